@@ -1,0 +1,106 @@
+namespace Booking.Domain.Payments;
+
+/// <summary>
+/// The outside world that takes and gives back money (§5). Writing calls come in two steps: <c>Prepare…</c> fixes the key and the
+/// exact body, which the caller stores before <c>Create…</c> is tried for the first time; every later try sends the same bytes.
+/// No call throws for an answer of the provider or a failing network: see <see cref="GatewayAnswer{T}"/>.
+/// </summary>
+public interface IPaymentGateway
+{
+    /// <summary>The request that opens a Checkout session for the order; pure, sends nothing.</summary>
+    PreparedRequest PrepareCheckout(CheckoutOrder order);
+
+    /// <summary>The request that gives money back; pure, sends nothing.</summary>
+    PreparedRequest PrepareRefund(RefundOrder order);
+
+    Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(PreparedRequest request, CancellationToken cancel);
+
+    Task<GatewayAnswer<GatewaySession>> RetrieveCheckoutAsync(string sessionId, CancellationToken cancel);
+
+    /// <summary>Ends an open session. Refused with <see cref="GatewayRefusalKind.NotOpen"/> when it is complete or expired already: retrieve and decide.</summary>
+    Task<GatewayAnswer<GatewaySession>> ExpireCheckoutAsync(string sessionId, CancellationToken cancel);
+
+    Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(PreparedRequest request, CancellationToken cancel);
+
+    Task<GatewayAnswer<GatewayRefund>> RetrieveRefundAsync(string refundId, CancellationToken cancel);
+
+    /// <summary>All refunds of one payment, newest first: how an unknown outcome older than the provider's key memory is settled.</summary>
+    Task<GatewayAnswer<IReadOnlyList<GatewayRefund>>> ListRefundsAsync(string paymentIntentId, CancellationToken cancel);
+}
+
+/// <summary>A writing call, fixed to the byte before its first attempt.</summary>
+/// <param name="IdempotencyKey">At most 255 characters; one per intended effect.</param>
+/// <param name="Body">The exact form body.</param>
+public sealed record PreparedRequest(string IdempotencyKey, string Body);
+
+/// <summary>What a Checkout session is opened for: one payment of one reservation.</summary>
+/// <param name="IdempotencyKey">The key under which the provider executes this order at most once.</param>
+/// <param name="PaymentNumber">Our payment (PY…); goes into metadata.</param>
+/// <param name="ReservationNumber">Our reservation (R…); client reference and metadata of session and payment.</param>
+/// <param name="Email">The member's address, for the provider's receipt.</param>
+/// <param name="Description">What the member buys, in their language, as it shall stand on the payment page.</param>
+/// <param name="Language">"ja" or "en".</param>
+/// <param name="ExpiresAt">When the provider closes the session by itself; at least 30 minutes ahead on the provider's clock.</param>
+public sealed record CheckoutOrder(
+    string IdempotencyKey, string PaymentNumber, string ReservationNumber, string Email, string Description, Money Price, string Language, DateTimeOffset ExpiresAt);
+
+/// <summary>Money to give back. <paramref name="RefundNumber"/> (RF…) goes into metadata so that a lost answer can be recognised.</summary>
+public sealed record RefundOrder(string IdempotencyKey, string RefundNumber, string PaymentIntentId, Money Amount);
+
+/// <summary>What came of a call: the thing itself, a definite no, or not known (time-out, cut connection, 5xx, 409, 429). Unknown is a state, not a failure.</summary>
+public abstract record GatewayAnswer<T>
+{
+    private GatewayAnswer() { }
+
+    public sealed record Done(T Value) : GatewayAnswer<T>;
+
+    public sealed record Refused(GatewayRefusalKind Kind, string Detail) : GatewayAnswer<T>;
+
+    public sealed record Unknown(string Detail) : GatewayAnswer<T>;
+}
+
+/// <summary>Why the provider definitely did not do it. The provider's own codes stay in the detail, which is for logs only.</summary>
+public enum GatewayRefusalKind
+{
+    /// <summary>The request itself is wrong; repeating it cannot help.</summary>
+    Invalid,
+
+    /// <summary>The session's end is no longer far enough ahead: nothing was created, prepare anew under another key.</summary>
+    ExpiresTooSoon,
+
+    /// <summary>The session is complete or expired already.</summary>
+    NotOpen,
+
+    NotFound,
+
+    /// <summary>The key was used with another body.</summary>
+    KeyMismatch,
+
+    /// <summary>Nothing is left to refund.</summary>
+    AlreadyRefunded,
+
+    /// <summary>The payment is disputed and cannot be refunded.</summary>
+    Disputed,
+
+    /// <summary>Our secret key is wrong or lacks a permission.</summary>
+    Unauthorized,
+}
+
+public enum GatewaySessionState { Open, Complete, Expired }
+
+public enum GatewayPaidState { Unpaid, Paid, NotRequired }
+
+/// <summary>A Checkout session as the provider tells it.</summary>
+/// <param name="Url">Where the member pays; only while open.</param>
+/// <param name="PaymentIntentId">Known only once the session is complete.</param>
+/// <param name="ReservationNumber">Our number, from client reference or metadata; null for a session that is not ours.</param>
+/// <param name="Live">True where real money moves.</param>
+public sealed record GatewaySession(
+    string Id, GatewaySessionState State, GatewayPaidState Paid, string? Url, string? PaymentIntentId, Money Total,
+    string? ReservationNumber, string? PaymentNumber, bool Live, DateTimeOffset ExpiresAt);
+
+public enum GatewayRefundState { Pending, RequiresAction, Succeeded, Failed, Cancelled }
+
+/// <summary>A refund as the provider tells it. It may fail even after it succeeded, up to 30 days later.</summary>
+public sealed record GatewayRefund(
+    string Id, GatewayRefundState State, Money Amount, string? PaymentIntentId, string? RefundNumber, string? FailureReason);
