@@ -12,6 +12,7 @@ namespace Booking.Web.Development;
 /// A further program is a guest: it uses the cluster and never stops it; when the owner ends, its connections end.
 /// After <c>kill -9</c> the next start takes the running cluster over.
 /// </para>
+/// <para>Start it before the host runs and dispose it after: then the host's own answer to a signal comes first.</para>
 /// </summary>
 public sealed class LocalPostgres : IAsyncDisposable
 {
