@@ -1,0 +1,53 @@
+using Booking.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Catalog;
+
+internal static class CatalogMapping
+{
+    public static void Map(ModelBuilder model, SqlDialect sql)
+    {
+        model.Entity<Location>(location =>
+        {
+            sql.Numbered(location.Property(l => l.Id), "LocationNumbers");
+            location.Ignore(l => l.Number);
+            location.Localized(l => l.Name, 100);
+            location.Localized(l => l.Address, 300);
+            location.Property(l => l.TimeZone).HasMaxLength(60).IsUnicode(false);
+        });
+        model.Entity<Category>(category =>
+        {
+            sql.Numbered(category.Property(c => c.Id), "CategoryNumbers");
+            category.Localized(c => c.Name, 100);
+        });
+        model.Entity<StaffMember>(staff =>
+        {
+            staff.ToTable("Staff");
+            sql.Numbered(staff.Property(s => s.Id), "StaffNumbers");
+            staff.Ignore(s => s.Number);
+            staff.Localized(s => s.Name, 100);
+            staff.HasIndex(s => s.AccountId);
+            staff.HasOne<Members.Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Program>(program =>
+        {
+            sql.Numbered(program.Property(p => p.Id), "ProgramNumbers");
+            program.Ignore(p => p.Number);
+            program.Localized(p => p.Name, 100);
+            program.Localized(p => p.Description, 1000);
+            program.Property(p => p.Kind).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
+            program.Property(p => p.Currency).HasMaxLength(3).IsUnicode(false);
+            program.HasOne(p => p.Category).WithMany().HasForeignKey(p => p.CategoryId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<DeadlinePolicy>(policy =>
+        {
+            policy.ToTable("DeadlinePolicies", table =>
+                table.HasCheckConstraint("CK_DeadlinePolicies_Minutes", sql.Text("[ReserveMinutes] >= 0 AND [CancelMinutes] >= 0")));
+            sql.Numbered(policy.Property(p => p.Id), "DeadlinePolicyNumbers");
+            policy.Ignore(p => p.Rank);
+            policy.HasOne<Program>().WithMany().HasForeignKey(p => p.ProgramId).OnDelete(DeleteBehavior.Restrict);
+            policy.HasOne<Category>().WithMany().HasForeignKey(p => p.CategoryId).OnDelete(DeleteBehavior.Restrict);
+            policy.HasOne<Location>().WithMany().HasForeignKey(p => p.LocationId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+}

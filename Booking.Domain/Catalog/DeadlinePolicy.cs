@@ -1,0 +1,47 @@
+namespace Booking.Domain.Catalog;
+
+/// <summary>
+/// How long before the start one may still reserve, or cancel with restitution (締切, §3 rule 5). It speaks of one program, one category,
+/// one location, or of everything (all three null).
+/// </summary>
+public sealed class DeadlinePolicy
+{
+    private DeadlinePolicy() { }
+
+    public DeadlinePolicy(int reserveMinutes, int cancelMinutes, long? programId = null, long? categoryId = null, long? locationId = null)
+    {
+        (ReserveMinutes, CancelMinutes) = (reserveMinutes, cancelMinutes);
+        (ProgramId, CategoryId, LocationId) = (programId, categoryId, locationId);
+    }
+
+    public long Id { get; private set; }
+
+    public long? ProgramId { get; private set; }
+
+    public long? CategoryId { get; private set; }
+
+    public long? LocationId { get; private set; }
+
+    /// <summary>Minutes before the start until which one may reserve.</summary>
+    public int ReserveMinutes { get; private set; }
+
+    /// <summary>Minutes before the start until which cancelling restores and refunds.</summary>
+    public int CancelMinutes { get; private set; }
+
+    /// <summary>3 program, 2 category, 1 location, 0 default: the most specific policy wins.</summary>
+    public int Rank => ProgramId is not null ? 3 : CategoryId is not null ? 2 : LocationId is not null ? 1 : 0;
+}
+
+/// <summary>The two last moments of one slot, as instants.</summary>
+public readonly record struct Deadlines(DateTimeOffset Reserve, DateTimeOffset Cancel)
+{
+    /// <summary>Where no policy speaks: one may reserve until the start and cancel until a day before it.</summary>
+    private static readonly DeadlinePolicy Fallback = new(reserveMinutes: 0, cancelMinutes: 24 * 60);
+
+    /// <summary>The deadlines of a slot under the policies that apply to it: the most specific one counts, alone.</summary>
+    public static Deadlines Of(IEnumerable<DeadlinePolicy> applicable, DateTimeOffset startsAt, string timeZone)
+    {
+        var policy = applicable.MaxBy(p => p.Rank) ?? Fallback;
+        return new(LocationTime.Before(startsAt, policy.ReserveMinutes, timeZone), LocationTime.Before(startsAt, policy.CancelMinutes, timeZone));
+    }
+}

@@ -1,0 +1,41 @@
+namespace Booking.Domain.Catalog;
+
+/// <summary>Wall-clock reckoning in a location's zone. Everything stored is UTC; this is the edge.</summary>
+public static class LocationTime
+{
+    /// <summary>The instant as the clock on the location's wall shows it.</summary>
+    public static DateTimeOffset Local(DateTimeOffset instant, string timeZone) =>
+        TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
+
+    /// <summary>
+    /// The UTC instant of a wall-clock time. A time that the clocks skip in spring is moved on by the skipped hour; one that comes twice in autumn
+    /// means the first.
+    /// </summary>
+    public static DateTimeOffset Utc(DateTime wallClock, string timeZone)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+        var local = DateTime.SpecifyKind(wallClock, DateTimeKind.Unspecified);
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max()
+            : zone.IsInvalidTime(local) ? zone.GetUtcOffset(local.AddHours(-1))
+            : zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+
+    /// <summary>
+    /// So many minutes before an instant, by the wall clock: whole days are calendar days ("the day before at the same time", also across a
+    /// change of the clocks), the rest is elapsed time.
+    /// </summary>
+    public static DateTimeOffset Before(DateTimeOffset instant, int minutes, string timeZone)
+    {
+        var (days, rest) = Math.DivRem(minutes, 24 * 60);
+        var dayBefore = days == 0 ? instant.ToUniversalTime() : Utc(Local(instant, timeZone).DateTime.AddDays(-days), timeZone);
+        return dayBefore.AddMinutes(-rest);
+    }
+
+    /// <summary>From Monday 00:00 of the week that holds the date, to the next one, as UTC instants.</summary>
+    public static (DateTimeOffset From, DateTimeOffset To) Week(DateOnly date, string timeZone)
+    {
+        var monday = date.AddDays(-(((int)date.DayOfWeek + 6) % 7));
+        return (Utc(monday.ToDateTime(TimeOnly.MinValue), timeZone), Utc(monday.AddDays(7).ToDateTime(TimeOnly.MinValue), timeZone));
+    }
+}

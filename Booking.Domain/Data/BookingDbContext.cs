@@ -1,0 +1,76 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Catalog;
+using Booking.Domain.Mail;
+using Booking.Domain.Members;
+using Booking.Domain.Payments;
+using Booking.Domain.Reservations;
+using Booking.Domain.Slots;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Data;
+
+/// <summary>
+/// The one model. Each database has a thin context of its own (PostgreSql/, SqlServer/) that brings its migrations and dialect. Short-lived: one per use case, from
+/// <see cref="IDbContextFactory{TContext}"/>.
+/// </summary>
+public abstract class BookingDbContext(DbContextOptions options) : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options)
+{
+    public DbSet<Member> Members => Set<Member>();
+
+    public DbSet<Location> Locations => Set<Location>();
+
+    public DbSet<Category> Categories => Set<Category>();
+
+    public DbSet<StaffMember> Staff => Set<StaffMember>();
+
+    public DbSet<Program> Programs => Set<Program>();
+
+    public DbSet<DeadlinePolicy> DeadlinePolicies => Set<DeadlinePolicy>();
+
+    public DbSet<Slot> Slots => Set<Slot>();
+
+    public DbSet<Reservation> Reservations => Set<Reservation>();
+
+    public DbSet<CommandReceipt> CommandReceipts => Set<CommandReceipt>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Checkout> Checkouts => Set<Checkout>();
+
+    public DbSet<Refund> Refunds => Set<Refund>();
+
+    public DbSet<Compensation> Compensations => Set<Compensation>();
+
+    public DbSet<InboxEvent> InboxEvents => Set<InboxEvent>();
+
+    public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
+
+    public DbSet<StateTransition> StateTransitions => Set<StateTransition>();
+
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <summary>Slots whose seats this transaction changed; told to the live pages after the commit.</summary>
+    internal HashSet<long> TouchedSlots { get; } = [];
+
+    /// <summary>Version 3 brings the table for passkeys.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    private protected abstract SqlDialect CreateDialect(ModelBuilder model);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        var sql = CreateDialect(builder);
+        builder.Entity<Member>(member => MemberMapping.Map(member, sql));
+        CatalogMapping.Map(builder, sql);
+        builder.Entity<Slot>(slot => SlotMapping.Map(slot, sql));
+        ReservationMapping.Map(builder, sql);
+        builder.Entity<CommandReceipt>(CommandReceipt.Map);
+        PaymentMapping.Map(builder, sql);
+        builder.Entity<OutboxMail>(mail => OutboxMail.Map(mail, sql));
+        builder.Entity<StateTransition>(transition => StateTransition.Map(transition, sql));
+        builder.Entity<ProtectionKey>(ProtectionKey.Map);
+    }
+}

@@ -1,0 +1,79 @@
+using Booking.Domain.Data.PostgreSql;
+using Booking.Domain.Data.SqlServer;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Booking.Domain.Data;
+
+/// <summary>Which engine the connection string speaks to.</summary>
+public enum DatabaseEngine { PostgreSql, SqlServer }
+
+/// <summary>Where the books are kept.</summary>
+/// <param name="MaxBatchSize">Statements per round trip (EF's option); null leaves the provider's default, 1 avoids MERGE.</param>
+public sealed record DatabaseTarget(DatabaseEngine Engine, string ConnectionString, int? MaxBatchSize = null);
+
+public static class DatabaseSetup
+{
+    /// <summary>Registers the context factory every use case takes, and the scoped context that ASP.NET Core Identity's stores take.</summary>
+    public static IServiceCollection AddBookingDatabase(this IServiceCollection services, Func<IServiceProvider, DatabaseTarget> target, DatabaseEngine engine)
+    {
+        if (engine == DatabaseEngine.PostgreSql) Add<PostgreSqlBookingDbContext>(services, target);
+        else Add<SqlServerBookingDbContext>(services, target);
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<BookingDbContext>>().CreateDbContext());
+        return services;
+    }
+
+    /// <summary>The options of a context on this target: retries on transient faults, batches as configured.</summary>
+    public static DbContextOptionsBuilder UseBookingDatabase(this DbContextOptionsBuilder options, DatabaseTarget target) => target.Engine switch
+    {
+        DatabaseEngine.PostgreSql => options.UseNpgsql(target.ConnectionString, npgsql =>
+        {
+            npgsql.EnableRetryOnFailure();
+            if (target.MaxBatchSize is { } size) npgsql.MaxBatchSize(size);
+        }),
+        _ => options.UseSqlServer(target.ConnectionString, sqlServer =>
+        {
+            sqlServer.EnableRetryOnFailure();
+            if (target.MaxBatchSize is { } size) sqlServer.MaxBatchSize(size);
+        }),
+    };
+
+    private static void Add<TContext>(IServiceCollection services, Func<IServiceProvider, DatabaseTarget> target)
+        where TContext : BookingDbContext
+    {
+        services.AddPooledDbContextFactory<TContext>((provider, options) => options.UseBookingDatabase(target(provider))
+            .AddInterceptors(provider.GetServices<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>()));
+        services.AddSingleton<IDbContextFactory<BookingDbContext>, Factory<TContext>>();
+    }
+
+    private sealed class Factory<TContext>(IDbContextFactory<TContext> inner) : IDbContextFactory<BookingDbContext>
+        where TContext : BookingDbContext
+    {
+        public BookingDbContext CreateDbContext() => inner.CreateDbContext();
+
+        public async Task<BookingDbContext> CreateDbContextAsync(CancellationToken cancel) => await inner.CreateDbContextAsync(cancel);
+    }
+
+    /// <summary>For <c>dotnet ef</c> only; no connection is opened when a migration is written.</summary>
+    internal sealed class DesignTimePostgreSql : IDesignTimeDbContextFactory<PostgreSqlBookingDbContext>
+    {
+        public PostgreSqlBookingDbContext CreateDbContext(string[] args)
+        {
+            var options = new DbContextOptionsBuilder<PostgreSqlBookingDbContext>();
+            options.UseBookingDatabase(new(DatabaseEngine.PostgreSql, "Host=unused"));
+            return new(options.Options);
+        }
+    }
+
+    /// <inheritdoc cref="DesignTimePostgreSql"/>
+    internal sealed class DesignTimeSqlServer : IDesignTimeDbContextFactory<SqlServerBookingDbContext>
+    {
+        public SqlServerBookingDbContext CreateDbContext(string[] args)
+        {
+            var options = new DbContextOptionsBuilder<SqlServerBookingDbContext>();
+            options.UseBookingDatabase(new(DatabaseEngine.SqlServer, "Server=unused"));
+            return new(options.Options);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Booking.Domain.Slots;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Booking.Domain.Data;
+
+/// <summary>
+/// One transaction per command: tried again as a whole, on a fresh context, when the database reports a transient fault; after the commit the live pages hear which slots changed.
+/// Nothing outside the database may be called from inside.
+/// </summary>
+public sealed class Transactions(IDbContextFactory<BookingDbContext> contexts, ISlotSignal slots)
+{
+    /// <summary>Runs the command and commits it; a refusal is rolled back.</summary>
+    internal Task<Result<TValue, TRefusal>> RunAsync<TValue, TRefusal>(Func<BookingDbContext, CancellationToken, Task<Result<TValue, TRefusal>>> command, CancellationToken cancel)
+        where TValue : notnull
+        where TRefusal : class => RunAsync(command, result => result.Refusal is null, cancel);
+
+    /// <summary>Runs the command and commits it.</summary>
+    internal Task<T> RunAsync<T>(Func<BookingDbContext, CancellationToken, Task<T>> command, CancellationToken cancel) => RunAsync(command, _ => true, cancel);
+
+    private async Task<T> RunAsync<T>(Func<BookingDbContext, CancellationToken, Task<T>> command, Func<T, bool> commits, CancellationToken cancel)
+    {
+        await using var first = await contexts.CreateDbContextAsync(cancel);
+        var (result, touched) = await first.Database.CreateExecutionStrategy().ExecuteAsync(token => OnceAsync(command, commits, token), cancel);
+        foreach (var slot in touched) slots.Changed(slot);
+        return result;
+    }
+
+    private async Task<(T Result, long[] TouchedSlots)> OnceAsync<T>(Func<BookingDbContext, CancellationToken, Task<T>> command, Func<T, bool> commits, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        db.TouchedSlots.Clear(); // contexts come from a pool
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var result = await command(db, cancel);
+        if (!commits(result)) return (result, []);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return (result, [.. db.TouchedSlots]);
+    }
+}
+
+internal static class DatabaseErrors
+{
+    /// <summary>A unique index refused the row. SQL Server says 2601 for an index and 2627 for a constraint.</summary>
+    public static bool IsUniqueViolation(this DbUpdateException exception) => exception.InnerException switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
+        SqlException { Number: 2601 or 2627 } => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,41 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Data;
+using Booking.Domain.Mail;
+using Booking.Domain.Payments;
+using Booking.Domain.Reservations;
+using Booking.Domain.Slots;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Booking.Domain;
+
+public static class DomainSetup
+{
+    /// <summary>
+    /// Registers every use case. The host adds the database (<see cref="DatabaseSetup"/>) and the outside world: <see cref="IPaymentGateway"/>, <see cref="IMailSender"/>,
+    /// <see cref="IMailRenderer"/>, <see cref="ISlotSignal"/>, <see cref="PaymentSettings"/> and <see cref="TimeProvider"/>.
+    /// </summary>
+    public static IServiceCollection AddBookingDomain(this IServiceCollection services) => services
+        .AddSingleton<Transactions>()
+        .AddSingleton<ReadCatalog>()
+        .AddSingleton<SlotSearch>()
+        .AddSingleton<PlaceHold>()
+        .AddSingleton<ResumePayment>()
+        .AddSingleton<ReleaseHold>()
+        .AddSingleton<HoldRelease>()
+        .AddSingleton<ExpireHolds>()
+        .AddSingleton<CheckReturn>()
+        .AddSingleton<CancelReservation>()
+        .AddSingleton<MyReservations>()
+        .AddSingleton<ReadSlotOffer>()
+        .AddSingleton<ReadRoster>()
+        .AddSingleton<BooksCheck>()
+        .AddSingleton<IPaymentOwner, SeatPayments>()
+        .AddSingleton<OpenCheckout>()
+        .AddSingleton<ConfirmPayment>()
+        .AddSingleton<RequestRefund>()
+        .AddSingleton<SendRefunds>()
+        .AddSingleton<RecordRefund>()
+        .AddSingleton<RecordDispute>()
+        .AddSingleton<ReceivePaymentEvent>()
+        .AddSingleton<SendOutbox>();
+}

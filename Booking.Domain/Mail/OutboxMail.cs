@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Booking.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Booking.Domain.Mail;
+
+/// <summary>
+/// A mail to be sent (§8), written in the transaction of its cause. Subject and bodies are made when it is sent; what was sent stays readable here, except links that open
+/// an account, which are wiped once a real server has taken the mail.
+/// </summary>
+public sealed class OutboxMail
+{
+    private OutboxMail() { }
+
+    /// <param name="to">The recipient's address.</param>
+    /// <param name="language">"ja" or "en".</param>
+    /// <param name="facts">What the template may use, e.g. program, start, number.</param>
+    public OutboxMail(MailOccasion occasion, string to, string language, IReadOnlyDictionary<string, string> facts, DateTimeOffset now)
+    {
+        (Occasion, To, Language, CreatedAt, NextAttemptAt) = (occasion, to, language, now, now);
+        Facts = JsonSerializer.Serialize(facts);
+    }
+
+    public long Id { get; private set; }
+
+    public MailOccasion Occasion { get; private set; }
+
+    public string To { get; private set; } = "";
+
+    public string Language { get; private set; } = "ja";
+
+    /// <summary>JSON object of texts.</summary>
+    public string Facts { get; private set; } = "{}";
+
+    public MailState State { get; private set; } = MailState.Waiting;
+
+    public string? Subject { get; private set; }
+
+    public string? Html { get; private set; }
+
+    public string? Text { get; private set; }
+
+    public int Attempts { get; private set; }
+
+    /// <summary>When it is tried (again); null when settled.</summary>
+    public DateTimeOffset? NextAttemptAt { get; private set; }
+
+    public string? LastError { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset? SentAt { get; private set; }
+
+    /// <summary>The links in it open an account.</summary>
+    public bool IsSecret => Occasion is MailOccasion.ConfirmEmail or MailOccasion.ResetPassword;
+
+    internal IReadOnlyDictionary<string, string> FactsByName => JsonSerializer.Deserialize<Dictionary<string, string>>(Facts)!;
+
+    internal static void Map(EntityTypeBuilder<OutboxMail> mail, SqlDialect sql)
+    {
+        mail.ToTable("OutboxMails");
+        sql.Numbered(mail.Property(m => m.Id), "OutboxMailNumbers");
+        mail.Ignore(m => m.IsSecret).Ignore(m => m.FactsByName);
+        mail.Property(m => m.Occasion).AsName();
+        mail.Property(m => m.State).AsName();
+        mail.Property(m => m.To).HasMaxLength(256);
+        mail.Property(m => m.Language).HasMaxLength(2).IsUnicode(false);
+        mail.Property(m => m.Subject).HasMaxLength(300);
+        mail.Property(m => m.LastError).HasMaxLength(500);
+        mail.HasIndex(m => m.CreatedAt);
+        mail.HasIndex(m => m.NextAttemptAt).HasFilter(sql.Text("[NextAttemptAt] IS NOT NULL"));
+    }
+}
+
+public enum MailOccasion
+{
+    ConfirmEmail,
+    ResetPassword,
+    ReservationConfirmed,
+    ReservationCancelled,
+    HoldExpired,
+    HoldReleased,
+    LateMoneySeated,
+    LateMoneyRefunded,
+    SurplusRefunded,
+}
+
+/// <summary>DryRun: no mail server is configured; stored and readable instead of sent (§8). Failed: given up after the last attempt; an admin can resend.</summary>
+public enum MailState { Waiting, Sent, DryRun, Failed }

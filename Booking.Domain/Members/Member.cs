@@ -1,0 +1,50 @@
+namespace Booking.Domain.Members;
+
+/// <summary>A person who books (会員, §2).</summary>
+public sealed class Member
+{
+    private Member() { }
+
+    public Member(Guid accountId, string name, string language, DateTimeOffset now)
+    {
+        AccountId = accountId;
+        Name = name;
+        Language = language;
+        JoinedAt = now;
+    }
+
+    public long Id { get; private set; }
+
+    public string Number => Numbering.Member.Of(Id);
+
+    public Guid AccountId { get; private set; }
+
+    public Account Account { get; private set; } = null!;
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>"ja" or "en": the language of the mails.</summary>
+    public string Language { get; private set; } = "ja";
+
+    public MemberStatus Status { get; private set; } = MemberStatus.Provisional;
+
+    public DateTimeOffset JoinedAt { get; private set; }
+
+    /// <summary>
+    /// Counts the member's own bookings. A booking raises it first, which makes two bookings of one member wait for each other (and
+    /// nobody else): the overlap rule (§3 rule 3) is checked between the two.
+    /// </summary>
+    public long BookingTurn { get; private set; }
+
+    /// <summary>The e-mail address is confirmed: Provisional 仮 becomes Active 本. Does nothing in any other status.</summary>
+    public void Activate()
+    {
+        if (Status == MemberStatus.Provisional) Status = MemberStatus.Active;
+    }
+
+    public void Rename(string name) => Name = name;
+
+    public void Speak(string language) => Language = language;
+}
+
+public enum MemberStatus { Provisional, Active, Suspended, Withdrawn }

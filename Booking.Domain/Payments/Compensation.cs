@@ -1,0 +1,43 @@
+namespace Booking.Domain.Payments;
+
+/// <summary>What was done, or must be done by a person, where the normal way was not possible (§5, [004]). Append-only but for its resolution.</summary>
+public sealed class Compensation
+{
+    private Compensation() { }
+
+    internal Compensation(CompensationKind kind, CompensationTrigger trigger, long? reservationId, long? paymentId, Money? amount, string? notes, DateTimeOffset now)
+    {
+        (Kind, Trigger, ReservationId, PaymentId) = (kind, trigger, reservationId, paymentId);
+        (Amount, Currency, Notes, CreatedAt) = (amount?.Amount, amount?.Currency, notes, now);
+        ResolvedAt = kind == CompensationKind.Manual ? null : now;
+    }
+
+    public long Id { get; private set; }
+
+    public CompensationKind Kind { get; private set; }
+
+    public CompensationTrigger Trigger { get; private set; }
+
+    public long? ReservationId { get; private set; }
+
+    public long? PaymentId { get; private set; }
+
+    public Payment? Payment { get; private set; }
+
+    public long? Amount { get; private set; }
+
+    public string? Currency { get; private set; }
+
+    /// <summary>Facts for the person who reads it; no personal data.</summary>
+    public string? Notes { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Null while a person must still act.</summary>
+    public DateTimeOffset? ResolvedAt { get; private set; }
+}
+
+/// <summary>Refund and SlotReassign are carried out by the system; Manual waits for a person.</summary>
+public enum CompensationKind { Refund, SlotReassign, Manual }
+
+public enum CompensationTrigger { LateMoney, PaidTwice, WrongAmount, WrongMode, RefundFailed, Dispute, UnknownPayment }

@@ -1,0 +1,18 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Data;
+
+namespace Booking.Domain.Payments;
+
+/// <summary>
+/// What a payment pays for. Payments know money only; the feature that asked for it says what happens when it comes. All calls are inside the caller's transaction.
+/// </summary>
+public interface IPaymentOwner
+{
+    /// <summary>The full price has been paid, for the first time, through this payment's session. The owner seats the member or gives the money back.</summary>
+    /// <returns>One line for the inbox: what it led to.</returns>
+    Task<string> PaidAsync(BookingDbContext db, Payment payment, GatewaySession session, Trigger trigger, CancellationToken cancel);
+
+    /// <summary>The provider says that the session can no longer be paid.</summary>
+    /// <returns>One line for the inbox.</returns>
+    Task<string> CheckoutExpiredAsync(BookingDbContext db, Payment payment, Trigger trigger, CancellationToken cancel);
+}

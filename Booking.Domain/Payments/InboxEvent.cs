@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace Booking.Domain.Payments;
+
+/// <summary>One event of the payment provider, taken once (§5). The row is written in the transaction of its effects; a duplicate finds it and does nothing.</summary>
+public sealed class InboxEvent
+{
+    private InboxEvent() { }
+
+    internal InboxEvent(PaymentEvent payload, DateTimeOffset now)
+    {
+        (Id, Type, Kind, ReceivedAt) = (payload.Id, payload.Type, payload.Kind, now);
+        Payload = JsonSerializer.Serialize(payload);
+    }
+
+    /// <summary>The provider's id.</summary>
+    public string Id { get; private set; } = "";
+
+    public string Type { get; private set; } = "";
+
+    public PaymentEventKind Kind { get; private set; }
+
+    public InboxState State { get; private set; } = InboxState.Received;
+
+    /// <summary>What it led to, or why it failed; for people who read the inbox.</summary>
+    public string? Outcome { get; private set; }
+
+    /// <summary>The reduced event as JSON, to replay it.</summary>
+    public string Payload { get; private set; } = "";
+
+    public int Attempts { get; private set; }
+
+    /// <summary>When a failed event is tried again.</summary>
+    public DateTimeOffset? NextAttemptAt { get; private set; }
+
+    public DateTimeOffset ReceivedAt { get; private set; }
+
+    public DateTimeOffset? ProcessedAt { get; private set; }
+
+    internal PaymentEvent Event => JsonSerializer.Deserialize<PaymentEvent>(Payload)!;
+
+    internal void Processed(InboxState state, string outcome, DateTimeOffset now)
+    {
+        (State, Outcome, ProcessedAt, NextAttemptAt) = (state, outcome, now, null);
+        Attempts++;
+    }
+
+    internal void Failed(string error, DateTimeOffset nextAttemptAt)
+    {
+        (State, Outcome, NextAttemptAt) = (InboxState.Failed, error[..Math.Min(error.Length, 500)], nextAttemptAt);
+        Attempts++;
+    }
+}
+
+/// <summary>Processed: had its effect. Ignored: nothing to do. Rejected: does not fit the books (wrong amount, mode), nothing confirmed. Failed: will be tried again.</summary>
+public enum InboxState { Received, Processed, Ignored, Rejected, Failed }

@@ -1,0 +1,79 @@
+using Booking.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Payments;
+
+internal static class PaymentMapping
+{
+    public static void Map(ModelBuilder model, SqlDialect sql)
+    {
+        model.Entity<Payment>(payment =>
+        {
+            payment.ToTable("Payments", table => table.HasCheckConstraint("CK_Payments_Amounts",
+                sql.Text("[Amount] >= 0 AND [Refunded] >= 0 AND [Refunded] <= [Amount] AND [RefundAsked] >= 0 AND [RefundAsked] <= [Amount]")));
+            sql.Numbered(payment.Property(p => p.Id), "PaymentNumbers");
+            payment.Ignore(p => p.Number).Ignore(p => p.Total);
+            payment.Property(p => p.Status).AsName();
+            payment.Property(p => p.Currency).AsCurrency();
+            payment.Property(p => p.Description).HasMaxLength(200);
+            payment.Property(p => p.PaymentIntentId).HasMaxLength(255).IsUnicode(false);
+            payment.HasOne(p => p.Member).WithMany().HasForeignKey(p => p.MemberId).OnDelete(DeleteBehavior.Restrict);
+            payment.HasOne<Payment>().WithMany().HasForeignKey(p => p.SurplusToId).OnDelete(DeleteBehavior.Restrict);
+            payment.HasIndex(p => p.ReservationId).IsUnique().HasFilter(sql.Text("[ReservationId] IS NOT NULL"));
+            payment.HasIndex(p => p.PaymentIntentId).IsUnique().HasFilter(sql.Text("[PaymentIntentId] IS NOT NULL"));
+        });
+        model.Entity<Checkout>(checkout =>
+        {
+            checkout.ToTable("Checkouts");
+            sql.Numbered(checkout.Property(c => c.Id), "CheckoutNumbers");
+            checkout.Ignore(c => c.Request);
+            checkout.Property(c => c.State).AsName();
+            checkout.Property(c => c.IdempotencyKey).HasMaxLength(255).IsUnicode(false);
+            checkout.Property(c => c.SessionId).HasMaxLength(255).IsUnicode(false);
+            checkout.HasOne(c => c.Payment).WithMany().HasForeignKey(c => c.PaymentId).OnDelete(DeleteBehavior.Restrict);
+            checkout.HasIndex(c => c.IdempotencyKey).IsUnique();
+            checkout.HasIndex(c => c.SessionId).IsUnique().HasFilter(sql.Text("[SessionId] IS NOT NULL"));
+            checkout.HasIndex(c => c.PaymentId).HasDatabaseName("IX_Checkouts_PaymentId");
+            checkout.HasIndex(c => c.PaymentId, "UX_Checkouts_OneOpen").IsUnique()
+                .HasFilter(sql.Text("[State] <> 'Complete' AND [State] <> 'Expired' AND [State] <> 'Rejected'"));
+        });
+        model.Entity<Refund>(refund =>
+        {
+            refund.ToTable("Refunds", table => table.HasCheckConstraint("CK_Refunds_Amount", sql.Text("[Amount] > 0")));
+            sql.Numbered(refund.Property(r => r.Id), "RefundNumbers");
+            refund.Ignore(r => r.Number).Ignore(r => r.Request);
+            refund.Property(r => r.State).AsName();
+            refund.Property(r => r.Reason).AsName();
+            refund.Property(r => r.Currency).AsCurrency();
+            refund.Property(r => r.IdempotencyKey).HasMaxLength(255).IsUnicode(false);
+            refund.Property(r => r.GatewayId).HasMaxLength(255).IsUnicode(false);
+            refund.Property(r => r.FailureReason).HasMaxLength(200);
+            refund.HasOne(r => r.Payment).WithMany().HasForeignKey(r => r.PaymentId).OnDelete(DeleteBehavior.Restrict);
+            refund.HasIndex(r => r.IdempotencyKey).IsUnique();
+            refund.HasIndex(r => r.GatewayId).IsUnique().HasFilter(sql.Text("[GatewayId] IS NOT NULL"));
+            refund.HasIndex(r => r.NextAttemptAt).HasFilter(sql.Text("[NextAttemptAt] IS NOT NULL"));
+        });
+        model.Entity<Compensation>(compensation =>
+        {
+            compensation.ToTable("Compensations");
+            sql.Numbered(compensation.Property(c => c.Id), "CompensationNumbers");
+            compensation.Property(c => c.Kind).AsName();
+            compensation.Property(c => c.Trigger).AsName();
+            compensation.Property(c => c.Currency).HasMaxLength(3).IsUnicode(false);
+            compensation.Property(c => c.Notes).HasMaxLength(1000);
+            compensation.HasOne(c => c.Payment).WithMany().HasForeignKey(c => c.PaymentId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<InboxEvent>(inbox =>
+        {
+            inbox.ToTable("InboxEvents");
+            inbox.Property(e => e.Id).HasMaxLength(255).IsUnicode(false);
+            inbox.Property(e => e.Type).HasMaxLength(100).IsUnicode(false);
+            inbox.Property(e => e.Kind).AsName();
+            inbox.Property(e => e.State).AsName();
+            inbox.Property(e => e.Outcome).HasMaxLength(500);
+            inbox.Ignore(e => e.Event);
+            inbox.HasIndex(e => e.ReceivedAt);
+            inbox.HasIndex(e => e.NextAttemptAt).HasFilter(sql.Text("[NextAttemptAt] IS NOT NULL"));
+        });
+    }
+}

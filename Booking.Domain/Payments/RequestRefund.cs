@@ -1,0 +1,31 @@
+using Booking.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Payments;
+
+/// <summary>Writes refunds down, with key and exact body, in the transaction of their cause; <see cref="SendRefunds"/> carries them out.</summary>
+public sealed class RequestRefund(IPaymentGateway gateway, TimeProvider clock)
+{
+    /// <summary>Gives back all that is left of a payment. False when nothing is left, or another refund was faster: a payment is never refunded twice.</summary>
+    internal async Task<bool> RestAsync(BookingDbContext db, Payment payment, RefundReason reason, CancellationToken cancel)
+    {
+        var current = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == payment.Id, cancel);
+        var rest = current.Amount - current.RefundAsked;
+        if (rest <= 0 || current.PaymentIntentId is not { } intent) return false;
+        var reserved = await db.Payments
+            .Where(p => p.Id == payment.Id && p.RefundAsked + rest <= p.Amount && (p.Status == PaymentStatus.Succeeded || p.Status == PaymentStatus.PartiallyRefunded))
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.RefundAsked, p => p.RefundAsked + rest), cancel);
+        if (reserved == 0) return false;
+        Add(db, payment, intent, new Money(rest, current.Currency), reason);
+        return true;
+    }
+
+    /// <summary>The caller has made sure that the payment covers the amount.</summary>
+    internal void Add(BookingDbContext db, Payment payment, string paymentIntentId, Money amount, RefundReason reason)
+    {
+        // A payment that was read from the database stays untracked: only its key is needed here.
+        var refund = new Refund(payment.Id, amount, reason, clock.GetUtcNow());
+        db.Refunds.Add(refund);
+        refund.Prepare(gateway.PrepareRefund(new RefundOrder(IdempotencyKey.New("refund", refund.Number), refund.Number, paymentIntentId, amount)));
+    }
+}

@@ -1,0 +1,63 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Data;
+using Booking.Domain.Slots;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Reservations;
+
+/// <summary>What a booking asks for, as the rules see it.</summary>
+internal sealed record BookingAttempt(long MemberId, Slot Slot, ReservationType Type, PaymentMethod Method, bool OverlapConfirmed);
+
+/// <summary>
+/// The rules of §3 that are answered by reading: 2 duplicate, 3 overlap, 4 trial limit, 5 deadlines and the payment matrix. The caller holds the member's booking turn, so
+/// no other booking of this member can slip in; capacity (rule 1) is not asked here but taken, by <see cref="Seats"/>.
+/// </summary>
+internal static class BookingRules
+{
+    /// <summary>The first reason against the booking, or null. The slot must bring its program and location.</summary>
+    public static async Task<Refusal?> WhyNotAsync(BookingDbContext db, BookingAttempt attempt, DateTimeOffset now, CancellationToken cancel)
+    {
+        var slot = attempt.Slot;
+        if (WhyNoSeat(slot, now) is { } closed && closed != Refusal.SlotFull) return closed;
+        if (WhyNotThisWay(attempt) is { } matrix) return matrix;
+        var deadlines = await SlotTerms.DeadlinesOfAsync(db, slot, cancel);
+        if (now > deadlines.Reserve) return Refusal.PastDeadline(deadlines.Reserve);
+        return await WhyNotMemberAsync(db, attempt, cancel);
+    }
+
+    /// <summary>Why no seat could be taken. Full is what remains when nothing else is the matter.</summary>
+    public static Refusal? WhyNoSeat(Slot slot, DateTimeOffset now) => slot switch
+    {
+        { Status: SlotStatus.Cancelled } => Refusal.SlotCancelled,
+        { Status: SlotStatus.Closed } => Refusal.SlotClosed,
+        _ when slot.StartsAt <= now => Refusal.SlotStarted,
+        _ => Refusal.SlotFull,
+    };
+
+    private static Refusal? WhyNotThisWay(BookingAttempt attempt)
+    {
+        if (attempt.Type == ReservationType.Trial && attempt.Slot.PriceOf(ReservationType.Trial) is null) return Refusal.NoTrialHere;
+        return PaymentMatrix.Allows(attempt.Slot.Program.Kind, attempt.Type, attempt.Method) ? null : Refusal.CardNotAccepted;
+    }
+
+    /// <summary>Duplicate, trial limit, overlap: one query for all three, the weightiest reason first.</summary>
+    private static async Task<Refusal?> WhyNotMemberAsync(BookingDbContext db, BookingAttempt attempt, CancellationToken cancel)
+    {
+        var slot = attempt.Slot;
+        var (slotId, programId, from, to) = (slot.Id, slot.ProgramId, slot.StartsAt, slot.EndsAt);
+        var isTrial = attempt.Type == ReservationType.Trial;
+        var inTheWay = await db.Reservations.AsNoTracking()
+            .Where(r => r.MemberId == attempt.MemberId)
+            .Where(r => (r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired && r.Slot.StartsAt < to && r.Slot.EndsAt > from)
+                || (isTrial && r.ProgramId == programId && r.UsesTrial))
+            .Select(r => new { r.Id, r.SlotId, r.ProgramId, r.UsesTrial, r.Status })
+            .ToListAsync(cancel);
+
+        var living = inTheWay.Where(r => r.Status is not (ReservationStatus.Cancelled or ReservationStatus.Expired)).ToList();
+        if (living.Find(r => r.SlotId == slotId) is { } same)
+            return same.Status == ReservationStatus.Releasing ? Refusal.HoldBeingReleased : Refusal.AlreadyBooked(Numbering.Reservation.Of(same.Id));
+        if (isTrial && inTheWay.Find(r => r.UsesTrial && r.ProgramId == programId) is { } trial) return Refusal.TrialUsed(Numbering.Reservation.Of(trial.Id));
+        if (!attempt.OverlapConfirmed && living.Count > 0) return Refusal.Overlaps(Numbering.Reservation.Of(living[0].Id));
+        return null;
+    }
+}

@@ -1,0 +1,73 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Data;
+using Booking.Domain.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Reservations;
+
+/// <summary>One thing that does not add up, in words for an admin.</summary>
+public sealed record BooksDifference(string Subject, string Problem);
+
+/// <summary>
+/// Compares the books with themselves (§5 Reconciliation): seats = living reservations, no seat without its price, no money without a seat, payments and their refunds.
+/// </summary>
+public sealed class BooksCheck(IDbContextFactory<BookingDbContext> contexts)
+{
+    public async Task<IReadOnlyList<BooksDifference>> RunAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return [.. await SeatsAsync(db, cancel), .. await SeatsWithoutPriceAsync(db, cancel), .. await MoneyWithoutSeatAsync(db, cancel), .. await RefundsAsync(db, cancel)];
+    }
+
+    private static async Task<IEnumerable<BooksDifference>> SeatsAsync(BookingDbContext db, CancellationToken cancel)
+    {
+        var living = db.Reservations.Where(r => r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired);
+        var slots = await db.Slots.Select(s => new
+        {
+            s.Id,
+            s.Reserved,
+            s.Held,
+            s.TrialReserved,
+            s.TrialHeld,
+            Regular = living.Count(r => r.SlotId == s.Id && r.Type == ReservationType.Regular),
+            RegularHolds = living.Count(r => r.SlotId == s.Id && r.Type == ReservationType.Regular && (r.Status == ReservationStatus.Held || r.Status == ReservationStatus.Releasing)),
+            Trials = living.Count(r => r.SlotId == s.Id && r.Type == ReservationType.Trial),
+            TrialHolds = living.Count(r => r.SlotId == s.Id && r.Type == ReservationType.Trial && (r.Status == ReservationStatus.Held || r.Status == ReservationStatus.Releasing)),
+        }).Where(s => s.Reserved != s.Regular || s.Held != s.RegularHolds || s.TrialReserved != s.Trials || s.TrialHeld != s.TrialHolds).ToListAsync(cancel);
+        return slots.Select(s => new BooksDifference(Numbering.Slot.Of(s.Id),
+            $"counts {s.Reserved}/{s.Held} regular and {s.TrialReserved}/{s.TrialHeld} trial seats taken/held, its reservations are {s.Regular}/{s.RegularHolds} and {s.Trials}/{s.TrialHolds}"));
+    }
+
+    private static async Task<IEnumerable<BooksDifference>> SeatsWithoutPriceAsync(BookingDbContext db, CancellationToken cancel)
+    {
+        var unpaid = await db.Reservations
+            .Where(r => r.Method == PaymentMethod.Card && (r.Status == ReservationStatus.Confirmed || r.Status == ReservationStatus.Attended || r.Status == ReservationStatus.NoShow))
+            .Where(r => !db.Payments.Any(p => p.ReservationId == r.Id && p.Amount == r.Price && p.Status != PaymentStatus.Pending && p.Status != PaymentStatus.Cancelled && p.Status != PaymentStatus.Failed))
+            .Select(r => r.Id).ToListAsync(cancel);
+        return unpaid.Select(id => new BooksDifference(Numbering.Reservation.Of(id), "has a seat that was not paid"));
+    }
+
+    private static async Task<IEnumerable<BooksDifference>> MoneyWithoutSeatAsync(BookingDbContext db, CancellationToken cancel)
+    {
+        var kept = await db.Payments.Where(p => (p.Status == PaymentStatus.Succeeded || p.Status == PaymentStatus.PartiallyRefunded) && p.RefundAsked < p.Amount)
+            .Where(p => p.ReservationId == null || db.Reservations.Any(r => r.Id == p.ReservationId
+                && (r.Status == ReservationStatus.Held || r.Status == ReservationStatus.Releasing || r.Status == ReservationStatus.Expired
+                    || (r.Status == ReservationStatus.Cancelled && !r.CancelledLate))))
+            .Where(p => !db.Compensations.Any(c => c.PaymentId == p.Id && c.Kind == CompensationKind.Manual && c.ResolvedAt == null))
+            .Select(p => p.Id).ToListAsync(cancel);
+        return kept.Select(id => new BooksDifference(Numbering.Payment.Of(id), "was kept without a seat"));
+    }
+
+    private static async Task<IEnumerable<BooksDifference>> RefundsAsync(BookingDbContext db, CancellationToken cancel)
+    {
+        var payments = await db.Payments.Select(p => new
+        {
+            p.Id,
+            p.RefundAsked,
+            p.Refunded,
+            Asked = db.Refunds.Where(r => r.PaymentId == p.Id && r.State != RefundState.Failed && r.State != RefundState.Cancelled).Sum(r => (long?)r.Amount) ?? 0,
+            Done = db.Refunds.Where(r => r.PaymentId == p.Id && r.State == RefundState.Succeeded).Sum(r => (long?)r.Amount) ?? 0,
+        }).Where(p => p.RefundAsked != p.Asked || p.Refunded != p.Done).ToListAsync(cancel);
+        return payments.Select(p => new BooksDifference(Numbering.Payment.Of(p.Id), $"says {p.RefundAsked} asked back and {p.Refunded} given back, its refunds say {p.Asked} and {p.Done}"));
+    }
+}

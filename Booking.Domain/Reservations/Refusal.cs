@@ -1,0 +1,66 @@
+namespace Booking.Domain.Reservations;
+
+/// <summary>An expected "no": every reason is its own value and is shown as one sentence with what to do instead (§3).</summary>
+public sealed record Refusal(RefusalReason Reason)
+{
+    /// <summary>The moment that has passed, for deadlines (UTC).</summary>
+    public DateTimeOffset? Deadline { get; private init; }
+
+    /// <summary>The reservation that is in the way (R…), where there is one.</summary>
+    public string? ReservationNumber { get; private init; }
+
+    public static readonly Refusal SignInRequired = new(RefusalReason.SignInRequired);
+    public static readonly Refusal NotActiveMember = new(RefusalReason.NotActiveMember);
+    public static readonly Refusal SlotNotFound = new(RefusalReason.SlotNotFound);
+    public static readonly Refusal SlotCancelled = new(RefusalReason.SlotCancelled);
+    public static readonly Refusal SlotClosed = new(RefusalReason.SlotClosed);
+    public static readonly Refusal SlotStarted = new(RefusalReason.SlotStarted);
+    public static readonly Refusal SlotFull = new(RefusalReason.SlotFull);
+    public static readonly Refusal NoTrialHere = new(RefusalReason.NoTrialHere);
+    public static readonly Refusal CardNotAccepted = new(RefusalReason.CardNotAccepted);
+    public static readonly Refusal KeyReused = new(RefusalReason.KeyReused);
+    public static readonly Refusal KeyMalformed = new(RefusalReason.KeyMalformed);
+    public static readonly Refusal ReservationNotFound = new(RefusalReason.ReservationNotFound);
+    public static readonly Refusal HoldOver = new(RefusalReason.HoldOver);
+    public static readonly Refusal HoldBeingReleased = new(RefusalReason.HoldBeingReleased);
+    public static readonly Refusal AlreadyConfirmed = new(RefusalReason.AlreadyConfirmed);
+    public static readonly Refusal AlreadyEnded = new(RefusalReason.AlreadyEnded);
+    public static readonly Refusal PaymentPageUnavailable = new(RefusalReason.PaymentPageUnavailable);
+    public static readonly Refusal TooManyAttempts = new(RefusalReason.TooManyAttempts);
+
+    public static Refusal PastDeadline(DateTimeOffset deadline) => new(RefusalReason.PastDeadline) { Deadline = deadline };
+
+    public static Refusal AlreadyBooked(string reservationNumber) => new(RefusalReason.AlreadyBooked) { ReservationNumber = reservationNumber };
+
+    /// <summary>Can be overcome: the member confirms that both shall stand (§3 rule 3).</summary>
+    public static Refusal Overlaps(string reservationNumber) => new(RefusalReason.Overlaps) { ReservationNumber = reservationNumber };
+
+    public static Refusal TrialUsed(string reservationNumber) => new(RefusalReason.TrialUsed) { ReservationNumber = reservationNumber };
+}
+
+/// <summary>The names under which the sentences stand in the language files.</summary>
+public enum RefusalReason
+{
+    SignInRequired,
+    NotActiveMember,
+    SlotNotFound,
+    SlotCancelled,
+    SlotClosed,
+    SlotStarted,
+    SlotFull,
+    PastDeadline,
+    NoTrialHere,
+    TrialUsed,
+    CardNotAccepted,
+    AlreadyBooked,
+    Overlaps,
+    KeyReused,
+    KeyMalformed,
+    ReservationNotFound,
+    HoldOver,
+    HoldBeingReleased,
+    AlreadyConfirmed,
+    AlreadyEnded,
+    PaymentPageUnavailable,
+    TooManyAttempts,
+}

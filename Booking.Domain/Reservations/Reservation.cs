@@ -1,0 +1,87 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Members;
+using Booking.Domain.Slots;
+
+namespace Booking.Domain.Reservations;
+
+/// <summary>
+/// A member's seat in a slot (予約). While it is Held or Releasing it is a hold (仮予約): the seat is kept, the payment awaited. Status changes are conditional updates,
+/// so that of two that race exactly one happens; see docs/domain.md for the state machine.
+/// </summary>
+public sealed class Reservation
+{
+    private Reservation() { }
+
+    public Reservation(Slot slot, long memberId, ReservationType type, PaymentMethod method, Money price, DateTimeOffset now)
+    {
+        (SlotId, ProgramId, MemberId) = (slot.Id, slot.ProgramId, memberId);
+        (Type, Method, Price, Currency) = (type, method, price.Amount, price.Currency);
+        CreatedAt = now;
+        UsesTrial = type == ReservationType.Trial;
+    }
+
+    public long Id { get; private set; }
+
+    public string Number => Numbering.Reservation.Of(Id);
+
+    public long SlotId { get; private set; }
+
+    public Slot Slot { get; private set; } = null!;
+
+    /// <summary>The slot's program, repeated here for the trial limit's unique index.</summary>
+    public long ProgramId { get; private set; }
+
+    public long MemberId { get; private set; }
+
+    public Member Member { get; private set; } = null!;
+
+    public ReservationType Type { get; private set; }
+
+    public PaymentMethod Method { get; private set; }
+
+    /// <summary>Minor units of <see cref="Currency"/>.</summary>
+    public long Price { get; private set; }
+
+    public string Currency { get; private set; } = "jpy";
+
+    public ReservationStatus Status { get; private set; } = ReservationStatus.Confirmed;
+
+    /// <summary>When the hold ends (UTC); null for a reservation that never was a hold.</summary>
+    public DateTimeOffset? HoldExpiresAt { get; private set; }
+
+    /// <summary>Why a hold is being released; decides whether it ends as Expired or Cancelled.</summary>
+    public ReleaseCause? ReleaseCause { get; private set; }
+
+    /// <summary>When a releasing hold asks the payment provider next. Moving it on is how one of several servers claims the work.</summary>
+    public DateTimeOffset? ReleaseAttemptAt { get; private set; }
+
+    public int ReleaseAttempts { get; private set; }
+
+    /// <summary>This reservation counts as the member's one trial of the program (§3 rule 4): true while it lives, when cancelled late, and after attendance.</summary>
+    public bool UsesTrial { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    /// <summary>When it ended as Cancelled or Expired.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Cancelled after the deadline: nothing was restored or refunded.</summary>
+    public bool CancelledLate { get; private set; }
+
+    /// <summary>Makes a new reservation a hold until the given moment.</summary>
+    internal void HoldUntil(DateTimeOffset expiresAt) => (Status, HoldExpiresAt) = (ReservationStatus.Held, expiresAt);
+
+    /// <summary>A new reservation that costs nothing stands at once.</summary>
+    internal void ConfirmFree(DateTimeOffset now) => (Status, ConfirmedAt) = (ReservationStatus.Confirmed, now);
+}
+
+/// <summary>
+/// Held → Confirmed | Releasing; Releasing → Expired | Cancelled | Confirmed (paid at the last moment); Confirmed → Cancelled | Attended | NoShow;
+/// Expired → Confirmed only when late money finds a seat (§3 rule 10).
+/// </summary>
+public enum ReservationStatus { Held, Releasing, Confirmed, Attended, NoShow, Cancelled, Expired }
+
+/// <summary>Who ended a hold: the timer (→ Expired), the member (→ Cancelled), or a provider that would not open a payment (→ Cancelled).</summary>
+public enum ReleaseCause { Timer, Member, PaymentRefused }

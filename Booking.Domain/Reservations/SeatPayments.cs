@@ -1,0 +1,81 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Data;
+using Booking.Domain.Mail;
+using Booking.Domain.Members;
+using Booking.Domain.Payments;
+using Booking.Domain.Slots;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Reservations;
+
+/// <summary>
+/// What happens to a seat when its money comes (§3 rules 9 and 10): a hold is confirmed; money for an expired hold takes a free seat again, or is given back. Money is never kept without
+/// a seat, and a seat is never given without its price.
+/// </summary>
+public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IPaymentOwner
+{
+    public async Task<string> PaidAsync(BookingDbContext db, Payment payment, GatewaySession session, Trigger trigger, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var reservation = await db.Reservations.AsNoTracking()
+            .Include(r => r.Slot.Program).Include(r => r.Slot.Location).Include(r => r.Member.Account).SingleAsync(r => r.Id == payment.ReservationId, cancel);
+        if (await TransitAsync(db, reservation.Id, [ReservationStatus.Held, ReservationStatus.Releasing], now, cancel))
+        {
+            await Seats.ConfirmAsync(db, reservation.SlotId, reservation.Type, cancel);
+            db.StateTransitions.Add(StateTransition.Of<ReservationStatus>("Reservation", reservation.Id, reservation.Status, ReservationStatus.Confirmed, trigger, now, session.Id));
+            db.OutboxMails.Add(Mail(reservation, payment).Write(MailOccasion.ReservationConfirmed, now));
+            return $"{reservation.Number} confirmed.";
+        }
+
+        return await LateMoneyAsync(db, reservation, payment, trigger, now, cancel);
+    }
+
+    public async Task<string> CheckoutExpiredAsync(BookingDbContext db, Payment payment, Trigger trigger, CancellationToken cancel)
+    {
+        // The event only wakes the release; the seat is freed where every seat of a hold is freed, after asking the provider itself.
+        var began = payment.ReservationId is { } id && await HoldRelease.BeginReleaseAsync(db, id, ReleaseCause.Timer, trigger, clock.GetUtcNow(), cancel);
+        return began ? "The session expired; the hold is being released." : "The session expired; nothing was held by it any more.";
+    }
+
+    /// <summary>§3 rule 10. An expired hold may be seated again; a hold that was given up stays given up.</summary>
+    private async Task<string> LateMoneyAsync(BookingDbContext db, Reservation reservation, Payment payment, Trigger trigger, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (reservation.Status == ReservationStatus.Expired && await SeatAgainAsync(db, reservation, now, cancel))
+        {
+            db.StateTransitions.Add(StateTransition.Of<ReservationStatus>("Reservation", reservation.Id, ReservationStatus.Expired, ReservationStatus.Confirmed, trigger, now, "late money"));
+            db.Compensations.Add(new Compensation(CompensationKind.SlotReassign, CompensationTrigger.LateMoney, reservation.Id, payment.Id, payment.Total, null, now));
+            db.OutboxMails.Add(Mail(reservation, payment).Write(MailOccasion.LateMoneySeated, now));
+            return $"{reservation.Number} had expired; a seat was free and was given again.";
+        }
+
+        db.StateTransitions.Add(StateTransition.Lost<ReservationStatus>("Reservation", reservation.Id, reservation.Status, ReservationStatus.Confirmed, trigger, now, "late money, no seat"));
+        await refunds.RestAsync(db, payment, RefundReason.LateMoney, cancel);
+        db.Compensations.Add(new Compensation(CompensationKind.Refund, CompensationTrigger.LateMoney, reservation.Id, payment.Id, payment.Total, null, now));
+        db.OutboxMails.Add(Mail(reservation, payment).Write(MailOccasion.LateMoneyRefunded, now));
+        return $"{reservation.Number} had ended ({reservation.Status}); the money is given back.";
+    }
+
+    /// <summary>Under the member's booking turn, so that a new booking of the same seat or trial cannot come in between.</summary>
+    private static async Task<bool> SeatAgainAsync(BookingDbContext db, Reservation reservation, DateTimeOffset now, CancellationToken cancel)
+    {
+        var isActive = await db.Members.Where(m => m.Id == reservation.MemberId && m.Status == MemberStatus.Active)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.BookingTurn, m => m.BookingTurn + 1), cancel);
+        if (isActive == 0) return false;
+        var isTrial = reservation.Type == Catalog.ReservationType.Trial;
+        var inTheWay = await db.Reservations.AnyAsync(r => r.MemberId == reservation.MemberId && r.Id != reservation.Id
+            && ((r.SlotId == reservation.SlotId && r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired)
+                || (isTrial && r.ProgramId == reservation.ProgramId && r.UsesTrial)), cancel);
+        if (inTheWay || !await Seats.TakeAsync(db, reservation.SlotId, reservation.Type, held: false, now, cancel)) return false;
+        if (!await TransitAsync(db, reservation.Id, [ReservationStatus.Expired], now, cancel)) throw new InvalidOperationException($"{reservation.Number} changed while its late money was booked.");
+        await db.Reservations.Where(r => r.Id == reservation.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(r => r.UsesTrial, isTrial).SetProperty(r => r.EndedAt, (DateTimeOffset?)null), cancel);
+        return true;
+    }
+
+    private static async Task<bool> TransitAsync(BookingDbContext db, long reservationId, ReservationStatus[] from, DateTimeOffset now, CancellationToken cancel) =>
+        await db.Reservations.Where(r => r.Id == reservationId && from.Contains(r.Status))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, ReservationStatus.Confirmed).SetProperty(r => r.ConfirmedAt, now), cancel) == 1;
+
+    private static MailFacts Mail(Reservation reservation, Payment payment) =>
+        MailFacts.For(reservation.Member, payment.Description).With("number", reservation.Number).With("amount", payment.Total).With(reservation.Slot);
+}

@@ -1,0 +1,54 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Slots;
+
+/// <summary>
+/// Takes seats and gives them back (§3 rule 1). Each is one conditional update inside the caller's transaction; whether a row was changed is the answer. Nothing here
+/// reads a counter and writes it back.
+/// </summary>
+internal static class Seats
+{
+    /// <summary>Takes a seat if one is free, the slot is open and has not started. Otherwise nothing changes.</summary>
+    public static async Task<bool> TakeAsync(BookingDbContext db, long slotId, ReservationType type, bool held, DateTimeOffset now, CancellationToken cancel)
+    {
+        var hold = held ? 1 : 0;
+        var open = db.Slots.Where(s => s.Id == slotId && s.Status == SlotStatus.Open && s.StartsAt > now);
+        var taken = type == ReservationType.Regular
+            ? await open.Where(s => s.Reserved < s.Capacity).ExecuteUpdateAsync(set => set
+                .SetProperty(s => s.Reserved, s => s.Reserved + 1)
+                .SetProperty(s => s.Held, s => s.Held + hold)
+                .SetProperty(s => s.Revision, s => s.Revision + 1), cancel)
+            : await open.Where(s => s.TrialReserved < s.TrialCapacity).ExecuteUpdateAsync(set => set
+                .SetProperty(s => s.TrialReserved, s => s.TrialReserved + 1)
+                .SetProperty(s => s.TrialHeld, s => s.TrialHeld + hold)
+                .SetProperty(s => s.Revision, s => s.Revision + 1), cancel);
+        if (taken == 1) db.TouchedSlots.Add(slotId);
+        return taken == 1;
+    }
+
+    /// <summary>A hold has been paid: the seat stays taken and is on hold no more.</summary>
+    public static Task ConfirmAsync(BookingDbContext db, long slotId, ReservationType type, CancellationToken cancel) =>
+        ChangeAsync(db, slotId, type, seats: 0, holds: -1, cancel);
+
+    /// <summary>The seat is free again.</summary>
+    public static Task GiveBackAsync(BookingDbContext db, long slotId, ReservationType type, bool held, CancellationToken cancel) =>
+        ChangeAsync(db, slotId, type, seats: -1, holds: held ? -1 : 0, cancel);
+
+    private static async Task ChangeAsync(BookingDbContext db, long slotId, ReservationType type, int seats, int holds, CancellationToken cancel)
+    {
+        var slot = db.Slots.Where(s => s.Id == slotId);
+        var changed = type == ReservationType.Regular
+            ? await slot.ExecuteUpdateAsync(set => set
+                .SetProperty(s => s.Reserved, s => s.Reserved + seats)
+                .SetProperty(s => s.Held, s => s.Held + holds)
+                .SetProperty(s => s.Revision, s => s.Revision + 1), cancel)
+            : await slot.ExecuteUpdateAsync(set => set
+                .SetProperty(s => s.TrialReserved, s => s.TrialReserved + seats)
+                .SetProperty(s => s.TrialHeld, s => s.TrialHeld + holds)
+                .SetProperty(s => s.Revision, s => s.Revision + 1), cancel);
+        if (changed != 1) throw new InvalidOperationException($"Slot {slotId} is gone.");
+        db.TouchedSlots.Add(slotId);
+    }
+}

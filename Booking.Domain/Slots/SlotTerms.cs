@@ -1,0 +1,20 @@
+using Booking.Domain.Data;
+using Booking.Domain.Catalog;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Slots;
+
+/// <summary>Finds the deadlines that hold for a slot (§3 rule 5).</summary>
+internal static class SlotTerms
+{
+    /// <summary>One query; the slot's program and location must be loaded.</summary>
+    public static async Task<Deadlines> DeadlinesOfAsync(BookingDbContext db, Slot slot, CancellationToken cancel)
+    {
+        var (program, category, location) = (slot.ProgramId, slot.Program.CategoryId, slot.LocationId);
+        var policies = await db.DeadlinePolicies.AsNoTracking()
+            .Where(p => p.ProgramId == program || p.CategoryId == category || p.LocationId == location
+                || (p.ProgramId == null && p.CategoryId == null && p.LocationId == null))
+            .ToListAsync(cancel);
+        return Deadlines.Of(policies, slot.StartsAt, slot.Location.TimeZone);
+    }
+}

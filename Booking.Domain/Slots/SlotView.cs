@@ -1,0 +1,70 @@
+using Booking.Domain.Catalog;
+
+namespace Booking.Domain.Slots;
+
+/// <summary>What anybody may see of a slot, read in one query and shared, unchanged, by everyone who looks at it.</summary>
+public sealed record SlotView
+{
+    public required long Id { get; init; }
+
+    public string Number => Numbering.Slot.Of(Id);
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset StartsAt { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset EndsAt { get; init; }
+
+    public required SlotStatus Status { get; init; }
+
+    public required long LocationId { get; init; }
+
+    public required LocalizedText Location { get; init; }
+
+    /// <summary>IANA zone in which the times are shown.</summary>
+    public required string TimeZone { get; init; }
+
+    public required long ProgramId { get; init; }
+
+    public required LocalizedText Program { get; init; }
+
+    public required ProgramKind Kind { get; init; }
+
+    public required long CategoryId { get; init; }
+
+    public required LocalizedText Category { get; init; }
+
+    public required long? StaffId { get; init; }
+
+    public required LocalizedText? Staff { get; init; }
+
+    public required SeatCount Seats { get; init; }
+
+    public required SeatCount TrialSeats { get; init; }
+
+    /// <summary>Minor units.</summary>
+    public required long Price { get; init; }
+
+    /// <summary>Minor units; null: no trials.</summary>
+    public required long? TrialPrice { get; init; }
+
+    public required string Currency { get; init; }
+
+    /// <summary>Grows with every change of the slot.</summary>
+    public required long Revision { get; init; }
+
+    /// <summary>§3: by card one books lessons and projections; of classes only a trial.</summary>
+    public bool TakesCard(ReservationType type) => PaymentMatrix.Allows(Kind, type, PaymentMethod.Card);
+
+    /// <summary>A trial can be booked here at all.</summary>
+    public bool OffersTrial => TrialSeats.Capacity > 0 && TrialPrice is not null && TakesCard(ReservationType.Trial);
+}
+
+/// <summary>Seats of one sort. <paramref name="Held"/> of the <paramref name="Taken"/> ones await their payment.</summary>
+public readonly record struct SeatCount(int Capacity, int Taken, int Held)
+{
+    public int Left => Capacity - Taken;
+
+    /// <summary>A person should hurry: one in four seats or fewer, but not none.</summary>
+    public bool IsShort => Left > 0 && Left * 4 <= Capacity;
+}
