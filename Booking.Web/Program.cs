@@ -1,4 +1,13 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+using Booking.Web.Hosting;
 
-public partial class Program;
+try
+{
+    await using var booking = await BookingApp.CreateAsync(new WebApplicationOptions { Args = args });
+    await booking.RunAsync();
+    return 0;
+}
+catch (StartRefusedException refused)
+{
+    Console.Error.WriteLine(refused.Message);
+    return 1;
+}

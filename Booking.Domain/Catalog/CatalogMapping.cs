@@ -45,7 +45,7 @@ internal static class CatalogMapping
                 table.HasCheckConstraint("CK_DeadlinePolicies_Minutes", sql.Text("[ReserveMinutes] >= 0 AND [CancelMinutes] >= 0")));
             sql.Numbered(policy.Property(p => p.Id), "DeadlinePolicyNumbers");
             policy.Ignore(p => p.Rank);
-            policy.HasOne<Program>().WithMany().HasForeignKey(p => p.ProgramId).OnDelete(DeleteBehavior.Restrict);
+            policy.HasOne(p => p.Program).WithMany().HasForeignKey(p => p.ProgramId).OnDelete(DeleteBehavior.Restrict);
             policy.HasOne<Category>().WithMany().HasForeignKey(p => p.CategoryId).OnDelete(DeleteBehavior.Restrict);
             policy.HasOne<Location>().WithMany().HasForeignKey(p => p.LocationId).OnDelete(DeleteBehavior.Restrict);
         });

@@ -18,6 +18,8 @@ public sealed class DeadlinePolicy
 
     public long? ProgramId { get; private set; }
 
+    public Program? Program { get; init; }
+
     public long? CategoryId { get; private set; }
 
     public long? LocationId { get; private set; }

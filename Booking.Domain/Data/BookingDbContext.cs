@@ -54,9 +54,6 @@ public abstract class BookingDbContext(DbContextOptions options) : IdentityDbCon
     /// <summary>Slots whose seats this transaction changed; told to the live pages after the commit.</summary>
     internal HashSet<long> TouchedSlots { get; } = [];
 
-    /// <summary>Version 3 brings the table for passkeys.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     private protected abstract SqlDialect CreateDialect(ModelBuilder model);
 
     protected override void OnModelCreating(ModelBuilder builder)

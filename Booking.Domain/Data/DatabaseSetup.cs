@@ -1,5 +1,6 @@
 using Booking.Domain.Data.PostgreSql;
 using Booking.Domain.Data.SqlServer;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public static class DatabaseSetup
     {
         if (engine == DatabaseEngine.PostgreSql) Add<PostgreSqlBookingDbContext>(services, target);
         else Add<SqlServerBookingDbContext>(services, target);
+        services.Configure<IdentityOptions>(IdentityTables);
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<BookingDbContext>>().CreateDbContext());
         return services;
     }
@@ -38,6 +40,13 @@ public static class DatabaseSetup
             if (target.MaxBatchSize is { } size) sqlServer.MaxBatchSize(size);
         }),
     };
+
+    /// <summary>Which tables Identity has is part of the model, so it is settled here for the program, tests and migrations alike. Version 3 brings the one for passkeys.</summary>
+    private static void IdentityTables(IdentityOptions options) => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+
+    private static void ForDesign(this DbContextOptionsBuilder options, DatabaseTarget target) => options
+        .UseBookingDatabase(target)
+        .UseApplicationServiceProvider(new ServiceCollection().Configure<IdentityOptions>(IdentityTables).BuildServiceProvider());
 
     private static void Add<TContext>(IServiceCollection services, Func<IServiceProvider, DatabaseTarget> target)
         where TContext : BookingDbContext
@@ -61,7 +70,7 @@ public static class DatabaseSetup
         public PostgreSqlBookingDbContext CreateDbContext(string[] args)
         {
             var options = new DbContextOptionsBuilder<PostgreSqlBookingDbContext>();
-            options.UseBookingDatabase(new(DatabaseEngine.PostgreSql, "Host=unused"));
+            options.ForDesign(new(DatabaseEngine.PostgreSql, "Host=unused"));
             return new(options.Options);
         }
     }
@@ -72,7 +81,7 @@ public static class DatabaseSetup
         public SqlServerBookingDbContext CreateDbContext(string[] args)
         {
             var options = new DbContextOptionsBuilder<SqlServerBookingDbContext>();
-            options.UseBookingDatabase(new(DatabaseEngine.SqlServer, "Server=unused"));
+            options.ForDesign(new(DatabaseEngine.SqlServer, "Server=unused"));
             return new(options.Options);
         }
     }

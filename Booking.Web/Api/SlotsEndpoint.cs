@@ -1,0 +1,58 @@
+using Booking.Domain;
+using Booking.Domain.Slots;
+using Booking.Web.Hosting;
+
+namespace Booking.Web.Api;
+
+/// <summary>A page of a list.</summary>
+internal sealed record PageDto<T>(IReadOnlyList<T> Items, int Page, int PageSize, int Total);
+
+/// <summary>Seats of one sort: how many there are, how many are left, and how many of the taken ones await their payment.</summary>
+internal sealed record SeatsDto(int Capacity, int Left, int OnHold)
+{
+    public static SeatsDto Of(SeatCount seats) => new(seats.Capacity, seats.Left, seats.Held);
+}
+
+internal sealed record NamedDto(string Number, string Name);
+
+/// <summary>A slot. Price in the currency's smallest unit; trial fields are null where no trial is offered.</summary>
+internal sealed record SlotDto(
+    string Number, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string TimeZone, SlotStatus Status, NamedDto Location, NamedDto Program, string Kind, string Category, NamedDto? Staff,
+    SeatsDto Seats, SeatsDto? TrialSeats, long Price, long? TrialPrice, string Currency)
+{
+    public static SlotDto Of(SlotView slot, string language) => new(
+        slot.Number, slot.StartsAt, slot.EndsAt, slot.TimeZone, slot.Status,
+        new(Numbering.Location.Of(slot.LocationId), slot.Location.In(language)),
+        new(Numbering.Program.Of(slot.ProgramId), slot.Program.In(language)),
+        slot.Kind.ToString(), slot.Category.In(language),
+        slot is { StaffId: { } staff, Staff: { } name } ? new(Numbering.Staff.Of(staff), name.In(language)) : null,
+        SeatsDto.Of(slot.Seats), slot.OffersTrial ? SeatsDto.Of(slot.TrialSeats) : null,
+        slot.Price, slot.OffersTrial ? slot.TrialPrice : null, slot.Currency);
+}
+
+/// <summary>GET /api/slots?from&amp;to&amp;location&amp;program&amp;category&amp;staff&amp;available&amp;page&amp;pageSize (§10).</summary>
+internal static class SlotsEndpoint
+{
+    public static async Task<IResult> ListAsync(HttpContext http, SlotSearch search, TimeProvider clock, CancellationToken cancel)
+    {
+        var query = new QueryCheck(http.Request.Query);
+        var from = query.Instant("from") ?? clock.GetUtcNow();
+        var to = query.Instant("to") ?? from.AddDays(7);
+        if (query.IsValid && to <= from) query.Fault("to", "The end must lie after the start.");
+        else if (query.IsValid && to - from > TimeSpan.FromDays(SlotSearch.MaxDays)) query.Fault("to", $"Ask for at most {SlotSearch.MaxDays} days at a time.");
+        var filter = new SlotFilter(from, to)
+        {
+            LocationId = query.Number("location", Numbering.Location),
+            ProgramId = query.Number("program", Numbering.Program),
+            CategoryId = query.Id("category"),
+            StaffId = query.Number("staff", Numbering.Staff),
+            AvailableOnly = query.Flag("available"),
+        };
+        var page = query.Whole("page", 1, 1, 100_000);
+        var size = query.Whole("pageSize", 50, 1, SlotSearch.MaxPageSize);
+        if (!query.IsValid) return query.Problem();
+
+        var slots = await search.PageAsync(filter, page, size, cancel);
+        return TypedResults.Ok(new PageDto<SlotDto>([.. slots.Items.Select(s => SlotDto.Of(s, Languages.Current))], slots.Number, slots.Size, slots.Total));
+    }
+}

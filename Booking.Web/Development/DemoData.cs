@@ -1,0 +1,101 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Web.Development;
+
+/// <summary>
+/// A believable studio to try things out in: loaded once into an empty database; later starts keep what is there and only add the weeks that have come near.
+/// </summary>
+internal sealed class DemoData(IDbContextFactory<BookingDbContext> contexts, IServiceScopeFactory scopes, TimeProvider clock, ILogger<DemoData> log)
+{
+    public const string Password = "demo-booking";
+
+    public static readonly IReadOnlyList<string> Accounts = ["member@demo.example", "member2@demo.example", "staff@demo.example", "admin@demo.example"];
+
+    /// <summary>People who fill the classes; they cannot sign in.</summary>
+    private const int Regulars = 36;
+
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (!await db.Locations.AnyAsync(cancel))
+        {
+            log.LogInformation("Loading demo data into an empty database");
+            await AddAccountsAsync(cancel);
+            await AddRegularsAsync(db, cancel);
+            var desk = await db.Users.Where(u => u.UserName == Accounts[2]).Select(u => u.Id).SingleAsync(cancel);
+            DemoCatalog.AddTo(db, desk);
+            await db.SaveChangesAsync(cancel);
+        }
+
+        await AddWeeksAsync(db, cancel);
+    }
+
+    private async Task AddAccountsAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var roles = scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole<Guid>>>();
+        var db = scope.ServiceProvider.GetRequiredService<BookingDbContext>();
+        foreach (var role in new[] { Roles.Member, Roles.Staff, Roles.Admin })
+            if (!await roles.RoleExistsAsync(role)) Succeed(await roles.CreateAsync(new IdentityRole<Guid>(role) { Id = Guid.CreateVersion7() }));
+
+        (string Email, string Role, string? Name)[] people = [(Accounts[0], Roles.Member, "高橋 ひなた"), (Accounts[1], Roles.Member, "Emma Clarke"), (Accounts[2], Roles.Staff, null), (Accounts[3], Roles.Admin, null)];
+        foreach (var (email, role, name) in people)
+        {
+            var account = new Account { UserName = email, Email = email, EmailConfirmed = true };
+            Succeed(await users.CreateAsync(account, Password));
+            Succeed(await users.AddToRoleAsync(account, role));
+            if (name is null) continue;
+            var member = new Member(account.Id, name, name == "Emma Clarke" ? "en" : "ja", clock.GetUtcNow());
+            member.Activate();
+            db.Members.Add(member);
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task AddRegularsAsync(BookingDbContext db, CancellationToken cancel)
+    {
+        for (var i = 0; i < Regulars; i++)
+        {
+            var email = $"regular{i + 1}@demo.example";
+            var account = new Account
+            {
+                UserName = email, NormalizedUserName = email.ToUpperInvariant(), Email = email, NormalizedEmail = email.ToUpperInvariant(),
+                EmailConfirmed = true, LockoutEnabled = true, SecurityStamp = Guid.NewGuid().ToString(),
+            };
+            db.Users.Add(account);
+            var member = new Member(account.Id, DemoCatalog.RegularName(i), "ja", clock.GetUtcNow());
+            member.Activate();
+            db.Members.Add(member);
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Last week, this one and the two to come, as far as they have no slots yet.</summary>
+    private async Task AddWeeksAsync(BookingDbContext db, CancellationToken cancel)
+    {
+        var today = DateOnly.FromDateTime(LocationTime.Local(clock.GetUtcNow(), DemoCatalog.TimeZone).DateTime);
+        var locations = await db.Locations.OrderBy(l => l.Id).ToListAsync(cancel);
+        var programs = await db.Programs.OrderBy(p => p.Id).ToListAsync(cancel);
+        var staff = await db.Staff.OrderBy(s => s.Id).ToListAsync(cancel);
+        var regulars = await db.Members.Where(m => m.Account.Email!.StartsWith("regular")).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync(cancel);
+        for (var week = -1; week < 3; week++)
+        {
+            var (from, to) = LocationTime.Week(today.AddDays(7 * week), DemoCatalog.TimeZone);
+            if (await db.Slots.AnyAsync(s => s.StartsAt >= from && s.StartsAt < to, cancel)) continue;
+            var timetable = new DemoTimetable(locations, programs, staff, regulars, clock.GetUtcNow());
+            await timetable.AddWeekAsync(db, from, cancel);
+        }
+    }
+
+    private static void Succeed(IdentityResult result)
+    {
+        if (!result.Succeeded) throw new InvalidOperationException(string.Join(' ', result.Errors.Select(e => e.Description)));
+    }
+}

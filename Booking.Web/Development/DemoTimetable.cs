@@ -1,0 +1,81 @@
+using Booking.Domain;
+using Booking.Domain.Catalog;
+using Booking.Domain.Data;
+using Booking.Domain.Reservations;
+using Booking.Domain.Slots;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Web.Development;
+
+/// <summary>One week of the demo studio: classes in the morning and evening, lessons in the afternoon, the wheel on weekend nights; some full, some nearly.</summary>
+internal sealed class DemoTimetable(IReadOnlyList<Location> locations, IReadOnlyList<Domain.Catalog.Program> programs, IReadOnlyList<StaffMember> staff, IReadOnlyList<long> regulars, DateTimeOffset now)
+{
+    private readonly record struct Lesson(int Program, int Hour, int Minute, int Length, int Capacity, int TrialCapacity);
+
+    /// <summary>The days' pattern; which lines run on a day depends on location and weekday.</summary>
+    private static readonly Lesson[] Pattern =
+    [
+        new(0, 7, 0, 60, 12, 2), new(2, 9, 30, 55, 10, 2), new(1, 11, 0, 75, 14, 2), new(4, 13, 0, 50, 1, 0), new(4, 14, 0, 50, 1, 0), new(6, 14, 0, 55, 1, 0),
+        new(5, 15, 30, 50, 1, 0), new(3, 17, 0, 50, 4, 1), new(2, 18, 30, 55, 10, 2), new(1, 19, 45, 75, 14, 2), new(7, 20, 0, 15, 1, 0), new(7, 20, 30, 15, 1, 0),
+    ];
+
+    public async Task AddWeekAsync(BookingDbContext db, DateTimeOffset monday, CancellationToken cancel)
+    {
+        var planned = Plan(monday).ToList();
+        db.Slots.AddRange(planned.Select(p => p.Slot));
+        await db.SaveChangesAsync(cancel);
+        foreach (var (slot, taken) in planned)
+        {
+            for (var seat = 0; seat < taken; seat++)
+                db.Reservations.Add(new Reservation(slot, regulars[(int)((slot.Id * 7 + seat) % regulars.Count)], ReservationType.Regular, PaymentMethod.Free, new Money(0, slot.Currency), now));
+        }
+
+        await db.SaveChangesAsync(cancel);
+        foreach (var group in planned.Where(p => p.Taken > 0).GroupBy(p => p.Taken, p => p.Slot.Id))
+        {
+            var (ids, seats) = (group.ToList(), group.Key);
+            await db.Slots.Where(s => ids.Contains(s.Id)).ExecuteUpdateAsync(set => set.SetProperty(s => s.Reserved, seats).SetProperty(s => s.Revision, s => s.Revision + 1), cancel);
+        }
+
+        db.ChangeTracker.Clear();
+    }
+
+    private IEnumerable<(Slot Slot, int Taken)> Plan(DateTimeOffset monday)
+    {
+        var start = DateOnly.FromDateTime(LocationTime.Local(monday, DemoCatalog.TimeZone).DateTime);
+        for (var day = 0; day < 7; day++)
+            for (var place = 0; place < locations.Count; place++)
+                for (var line = 0; line < Pattern.Length; line++)
+                    if (Runs(line, place, day)) yield return Make(start.AddDays(day), place, line, day);
+    }
+
+    private (Slot Slot, int Taken) Make(DateOnly date, int place, int line, int day)
+    {
+        var lesson = Pattern[line];
+        var program = programs[lesson.Program];
+        var startsAt = LocationTime.Utc(date.ToDateTime(new TimeOnly(lesson.Hour, lesson.Minute)), locations[place].TimeZone);
+        var slot = new Slot(program.Id, locations[place].Id, staff[(line + (place * 3)) % (staff.Count - 1)].Id, startsAt, startsAt.AddMinutes(lesson.Length))
+        {
+            Capacity = lesson.Capacity,
+            TrialCapacity = lesson.TrialCapacity,
+            Price = program.Price,
+            TrialPrice = program.TrialPrice,
+            Currency = program.Currency,
+        };
+        return (slot, Taken(lesson, place, line, day, date));
+    }
+
+    private static bool Runs(int line, int place, int day) => Pattern[line].Program switch
+    {
+        7 => place == 1 && day >= 4,
+        4 or 5 or 6 => (line + place + day) % 2 == 0,
+        _ => (line + (place * 2) + day) % 3 != 0,
+    };
+
+    /// <summary>A spread from empty to full that looks like a studio's week, always the same for the same day.</summary>
+    private static int Taken(Lesson lesson, int place, int line, int day, DateOnly date)
+    {
+        var share = ((date.DayNumber * 31) + (line * 17) + (place * 13) + (day * 7)) % 11;
+        return lesson.Capacity == 1 ? (share < 4 ? 1 : 0) : Math.Min(lesson.Capacity, lesson.Capacity * share / 9);
+    }
+}

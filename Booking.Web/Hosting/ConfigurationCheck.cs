@@ -1,0 +1,98 @@
+using System.Net.Mail;
+using System.Text.RegularExpressions;
+using Booking.Web.Payments;
+
+namespace Booking.Web.Hosting;
+
+/// <summary>Reads the configuration once before anything starts and names everything that is missing or malformed (§11).</summary>
+public static partial class ConfigurationCheck
+{
+    /// <exception cref="StartRefusedException">With one line per fault.</exception>
+    public static void Refuse(IConfiguration configuration, IHostEnvironment environment, Emulation emulation)
+    {
+        var faults = Faults(configuration, environment, emulation).ToList();
+        if (faults.Count > 0)
+            throw new StartRefusedException("Booking cannot start; its configuration is not complete:" + Environment.NewLine + string.Join(Environment.NewLine, faults.Select(f => "  - " + f)));
+    }
+
+    internal static IEnumerable<string> Faults(IConfiguration configuration, IHostEnvironment environment, Emulation emulation) =>
+        [.. Database(configuration, environment), .. Payments(configuration, environment, emulation), .. Mail(configuration), .. Site(configuration, environment)];
+
+    private static IEnumerable<string> Database(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var provider = configuration["Database:Provider"];
+        if (string.IsNullOrEmpty(provider))
+        {
+            if (!environment.IsDevelopment()) yield return "Database:Provider is missing: SqlServer or PostgreSql.";
+        }
+        else if (!Enum.TryParse<DatabaseProvider>(provider, ignoreCase: true, out var known) || !Enum.IsDefined(known))
+        {
+            yield return $"Database:Provider is '{provider}'; it must be SqlServer, PostgreSql or Embedded.";
+        }
+        else if (known == DatabaseProvider.Embedded && environment.IsProduction())
+        {
+            yield return "Database:Provider is Embedded; Production needs SqlServer or PostgreSql.";
+        }
+        else if (known != DatabaseProvider.Embedded && string.IsNullOrWhiteSpace(configuration.GetConnectionString("Booking")))
+        {
+            yield return $"ConnectionStrings:Booking is missing; Database:Provider {known} needs it.";
+        }
+
+        var batch = configuration["Database:MaxBatchSize"];
+        if (!string.IsNullOrEmpty(batch) && (!int.TryParse(batch, out var size) || size < 1)) yield return $"Database:MaxBatchSize is '{batch}'; it must be a whole number from 1, or absent.";
+    }
+
+    private static IEnumerable<string> Payments(IConfiguration configuration, IHostEnvironment environment, Emulation emulation)
+    {
+        if (emulation.Payments)
+        {
+            if (!environment.IsDevelopment()) yield return "Emulation:Payments is true; payments are emulated in Development only.";
+            yield break;
+        }
+
+        var stripe = configuration.GetSection(StripeOptions.Section).Get<StripeOptions>() ?? new();
+        if (string.IsNullOrWhiteSpace(stripe.SecretKey)) yield return "Stripe:SecretKey is missing (sk_…).";
+        else if (!SecretKey().IsMatch(stripe.SecretKey)) yield return "Stripe:SecretKey is malformed; it begins with sk_test_, sk_live_, rk_test_ or rk_live_.";
+        if (stripe.WebhookSecrets.Count == 0) yield return "Stripe:WebhookSecret is missing (whsec_…, several separated by a comma).";
+        else if (stripe.WebhookSecrets.Any(s => !s.StartsWith("whsec_", StringComparison.Ordinal))) yield return "Stripe:WebhookSecret is malformed; each secret begins with whsec_.";
+        if (!Uri.TryCreate(stripe.ApiBase, UriKind.Absolute, out var api) || api.Scheme is not ("https" or "http")) yield return "Stripe:ApiBase is not an absolute http(s) address.";
+        else if (environment.IsProduction() && api.Scheme != "https") yield return "Stripe:ApiBase must be https in Production.";
+        if (!string.IsNullOrEmpty(stripe.PaymentMethodConfiguration) && !stripe.PaymentMethodConfiguration.StartsWith("pmc_", StringComparison.Ordinal))
+            yield return "Stripe:PaymentMethodConfiguration is malformed; it begins with pmc_.";
+    }
+
+    private static IEnumerable<string> Mail(IConfiguration configuration)
+    {
+        if (string.IsNullOrWhiteSpace(configuration["Mail:Host"])) yield break;
+        if (!MailAddress.TryCreate(configuration["Mail:From"], out _)) yield return "Mail:From is missing or no mail address; Mail:Host needs it.";
+        if (!int.TryParse(configuration["Mail:Port"], out var port) || port is < 1 or > 65535) yield return "Mail:Port must be a number from 1 to 65535.";
+    }
+
+    private static IEnumerable<string> Site(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var address = configuration["Site:BaseUrl"];
+        if (string.IsNullOrWhiteSpace(address))
+        {
+            if (!environment.IsDevelopment()) yield return "Site:BaseUrl is missing, e.g. https://booking.example.";
+        }
+        else if (!Uri.TryCreate(address, UriKind.Absolute, out var site) || site.Scheme is not ("https" or "http"))
+        {
+            yield return "Site:BaseUrl is not an absolute http(s) address.";
+        }
+        else if (environment.IsProduction() && site.Scheme != "https")
+        {
+            yield return "Site:BaseUrl must be https in Production.";
+        }
+
+        var hosts = configuration["AllowedHosts"];
+        if (environment.IsProduction() && (string.IsNullOrWhiteSpace(hosts) || hosts.Contains('*'))) yield return "AllowedHosts must name the site's hosts in Production, e.g. booking.example.";
+        var accent = configuration["Site:Accent"];
+        if (!string.IsNullOrEmpty(accent) && !Colour().IsMatch(accent)) yield return $"Site:Accent is '{accent}'; it must be a colour as #rrggbb.";
+    }
+
+    [GeneratedRegex("^(sk|rk)_(test|live)_[A-Za-z0-9]+$")]
+    private static partial Regex SecretKey();
+
+    [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
+    private static partial Regex Colour();
+}

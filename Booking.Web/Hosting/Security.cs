@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Booking.Web.Hosting;
+
+/// <summary>Headers, limits and the outermost error handling (§11).</summary>
+public static class Security
+{
+    /// <summary>Attempts to sign in, register or reset, per address.</summary>
+    public const string SignInLimit = "sign-in";
+
+    /// <summary>Calls of the API, per user or address.</summary>
+    public const string ApiLimit = "api";
+
+    /// <summary>No script but our own; styles may be inline, because components set sizes and the accent colour that way.</summary>
+    private const string ContentPolicy =
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; " +
+        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    public static void AddSecurity(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
+            context.ProblemDetails.Extensions["correlationId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier);
+        builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024; // no page of ours takes a larger form; the webhook sets its own
+        });
+        builder.Services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.OnRejected = RejectedAsync;
+            limits.AddPolicy(SignInLimit, http => HttpMethods.IsPost(http.Request.Method)
+                ? RateLimitPartition.GetSlidingWindowLimiter("post:" + Address(http), _ => new() { PermitLimit = Permits(http, "RateLimits:SignInPerMinute", 20), Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
+                : RateLimitPartition.GetNoLimiter("get"));
+            limits.AddPolicy(ApiLimit, http => RateLimitPartition.GetTokenBucketLimiter(Caller(http), _ => new()
+            {
+                TokenLimit = Permits(http, "RateLimits:ApiPerMinute", 240),
+                TokensPerPeriod = Math.Max(1, Permits(http, "RateLimits:ApiPerMinute", 240) / 6),
+                ReplenishmentPeriod = TimeSpan.FromSeconds(10),
+            }));
+        });
+    }
+
+    public static void UseSecurity(this WebApplication app, Emulation emulation)
+    {
+        app.Use(async (http, next) =>
+        {
+            var headers = http.Response.Headers;
+            headers.ContentSecurityPolicy = ContentPolicy;
+            headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
+            headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "geolocation=(), microphone=(), payment=()";
+            headers[Emulation.Header] = emulation.Describe();
+            await next(http);
+        });
+        app.UseWhen(IsForMachines, machines => machines.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(http => !IsForMachines(http), people =>
+        {
+            people.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true });
+            people.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        });
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+            app.UseHttpsRedirection();
+        }
+
+        app.UseRouting();
+    }
+
+    /// <summary>Programs get problem details (§10), people get a page.</summary>
+    private static bool IsForMachines(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/stripe") || http.Request.Path.StartsWithSegments("/health") || http.Request.Path.StartsWithSegments("/dev/stripe/v1");
+
+    private static async ValueTask RejectedAsync(OnRejectedContext context, CancellationToken cancel)
+    {
+        if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+            context.HttpContext.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        await context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new() { HttpContext = context.HttpContext, ProblemDetails = { Status = StatusCodes.Status429TooManyRequests } });
+    }
+
+    private static string Caller(HttpContext http) => http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? Address(http);
+
+    private static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+
+    private static int Permits(HttpContext http, string setting, int otherwise) => http.RequestServices.GetRequiredService<IConfiguration>().GetValue(setting, otherwise);
+}

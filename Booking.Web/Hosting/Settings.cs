@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.FileProviders;
+
+namespace Booking.Web.Hosting;
+
+/// <summary>The studio's face; section "Site".</summary>
+public sealed class SiteOptions
+{
+    public const string Section = "Site";
+
+    public string Name { get; set; } = "Booking";
+
+    /// <summary>Public root of the site, e.g. "https://booking.example"; links in mails and payment pages start with it.</summary>
+    public string BaseUrl { get; set; } = "";
+
+    /// <summary>The studio's accent colour as #rrggbb; empty: the product's own.</summary>
+    public string Accent { get; set; } = "";
+}
+
+internal static class Settings
+{
+    /// <summary>
+    /// The top-level appsettings.json travels with the program's files, not with its content root. It is the weakest source: everything else, environment variables first of all, overrides it.
+    /// </summary>
+    public static void AddSharedSettings(this WebApplicationBuilder builder) =>
+        builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
+        {
+            FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
+            Path = "appsettings.json",
+            Optional = false,
+        });
+}

@@ -1,0 +1,18 @@
+using Booking.Web.Hosting;
+
+namespace Booking.Web.Layout;
+
+internal static class PagesRoom
+{
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<SiteOptions>(builder.Configuration.GetSection(SiteOptions.Section));
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DetailedErrors = builder.Environment.IsDevelopment());
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
+    }
+}
