@@ -37,7 +37,7 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly ServiceProvider services;
-    private readonly Addresses addresses = new();
+    private readonly Addresses addresses;
 
     private StripeEmulatorHost(WebApplication app, ServiceProvider services, Addresses addresses, ManualClock clock, ManualClock gatewayClock)
     {
@@ -74,7 +74,7 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
     public ConcurrentQueue<string> GatewayLog { get; } = new();
 
     public static async Task<StripeEmulatorHost> StartAsync(
-        string? snapshot = null, string secrets = FirstSecret + ", " + SecondSecret, Dictionary<string, string?>? settings = null, ManualClock? clock = null)
+        string? snapshot = null, Dictionary<string, string?>? settings = null, ManualClock? clock = null)
     {
         var (stripeClock, ourClock) = (clock ?? new ManualClock(), new ManualClock(clock?.GetUtcNow()));
         var addresses = new Addresses();
@@ -84,7 +84,7 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
         builder.WebHost.UseShutdownTimeout(TimeSpan.FromSeconds(1));
         builder.Services.AddSingleton<TimeProvider>(stripeClock);
         builder.Services.AddSingleton<IStripeAddresses>(addresses);
-        builder.Services.Configure<StripeOptions>(options => options.WebhookSecret = secrets);
+        builder.Services.Configure<StripeOptions>(options => options.WebhookSecret = $"{FirstSecret}, {SecondSecret}");
         builder.Services.AddStripeEmulator(options => options.SnapshotPath = snapshot);
         var app = builder.Build();
         app.MapStripeEmulator(Prefix);
