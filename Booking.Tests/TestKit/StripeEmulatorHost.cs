@@ -151,6 +151,25 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
 
     public string Url(string path) => addresses.SiteBase.AbsoluteUri.TrimEnd('/') + path;
 
+    /// <summary>True when no webhook is on its way: all are delivered, given up, or waiting for their next attempt.</summary>
+    public bool IsQuiet
+    {
+        get
+        {
+            var store = app.Services.GetRequiredService<EmulatorStore>();
+            lock (store.Gate) return !store.State.Events.Values.Any(one => one.NextAttempt <= store.Now);
+        }
+    }
+
+    /// <summary>Lets time pass on Stripe's clock, but not while a webhook is on its way, which would time out.</summary>
+    public void Pass(TimeSpan step)
+    {
+        if (IsQuiet) Clock.Advance(step);
+    }
+
+    /// <summary>Lets time pass in steps of a quarter second.</summary>
+    public void Pass() => Pass(TimeSpan.FromSeconds(0.25));
+
     /// <summary>Closes the port; the gateway then finds nobody.</summary>
     public Task StopServerAsync() => app.StopAsync();
 
