@@ -71,7 +71,7 @@ internal sealed partial class EmulatorClockwork(
             using var response = await clients.CreateClient(ClientName).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             return ((int)response.StatusCode, stale ? "stale signature" : null);
         }
-        catch (Exception trouble) when (trouble is HttpRequestException or IOException or OperationCanceledException or UriFormatException)
+        catch (Exception trouble) when (trouble is HttpRequestException or IOException or OperationCanceledException or UriFormatException or InvalidOperationException)
         {
             stopping.ThrowIfCancellationRequested();
             NotDelivered(due.Id, due.Type, trouble.GetType().Name);

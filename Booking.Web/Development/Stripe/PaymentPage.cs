@@ -69,17 +69,19 @@ internal sealed class PaymentPage(EmulatorCheckout checkout, EmulatorTill till, 
             : EmulatorHtml.Show(html.Frame(html["DoneTitle"], Message(html, "Done", session.CancelUrl)));
     }
 
-    private static string Form(EmulatorHtml html, EmulatedSession session, string? declined)
+    private string Form(EmulatorHtml html, EmulatedSession session, string? declined)
     {
         var amount = EmulatorHtml.Encode(EmulatorHtml.Money(session.Amount, session.Currency));
+        var minutes = (int)Math.Ceiling((session.ExpiresAt - clock.GetUtcNow()).TotalMinutes);
         var page = new StringBuilder();
         if (IsKnownDecline(declined)) page.Append(CultureInfo.InvariantCulture, $"<div class=\"error\" role=\"alert\">{html["declined_" + declined]}</div>");
         page.Append(CultureInfo.InvariantCulture, $"""
             <section class="card"><h1>{EmulatorHtml.Encode(session.Name)}</h1><div class="soft">{html["Total"]}</div><div class="amount">{amount}</div>
-            {(session.Email is null ? "" : $"<div class=\"soft\">{html["ReceiptTo", session.Email]}</div>")}<div class="soft">{html["Closes", session.ExpiresAt.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)]}</div></section>
+            {(session.Email is null ? "" : $"<div class=\"soft\">{html["ReceiptTo", session.Email]}</div>")}<div class="soft">{html["Closes", minutes]}</div></section>
             <form class="card" method="post"><label for="number">{html["CardNumber"]}</label>
             <input id="number" name="number" inputmode="numeric" autocomplete="off" maxlength="23" value="4242 4242 4242 4242" aria-describedby="hint"><div class="soft" id="hint">{html["CardHint"]}</div>
             <button class="main" type="submit">{html["Pay", EmulatorHtml.Money(session.Amount, session.Currency)]}</button></form>
+            {(session.CancelUrl is null ? "" : $"<p><a href=\"{EmulatorHtml.Encode(session.CancelUrl)}\">{html["Back"]}</a></p>")}
             <form class="card" method="post"><h1>{html["OrPick"]}</h1>
             """);
         foreach (var (heading, behaviours) in Groups)
@@ -90,9 +92,7 @@ internal sealed class PaymentPage(EmulatorCheckout checkout, EmulatorTill till, 
             page.Append("</div>");
         }
 
-        page.Append("</form>");
-        if (session.CancelUrl is { } back) page.Append(CultureInfo.InvariantCulture, $"<p><a href=\"{EmulatorHtml.Encode(back)}\">{html["Back"]}</a></p>");
-        return page.ToString();
+        return page.Append("</form>").ToString();
     }
 
     private static string Bank(EmulatorHtml html, EmulatedSession session) => $"""

@@ -40,9 +40,12 @@ public static class StripeEmulatorRegistration
     /// Maps the API below "{prefix}/v1", the payment page at "{prefix}/pay/…" and the switches at "{prefix}/". As a foreign site would
     /// be, it is open to everybody and knows no antiforgery token.
     /// </summary>
+    /// <exception cref="InvalidOperationException">In Production.</exception>
     public static RouteGroupBuilder MapStripeEmulator(this IEndpointRouteBuilder endpoints, string prefix)
     {
         var services = endpoints.ServiceProvider;
+        if (services.GetRequiredService<IHostEnvironment>().IsProduction())
+            throw new InvalidOperationException("The emulated Stripe takes no real money and is never mapped in Production.");
         var root = endpoints.MapGroup(prefix);
         services.GetRequiredService<EmulatorApi>().Map(root, prefix);
         services.GetRequiredService<PaymentPage>().Map(root, prefix);

@@ -1,0 +1,233 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Booking.Domain;
+using Booking.Domain.Payments;
+using Booking.Web.Development.Stripe;
+using Booking.Web.Payments;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Booking.Tests.TestKit;
+
+/// <summary>A webhook as it arrived.</summary>
+public sealed record ReceivedWebhook(byte[] Body, string Signature)
+{
+    public JsonElement Json { get; } = JsonDocument.Parse(Body).RootElement;
+
+    public string Id => Json.GetProperty("id").GetString()!;
+
+    public string Type => Json.GetProperty("type").GetString()!;
+}
+
+/// <summary>
+/// The emulated Stripe on a port of its own, a site that receives its webhooks beside it, and a gateway that talks to it over real
+/// sockets. Both sides have a clock of their own that stands still.
+/// </summary>
+public sealed class StripeEmulatorHost : IAsyncDisposable
+{
+    public const string Prefix = "/dev/stripe";
+    public const string FirstSecret = "whsec_first";
+    public const string SecondSecret = "whsec_second";
+
+    private readonly WebApplication app;
+    private readonly ServiceProvider services;
+    private readonly Addresses addresses;
+
+    private StripeEmulatorHost(WebApplication app, ServiceProvider services, Addresses addresses, ManualClock clock, ManualClock gatewayClock)
+    {
+        (this.app, this.services, this.addresses, Clock, GatewayClock) = (app, services, addresses, clock, gatewayClock);
+        Browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = addresses.SiteBase };
+        Api = new HttpClient { BaseAddress = addresses.SiteBase };
+        Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "sk_test_api");
+    }
+
+    /// <summary>Stripe's clock.</summary>
+    public ManualClock Clock { get; }
+
+    /// <summary>Our clock, on which back-off and time-outs of the adapter run.</summary>
+    public ManualClock GatewayClock { get; }
+
+    public IPaymentGateway Gateway => services.GetRequiredService<IPaymentGateway>();
+
+    public EmulatorSwitches Switches => app.Services.GetRequiredService<EmulatorSwitches>();
+
+    /// <summary>A customer's browser, which does not follow redirects.</summary>
+    public HttpClient Browser { get; }
+
+    /// <summary>The bare API.</summary>
+    public HttpClient Api { get; }
+
+    public ConcurrentQueue<ReceivedWebhook> Webhooks { get; } = new();
+
+    /// <summary>What our site answers to the next webhooks; 200 when empty.</summary>
+    public ConcurrentQueue<int> WebhookAnswers { get; } = new();
+
+    /// <summary>While true our site keeps webhooks waiting for their answer.</summary>
+    public bool WebhooksHang { get; set; }
+
+    public ConcurrentQueue<string> GatewayLog { get; } = new();
+
+    public static async Task<StripeEmulatorHost> StartAsync(
+        string? snapshot = null, Dictionary<string, string?>? settings = null, ManualClock? clock = null)
+    {
+        var (stripeClock, ourClock) = (clock ?? new ManualClock(), new ManualClock(clock?.GetUtcNow()));
+        var addresses = new Addresses();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Testing" });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseShutdownTimeout(TimeSpan.FromSeconds(1));
+        builder.Services.AddSingleton<TimeProvider>(stripeClock);
+        builder.Services.AddSingleton<IStripeAddresses>(addresses);
+        builder.Services.Configure<StripeOptions>(options => options.WebhookSecret = $"{FirstSecret}, {SecondSecret}");
+        builder.Services.AddStripeEmulator(options => options.SnapshotPath = snapshot);
+        var app = builder.Build();
+        app.MapStripeEmulator(Prefix);
+        StripeEmulatorHost? host = null;
+        app.MapPost("/stripe/webhook", (HttpContext http) => host!.ReceiveAsync(http));
+        await app.StartAsync();
+        addresses.SiteBase = new Uri(app.Urls.Single());
+        addresses.ApiBase = new Uri(addresses.SiteBase, Prefix);
+
+        host = new StripeEmulatorHost(app, BuildGateway(addresses, ourClock, settings, out var log), addresses, stripeClock, ourClock);
+        log.Sink = host.GatewayLog.Enqueue;
+        return host;
+    }
+
+    /// <summary>Waits for a call of the gateway, letting its back-off pass, but none of its time-outs.</summary>
+    public async Task<T> Done<T>(Task<T> call)
+    {
+        await Poll.UntilAsync(() => call.IsCompleted, "the gateway's call", () =>
+        {
+            if (GatewayClock.UntilNextTimer is { } wait && wait <= TimeSpan.FromSeconds(5)) GatewayClock.Advance(wait);
+        });
+        return await call;
+    }
+
+    /// <summary>An order for 5,000 yen that ends in 35 minutes.</summary>
+    public CheckoutOrder Order(string key = "checkout:PY1", long amount = 5000) => new(
+        key, "PY1", "R1", "member@demo.example", "ピラティス 体験 & friends", Money.Yen(amount), "ja", Clock.GetUtcNow().AddMinutes(35));
+
+    /// <summary>An open session of the usual order.</summary>
+    public async Task<GatewaySession> OpenAsync(string key = "checkout:PY1") =>
+        Assert.IsType<GatewayAnswer<GatewaySession>.Done>(await Done(Gateway.CreateCheckoutAsync(Gateway.PrepareCheckout(Order(key)), default))).Value;
+
+    /// <summary>Presses "pay" with a test card.</summary>
+    public Task<HttpResponseMessage> PayAsync(GatewaySession session, string card = "4242424242424242") =>
+        Browser.PostAsync(session.Url, new FormUrlEncodedContent([new("number", card)]));
+
+    /// <summary>A session that has been paid, with its payment intent.</summary>
+    public async Task<GatewaySession> PaidAsync(string card = "4242424242424242", string key = "checkout:PY1")
+    {
+        var session = await OpenAsync(key);
+        Assert.Equal(303, (int)(await PayAsync(session, card)).StatusCode);
+        return Assert.IsType<GatewayAnswer<GatewaySession>.Done>(await Done(Gateway.RetrieveCheckoutAsync(session.Id, default))).Value;
+    }
+
+    public Task<ReceivedWebhook> WebhookAsync(string type, Action? between = null) => WebhookAsync(hook => hook.Type == type, type, between);
+
+    public async Task<ReceivedWebhook> WebhookAsync(Func<ReceivedWebhook, bool> wanted, string what, Action? between = null)
+    {
+        await Poll.UntilAsync(() => Webhooks.Any(wanted), $"the webhook {what}", between);
+        return Webhooks.First(wanted);
+    }
+
+    public async Task<JsonElement> GetAsync(string path) => JsonDocument.Parse(await Api.GetStringAsync(Prefix + path)).RootElement;
+
+    /// <summary>Sends a form to the bare API.</summary>
+    public async Task<(HttpResponseMessage Response, JsonElement Json)> PostAsync(string path, string body, string? key = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Prefix + path);
+        request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        var response = await Api.SendAsync(request);
+        return (response, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement);
+    }
+
+    public string Url(string path) => addresses.SiteBase.AbsoluteUri.TrimEnd('/') + path;
+
+    /// <summary>True when no webhook is on its way: all are delivered, given up, or waiting for their next attempt.</summary>
+    public bool IsQuiet
+    {
+        get
+        {
+            var store = app.Services.GetRequiredService<EmulatorStore>();
+            lock (store.Gate) return !store.State.Events.Values.Any(one => one.NextAttempt <= store.Now);
+        }
+    }
+
+    /// <summary>Lets time pass on Stripe's clock, but not while a webhook is on its way, which would time out.</summary>
+    public void Pass(TimeSpan step)
+    {
+        if (IsQuiet) Clock.Advance(step);
+    }
+
+    /// <summary>Lets time pass in steps of a quarter second.</summary>
+    public void Pass() => Pass(TimeSpan.FromSeconds(0.25));
+
+    /// <summary>Closes the port; the gateway then finds nobody.</summary>
+    public Task StopServerAsync() => app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Browser.Dispose();
+        Api.Dispose();
+        await services.DisposeAsync();
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    private static ServiceProvider BuildGateway(Addresses addresses, ManualClock clock, Dictionary<string, string?>? settings, out ListLogger log)
+    {
+        var values = new Dictionary<string, string?> { ["Stripe:SecretKey"] = "sk_test_gateway", ["Stripe:WebhookSecret"] = FirstSecret };
+        foreach (var (name, value) in settings ?? []) values[name] = value;
+        var logger = log = new ListLogger();
+        return new ServiceCollection()
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton<IStripeAddresses>(addresses)
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logger))
+            .AddStripeGateway(new ConfigurationBuilder().AddInMemoryCollection(values).Build())
+            .BuildServiceProvider();
+    }
+
+    private async Task ReceiveAsync(HttpContext http)
+    {
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body);
+        Webhooks.Enqueue(new ReceivedWebhook(body.ToArray(), http.Request.Headers["Stripe-Signature"].ToString()));
+        if (WebhooksHang) await Poll.UntilAsync(() => !WebhooksHang || http.RequestAborted.IsCancellationRequested, "the site to come back");
+        http.Response.StatusCode = WebhookAnswers.TryDequeue(out var status) ? status : 200;
+        await http.Response.WriteAsync(http.Response.StatusCode.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private sealed class Addresses : IStripeAddresses
+    {
+        public Uri ApiBase { get; set; } = new("http://127.0.0.1:1");
+
+        public Uri SiteBase { get; set; } = new("http://127.0.0.1:1");
+    }
+
+    private sealed class ListLogger : ILoggerProvider, ILogger
+    {
+        public Action<string>? Sink { get; set; }
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Sink?.Invoke(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
+}
