@@ -30,6 +30,9 @@ public sealed class OpenCheckout(Transactions transactions, IDbContextFactory<Bo
     /// <summary>How long a session lives: the provider's minimum of 30 minutes and room for clocks that differ.</summary>
     internal static readonly TimeSpan SessionLifetime = TimeSpan.FromMinutes(35);
 
+    /// <summary>How long a member waits for the payment page before they may go on without it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     public async Task<CheckoutAnswer> RunAsync(long paymentId, CancellationToken cancel)
     {
         for (var renewed = false; ; renewed = true)
@@ -38,7 +41,7 @@ public sealed class OpenCheckout(Transactions transactions, IDbContextFactory<Bo
             if (checkout is null) return new CheckoutAnswer.Over();
             if (checkout is { State: CheckoutState.Open, Url: { } url }) return new CheckoutAnswer.Ready(url);
 
-            switch (await gateway.CreateCheckoutAsync(checkout.Request, cancel))
+            switch (await CreateAsync(checkout.Request, cancel))
             {
                 case GatewayAnswer<GatewaySession>.Done(var session):
                     await RecordOpenedAsync(checkout.Id, session, cancel);
@@ -54,6 +57,21 @@ public sealed class OpenCheckout(Transactions transactions, IDbContextFactory<Bo
                     log.LogWarning("Checkout for payment {Payment} has no answer yet: {Answer}", paymentId, answer);
                     return new CheckoutAnswer.Later();
             }
+        }
+    }
+
+    /// <summary>A member is waiting: what takes longer than their patience is not known yet, and can be resumed.</summary>
+    private async Task<GatewayAnswer<GatewaySession>> CreateAsync(PreparedRequest request, CancellationToken cancel)
+    {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
+        try
+        {
+            return await gateway.CreateCheckoutAsync(request, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return new GatewayAnswer<GatewaySession>.Unknown("No answer within the member's patience.");
         }
     }
 
