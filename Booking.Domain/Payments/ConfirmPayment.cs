@@ -34,11 +34,22 @@ public sealed class ConfirmPayment(Transactions transactions, IPaymentGateway ga
         var first = await db.Checkouts.Where(c => c.Id == checkout.Id && c.State != CheckoutState.Complete)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CheckoutState.Complete).SetProperty(c => c.SessionId, session.Id), cancel);
         if (first == 0) return (InboxState.Ignored, "This session has been fulfilled already.");
+        if (session.PaymentIntentId is null && !session.Total.IsZero) return await AskAPersonAsync(db, checkout.Payment, session);
         if (session.Total != checkout.Payment.Total) return await GiveBackAsync(db, checkout.Payment, session, CompensationTrigger.WrongAmount, cancel);
 
         return await BookMoneyAsync(db, checkout.Payment, session, trigger, cancel)
             ? (InboxState.Processed, await owner.PaidAsync(db, checkout.Payment, session, trigger, cancel))
             : await GiveBackAsync(db, checkout.Payment, session, CompensationTrigger.PaidTwice, cancel);
+    }
+
+    /// <summary>A slow payment (a voucher, say) came to nothing: its session is complete but never will be paid, so the hold need not wait for it.</summary>
+    internal async Task<(InboxState State, string Outcome)> GiveUpAsync(BookingDbContext db, GatewaySession session, CancellationToken cancel)
+    {
+        var checkout = await FindAsync(db, session, cancel);
+        if (checkout is null) return (InboxState.Ignored, "No payment of ours belongs to this session.");
+        var ended = await db.Checkouts.Where(c => c.Id == checkout.Id && (c.State == CheckoutState.Prepared || c.State == CheckoutState.Open))
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CheckoutState.Expired).SetProperty(c => c.SessionId, session.Id), cancel);
+        return ended == 0 ? (InboxState.Ignored, "The session had ended already.") : (InboxState.Processed, await owner.CheckoutExpiredAsync(db, checkout.Payment, Trigger.Webhook, cancel));
     }
 
     /// <summary>By the session's id; or, when its answer never reached us, by the numbers we gave it.</summary>
@@ -72,6 +83,13 @@ public sealed class ConfirmPayment(Transactions transactions, IPaymentGateway ga
                 .SetProperty(p => p.PaidAt, now), cancel);
         if (booked == 1) db.StateTransitions.Add(StateTransition.Of("Payment", payment.Id, payment.Status, PaymentStatus.Succeeded, trigger, now, session.Id));
         return booked == 1;
+    }
+
+    /// <summary>Paid, it says, but names no payment that could be booked or given back.</summary>
+    private Task<(InboxState, string)> AskAPersonAsync(BookingDbContext db, Payment owed, GatewaySession session)
+    {
+        db.Compensations.Add(new Compensation(CompensationKind.Manual, CompensationTrigger.UnknownPayment, owed.ReservationId, owed.Id, session.Total, $"Session {session.Id} is paid but names no payment.", clock.GetUtcNow()));
+        return Task.FromResult((InboxState.Rejected, "The session is paid but names no payment; a person must look at it."));
     }
 
     /// <summary>Money that nothing stands against becomes a payment of its own and is refunded at once.</summary>

@@ -92,7 +92,7 @@ public sealed class ReceivePaymentEvent(
         _ when payload.Live != settings.Live => Said(InboxState.Rejected, "The event belongs to the other mode (test or live)."),
         { Kind: PaymentEventKind.CheckoutCompleted or PaymentEventKind.CheckoutPaidLater or PaymentEventKind.CheckoutExpired, Session: { } session } =>
             confirm.ApplyAsync(db, session, Trigger.Webhook, cancel),
-        { Kind: PaymentEventKind.CheckoutPaymentFailed } => Said(InboxState.Processed, "A slow payment failed: the hold runs out by itself."),
+        { Kind: PaymentEventKind.CheckoutPaymentFailed, Session: { } session } => confirm.GiveUpAsync(db, session, cancel),
         { Kind: PaymentEventKind.PaymentAttemptFailed } => Said(InboxState.Processed, $"Declined ({payload.DeclineCode}): the member may try again while the session is open."),
         { Kind: PaymentEventKind.RefundChanged, Refund: { } refund } => refunds.ApplyAsync(db, refund, Trigger.Webhook, cancel),
         { Kind: PaymentEventKind.ChargeRefunded } => Said(InboxState.Ignored, "The refund's own event carries the facts."),
