@@ -13,6 +13,10 @@ internal static class PagesRoom
     public static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
+        {
+            options.ContentSecurityFrameAncestorsPolicy = null; // ours is stricter, see Hosting/Security.cs
+            options.DisableWebSocketCompression = true; // docs/decisions/0013-no-websocket-compression.md
+        });
     }
 }
