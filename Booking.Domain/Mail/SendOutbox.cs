@@ -51,7 +51,7 @@ public sealed class SendOutbox(IDbContextFactory<BookingDbContext> contexts, IMa
             if (!sender.IsDryRun) await sender.SendAsync(mail.To, rendered, cancel);
             await SentAsync(db, mail, rendered, cancel);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             log.LogError(e, "Mail {Mail} ({Occasion}) was not sent, attempt {Attempt}", mail.Id, mail.Occasion, mail.Attempts + 1);
             await NotSentAsync(db, mail, e, cancel);
