@@ -27,6 +27,7 @@ public sealed class ConfirmPayment(Transactions transactions, IPaymentGateway ga
         if (session.State == GatewaySessionState.Open) return (InboxState.Ignored, "The session is still open.");
         var checkout = await FindAsync(db, session, cancel);
         if (checkout is null) return (InboxState.Rejected, "No payment of ours belongs to this session.");
+        if (session.State == GatewaySessionState.Expired && checkout.State is not (CheckoutState.Prepared or CheckoutState.Open)) return (InboxState.Ignored, "The session was over already.");
         if (session.State == GatewaySessionState.Expired) return (InboxState.Processed, await owner.CheckoutExpiredAsync(db, checkout.Payment, trigger, cancel));
         if (session.Paid == GatewayPaidState.Unpaid) return (InboxState.Processed, "Complete but not paid yet: the seat waits for the money.");
 
