@@ -75,13 +75,19 @@ public sealed class ConfirmPayment(Transactions transactions, IPaymentGateway ga
         return booked == 1;
     }
 
-    /// <summary>Money that nothing stands against becomes a payment of its own and is refunded at once.</summary>
+    /// <summary>Money that nothing stands against becomes a payment of its own and is refunded at once; where there is none to refund, a person must look.</summary>
     private async Task<(InboxState, string)> GiveBackAsync(BookingDbContext db, Payment owed, GatewaySession session, CompensationTrigger trigger, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var surplus = Payment.Surplus(owed, session.Total, session.PaymentIntentId, now);
+        if (session.PaymentIntentId is not { } intent || session.Total.Amount <= 0)
+        {
+            db.Compensations.Add(new Compensation(CompensationKind.Manual, trigger, owed.ReservationId, owed.Id, session.Total, $"Expected {owed.Total}, session {session.Id}.", now));
+            return (InboxState.Rejected, $"{trigger}: expected {owed.Total}, received {session.Total}; nothing can be refunded.");
+        }
+
+        var surplus = Payment.Surplus(owed, session.Total, intent, now);
         db.Payments.Add(surplus);
-        refunds.Add(db, surplus, session.PaymentIntentId!, session.Total, trigger == CompensationTrigger.PaidTwice ? RefundReason.PaidTwice : RefundReason.WrongAmount);
+        refunds.Add(db, surplus, intent, session.Total, trigger == CompensationTrigger.PaidTwice ? RefundReason.PaidTwice : RefundReason.WrongAmount);
         db.Compensations.Add(new Compensation(CompensationKind.Refund, trigger, owed.ReservationId, surplus.Id, session.Total, $"Expected {owed.Total}, session {session.Id}.", now));
         var member = await db.Members.Include(m => m.Account).AsNoTracking().SingleAsync(m => m.Id == owed.MemberId, cancel);
         db.OutboxMails.Add(MailFacts.For(member, owed.Description).With("amount", session.Total).Write(MailOccasion.SurplusRefunded, now));
