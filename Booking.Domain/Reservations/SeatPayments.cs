@@ -49,8 +49,8 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
         }
 
         db.StateTransitions.Add(StateTransition.Lost<ReservationStatus>("Reservation", reservation.Id, reservation.Status, ReservationStatus.Confirmed, trigger, now, "late money, no seat"));
-        await refunds.RestAsync(db, payment, RefundReason.LateMoney, cancel);
-        db.Compensations.Add(new Compensation(CompensationKind.Refund, CompensationTrigger.LateMoney, reservation.Id, payment.Id, payment.Total, null, now));
+        var refunded = await refunds.RestAsync(db, payment, RefundReason.LateMoney, cancel) is not null;
+        db.Compensations.Add(new Compensation(refunded ? CompensationKind.Refund : CompensationKind.Manual, CompensationTrigger.LateMoney, reservation.Id, payment.Id, payment.Total, null, now));
         db.OutboxMails.Add(Mail(reservation, payment).Write(MailOccasion.LateMoneyRefunded, now));
         return $"{reservation.Number} had ended ({reservation.Status}); the money is given back.";
     }
