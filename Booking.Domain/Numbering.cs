@@ -34,6 +34,7 @@ public readonly record struct Numbering(string Prefix)
         id = 0;
         return number is { Length: <= MaxLength }
             && number.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            && number.Length > Prefix.Length && number[Prefix.Length] != '0'
             && long.TryParse(number.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out id)
             && id > 0;
     }

@@ -11,8 +11,8 @@ public static class PaymentMatrix
 {
     public static bool Allows(ProgramKind kind, ReservationType type, PaymentMethod method) => (kind, type) switch
     {
-        (ProgramKind.Class, ReservationType.Regular) => false,
-        (ProgramKind.Projection, ReservationType.Trial) => false,
-        _ => method is PaymentMethod.Card or PaymentMethod.Free,
+        (ProgramKind.Lesson, ReservationType.Regular or ReservationType.Trial) or (ProgramKind.Class, ReservationType.Trial) or (ProgramKind.Projection, ReservationType.Regular)
+            => method is PaymentMethod.Card or PaymentMethod.Free,
+        _ => false,
     };
 }

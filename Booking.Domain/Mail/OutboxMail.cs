@@ -11,6 +11,9 @@ namespace Booking.Domain.Mail;
 /// </summary>
 public sealed class OutboxMail
 {
+    /// <summary>Longest subject that is stored; a longer one is cut.</summary>
+    internal const int MaxSubjectLength = 300;
+
     private OutboxMail() { }
 
     /// <param name="to">The recipient's address.</param>
@@ -66,7 +69,7 @@ public sealed class OutboxMail
         mail.Property(m => m.State).AsName();
         mail.Property(m => m.To).HasMaxLength(256);
         mail.Property(m => m.Language).HasMaxLength(2).IsUnicode(false);
-        mail.Property(m => m.Subject).HasMaxLength(300);
+        mail.Property(m => m.Subject).HasMaxLength(MaxSubjectLength);
         mail.Property(m => m.LastError).HasMaxLength(500);
         mail.HasIndex(m => m.CreatedAt);
         mail.HasIndex(m => m.NextAttemptAt).HasFilter(sql.Text("[NextAttemptAt] IS NOT NULL"));

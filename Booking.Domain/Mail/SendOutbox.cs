@@ -51,7 +51,7 @@ public sealed class SendOutbox(IDbContextFactory<BookingDbContext> contexts, IMa
             if (!sender.IsDryRun) await sender.SendAsync(mail.To, rendered, cancel);
             await SentAsync(db, mail, rendered, cancel);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             log.LogError(e, "Mail {Mail} ({Occasion}) was not sent, attempt {Attempt}", mail.Id, mail.Occasion, mail.Attempts + 1);
             await NotSentAsync(db, mail, e, cancel);
@@ -61,10 +61,11 @@ public sealed class SendOutbox(IDbContextFactory<BookingDbContext> contexts, IMa
     private async Task SentAsync(BookingDbContext db, OutboxMail mail, RenderedMail rendered, CancellationToken cancel)
     {
         var wipe = mail.IsSecret && !sender.IsDryRun;
+        var subject = rendered.Subject.To(OutboxMail.MaxSubjectLength);
         var state = sender.IsDryRun ? MailState.DryRun : MailState.Sent;
         await db.OutboxMails.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(set => set
             .SetProperty(m => m.State, state)
-            .SetProperty(m => m.Subject, rendered.Subject)
+            .SetProperty(m => m.Subject, subject)
             .SetProperty(m => m.Html, wipe ? null : rendered.Html)
             .SetProperty(m => m.Text, wipe ? null : rendered.Text)
             .SetProperty(m => m.Facts, m => wipe ? "{}" : m.Facts)

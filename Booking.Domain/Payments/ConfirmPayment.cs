@@ -27,6 +27,7 @@ public sealed class ConfirmPayment(Transactions transactions, IPaymentGateway ga
         if (session.State == GatewaySessionState.Open) return (InboxState.Ignored, "The session is still open.");
         var checkout = await FindAsync(db, session, cancel);
         if (checkout is null) return (InboxState.Rejected, "No payment of ours belongs to this session.");
+        if (session.State == GatewaySessionState.Expired && checkout.State is not (CheckoutState.Prepared or CheckoutState.Open)) return (InboxState.Ignored, "The session was over already.");
         if (session.State == GatewaySessionState.Expired) return (InboxState.Processed, await owner.CheckoutExpiredAsync(db, checkout.Payment, trigger, cancel));
         if (session.Paid == GatewayPaidState.Unpaid) return (InboxState.Processed, "Complete but not paid yet: the seat waits for the money.");
 
@@ -34,7 +35,6 @@ public sealed class ConfirmPayment(Transactions transactions, IPaymentGateway ga
         var first = await db.Checkouts.Where(c => c.Id == checkout.Id && c.State != CheckoutState.Complete)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CheckoutState.Complete).SetProperty(c => c.SessionId, session.Id), cancel);
         if (first == 0) return (InboxState.Ignored, "This session has been fulfilled already.");
-        if (session.PaymentIntentId is null && !session.Total.IsZero) return await AskAPersonAsync(db, checkout.Payment, session);
         if (session.Total != checkout.Payment.Total) return await GiveBackAsync(db, checkout.Payment, session, CompensationTrigger.WrongAmount, cancel);
 
         return await BookMoneyAsync(db, checkout.Payment, session, trigger, cancel)
@@ -85,20 +85,19 @@ public sealed class ConfirmPayment(Transactions transactions, IPaymentGateway ga
         return booked == 1;
     }
 
-    /// <summary>Paid, it says, but names no payment that could be booked or given back.</summary>
-    private Task<(InboxState, string)> AskAPersonAsync(BookingDbContext db, Payment owed, GatewaySession session)
-    {
-        db.Compensations.Add(new Compensation(CompensationKind.Manual, CompensationTrigger.UnknownPayment, owed.ReservationId, owed.Id, session.Total, $"Session {session.Id} is paid but names no payment.", clock.GetUtcNow()));
-        return Task.FromResult((InboxState.Rejected, "The session is paid but names no payment; a person must look at it."));
-    }
-
-    /// <summary>Money that nothing stands against becomes a payment of its own and is refunded at once.</summary>
+    /// <summary>Money that nothing stands against becomes a payment of its own and is refunded at once; where there is none to refund, a person must look.</summary>
     private async Task<(InboxState, string)> GiveBackAsync(BookingDbContext db, Payment owed, GatewaySession session, CompensationTrigger trigger, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var surplus = Payment.Surplus(owed, session.Total, session.PaymentIntentId, now);
+        if (session.PaymentIntentId is not { } intent || session.Total.Amount <= 0)
+        {
+            db.Compensations.Add(new Compensation(CompensationKind.Manual, trigger, owed.ReservationId, owed.Id, session.Total, $"Expected {owed.Total}, session {session.Id}.", now));
+            return (InboxState.Rejected, $"{trigger}: expected {owed.Total}, received {session.Total}; nothing can be refunded.");
+        }
+
+        var surplus = Payment.Surplus(owed, session.Total, intent, now);
         db.Payments.Add(surplus);
-        refunds.Add(db, surplus, session.PaymentIntentId!, session.Total, trigger == CompensationTrigger.PaidTwice ? RefundReason.PaidTwice : RefundReason.WrongAmount);
+        refunds.Add(db, surplus, intent, session.Total, trigger == CompensationTrigger.PaidTwice ? RefundReason.PaidTwice : RefundReason.WrongAmount);
         db.Compensations.Add(new Compensation(CompensationKind.Refund, trigger, owed.ReservationId, surplus.Id, session.Total, $"Expected {owed.Total}, session {session.Id}.", now));
         var member = await db.Members.Include(m => m.Account).AsNoTracking().SingleAsync(m => m.Id == owed.MemberId, cancel);
         db.OutboxMails.Add(MailFacts.For(member, owed.Description).With("amount", session.Total).Write(MailOccasion.SurplusRefunded, now));

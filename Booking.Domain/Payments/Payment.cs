@@ -8,6 +8,9 @@ namespace Booking.Domain.Payments;
 /// </summary>
 public sealed class Payment
 {
+    /// <summary>Longest description; a longer one is cut.</summary>
+    internal const int MaxDescriptionLength = 200;
+
     private Payment() { }
 
     /// <param name="description">What is paid for, in the member's language; stands on the payment page and in the refund grid.</param>
@@ -17,7 +20,7 @@ public sealed class Payment
         MemberId = memberId,
         Amount = price.Amount,
         Currency = price.Currency,
-        Description = description,
+        Description = description.To(MaxDescriptionLength),
         CreatedAt = now,
     };
 

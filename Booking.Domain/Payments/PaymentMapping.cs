@@ -15,7 +15,7 @@ internal static class PaymentMapping
             payment.Ignore(p => p.Number).Ignore(p => p.Total);
             payment.Property(p => p.Status).AsName();
             payment.Property(p => p.Currency).AsCurrency();
-            payment.Property(p => p.Description).HasMaxLength(200);
+            payment.Property(p => p.Description).HasMaxLength(Payment.MaxDescriptionLength);
             payment.Property(p => p.PaymentIntentId).HasMaxLength(255).IsUnicode(false);
             payment.HasOne(p => p.Member).WithMany().HasForeignKey(p => p.MemberId).OnDelete(DeleteBehavior.Restrict);
             payment.HasOne<Payment>().WithMany().HasForeignKey(p => p.SurplusToId).OnDelete(DeleteBehavior.Restrict);

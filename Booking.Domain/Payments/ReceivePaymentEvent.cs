@@ -29,7 +29,7 @@ public sealed class ReceivePaymentEvent(
             if (await IsStoredAsync(payload.Id, cancel)) return Receipt.Duplicate;
             return await StoreFailedAsync(payload, e, cancel);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             return await StoreFailedAsync(payload, e, cancel);
         }
@@ -49,7 +49,7 @@ public sealed class ReceivePaymentEvent(
             {
                 await transactions.RunAsync((db, token) => ProcessAgainAsync(db, id, token), cancel);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!cancel.IsCancellationRequested)
             {
                 log.LogError(e, "Payment event {Event} failed again", id);
                 await transactions.RunAsync(async (db, token) => await NoteFailureAsync(db, id, e, token), cancel);

@@ -57,14 +57,20 @@ public sealed class RecordRefund(TimeProvider clock)
         BookingDbContext db, long refundId, string reason, Trigger trigger, CancellationToken cancel, string? gatewayId = null, RefundState to = RefundState.Failed)
     {
         var now = clock.GetUtcNow();
-        var before = await db.Refunds.AsNoTracking().Include(r => r.Payment).SingleAsync(r => r.Id == refundId, cancel);
-        var moved = await db.Refunds.Where(r => r.Id == refundId && r.State == before.State && r.State != RefundState.Failed && r.State != RefundState.Cancelled)
+        Refund before;
+        do
+        {
+            // Whether the money counted as given back decides what is taken back: if the state moves meanwhile, look again.
+            before = await db.Refunds.AsNoTracking().Include(r => r.Payment).SingleAsync(r => r.Id == refundId, cancel);
+            if (before.State is RefundState.Failed or RefundState.Cancelled) return false;
+        }
+        while (await db.Refunds.Where(r => r.Id == refundId && r.State == before.State)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(r => r.State, to)
                 .SetProperty(r => r.FailureReason, reason)
                 .SetProperty(r => r.GatewayId, r => gatewayId ?? r.GatewayId)
-                .SetProperty(r => r.NextAttemptAt, (DateTimeOffset?)null), cancel);
-        if (moved == 0) return false;
+                .SetProperty(r => r.NextAttemptAt, (DateTimeOffset?)null), cancel) == 0);
+
         await MoveMoneyAsync(db, before.PaymentId, refunded: before.State == RefundState.Succeeded ? -before.Amount : 0, asked: -before.Amount, cancel);
         db.StateTransitions.Add(StateTransition.Of<RefundState>("Refund", refundId, before.State, to, trigger, now, reason));
         db.Compensations.Add(new Compensation(CompensationKind.Manual, CompensationTrigger.RefundFailed, before.Payment.ReservationId, before.PaymentId, new Money(before.Amount, before.Currency), $"{before.Number}: {reason}", now));

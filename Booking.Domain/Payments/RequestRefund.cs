@@ -6,18 +6,19 @@ namespace Booking.Domain.Payments;
 /// <summary>Writes refunds down, with key and exact body, in the transaction of their cause; <see cref="SendRefunds"/> carries them out.</summary>
 public sealed class RequestRefund(IPaymentGateway gateway, TimeProvider clock)
 {
-    /// <summary>Gives back all that is left of a payment. False when nothing is left, or another refund was faster: a payment is never refunded twice.</summary>
-    internal async Task<bool> RestAsync(BookingDbContext db, Payment payment, RefundReason reason, CancellationToken cancel)
+    /// <summary>Gives back all that is left of a payment, and says how much. Null when nothing is left, or another refund was faster: a payment is never refunded twice.</summary>
+    internal async Task<Money?> RestAsync(BookingDbContext db, Payment payment, RefundReason reason, CancellationToken cancel)
     {
         var current = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == payment.Id, cancel);
         var rest = current.Amount - current.RefundAsked;
-        if (rest <= 0 || current.PaymentIntentId is not { } intent) return false;
+        if (rest <= 0 || current.PaymentIntentId is not { } intent) return null;
         var reserved = await db.Payments
             .Where(p => p.Id == payment.Id && p.RefundAsked + rest <= p.Amount && (p.Status == PaymentStatus.Succeeded || p.Status == PaymentStatus.PartiallyRefunded))
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.RefundAsked, p => p.RefundAsked + rest), cancel);
-        if (reserved == 0) return false;
-        Add(db, payment, intent, new Money(rest, current.Currency), reason);
-        return true;
+        if (reserved == 0) return null;
+        var amount = new Money(rest, current.Currency);
+        Add(db, payment, intent, amount, reason);
+        return amount;
     }
 
     /// <summary>The caller has made sure that the payment covers the amount.</summary>

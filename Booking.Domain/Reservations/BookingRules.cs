@@ -18,20 +18,26 @@ internal static class BookingRules
     public static async Task<Refusal?> WhyNotAsync(BookingDbContext db, BookingAttempt attempt, DateTimeOffset now, CancellationToken cancel)
     {
         var slot = attempt.Slot;
-        if (WhyNoSeat(slot, now) is { } closed && closed != Refusal.SlotFull) return closed;
+        if (WhyClosed(slot, now) is { } closed) return closed;
         if (WhyNotThisWay(attempt) is { } matrix) return matrix;
         var deadlines = await SlotTerms.DeadlinesOfAsync(db, slot, cancel);
         if (now > deadlines.Reserve) return Refusal.PastDeadline(deadlines.Reserve);
         return await WhyNotMemberAsync(db, attempt, cancel);
     }
 
-    /// <summary>Why no seat could be taken. Full is what remains when nothing else is the matter.</summary>
-    public static Refusal? WhyNoSeat(Slot slot, DateTimeOffset now) => slot switch
+    /// <summary>Why no seat could be taken, from the slot as it is now. Full is what remains when nothing else is the matter.</summary>
+    public static async Task<Refusal> WhyNoSeatAsync(BookingDbContext db, long slotId, DateTimeOffset now, CancellationToken cancel)
+    {
+        var slot = await db.Slots.AsNoTracking().FirstOrDefaultAsync(s => s.Id == slotId, cancel);
+        return slot is null ? Refusal.SlotNotFound : WhyClosed(slot, now) ?? Refusal.SlotFull;
+    }
+
+    private static Refusal? WhyClosed(Slot slot, DateTimeOffset now) => slot switch
     {
         { Status: SlotStatus.Cancelled } => Refusal.SlotCancelled,
         { Status: SlotStatus.Closed } => Refusal.SlotClosed,
         _ when slot.StartsAt <= now => Refusal.SlotStarted,
-        _ => Refusal.SlotFull,
+        _ => null,
     };
 
     private static Refusal? WhyNotThisWay(BookingAttempt attempt)

@@ -59,6 +59,6 @@ public sealed class CancelReservation(Transactions transactions, RequestRefund r
     private async Task<Money?> RefundAsync(BookingDbContext db, long reservationId, CancellationToken cancel)
     {
         var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.ReservationId == reservationId, cancel);
-        return payment is not null && await refunds.RestAsync(db, payment, RefundReason.CancelledInTime, cancel) ? payment.Total : null;
+        return payment is null ? null : await refunds.RestAsync(db, payment, RefundReason.CancelledInTime, cancel);
     }
 }

@@ -31,6 +31,9 @@ public enum ReleaseOutcome
 public sealed class HoldRelease(
     Transactions transactions, IDbContextFactory<BookingDbContext> contexts, OpenCheckout checkouts, ConfirmPayment confirm, IPaymentGateway gateway, TimeProvider clock, ILogger<HoldRelease> log)
 {
+    /// <summary>How far the provider's clock may be from ours.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+
     /// <summary>Marks a hold as being released. False when it is none (any more).</summary>
     internal Task<bool> BeginAsync(long reservationId, ReleaseCause cause, CancellationToken cancel) =>
         transactions.RunAsync((db, token) => BeginReleaseAsync(db, reservationId, cause, TriggerOf(cause), clock.GetUtcNow(), token), cancel);
@@ -52,6 +55,8 @@ public sealed class HoldRelease(
                 case GatewayAnswer<GatewaySession>.Done(var found): sessionId = found.Id; break;
                 case GatewayAnswer<GatewaySession>.Refused { Kind: GatewayRefusalKind.ExpiresTooSoon or GatewayRefusalKind.Invalid }:
                     return await FreeAsync(reservationId, checkout, cancel, CheckoutState.Rejected);
+                // Nobody ever saw the address of that session, and by now it has ended by itself, if it was made at all.
+                case var _ when checkout.ExpiresAt + ClockTolerance < clock.GetUtcNow(): return await FreeAsync(reservationId, checkout, cancel);
                 case var unclear: return StillAsking(reservationId, unclear);
             }
         }
@@ -79,7 +84,7 @@ public sealed class HoldRelease(
             case { State: GatewaySessionState.Complete, Paid: not GatewayPaidState.Unpaid }:
                 var (state, outcome) = await confirm.RunAsync(session, Trigger.Timer, cancel);
                 log.LogInformation("Hold {Reservation} was paid before its release: {State} {Outcome}", reservationId, state, outcome);
-                return ReleaseOutcome.Paid;
+                return state == InboxState.Rejected ? ReleaseOutcome.Asking : ReleaseOutcome.Paid;
             default:
                 return ReleaseOutcome.Asking;
         }
@@ -109,9 +114,11 @@ public sealed class HoldRelease(
         {
             if (checkout is not null)
             {
-                var closed = await db.Checkouts.Where(c => c.Id == checkout.Id && c.State != CheckoutState.Complete)
+                // Only the request that the provider was asked about: if it was fulfilled or renewed since, the seat is not free.
+                var from = state == CheckoutState.Rejected ? CheckoutState.Prepared : CheckoutState.Open;
+                var closed = await db.Checkouts.Where(c => c.Id == checkout.Id && (c.State == CheckoutState.Prepared || c.State == from))
                     .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, state), token);
-                if (closed == 0) return ReleaseOutcome.Paid;
+                if (closed == 0) return await db.Checkouts.AnyAsync(c => c.Id == checkout.Id && c.State == CheckoutState.Complete, token) ? ReleaseOutcome.Paid : ReleaseOutcome.Asking;
             }
 
             return await FreeAsync(db, reservationId, token);

@@ -30,7 +30,7 @@ public sealed class ResumePayment(IDbContextFactory<BookingDbContext> contexts, 
 /// <summary>The member gives their hold up.</summary>
 public sealed class ReleaseHold(IDbContextFactory<BookingDbContext> contexts, HoldRelease release)
 {
-    /// <summary>Repeating it is harmless: a hold that is being released already is asked about once more.</summary>
+    /// <summary>Repeating it is harmless: of a hold that is being released already the answer is <see cref="ReleaseOutcome.Asking"/>.</summary>
     public async Task<Result<ReleaseOutcome, Refusal>> RunAsync(Actor actor, string reservationNumber, CancellationToken cancel)
     {
         var hold = await OwnHold.FindAsync(contexts, actor, reservationNumber, cancel);

@@ -69,7 +69,7 @@ public sealed class PlaceHold(Transactions transactions, OpenCheckout checkouts,
         var member = await db.Members.AsNoTracking().Include(m => m.Account).SingleAsync(m => m.Id == memberId, cancel);
 
         // From here to the commit others wait for this slot: one update, one batch.
-        if (!await Seats.TakeAsync(db, slot.Id, request.Type, held: method == PaymentMethod.Card, now, cancel)) return BookingRules.WhyNoSeat(slot, now)!;
+        if (!await Seats.TakeAsync(db, slot.Id, request.Type, held: method == PaymentMethod.Card, now, cancel)) return await BookingRules.WhyNoSeatAsync(db, slot.Id, now, cancel);
         var seat = Write(db, attempt, member, price!.Value, now);
         db.CommandReceipts.Add(new CommandReceipt(accountId, request.IdempotencyKey, fingerprint, seat.ReservationId, now));
         return seat;
@@ -113,12 +113,20 @@ public sealed class PlaceHold(Transactions transactions, OpenCheckout checkouts,
         }
     }
 
-    /// <summary>What the first run of a repeated command made.</summary>
-    private static async Task<Seat> SeatOf(BookingDbContext db, long reservationId, CancellationToken cancel)
+    /// <summary>What the first run of a repeated command made, or how that has ended since.</summary>
+    private static async Task<Result<Seat, Refusal>> SeatOf(BookingDbContext db, long reservationId, CancellationToken cancel)
     {
-        var expiresAt = await db.Reservations.Where(r => r.Id == reservationId).Select(r => r.HoldExpiresAt).SingleAsync(cancel);
+        var made = await db.Reservations.AsNoTracking().SingleAsync(r => r.Id == reservationId, cancel);
+        switch (made)
+        {
+            case { Status: ReservationStatus.Releasing }: return Refusal.HoldBeingReleased;
+            case { Status: ReservationStatus.Expired }: return Refusal.HoldOver;
+            case { Status: ReservationStatus.Cancelled, ReleaseCause: ReleaseCause.PaymentRefused }: return Refusal.PaymentPageUnavailable;
+            case { Status: ReservationStatus.Cancelled }: return Refusal.AlreadyEnded;
+        }
+
         var payment = await db.Payments.Where(p => p.ReservationId == reservationId).Select(p => (long?)p.Id).FirstOrDefaultAsync(cancel);
-        return new(reservationId, payment, expiresAt);
+        return new Seat(reservationId, payment, made.HoldExpiresAt);
     }
 
     private sealed record Seat(long ReservationId, long? PaymentId, DateTimeOffset? ExpiresAt);

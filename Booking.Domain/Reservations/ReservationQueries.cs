@@ -66,8 +66,13 @@ public sealed record ReservationStep(string? From, string To, Audit.Trigger Trig
 public sealed class MyReservations(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
     /// <summary>Newest start first for the past, next start first for what is to come.</summary>
+    /// <param name="page">From 1.</param>
+    /// <param name="size">1 to <see cref="SlotSearch.MaxPageSize"/>.</param>
     public async Task<Page<ReservationView>> PageAsync(Actor actor, bool upcoming, int page, int size, CancellationToken cancel)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(page);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, SlotSearch.MaxPageSize);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow();
         var mine = Mine(db, actor);
@@ -75,7 +80,7 @@ public sealed class MyReservations(IDbContextFactory<BookingDbContext> contexts,
         var wanted = upcoming ? living.OrderBy(r => r.Slot.StartsAt).ThenBy(r => r.Id)
             : mine.Where(r => r.Status == ReservationStatus.Cancelled || r.Status == ReservationStatus.Expired || r.Slot.EndsAt <= now).OrderByDescending(r => r.Slot.StartsAt).ThenByDescending(r => r.Id);
         var total = await wanted.CountAsync(cancel);
-        return new(await wanted.Skip((page - 1) * size).Take(size).Select(View(db)).ToListAsync(cancel), page, size, total);
+        return new(Page.IsBeyond(page, size, total) ? [] : await wanted.Skip((page - 1) * size).Take(size).Select(View(db)).ToListAsync(cancel), page, size, total);
     }
 
     /// <summary>The holds that still run: for the countdown on every page.</summary>

@@ -27,7 +27,9 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
             return $"{reservation.Number} confirmed.";
         }
 
-        return await LateMoneyAsync(db, reservation, payment, trigger, now, cancel);
+        // Read again: the hold may have ended between the first look and the attempt to confirm it.
+        var ended = await db.Reservations.AsNoTracking().Where(r => r.Id == reservation.Id).Select(r => r.Status).SingleAsync(cancel);
+        return await LateMoneyAsync(db, reservation, ended, payment, trigger, now, cancel);
     }
 
     public async Task<string> CheckoutExpiredAsync(BookingDbContext db, Payment payment, Trigger trigger, CancellationToken cancel)
@@ -38,9 +40,9 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
     }
 
     /// <summary>§3 rule 10. An expired hold may be seated again; a hold that was given up stays given up.</summary>
-    private async Task<string> LateMoneyAsync(BookingDbContext db, Reservation reservation, Payment payment, Trigger trigger, DateTimeOffset now, CancellationToken cancel)
+    private async Task<string> LateMoneyAsync(BookingDbContext db, Reservation reservation, ReservationStatus ended, Payment payment, Trigger trigger, DateTimeOffset now, CancellationToken cancel)
     {
-        if (reservation.Status == ReservationStatus.Expired && await SeatAgainAsync(db, reservation, now, cancel))
+        if (ended == ReservationStatus.Expired && await SeatAgainAsync(db, reservation, now, cancel))
         {
             db.StateTransitions.Add(StateTransition.Of<ReservationStatus>("Reservation", reservation.Id, ReservationStatus.Expired, ReservationStatus.Confirmed, trigger, now, "late money"));
             db.Compensations.Add(new Compensation(CompensationKind.SlotReassign, CompensationTrigger.LateMoney, reservation.Id, payment.Id, payment.Total, null, now));
@@ -48,11 +50,11 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
             return $"{reservation.Number} had expired; a seat was free and was given again.";
         }
 
-        db.StateTransitions.Add(StateTransition.Lost<ReservationStatus>("Reservation", reservation.Id, reservation.Status, ReservationStatus.Confirmed, trigger, now, "late money, no seat"));
-        await refunds.RestAsync(db, payment, RefundReason.LateMoney, cancel);
-        db.Compensations.Add(new Compensation(CompensationKind.Refund, CompensationTrigger.LateMoney, reservation.Id, payment.Id, payment.Total, null, now));
+        db.StateTransitions.Add(StateTransition.Lost<ReservationStatus>("Reservation", reservation.Id, ended, ReservationStatus.Confirmed, trigger, now, "late money, no seat"));
+        var refunded = await refunds.RestAsync(db, payment, RefundReason.LateMoney, cancel) is not null;
+        db.Compensations.Add(new Compensation(refunded ? CompensationKind.Refund : CompensationKind.Manual, CompensationTrigger.LateMoney, reservation.Id, payment.Id, payment.Total, null, now));
         db.OutboxMails.Add(Mail(reservation, payment).Write(MailOccasion.LateMoneyRefunded, now));
-        return $"{reservation.Number} had ended ({reservation.Status}); the money is given back.";
+        return $"{reservation.Number} had ended ({ended}); the money is given back.";
     }
 
     /// <summary>Under the member's booking turn, so that a new booking of the same seat or trial cannot come in between.</summary>

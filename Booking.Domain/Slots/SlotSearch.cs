@@ -27,6 +27,12 @@ public sealed record SlotFilter(DateTimeOffset From, DateTimeOffset To)
 /// <summary>One page of a list. <paramref name="Total"/> counts all pages.</summary>
 public sealed record Page<T>(IReadOnlyList<T> Items, int Number, int Size, int Total);
 
+internal static class Page
+{
+    /// <summary>Nothing stands on this page; also where its offset would be no number any more.</summary>
+    public static bool IsBeyond(int page, int size, int total) => (page - 1L) * size >= total;
+}
+
 /// <summary>Reads slots, ordered by start (§10).</summary>
 public sealed class SlotSearch(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
@@ -43,7 +49,7 @@ public sealed class SlotSearch(IDbContextFactory<BookingDbContext> contexts, Tim
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var slots = Matching(db, filter);
         var total = await slots.CountAsync(cancel);
-        var items = total == 0 ? [] : await slots.OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Skip((page - 1) * size).Take(size).Select(View).ToListAsync(cancel);
+        var items = Page.IsBeyond(page, size, total) ? [] : await slots.OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Skip((page - 1) * size).Take(size).Select(View).ToListAsync(cancel);
         return new(items, page, size, total);
     }
 

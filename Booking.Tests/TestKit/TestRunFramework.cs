@@ -33,6 +33,7 @@ public sealed class TestRunFramework(IMessageSink diagnostics) : XunitTestFramew
         protected override async Task BeforeTestAssemblyFinishedAsync()
         {
             await base.BeforeTestAssemblyFinishedAsync();
+            await SqlServerDatabases.DropAllAsync();
             await TestRunDirectory.EndAsync();
         }
     }

@@ -1,0 +1,147 @@
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+using Booking.Domain.Payments;
+using Booking.Domain.Reservations;
+using Booking.Domain.Slots;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Booking.Tests.TestKit;
+
+/// <summary>
+/// A whole installation for one test: a database of its own, a clock that stands still (Friday 20 November 2026, 12:00 in Tokyo), a payment provider in memory, a studio to fill, and one server. More servers
+/// may be started on the same books, and a server that crashed is replaced by a new one.
+/// </summary>
+public sealed class TestBooking : IAsyncDisposable
+{
+    private readonly List<TestServer> servers = [];
+
+    private TestBooking(TestDatabase database)
+    {
+        Database = database;
+        Gateway = new(Clock);
+        Studio = new(database, Clock);
+    }
+
+    public TestDatabase Database { get; }
+
+    public ManualClock Clock { get; } = new();
+
+    public FakePaymentGateway Gateway { get; }
+
+    public Studio Studio { get; }
+
+    public TestServer Server => servers[0];
+
+    public static async Task<TestBooking> StartAsync(DatabaseEngine engine, params IInterceptor[] interceptors)
+    {
+        var booking = new TestBooking(await TestDatabase.CreateAsync(engine));
+        booking.StartServer(interceptors);
+        return booking;
+    }
+
+    /// <summary>Another server on the same database, clock and provider.</summary>
+    public TestServer StartServer(params IInterceptor[] interceptors) => StartServer(Gateway, interceptors);
+
+    /// <inheritdoc cref="StartServer(IInterceptor[])"/>
+    public TestServer StartServer(IPaymentGateway gateway, params IInterceptor[] interceptors)
+    {
+        var server = new TestServer(Database.Target, Clock, gateway, interceptors);
+        servers.Add(server);
+        return server;
+    }
+
+    /// <summary>The session that was opened for a hold, or the newest of several.</summary>
+    public GatewaySession SessionOf(Hold hold) => Gateway.Sessions.Last(s => s.ReservationNumber == hold.ReservationNumber);
+
+    /// <summary>The member pays, and the event is delivered.</summary>
+    public async Task<PaymentEvent> PayAsync(Hold hold)
+    {
+        var paid = Gateway.Pay(SessionOf(hold).Id) ?? throw new InvalidOperationException($"{hold.ReservationNumber} cannot be paid any more.");
+        await Server.DeliverAsync(paid);
+        return paid;
+    }
+
+    /// <summary>Books and pays.</summary>
+    public async Task<Hold> BookAndPayAsync(Actor actor, Slot slot, Domain.Catalog.ReservationType type = Domain.Catalog.ReservationType.Regular)
+    {
+        var hold = await Server.HoldAsync(actor, slot, type);
+        await PayAsync(hold);
+        return hold;
+    }
+
+    /// <summary>Delivers everything the provider has told, in order.</summary>
+    public async Task DeliverAllAsync(TestServer? server = null)
+    {
+        while (Gateway.Undelivered.TryDequeue(out var told)) await (server ?? Server).DeliverAsync(told);
+    }
+
+    /// <summary>Lets the workers run, and time pass, until nothing is left to do.</summary>
+    public async Task SettleAsync(TestServer? by = null)
+    {
+        var server = by ?? Server;
+        for (var round = 0; round < 40; round++)
+        {
+            await DeliverAllAsync(server);
+            await server.ExpireHoldsAsync();
+            await server.SendRefundsAsync();
+            await server.RetryEventsAsync();
+            if (Gateway.Undelivered.IsEmpty && await IsQuietAsync(server)) return;
+            Clock.Advance(TimeSpan.FromMinutes(round < 20 ? 2 : 30));
+        }
+
+        throw new InvalidOperationException("The books do not come to rest.");
+    }
+
+    /// <summary>The counters of a slot: regular taken/held, trial taken/held.</summary>
+    public async Task<(int Reserved, int Held, int TrialReserved, int TrialHeld)> SeatsAsync(Slot slot)
+    {
+        await using var db = Database.Open();
+        var now = await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slot.Id);
+        return (now.Reserved, now.Held, now.TrialReserved, now.TrialHeld);
+    }
+
+    public async Task<ReservationStatus> StatusAsync(Hold hold) => (await ReservationAsync(hold)).Status;
+
+    public async Task<Reservation> ReservationAsync(Hold hold)
+    {
+        await using var db = Database.Open();
+        var id = long.Parse(hold.ReservationNumber[1..], System.Globalization.CultureInfo.InvariantCulture);
+        return await db.Reservations.AsNoTracking().SingleAsync(r => r.Id == id);
+    }
+
+    /// <summary>The payment that a reservation owes.</summary>
+    public async Task<Payment> PaymentAsync(Hold hold)
+    {
+        var id = (await ReservationAsync(hold)).Id;
+        await using var db = Database.Open();
+        return await db.Payments.AsNoTracking().SingleAsync(p => p.ReservationId == id);
+    }
+
+    public async Task<List<Domain.Mail.MailOccasion>> MailsAsync()
+    {
+        await using var db = Database.Open();
+        return await db.OutboxMails.OrderBy(m => m.Id).Select(m => m.Occasion).ToListAsync();
+    }
+
+    /// <summary>The books agree with themselves and with the provider: what the studio kept is what its standing and late-cancelled seats cost.</summary>
+    public async Task AssertBalancedAsync(TestServer? by = null)
+    {
+        var differences = await (by ?? Server).CheckBooksAsync();
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
+        await using var db = Database.Open();
+        var earned = await db.Reservations.Where(r => r.Status == ReservationStatus.Confirmed || (r.Status == ReservationStatus.Cancelled && r.CancelledLate)).SumAsync(r => r.Price);
+        Assert.Equal(earned, Gateway.Kept);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in servers) await server.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    private static async Task<bool> IsQuietAsync(TestServer server) => await server.ReadAsync(async db =>
+        !await db.Reservations.AnyAsync(r => r.Status == ReservationStatus.Held || r.Status == ReservationStatus.Releasing)
+        && !await db.Refunds.AnyAsync(r => r.NextAttemptAt != null)
+        && !await db.InboxEvents.AnyAsync(e => e.NextAttemptAt != null));
+}

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using Booking.Domain;
+using Booking.Domain.Catalog;
+using Booking.Domain.Data;
+using Booking.Domain.Mail;
+using Booking.Domain.Members;
+using Booking.Domain.Payments;
+using Booking.Domain.Reservations;
+using Booking.Domain.Slots;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Booking.Tests.TestKit;
+
+/// <summary>One server of the installation: the domain with everything it needs, on a database, a clock and a provider that it may share with other servers.</summary>
+public sealed class TestServer : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    public TestServer(DatabaseTarget database, TimeProvider clock, IPaymentGateway gateway, IEnumerable<IInterceptor> interceptors)
+    {
+        var collection = new ServiceCollection()
+            .AddLogging()
+            .AddBookingDomain()
+            .AddBookingDatabase(_ => database, database.Engine)
+            .AddSingleton(clock)
+            .AddSingleton(gateway)
+            .AddSingleton(new PaymentSettings(Live: false))
+            .AddSingleton<ISlotSignal>(Signals)
+            .AddSingleton<IMailRenderer>(Mails)
+            .AddSingleton<IMailSender>(Mails);
+        foreach (var interceptor in interceptors) collection.AddSingleton(interceptor);
+        services = collection.BuildServiceProvider();
+    }
+
+    /// <summary>What the live pages of this server were told.</summary>
+    public RecordedSignals Signals { get; } = new();
+
+    public RecordedMails Mails { get; } = new();
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    public Task<Result<Hold, Refusal>> BookAsync(Actor actor, Slot slot, ReservationType type = ReservationType.Regular, string? key = null, bool overlapConfirmed = false) =>
+        Get<PlaceHold>().RunAsync(actor, new(slot.Id, type, key ?? Guid.NewGuid().ToString(), overlapConfirmed), CancellationToken.None);
+
+    /// <summary>Books what must succeed.</summary>
+    public async Task<Hold> HoldAsync(Actor actor, Slot slot, ReservationType type = ReservationType.Regular, string? key = null, bool overlapConfirmed = false) =>
+        (await BookAsync(actor, slot, type, key, overlapConfirmed)).Value ?? throw new InvalidOperationException($"No hold of {slot.Number}.");
+
+    public Task<Result<string, Refusal>> ResumeAsync(Actor actor, string number) => Get<ResumePayment>().RunAsync(actor, number, CancellationToken.None);
+
+    public Task<Result<ReleaseOutcome, Refusal>> ReleaseAsync(Actor actor, string number) => Get<ReleaseHold>().RunAsync(actor, number, CancellationToken.None);
+
+    public Task<Result<Cancellation, Refusal>> CancelAsync(Actor actor, string number) => Get<CancelReservation>().RunAsync(actor, number, CancellationToken.None);
+
+    public Task<Receipt> DeliverAsync(PaymentEvent payload) => Get<ReceivePaymentEvent>().RunAsync(payload, CancellationToken.None);
+
+    public Task<int> ExpireHoldsAsync() => Get<ExpireHolds>().RunAsync(CancellationToken.None);
+
+    public Task<int> SendRefundsAsync() => Get<SendRefunds>().RunAsync(CancellationToken.None);
+
+    public Task<int> RetryEventsAsync() => Get<ReceivePaymentEvent>().RetryAsync(CancellationToken.None);
+
+    public Task<IReadOnlyList<BooksDifference>> CheckBooksAsync() => Get<BooksCheck>().RunAsync(CancellationToken.None);
+
+    public BookingDbContext Open() => Get<IDbContextFactory<BookingDbContext>>().CreateDbContext();
+
+    public async Task<T> ReadAsync<T>(Func<BookingDbContext, Task<T>> read)
+    {
+        await using var db = Open();
+        return await read(db);
+    }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}
+
+/// <summary>Remembers which slots were said to have changed.</summary>
+public sealed class RecordedSignals : ISlotSignal
+{
+    private readonly ConcurrentQueue<long> changed = [];
+
+    public IReadOnlyCollection<long> Changed => changed;
+
+    void ISlotSignal.Changed(long slotId) => changed.Enqueue(slotId);
+}
+
+/// <summary>A renderer that writes the facts down, and a mail server that can be out of order.</summary>
+public sealed class RecordedMails : IMailRenderer, IMailSender
+{
+    private readonly ConcurrentQueue<(string To, RenderedMail Mail)> sent = [];
+
+    public IReadOnlyCollection<(string To, RenderedMail Mail)> Sent => sent;
+
+    public bool IsDryRun { get; set; }
+
+    /// <summary>Thrown instead of sending, while set.</summary>
+    public Exception? Fault { get; set; }
+
+    /// <summary>Goes in front of every subject.</summary>
+    public string Prefix { get; set; } = "";
+
+    public Task<RenderedMail> RenderAsync(MailOccasion occasion, string language, IReadOnlyDictionary<string, string> facts, CancellationToken cancel) =>
+        Task.FromResult(new RenderedMail($"{Prefix}{occasion} {language}", "<p>html</p>", string.Join('\n', facts.Select(f => $"{f.Key}={f.Value}"))));
+
+    public Task SendAsync(string to, RenderedMail mail, CancellationToken cancel)
+    {
+        if (Fault is not null) return Task.FromException(Fault);
+        sent.Enqueue((to, mail));
+        return Task.CompletedTask;
+    }
+}
