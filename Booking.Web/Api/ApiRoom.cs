@@ -18,9 +18,10 @@ internal static class ApiRoom
     {
         app.MapOpenApi().AllowAnonymous();
         var api = app.MapGroup("/api").RequireRateLimiting(Security.ApiLimit).ProducesProblem(StatusCodes.Status429TooManyRequests);
-        api.MapGet("/slots", SlotsEndpoint.ListAsync).WithName("ListSlots").WithSummary("Slots of a span of time, ordered by start.").ProducesValidationProblem();
+        api.MapGet("/slots", SlotsEndpoint.ListAsync).WithName("ListSlots").WithSummary("Slots of a span of time, ordered by start.")
+            .Produces<PageDto<SlotDto>>().ProducesValidationProblem();
         api.MapGet("/me/reservations", MyReservationsEndpoint.ListAsync).WithName("ListMyReservations").WithSummary("The signed-in member's reservations.")
-            .RequireAuthorization().ProducesValidationProblem().ProducesProblem(StatusCodes.Status401Unauthorized);
+            .RequireAuthorization().Produces<PageDto<ReservationDto>>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status401Unauthorized);
         api.MapFallback(() => Results.Problem(statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
     }
 }

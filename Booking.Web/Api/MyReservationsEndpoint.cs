@@ -1,7 +1,9 @@
+using System.ComponentModel;
 using Booking.Domain;
 using Booking.Domain.Reservations;
 using Booking.Web.Accounts;
 using Booking.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Booking.Web.Api;
 
@@ -15,16 +17,22 @@ internal sealed record ReservationDto(
         view.Type.ToString(), view.Status.ToString(), view.Price, view.Currency, view.IsHold ? view.HoldExpiresAt : null, view.Refunded);
 }
 
-/// <summary>GET /api/me/reservations?when=upcoming|past&amp;page&amp;pageSize (§10): one's own, whatever is asked for.</summary>
+/// <summary>What may be asked of one's own reservations.</summary>
+internal sealed record MyReservationsQuery(
+    [FromQuery(Name = "when"), Description("upcoming (default) or past.")] string? When,
+    [FromQuery(Name = "page"), Description("From 1.")] string? Page,
+    [FromQuery(Name = "pageSize"), Description("1 to 100; default 20.")] string? PageSize);
+
+/// <summary>GET /api/me/reservations (§10): one's own, whatever is asked for.</summary>
 internal static class MyReservationsEndpoint
 {
-    public static async Task<IResult> ListAsync(HttpContext http, MyReservations reservations, CancellationToken cancel)
+    public static async Task<IResult> ListAsync([AsParameters] MyReservationsQuery asked, HttpContext http, MyReservations reservations, CancellationToken cancel)
     {
-        var query = new QueryCheck(http.Request.Query);
-        var when = query.Text("when") ?? "upcoming";
+        var query = new QueryCheck();
+        var when = string.IsNullOrEmpty(asked.When) ? "upcoming" : asked.When;
         if (when is not ("upcoming" or "past")) query.Fault("when", "Give upcoming or past.");
-        var page = query.Whole("page", 1, 1, 100_000);
-        var size = query.Whole("pageSize", 20, 1, 100);
+        var page = query.Whole("page", asked.Page, 1, 1, 100_000);
+        var size = query.Whole("pageSize", asked.PageSize, 20, 1, 100);
         if (!query.IsValid) return query.Problem();
 
         http.Response.Headers.CacheControl = "no-store";

@@ -4,7 +4,7 @@ using Booking.Domain;
 namespace Booking.Web.Api;
 
 /// <summary>Reads query parameters and collects what is wrong with them, so that one answer names every fault (RFC 9457).</summary>
-internal sealed class QueryCheck(IQueryCollection query)
+internal sealed class QueryCheck
 {
     private readonly Dictionary<string, string[]> _faults = [];
 
@@ -15,46 +15,44 @@ internal sealed class QueryCheck(IQueryCollection query)
     public void Fault(string name, string message) => _faults[name] = [message];
 
     /// <summary>An instant, or a date, which means midnight UTC.</summary>
-    public DateTimeOffset? Instant(string name)
+    public DateTimeOffset? Instant(string name, string? text)
     {
-        if (Text(name) is not { } text) return null;
+        if (string.IsNullOrEmpty(text)) return null;
         if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)) return instant;
         Fault(name, "Give an ISO 8601 instant, e.g. 2026-11-23T00:00:00Z.");
         return null;
     }
 
-    public int Whole(string name, int otherwise, int from, int to)
+    public int Whole(string name, string? text, int otherwise, int from, int to)
     {
-        if (Text(name) is not { } text) return otherwise;
+        if (string.IsNullOrEmpty(text)) return otherwise;
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= from && value <= to) return value;
         Fault(name, $"Give a whole number from {from} to {to}.");
         return otherwise;
     }
 
-    public bool Flag(string name)
+    public bool Flag(string name, string? text)
     {
-        if (Text(name) is not { } text) return false;
+        if (string.IsNullOrEmpty(text)) return false;
         if (bool.TryParse(text, out var value)) return value;
         Fault(name, "Give true or false.");
         return false;
     }
 
     /// <summary>A public number, e.g. LC1.</summary>
-    public long? Number(string name, Numbering numbering)
+    public long? Number(string name, string? text, Numbering numbering)
     {
-        if (Text(name) is not { } text) return null;
+        if (string.IsNullOrEmpty(text)) return null;
         if (numbering.TryParse(text, out var id)) return id;
         Fault(name, $"Give a number like {numbering.Of(1)}.");
         return null;
     }
 
-    public long? Id(string name)
+    public long? Id(string name, string? text)
     {
-        if (Text(name) is not { } text) return null;
+        if (string.IsNullOrEmpty(text)) return null;
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0) return id;
         Fault(name, "Give a whole number from 1.");
         return null;
     }
-
-    public string? Text(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
 }

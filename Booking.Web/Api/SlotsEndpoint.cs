@@ -1,6 +1,8 @@
+using System.ComponentModel;
 using Booking.Domain;
 using Booking.Domain.Slots;
 using Booking.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Booking.Web.Api;
 
@@ -30,26 +32,38 @@ internal sealed record SlotDto(
         slot.Price, slot.OffersTrial ? slot.TrialPrice : null, slot.Currency);
 }
 
-/// <summary>GET /api/slots?from&amp;to&amp;location&amp;program&amp;category&amp;staff&amp;available&amp;page&amp;pageSize (§10).</summary>
+/// <summary>What may be asked of the slot list. Texts as they came, so that one answer can name every fault.</summary>
+internal sealed record SlotsQuery(
+    [FromQuery(Name = "from"), Description("First start, ISO 8601; default: now.")] string? From,
+    [FromQuery(Name = "to"), Description("First start outside, at most 92 days later; default: seven days after from.")] string? To,
+    [FromQuery(Name = "location"), Description("Location, e.g. LC1.")] string? Location,
+    [FromQuery(Name = "program"), Description("Program, e.g. PG1.")] string? Program,
+    [FromQuery(Name = "category"), Description("Category id.")] string? Category,
+    [FromQuery(Name = "staff"), Description("Staff member, e.g. ST1.")] string? Staff,
+    [FromQuery(Name = "available"), Description("true: only slots with a seat left.")] string? Available,
+    [FromQuery(Name = "page"), Description("From 1.")] string? Page,
+    [FromQuery(Name = "pageSize"), Description("1 to 200; default 50.")] string? PageSize);
+
+/// <summary>GET /api/slots (§10).</summary>
 internal static class SlotsEndpoint
 {
-    public static async Task<IResult> ListAsync(HttpContext http, SlotSearch search, TimeProvider clock, CancellationToken cancel)
+    public static async Task<IResult> ListAsync([AsParameters] SlotsQuery asked, SlotSearch search, TimeProvider clock, CancellationToken cancel)
     {
-        var query = new QueryCheck(http.Request.Query);
-        var from = query.Instant("from") ?? clock.GetUtcNow();
-        var to = query.Instant("to") ?? from.AddDays(7);
+        var query = new QueryCheck();
+        var from = query.Instant("from", asked.From) ?? clock.GetUtcNow();
+        var to = query.Instant("to", asked.To) ?? from.AddDays(7);
         if (query.IsValid && to <= from) query.Fault("to", "The end must lie after the start.");
         else if (query.IsValid && to - from > TimeSpan.FromDays(SlotSearch.MaxDays)) query.Fault("to", $"Ask for at most {SlotSearch.MaxDays} days at a time.");
         var filter = new SlotFilter(from, to)
         {
-            LocationId = query.Number("location", Numbering.Location),
-            ProgramId = query.Number("program", Numbering.Program),
-            CategoryId = query.Id("category"),
-            StaffId = query.Number("staff", Numbering.Staff),
-            AvailableOnly = query.Flag("available"),
+            LocationId = query.Number("location", asked.Location, Numbering.Location),
+            ProgramId = query.Number("program", asked.Program, Numbering.Program),
+            CategoryId = query.Id("category", asked.Category),
+            StaffId = query.Number("staff", asked.Staff, Numbering.Staff),
+            AvailableOnly = query.Flag("available", asked.Available),
         };
-        var page = query.Whole("page", 1, 1, 100_000);
-        var size = query.Whole("pageSize", 50, 1, SlotSearch.MaxPageSize);
+        var page = query.Whole("page", asked.Page, 1, 1, 100_000);
+        var size = query.Whole("pageSize", asked.PageSize, 50, 1, SlotSearch.MaxPageSize);
         if (!query.IsValid) return query.Problem();
 
         var slots = await search.PageAsync(filter, page, size, cancel);
