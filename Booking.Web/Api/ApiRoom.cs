@@ -19,8 +19,11 @@ internal static class ApiRoom
         app.MapOpenApi().AllowAnonymous();
         var api = app.MapGroup("/api").RequireRateLimiting(Security.ApiLimit).ProducesProblem(StatusCodes.Status429TooManyRequests);
         api.MapGet("/slots", SlotsEndpoint.ListAsync).WithName("ListSlots").WithSummary("Slots of a span of time, ordered by start.")
+            .WithDescription("from, to: ISO 8601 instants, at most 92 days apart (default: now, seven days on). location, program, staff: numbers such as LC1, PG1, ST1; category: an id. "
+                + "available=true: only slots with a seat left. page from 1; pageSize 1 to 200 (default 50).")
             .Produces<PageDto<SlotDto>>().ProducesValidationProblem();
         api.MapGet("/me/reservations", MyReservationsEndpoint.ListAsync).WithName("ListMyReservations").WithSummary("The signed-in member's reservations.")
+            .WithDescription("when: upcoming (default) or past. page from 1; pageSize 1 to 100 (default 20).")
             .RequireAuthorization().Produces<PageDto<ReservationDto>>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status401Unauthorized);
         api.MapFallback(() => Results.Problem(statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
     }

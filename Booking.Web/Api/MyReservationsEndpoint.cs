@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Booking.Domain;
 using Booking.Domain.Reservations;
 using Booking.Web.Accounts;
@@ -19,9 +18,9 @@ internal sealed record ReservationDto(
 
 /// <summary>What may be asked of one's own reservations.</summary>
 internal sealed record MyReservationsQuery(
-    [FromQuery(Name = "when"), Description("upcoming (default) or past.")] string? When,
-    [FromQuery(Name = "page"), Description("From 1.")] string? Page,
-    [FromQuery(Name = "pageSize"), Description("1 to 100; default 20.")] string? PageSize);
+    [FromQuery(Name = "when")] string? When,
+    [FromQuery(Name = "page")] string? Page,
+    [FromQuery(Name = "pageSize")] string? PageSize);
 
 /// <summary>GET /api/me/reservations (§10): one's own, whatever is asked for.</summary>
 internal static class MyReservationsEndpoint

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Booking.Domain;
 using Booking.Domain.Slots;
 using Booking.Web.Hosting;
@@ -34,15 +33,15 @@ internal sealed record SlotDto(
 
 /// <summary>What may be asked of the slot list. Texts as they came, so that one answer can name every fault.</summary>
 internal sealed record SlotsQuery(
-    [FromQuery(Name = "from"), Description("First start, ISO 8601; default: now.")] string? From,
-    [FromQuery(Name = "to"), Description("First start outside, at most 92 days later; default: seven days after from.")] string? To,
-    [FromQuery(Name = "location"), Description("Location, e.g. LC1.")] string? Location,
-    [FromQuery(Name = "program"), Description("Program, e.g. PG1.")] string? Program,
-    [FromQuery(Name = "category"), Description("Category id.")] string? Category,
-    [FromQuery(Name = "staff"), Description("Staff member, e.g. ST1.")] string? Staff,
-    [FromQuery(Name = "available"), Description("true: only slots with a seat left.")] string? Available,
-    [FromQuery(Name = "page"), Description("From 1.")] string? Page,
-    [FromQuery(Name = "pageSize"), Description("1 to 200; default 50.")] string? PageSize);
+    [FromQuery(Name = "from")] string? From,
+    [FromQuery(Name = "to")] string? To,
+    [FromQuery(Name = "location")] string? Location,
+    [FromQuery(Name = "program")] string? Program,
+    [FromQuery(Name = "category")] string? Category,
+    [FromQuery(Name = "staff")] string? Staff,
+    [FromQuery(Name = "available")] string? Available,
+    [FromQuery(Name = "page")] string? Page,
+    [FromQuery(Name = "pageSize")] string? PageSize);
 
 /// <summary>GET /api/slots (§10).</summary>
 internal static class SlotsEndpoint

@@ -76,7 +76,7 @@ public static class Security
 
     /// <summary>Programs get problem details (§10), people get a page.</summary>
     private static bool IsForMachines(HttpContext http) =>
-        http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/stripe") || http.Request.Path.StartsWithSegments("/health") || http.Request.Path.StartsWithSegments("/dev/stripe/v1");
+        http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/stripe") || http.Request.Path.StartsWithSegments("/health") || http.Request.Path.StartsWithSegments("/openapi") || http.Request.Path.StartsWithSegments("/dev/stripe/v1");
 
     private static async ValueTask RejectedAsync(OnRejectedContext context, CancellationToken cancel)
     {
