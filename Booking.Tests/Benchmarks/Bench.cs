@@ -13,6 +13,7 @@ internal static class Bench
     private static readonly IReadOnlyList<Benchmark> All =
     [
         new("holds", "How many bookings by card a second, on one slot and over many, against the same SQL by hand?", HoldsBenchmark.RunAsync),
+        new("slots", "How long does a caller of GET /api/slots wait, with 100,000 slots and 1,000,000 reservations?", SlotsBenchmark.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args)
