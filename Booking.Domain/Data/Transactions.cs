@@ -31,6 +31,7 @@ public sealed class Transactions(IDbContextFactory<BookingDbContext> contexts, I
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         db.TouchedSlots.Clear(); // contexts come from a pool
+        db.Database.AutoSavepointsEnabled = false; // a command that fails is rolled back as a whole; savepoints would be two more round trips, with the slot locked
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var result = await command(db, cancel);
         if (!commits(result)) return (result, []);

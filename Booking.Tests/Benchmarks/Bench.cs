@@ -1,0 +1,51 @@
+using Booking.Tests.TestKit;
+
+namespace Booking.Tests.Benchmarks;
+
+/// <summary>
+/// The benchmarks by name. They print figures, beside what the same machine can do at most in the same run, and judge nothing: no test depends on a time. docs/performance.md
+/// keeps the figures and says how to read them.
+/// </summary>
+internal static class Bench
+{
+    private sealed record Benchmark(string Name, string Question, Func<Task> RunAsync);
+
+    private static readonly IReadOnlyList<Benchmark> All =
+    [
+        new("holds", "How many bookings by card a second, on one slot and over many, against the same SQL by hand?", HoldsBenchmark.RunAsync),
+        new("slots", "How long does a caller of GET /api/slots wait, with 100,000 slots and 1,000,000 reservations?", SlotsBenchmark.RunAsync),
+    ];
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args is not ["bench", ..])
+        {
+            Console.Error.WriteLine("Run the tests with: dotnet test. Run a benchmark with: dotnet run -c Release --project Booking.Tests -- bench NAME");
+            return 1;
+        }
+
+        if (args.Length == 1)
+        {
+            foreach (var benchmark in All) Console.WriteLine($"{benchmark.Name,-8} {benchmark.Question}");
+            return 0;
+        }
+
+        if (All.FirstOrDefault(b => b.Name == args[1]) is not { } chosen)
+        {
+            Console.Error.WriteLine($"There is no benchmark '{args[1]}'; there are {string.Join(", ", All.Select(b => b.Name))}.");
+            return 1;
+        }
+
+        try
+        {
+            Console.WriteLine($"## {chosen.Name}");
+            Console.WriteLine();
+            await chosen.RunAsync();
+            return 0;
+        }
+        finally
+        {
+            await TestRunDirectory.EndAsync();
+        }
+    }
+}

@@ -1,0 +1,197 @@
+using System.Globalization;
+using Booking.Domain.Reservations;
+using Npgsql;
+
+namespace Booking.Tests.Benchmarks;
+
+/// <summary>
+/// The raw limit of <c>holds</c>: what <see cref="PlaceHold"/> sends for one booking by card, written by hand on Npgsql with positional parameters: the same statements, in the same two
+/// transactions, in the same number of round trips. The benchmark counts both.
+/// </summary>
+internal sealed class HoldsByHand(NpgsqlDataSource source)
+{
+    /// <summary>Round trips of one booking without those for numbers, of which one draw serves twenty bookings.</summary>
+    public const int Commands = 10;
+
+    private readonly NumberDraws _reservations = new(source, "ReservationNumbers");
+    private readonly NumberDraws _payments = new(source, "PaymentNumbers");
+    private readonly NumberDraws _checkouts = new(source, "CheckoutNumbers");
+    private readonly NumberDraws _transitions = new(source, "StateTransitionNumbers");
+
+    public async Task BookAsync(long member, long slot, string key)
+    {
+        var account = BenchStudio.AccountOf(member);
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var payment = await WriteAsync(account, member, slot, key, now);
+
+        await using var connection = await source.OpenConnectionAsync();
+        var (checkout, idempotencyKey) = await ReadAsync(connection, OpenCheckoutSql, r => (r.GetInt64(0), r.GetString(4)), payment);
+        await using var transaction = await connection.BeginTransactionAsync();
+        await ExecuteAsync(connection, RecordOpenedSql, "cs_test_" + idempotencyKey, "https://pay.example/c/cs_test_" + idempotencyKey, now.AddMinutes(35), "Open", checkout);
+        await transaction.CommitAsync();
+    }
+
+    private async Task<long> WriteAsync(Guid account, long member, long slot, string key, DateTime now)
+    {
+        await using var connection = await source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await ExecuteAsync(connection, TakeTurnSql, member, account);
+        await NothingAsync(connection, ReceiptSql, account, key);
+        var (starts, ends, program, category, location, price, name) = await ReadAsync(connection, SlotSql,
+            r => (r.GetDateTime(11), r.GetDateTime(3), r.GetInt64(7), r.GetInt64(19), r.GetInt64(5), r.GetInt64(6), r.GetString(29)), slot);
+        await ReadAsync(connection, DeadlinesSql, r => r.GetInt32(1), program, category, location);
+        await NothingAsync(connection, InTheWaySql, member, ends, starts);
+        var email = await ReadAsync(connection, MemberSql, r => r.GetString(10), member);
+        await ExecuteAsync(connection, TakeSeatSql, 1, slot, now);
+        var (reservation, payment, checkout, transition) = (await _reservations.NextAsync(), await _payments.NextAsync(), await _checkouts.NextAsync(), await _transitions.NextAsync());
+        var expires = now.AddMinutes(35);
+        var body = string.Create(CultureInfo.InvariantCulture,
+            $"mode=payment&client_reference_id=R{reservation}&customer_email={Uri.EscapeDataString(email)}&line_items[0][price_data][product_data][name]={Uri.EscapeDataString(name)}&expires_at={expires:o}");
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                Command(InsertReceiptSql, account, key, now, new string('f', 64), reservation),
+                Command(InsertReservationSql, reservation, false, DBNull.Value, now, "jpy", DBNull.Value, now.AddMinutes(15), member, "Card", price, program, DBNull.Value, 0, DBNull.Value, slot, "Held", "Regular", false),
+                Command(InsertTransitionSql, transition, now, false, DBNull.Value, "Reservation", reservation, DBNull.Value, true, "Held", "Member"),
+                Command(InsertPaymentSql, payment, price, now, "jpy", name, member, DBNull.Value, DBNull.Value, 0L, 0L, reservation, "Pending", DBNull.Value),
+                Command(InsertCheckoutSql, checkout, body, now, expires, $"checkout:PY{payment}:{Guid.CreateVersion7():n}", payment, DBNull.Value, "Prepared", DBNull.Value),
+            },
+        };
+        await batch.ExecuteNonQueryAsync();
+        await transaction.CommitAsync();
+        return payment;
+    }
+
+    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        return command;
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, ReadOnlySpan<object> values)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        return command;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, params object[] values)
+    {
+        await using var command = Command(connection, sql, values);
+        if (await command.ExecuteNonQueryAsync() != 1) throw new InvalidOperationException($"Changed nothing: {sql}");
+    }
+
+    private static async Task<T> ReadAsync<T>(NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> row, params object[] values)
+    {
+        await using var command = Command(connection, sql, values);
+        await using var reader = await command.ExecuteReaderAsync();
+        return await reader.ReadAsync() ? row(reader) : throw new InvalidOperationException($"Found nothing: {sql}");
+    }
+
+    private static async Task NothingAsync(NpgsqlConnection connection, string sql, params object[] values)
+    {
+        await using var command = Command(connection, sql, values);
+        await using var reader = await command.ExecuteReaderAsync();
+        if (await reader.ReadAsync()) throw new InvalidOperationException($"Found something: {sql}");
+    }
+
+    private const string TakeTurnSql = """
+        UPDATE "Members" SET "BookingTurn" = "BookingTurn" + 1 WHERE "Id" = $1 AND "AccountId" = $2 AND "Status" = 'Active'
+        """;
+
+    private const string ReceiptSql = """
+        SELECT c."AccountId", c."Key", c."At", c."Fingerprint", c."SubjectId" FROM "CommandReceipts" AS c WHERE c."AccountId" = $1 AND c."Key" = $2 LIMIT 1
+        """;
+
+    private const string SlotSql = """
+        SELECT s."Id", s."Capacity", s."Currency", s."EndsAt", s."Held", s."LocationId", s."Price", s."ProgramId", s."Reserved", s."Revision", s."StaffId", s."StartsAt", s."Status",
+            s."TrialCapacity", s."TrialHeld", s."TrialPrice", s."TrialReserved", s."Version", p."Id", p."CategoryId", p."Currency", p."Kind", p."PointCost", p."Price", p."TicketCost",
+            p."TrialPrice", p."DescriptionEn", p."DescriptionJa", p."NameEn", p."NameJa", l."Id", l."TimeZone", l."AddressEn", l."AddressJa", l."NameEn", l."NameJa"
+        FROM "Slots" AS s INNER JOIN "Programs" AS p ON s."ProgramId" = p."Id" INNER JOIN "Locations" AS l ON s."LocationId" = l."Id"
+        WHERE s."Id" = $1 LIMIT 1
+        """;
+
+    private const string DeadlinesSql = """
+        SELECT d."Id", d."CancelMinutes", d."CategoryId", d."LocationId", d."ProgramId", d."ReserveMinutes" FROM "DeadlinePolicies" AS d
+        WHERE d."ProgramId" = $1 OR d."CategoryId" = $2 OR d."LocationId" = $3 OR (d."ProgramId" IS NULL AND d."CategoryId" IS NULL AND d."LocationId" IS NULL)
+        """;
+
+    private const string InTheWaySql = """
+        SELECT r."Id", r."SlotId", r."ProgramId", r."UsesTrial", r."Status" FROM "Reservations" AS r INNER JOIN "Slots" AS s ON r."SlotId" = s."Id"
+        WHERE r."MemberId" = $1 AND r."Status" NOT IN ('Cancelled', 'Expired') AND s."StartsAt" < $2 AND s."EndsAt" > $3
+        """;
+
+    private const string MemberSql = """
+        SELECT m."Id", m."AccountId", m."BookingTurn", m."JoinedAt", m."Language", m."Name", m."Status", a."Id", a."AccessFailedCount", a."ConcurrencyStamp", a."Email", a."EmailConfirmed",
+            a."LockoutEnabled", a."LockoutEnd", a."NormalizedEmail", a."NormalizedUserName", a."PasswordHash", a."PhoneNumber", a."PhoneNumberConfirmed", a."SecurityStamp",
+            a."TwoFactorEnabled", a."UserName"
+        FROM "Members" AS m INNER JOIN "AspNetUsers" AS a ON m."AccountId" = a."Id" WHERE m."Id" = $1 LIMIT 2
+        """;
+
+    private const string TakeSeatSql = """
+        UPDATE "Slots" SET "Reserved" = "Reserved" + 1, "Held" = "Held" + $1, "Revision" = "Revision" + 1
+        WHERE "Id" = $2 AND "Status" = 'Open' AND "StartsAt" > $3 AND "Reserved" < "Capacity"
+        """;
+
+    private const string InsertReceiptSql = """
+        INSERT INTO "CommandReceipts" ("AccountId", "Key", "At", "Fingerprint", "SubjectId") VALUES ($1, $2, $3, $4, $5)
+        """;
+
+    private const string InsertReservationSql = """
+        INSERT INTO "Reservations" ("Id", "CancelledLate", "ConfirmedAt", "CreatedAt", "Currency", "EndedAt", "HoldExpiresAt", "MemberId", "Method", "Price", "ProgramId", "ReleaseAttemptAt",
+            "ReleaseAttempts", "ReleaseCause", "SlotId", "Status", "Type", "UsesTrial")
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+        """;
+
+    private const string InsertTransitionSql = """
+        INSERT INTO "StateTransitions" ("Id", "At", "Conflict", "Detail", "Entity", "EntityId", "From", "Success", "To", "Trigger") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        """;
+
+    private const string InsertPaymentSql = """
+        INSERT INTO "Payments" ("Id", "Amount", "CreatedAt", "Currency", "Description", "MemberId", "PaidAt", "PaymentIntentId", "RefundAsked", "Refunded", "ReservationId", "Status", "SurplusToId")
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        """;
+
+    private const string InsertCheckoutSql = """
+        INSERT INTO "Checkouts" ("Id", "Body", "CreatedAt", "ExpiresAt", "IdempotencyKey", "PaymentId", "SessionId", "State", "Url") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """;
+
+    private const string OpenCheckoutSql = """
+        SELECT c."Id", c."Body", c."CreatedAt", c."ExpiresAt", c."IdempotencyKey", c."PaymentId", c."SessionId", c."State", c."Url"
+        FROM "Checkouts" AS c WHERE c."PaymentId" = $1 AND c."State" IN ('Prepared', 'Open') LIMIT 1
+        """;
+
+    private const string RecordOpenedSql = """
+        UPDATE "Checkouts" SET "SessionId" = $1, "Url" = $2, "ExpiresAt" = $3, "State" = $4 WHERE "Id" = $5 AND "State" = 'Prepared'
+        """;
+
+    /// <summary>Draws twenty numbers at a time, as the product does.</summary>
+    private sealed class NumberDraws(NpgsqlDataSource source, string sequence)
+    {
+        private const int PerDraw = 20;
+        private readonly SemaphoreSlim _gate = new(1, 1);
+        private long _next, _end;
+
+        public async Task<long> NextAsync()
+        {
+            await _gate.WaitAsync();
+            try
+            {
+                if (_next == _end)
+                {
+                    await using var draw = source.CreateCommand($"SELECT nextval('\"{sequence}\"')");
+                    _next = (long)(await draw.ExecuteScalarAsync())!;
+                    _end = _next + PerDraw;
+                }
+
+                return _next++;
+            }
+            finally
+            {
+                _gate.Release();
+            }
+        }
+    }
+}
