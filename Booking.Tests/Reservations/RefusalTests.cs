@@ -32,7 +32,7 @@ public sealed class RefusalTests
     public Task A_slot_that_does_not_exist_is_not_found(DatabaseEngine engine) => RefusedAsync(engine, RefusalReason.SlotNotFound, async booking =>
     {
         var member = await booking.Studio.MemberAsync();
-        return async () => (await booking.Server.Get<PlaceHold>().RunAsync(member, new(4711, ReservationType.Regular, "key"), CancellationToken.None)).Refusal;
+        return async () => (await booking.Server.Get<PlaceHold>().RunAsync(member, new(900_000_000, ReservationType.Regular, "key"), CancellationToken.None)).Refusal;
     });
 
     [Theory, OnEveryDatabase]

@@ -1,0 +1,152 @@
+using System.Globalization;
+using Booking.Domain.Catalog;
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+using Booking.Domain.Payments;
+using Booking.Domain.Reservations;
+using Booking.Domain.Slots;
+using Booking.Tests.TestKit;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Tests.Reservations;
+
+/// <summary>
+/// Any sequence of what members, timers, the provider and the network can do. After every step the books agree with themselves; when all has come to rest they agree with the provider's money. A failing sequence is
+/// shrunk and printed with the seed that repeats it (BOOKING_TEST_SEED).
+/// </summary>
+public sealed class RandomWalkTests
+{
+    private const int Walks = 12;
+    private const int Steps = 60;
+
+    [Theory, OnEveryDatabase]
+    public void Whatever_happens_in_whatever_order_the_books_balance(DatabaseEngine engine)
+    {
+        var config = Config.QuickThrowOnFailure.WithMaxTest(Walks);
+        if (Environment.GetEnvironmentVariable("BOOKING_TEST_SEED")?.Split(',') is [var seed, var gamma])
+            config = config.WithReplay(ulong.Parse(seed, CultureInfo.InvariantCulture), ulong.Parse(gamma, CultureInfo.InvariantCulture));
+        var sequences = Gen.Choose(0, ushort.MaxValue).Select(number => (ushort)number).ArrayOf(Steps);
+        Prop.ForAll(Arb.From(sequences, ArbMap.Default.ArbFor<ushort[]>().Shrinker), steps => WalkAsync(engine, steps).GetAwaiter().GetResult()).Check(config);
+    }
+
+    private static async Task WalkAsync(DatabaseEngine engine, ushort[] steps)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+        var walk = await Walk.StartAsync(booking);
+        foreach (var step in steps)
+        {
+            await walk.StepAsync(step);
+            Assert.Empty(await booking.Server.CheckBooksAsync());
+        }
+
+        await booking.SettleAsync();
+        await booking.AssertBalancedAsync();
+    }
+
+    /// <summary>Two servers, four members, three slots with few seats, and everything that has been said and done so far.</summary>
+    private sealed class Walk(TestBooking booking, TestServer[] servers, Actor[] members, Slot[] slots)
+    {
+        private readonly List<(Actor Member, string Number)> reservations = [];
+        private readonly List<PaymentEvent> delivered = [];
+
+        public static async Task<Walk> StartAsync(TestBooking booking)
+        {
+            var program = await booking.Studio.ProgramAsync();
+            var soon = booking.Clock.GetUtcNow();
+            Slot[] slots =
+            [
+                await booking.Studio.SlotAsync(capacity: 2, trialCapacity: 1, program: program, startsAt: soon.AddHours(25)),
+                await booking.Studio.SlotAsync(capacity: 1, trialCapacity: 1, program: program, startsAt: soon.AddDays(3)),
+                await booking.Studio.SlotAsync(capacity: 1, startsAt: soon.AddHours(2)),
+            ];
+            return new(booking, [booking.Server, booking.StartServer()], await booking.Studio.MembersAsync(4), slots);
+        }
+
+        /// <summary>The number chooses what happens, to whom, and on which server.</summary>
+        public Task StepAsync(ushort number)
+        {
+            var (server, rest) = (servers[number % 2], number / 2);
+            var (kind, pick) = (rest % 16, rest / 16);
+            return kind switch
+            {
+                0 or 1 or 2 => BookAsync(server, pick),
+                3 or 4 => PayAsync(pick),
+                5 => PayLateAsync(pick),
+                6 => DeliverAsync(server, pick),
+                7 => DeliverAgainAsync(server, pick),
+                8 => OnReservationAsync(pick, (member, id) => server.ReleaseAsync(member, id)),
+                9 => OnReservationAsync(pick, (member, id) => server.CancelAsync(member, id)),
+                10 => OnReservationAsync(pick, (member, id) => server.ResumeAsync(member, id)),
+                11 => OnReservationAsync(pick, (member, id) => server.Get<CheckReturn>().RunAsync(member, id, CancellationToken.None)),
+                12 => Task.WhenAll(servers.Select(s => Task.Run(() => s.ExpireHoldsAsync()))),
+                13 => WorkAsync(server),
+                14 => WaitAsync(pick),
+                _ => GoWrongAsync(pick),
+            };
+        }
+
+        private async Task BookAsync(TestServer server, int pick)
+        {
+            var (member, slot) = (members[pick % members.Length], slots[pick / 4 % slots.Length]);
+            var type = pick / 12 % 3 == 0 ? ReservationType.Trial : ReservationType.Regular;
+            if ((await server.BookAsync(member, slot, type, overlapConfirmed: true)).Value is { } hold) reservations.Add((member, hold.ReservationNumber));
+        }
+
+        private Task PayAsync(int pick)
+        {
+            if (Choose(booking.Gateway.Sessions.Where(s => s.State == GatewaySessionState.Open).ToList(), pick) is { } open) booking.Gateway.Pay(open.Id);
+            return Task.CompletedTask;
+        }
+
+        private Task PayLateAsync(int pick)
+        {
+            if (Choose(booking.Gateway.Sessions.Where(s => s.State == GatewaySessionState.Expired).ToList(), pick) is { } expired) booking.Gateway.PayLate(expired.Id);
+            return Task.CompletedTask;
+        }
+
+        /// <summary>Not always the oldest: events come in any order.</summary>
+        private async Task DeliverAsync(TestServer server, int pick)
+        {
+            for (var turns = pick % 3; turns > 0 && booking.Gateway.Undelivered.TryDequeue(out var waits); turns--) booking.Gateway.Undelivered.Enqueue(waits);
+            if (!booking.Gateway.Undelivered.TryDequeue(out var told)) return;
+            delivered.Add(told);
+            await server.DeliverAsync(told);
+        }
+
+        private async Task DeliverAgainAsync(TestServer server, int pick)
+        {
+            if (Choose(delivered, pick) is { } told) Assert.Equal(Receipt.Duplicate, await server.DeliverAsync(told));
+        }
+
+        private async Task OnReservationAsync(int pick, Func<Actor, string, Task> act)
+        {
+            if (reservations.Count == 0) return;
+            var (member, number) = reservations[pick % reservations.Count];
+            await act(member, number);
+        }
+
+        private static async Task WorkAsync(TestServer server)
+        {
+            await server.SendRefundsAsync();
+            await server.RetryEventsAsync();
+        }
+
+        private Task WaitAsync(int pick)
+        {
+            booking.Clock.Advance(TimeSpan.FromMinutes(new[] { 1, 6, 15, 40 }[pick % 4]));
+            return Task.CompletedTask;
+        }
+
+        private Task GoWrongAsync(int pick)
+        {
+            var call = (GatewayCall)(pick % 6);
+            _ = pick / 6 % 2 == 0 ? booking.Gateway.Faults.LoseAnswer(call) : booking.Gateway.Faults.LoseRequest(call);
+            return Task.CompletedTask;
+        }
+
+        private static T? Choose<T>(List<T> from, int pick)
+            where T : class => from.Count == 0 ? null : from[pick % from.Count];
+    }
+}
