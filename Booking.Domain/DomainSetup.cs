@@ -1,6 +1,7 @@
 using Booking.Domain.Catalog;
 using Booking.Domain.Data;
 using Booking.Domain.Mail;
+using Booking.Domain.Members;
 using Booking.Domain.Payments;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
@@ -16,6 +17,14 @@ public static class DomainSetup
     /// </summary>
     public static IServiceCollection AddBookingDomain(this IServiceCollection services) => services
         .AddSingleton<Transactions>()
+        .AddSingleton<AccountTransactions>()
+        .AddSingleton<RegisterMember>()
+        .AddSingleton<ConfirmEmail>()
+        .AddSingleton<ResendConfirmation>()
+        .AddSingleton<RequestPasswordReset>()
+        .AddSingleton<ResetPassword>()
+        .AddSingleton<EditProfile>()
+        .AddScoped<EnsureRoles>()
         .AddSingleton<ReadCatalog>()
         .AddSingleton<SlotSearch>()
         .AddSingleton<PlaceHold>()

@@ -79,6 +79,9 @@ public sealed class OutboxMail
 public enum MailOccasion
 {
     ConfirmEmail,
+
+    /// <summary>Someone tried to register an address that has an account: told by mail alone, so that the page tells nobody.</summary>
+    AlreadyRegistered,
     ResetPassword,
     ReservationConfirmed,
     ReservationCancelled,

@@ -23,6 +23,8 @@ public static class AccountRoom
             {
                 identity.SignIn.RequireConfirmedEmail = true;
                 identity.User.RequireUniqueEmail = true;
+                identity.User.AllowedUserNameCharacters = ""; // the user name is the e-mail address; its form is checked as one
+                identity.Tokens.PasswordResetTokenProvider = ResetTokens.ProviderName;
                 identity.Password.RequiredLength = 10;
                 identity.Password.RequireDigit = false;
                 identity.Password.RequireLowercase = false;
@@ -35,6 +37,9 @@ public static class AccountRoom
             .AddEntityFrameworkStores<BookingDbContext>()
             .AddSignInManager()
             .AddDefaultTokenProviders()
+            .AddTokenProvider<ResetTokens>(ResetTokens.ProviderName)
+            .AddPasswordValidator<PasswordRules>()
+            .AddErrorDescriber<AccountErrors>()
             .AddClaimsPrincipalFactory<ActorClaims>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(5));
@@ -55,6 +60,8 @@ public static class AccountRoom
         });
         services.AddScoped<AuthenticationStateProvider, RevalidatingAuthentication>();
         services.AddScoped<CurrentActor>();
+        services.AddScoped<PasswordSignIn>();
+        services.AddSingleton<DecoyPassword>();
     }
 
     /// <summary>A program gets a status, a person the page where they can do something about it.</summary>

@@ -34,9 +34,11 @@ internal static class DevelopmentRoom
     {
         if (emulation.Payments) app.MapStripeEmulator(StripePrefix);
         ClockPage.Map(app);
+        MailViewer.MailViewerPages.Map(app);
     }
 
-    public static Task PrepareAsync(WebApplication app) => app.Services.GetRequiredService<DemoData>().LoadAsync(CancellationToken.None);
+    /// <summary>Demo data, unless Development:DemoData is false.</summary>
+    public static Task PrepareAsync(WebApplication app) => app.Configuration.GetValue("Development:DemoData", true) ? app.Services.GetRequiredService<DemoData>().LoadAsync(CancellationToken.None) : Task.CompletedTask;
 
     /// <summary>What a newcomer needs, once, on the console.</summary>
     public static void Announce(WebApplication app)

@@ -51,7 +51,6 @@ public sealed class BookingApp : IAsyncDisposable
         app.UseLanguages();
         app.UseAccounts();
         app.MapPages();
-        app.MapAccounts();
         app.MapApi();
         app.MapPayments();
         app.MapHealth();

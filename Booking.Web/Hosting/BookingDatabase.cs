@@ -1,4 +1,5 @@
 using Booking.Domain.Data;
+using Booking.Domain.Members;
 using Booking.Web.Development;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -38,6 +39,7 @@ internal sealed class BookingDatabase(LocalPostgres? cluster) : IAsyncDisposable
             await db.Database.MigrateAsync();
         }
 
+        await using (var scope = app.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<EnsureRoles>().RunAsync(CancellationToken.None);
         if (app.Environment.IsDevelopment()) await DevelopmentRoom.PrepareAsync(app);
     }
 

@@ -63,7 +63,7 @@ public static class Security
         app.UseWhen(http => !IsForMachines(http), people =>
         {
             people.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true });
-            people.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+            people.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         });
         if (!app.Environment.IsDevelopment())
         {
@@ -82,6 +82,7 @@ public static class Security
     {
         if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
             context.HttpContext.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        if (!IsForMachines(context.HttpContext)) return; // without a body, the status page answers
         await context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new() { HttpContext = context.HttpContext, ProblemDetails = { Status = StatusCodes.Status429TooManyRequests } });
     }
 

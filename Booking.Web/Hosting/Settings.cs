@@ -15,6 +15,9 @@ public sealed class SiteOptions
 
     /// <summary>The studio's accent colour as #rrggbb; empty: the product's own.</summary>
     public string Accent { get; set; } = "";
+
+    /// <summary>Where the studio's terms of use stand, an absolute http(s) address or a path of the site; empty: none are linked.</summary>
+    public string TermsUrl { get; set; } = "";
 }
 
 internal static class Settings

@@ -1,12 +1,80 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using Booking.Domain.Mail;
+using Booking.Web.Hosting;
+using Booking.Web.Payments;
+using HandlebarsDotNet;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Mail;
 
-internal sealed class MailRenderer : IMailRenderer
+/// <summary>Writes a mail (§8): the occasion's texts in the reader's language, filled with its facts, once as HTML and once as plain text.</summary>
+internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOptions> site, IServiceProvider services, ILoggerFactory logs) : IMailRenderer
 {
-    public Task<RenderedMail> RenderAsync(MailOccasion occasion, string language, IReadOnlyDictionary<string, string> facts, CancellationToken cancel)
+    private const string DefaultAccent = "#3f51b5";
+
+    /// <summary>Templates make plain words; what becomes HTML is encoded there.</summary>
+    private static readonly IHandlebars Engine = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true });
+
+    private static readonly ConcurrentDictionary<string, HandlebarsTemplate<object, object>> Compiled = new();
+
+    public async Task<RenderedMail> RenderAsync(MailOccasion occasion, string language, IReadOnlyDictionary<string, string> facts, CancellationToken cancel)
     {
-        var text = string.Join('\n', facts.Select(f => $"{f.Key}: {f.Value}"));
-        return Task.FromResult(new RenderedMail(occasion.ToString(), $"<pre>{System.Net.WebUtility.HtmlEncode(text)}</pre>", text));
+        var content = Compose(occasion, CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "ja-JP"), facts);
+        await using var html = new HtmlRenderer(services, logs);
+        var body = await html.Dispatcher.InvokeAsync(async () =>
+        {
+            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(MailBody.Mail)] = content });
+            return (await html.RenderComponentAsync<MailBody>(parameters)).ToHtmlString();
+        });
+        return new(content.Subject, body, content.ToPlainText());
     }
+
+    private MailContent Compose(MailOccasion occasion, CultureInfo culture, IReadOnlyDictionary<string, string> facts)
+    {
+        var values = new MailValues(facts, culture);
+        var filled = values.ForTemplate(site.Value.Name);
+        string Part(string key) => Fill(MailTexts.Get(key, culture), filled);
+
+        return new(
+            culture.TwoLetterISOLanguageName, site.Value.Name, site.Value.Accent is { Length: > 0 } accent ? accent : DefaultAccent,
+            Subject: OneLine(Part($"{occasion}_Subject")),
+            Title: Part($"{occasion}_Title"),
+            Greeting: Part(values["name"] is null ? "Greeting" : "GreetingNamed"),
+            Body: Part($"{occasion}_Body"),
+            Rows: [.. Rows(occasion, values, culture)],
+            Button: Part($"{occasion}_Button"),
+            Link: new Uri(addresses.SiteBase, LinkOf(occasion, values)),
+            LinkHint: Part("LinkHint"),
+            Note: MailTexts.Find($"{occasion}_Note", culture) is { } note ? Fill(note, filled) : null,
+            Footer: Part("Footer"));
+    }
+
+    private static IEnumerable<(string Label, string Value)> Rows(MailOccasion occasion, MailValues values, CultureInfo culture)
+    {
+        var money = occasion is MailOccasion.ReservationConfirmed or MailOccasion.LateMoneySeated ? "Paid" : "Refund";
+        (string Key, string? Value)[] rows = [("Number", values["number"]), ("Program", values["program"]), ("When", values.When), ("Place", values.Place), (money, values.Amount)];
+        foreach (var (key, value) in rows)
+            if (value is not null) yield return (MailTexts.Get(key, culture), value);
+    }
+
+    private static string LinkOf(MailOccasion occasion, MailValues values) => occasion switch
+    {
+        MailOccasion.ConfirmEmail => Opening("/account/confirm", values),
+        MailOccasion.ResetPassword => Opening("/account/reset", values),
+        MailOccasion.AlreadyRegistered => "/account/login",
+        MailOccasion.ReservationConfirmed or MailOccasion.LateMoneySeated => values["number"] is { } number ? $"/reservations/{Uri.EscapeDataString(number)}" : "/reservations",
+        MailOccasion.SurplusRefunded => "/reservations",
+        _ => "/book",
+    };
+
+    private static string Opening(string path, MailValues values) =>
+        $"{path}?account={Uri.EscapeDataString(values["account"] ?? "")}&token={Uri.EscapeDataString(values["token"] ?? "")}";
+
+    private static string Fill(string template, IReadOnlyDictionary<string, object?> values) => Compiled.GetOrAdd(template, t => Engine.Compile(t))(values);
+
+    /// <summary>A line break in a name must not begin a new header.</summary>
+    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
 }

@@ -1,0 +1,48 @@
+using Booking.Domain.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Members;
+
+/// <summary>Writes the mails that open an account, inside the transaction of their cause. The token stands in the mail's facts alone; the mail's template makes a link of it.</summary>
+internal static class AccountMails
+{
+    /// <summary>So many account mails may an address get within <see cref="Span"/>; asking for more is answered the same and sends nothing.</summary>
+    private const int MostPerSpan = 4;
+
+    private static readonly TimeSpan Span = TimeSpan.FromMinutes(15);
+
+    private static readonly MailOccasion[] Occasions = [MailOccasion.ConfirmEmail, MailOccasion.ResetPassword, MailOccasion.AlreadyRegistered];
+
+    public static async Task AddConfirmationAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await HasHadEnoughAsync(work, account.Email!, now, cancel)) return;
+        var token = await work.Users.GenerateEmailConfirmationTokenAsync(account);
+        Add(work, MailOccasion.ConfirmEmail, account, name, language, now, token);
+    }
+
+    public static async Task AddResetAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await HasHadEnoughAsync(work, account.Email!, now, cancel)) return;
+        var token = await work.Users.GeneratePasswordResetTokenAsync(account);
+        Add(work, MailOccasion.ResetPassword, account, name, language, now, token);
+    }
+
+    public static async Task AddAlreadyRegisteredAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await HasHadEnoughAsync(work, account.Email!, now, cancel)) return;
+        Add(work, MailOccasion.AlreadyRegistered, account, name, language, now, token: null);
+    }
+
+    private static void Add(AccountWork work, MailOccasion occasion, Account account, string name, string language, DateTimeOffset now, string? token)
+    {
+        var facts = new Dictionary<string, string> { ["name"] = name };
+        if (token is not null) (facts["account"], facts["token"]) = (account.Id.ToString("N"), token);
+        work.Db.OutboxMails.Add(new OutboxMail(occasion, account.Email!, language, facts, now));
+    }
+
+    private static async Task<bool> HasHadEnoughAsync(AccountWork work, string address, DateTimeOffset now, CancellationToken cancel)
+    {
+        var since = now - Span;
+        return await work.Db.OutboxMails.CountAsync(m => m.CreatedAt > since && m.To == address && Occasions.Contains(m.Occasion), cancel) >= MostPerSpan;
+    }
+}

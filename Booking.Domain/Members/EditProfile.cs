@@ -1,0 +1,27 @@
+using Booking.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Members;
+
+/// <summary>What a member may change about themselves.</summary>
+/// <param name="Language">"ja" or "en": the language of the mails.</param>
+public sealed record Profile(string Name, string Language);
+
+/// <summary>A member reads and changes their own name and language of mails; an account that is no member has neither.</summary>
+public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts)
+{
+    /// <returns>Null for an account that is no member.</returns>
+    public async Task<Profile?> ReadAsync(Actor actor, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Members.Where(m => m.Id == actor.MemberId && m.AccountId == actor.AccountId).Select(m => new Profile(m.Name, m.Language)).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <returns>False for an account that is no member.</returns>
+    public async Task<bool> RunAsync(Actor actor, Profile profile, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Members.Where(m => m.Id == actor.MemberId && m.AccountId == actor.AccountId)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Name, profile.Name).SetProperty(m => m.Language, profile.Language), cancel) == 1;
+    }
+}

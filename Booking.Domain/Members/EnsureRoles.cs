@@ -1,0 +1,28 @@
+using Booking.Domain.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Members;
+
+/// <summary>The three roles (§2) stand in every database before anyone registers. Safe with several servers starting at once.</summary>
+public sealed class EnsureRoles(IDbContextFactory<BookingDbContext> contexts, ILookupNormalizer names)
+{
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        foreach (var role in new[] { Roles.Member, Roles.Staff, Roles.Admin })
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            var normalized = names.NormalizeName(role);
+            if (await db.Roles.AnyAsync(r => r.NormalizedName == normalized, cancel)) continue;
+            db.Roles.Add(new IdentityRole<Guid>(role) { Id = Guid.CreateVersion7(), NormalizedName = normalized });
+            try
+            {
+                await db.SaveChangesAsync(cancel);
+            }
+            catch (DbUpdateException e) when (e.IsUniqueViolation())
+            {
+                // Another server was quicker.
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Booking.Domain.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Members;
+
+/// <param name="Email">The login id; a confirmation goes there.</param>
+/// <param name="Language">"ja" or "en": the language of the mails.</param>
+public sealed record Registration(string Name, string Email, string Password, string Language);
+
+/// <summary>
+/// Someone becomes a member (§2): account, role and Provisional member in one transaction with the confirmation mail. The answer is the same whether or not the address
+/// is known here; only its mailbox learns which.
+/// </summary>
+public sealed class RegisterMember(AccountTransactions accounts, TimeProvider clock)
+{
+    /// <returns>Success, or why the password or address is not acceptable.</returns>
+    public async Task<IdentityResult> RunAsync(Registration registration, CancellationToken cancel)
+    {
+        try
+        {
+            return await accounts.RunAsync((work, token) => RegisterAsync(work, registration, token), cancel);
+        }
+        catch (DbUpdateException e) when (e.IsUniqueViolation())
+        {
+            return IdentityResult.Success; // sent twice at once: the other one has registered the address
+        }
+    }
+
+    private async Task<IdentityResult> RegisterAsync(AccountWork work, Registration registration, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        if (await work.Users.FindByEmailAsync(registration.Email) is { } known) return await KnownAsync(work, known, registration, now, cancel);
+
+        var account = new Account { UserName = registration.Email, Email = registration.Email };
+        if (await work.Users.CreateAsync(account, registration.Password) is { Succeeded: false } refused) return refused;
+        if (await work.Users.AddToRoleAsync(account, Roles.Member) is { Succeeded: false } withoutRole) return withoutRole;
+        work.Db.Members.Add(new Member(account.Id, registration.Name, registration.Language, now));
+        await work.AddConfirmationAsync(account, registration.Name, registration.Language, now, cancel);
+        return IdentityResult.Success;
+    }
+
+    /// <summary>
+    /// A confirmed account is only told by mail. Where the address was never confirmed the latest registration counts: its password replaces the older one, whose mails lose their force with it.
+    /// </summary>
+    private static async Task<IdentityResult> KnownAsync(AccountWork work, Account account, Registration registration, DateTimeOffset now, CancellationToken cancel)
+    {
+        // Judged and hashed either way, so that neither the answer nor its time tells the two apart.
+        if (await JudgeAsync(work.Users, account, registration.Password) is { Succeeded: false } refused) return refused;
+        var hash = work.Users.PasswordHasher.HashPassword(account, registration.Password);
+        var member = await work.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id, cancel);
+        if (account.EmailConfirmed || member is not { Status: MemberStatus.Provisional })
+        {
+            await work.AddAlreadyRegisteredAsync(account, member?.Name ?? "", member?.Language ?? registration.Language, now, cancel);
+            return IdentityResult.Success;
+        }
+
+        account.PasswordHash = hash;
+        member.Rename(registration.Name);
+        member.Speak(registration.Language);
+        if (await work.Users.UpdateSecurityStampAsync(account) is { Succeeded: false } failed) return failed;
+        await work.AddConfirmationAsync(account, registration.Name, registration.Language, now, cancel);
+        return IdentityResult.Success;
+    }
+
+    private static async Task<IdentityResult> JudgeAsync(UserManager<Account> users, Account account, string password)
+    {
+        foreach (var validator in users.PasswordValidators)
+            if (await validator.ValidateAsync(users, account, password) is { Succeeded: false } refused) return refused;
+        return IdentityResult.Success;
+    }
+}

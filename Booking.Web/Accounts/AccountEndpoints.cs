@@ -1,8 +1,0 @@
-namespace Booking.Web.Accounts;
-
-internal static class AccountEndpoints
-{
-    public static void MapAccounts(this WebApplication app)
-    {
-    }
-}

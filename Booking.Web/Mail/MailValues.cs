@@ -1,0 +1,74 @@
+using System.Globalization;
+using Booking.Domain.Catalog;
+
+namespace Booking.Web.Mail;
+
+/// <summary>
+/// A mail's facts as its reader wants to see them: times on the location's clock, money with its sign. A fact that is missing or malformed is simply absent: a mail goes out with what there is.
+/// </summary>
+internal sealed class MailValues(IReadOnlyDictionary<string, string> facts, CultureInfo culture)
+{
+    /// <summary>Currencies without a smaller unit, as Stripe counts them.</summary>
+    private static readonly HashSet<string> WithoutDecimals = ["bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "ugx", "vnd", "vuv", "xaf", "xof", "xpf"];
+
+    private bool IsJapanese => culture.TwoLetterISOLanguageName == "ja";
+
+    /// <summary>The fact, or null where it is absent or empty.</summary>
+    public string? this[string name] => facts.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+    /// <summary>"2026年11月25日(水) 10:00–11:00", "Wed 25 Nov 2026, 10:00–11:00".</summary>
+    public string? When
+    {
+        get
+        {
+            if (Local("startsAt") is not { } start) return null;
+            var day = start.ToString(IsJapanese ? "yyyy年M月d日(ddd)" : "ddd d MMM yyyy,", culture);
+            var until = Local("endsAt") is { } end ? "–" + end.ToString("HH:mm", culture) : "";
+            return $"{day} {start.ToString("HH:mm", culture)}{until}";
+        }
+    }
+
+    /// <summary>For a subject line: "11月25日 10:00", "25 Nov 10:00".</summary>
+    public string? StartShort => Local("startsAt")?.ToString(IsJapanese ? "M月d日 HH:mm" : "d MMM HH:mm", culture);
+
+    public string? Place => (this["location"], this["address"]) switch
+    {
+        (null, var address) => address,
+        (var location, null) => location,
+        var (location, address) => IsJapanese ? $"{location}({address})" : $"{location}, {address}",
+    };
+
+    /// <summary>"¥5,000", "€50.00", "50.00 CHF".</summary>
+    public string? Amount
+    {
+        get
+        {
+            if (!long.TryParse(this["amount"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minor) || this["amountCurrency"] is not { } code) return null;
+            var currency = code.ToLowerInvariant();
+            var figure = WithoutDecimals.Contains(currency) ? minor.ToString("N0", CultureInfo.InvariantCulture) : (minor / 100m).ToString("N2", CultureInfo.InvariantCulture);
+            return currency switch
+            {
+                "jpy" => "¥" + figure,
+                "eur" => "€" + figure,
+                "usd" => "$" + figure,
+                "gbp" => "£" + figure,
+                _ => $"{figure} {code.ToUpperInvariant()}",
+            };
+        }
+    }
+
+    /// <summary>Everything a template may name.</summary>
+    public IReadOnlyDictionary<string, object?> ForTemplate(string site)
+    {
+        var values = facts.ToDictionary(f => f.Key, object? (f) => f.Value);
+        (values["site"], values["amount"], values["when"], values["startShort"], values["place"]) = (site, Amount, When, StartShort, Place);
+        return values;
+    }
+
+    private DateTimeOffset? Local(string name)
+    {
+        if (!DateTimeOffset.TryParse(this[name], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) return null;
+        var zone = this["timeZone"] is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out _) ? id : "UTC";
+        return LocationTime.Local(instant, zone);
+    }
+}
