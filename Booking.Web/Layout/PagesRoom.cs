@@ -1,4 +1,5 @@
 using Booking.Web.Hosting;
+using Booking.Web.Reservations;
 
 namespace Booking.Web.Layout;
 
@@ -7,6 +8,7 @@ internal static class PagesRoom
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<SiteOptions>(builder.Configuration.GetSection(SiteOptions.Section));
+        builder.Services.AddSingleton<BookingLimiter>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DetailedErrors = builder.Environment.IsDevelopment());
     }
 

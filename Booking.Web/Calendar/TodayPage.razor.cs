@@ -1,0 +1,68 @@
+using Booking.Domain;
+using Booking.Domain.Catalog;
+using Booking.Domain.Reservations;
+using Booking.Domain.Slots;
+using Booking.Web.Accounts;
+using Booking.Web.Availability;
+using Booking.Web.Hosting;
+using Booking.Web.Layout;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Booking.Web.Calendar;
+
+/// <summary>A day at a location for those who work there: every slot and who is booked, live.</summary>
+public sealed partial class TodayPage(ReadCatalog catalogs, ReadRoster roster, CurrentActor current, IStringLocalizer<CalendarTexts> text, IOptions<SiteOptions> site) : LiveComponent
+{
+    private IReadOnlyList<LocationChoice>? locations;
+    private IReadOnlyList<SlotRoster>? rosters;
+    private LocationChoice? place;
+    private SlotWindow? window;
+    private DateOnly day;
+    private DateOnly today;
+    private DateTimeOffset now;
+
+    private IStringLocalizer<CalendarTexts> Text => text;
+
+    private IOptions<SiteOptions> Site => site;
+
+    /// <summary>LC….</summary>
+    [SupplyParameterFromQuery]
+    public string? Location { get; set; }
+
+    /// <summary>By the location's clock, as 2026-11-23; today when absent.</summary>
+    [SupplyParameterFromQuery]
+    public string? Date { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        locations ??= (await catalogs.RunAsync(Gone)).Locations;
+        place = locations.FirstOrDefault(l => Numbering.Location.TryParse(Location, out var id) && l.Id == id) ?? locations.FirstOrDefault();
+        if (place is null) return;
+        today = Dates.LocalDate(Clock.GetUtcNow(), place.TimeZone);
+        day = Dates.ParseIso(Date) ?? today;
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        var wanted = new SlotWindow(place.Id, LocationTime.Utc(midnight, place.TimeZone), LocationTime.Utc(midnight.AddDays(1), place.TimeZone));
+        if (wanted == window) return;
+        (window, rosters) = (wanted, null);
+        await WatchAsync(wanted);
+        await ReadAsync();
+    }
+
+    protected override async Task OnSlotsChangedAsync()
+    {
+        await ReadAsync();
+        StateHasChanged();
+    }
+
+    private async Task ReadAsync()
+    {
+        if (window is not { } wanted) return;
+        var read = await roster.RunAsync(await current.GetAsync(), new SlotFilter(wanted.From, wanted.To) { LocationId = wanted.LocationId }, Gone);
+        if (wanted != window) return; // another day was chosen while this one was read
+        (rosters, now) = (read, Clock.GetUtcNow());
+    }
+
+    private static string Address(LocationChoice location, DateOnly date) => $"/staff/today?location={Numbering.Location.Of(location.Id)}&date={Dates.Iso(date)}";
+}

@@ -1,0 +1,19 @@
+using Booking.Domain.Reservations;
+
+namespace Booking.Web.Reservations;
+
+/// <summary>Where a refused member goes next; the words of the link stand in RefusalTexts as "{Reason}.Next".</summary>
+public static class RefusalNextStep
+{
+    /// <param name="here">The page that shows the refusal.</param>
+    public static string Of(Refusal refusal, string here) => refusal.Reason switch
+    {
+        RefusalReason.SignInRequired => $"/account/login?returnUrl={Uri.EscapeDataString(here)}",
+        RefusalReason.NotActiveMember => "/account/manage",
+        RefusalReason.TrialUsed or RefusalReason.AlreadyBooked or RefusalReason.Overlaps => $"/reservations/{refusal.ReservationNumber}",
+        RefusalReason.CardNotAccepted => "/book?kind=Lesson",
+        RefusalReason.ReservationNotFound or RefusalReason.HoldBeingReleased or RefusalReason.AlreadyConfirmed or RefusalReason.AlreadyEnded => "/reservations",
+        RefusalReason.KeyReused or RefusalReason.KeyMalformed or RefusalReason.PaymentPageUnavailable or RefusalReason.TooManyAttempts or RefusalReason.NoTrialHere => here,
+        _ => "/book",
+    };
+}

@@ -1,0 +1,138 @@
+using Booking.Domain;
+using Booking.Domain.Catalog;
+using Booking.Domain.Reservations;
+using Booking.Web.Accounts;
+using Booking.Web.Availability;
+using Booking.Web.Hosting;
+using Booking.Web.Layout;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Booking.Web.Reservations;
+
+/// <summary>
+/// One booking of the member's own, from hold to end. Coming back from the payment page it asks the provider at once; whatever the answer, it follows the slot and
+/// shows the confirmation when it lands.
+/// </summary>
+public sealed partial class ReservationPage(
+    MyReservations reservations, ReadSlotOffer offers, CheckReturn checkReturn, CurrentActor current, NavigationManager navigation, IStringLocalizer<ReservationTexts> text, IOptions<SiteOptions> site) : LiveComponent
+{
+    /// <summary>A refund's end touches no seat, so it is looked for while one is under way.</summary>
+    private static readonly TimeSpan RefundLook = TimeSpan.FromSeconds(5);
+
+    private enum Arrival { None, Checking, Waiting }
+
+    private ReservationView? reservation;
+    private IReadOnlyList<ReservationStep> steps = [];
+    private Deadlines? deadlines;
+    private Cancellation? cancelled;
+    private ReleaseOutcome? released;
+    private Arrival arrival;
+    private ITimer? refundLook;
+
+    private IStringLocalizer<ReservationTexts> Text => text;
+
+    private IOptions<SiteOptions> Site => site;
+
+    /// <summary>R….</summary>
+    [Parameter]
+    public string Number { get; set; } = "";
+
+    /// <summary>The Checkout session the member comes back from.</summary>
+    [SupplyParameterFromQuery]
+    public string? Session { get; set; }
+
+    /// <summary>The member left the payment page without paying.</summary>
+    [SupplyParameterFromQuery]
+    public string? Left { get; set; }
+
+    private Money Price => new(reservation!.Price, reservation.Currency);
+
+    private (string Weight, string Sentence)? Headline => reservation switch
+    {
+        _ when released is { } outcome => (outcome == ReleaseOutcome.Paid ? "good" : "", Text["Outcome" + outcome]),
+        { Status: ReservationStatus.Held } when arrival == Arrival.Checking => ("", Text["CheckingPayment"]),
+        { IsHold: true } when arrival == Arrival.Waiting => ("warn", Text["WaitingForPayment"]),
+        { Status: ReservationStatus.Held } when Left is not null => ("warn", Text["NotPaidYet", Dates.Time(reservation.HoldExpiresAt!.Value, reservation.TimeZone)]),
+        { Status: ReservationStatus.Releasing } => ("warn", Text["ReleasingSentence"]),
+        { Status: ReservationStatus.Confirmed } when Session is not null => ("good", Text["ConfirmedSentence"]),
+        { Status: ReservationStatus.Cancelled } when cancelled is { Refund: { } refund } && reservation.Refunded < reservation.RefundAsked => ("good", Text["CancelledRefund", Amount.Format(refund)]),
+        { Status: ReservationStatus.Cancelled } when reservation.CancelledLate => ("", Text["CancelledLate"]),
+        { Status: ReservationStatus.Cancelled } => ("", Text["CancelledSentence"]),
+        { Status: ReservationStatus.Expired } => ("", Text["ExpiredSentence"]),
+        _ => null,
+    };
+
+    private string? RefundSentence => reservation switch
+    {
+        not { RefundAsked: > 0 } => null,
+        _ when reservation.Refunded >= reservation.RefundAsked => Text["RefundDone", Amount.Format(Price with { Amount = reservation.Refunded })].Value,
+        _ when cancelled is not null => null, // the headline has just said it
+        _ => Text["RefundUnderWay", Amount.Format(Price with { Amount = reservation.RefundAsked })].Value,
+    };
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (reservation is not null && string.Equals(reservation.Number, Number, StringComparison.OrdinalIgnoreCase)) return;
+        (reservation, deadlines, cancelled, released) = (null, null, null, null);
+        if (await reservations.FindAsync(await current.GetAsync(), Number, Gone) is not { } found)
+        {
+            navigation.NotFound(); // somebody else's is not found either
+            return;
+        }
+
+        arrival = Session is not null && found.IsHold ? Arrival.Checking : Arrival.None;
+        await WatchAsync(HoldWindow.Of(found));
+        deadlines = (await offers.RunAsync(Numbering.Slot.Of(found.SlotId), Gone))?.Deadlines;
+        await ReadAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (arrival != Arrival.Checking || reservation is null) return;
+        arrival = Arrival.Waiting;
+        await checkReturn.RunAsync(await current.GetAsync(), Number, Gone);
+        await ReadAsync();
+        StateHasChanged();
+    }
+
+    protected override async Task OnSlotsChangedAsync()
+    {
+        await ReadAsync();
+        StateHasChanged();
+    }
+
+    private async Task ReadAsync()
+    {
+        var actor = await current.GetAsync();
+        reservation = await reservations.FindAsync(actor, Number, Gone) ?? reservation;
+        steps = await reservations.StepsAsync(actor, Number, Gone);
+        if (reservation is { RefundAsked: > 0 } && reservation.Refunded < reservation.RefundAsked) refundLook ??= Clock.CreateTimer(_ => _ = OnRendererAsync(OnSlotsChangedAsync), null, RefundLook, RefundLook);
+        else StopLooking();
+    }
+
+    private async Task CancelledAsync(Cancellation outcome)
+    {
+        cancelled = outcome;
+        await ReadAsync();
+    }
+
+    private async Task ReleasedAsync(ReleaseOutcome outcome)
+    {
+        released = outcome;
+        await ReadAsync();
+    }
+
+    private void StopLooking()
+    {
+        refundLook?.Dispose();
+        refundLook = null;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        StopLooking();
+    }
+}

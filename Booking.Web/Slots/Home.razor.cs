@@ -1,0 +1,62 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Reservations;
+using Booking.Domain.Slots;
+using Booking.Web.Accounts;
+using Booking.Web.Availability;
+using Booking.Web.Hosting;
+using Booking.Web.Layout;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Booking.Web.Slots;
+
+/// <summary>The front door: what is still free today and tomorrow, where the studio is, and a member's next booking.</summary>
+public sealed partial class Home(ReadCatalog catalogs, MyReservations reservations, CurrentActor current, IStringLocalizer<SlotTexts> text, IOptions<SiteOptions> site) : LiveComponent
+{
+    private const int Shown = 6;
+
+    private IReadOnlyList<LocationChoice>? locations;
+    private IReadOnlyList<SlotView> free = [];
+    private IReadOnlyList<SlotView> soon = [];
+    private ReservationView? next;
+    private DateTimeOffset now;
+
+    private IStringLocalizer<SlotTexts> Text => text;
+
+    private IOptions<SiteOptions> Site => site;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var catalog = await catalogs.RunAsync(Gone);
+        var actor = await current.GetAsync();
+        if (actor.MemberId is not null) next = (await reservations.PageAsync(actor, upcoming: true, page: 1, size: 1, Gone)).Items.FirstOrDefault();
+        if (catalog.Locations is [var first, ..])
+        {
+            // Today and tomorrow by the first location's clock: one window that every visitor of the day shares.
+            var today = Dates.LocalDate(Clock.GetUtcNow(), first.TimeZone).ToDateTime(TimeOnly.MinValue);
+            await WatchAsync(new SlotWindow(null, LocationTime.Utc(today, first.TimeZone), LocationTime.Utc(today.AddDays(2), first.TimeZone)));
+        }
+
+        Arrange();
+        locations = catalog.Locations;
+    }
+
+    protected override Task OnSlotsChangedAsync()
+    {
+        Arrange();
+        return base.OnSlotsChangedAsync();
+    }
+
+    private void Arrange()
+    {
+        now = Clock.GetUtcNow();
+        free = [.. Live.Where(IsBookable)];
+        soon = [.. free.Take(Shown)];
+    }
+
+    /// <summary>A visitor can book it here and now, by card.</summary>
+    private bool IsBookable(SlotView slot) =>
+        (slot.TakesCard(ReservationType.Regular) && SeatStates.Of(slot, slot.Seats, now).IsOpen()) || (slot.OffersTrial && SeatStates.Of(slot, slot.TrialSeats, now).IsOpen());
+
+    private int FreeAt(LocationChoice place) => free.Count(s => s.LocationId == place.Id);
+}

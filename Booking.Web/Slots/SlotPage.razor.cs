@@ -1,0 +1,67 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Members;
+using Booking.Domain.Reservations;
+using Booking.Domain.Slots;
+using Booking.Web.Accounts;
+using Booking.Web.Availability;
+using Booking.Web.Hosting;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Booking.Web.Slots;
+
+/// <summary>One slot: what, who, when, where, how many seats are left right now, and under which terms it is booked.</summary>
+public sealed partial class SlotPage(
+    ReadSlotOffer offers, MyReservations reservations, CurrentActor current, NavigationManager navigation, IStringLocalizer<SlotTexts> text, IOptions<SiteOptions> site) : LiveComponent
+{
+    private SlotOffer? offer;
+    private SlotView? slot;
+    private ReservationView? mine;
+    private Actor actor = Actor.Guest;
+
+    private IStringLocalizer<SlotTexts> Text => text;
+
+    private IOptions<SiteOptions> Site => site;
+
+    /// <summary>SS….</summary>
+    [Parameter]
+    public string Number { get; set; } = "";
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (offer is not null && string.Equals(offer.Slot.Number, Number, StringComparison.OrdinalIgnoreCase)) return;
+        (offer, slot, mine) = (null, null, null);
+        var found = await offers.RunAsync(Number, Gone);
+        if (found is null)
+        {
+            navigation.NotFound();
+            return;
+        }
+
+        // The week's window: whoever comes from there, or goes back, shares it.
+        var (from, to) = LocationTime.Week(DateOnly.FromDateTime(LocationTime.Local(found.Slot.StartsAt, found.Slot.TimeZone).DateTime), found.Slot.TimeZone);
+        await WatchAsync(new SlotWindow(found.Slot.LocationId, from, to));
+        actor = await current.GetAsync();
+        (offer, slot) = (found, Newest(found.Slot));
+        await ReadMineAsync();
+    }
+
+    protected override async Task OnSlotsChangedAsync()
+    {
+        if (slot is null) return;
+        var newest = Newest(slot);
+        if (newest.Revision == slot.Revision) return;
+        slot = newest;
+        await ReadMineAsync();
+        StateHasChanged();
+    }
+
+    private SlotView Newest(SlotView known) => Live.FirstOrDefault(s => s.Id == known.Id && s.Revision >= known.Revision) ?? known;
+
+    private async Task ReadMineAsync()
+    {
+        if (actor.MemberId is null || slot is null) return;
+        mine = (await reservations.BySlotAsync(actor, slot.StartsAt, slot.StartsAt.AddTicks(1), Gone)).GetValueOrDefault(slot.Id);
+    }
+}
