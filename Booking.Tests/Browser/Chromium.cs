@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+
+namespace Booking.Tests.Browser;
+
+/// <summary>One Chromium for all browser tests, which run one after the other: two cores are soon busy.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async Task InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? Places.FirstOrDefault(File.Exists) ?? throw new FileNotFoundException("Chromium is not installed: apt-get install chromium fonts-noto-cjk"),
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+
+    /// <summary>A browser of a person: own cookies, own language, own screen.</summary>
+    public async Task<Person> OpenAsync(Uri site, string language = "ja", int width = 1280, string theme = "light")
+    {
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = site.ToString(),
+            Locale = language == "en" ? "en-GB" : "ja-JP",
+            TimezoneId = "Asia/Tokyo",
+            ViewportSize = new() { Width = width, Height = width < 600 ? 844 : 900 },
+            DeviceScaleFactor = 1,
+            HasTouch = width < 600,
+            ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(20_000);
+        return new Person(await context.NewPageAsync(), language, width, theme);
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class BrowserTests : ICollectionFixture<Chromium>
+{
+    public const string Name = "Browser";
+}

@@ -1,0 +1,177 @@
+using Booking.Domain;
+using Booking.Domain.Catalog;
+using Booking.Domain.Data;
+using Booking.Domain.Slots;
+using Booking.Tests.TestKit;
+using Booking.Web.Development;
+using Booking.Web.Reservations;
+using Booking.Web.Slots;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace Booking.Tests.Browser;
+
+/// <summary>The main job, in real browsers: a member takes the last seat by card while somebody else watches the count.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class MainJourneyTests(Chromium chromium)
+{
+    /// <summary>The seat must change at the watcher within a second of the commit; the browser's own time is on top.</summary>
+    private static readonly LocatorAssertionsToContainTextOptions Soon = new() { Timeout = 3_000 };
+
+    [Theory]
+    [InlineData("ja", 1280)]
+    [InlineData("en", 1280)]
+    [InlineData("ja", 390)]
+    [InlineData("en", 390)]
+    public async Task A_member_books_the_last_seat_by_card_while_everyone_watches_the_count(string language, int width)
+    {
+        await using var host = await WebHost.StartAsync();
+        var (slot, week) = await FreeLessonAsync(host);
+        await using var watcher = await chromium.OpenAsync(host.Address, language, width);
+        await using var member = await chromium.OpenAsync(host.Address, language, width);
+        await watcher.GoAsync(week);
+        await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync(watcher.Text<SlotTexts>("OneSeatLeft", 1));
+        await watcher.ShotAsync("week-before");
+
+        // Three clicks: sign in, reserve, pay.
+        await member.SignInAsync("member@demo.example", $"/slots/{slot}");
+        await member.InteractiveAsync();
+        await member.ShotAsync("slot");
+        await member.Page.Locator("section.book button.primary").ClickAsync();
+        await member.Page.WaitForURLAsync("**/dev/stripe/pay/**");
+        await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync(watcher.Text<SlotTexts>("OneOnHold", 1), Soon);
+        await watcher.ShotAsync("week-hold");
+        await member.ShotAsync("checkout");
+
+        await member.Page.Locator("button.main").ClickAsync();
+        await member.Page.WaitForURLAsync("**/reservations/R*");
+        await member.InteractiveAsync();
+        await member.Expect(member.Page.Locator("main")).ToContainTextAsync(member.Text<ReservationTexts>("StatusConfirmed"));
+        await member.ShotAsync("confirmed");
+        await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync(watcher.Text<SlotTexts>("SeatsFull"), Soon);
+        await watcher.Expect(watcher.Slot(slot)).Not.ToContainTextAsync(watcher.Text<SlotTexts>("OneOnHold", 1), new() { Timeout = 3_000 });
+
+        await member.GoAsync("/reservations");
+        await member.ShotAsync("my-bookings");
+        await member.Page.GoBackAsync();
+        await member.InteractiveAsync();
+        await CancelAsync(member);
+        await member.ShotAsync("cancelled");
+        await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync(watcher.Text<SlotTexts>("OneSeatLeft", 1), Soon);
+        Assert.Empty(watcher.Faults);
+        Assert.Empty(member.Faults);
+    }
+
+    [Fact]
+    public async Task A_hold_that_runs_out_frees_the_seat_before_everybodys_eyes()
+    {
+        await using var host = await WebHost.StartAsync();
+        var (slot, week) = await FreeLessonAsync(host);
+        await using var watcher = await chromium.OpenAsync(host.Address, "en");
+        await using var member = await chromium.OpenAsync(host.Address, "en", 390, "dark");
+        await watcher.GoAsync(week);
+        await HoldAsync(member, slot);
+
+        // The member goes elsewhere: the countdown is on every page and leads back.
+        await member.GoAsync("/");
+        await member.Expect(member.Page.Locator(".hold-chip")).ToBeVisibleAsync();
+        await member.ShotAsync("home-with-hold");
+        await member.Page.Locator(".hold-chip").ClickAsync();
+        await member.Page.WaitForURLAsync("**/reservations/R*");
+        await member.ShotAsync("hold");
+        await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync("on hold", Soon);
+
+        host.Get<AdjustableClock>().Advance(TimeSpan.FromMinutes(16));
+        await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync("1 seat left", new() { Timeout = 10_000 });
+        await member.Expect(member.Page.Locator("main")).ToContainTextAsync(member.Text<ReservationTexts>("StatusExpired"), new() { Timeout = 10_000 });
+        await member.ShotAsync("expired");
+    }
+
+    [Fact]
+    public async Task A_member_gives_the_hold_up_and_the_seat_is_free_at_once()
+    {
+        await using var host = await WebHost.StartAsync();
+        var (slot, week) = await FreeLessonAsync(host);
+        await using var watcher = await chromium.OpenAsync(host.Address);
+        await using var member = await chromium.OpenAsync(host.Address);
+        await watcher.GoAsync(week);
+        await HoldAsync(member, slot);
+        await member.GoAsync("/");
+        await member.Page.Locator(".hold-chip").ClickAsync();
+        await member.Page.GetByText(member.Text<ReservationTexts>("GiveUp"), new() { Exact = true }).ClickAsync();
+        await member.Page.GetByText(member.Text<ReservationTexts>("GiveUpYes"), new() { Exact = true }).ClickAsync();
+        await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync(watcher.Text<SlotTexts>("OneSeatLeft", 1), Soon);
+        await member.Expect(member.Page.Locator(".hold-chip")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_declined_card_keeps_the_hold_and_the_payment_can_be_resumed()
+    {
+        await using var host = await WebHost.StartAsync();
+        var (slot, _) = await FreeLessonAsync(host);
+        await using var member = await chromium.OpenAsync(host.Address, "en");
+        await HoldAsync(member, slot, "member2@demo.example");
+        await member.Page.Locator("#number").FillAsync("4000 0000 0000 0002");
+        await member.Page.Locator("button.main").ClickAsync();
+        await member.Expect(member.Page.Locator("body")).ToContainTextAsync("declined");
+        await member.GoAsync("/");
+        await member.Page.Locator(".hold-chip").ClickAsync();
+        await member.Page.Locator("main .button.primary").ClickAsync();
+        await member.Page.WaitForURLAsync("**/dev/stripe/pay/**");
+        await member.Page.Locator("button.main").ClickAsync();
+        await member.Page.WaitForURLAsync("**/reservations/R*");
+        await member.Expect(member.Page.Locator("main")).ToContainTextAsync(member.Text<ReservationTexts>("StatusConfirmed"));
+    }
+
+    [Fact]
+    public async Task A_second_server_shows_the_change_within_two_seconds()
+    {
+        await using var first = await WebHost.StartAsync();
+        await using var second = await first.StartSecondAsync();
+        var (slot, week) = await FreeLessonAsync(first);
+        await using var watcher = await chromium.OpenAsync(second.Address, "en");
+        await using var member = await chromium.OpenAsync(first.Address, "en");
+        await watcher.GoAsync(week);
+        await HoldAsync(member, slot);
+        await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync("on hold", Soon);
+    }
+
+    [Fact]
+    public async Task Staff_see_today_with_who_is_booked_and_members_do_not()
+    {
+        await using var host = await WebHost.StartAsync();
+        await using var staff = await chromium.OpenAsync(host.Address, "en");
+        await staff.SignInAsync("staff@demo.example", "/staff/today");
+        await staff.InteractiveAsync();
+        await staff.Expect(staff.Page.Locator("main")).ToContainTextAsync("MB");
+        await staff.ShotAsync("staff-today");
+        await using var member = await chromium.OpenAsync(host.Address, "en", 390);
+        await member.SignInAsync("member@demo.example", "/staff/today");
+        await member.Expect(member.Page.Locator("main")).Not.ToContainTextAsync("MB");
+    }
+
+    private static async Task HoldAsync(Person member, string slot, string email = "member@demo.example")
+    {
+        await member.SignInAsync(email, $"/slots/{slot}");
+        await member.InteractiveAsync();
+        await member.Page.Locator("section.book button.primary").ClickAsync();
+        await member.Page.WaitForURLAsync("**/dev/stripe/pay/**");
+    }
+
+    private static async Task CancelAsync(Person member)
+    {
+        await member.Page.GetByText(member.Text<ReservationTexts>("CancelButton"), new() { Exact = true }).ClickAsync();
+        await member.Page.GetByText(member.Text<ReservationTexts>("CancelYes"), new() { Exact = true }).ClickAsync();
+        await member.Expect(member.Page.Locator("main")).ToContainTextAsync(member.Text<ReservationTexts>("StatusCancelled"));
+    }
+
+    /// <summary>A lesson with its one seat free, in four days or later, and the address of its week and day.</summary>
+    private static async Task<(string Slot, string Week)> FreeLessonAsync(WebHost host)
+    {
+        await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
+        var soon = TimeProvider.System.GetUtcNow().AddDays(4);
+        var slot = await db.Slots.Include(s => s.Location).Where(s => s.Capacity == 1 && s.Reserved == 0 && s.StartsAt > soon && s.Program.Kind == ProgramKind.Lesson).OrderBy(s => s.StartsAt).ThenBy(s => s.Id).FirstAsync();
+        var day = LocationTime.Local(slot.StartsAt, slot.Location.TimeZone);
+        return (slot.Number, $"/book?location={slot.Location.Number}&week={day:yyyy-MM-dd}");
+    }
+}
