@@ -20,6 +20,8 @@ public static class DatabaseSetup
     /// <summary>How many statements a connection keeps prepared: more than the use cases have, at some kilobytes of the database server's memory each.</summary>
     private const int PreparedStatements = 200;
 
+    private static readonly IServiceProvider Alone = new ServiceCollection().Configure<IdentityOptions>(IdentityTables).BuildServiceProvider();
+
     /// <summary>Registers the context factory every use case takes, and the scoped context that ASP.NET Core Identity's stores take.</summary>
     public static IServiceCollection AddBookingDatabase(this IServiceCollection services, Func<IServiceProvider, DatabaseTarget> target, DatabaseEngine engine)
     {
@@ -59,9 +61,9 @@ public static class DatabaseSetup
     /// <summary>Which tables Identity has is part of the model, so it is settled here for the program, tests and migrations alike. Version 3 brings the one for passkeys.</summary>
     private static void IdentityTables(IdentityOptions options) => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
 
-    private static void ForDesign(this DbContextOptionsBuilder options, DatabaseTarget target) => options
-        .UseBookingDatabase(target)
-        .UseApplicationServiceProvider(new ServiceCollection().Configure<IdentityOptions>(IdentityTables).BuildServiceProvider());
+    /// <summary>The options of a context that stands alone, outside a host: it has the same tables.</summary>
+    internal static DbContextOptionsBuilder UseBookingDatabaseAlone(this DbContextOptionsBuilder options, DatabaseTarget target) => options
+        .UseBookingDatabase(target).UseApplicationServiceProvider(Alone);
 
     private static void Add<TContext>(IServiceCollection services, Func<IServiceProvider, DatabaseTarget> target)
         where TContext : BookingDbContext
@@ -85,7 +87,7 @@ public static class DatabaseSetup
         public PostgreSqlBookingDbContext CreateDbContext(string[] args)
         {
             var options = new DbContextOptionsBuilder<PostgreSqlBookingDbContext>();
-            options.ForDesign(new(DatabaseEngine.PostgreSql, "Host=unused"));
+            options.UseBookingDatabaseAlone(new(DatabaseEngine.PostgreSql, "Host=unused"));
             return new(options.Options);
         }
     }
@@ -96,7 +98,7 @@ public static class DatabaseSetup
         public SqlServerBookingDbContext CreateDbContext(string[] args)
         {
             var options = new DbContextOptionsBuilder<SqlServerBookingDbContext>();
-            options.ForDesign(new(DatabaseEngine.SqlServer, "Server=unused"));
+            options.UseBookingDatabaseAlone(new(DatabaseEngine.SqlServer, "Server=unused"));
             return new(options.Options);
         }
     }

@@ -12,7 +12,7 @@ public sealed partial class DirectionTests
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
         ["Catalog"] = ["Data"],
-        ["Members"] = ["Data"],
+        ["Members"] = ["Mail", "Data"], // an account is mailed, and a mail knows its reader: these two know each other
         ["Audit"] = ["Data"],
         ["Slots"] = ["Catalog", "Members", "Data"],
         ["Mail"] = ["Catalog", "Members", "Slots", "Data"],

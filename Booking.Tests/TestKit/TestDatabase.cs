@@ -65,7 +65,7 @@ public sealed class TestDatabase(DatabaseTarget target, Func<ValueTask> giveBack
         where TContext : BookingDbContext
     {
         var options = new DbContextOptionsBuilder<TContext>();
-        options.UseBookingDatabase(target);
+        options.UseBookingDatabaseAlone(target);
         return options.Options;
     }
 
