@@ -207,6 +207,17 @@ public sealed class StripeSessionRaceTests
         Assert.All(await scene.Booking.Server.ReadAsync(db => db.InboxEvents.Select(e => e.State).ToListAsync()), s => Assert.Equal(InboxState.Rejected, s));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task Race_13_a_release_that_meets_a_paid_session_of_the_other_mode_does_not_call_it_paid(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.StartAsync(engine);
+        scene.Booking.Gateway.Pay(scene.SessionId);
+        scene.Booking.Gateway.Change(scene.SessionId, s => s with { Live = true });
+
+        Assert.Equal(ReleaseOutcome.Asking, (await scene.Booking.Server.ReleaseAsync(scene.Member, scene.Hold.ReservationNumber)).Value);
+        Assert.Equal(ReservationStatus.Releasing, await scene.StatusAsync());
+    }
+
     /// <summary>A second open session for the same payment, which the books have never heard of.</summary>
     private static async Task<string> OrphanAsync(Scene scene)
     {

@@ -3,8 +3,8 @@ using Booking.Domain.Data;
 using Booking.Domain.Mail;
 using Booking.Domain.Payments;
 using Booking.Domain.Reservations;
+using Booking.Domain.Slots;
 using Booking.Tests.TestKit;
-using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Reservations;
 
@@ -129,5 +129,17 @@ public sealed class PlaceHoldTests
         var hold = await booking.Server.HoldAsync(await booking.Studio.MemberAsync(), slot);
 
         Assert.True((await booking.PaymentAsync(hold)).Description.Length <= 200);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_slot_that_closes_between_the_check_and_the_seat_is_closed_and_not_full(DatabaseEngine engine)
+    {
+        var behind = new JustBefore(sql => sql.Contains("UPDATE", StringComparison.Ordinal) && sql.Contains("Revision", StringComparison.Ordinal));
+        await using var booking = await TestBooking.StartAsync(engine, behind);
+        var (member, slot) = (await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
+        behind.Act = () => booking.Studio.SetStatusAsync(slot, SlotStatus.Closed);
+
+        Assert.Equal(Refusal.SlotClosed, (await booking.Server.BookAsync(member, slot)).Refusal);
+        Assert.Equal((0, 0, 0, 0), await booking.SeatsAsync(slot));
     }
 }
