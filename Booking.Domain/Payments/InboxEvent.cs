@@ -5,6 +5,8 @@ namespace Booking.Domain.Payments;
 /// <summary>One event of the payment provider, taken once (§5). The row is written in the transaction of its effects; a duplicate finds it and does nothing.</summary>
 public sealed class InboxEvent
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+
     private InboxEvent() { }
 
     internal InboxEvent(PaymentEvent payload, DateTimeOffset now)
@@ -30,7 +32,7 @@ public sealed class InboxEvent
 
     public int Attempts { get; private set; }
 
-    /// <summary>When a failed event is tried again.</summary>
+    /// <summary>When a failed or waiting event is tried again.</summary>
     public DateTimeOffset? NextAttemptAt { get; private set; }
 
     public DateTimeOffset ReceivedAt { get; private set; }
@@ -45,6 +47,19 @@ public sealed class InboxEvent
         Attempts++;
     }
 
+    /// <summary>It speaks of a payment that is not known (yet): events come in any order, so it is looked at again, ever more rarely, for a day; after that it is not ours.</summary>
+    internal void Waits(string outcome, DateTimeOffset now)
+    {
+        if (now - ReceivedAt >= Patience)
+        {
+            Processed(InboxState.Ignored, outcome, now);
+            return;
+        }
+
+        (State, Outcome, NextAttemptAt) = (InboxState.Waiting, outcome, now + TimeSpan.FromMinutes(Math.Min(60, 1 << Math.Min(Attempts, 6))));
+        Attempts++;
+    }
+
     internal void Failed(string error, DateTimeOffset nextAttemptAt)
     {
         (State, Outcome, NextAttemptAt) = (InboxState.Failed, error[..Math.Min(error.Length, 500)], nextAttemptAt);
@@ -52,5 +67,5 @@ public sealed class InboxEvent
     }
 }
 
-/// <summary>Processed: had its effect. Ignored: nothing to do. Rejected: does not fit the books (wrong amount, mode), nothing confirmed. Failed: will be tried again.</summary>
-public enum InboxState { Received, Processed, Ignored, Rejected, Failed }
+/// <summary>Processed: had its effect. Ignored: nothing to do. Rejected: does not fit the books (wrong amount, mode), nothing confirmed. Waiting: its payment is not known yet. Failed: will be tried again.</summary>
+public enum InboxState { Received, Processed, Ignored, Rejected, Waiting, Failed }

@@ -35,7 +35,7 @@ public sealed class ReceivePaymentEvent(
         }
     }
 
-    /// <summary>Tries failed events again that are due.</summary>
+    /// <summary>Tries failed and waiting events again that are due.</summary>
     /// <returns>How many were due.</returns>
     public async Task<int> RetryAsync(CancellationToken cancel)
     {
@@ -83,7 +83,8 @@ public sealed class ReceivePaymentEvent(
     private async Task ProcessAsync(BookingDbContext db, InboxEvent row, PaymentEvent payload, CancellationToken cancel)
     {
         var (state, outcome) = await ApplyAsync(db, payload, cancel);
-        row.Processed(state, outcome, clock.GetUtcNow());
+        if (state == InboxState.Waiting) row.Waits(outcome, clock.GetUtcNow());
+        else row.Processed(state, outcome, clock.GetUtcNow());
         log.Log(state == InboxState.Rejected ? LogLevel.Warning : LogLevel.Information, "Payment event {Event} {Type}: {State} {Outcome}", payload.Id, payload.Type, state, outcome);
     }
 

@@ -10,11 +10,13 @@ public sealed class RecordDispute(TimeProvider clock)
     internal async Task<(InboxState, string)> ApplyAsync(BookingDbContext db, PaymentEventKind kind, GatewayDispute dispute, CancellationToken cancel)
     {
         var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.PaymentIntentId != null && p.PaymentIntentId == dispute.PaymentIntentId, cancel);
-        if (payment is null) return (InboxState.Ignored, "A dispute about a payment that is not ours.");
+        if (payment is null) return (InboxState.Waiting, "A dispute about a payment that is not known here.");
         var now = clock.GetUtcNow();
         if (kind == PaymentEventKind.DisputeClosed && dispute.Status is "won" or "warning_closed" or "prevented") return await CloseAsync(db, payment, dispute, now, cancel);
         if (kind != PaymentEventKind.DisputeOpened) return (InboxState.Processed, $"The dispute is {dispute.Status}.");
 
+        // Events come in any order: what has been closed is not opened again.
+        if (await db.InboxEvents.AnyAsync(e => e.Kind == PaymentEventKind.DisputeClosed && e.Payload.Contains(dispute.Id), cancel)) return (InboxState.Ignored, "This dispute has been closed already.");
         var marked = await db.Payments.Where(p => p.Id == payment.Id && p.Status != PaymentStatus.Disputed)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Disputed), cancel);
         if (marked == 0) return (InboxState.Ignored, "Marked as disputed already.");

@@ -17,7 +17,12 @@ public sealed class RecordRefund(TimeProvider clock)
         if (id is null && Numbering.Refund.TryParse(answer.RefundNumber, out var number))
             id = await db.Refunds.Where(r => r.Id == number && r.Payment.PaymentIntentId == answer.PaymentIntentId).Select(r => (long?)r.Id).FirstOrDefaultAsync(cancel);
         id ??= await AdoptAsync(db, answer, cancel);
-        if (id is null) return (InboxState.Ignored, "A refund of a payment that is not ours.");
+        if (id is null)
+        {
+            var known = await db.Payments.AnyAsync(p => p.PaymentIntentId != null && p.PaymentIntentId == answer.PaymentIntentId, cancel);
+            return known ? (InboxState.Ignored, "A refund that the books do not need.") : (InboxState.Waiting, "A refund of a payment that is not known here.");
+        }
+
         var changed = await ApplyAsync(db, id.Value, answer, trigger, cancel);
         return (changed ? InboxState.Processed : InboxState.Ignored, $"{Numbering.Refund.Of(id.Value)} is {answer.State}.");
     }

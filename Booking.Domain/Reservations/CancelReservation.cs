@@ -34,7 +34,8 @@ public sealed class CancelReservation(Transactions transactions, RequestRefund r
             .Include(r => r.Slot.Program).Include(r => r.Slot.Location).Include(r => r.Member.Account)
             .FirstOrDefaultAsync(r => r.Id == id && r.MemberId == memberId, cancel);
         if (reservation is null) return Refusal.ReservationNotFound;
-        if (reservation.Status is ReservationStatus.Held or ReservationStatus.Releasing) return Refusal.HoldBeingReleased;
+        if (reservation.Status == ReservationStatus.Held) return Refusal.StillOnHold;
+        if (reservation.Status == ReservationStatus.Releasing) return Refusal.HoldBeingReleased;
         if (reservation.Slot.StartsAt <= now) return Refusal.SlotStarted;
 
         var deadlines = await SlotTerms.DeadlinesOfAsync(db, reservation.Slot, cancel);

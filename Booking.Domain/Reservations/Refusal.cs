@@ -23,6 +23,7 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal ReservationNotFound = new(RefusalReason.ReservationNotFound);
     public static readonly Refusal HoldOver = new(RefusalReason.HoldOver);
     public static readonly Refusal HoldBeingReleased = new(RefusalReason.HoldBeingReleased);
+    public static readonly Refusal StillOnHold = new(RefusalReason.StillOnHold);
     public static readonly Refusal AlreadyConfirmed = new(RefusalReason.AlreadyConfirmed);
     public static readonly Refusal AlreadyEnded = new(RefusalReason.AlreadyEnded);
     public static readonly Refusal PaymentPageUnavailable = new(RefusalReason.PaymentPageUnavailable);
@@ -59,6 +60,7 @@ public enum RefusalReason
     ReservationNotFound,
     HoldOver,
     HoldBeingReleased,
+    StillOnHold,
     AlreadyConfirmed,
     AlreadyEnded,
     PaymentPageUnavailable,

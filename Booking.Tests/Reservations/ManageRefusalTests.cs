@@ -71,6 +71,7 @@ public sealed class ManageRefusalTests
     [Theory, OnEveryDatabase]
     public async Task Cancelling_names_what_became_of_the_reservation(DatabaseEngine engine)
     {
+        await AfterAsync(engine, (_, _, _) => Task.CompletedTask, Cancel, RefusalReason.StillOnHold);
         await AfterAsync(engine, ReleasingAsync, Cancel, RefusalReason.HoldBeingReleased);
         await AfterAsync(engine, ExpiredAsync, Cancel, RefusalReason.AlreadyEnded);
         await AfterAsync(engine, CancelledAsync, Cancel, RefusalReason.AlreadyEnded);
