@@ -1,3 +1,4 @@
+using Booking.Domain.Data;
 using Booking.Domain.Mail;
 using Booking.Domain.Members;
 using Booking.Tests.TestKit;
@@ -15,7 +16,7 @@ public sealed class AccountSite : IAsyncLifetime
 
     public WebHost Host { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Host = await WebHost.StartAsync();
+    public async Task InitializeAsync() => Host = await WebHost.StartAsync(settings: "RateLimits:SignInPerMinute=10000");
 
     public async Task DisposeAsync() => await Host.DisposeAsync();
 
@@ -33,7 +34,7 @@ public sealed class AccountSite : IAsyncLifetime
         Assert.True((await users.CreateAsync(account, Password)).Succeeded);
         Assert.True((await users.AddToRoleAsync(account, role)).Succeeded);
         if (role != Roles.Member) return email;
-        var db = scope.ServiceProvider.GetRequiredService<Booking.Domain.Data.BookingDbContext>();
+        var db = scope.ServiceProvider.GetRequiredService<BookingDbContext>();
         var member = new Member(account.Id, "Mio Tanaka", "en", TimeProvider.System.GetUtcNow());
         if (confirmed) member.Activate();
         db.Members.Add(member);
@@ -55,16 +56,23 @@ public sealed class AccountSite : IAsyncLifetime
         return text!;
     }
 
-    public Task<int> CountMailsAsync(string to) => Host.ReadAsync(db => db.OutboxMails.CountAsync(m => m.To == to));
+    public Task<int> CountMailsAsync(string to) => ReadAsync(db => db.OutboxMails.CountAsync(m => m.To == to));
+
+    /// <summary>A look into the books.</summary>
+    public async Task<T> ReadAsync<T>(Func<BookingDbContext, Task<T>> read)
+    {
+        await using var db = await Host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
+        return await read(db);
+    }
 
     /// <summary>The way (path and query) of the link in a mail.</summary>
     public static string LinkIn(string text) => new Uri(text.Split('\n').Single(line => line.StartsWith("http", StringComparison.Ordinal))).PathAndQuery;
 
-    public Task<Member> MemberAsync(string email) => Host.ReadAsync(db => db.Members.Include(m => m.Account).SingleAsync(m => m.Account.Email == email));
+    public Task<Member> MemberAsync(string email) => ReadAsync(db => db.Members.Include(m => m.Account).SingleAsync(m => m.Account.Email == email));
 
     private string? TextOf(string to, MailOccasion occasion)
     {
-        using var db = Host.Services.GetRequiredService<IDbContextFactory<Booking.Domain.Data.BookingDbContext>>().CreateDbContext();
+        using var db = Host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContext();
         return db.OutboxMails.Where(m => m.To == to && m.Occasion == occasion).OrderByDescending(m => m.Id).Select(m => m.Text).FirstOrDefault();
     }
 }

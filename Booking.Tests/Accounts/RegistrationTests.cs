@@ -86,8 +86,8 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
         Assert.All(answers, answer => Assert.Contains("Check your mail", answer.Html));
-        Assert.Equal(1, await site.Host.ReadAsync(db => db.Users.CountAsync(u => u.Email == email)));
-        Assert.Equal(1, await site.Host.ReadAsync(db => db.Members.CountAsync(m => m.Account.Email == email)));
+        Assert.Equal(1, await site.ReadAsync(db => db.Users.CountAsync(u => u.Email == email)));
+        Assert.Equal(1, await site.ReadAsync(db => db.Members.CountAsync(m => m.Account.Email == email)));
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
         using var visitor = site.Visitor();
         var fields = Fields(AccountSite.NewAddress()).ToDictionary(f => f.Name, f => f.Value);
         fields[field] = value;
-        var before = await site.Host.ReadAsync(db => db.Users.CountAsync());
+        var before = await site.ReadAsync(db => db.Users.CountAsync());
 
         var page = await visitor.SendAsync("/account/register", "register", [.. fields.Select(f => (f.Key, f.Value))]);
 
@@ -112,7 +112,7 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
         Assert.Contains("role=\"alert\"", page.Html);
         if (field != "Input.Email") Assert.Contains($"value=\"{fields["Input.Email"]}\"", page.Html);
         Assert.DoesNotContain(AccountSite.Password, page.Html);
-        Assert.Equal(before, await site.Host.ReadAsync(db => db.Users.CountAsync()));
+        Assert.Equal(before, await site.ReadAsync(db => db.Users.CountAsync()));
     }
 
     [Fact]
