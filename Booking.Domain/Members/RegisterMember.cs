@@ -14,16 +14,20 @@ public sealed record Registration(string Name, string Email, string Password, st
 /// </summary>
 public sealed class RegisterMember(AccountTransactions accounts, TimeProvider clock)
 {
+    /// <summary>Sent twice at once: the other one has registered the address since we looked. That must not be told.</summary>
+    private static readonly string[] Overtaken = [nameof(IdentityErrorDescriber.DuplicateEmail), nameof(IdentityErrorDescriber.DuplicateUserName), nameof(IdentityErrorDescriber.ConcurrencyFailure)];
+
     /// <returns>Success, or why the password or address is not acceptable.</returns>
     public async Task<IdentityResult> RunAsync(Registration registration, CancellationToken cancel)
     {
         try
         {
-            return await accounts.RunAsync((work, token) => RegisterAsync(work, registration, token), cancel);
+            var result = await accounts.RunAsync((work, token) => RegisterAsync(work, registration, token), cancel);
+            return result.Succeeded || result.Errors.All(e => Overtaken.Contains(e.Code)) ? IdentityResult.Success : result;
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
-            return IdentityResult.Success; // sent twice at once: the other one has registered the address
+            return IdentityResult.Success; // overtaken even later
         }
     }
 

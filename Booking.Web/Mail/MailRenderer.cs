@@ -11,9 +11,12 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Mail;
 
 /// <summary>Writes a mail (§8): the occasion's texts in the reader's language, filled with its facts, once as HTML and once as plain text.</summary>
-internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOptions> site, IServiceProvider services, ILoggerFactory logs) : IMailRenderer
+internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOptions> site, ILoggerFactory logs) : IMailRenderer
 {
     private const string DefaultAccent = "#3f51b5";
+
+    /// <summary>A mail's body takes nothing from the program's services: those of a page belong to a visitor.</summary>
+    private static readonly IServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
 
     /// <summary>Templates make plain words; what becomes HTML is encoded there.</summary>
     private static readonly IHandlebars Engine = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true });
@@ -23,7 +26,7 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
     public async Task<RenderedMail> RenderAsync(MailOccasion occasion, string language, IReadOnlyDictionary<string, string> facts, CancellationToken cancel)
     {
         var content = Compose(occasion, CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "ja-JP"), facts);
-        await using var html = new HtmlRenderer(services, logs);
+        await using var html = new HtmlRenderer(NoServices, logs);
         var body = await html.Dispatcher.InvokeAsync(async () =>
         {
             var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(MailBody.Mail)] = content });

@@ -14,7 +14,7 @@ public sealed class StripeOptions
     public string SecretKey { get; set; } = "";
 
     /// <summary>The webhook endpoint's signing secrets (whsec_…), separated by comma or white space: two while one is being rolled.</summary>
-    public string WebhookSecret { get; set; } = "";
+    public string? WebhookSecret { get; set; } = "";
 
     /// <summary>
     /// Optional pmc_…: a list of payment methods kept in Stripe's Dashboard. It must hold none that pays later (konbini, bank
@@ -24,7 +24,7 @@ public sealed class StripeOptions
 
     /// <summary>Every signing secret, the newest first as configured.</summary>
     public IReadOnlyList<string> WebhookSecrets =>
-        WebhookSecret.Split([',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        (WebhookSecret ?? "").Split([',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
 }
 
 /// <summary>Our own public address, as members' browsers and Stripe see it; section "Site" of the configuration.</summary>
