@@ -22,7 +22,8 @@ public sealed class WeekPageTests : LivePageTest
         await Studio.SlotAsync(program: program, location: place, startsAt: Monday.AddDays(7));
         var page = Open("/book?week=2026-11-23");
         Assert.Equal(2, page.FindAll("a.slot").Count);
-        Assert.Equal("09:00–10:00 ピアノ ○ 残り4席 ¥5,000", Words(page.FindAll(".day")[0].QuerySelector("a.slot")!));
+        var card = page.FindAll(".day")[0].QuerySelector("a.slot")!;
+        Assert.Equal(["09:00–10:00", "ピアノ", "", "○ 残り4席", "¥5,000"], card.Children.Select(Words));
         Assert.Contains("chosen", page.FindAll(".day")[0].ClassName);
     }
 

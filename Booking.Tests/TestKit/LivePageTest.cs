@@ -22,6 +22,7 @@ public abstract class LivePageTest : ComponentTest, IAsyncLifetime
 {
     private TestBooking? _booking;
     private AvailabilityFeed? _feed;
+    private BunitAuthorizationContext? _visitor;
 
     protected TestBooking Booking => _booking ?? throw new InvalidOperationException("Not started yet.");
 
@@ -47,16 +48,15 @@ public abstract class LivePageTest : ComponentTest, IAsyncLifetime
         Services.AddScoped<CurrentActor>();
         Services.AddSingleton(_ => new BookingLimiter(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build()));
         Services.Configure<SiteOptions>(_ => { });
-        AddAuthorization();
+        _visitor = AddAuthorization();
         await _feed.StartAsync(CancellationToken.None);
     }
 
     protected void SignIn(Actor actor)
     {
-        var user = Services.GetRequiredService<BunitAuthorizationContext>();
-        user.SetAuthorized("member");
-        user.SetRoles(actor.WorksHere ? Roles.Staff : Roles.Member);
-        user.SetClaims(
+        _visitor!.SetAuthorized("visitor");
+        _visitor.SetRoles(actor.WorksHere ? Roles.Staff : Roles.Member);
+        _visitor.SetClaims(
             new Claim(ClaimTypes.NameIdentifier, actor.AccountId.ToString()),
             new Claim(ActorClaims.MemberId, actor.MemberId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""));
     }
