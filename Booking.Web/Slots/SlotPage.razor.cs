@@ -62,6 +62,6 @@ public sealed partial class SlotPage(
     private async Task ReadMineAsync()
     {
         if (actor.MemberId is null || slot is null) return;
-        mine = (await reservations.BySlotAsync(actor, slot.StartsAt, slot.StartsAt.AddTicks(1), Gone)).GetValueOrDefault(slot.Id);
+        mine = (await reservations.BySlotAsync(actor, slot.StartsAt, slot.StartsAt.AddSeconds(1), Gone)).GetValueOrDefault(slot.Id);
     }
 }

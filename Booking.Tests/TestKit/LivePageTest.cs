@@ -1,0 +1,75 @@
+using System.Security.Claims;
+using Booking.Domain.Catalog;
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+using Booking.Domain.Reservations;
+using Booking.Domain.Slots;
+using Booking.Web.Accounts;
+using Booking.Web.Availability;
+using Booking.Web.Hosting;
+using Booking.Web.Reservations;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Booking.Tests.TestKit;
+
+/// <summary>A test of a page that shows live seats: real use cases on a database of its own, a real feed, and a clock that the test moves.</summary>
+public abstract class LivePageTest : ComponentTest, IAsyncLifetime
+{
+    private TestBooking? _booking;
+    private AvailabilityFeed? _feed;
+    private BunitAuthorizationContext? _visitor;
+
+    protected TestBooking Booking => _booking ?? throw new InvalidOperationException("Not started yet.");
+
+    protected ManualClock Clock => Booking.Clock;
+
+    protected Studio Studio => Booking.Studio;
+
+    protected BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
+
+    /// <summary>Limits and the like, as appsettings.json says them.</summary>
+    protected Dictionary<string, string?> Settings { get; } = [];
+
+    public async Task InitializeAsync()
+    {
+        _booking = await TestBooking.StartAsync(DatabaseEngine.PostgreSql);
+        var server = _booking.Server;
+        _feed = new AvailabilityFeed(server.Get<SlotSearch>(), Clock, NullLogger<AvailabilityFeed>.Instance);
+        Services.AddSingleton<TimeProvider>(Clock);
+        Services.AddSingleton(_feed);
+        foreach (var useCase in (object[])[server.Get<ReadCatalog>(), server.Get<SlotSearch>(), server.Get<MyReservations>(), server.Get<ReadSlotOffer>(), server.Get<ReadRoster>(), server.Get<PlaceHold>(),
+                     server.Get<ResumePayment>(), server.Get<ReleaseHold>(), server.Get<CheckReturn>(), server.Get<CancelReservation>()])
+            Services.AddSingleton(useCase.GetType(), useCase);
+        Services.AddScoped<CurrentActor>();
+        Services.AddSingleton(_ => new BookingLimiter(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build()));
+        Services.Configure<SiteOptions>(_ => { });
+        _visitor = AddAuthorization();
+        await _feed.StartAsync(CancellationToken.None);
+    }
+
+    protected void SignIn(Actor actor)
+    {
+        _visitor!.SetAuthorized("visitor");
+        _visitor.SetRoles(actor.WorksHere ? Roles.Staff : Roles.Member);
+        _visitor.SetClaims(
+            new Claim(ClaimTypes.NameIdentifier, actor.AccountId.ToString()),
+            new Claim(ActorClaims.MemberId, actor.MemberId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""));
+    }
+
+    /// <summary>Lets time pass in small steps until the page shows what it should.</summary>
+    protected Task UntilAsync(Func<bool> shown, string what) => Poll.UntilAsync(shown, what, between: () => Clock.Advance(TimeSpan.FromMilliseconds(50)));
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeComponentsAsync();
+        using var gaveUp = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        if (_feed is not null) await _feed.StopAsync(gaveUp.Token);
+        if (_booking is not null) await _booking.DisposeAsync();
+        await base.DisposeAsync();
+    }
+}
