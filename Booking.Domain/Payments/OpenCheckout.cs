@@ -33,11 +33,14 @@ public sealed class OpenCheckout(Transactions transactions, IDbContextFactory<Bo
     /// <summary>How long a member waits for the payment page before they may go on without it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public async Task<CheckoutAnswer> RunAsync(long paymentId, CancellationToken cancel)
+    public Task<CheckoutAnswer> RunAsync(long paymentId, CancellationToken cancel) => RunAsync(paymentId, written: null, cancel);
+
+    /// <param name="written">The checkout that the caller has just committed and need not read again.</param>
+    internal async Task<CheckoutAnswer> RunAsync(long paymentId, Checkout? written, CancellationToken cancel)
     {
         for (var renewed = false; ; renewed = true)
         {
-            var checkout = await OpenOneAsync(paymentId, cancel);
+            var checkout = renewed || written is null ? await OpenOneAsync(paymentId, cancel) : written;
             if (checkout is null) return new CheckoutAnswer.Over();
             if (checkout is { State: CheckoutState.Open, Url: { } url }) return new CheckoutAnswer.Ready(url);
 
@@ -91,11 +94,13 @@ public sealed class OpenCheckout(Transactions transactions, IDbContextFactory<Bo
     }
 
     /// <summary>Writes the request for a payment's session into the caller's transaction, before any attempt.</summary>
-    internal static void Prepare(BookingDbContext db, IPaymentGateway gateway, Payment payment, string reservationNumber, string email, string language, DateTimeOffset now)
+    internal static Checkout Prepare(BookingDbContext db, IPaymentGateway gateway, Payment payment, string reservationNumber, string email, string language, DateTimeOffset now)
     {
         var expiresAt = now + SessionLifetime;
         var order = new CheckoutOrder(IdempotencyKey.New("checkout", payment.Number), payment.Number, reservationNumber, email, payment.Description, payment.Total, language, expiresAt);
-        db.Checkouts.Add(new Checkout(payment, gateway.PrepareCheckout(order), expiresAt, now));
+        var checkout = new Checkout(payment, gateway.PrepareCheckout(order), expiresAt, now);
+        db.Checkouts.Add(checkout);
+        return checkout;
     }
 
     private Task RecordOpenedAsync(long checkoutId, GatewaySession session, CancellationToken cancel) => transactions.RunAsync(async (db, token) =>

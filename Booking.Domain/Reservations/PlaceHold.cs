@@ -91,16 +91,16 @@ public sealed class PlaceHold(Transactions transactions, OpenCheckout checkouts,
         reservation.HoldUntil(now + HoldTime);
         var payment = Payment.ForReservation(reservation.Id, member.Id, price, MailFacts.Describe(attempt.Slot, member.Language), now);
         db.Payments.Add(payment);
-        OpenCheckout.Prepare(db, gateway, payment, reservation.Number, member.Account.Email!, member.Language, now);
+        var checkout = OpenCheckout.Prepare(db, gateway, payment, reservation.Number, member.Account.Email!, member.Language, now);
         db.StateTransitions.Add(StateTransition.Of("Reservation", reservation.Id, (ReservationStatus?)null, ReservationStatus.Held, Trigger.Member, now));
-        return new(reservation.Id, payment.Id, reservation.HoldExpiresAt);
+        return new(reservation.Id, payment.Id, reservation.HoldExpiresAt, checkout);
     }
 
     private async Task<Result<Hold, Refusal>> AskForMoneyAsync(Seat seat, CancellationToken cancel)
     {
         var number = Numbering.Reservation.Of(seat.ReservationId);
         if (seat.PaymentId is not { } paymentId) return new Hold(number, null, null);
-        switch (await checkouts.RunAsync(paymentId, cancel))
+        switch (await checkouts.RunAsync(paymentId, seat.Checkout, cancel))
         {
             case CheckoutAnswer.Ready(var url):
                 return new Hold(number, seat.ExpiresAt, url);
@@ -129,5 +129,6 @@ public sealed class PlaceHold(Transactions transactions, OpenCheckout checkouts,
         return new Seat(reservationId, payment, made.HoldExpiresAt);
     }
 
-    private sealed record Seat(long ReservationId, long? PaymentId, DateTimeOffset? ExpiresAt);
+    /// <param name="Checkout">As this command has written it; null when nothing is to pay, or a repeated command found its seat.</param>
+    private sealed record Seat(long ReservationId, long? PaymentId, DateTimeOffset? ExpiresAt, Checkout? Checkout = null);
 }

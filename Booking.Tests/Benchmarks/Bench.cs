@@ -14,6 +14,7 @@ internal static class Bench
     [
         new("holds", "How many bookings by card a second, on one slot and over many, against the same SQL by hand?", HoldsBenchmark.RunAsync),
         new("slots", "How long does a caller of GET /api/slots wait, with 100,000 slots and 1,000,000 reservations?", SlotsBenchmark.RunAsync),
+        new("push", "How soon have 300 and 1,000 open week pages shown a changed seat, and what memory does each take?", PushBenchmark.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args)
@@ -22,6 +23,12 @@ internal static class Bench
         {
             Console.Error.WriteLine("Run the tests with: dotnet test. Run a benchmark with: dotnet run -c Release --project Booking.Tests -- bench NAME");
             return 1;
+        }
+
+        if (args is [_, PushServer.Verb, var connectionString])
+        {
+            await PushServer.ServeAsync(connectionString);
+            return 0;
         }
 
         if (args.Length == 1)

@@ -16,7 +16,7 @@ internal sealed class BenchServer : IAsyncDisposable
     public IServiceProvider Services => _app.Web.Services;
 
     /// <param name="demo">Loads the demo studio into an empty database, as Development does; otherwise the database stays as it is.</param>
-    public static async Task<BenchServer> StartAsync(string connectionString, bool demo, params string[] settings)
+    public static async Task<BenchServer> StartAsync(string connectionString, bool demo = false, Action<WebApplicationBuilder>? adjust = null)
     {
         var app = await BookingApp.CreateAsync(new WebApplicationOptions
         {
@@ -26,12 +26,31 @@ internal sealed class BenchServer : IAsyncDisposable
             Args =
             [
                 "--urls=http://127.0.0.1:0", "--Database:Provider=PostgreSql", $"--ConnectionStrings:Booking={connectionString}", "--RateLimits:ApiPerMinute=100000000",
-                "--AllowedHosts=*", "--Logging:LogLevel:Default=Error", "--Site:BaseUrl=http://127.0.0.1", "--Stripe:SecretKey=sk_test_benchmark", "--Stripe:WebhookSecret=whsec_benchmark",
-                "--Emulation:Payments=false", .. settings,
+                "--AllowedHosts=*", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.AspNetCore=Error", "--Site:BaseUrl=http://127.0.0.1", "--Stripe:SecretKey=sk_test_benchmark", "--Stripe:WebhookSecret=whsec_benchmark",
+                "--Emulation:Payments=false",
             ],
-        }, builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
+        }, builder =>
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Error);
+            adjust?.Invoke(builder);
+        });
         await app.StartAsync();
         return new(app);
+    }
+
+    /// <summary>Fills an empty database with the demo studio: a start as in Development does it.</summary>
+    public static async Task LoadDemoAsync(string connectionString)
+    {
+        var console = Console.Out;
+        Console.SetOut(TextWriter.Null); // it greets newcomers
+        try
+        {
+            await using var development = await StartAsync(connectionString, demo: true);
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
     }
 
     public async ValueTask DisposeAsync()

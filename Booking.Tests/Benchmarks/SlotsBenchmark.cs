@@ -35,7 +35,7 @@ internal static class SlotsBenchmark
         await using var database = await BenchDatabase.StartAsync();
         Report.Machine(await database.VersionAsync());
         await ManySlots.AddAsync(database);
-        await using var server = await BenchServer.StartAsync(database.ConnectionString, demo: false);
+        await using var server = await BenchServer.StartAsync(database.ConnectionString);
         await using var byHand = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 }.ConnectionString);
         using var http = new HttpClient { BaseAddress = server.Address, DefaultRequestVersion = HttpVersion.Version11 };
 
