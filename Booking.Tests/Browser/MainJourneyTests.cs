@@ -78,6 +78,7 @@ public sealed class MainJourneyTests(Chromium chromium)
         await member.ShotAsync("home-with-hold");
         await member.Page.Locator(".hold-chip").ClickAsync();
         await member.Page.WaitForURLAsync("**/reservations/R*");
+        await member.Page.Locator(".reservation h1").WaitForAsync();
         await member.ShotAsync("hold");
         await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync("on hold", Soon);
 
