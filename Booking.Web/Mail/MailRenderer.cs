@@ -13,7 +13,7 @@ namespace Booking.Web.Mail;
 /// <summary>Writes a mail (§8): the occasion's texts in the reader's language, filled with its facts, once as HTML and once as plain text.</summary>
 internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOptions> site, ILoggerFactory logs) : IMailRenderer
 {
-    private const string DefaultAccent = "#3f51b5";
+    private const string DefaultAccent = "#2f6f5e";
 
     /// <summary>A mail's body takes nothing from the program's services: those of a page belong to a visitor.</summary>
     private static readonly IServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
