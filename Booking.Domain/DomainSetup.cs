@@ -25,6 +25,7 @@ public static class DomainSetup
         .AddSingleton<ResetPassword>()
         .AddSingleton<EditProfile>()
         .AddScoped<EnsureRoles>()
+        .AddScoped<EnsureFirstAdmin>()
         .AddSingleton<ReadCatalog>()
         .AddSingleton<SlotSearch>()
         .AddSingleton<PlaceHold>()

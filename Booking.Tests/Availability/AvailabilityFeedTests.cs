@@ -97,7 +97,7 @@ public sealed class AvailabilityFeedTests
 
     [Theory]
     [OnEveryDatabase]
-    public async Task Who_has_left_is_told_nothing_more_and_an_unwatched_window_is_forgotten(DatabaseEngine engine)
+    public async Task Who_has_left_is_told_nothing_more(DatabaseEngine engine)
     {
         await using var scene = await Scene.StartAsync(engine);
         var slot = await scene.SlotAsync(capacity: 8);
@@ -117,6 +117,23 @@ public sealed class AvailabilityFeedTests
         await Poll.UntilAsync(() => Taken(scene.Subscriptions[1], other) == 1, "the other window is told");
         Assert.Equal(heard, told);
         Assert.True(scene.Feed.Reads > reads);
+    }
+
+    [Theory]
+    [OnEveryDatabase]
+    public async Task A_window_that_is_left_and_watched_again_is_not_read_again_and_is_forgotten_in_the_end(DatabaseEngine engine)
+    {
+        await using var scene = await Scene.StartAsync(engine, new ManualClock());
+        var slot = await scene.SlotAsync(capacity: 8);
+        await scene.WatchAsync(slot, () => { });
+        var seen = scene.Subscriptions[0].Slots;
+        await scene.Subscriptions[0].DisposeAsync();
+        await scene.WatchAsync(slot, () => { });
+        Assert.True(seen == scene.Subscriptions[1].Slots, "the very same list is handed out again");
+
+        await scene.Subscriptions[1].DisposeAsync();
+        Assert.Equal(1, scene.Feed.Watched);
+        await Poll.UntilAsync(() => scene.Feed.Watched == 0, "the window is forgotten", () => scene.FeedClock.Advance(TimeSpan.FromSeconds(1)));
     }
 
     [Fact]
@@ -141,18 +158,21 @@ public sealed class AvailabilityFeedTests
         Kind = ProgramKind.Class, CategoryId = 1, Category = new("", ""), StaffId = null, Staff = null, Seats = new(8, taken, 0), TrialSeats = new(0, 0, 0), Price = 1, TrialPrice = null, Currency = "jpy", Revision = revision,
     };
 
-    /// <summary>A feed of its own on a database of its own, running on the system's clock.</summary>
-    private sealed class Scene(TestBooking booking) : IAsyncDisposable
+    /// <summary>A feed of its own on a database of its own, on the system's clock unless a test brings one.</summary>
+    private sealed class Scene(TestBooking booking, ManualClock? clock) : IAsyncDisposable
     {
         public TestBooking Booking => booking;
 
-        public AvailabilityFeed Feed { get; } = new(booking.Server.Get<SlotSearch>(), TimeProvider.System, NullLogger<AvailabilityFeed>.Instance);
+        /// <summary>The feed's own clock, where a test moves it.</summary>
+        public ManualClock FeedClock => clock ?? throw new InvalidOperationException("The feed runs on the system's clock.");
+
+        public AvailabilityFeed Feed { get; } = new(booking.Server.Get<SlotSearch>(), clock ?? TimeProvider.System, NullLogger<AvailabilityFeed>.Instance);
 
         public List<AvailabilitySubscription> Subscriptions { get; } = [];
 
-        public static async Task<Scene> StartAsync(DatabaseEngine engine)
+        public static async Task<Scene> StartAsync(DatabaseEngine engine, ManualClock? clock = null)
         {
-            var scene = new Scene(await TestBooking.StartAsync(engine));
+            var scene = new Scene(await TestBooking.StartAsync(engine), clock);
             await scene.Feed.StartAsync(CancellationToken.None);
             return scene;
         }

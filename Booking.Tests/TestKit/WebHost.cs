@@ -45,6 +45,13 @@ public sealed class WebHost : IAsyncDisposable
         return new(await StartAsync(target, adjust, settings), database, target);
     }
 
+    /// <summary>On an empty, migrated database, without the demo studio: a new installation.</summary>
+    public static async Task<WebHost> StartEmptyAsync(DatabaseEngine engine, params string[] settings)
+    {
+        var database = await TestDatabase.CreateAsync(engine);
+        return new(await StartAsync(database.Target, null, ["Development:DemoData=false", .. settings]), database, database.Target);
+    }
+
     /// <summary>Another server of the same installation.</summary>
     public async Task<WebHost> StartSecondAsync(Action<WebApplicationBuilder>? adjust = null, params string[] settings) =>
         new(await StartAsync(Target, adjust, settings), null, Target);

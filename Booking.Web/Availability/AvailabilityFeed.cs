@@ -15,9 +15,15 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
     /// <summary>How often other servers' changes are looked for; well under the two seconds that are promised.</summary>
     internal static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>A window that nobody watches any more is kept this long: a page leaves its prerendered self and comes back as a live one, or turns to the next week and back.</summary>
+    internal static readonly TimeSpan Linger = TimeSpan.FromSeconds(10);
+
     private readonly Channel<long> _signals = Channel.CreateUnbounded<long>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Lock _gate = new();
     private readonly Dictionary<SlotWindow, WatchedWindow> _windows = [];
+
+    /// <summary>How many windows are kept; for tests and metrics.</summary>
+    internal int Watched => Windows().Count;
 
     /// <summary>How many reads of slots changes have caused; for tests and metrics.</summary>
     internal long Reads { get; private set; }
@@ -81,7 +87,10 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
     {
         using var timer = new PeriodicTimer(PollEvery, clock);
         while (await timer.WaitForNextTickAsync(stopping))
+        {
+            Forget();
             foreach (var window in Windows()) await GuardedAsync(() => HealAsync(window, stopping));
+        }
     }
 
     /// <summary>Compares revisions only; rows are read where they differ.</summary>
@@ -122,9 +131,15 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
 
     private void Leave(AvailabilitySubscription subscription)
     {
+        lock (_gate) subscription.Watched.Remove(subscription, clock.GetUtcNow());
+    }
+
+    private void Forget()
+    {
+        var longAgo = clock.GetUtcNow() - Linger;
         lock (_gate)
         {
-            if (subscription.Watched.Remove(subscription)) _windows.Remove(subscription.Window);
+            foreach (var window in _windows.Values.Where(w => w.UnwatchedSince <= longAgo).ToList()) _windows.Remove(window.Window);
         }
     }
 

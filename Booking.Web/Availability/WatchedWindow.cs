@@ -17,6 +17,9 @@ internal sealed class WatchedWindow(SlotWindow window)
 
     public bool IsRead { get; private set; }
 
+    /// <summary>When the last subscriber left; null while somebody watches. Read and written under the feed's lock.</summary>
+    public DateTimeOffset? UnwatchedSince { get; private set; }
+
     public ImmutableArray<SlotView> Slots
     {
         get
@@ -28,15 +31,15 @@ internal sealed class WatchedWindow(SlotWindow window)
     public void Add(AvailabilitySubscription subscriber)
     {
         lock (_gate) _subscribers.Add(subscriber);
+        UnwatchedSince = null;
     }
 
-    /// <returns>True when nobody is left.</returns>
-    public bool Remove(AvailabilitySubscription subscriber)
+    public void Remove(AvailabilitySubscription subscriber, DateTimeOffset now)
     {
         lock (_gate)
         {
             _subscribers.Remove(subscriber);
-            return _subscribers.Count == 0;
+            if (_subscribers.Count == 0) UnwatchedSince ??= now;
         }
     }
 

@@ -39,7 +39,12 @@ internal sealed class BookingDatabase(LocalPostgres? cluster) : IAsyncDisposable
             await db.Database.MigrateAsync();
         }
 
-        await using (var scope = app.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<EnsureRoles>().RunAsync(CancellationToken.None);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<EnsureRoles>().RunAsync(CancellationToken.None);
+            if (app.Configuration["Accounts:FirstAdmin"] is { Length: > 0 } owner) await scope.ServiceProvider.GetRequiredService<EnsureFirstAdmin>().RunAsync(owner, CancellationToken.None);
+        }
+
         if (app.Environment.IsDevelopment()) await DevelopmentRoom.PrepareAsync(app);
     }
 

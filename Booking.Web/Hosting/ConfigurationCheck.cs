@@ -86,6 +86,7 @@ public static partial class ConfigurationCheck
 
         var hosts = configuration["AllowedHosts"];
         if (environment.IsProduction() && (string.IsNullOrWhiteSpace(hosts) || hosts.Contains('*'))) yield return "AllowedHosts must name the site's hosts in Production, e.g. booking.example.";
+        if (configuration["Accounts:FirstAdmin"] is { Length: > 0 } owner && !MailAddress.TryCreate(owner, out _)) yield return "Accounts:FirstAdmin is no mail address.";
         var accent = configuration["Site:Accent"];
         if (!string.IsNullOrEmpty(accent) && !Colour().IsMatch(accent)) yield return $"Site:Accent is '{accent}'; it must be a colour as #rrggbb.";
     }
