@@ -1,0 +1,48 @@
+using Booking.Tests.TestKit;
+
+namespace Booking.Tests.Browser;
+
+/// <summary>Every page, on phone and desktop, in both languages and themes: nothing complains, nothing sticks out sideways, everything that can be pressed has a name.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class EveryPageTests(Chromium chromium)
+{
+    private static readonly string[] ForGuests = ["/", "/book", "/book?location=LC2&kind=Lesson&free=true", "/book?week=2031-01-06", "/slots/SS1"];
+    private static readonly string[] Static = ["/slots/SS99999999", "/no-such-page", "/account/login", "/account/register", "/account/forgot", "/account/resend", "/account/reset", "/dev/mail", "/dev/clock", "/dev/stripe/"];
+    private static readonly string[] ForMembers = ["/reservations", "/reservations?tab=past"];
+    private static readonly string[] ForMembersStatic = ["/reservations/R99999999", "/account/manage", "/account/manage/two-factor"];
+
+    [Theory]
+    [InlineData("ja", 1280, "light")]
+    [InlineData("en", 390, "light")]
+    [InlineData("ja", 390, "dark")]
+    [InlineData("en", 1280, "dark")]
+    public async Task Every_page_stands(string language, int width, string theme)
+    {
+        await using var host = await WebHost.StartAsync();
+        await using var guest = await chromium.OpenAsync(host.Address, language, width, theme);
+        foreach (var path in ForGuests) await VisitAsync(guest, path, interactive: true);
+        foreach (var path in Static) await VisitAsync(guest, path, interactive: false);
+        await using var member = await chromium.OpenAsync(host.Address, language, width, theme);
+        await member.SignInAsync("member@demo.example");
+        foreach (var path in ForMembers) await VisitAsync(member, path, interactive: true);
+        foreach (var path in ForMembersStatic) await VisitAsync(member, path, interactive: false);
+        await using var admin = await chromium.OpenAsync(host.Address, language, width, theme);
+        await admin.SignInAsync("admin@demo.example");
+        await VisitAsync(admin, "/staff/today", interactive: true);
+
+        foreach (var person in new[] { guest, member, admin })
+            Assert.DoesNotContain(person.Faults, fault => !fault.StartsWith("404", StringComparison.Ordinal));
+    }
+
+    private static async Task VisitAsync(Person person, string path, bool interactive)
+    {
+        await person.GoAsync(path, interactive);
+        if (interactive) await person.Page.Locator("main h1").First.WaitForAsync();
+        await person.ShotAsync("page-" + (path == "/" ? "home" : string.Concat(path.Trim('/').Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))));
+        var overflow = await person.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 1, $"{path} is {overflow} px wider than the screen.");
+        var nameless = await person.Page.EvaluateAsync<string[]>(
+            "[...document.querySelectorAll('a[href],button,select,input:not([type=hidden])')].filter(e => e.offsetParent && !(e.textContent.trim() || e.ariaLabel || e.labels?.length || e.title || e.value)).map(e => e.outerHTML.slice(0, 120))");
+        Assert.True(nameless.Length == 0, $"{path}: {string.Join('\n', nameless)}");
+    }
+}
