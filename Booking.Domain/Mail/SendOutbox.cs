@@ -28,6 +28,9 @@ public sealed class SendOutbox(IDbContextFactory<BookingDbContext> contexts, IMa
     private const int Batch = 20;
     private const int MaxAttempts = 10;
 
+    /// <summary>How long a mail belongs to the server that sends it; longer than a mail server is waited for, so that no second one sends it too.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
     /// <returns>How many were due.</returns>
     public async Task<int> RunAsync(CancellationToken cancel)
     {
@@ -40,8 +43,7 @@ public sealed class SendOutbox(IDbContextFactory<BookingDbContext> contexts, IMa
 
     private async Task SendAsync(BookingDbContext db, OutboxMail mail, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        var lease = now + Backoff.After(mail.Attempts);
+        var lease = clock.GetUtcNow() + Lease;
         var claimed = await db.OutboxMails.Where(m => m.Id == mail.Id && m.NextAttemptAt == mail.NextAttemptAt)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.NextAttemptAt, lease).SetProperty(m => m.Attempts, m => m.Attempts + 1), cancel);
         if (claimed == 0) return;
@@ -53,7 +55,8 @@ public sealed class SendOutbox(IDbContextFactory<BookingDbContext> contexts, IMa
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
-            log.LogError(e, "Mail {Mail} ({Occasion}) was not sent, attempt {Attempt}", mail.Id, mail.Occasion, mail.Attempts + 1);
+            // The exception itself stays out of the log: a mail server's answer quotes the address.
+            log.LogError("Mail {Mail} ({Occasion}) was not sent, attempt {Attempt}: {Trouble}", mail.Id, mail.Occasion, mail.Attempts + 1, (e.InnerException ?? e).GetType().Name);
             await NotSentAsync(db, mail, e, cancel);
         }
     }
@@ -74,11 +77,12 @@ public sealed class SendOutbox(IDbContextFactory<BookingDbContext> contexts, IMa
             .SetProperty(m => m.NextAttemptAt, (DateTimeOffset?)null), cancel);
     }
 
-    private static async Task NotSentAsync(BookingDbContext db, OutboxMail mail, Exception exception, CancellationToken cancel)
+    private async Task NotSentAsync(BookingDbContext db, OutboxMail mail, Exception exception, CancellationToken cancel)
     {
         var error = exception.GetType().Name;
         var mails = db.OutboxMails.Where(m => m.Id == mail.Id);
-        if (mail.Attempts + 1 < MaxAttempts) await mails.ExecuteUpdateAsync(set => set.SetProperty(m => m.LastError, error), cancel);
+        var next = clock.GetUtcNow() + Backoff.After(mail.Attempts);
+        if (mail.Attempts + 1 < MaxAttempts) await mails.ExecuteUpdateAsync(set => set.SetProperty(m => m.LastError, error).SetProperty(m => m.NextAttemptAt, next), cancel);
         else await mails.ExecuteUpdateAsync(set => set.SetProperty(m => m.LastError, error).SetProperty(m => m.State, MailState.Failed).SetProperty(m => m.NextAttemptAt, (DateTimeOffset?)null), cancel);
     }
 }

@@ -13,10 +13,10 @@ public sealed class RecordDispute(TimeProvider clock)
         if (payment is null) return (InboxState.Waiting, "A dispute about a payment that is not known here.");
         var now = clock.GetUtcNow();
         if (kind == PaymentEventKind.DisputeClosed && dispute.Status is "won" or "warning_closed" or "prevented") return await CloseAsync(db, payment, dispute, now, cancel);
-        if (kind != PaymentEventKind.DisputeOpened) return (InboxState.Processed, $"The dispute is {dispute.Status}.");
+        if (kind == PaymentEventKind.DisputeChanged) return (InboxState.Processed, $"The dispute is {dispute.Status}.");
 
-        // Events come in any order: what has been closed is not opened again.
-        if (await db.InboxEvents.AnyAsync(e => e.Kind == PaymentEventKind.DisputeClosed && e.Payload.Contains(dispute.Id), cancel)) return (InboxState.Ignored, "This dispute has been closed already.");
+        // Events come in any order: what has been closed is not opened again, and what was lost is marked even where its opening was never heard of.
+        if (kind == PaymentEventKind.DisputeOpened && await db.InboxEvents.AnyAsync(e => e.Kind == PaymentEventKind.DisputeClosed && e.Payload.Contains(dispute.Id), cancel)) return (InboxState.Ignored, "This dispute has been closed already.");
         var marked = await db.Payments.Where(p => p.Id == payment.Id && p.Status != PaymentStatus.Disputed)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Disputed), cancel);
         if (marked == 0) return (InboxState.Ignored, "Marked as disputed already.");

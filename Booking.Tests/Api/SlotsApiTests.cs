@@ -49,6 +49,8 @@ public sealed class SlotsApiTests(SharedWebHost shared) : IClassFixture<SharedWe
     [InlineData("pageSize=1000", "pageSize")]
     [InlineData("pageSize=abc", "pageSize")]
     [InlineData("from=yesterday", "from")]
+    [InlineData("from=9999-12-31", "from")]
+    [InlineData("from=0001-01-01", "from")]
     [InlineData("from=2026-01-01&to=2036-01-01", "to")]
     [InlineData("from=2026-02-01&to=2026-01-01", "to")]
     [InlineData("location=PG1", "location")]

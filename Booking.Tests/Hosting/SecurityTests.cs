@@ -1,6 +1,9 @@
 using System.Net;
 using Booking.Tests.TestKit;
 using Booking.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Tests.Hosting;
 
@@ -21,6 +24,18 @@ public sealed class SecurityTests(SharedWebHost shared) : IClassFixture<SharedWe
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("emulated; payments, mail", answer.Headers.GetValues(Emulation.Header).Single());
         Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task An_answer_to_a_failure_carries_them_too()
+    {
+        await using var host = await WebHost.StartAsync(builder => builder.Services.AddSingleton<IStartupFilter, Failing>());
+        using var client = host.Client();
+        using var answer = await client.GetAsync(Failing.Path);
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("script-src 'self';", answer.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("DENY", answer.Headers.GetValues("X-Frame-Options").Single());
+        Assert.Equal("emulated; payments, mail", answer.Headers.GetValues(Emulation.Header).Single());
     }
 
     [Theory]
@@ -86,5 +101,17 @@ public sealed class SecurityTests(SharedWebHost shared) : IClassFixture<SharedWe
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal("/account/login", answer.Headers.Location!.AbsolutePath);
         Assert.Contains("staff%2Ftoday", answer.Headers.Location.Query);
+    }
+
+    /// <summary>A path behind everything else whose handler breaks.</summary>
+    private sealed class Failing : IStartupFilter
+    {
+        public const string Path = "/breaks";
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            next(app);
+            app.Map(Path, broken => broken.Run(_ => throw new InvalidOperationException("broken on purpose")));
+        };
     }
 }

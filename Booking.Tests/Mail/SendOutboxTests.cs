@@ -55,6 +55,25 @@ public sealed class SendOutboxTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_mail_server_that_takes_its_time_is_not_given_the_mail_by_a_second_server_too(DatabaseEngine engine)
+    {
+        await using var booking = await WithMailAsync(engine);
+        var other = booking.StartServer();
+        var slow = new TaskCompletionSource();
+        booking.Server.Mails.Wait = slow.Task;
+        var sending = TickAsync(booking.Server);
+        await Poll.UntilAsync(() => booking.Server.Mails.Asked == 1, "the mail server is asked");
+
+        booking.Clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(0, await TickAsync(other));
+        slow.SetResult();
+        await sending;
+
+        Assert.Empty(other.Mails.Sent);
+        Assert.Equal(MailState.Sent, (await MailAsync(booking)).State);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_subject_that_is_too_long_is_cut_and_the_mail_is_sent_once(DatabaseEngine engine)
     {
         await using var booking = await WithMailAsync(engine);

@@ -43,6 +43,19 @@ public sealed class EventOrderTests
 
     [Theory]
     [OnEveryDatabase]
+    public async Task A_dispute_that_is_lost_before_it_opens_marks_the_payment_once_and_calls_a_person(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+        var hold = await booking.BookAndPayAsync(await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
+        var dispute = new GatewayDispute("du_1", (await booking.PaymentAsync(hold)).PaymentIntentId, Money.Yen(5000), "lost", "fraudulent", null);
+        await booking.Server.DeliverAsync(Event("evt_closed", PaymentEventKind.DisputeClosed, booking) with { Dispute = dispute });
+        await booking.Server.DeliverAsync(Event("evt_opened", PaymentEventKind.DisputeOpened, booking) with { Dispute = dispute with { Status = "needs_response" } });
+        Assert.Equal(PaymentStatus.Disputed, (await booking.PaymentAsync(hold)).Status);
+        Assert.Equal(1, await booking.Server.ReadAsync(db => db.Compensations.CountAsync(c => c.Trigger == CompensationTrigger.Dispute)));
+    }
+
+    [Theory]
+    [OnEveryDatabase]
     public async Task An_event_about_a_payment_that_stays_unknown_is_let_go_after_a_day(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);

@@ -104,10 +104,17 @@ public sealed class RecordedMails : IMailRenderer, IMailSender
     public Task<RenderedMail> RenderAsync(MailOccasion occasion, string language, IReadOnlyDictionary<string, string> facts, CancellationToken cancel) =>
         Task.FromResult(new RenderedMail($"{Prefix}{occasion} {language}", "<p>html</p>", string.Join('\n', facts.Select(f => $"{f.Key}={f.Value}"))));
 
-    public Task SendAsync(string to, RenderedMail mail, CancellationToken cancel)
+    /// <summary>Sending ends no sooner than this.</summary>
+    public Task Wait { get; set; } = Task.CompletedTask;
+
+    /// <summary>How often a mail was handed over, with or without success.</summary>
+    public int Asked { get; private set; }
+
+    public async Task SendAsync(string to, RenderedMail mail, CancellationToken cancel)
     {
-        if (Fault is not null) return Task.FromException(Fault);
+        Asked++;
+        await Wait;
+        if (Fault is not null) throw Fault;
         sent.Enqueue((to, mail));
-        return Task.CompletedTask;
     }
 }

@@ -19,6 +19,7 @@ public static class AccountRoom
         services.AddCascadingAuthenticationState();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddAuthorization();
+        services.AddAntiforgery(antiforgery => antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.SignIn.RequireConfirmedEmail = true;

@@ -14,11 +14,11 @@ internal sealed class QueryCheck
 
     public void Fault(string name, string message) => _faults[name] = [message];
 
-    /// <summary>An instant, or a date, which means midnight UTC.</summary>
+    /// <summary>An instant of this or the next century, or a date, which means midnight UTC.</summary>
     public DateTimeOffset? Instant(string name, string? text)
     {
         if (string.IsNullOrEmpty(text)) return null;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)) return instant;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant) && instant.Year is > 2000 and < 2200) return instant;
         Fault(name, "Give an ISO 8601 instant, e.g. 2026-11-23T00:00:00Z.");
         return null;
     }

@@ -79,7 +79,7 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
             await Task.Delay(Gather, clock, stopping);
             var changed = new HashSet<long>();
             while (_signals.Reader.TryRead(out var id)) changed.Add(id);
-            await GuardedAsync(() => RefreshAsync(Windows(), changed, NoSlots, stopping));
+            await GuardedAsync(() => RefreshAsync(Windows(), changed, NoSlots, stopping), stopping);
         }
     }
 
@@ -89,7 +89,7 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
         while (await timer.WaitForNextTickAsync(stopping))
         {
             Forget();
-            foreach (var window in Windows()) await GuardedAsync(() => HealAsync(window, stopping));
+            foreach (var window in Windows()) await GuardedAsync(() => HealAsync(window, stopping), stopping);
         }
     }
 
@@ -117,13 +117,13 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
     }
 
     /// <summary>A database that is away for a moment must not end the feed: the poll heals what was missed.</summary>
-    private async Task GuardedAsync(Func<Task> work)
+    private async Task GuardedAsync(Func<Task> work, CancellationToken stopping)
     {
         try
         {
             await work();
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!stopping.IsCancellationRequested)
         {
             log.LogError(e, "Seat counts could not be refreshed; the next poll tries again");
         }

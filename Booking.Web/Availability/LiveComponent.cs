@@ -11,6 +11,7 @@ namespace Booking.Web.Availability;
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _gone = new();
+    private readonly SemaphoreSlim _watching = new(1, 1);
     private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
     private readonly CultureInfo _uiCulture = CultureInfo.CurrentUICulture;
     private Dictionary<SlotWindow, AvailabilitySubscription> _watched = [];
@@ -27,17 +28,42 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>The newest state of the watched slots; in order of start where one window is watched.</summary>
     protected IEnumerable<SlotView> Live => _watched.Values.SelectMany(subscription => subscription.Slots);
 
-    /// <summary>Watches exactly these windows from now on: new ones are read before this returns, others are left.</summary>
+    /// <summary>Watches exactly these windows from now on: new ones are read before this returns, others are left. Calls that overlap take turns, and the last one counts.</summary>
     protected async Task WatchAsync(params IReadOnlyCollection<SlotWindow> windows)
+    {
+        await _watching.WaitAsync(Gone);
+        try
+        {
+            await ChangeWatchAsync(windows);
+        }
+        finally
+        {
+            _watching.Release();
+        }
+
+        if (Gone.IsCancellationRequested) await LeaveAsync();
+    }
+
+    private async Task ChangeWatchAsync(IReadOnlyCollection<SlotWindow> windows)
     {
         var before = _watched;
         var next = new Dictionary<SlotWindow, AvailabilitySubscription>();
-        foreach (var window in windows)
-            next[window] = before.GetValueOrDefault(window) ?? await Feed.WatchAsync(window, () => OnRendererAsync(OnSlotsChangedAsync), Gone);
+        try
+        {
+            foreach (var window in windows)
+                next[window] = before.GetValueOrDefault(window) ?? await Feed.WatchAsync(window, () => OnRendererAsync(OnSlotsChangedAsync), Gone);
+        }
+        catch
+        {
+            // What was watched before stays; what this call began is given back.
+            foreach (var (window, subscription) in next)
+                if (!before.ContainsKey(window)) await subscription.DisposeAsync();
+            throw;
+        }
+
         _watched = next;
         foreach (var (window, subscription) in before)
             if (!next.ContainsKey(window)) await subscription.DisposeAsync();
-        if (Gone.IsCancellationRequested) await LeaveAsync();
     }
 
     /// <summary>A watched slot has changed; called on the renderer's thread, at most once in 100 ms. Renders; overrides may read first.</summary>

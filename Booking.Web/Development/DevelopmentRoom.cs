@@ -15,7 +15,6 @@ internal static class DevelopmentRoom
     public static void AddDevelopment(this WebApplicationBuilder builder, Emulation emulation)
     {
         var services = builder.Services;
-        services.AddSingleton(emulation);
         services.AddSingleton<AdjustableClock>();
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<AdjustableClock>());
         services.AddSingleton<DemoData>();

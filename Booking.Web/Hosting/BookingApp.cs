@@ -32,6 +32,7 @@ public sealed class BookingApp : IAsyncDisposable
         ConfigurationCheck.Refuse(builder.Configuration, builder.Environment, emulation);
         var database = await BookingDatabase.StartAsync(builder);
 
+        builder.Services.AddSingleton(emulation);
         builder.AddLogs();
         builder.AddLanguages();
         builder.AddSecurity();

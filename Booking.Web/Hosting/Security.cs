@@ -47,17 +47,15 @@ public static class Security
 
     public static void UseSecurity(this WebApplication app, Emulation emulation)
     {
-        app.Use(async (http, next) =>
+        // At the last moment, because the error handlers begin their answer with empty headers.
+        app.Use((http, next) =>
         {
-            var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = ContentPolicy;
-            headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY";
-            headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "geolocation=(), microphone=(), payment=()";
-            headers[Emulation.Header] = emulation.Describe();
-            await next(http);
+            http.Response.OnStarting(() =>
+            {
+                AddHeaders(http.Response.Headers, emulation);
+                return Task.CompletedTask;
+            });
+            return next(http);
         });
         app.UseWhen(IsForMachines, machines => machines.UseExceptionHandler().UseStatusCodePages());
         app.UseWhen(http => !IsForMachines(http), people =>
@@ -72,6 +70,17 @@ public static class Security
         }
 
         app.UseRouting();
+    }
+
+    private static void AddHeaders(IHeaderDictionary headers, Emulation emulation)
+    {
+        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "geolocation=(), microphone=(), payment=()";
+        headers[Emulation.Header] = emulation.Describe();
     }
 
     /// <summary>Programs get problem details (§10), people get a page.</summary>

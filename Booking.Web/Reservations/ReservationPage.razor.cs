@@ -30,6 +30,7 @@ public sealed partial class ReservationPage(
     private ReleaseOutcome? released;
     private Arrival arrival;
     private ITimer? refundLook;
+    private long? seen;
 
     private IStringLocalizer<ReservationTexts> Text => text;
 
@@ -97,18 +98,24 @@ public sealed partial class ReservationPage(
         StateHasChanged();
     }
 
-    protected override async Task OnSlotsChangedAsync()
+    /// <summary>The window holds the whole week; only this booking's own slot is worth a read.</summary>
+    protected override Task OnSlotsChangedAsync() => Revision() == seen ? Task.CompletedTask : ReadAndShowAsync();
+
+    private async Task ReadAndShowAsync()
     {
         await ReadAsync();
         StateHasChanged();
     }
 
+    private long? Revision() => Live.FirstOrDefault(s => s.Id == reservation?.SlotId)?.Revision;
+
     private async Task ReadAsync()
     {
+        seen = Revision(); // before the read: what changes meanwhile is read again
         var actor = await current.GetAsync();
         reservation = await reservations.FindAsync(actor, Number, Gone) ?? reservation;
         steps = await reservations.StepsAsync(actor, Number, Gone);
-        if (reservation is { RefundAsked: > 0 } && reservation.Refunded < reservation.RefundAsked) refundLook ??= Clock.CreateTimer(_ => _ = OnRendererAsync(OnSlotsChangedAsync), null, RefundLook, RefundLook);
+        if (reservation is { RefundAsked: > 0 } && reservation.Refunded < reservation.RefundAsked) refundLook ??= Clock.CreateTimer(_ => _ = OnRendererAsync(ReadAndShowAsync), null, RefundLook, RefundLook);
         else StopLooking();
     }
 

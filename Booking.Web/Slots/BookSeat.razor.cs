@@ -13,7 +13,7 @@ namespace Booking.Web.Slots;
 
 /// <summary>
 /// The way from a slot to its payment. One intention has one idempotency key: it is made with the page, kept through refusals, retries and the confirmation of an overlap, and renewed
-/// when a command has gone through or another kind of seat is chosen.
+/// when a command has gone through, when what it made has ended, or when another kind of seat is chosen.
 /// </summary>
 public sealed partial class BookSeat(PlaceHold placeHold, BookingLimiter limiter, CurrentActor current, NavigationManager navigation, IStringLocalizer<SlotTexts> text, TimeProvider clock) : ComponentBase
 {
@@ -74,7 +74,12 @@ public sealed partial class BookSeat(PlaceHold placeHold, BookingLimiter limiter
             var result = limiter.Allows(actor)
                 ? await placeHold.RunAsync(actor, new PlaceHoldRequest(Slot.Id, Type, key, overlapConfirmed), CancellationToken.None)
                 : Refusal.TooManyAttempts;
-            if (!result.Succeeded(out var hold, out refusal)) return;
+            if (!result.Succeeded(out var hold, out refusal))
+            {
+                if (IsSpent(refusal)) key = NewKey();
+                return;
+            }
+
             key = NewKey();
             if (hold.PaymentUrl is { } url) navigation.NavigateTo(url, forceLoad: true);
             else navigation.NavigateTo($"/reservations/{hold.ReservationNumber}");
@@ -84,6 +89,10 @@ public sealed partial class BookSeat(PlaceHold placeHold, BookingLimiter limiter
             busy = false;
         }
     }
+
+    /// <summary>A booking was made under the key and has ended since: the next click is a new intention, not a replay.</summary>
+    private static bool IsSpent(Refusal refusal) =>
+        refusal.Reason is RefusalReason.PaymentPageUnavailable or RefusalReason.HoldOver or RefusalReason.AlreadyEnded or RefusalReason.KeyReused;
 
     private static string NewKey() => Guid.CreateVersion7().ToString("n");
 }

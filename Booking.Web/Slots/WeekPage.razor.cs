@@ -65,7 +65,7 @@ public sealed partial class WeekPage(
         {
             loading = true;
             await WatchAsync(wanted.Window);
-            if (query != wanted) return; // somebody clicked on in the meantime
+            if (query.Window != wanted.Window) return; // somebody clicked on in the meantime
             actor = await current.GetAsync();
             await ReadMineAsync();
             loading = false;

@@ -21,7 +21,7 @@ internal abstract class Worker(TimeProvider clock, ILogger log) : BackgroundServ
             {
                 await TickAsync(stopping);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stopping.IsCancellationRequested) // also a time-out below, which speaks as a cancellation
             {
                 log.LogError(e, "{Worker} failed; it tries again", GetType().Name);
             }
