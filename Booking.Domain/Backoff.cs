@@ -1,6 +1,6 @@
 namespace Booking.Domain;
 
-/// <summary>When to try again: 5 s, doubling, at most 5 minutes. The same span is the lease of whoever tries now.</summary>
+/// <summary>When to try again: after 5 s, doubling, at most 5 minutes.</summary>
 internal static class Backoff
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(5);

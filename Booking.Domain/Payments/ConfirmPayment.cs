@@ -14,7 +14,7 @@ public sealed class ConfirmPayment(Transactions transactions, IPaymentGateway ga
     /// <summary>Asks the provider about a payment's open session and applies the answer: the member came back before the webhook.</summary>
     public async Task AskAsync(string sessionId, Trigger trigger, CancellationToken cancel)
     {
-        if (await gateway.RetrieveCheckoutAsync(sessionId, cancel) is GatewayAnswer<GatewaySession>.Done(var session))
+        if (await clock.WaitAsync(token => gateway.RetrieveCheckoutAsync(sessionId, token), cancel) is GatewayAnswer<GatewaySession>.Done(var session))
             await RunAsync(session, trigger, cancel);
     }
 

@@ -5,13 +5,16 @@ namespace Booking.Domain.Payments;
 /// <summary>One event of the payment provider, taken once (§5). The row is written in the transaction of its effects; a duplicate finds it and does nothing.</summary>
 public sealed class InboxEvent
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+    /// <summary>Longer names of events are cut: they are for people to read.</summary>
+    internal const int MaxTypeLength = 100;
+
+    private static readonly TimeSpan WaitingTime = TimeSpan.FromDays(1);
 
     private InboxEvent() { }
 
     internal InboxEvent(PaymentEvent payload, DateTimeOffset now)
     {
-        (Id, Type, Kind, ReceivedAt) = (payload.Id, payload.Type, payload.Kind, now);
+        (Id, Type, Kind, ReceivedAt) = (payload.Id, payload.Type[..Math.Min(payload.Type.Length, MaxTypeLength)], payload.Kind, now);
         Payload = JsonSerializer.Serialize(payload);
     }
 
@@ -50,7 +53,7 @@ public sealed class InboxEvent
     /// <summary>It speaks of a payment that is not known (yet): events come in any order, so it is looked at again, ever more rarely, for a day; after that it is not ours.</summary>
     internal void Waits(string outcome, DateTimeOffset now)
     {
-        if (now - ReceivedAt >= Patience)
+        if (now - ReceivedAt >= WaitingTime)
         {
             Processed(InboxState.Ignored, outcome, now);
             return;

@@ -30,9 +30,6 @@ public sealed class OpenCheckout(Transactions transactions, IDbContextFactory<Bo
     /// <summary>How long a session lives: the provider's minimum of 30 minutes and room for clocks that differ.</summary>
     internal static readonly TimeSpan SessionLifetime = TimeSpan.FromMinutes(35);
 
-    /// <summary>How long a member waits for the payment page before they may go on without it.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     public Task<CheckoutAnswer> RunAsync(long paymentId, CancellationToken cancel) => RunAsync(paymentId, written: null, cancel);
 
     /// <param name="written">The checkout that the caller has just committed and need not read again.</param>
@@ -44,7 +41,7 @@ public sealed class OpenCheckout(Transactions transactions, IDbContextFactory<Bo
             if (checkout is null) return new CheckoutAnswer.Over();
             if (checkout is { State: CheckoutState.Open, Url: { } url }) return new CheckoutAnswer.Ready(url);
 
-            switch (await CreateAsync(checkout.Request, cancel))
+            switch (await clock.WaitAsync(token => gateway.CreateCheckoutAsync(checkout.Request, token), cancel))
             {
                 case GatewayAnswer<GatewaySession>.Done(var session):
                     await RecordOpenedAsync(checkout.Id, session, cancel);
@@ -63,25 +60,10 @@ public sealed class OpenCheckout(Transactions transactions, IDbContextFactory<Bo
         }
     }
 
-    /// <summary>A member is waiting: what takes longer than their patience is not known yet, and can be resumed.</summary>
-    private async Task<GatewayAnswer<GatewaySession>> CreateAsync(PreparedRequest request, CancellationToken cancel)
-    {
-        using var patience = new CancellationTokenSource(Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
-        try
-        {
-            return await gateway.CreateCheckoutAsync(request, either.Token);
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return new GatewayAnswer<GatewaySession>.Unknown("No answer within the member's patience.");
-        }
-    }
-
     /// <summary>The session's id, sending the stored request once more when its answer was lost; null when the provider never made one, and never will under that key.</summary>
     internal async Task<GatewayAnswer<GatewaySession>> AskAgainAsync(Checkout checkout, CancellationToken cancel)
     {
-        var answer = await gateway.CreateCheckoutAsync(checkout.Request, cancel);
+        var answer = await clock.WaitAsync(token => gateway.CreateCheckoutAsync(checkout.Request, token), cancel);
         if (answer is GatewayAnswer<GatewaySession>.Done(var session)) await RecordOpenedAsync(checkout.Id, session, cancel);
         return answer;
     }

@@ -67,7 +67,7 @@ internal static class PaymentMapping
         {
             inbox.ToTable("InboxEvents");
             inbox.Property(e => e.Id).HasMaxLength(255).IsUnicode(false);
-            inbox.Property(e => e.Type).HasMaxLength(100).IsUnicode(false);
+            inbox.Property(e => e.Type).HasMaxLength(InboxEvent.MaxTypeLength).IsUnicode(false);
             inbox.Property(e => e.Kind).AsName();
             inbox.Property(e => e.State).AsName();
             inbox.Property(e => e.Outcome).HasMaxLength(500);

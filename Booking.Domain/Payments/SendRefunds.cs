@@ -41,16 +41,17 @@ public sealed class SendRefunds(IDbContextFactory<BookingDbContext> contexts, Tr
                 break;
             case var unclear:
                 log.LogWarning("Refund {Refund} has no answer yet: {Answer}", refund.Number, unclear);
+                await PostponeAsync(refund, cancel);
                 break;
         }
     }
 
     private async Task<GatewayAnswer<GatewayRefund>> AskAsync(Refund refund, CancellationToken cancel)
     {
-        if (refund.GatewayId is { } known) return await gateway.RetrieveRefundAsync(known, cancel);
+        if (refund.GatewayId is { } known) return await clock.WaitAsync(token => gateway.RetrieveRefundAsync(known, token), cancel);
         var forgotten = refund.FirstSentAt < clock.GetUtcNow() - KeyMemory;
         if (forgotten && await FindAsync(refund, cancel) is { } old) return old;
-        var answer = await gateway.CreateRefundAsync(refund.Request, cancel);
+        var answer = await clock.WaitAsync(token => gateway.CreateRefundAsync(refund.Request, token), cancel);
         return answer is GatewayAnswer<GatewayRefund>.Refused { Kind: GatewayRefusalKind.AlreadyRefunded or GatewayRefusalKind.KeyMismatch }
             ? await FindAsync(refund, cancel) ?? answer
             : answer;
@@ -58,23 +59,30 @@ public sealed class SendRefunds(IDbContextFactory<BookingDbContext> contexts, Tr
 
     /// <summary>Our refund among those of the payment; null when it is not there; no answer is no answer.</summary>
     private async Task<GatewayAnswer<GatewayRefund>?> FindAsync(Refund refund, CancellationToken cancel) =>
-        await gateway.ListRefundsAsync(refund.Payment.PaymentIntentId!, cancel) switch
+        await clock.WaitAsync(token => gateway.ListRefundsAsync(refund.Payment.PaymentIntentId!, token), cancel) switch
         {
             GatewayAnswer<IReadOnlyList<GatewayRefund>>.Done(var all) => all.FirstOrDefault(r => r.RefundNumber == refund.Number) is { } found ? new GatewayAnswer<GatewayRefund>.Done(found) : null,
             _ => new GatewayAnswer<GatewayRefund>.Unknown("The payment's refunds could not be listed."),
         };
 
-    /// <summary>Moves the next attempt on before asking: the lease against a second server, and the back-off.</summary>
+    /// <summary>Moves the next attempt beyond the calls that follow: the lease against a second server.</summary>
     private Task<Refund?> ClaimAsync(long refundId, CancellationToken cancel) => transactions.RunAsync(async (db, token) =>
     {
         var now = clock.GetUtcNow();
         var refund = await db.Refunds.AsNoTracking().Include(r => r.Payment).SingleAsync(r => r.Id == refundId, token);
-        var next = now + Backoff.After(refund.Attempts);
+        var next = now + Patience.Lease;
         var claimed = await db.Refunds.Where(r => r.Id == refundId && r.NextAttemptAt <= now).ExecuteUpdateAsync(set => set
             .SetProperty(r => r.NextAttemptAt, next)
             .SetProperty(r => r.Attempts, r => r.Attempts + 1)
             .SetProperty(r => r.FirstSentAt, r => r.FirstSentAt ?? now)
             .SetProperty(r => r.State, r => r.State == RefundState.Requested ? RefundState.Sent : r.State), token);
         return claimed == 1 ? refund : null;
+    }, cancel);
+
+    /// <summary>No answer: the lease ends, and the back-off begins.</summary>
+    private Task PostponeAsync(Refund refund, CancellationToken cancel) => transactions.RunAsync(async (db, token) =>
+    {
+        var next = clock.GetUtcNow() + Backoff.After(refund.Attempts);
+        return await db.Refunds.Where(r => r.Id == refund.Id && r.NextAttemptAt != null).ExecuteUpdateAsync(set => set.SetProperty(r => r.NextAttemptAt, next), token);
     }, cancel);
 }

@@ -20,14 +20,15 @@ public sealed record Cancellation(bool InTime, Money? Refund);
 /// </summary>
 public sealed class CancelReservation(Transactions transactions, RequestRefund refunds, TimeProvider clock)
 {
-    public async Task<Result<Cancellation, Refusal>> RunAsync(Actor actor, string reservationNumber, CancellationToken cancel)
+    /// <param name="lateAccepted">The member was told that nothing is refunded any more. Without it a cancellation that has become late is refused with <see cref="RefusalReason.RefundOver"/>.</param>
+    public async Task<Result<Cancellation, Refusal>> RunAsync(Actor actor, string reservationNumber, bool lateAccepted, CancellationToken cancel)
     {
         if (actor.MemberId is not { } memberId) return Refusal.SignInRequired;
         if (!Numbering.Reservation.TryParse(reservationNumber, out var id)) return Refusal.ReservationNotFound;
-        return await transactions.RunAsync((db, token) => CancelAsync(db, memberId, id, token), cancel);
+        return await transactions.RunAsync((db, token) => CancelAsync(db, memberId, id, lateAccepted, token), cancel);
     }
 
-    private async Task<Result<Cancellation, Refusal>> CancelAsync(BookingDbContext db, long memberId, long id, CancellationToken cancel)
+    private async Task<Result<Cancellation, Refusal>> CancelAsync(BookingDbContext db, long memberId, long id, bool lateAccepted, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var reservation = await db.Reservations.AsNoTracking()
@@ -40,6 +41,7 @@ public sealed class CancelReservation(Transactions transactions, RequestRefund r
 
         var deadlines = await SlotTerms.DeadlinesOfAsync(db, reservation.Slot, cancel);
         var inTime = now <= deadlines.Cancel;
+        if (!inTime && !lateAccepted && reservation.Method == PaymentMethod.Card && reservation.Status == ReservationStatus.Confirmed) return Refusal.RefundOver(deadlines.Cancel);
         var cancelled = await db.Reservations.Where(r => r.Id == id && r.Status == ReservationStatus.Confirmed)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(r => r.Status, ReservationStatus.Cancelled)

@@ -9,12 +9,15 @@ public sealed class ExpireHolds(IDbContextFactory<BookingDbContext> contexts, Ho
     /// <summary>Holds handled in one tick; the rest follows in the next.</summary>
     private const int Batch = 50;
 
+    /// <summary>So many ask the provider at once: one that hangs does not keep the others waiting.</summary>
+    private const int AtOnce = 4;
+
     /// <returns>How many holds were looked at; 0: nothing is due.</returns>
     public async Task<int> RunAsync(CancellationToken cancel)
     {
         foreach (var id in await OverdueAsync(cancel)) await release.BeginAsync(id, ReleaseCause.Timer, cancel);
         var releasing = await ReleasingAsync(cancel);
-        foreach (var id in releasing) await release.FinishAsync(id, cancel);
+        await Parallel.ForEachAsync(releasing, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (id, token) => await release.FinishAsync(id, token));
         return releasing.Count;
     }
 

@@ -41,7 +41,14 @@ public sealed class HoldRelease(
     /// <summary>Asks the provider and acts on its answer. Only one server at a time gets to ask for a hold.</summary>
     internal async Task<ReleaseOutcome> FinishAsync(long reservationId, CancellationToken cancel)
     {
-        if (!await ClaimAsync(reservationId, cancel)) return ReleaseOutcome.NothingToDo;
+        if (await ClaimAsync(reservationId, cancel) is not { } attempts) return ReleaseOutcome.NothingToDo;
+        var outcome = await AskAsync(reservationId, cancel);
+        if (outcome == ReleaseOutcome.Asking) await PostponeAsync(reservationId, attempts, cancel);
+        return outcome;
+    }
+
+    private async Task<ReleaseOutcome> AskAsync(long reservationId, CancellationToken cancel)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var paymentId = await db.Payments.Where(p => p.ReservationId == reservationId).Select(p => p.Id).SingleAsync(cancel);
         var checkout = await checkouts.OpenOneAsync(paymentId, cancel);
@@ -61,12 +68,12 @@ public sealed class HoldRelease(
             }
         }
 
-        return await gateway.ExpireCheckoutAsync(sessionId, cancel) switch
+        return await clock.WaitAsync(token => gateway.ExpireCheckoutAsync(sessionId, token), cancel) switch
         {
             GatewayAnswer<GatewaySession>.Done(var session) => await DecideAsync(reservationId, checkout, session, cancel),
             GatewayAnswer<GatewaySession>.Refused { Kind: GatewayRefusalKind.Unauthorized } unclear => StillAsking(reservationId, unclear),
             // Not open, not known, or no answer: what the session itself says decides.
-            _ => await gateway.RetrieveCheckoutAsync(sessionId, cancel) switch
+            _ => await clock.WaitAsync(token => gateway.RetrieveCheckoutAsync(sessionId, token), cancel) switch
             {
                 GatewayAnswer<GatewaySession>.Done(var session) => await DecideAsync(reservationId, checkout, session, cancel),
                 GatewayAnswer<GatewaySession>.Refused { Kind: GatewayRefusalKind.NotFound } => await FreeAsync(reservationId, checkout, cancel),
@@ -96,18 +103,24 @@ public sealed class HoldRelease(
         return ReleaseOutcome.Asking;
     }
 
-    /// <summary>Moves the next attempt on, which is both back-off and lease; 0 rows: not releasing, or another server was faster.</summary>
-    private async Task<bool> ClaimAsync(long reservationId, CancellationToken cancel)
+    /// <summary>Moves the next attempt beyond the calls that follow: a lease. Null: not releasing, or another server was faster; else how often it was tried before.</summary>
+    private Task<int?> ClaimAsync(long reservationId, CancellationToken cancel) => transactions.RunAsync(async (db, token) =>
     {
         var now = clock.GetUtcNow();
-        return await transactions.RunAsync(async (db, token) =>
-        {
-            var attempts = await db.Reservations.Where(r => r.Id == reservationId).Select(r => r.ReleaseAttempts).FirstOrDefaultAsync(token);
-            var next = now + Backoff.After(attempts);
-            return await db.Reservations.Where(r => r.Id == reservationId && r.Status == ReservationStatus.Releasing && r.ReleaseAttemptAt <= now)
-                .ExecuteUpdateAsync(set => set.SetProperty(r => r.ReleaseAttemptAt, next).SetProperty(r => r.ReleaseAttempts, r => r.ReleaseAttempts + 1), token) == 1;
-        }, cancel);
-    }
+        var lease = now + Patience.Lease;
+        var attempts = await db.Reservations.Where(r => r.Id == reservationId).Select(r => r.ReleaseAttempts).FirstOrDefaultAsync(token);
+        var claimed = await db.Reservations.Where(r => r.Id == reservationId && r.Status == ReservationStatus.Releasing && r.ReleaseAttemptAt <= now)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ReleaseAttemptAt, lease).SetProperty(r => r.ReleaseAttempts, r => r.ReleaseAttempts + 1), token);
+        return claimed == 1 ? attempts : (int?)null;
+    }, cancel);
+
+    /// <summary>No answer: the lease ends, and the back-off begins.</summary>
+    private Task PostponeAsync(long reservationId, int attempts, CancellationToken cancel) => transactions.RunAsync(async (db, token) =>
+    {
+        var next = clock.GetUtcNow() + Backoff.After(attempts);
+        return await db.Reservations.Where(r => r.Id == reservationId && r.Status == ReservationStatus.Releasing)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ReleaseAttemptAt, next), token);
+    }, cancel);
 
     private Task<ReleaseOutcome> FreeAsync(long reservationId, Checkout? checkout, CancellationToken cancel, CheckoutState state = CheckoutState.Expired) =>
         transactions.RunAsync(async (db, token) =>

@@ -31,6 +31,9 @@ public sealed record Refusal(RefusalReason Reason)
 
     public static Refusal PastDeadline(DateTimeOffset deadline) => new(RefusalReason.PastDeadline) { Deadline = deadline };
 
+    /// <summary>Can be overcome: the member confirms that they cancel without a refund (§3 rule 8).</summary>
+    public static Refusal RefundOver(DateTimeOffset deadline) => new(RefusalReason.RefundOver) { Deadline = deadline };
+
     public static Refusal AlreadyBooked(string reservationNumber) => new(RefusalReason.AlreadyBooked) { ReservationNumber = reservationNumber };
 
     /// <summary>Can be overcome: the member confirms that both shall stand (§3 rule 3).</summary>
@@ -61,6 +64,7 @@ public enum RefusalReason
     HoldOver,
     HoldBeingReleased,
     StillOnHold,
+    RefundOver,
     AlreadyConfirmed,
     AlreadyEnded,
     PaymentPageUnavailable,

@@ -53,8 +53,8 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
         db.StateTransitions.Add(StateTransition.Lost<ReservationStatus>("Reservation", reservation.Id, ended, ReservationStatus.Confirmed, trigger, now, "late money, no seat"));
         var refunded = await refunds.RestAsync(db, payment, RefundReason.LateMoney, cancel) is not null;
         db.Compensations.Add(new Compensation(refunded ? CompensationKind.Refund : CompensationKind.Manual, CompensationTrigger.LateMoney, reservation.Id, payment.Id, payment.Total, null, now));
-        db.OutboxMails.Add(Mail(reservation, payment).Write(MailOccasion.LateMoneyRefunded, now));
-        return $"{reservation.Number} had ended ({ended}); the money is given back.";
+        if (refunded) db.OutboxMails.Add(Mail(reservation, payment).Write(MailOccasion.LateMoneyRefunded, now));
+        return $"{reservation.Number} had ended ({ended}); " + (refunded ? "the money is given back." : "a person must look at the money.");
     }
 
     /// <summary>Under the member's booking turn, so that a new booking of the same seat or trial cannot come in between.</summary>

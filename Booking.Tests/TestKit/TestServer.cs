@@ -53,7 +53,8 @@ public sealed class TestServer : IAsyncDisposable
 
     public Task<Result<ReleaseOutcome, Refusal>> ReleaseAsync(Actor actor, string number) => Get<ReleaseHold>().RunAsync(actor, number, CancellationToken.None);
 
-    public Task<Result<Cancellation, Refusal>> CancelAsync(Actor actor, string number) => Get<CancelReservation>().RunAsync(actor, number, CancellationToken.None);
+    public Task<Result<Cancellation, Refusal>> CancelAsync(Actor actor, string number, bool lateAccepted = true) =>
+        Get<CancelReservation>().RunAsync(actor, number, lateAccepted, CancellationToken.None);
 
     public Task<Receipt> DeliverAsync(PaymentEvent payload) => Get<ReceivePaymentEvent>().RunAsync(payload, CancellationToken.None);
 

@@ -18,6 +18,9 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
     /// <summary>A window that nobody watches any more is kept this long: a page leaves its prerendered self and comes back as a live one, or turns to the next week and back.</summary>
     internal static readonly TimeSpan Linger = TimeSpan.FromSeconds(10);
 
+    /// <summary>So many windows at most are kept without a watcher: visitors who only look once must not make the poll slow for those who stay.</summary>
+    private const int MostLingering = 30;
+
     private readonly Channel<long> _signals = Channel.CreateUnbounded<long>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Lock _gate = new();
     private readonly Dictionary<SlotWindow, WatchedWindow> _windows = [];
@@ -139,7 +142,8 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
         var longAgo = clock.GetUtcNow() - Linger;
         lock (_gate)
         {
-            foreach (var window in _windows.Values.Where(w => w.UnwatchedSince <= longAgo).ToList()) _windows.Remove(window.Window);
+            var unwatched = _windows.Values.Where(w => w.UnwatchedSince is not null).OrderByDescending(w => w.UnwatchedSince).ToList();
+            foreach (var window in unwatched.Where((w, i) => i >= MostLingering || w.UnwatchedSince <= longAgo)) _windows.Remove(window.Window);
         }
     }
 

@@ -12,7 +12,7 @@ public static class RefusalNextStep
         RefusalReason.NotActiveMember => "/account/manage",
         RefusalReason.TrialUsed or RefusalReason.AlreadyBooked or RefusalReason.Overlaps => $"/reservations/{refusal.ReservationNumber}",
         RefusalReason.CardNotAccepted => "/book?kind=Lesson",
-        RefusalReason.ReservationNotFound or RefusalReason.HoldBeingReleased or RefusalReason.StillOnHold or RefusalReason.AlreadyConfirmed or RefusalReason.AlreadyEnded => "/reservations",
+        RefusalReason.ReservationNotFound or RefusalReason.HoldBeingReleased or RefusalReason.StillOnHold or RefusalReason.RefundOver or RefusalReason.AlreadyConfirmed or RefusalReason.AlreadyEnded => "/reservations",
         RefusalReason.KeyReused or RefusalReason.KeyMalformed or RefusalReason.PaymentPageUnavailable or RefusalReason.TooManyAttempts or RefusalReason.NoTrialHere => here,
         _ => "/book",
     };

@@ -1,0 +1,71 @@
+using Booking.Domain.Data;
+using Booking.Domain.Payments;
+using Booking.Domain.Reservations;
+using Booking.Tests.TestKit;
+
+namespace Booking.Tests.Reservations;
+
+/// <summary>What the member was told before the click is what happens (§3 rule 8).</summary>
+public sealed class AgreedCancellationTests
+{
+    [Theory]
+    [OnEveryDatabase]
+    public async Task A_refund_that_was_promised_is_not_silently_withheld_when_the_deadline_passes_before_the_click(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+        var member = await booking.Studio.MemberAsync();
+        var slot = await booking.Studio.SlotAsync();
+        var hold = await booking.BookAndPayAsync(member, slot);
+        booking.Clock.Advance(slot.StartsAt - booking.Clock.GetUtcNow() - TimeSpan.FromHours(23));
+
+        var refused = await booking.Server.CancelAsync(member, hold.ReservationNumber, lateAccepted: false);
+        Assert.Equal(RefusalReason.RefundOver, refused.Refusal?.Reason);
+        Assert.Equal(slot.StartsAt.AddDays(-1), refused.Refusal?.Deadline);
+        Assert.Equal(ReservationStatus.Confirmed, await booking.StatusAsync(hold));
+        Assert.Equal((1, 0, 0, 0), await booking.SeatsAsync(slot));
+
+        var agreed = await booking.Server.CancelAsync(member, hold.ReservationNumber, lateAccepted: true);
+        Assert.Equal(new Cancellation(InTime: false, Refund: null), agreed.Value);
+        Assert.Equal(PaymentStatus.Succeeded, (await booking.PaymentAsync(hold)).Status);
+    }
+
+    [Theory]
+    [OnEveryDatabase]
+    public async Task A_member_does_not_wait_longer_than_their_patience_for_a_provider_that_hangs(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+        var member = await booking.Studio.MemberAsync();
+        var hold = await booking.Server.HoldAsync(member, await booking.Studio.SlotAsync());
+        await using var server = booking.StartServer(new HangingGateway(booking.Gateway));
+        var release = server.ReleaseAsync(member, hold.ReservationNumber);
+        await Poll.UntilAsync(() => release.IsCompleted, "the release answers", () => booking.Clock.Advance(TimeSpan.FromSeconds(5)));
+        Assert.Equal(ReleaseOutcome.Asking, (await release).Value);
+        Assert.Equal(ReservationStatus.Releasing, await booking.StatusAsync(hold));
+    }
+
+    /// <summary>Never answers until the caller gives up.</summary>
+    private sealed class HangingGateway(IPaymentGateway inner) : IPaymentGateway
+    {
+        public PreparedRequest PrepareCheckout(CheckoutOrder order) => inner.PrepareCheckout(order);
+
+        public PreparedRequest PrepareRefund(RefundOrder order) => inner.PrepareRefund(order);
+
+        public Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(PreparedRequest request, CancellationToken cancel) => HangAsync<GatewaySession>(cancel);
+
+        public Task<GatewayAnswer<GatewaySession>> RetrieveCheckoutAsync(string sessionId, CancellationToken cancel) => HangAsync<GatewaySession>(cancel);
+
+        public Task<GatewayAnswer<GatewaySession>> ExpireCheckoutAsync(string sessionId, CancellationToken cancel) => HangAsync<GatewaySession>(cancel);
+
+        public Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(PreparedRequest request, CancellationToken cancel) => HangAsync<GatewayRefund>(cancel);
+
+        public Task<GatewayAnswer<GatewayRefund>> RetrieveRefundAsync(string refundId, CancellationToken cancel) => HangAsync<GatewayRefund>(cancel);
+
+        public Task<GatewayAnswer<IReadOnlyList<GatewayRefund>>> ListRefundsAsync(string paymentIntentId, CancellationToken cancel) => HangAsync<IReadOnlyList<GatewayRefund>>(cancel);
+
+        private static async Task<GatewayAnswer<T>> HangAsync<T>(CancellationToken cancel)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancel);
+            throw new InvalidOperationException("Never comes here.");
+        }
+    }
+}
