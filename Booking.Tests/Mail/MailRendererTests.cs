@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
+using Booking.Domain;
 using Booking.Domain.Mail;
 using Booking.Web.Hosting;
+using Booking.Web.Layout;
 using Booking.Web.Mail;
 using Booking.Web.Payments;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -80,12 +82,14 @@ public sealed class MailRendererTests
     [InlineData("5000", "jpy", "¥5,000")]
     [InlineData("5000", "eur", "€50.00")]
     [InlineData("123456", "usd", "$1,234.56")]
-    [InlineData("990", "krw", "990 KRW")]
-    [InlineData("990", "chf", "9.90 CHF")]
+    [InlineData("990", "krw", "KRW 990")]
+    [InlineData("990", "CHF", "CHF 9.90")]
+    [InlineData("5000", "kwd", "KWD 5.000")]
     public async Task Money_is_written_as_its_currency_wants(string amount, string currency, string expected)
     {
         var mail = await RenderAsync(MailOccasion.SurplusRefunded, "en", new() { ["amount"] = amount, ["amountCurrency"] = currency });
         Assert.Contains(expected, mail.Text);
+        Assert.Equal(expected, Amount.Format(new Money(long.Parse(amount, CultureInfo.InvariantCulture), currency))); // as the pages write it
     }
 
     [Theory]
