@@ -12,6 +12,7 @@ public static class Amount
     /// <summary>Currencies of a thousand smaller units.</summary>
     private static readonly HashSet<string> WithThreeDecimals = ["bhd", "jod", "kwd", "omr", "tnd"];
 
+    /// <summary>With the decimals of its currency; sign or code stands in front. The same in every language.</summary>
     public static string Format(Money money)
     {
         var currency = money.Currency.ToLowerInvariant();
