@@ -16,7 +16,8 @@ public sealed class MailRendererTests
 {
     private static readonly Dictionary<string, string> Facts = new()
     {
-        ["name"] = "佐藤 <葵>", ["subject"] = "Flow Yoga · Wed 25 Nov", ["number"] = "R1024", ["program"] = "Flow & Yoga", ["location"] = "渋谷スタジオ", ["address"] = "東京都渋谷区1-2-3",
+        ["name"] = "佐藤 <葵>", ["subject"] = "Flow Yoga · Wed 25 Nov", ["number"] = "R1024", ["program"] = "Flow & Yoga",
+        ["location"] = "渋谷スタジオ", ["address"] = "東京都渋谷区1-2-3",
         ["startsAt"] = "2026-11-25T01:00:00.0000000+00:00", ["endsAt"] = "2026-11-25T02:00:00.0000000+00:00", ["timeZone"] = "Asia/Tokyo", ["amount"] = "5000", ["amountCurrency"] = "jpy",
         ["account"] = "0193c0ffee00700080000000000000aa", ["token"] = "abc+/=&x", ["inTime"] = "yes",
     };
@@ -52,7 +53,8 @@ public sealed class MailRendererTests
     public async Task Missing_and_malformed_facts_leave_gaps_and_no_crash(MailOccasion occasion, string language)
     {
         var bare = await RenderAsync(occasion, language, []);
-        var broken = await RenderAsync(occasion, language, new() { ["startsAt"] = "soon", ["endsAt"] = "", ["timeZone"] = "Mars/Olympus", ["amount"] = "much", ["amountCurrency"] = "jpy", ["name"] = "" });
+        var broken = await RenderAsync(
+            occasion, language, new() { ["startsAt"] = "soon", ["endsAt"] = "", ["timeZone"] = "Mars/Olympus", ["amount"] = "much", ["amountCurrency"] = "jpy", ["name"] = "" });
 
         foreach (var mail in new[] { bare, broken })
         {
