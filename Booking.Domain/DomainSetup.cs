@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Domain;
 
+/// <summary>The domain's one entry for a host.</summary>
 public static class DomainSetup
 {
     /// <summary>

@@ -1,6 +1,7 @@
 using Booking.Domain.Data.PostgreSql;
 using Booking.Domain.Data.SqlServer;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public enum DatabaseEngine { PostgreSql, SqlServer }
 /// <param name="MaxBatchSize">Statements per round trip (EF's option); null leaves the provider's default, 1 avoids MERGE.</param>
 public sealed record DatabaseTarget(DatabaseEngine Engine, string ConnectionString, int? MaxBatchSize = null);
 
+/// <summary>How the program, its tests and the migration tools reach the books: one model on two engines, told apart by the context's type.</summary>
 public static class DatabaseSetup
 {
     /// <summary>How many statements a connection keeps prepared: more than the use cases have, at some kilobytes of the database server's memory each.</summary>
@@ -30,6 +32,20 @@ public static class DatabaseSetup
         services.Configure<IdentityOptions>(IdentityTables);
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<BookingDbContext>>().CreateDbContext());
         return services;
+    }
+
+    /// <summary>Whether the engine's own driver can read the text and finds a server named in it. Opens no connection.</summary>
+    public static bool IsConnectionString(DatabaseEngine engine, string text)
+    {
+        try
+        {
+            var server = engine == DatabaseEngine.SqlServer ? new SqlConnectionStringBuilder(text).DataSource : new NpgsqlConnectionStringBuilder(text).Host;
+            return !string.IsNullOrWhiteSpace(server);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException or KeyNotFoundException)
+        {
+            return false; // the drivers differ in what they throw at a word or a value they do not know
+        }
     }
 
     /// <summary>The options of a context on this target: retries on transient faults, batches as configured.</summary>

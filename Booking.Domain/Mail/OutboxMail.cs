@@ -76,19 +76,37 @@ public sealed class OutboxMail
     }
 }
 
+/// <summary>Why a mail is written (§8); the names under which its words stand in the language files.</summary>
 public enum MailOccasion
 {
+    /// <summary>With the link that confirms the address of a registration.</summary>
     ConfirmEmail,
 
     /// <summary>Someone tried to register an address that has an account: told by mail alone, so that the page tells nobody.</summary>
     AlreadyRegistered,
+
+    /// <summary>With the link that sets a new password.</summary>
     ResetPassword,
+
+    /// <summary>Paid, or booked where nothing is to pay.</summary>
     ReservationConfirmed,
+
+    /// <summary>Says whether and how much is given back.</summary>
     ReservationCancelled,
+
+    /// <summary>Not paid in time.</summary>
     HoldExpired,
+
+    /// <summary>Ended before its time, unpaid.</summary>
     HoldReleased,
+
+    /// <summary>Paid after the hold had ended; a seat was still free and is the member's.</summary>
     LateMoneySeated,
+
+    /// <summary>Paid after the hold had ended; no seat was left and the money goes back.</summary>
     LateMoneyRefunded,
+
+    /// <summary>Money that was not owed, paid twice or in a wrong amount, goes back.</summary>
     SurplusRefunded,
 }
 

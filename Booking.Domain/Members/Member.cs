@@ -42,9 +42,14 @@ public sealed class Member
         if (Status == MemberStatus.Provisional) Status = MemberStatus.Active;
     }
 
+    /// <summary>The name on pages, mails and the front desk's list.</summary>
     public void Rename(string name) => Name = name;
 
+    /// <param name="language">"ja" or "en"; counts for mails from now on.</param>
     public void Speak(string language) => Language = language;
 }
 
+/// <summary>
+/// §2. Provisional 仮: registered, the address not confirmed. Active 本: may book. Suspended 停止: may sign in and look, not book. Withdrawn 退会: has left; the bookings stay on record.
+/// </summary>
 public enum MemberStatus { Provisional, Active, Suspended, Withdrawn }

@@ -40,4 +40,8 @@ public sealed class Compensation
 /// <summary>Refund and SlotReassign are carried out by the system; Manual waits for a person.</summary>
 public enum CompensationKind { Refund, SlotReassign, Manual }
 
+/// <summary>
+/// LateMoney: paid after the hold had ended. PaidTwice: another session had paid already. WrongAmount: amount or currency is not what was owed. WrongMode: test money where live money is
+/// expected, or the reverse. RefundFailed: the provider could not give it back. Dispute: the cardholder objects. UnknownPayment: money for no payment of ours.
+/// </summary>
 public enum CompensationTrigger { LateMoney, PaidTwice, WrongAmount, WrongMode, RefundFailed, Dispute, UnknownPayment }

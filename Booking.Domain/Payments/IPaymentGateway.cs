@@ -52,10 +52,13 @@ public abstract record GatewayAnswer<T>
 {
     private GatewayAnswer() { }
 
+    /// <summary>The provider did it.</summary>
     public sealed record Done(T Value) : GatewayAnswer<T>;
 
+    /// <summary>The provider definitely did not do it.</summary>
     public sealed record Refused(GatewayRefusalKind Kind, string Detail) : GatewayAnswer<T>;
 
+    /// <summary>It may or may not have happened: ask again with the same key.</summary>
     public sealed record Unknown(string Detail) : GatewayAnswer<T>;
 }
 
@@ -86,8 +89,10 @@ public enum GatewayRefusalKind
     Unauthorized,
 }
 
+/// <summary>Open: can be paid. Complete: the member has finished it; whether money came stands in <see cref="GatewayPaidState"/>. Expired: can never be paid any more.</summary>
 public enum GatewaySessionState { Open, Complete, Expired }
 
+/// <summary>Unpaid: no money yet; with a complete session it is on its way. Paid: the money is there. NotRequired: the session asked for nothing.</summary>
 public enum GatewayPaidState { Unpaid, Paid, NotRequired }
 
 /// <summary>A Checkout session as the provider tells it.</summary>
@@ -99,6 +104,7 @@ public sealed record GatewaySession(
     string Id, GatewaySessionState State, GatewayPaidState Paid, string? Url, string? PaymentIntentId, Money Total,
     string? ReservationNumber, string? PaymentNumber, bool Live, DateTimeOffset ExpiresAt);
 
+/// <summary>Pending: on its way. RequiresAction: waits for the cardholder. Succeeded may still become Failed. Failed, Cancelled: the money stayed with the studio.</summary>
 public enum GatewayRefundState { Pending, RequiresAction, Succeeded, Failed, Cancelled }
 
 /// <summary>A refund as the provider tells it. It may fail even after it succeeded, up to 30 days later.</summary>

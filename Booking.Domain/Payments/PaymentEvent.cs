@@ -29,6 +29,7 @@ public sealed record PaymentEvent(string Id, string Type, PaymentEventKind Kind,
 /// <summary>A cardholder's objection. <paramref name="DueBy"/> is the last moment to answer it.</summary>
 public sealed record GatewayDispute(string Id, string? PaymentIntentId, Money Amount, string Status, string Reason, DateTimeOffset? DueBy);
 
+/// <summary>What a notice means to the books, whatever the provider calls it. CheckoutPaidLater and CheckoutPaymentFailed end a session that was complete before its money came.</summary>
 public enum PaymentEventKind
 {
     Other,

@@ -27,7 +27,7 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
         await visitor.GetAsync(link);
         Assert.Equal(MemberStatus.Provisional, (await site.MemberAsync(email)).Status);
 
-        var confirmed = await visitor.SendAsync(link, "confirm");
+        var confirmed = await ConfirmAsync(visitor, link);
         Assert.Contains("Your account is ready", confirmed.Html);
         var member = await site.MemberAsync(email);
         Assert.Equal((MemberStatus.Active, "en", "Sora <Ito>"), (member.Status, member.Language, member.Name));
@@ -64,15 +64,58 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
         var oldLink = AccountSite.LinkIn(await site.MailAsync(email, MailOccasion.ConfirmEmail));
 
         await RegisterAsync(visitor, email);
-        var broken = await visitor.SendAsync(oldLink, "confirm");
+        var broken = await ConfirmAsync(visitor, oldLink, "the first password");
 
         Assert.Contains("This link does not work", broken.Html);
         await Poll.UntilAsync(() => AccountSite.LinkIn(site.MailAsync(email, MailOccasion.ConfirmEmail).Result) != oldLink, "the second mail");
-        await visitor.SendAsync(AccountSite.LinkIn(await site.MailAsync(email, MailOccasion.ConfirmEmail)), "confirm");
+        await ConfirmAsync(visitor, AccountSite.LinkIn(await site.MailAsync(email, MailOccasion.ConfirmEmail)));
         await AccountSite.SignInAsync(visitor, email, "the first password");
         Assert.False(await AccountSite.IsSignedInAsync(visitor));
         await AccountSite.SignInAsync(visitor, email);
         Assert.True(await AccountSite.IsSignedInAsync(visitor));
+    }
+
+    [Fact]
+    public async Task Who_reads_the_mailbox_does_not_confirm_a_strangers_password()
+    {
+        var email = AccountSite.NewAddress();
+        using var owner = site.Visitor();
+        using var stranger = site.Visitor();
+        await RegisterAsync(owner, email);
+        var first = AccountSite.LinkIn(await site.MailAsync(email, MailOccasion.ConfirmEmail));
+        await RegisterAsync(stranger, email, password: "the stranger's password");
+        await Poll.UntilAsync(() => AccountSite.LinkIn(site.MailAsync(email, MailOccasion.ConfirmEmail).Result) != first, "the stranger's mail");
+        var newest = AccountSite.LinkIn(await site.MailAsync(email, MailOccasion.ConfirmEmail));
+
+        var refused = await ConfirmAsync(owner, newest);
+
+        Assert.Contains("This is not the password of the registration this mail belongs to.", refused.Html);
+        Assert.Contains("href=\"/account/register\"", refused.Html);
+        Assert.Contains("href=\"/account/forgot\"", refused.Html);
+        var member = await site.MemberAsync(email);
+        Assert.Equal((MemberStatus.Provisional, false), (member.Status, member.Account.EmailConfirmed));
+        await AccountSite.SignInAsync(stranger, email, "the stranger's password");
+        Assert.False(await AccountSite.IsSignedInAsync(stranger));
+    }
+
+    [Fact]
+    public async Task A_new_password_by_mail_confirms_the_address_and_shuts_the_stranger_out()
+    {
+        var email = AccountSite.NewAddress();
+        using var owner = site.Visitor();
+        using var stranger = site.Visitor();
+        await RegisterAsync(stranger, email, password: "the stranger's password");
+
+        await owner.SendAsync("/account/forgot", "forgot", ("Input.Email", email));
+        var link = AccountSite.LinkIn(await site.MailAsync(email, MailOccasion.ResetPassword));
+        await owner.SendAsync(link, "reset", ("Input.New", AccountSite.Password), ("Input.Repeat", AccountSite.Password));
+
+        var member = await site.MemberAsync(email);
+        Assert.Equal((MemberStatus.Active, true), (member.Status, member.Account.EmailConfirmed));
+        await AccountSite.SignInAsync(stranger, email, "the stranger's password");
+        Assert.False(await AccountSite.IsSignedInAsync(stranger));
+        await AccountSite.SignInAsync(owner, email);
+        Assert.True(await AccountSite.IsSignedInAsync(owner));
     }
 
     [Fact]
@@ -136,6 +179,8 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
     }
 
     private static Task<Page> RegisterAsync(Visitor visitor, string email, string password = AccountSite.Password) => visitor.SendAsync("/account/register", "register", Fields(email, password));
+
+    private static Task<Page> ConfirmAsync(Visitor visitor, string link, string password = AccountSite.Password) => visitor.SendAsync(link, "confirm", ("Input.Password", password));
 
     private static (string Name, string Value)[] Fields(string email, string password = AccountSite.Password) =>
         [("Input.Name", "Sora <Ito>"), ("Input.Email", email), ("Input.Password", password), ("Input.AcceptTerms", "true")];

@@ -14,7 +14,10 @@ public sealed class WordingTests : ComponentTest
     [InlineData(5000, "eur", "€50.00")]
     [InlineData(123456, "usd", "$1,234.56")]
     [InlineData(5000, "chf", "CHF 50.00")]
+    [InlineData(5000, "CHF", "CHF 50.00")]
     [InlineData(5000, "kwd", "KWD 5.000")]
+    [InlineData(990, "krw", "KRW 990")]
+    [InlineData(500, "ugx", "UGX 5.00")]
     public void An_amount_is_written_with_its_currency_s_decimals(long amount, string currency, string written) => Assert.Equal(written, Amount.Format(new Money(amount, currency)));
 
     [Theory]

@@ -11,8 +11,10 @@ public sealed class ConfigurationTests
 {
     private static readonly Dictionary<string, string?> Complete = new()
     {
-        ["Database:Provider"] = "SqlServer", ["ConnectionStrings:Booking"] = "Server=db;Database=booking", ["Stripe:SecretKey"] = "sk_live_abc123", ["Stripe:WebhookSecret"] = "whsec_one,whsec_two",
-        ["Mail:Host"] = "smtp.nami.example", ["Mail:Port"] = "587", ["Mail:From"] = "studio@nami.example", ["Site:BaseUrl"] = "https://nami.example", ["Site:Accent"] = "#0a7d5a", ["AllowedHosts"] = "nami.example",
+        ["Database:Provider"] = "SqlServer", ["ConnectionStrings:Booking"] = "Server=db;Database=booking",
+        ["Stripe:SecretKey"] = "sk_live_abc123", ["Stripe:WebhookSecret"] = "whsec_one,whsec_two",
+        ["Mail:Host"] = "smtp.nami.example", ["Mail:Port"] = "587", ["Mail:From"] = "studio@nami.example",
+        ["Site:BaseUrl"] = "https://nami.example", ["Site:Accent"] = "#0a7d5a", ["AllowedHosts"] = "nami.example",
     };
 
     [Fact]
@@ -48,11 +50,46 @@ public sealed class ConfigurationTests
     [InlineData("AllowedHosts", "*", "AllowedHosts must name")]
     [InlineData("AllowedHosts", "*.nami.example", "AllowedHosts must name")]
     [InlineData("Emulation:Payments", "true", "Emulation:Payments is true")]
+    [InlineData("Emulation:Payments", "yes", "Emulation:Payments is 'yes'; it must be true or false")]
+    [InlineData("Database:MigrateOnStart", "1", "Database:MigrateOnStart is '1'; it must be true or false")]
+    [InlineData("Mail:UseTls", "on", "Mail:UseTls is 'on'; it must be true or false")]
+    [InlineData("Development:DemoData", "none", "Development:DemoData is 'none'; it must be true or false")]
+    [InlineData("RateLimits:SignInPerMinute", "0", "RateLimits:SignInPerMinute is '0'; it must be a whole number from 1")]
+    [InlineData("RateLimits:ApiPerMinute", "-5", "RateLimits:ApiPerMinute is '-5'")]
+    [InlineData("RateLimits:BookingsPerMinute", "many", "RateLimits:BookingsPerMinute is 'many'")]
+    [InlineData("ConnectionStrings:Booking", "no connection at all", "ConnectionStrings:Booking is malformed")]
+    [InlineData("ConnectionStrings:Booking", "Host=db;Colour=red", "ConnectionStrings:Booking is malformed")]
+    [InlineData("ConnectionStrings:Booking", "Server=db;Connect Timeout=soon", "ConnectionStrings:Booking is malformed")]
+    [InlineData("ConnectionStrings:Booking", "Database=booking", "ConnectionStrings:Booking is malformed or names no server")]
+    [InlineData("Site:BaseUrl", "https://nami.example/booking", "Site:BaseUrl must be the root of the site")]
+    [InlineData("Site:BaseUrl", "https://nami.example/?studio=1", "Site:BaseUrl must be the root of the site")]
+    [InlineData("Site:TermsUrl", "terms.html", "Site:TermsUrl is 'terms.html'")]
+    [InlineData("Site:TermsUrl", "javascript:alert(1)", "Site:TermsUrl is 'javascript:alert(1)'")]
+    [InlineData("Site:TermsUrl", "//elsewhere.example/terms", "Site:TermsUrl is '//elsewhere.example/terms'")]
     public void Production_names_what_is_missing_or_malformed(string setting, string? value, string fault) => Assert.StartsWith(fault, Assert.Single(Faults("Production", (setting, value))));
+
+    [Theory]
+    [InlineData("Site:TermsUrl", "/terms")]
+    [InlineData("Site:TermsUrl", "https://nami.example/terms.html#booking")]
+    [InlineData("Site:BaseUrl", "https://nami.example:8443/")]
+    [InlineData("RateLimits:ApiPerMinute", "1")]
+    [InlineData("Database:MigrateOnStart", "False")]
+    public void What_is_well_formed_is_taken(string setting, string value) => Assert.Empty(Faults("Production", (setting, value)));
+
+    [Theory]
+    [InlineData("Host=db;Database=booking;Username=booking;Password=secret", true)]
+    [InlineData("Host=db;Port=many", false)]
+    [InlineData("Data Source=db;Integrated Security=true;Trust Server Certificate=true", false)]
+    public void A_connection_string_must_suit_the_provider(string text, bool suits)
+    {
+        var faults = Faults("Production", ("Database:Provider", "PostgreSql"), ("ConnectionStrings:Booking", text));
+        Assert.Equal(suits ? [] : ["ConnectionStrings:Booking is malformed or names no server; Database:Provider PostgreSql cannot read it."], faults);
+    }
 
     [Fact]
     public void No_fault_repeats_a_secret()
     {
+        Assert.DoesNotContain("oops", Assert.Single(Faults("Production", ("ConnectionStrings:Booking", "Server=db;Pasword=oops_the_password"))));
         var faults = Faults("Production", ("Stripe:SecretKey", "oops_the_key"), ("Stripe:WebhookSecret", "oops_the_secret"), ("ConnectionStrings:Booking", null));
         Assert.Equal(3, faults.Count);
         Assert.DoesNotContain("oops", string.Join(' ', faults));

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
+using Booking.Domain;
 using Booking.Domain.Mail;
 using Booking.Web.Hosting;
+using Booking.Web.Layout;
 using Booking.Web.Mail;
 using Booking.Web.Payments;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,7 +16,8 @@ public sealed class MailRendererTests
 {
     private static readonly Dictionary<string, string> Facts = new()
     {
-        ["name"] = "佐藤 <葵>", ["subject"] = "Flow Yoga · Wed 25 Nov", ["number"] = "R1024", ["program"] = "Flow & Yoga", ["location"] = "渋谷スタジオ", ["address"] = "東京都渋谷区1-2-3",
+        ["name"] = "佐藤 <葵>", ["subject"] = "Flow Yoga · Wed 25 Nov", ["number"] = "R1024", ["program"] = "Flow & Yoga",
+        ["location"] = "渋谷スタジオ", ["address"] = "東京都渋谷区1-2-3",
         ["startsAt"] = "2026-11-25T01:00:00.0000000+00:00", ["endsAt"] = "2026-11-25T02:00:00.0000000+00:00", ["timeZone"] = "Asia/Tokyo", ["amount"] = "5000", ["amountCurrency"] = "jpy",
         ["account"] = "0193c0ffee00700080000000000000aa", ["token"] = "abc+/=&x", ["inTime"] = "yes",
     };
@@ -50,7 +53,8 @@ public sealed class MailRendererTests
     public async Task Missing_and_malformed_facts_leave_gaps_and_no_crash(MailOccasion occasion, string language)
     {
         var bare = await RenderAsync(occasion, language, []);
-        var broken = await RenderAsync(occasion, language, new() { ["startsAt"] = "soon", ["endsAt"] = "", ["timeZone"] = "Mars/Olympus", ["amount"] = "much", ["amountCurrency"] = "jpy", ["name"] = "" });
+        var broken = await RenderAsync(
+            occasion, language, new() { ["startsAt"] = "soon", ["endsAt"] = "", ["timeZone"] = "Mars/Olympus", ["amount"] = "much", ["amountCurrency"] = "jpy", ["name"] = "" });
 
         foreach (var mail in new[] { bare, broken })
         {
@@ -80,12 +84,14 @@ public sealed class MailRendererTests
     [InlineData("5000", "jpy", "¥5,000")]
     [InlineData("5000", "eur", "€50.00")]
     [InlineData("123456", "usd", "$1,234.56")]
-    [InlineData("990", "krw", "990 KRW")]
-    [InlineData("990", "chf", "9.90 CHF")]
+    [InlineData("990", "krw", "KRW 990")]
+    [InlineData("990", "CHF", "CHF 9.90")]
+    [InlineData("5000", "kwd", "KWD 5.000")]
     public async Task Money_is_written_as_its_currency_wants(string amount, string currency, string expected)
     {
         var mail = await RenderAsync(MailOccasion.SurplusRefunded, "en", new() { ["amount"] = amount, ["amountCurrency"] = currency });
         Assert.Contains(expected, mail.Text);
+        Assert.Equal(expected, Amount.Format(new Money(long.Parse(amount, CultureInfo.InvariantCulture), currency))); // as the pages write it
     }
 
     [Theory]

@@ -11,6 +11,7 @@ using Booking.Web.Reservations;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -35,15 +36,19 @@ public abstract class LivePageTest : ComponentTest, IAsyncLifetime
     /// <summary>Limits and the like, as appsettings.json says them.</summary>
     protected Dictionary<string, string?> Settings { get; } = [];
 
+    /// <summary>What listens to the commands of the page's server.</summary>
+    protected virtual IInterceptor[] Interceptors => [];
+
     public async Task InitializeAsync()
     {
-        _booking = await TestBooking.StartAsync(DatabaseEngine.PostgreSql);
+        _booking = await TestBooking.StartAsync(DatabaseEngine.PostgreSql, Interceptors);
         var server = _booking.Server;
         _feed = new AvailabilityFeed(server.Get<SlotSearch>(), Clock, NullLogger<AvailabilityFeed>.Instance);
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton(_feed);
-        foreach (var useCase in (object[])[server.Get<ReadCatalog>(), server.Get<SlotSearch>(), server.Get<MyReservations>(), server.Get<ReadSlotOffer>(), server.Get<ReadRoster>(), server.Get<PlaceHold>(),
-                     server.Get<ResumePayment>(), server.Get<ReleaseHold>(), server.Get<CheckReturn>(), server.Get<CancelReservation>()])
+        foreach (var useCase in (object[])[
+                     server.Get<ReadCatalog>(), server.Get<SlotSearch>(), server.Get<MyReservations>(), server.Get<ReadSlotOffer>(), server.Get<ReadRoster>(),
+                     server.Get<PlaceHold>(), server.Get<ResumePayment>(), server.Get<ReleaseHold>(), server.Get<CheckReturn>(), server.Get<CancelReservation>()])
             Services.AddSingleton(useCase.GetType(), useCase);
         Services.AddScoped<CurrentActor>();
         Services.AddSingleton(_ => new BookingLimiter(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build()));

@@ -8,7 +8,9 @@ namespace Booking.Web.Accounts;
 internal sealed class MailableAttribute : ValidationAttribute
 {
     public override bool IsValid(object? value) => value is not string { Length: > 0 } text
-        || (text.Length <= 256 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '"' or '<' or '>' or ',' or ';') && MailAddress.TryCreate(text, out var address) && address.Address == text);
+        || (text.Length <= 256 && !text.Any(IsOutOfPlace) && MailAddress.TryCreate(text, out var address) && address.Address == text);
+
+    private static bool IsOutOfPlace(char c) => char.IsWhiteSpace(c) || char.IsControl(c) || c is '"' or '<' or '>' or ',' or ';';
 }
 
 /// <summary>What the forms of the account pages carry. Their rules are the first check; use cases and Identity check again.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Booking.Web.Accounts;
 
+/// <summary>Sets up, renews and ends the second factor: a key for the authenticator app, proven by one code, and recovery codes that are shown once.</summary>
 public sealed partial class ManageTwoFactor
 {
     private const int RecoveryCodes = 10;

@@ -6,7 +6,8 @@ namespace Booking.Web.Accounts;
 internal enum SignInOutcome { SignedIn, CodeNeeded, Refused }
 
 /// <summary>
-/// Signs in with e-mail and password. An unknown address, a wrong password, an unconfirmed and a locked account are refused alike, and each costs one password hash, so that neither the answer nor its time tells them apart.
+/// Signs in with e-mail and password. An unknown address, a wrong password, an unconfirmed and a locked account are refused alike, and each costs one password hash,
+/// so that neither the answer nor its time tells them apart.
 /// </summary>
 internal sealed class PasswordSignIn(SignInManager<Account> signIn, UserManager<Account> users, DecoyPassword decoy)
 {

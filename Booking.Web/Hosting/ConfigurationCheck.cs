@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net.Mail;
 using System.Text.RegularExpressions;
+using Booking.Domain.Data;
 using Booking.Web.Payments;
 
 namespace Booking.Web.Hosting;
@@ -7,6 +9,8 @@ namespace Booking.Web.Hosting;
 /// <summary>Reads the configuration once before anything starts and names everything that is missing or malformed (§11).</summary>
 public static partial class ConfigurationCheck
 {
+    private static readonly string[] Switches = ["Database:MigrateOnStart", "Mail:UseTls", Emulation.PaymentsSwitch, "Development:DemoData"];
+
     /// <exception cref="StartRefusedException">With one line per fault.</exception>
     public static void Refuse(IConfiguration configuration, IHostEnvironment environment, Emulation emulation)
     {
@@ -16,7 +20,10 @@ public static partial class ConfigurationCheck
     }
 
     internal static IEnumerable<string> Faults(IConfiguration configuration, IHostEnvironment environment, Emulation emulation) =>
-        [.. Database(configuration, environment), .. Payments(configuration, environment, emulation), .. Mail(configuration), .. Site(configuration, environment)];
+    [
+        .. Database(configuration, environment), .. Payments(configuration, environment, emulation), .. Mail(configuration),
+        .. Site(configuration, environment), .. Limits(configuration), .. Switched(configuration),
+    ];
 
     private static IEnumerable<string> Database(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -33,13 +40,21 @@ public static partial class ConfigurationCheck
         {
             yield return "Database:Provider is Embedded; Production needs SqlServer or PostgreSql.";
         }
-        else if (known != DatabaseProvider.Embedded && string.IsNullOrWhiteSpace(configuration.GetConnectionString("Booking")))
+        else if (known != DatabaseProvider.Embedded && Connection(configuration.GetConnectionString("Booking"), known) is { } fault)
         {
-            yield return $"ConnectionStrings:Booking is missing; Database:Provider {known} needs it.";
+            yield return fault;
         }
 
         var batch = configuration["Database:MaxBatchSize"];
         if (!string.IsNullOrEmpty(batch) && (!int.TryParse(batch, out var size) || size < 1)) yield return $"Database:MaxBatchSize is '{batch}'; it must be a whole number from 1, or absent.";
+    }
+
+    /// <summary>The text itself is never repeated: it holds a password.</summary>
+    private static string? Connection(string? text, DatabaseProvider provider)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return $"ConnectionStrings:Booking is missing; Database:Provider {provider} needs it.";
+        var engine = provider == DatabaseProvider.SqlServer ? DatabaseEngine.SqlServer : DatabaseEngine.PostgreSql;
+        return DatabaseSetup.IsConnectionString(engine, text) ? null : $"ConnectionStrings:Booking is malformed or names no server; Database:Provider {provider} cannot read it.";
     }
 
     private static IEnumerable<string> Payments(IConfiguration configuration, IHostEnvironment environment, Emulation emulation)
@@ -83,6 +98,13 @@ public static partial class ConfigurationCheck
         {
             yield return "Site:BaseUrl must be https in Production.";
         }
+        else if (site.PathAndQuery != "/" || site.Fragment.Length > 0 || site.UserInfo.Length > 0)
+        {
+            yield return "Site:BaseUrl must be the root of the site, without a path, e.g. https://booking.example.";
+        }
+
+        if (configuration["Site:TermsUrl"] is { Length: > 0 } terms && !IsWebAddress(terms) && !IsLocalPath(terms))
+            yield return $"Site:TermsUrl is '{terms}'; it must be an absolute http(s) address or a path of the site such as /terms.";
 
         var hosts = configuration["AllowedHosts"];
         if (environment.IsProduction() && (string.IsNullOrWhiteSpace(hosts) || hosts.Contains('*'))) yield return "AllowedHosts must name the site's hosts in Production, e.g. booking.example.";
@@ -90,6 +112,21 @@ public static partial class ConfigurationCheck
         var accent = configuration["Site:Accent"];
         if (!string.IsNullOrEmpty(accent) && !Colour().IsMatch(accent)) yield return $"Site:Accent is '{accent}'; it must be a colour as #rrggbb.";
     }
+
+    private static IEnumerable<string> Limits(IConfiguration configuration) =>
+        from limit in configuration.GetSection("RateLimits").GetChildren()
+        where !string.IsNullOrEmpty(limit.Value) && (!int.TryParse(limit.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var permits) || permits < 1)
+        select $"{limit.Path} is '{limit.Value}'; it must be a whole number from 1, or absent.";
+
+    private static IEnumerable<string> Switched(IConfiguration configuration) =>
+        from name in Switches
+        let value = configuration[name]
+        where !string.IsNullOrEmpty(value) && !bool.TryParse(value, out _)
+        select $"{name} is '{value}'; it must be true or false, or absent.";
+
+    private static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http";
+
+    private static bool IsLocalPath(string text) => Languages.LocalPath(text) == text;
 
     [GeneratedRegex("^(sk|rk)_(test|live)_[A-Za-z0-9]+$")]
     private static partial Regex SecretKey();

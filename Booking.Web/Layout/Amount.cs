@@ -3,23 +3,23 @@ using Booking.Domain;
 
 namespace Booking.Web.Layout;
 
-/// <summary>Writes money for people: "¥6,600", "€50.00", "CHF 50.00".</summary>
+/// <summary>Writes money for people, alike on pages and in mails: "¥6,600", "€50.00", "CHF 50.00".</summary>
 public static class Amount
 {
+    /// <summary>Currencies without a smaller unit, as the payment provider counts them; it takes ISK and UGX with two decimals, though they have none any more.</summary>
+    private static readonly HashSet<string> WithoutDecimals = ["bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf", "xof", "xpf"];
+
+    /// <summary>Currencies of a thousand smaller units.</summary>
+    private static readonly HashSet<string> WithThreeDecimals = ["bhd", "jod", "kwd", "omr", "tnd"];
+
+    /// <summary>With the decimals of its currency; sign or code stands in front. The same in every language.</summary>
     public static string Format(Money money)
     {
-        var decimals = Decimals(money.Currency);
-        var number = (money.Amount / (decimal)Math.Pow(10, decimals)).ToString("N" + decimals, CultureInfo.InvariantCulture);
-        return Symbol(money.Currency) is { } symbol ? symbol + number : $"{money.Currency.ToUpperInvariant()} {number}";
+        var currency = money.Currency.ToLowerInvariant();
+        var (decimals, unit) = WithoutDecimals.Contains(currency) ? (0, 1m) : WithThreeDecimals.Contains(currency) ? (3, 1000m) : (2, 100m);
+        var number = (money.Amount / unit).ToString("N" + decimals, CultureInfo.InvariantCulture);
+        return Symbol(currency) is { } symbol ? symbol + number : $"{currency.ToUpperInvariant()} {number}";
     }
-
-    /// <summary>How many decimals a currency's amounts have, as the payment provider counts them.</summary>
-    private static int Decimals(string currency) => currency switch
-    {
-        "jpy" or "krw" or "vnd" or "clp" or "pyg" or "xaf" or "xof" or "xpf" or "bif" or "djf" or "gnf" or "kmf" or "mga" or "rwf" or "vuv" => 0,
-        "bhd" or "jod" or "kwd" or "omr" or "tnd" => 3,
-        _ => 2,
-    };
 
     private static string? Symbol(string currency) => currency switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Booking.Domain;
 using Booking.Domain.Catalog;
 
 namespace Booking.Web.Mail;
@@ -8,9 +9,6 @@ namespace Booking.Web.Mail;
 /// </summary>
 internal sealed class MailValues(IReadOnlyDictionary<string, string> facts, CultureInfo culture)
 {
-    /// <summary>Currencies without a smaller unit, as Stripe counts them.</summary>
-    private static readonly HashSet<string> WithoutDecimals = ["bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "ugx", "vnd", "vuv", "xaf", "xof", "xpf"];
-
     private bool IsJapanese => culture.TwoLetterISOLanguageName == "ja";
 
     /// <summary>The fact, or null where it is absent or empty.</summary>
@@ -38,24 +36,11 @@ internal sealed class MailValues(IReadOnlyDictionary<string, string> facts, Cult
         var (location, address) => IsJapanese ? $"{location}({address})" : $"{location}, {address}",
     };
 
-    /// <summary>"¥5,000", "€50.00", "50.00 CHF".</summary>
-    public string? Amount
-    {
-        get
-        {
-            if (!long.TryParse(this["amount"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minor) || this["amountCurrency"] is not { } code) return null;
-            var currency = code.ToLowerInvariant();
-            var figure = WithoutDecimals.Contains(currency) ? minor.ToString("N0", CultureInfo.InvariantCulture) : (minor / 100m).ToString("N2", CultureInfo.InvariantCulture);
-            return currency switch
-            {
-                "jpy" => "¥" + figure,
-                "eur" => "€" + figure,
-                "usd" => "$" + figure,
-                "gbp" => "£" + figure,
-                _ => $"{figure} {code.ToUpperInvariant()}",
-            };
-        }
-    }
+    /// <summary>Written as on the pages: "¥5,000", "€50.00", "CHF 50.00".</summary>
+    public string? Amount =>
+        long.TryParse(this["amount"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minor) && this["amountCurrency"] is { } currency
+            ? Layout.Amount.Format(new Money(minor, currency))
+            : null;
 
     /// <summary>Everything a template may name.</summary>
     public IReadOnlyDictionary<string, object?> ForTemplate(string site)

@@ -3,7 +3,10 @@ using Booking.Domain.Members;
 
 namespace Booking.Web.Reservations;
 
-/// <summary>How often one account may try to book in a minute (setting RateLimits:BookingsPerMinute). Pages book over a circuit, which no HTTP limit sees.</summary>
+/// <summary>
+/// How often one account may act on bookings in a minute: book, resume a payment, give up a hold, all counted together (setting RateLimits:BookingsPerMinute). Pages act over a circuit,
+/// which no HTTP limit sees.
+/// </summary>
 public sealed class BookingLimiter(IConfiguration configuration) : IDisposable
 {
     private readonly PartitionedRateLimiter<Guid> _limiter = PartitionedRateLimiter.Create<Guid, Guid>(account => RateLimitPartition.GetSlidingWindowLimiter(account, _ => new()
@@ -13,9 +16,10 @@ public sealed class BookingLimiter(IConfiguration configuration) : IDisposable
         SegmentsPerWindow = 6,
     }));
 
-    /// <summary>Counts one attempt; false when it is one too many.</summary>
+    /// <summary>Counts one attempt; false when it is one too many. A guest is always let through: the use case answers "sign in" before it reads anything.</summary>
     public bool Allows(Actor actor)
     {
+        if (actor.AccountId == Guid.Empty) return true;
         using var lease = _limiter.AttemptAcquire(actor.AccountId);
         return lease.IsAcquired;
     }

@@ -13,7 +13,7 @@ namespace Booking.Web.Reservations;
 public sealed partial class HoldCountdown(MyReservations reservations, CurrentActor current, NavigationManager navigation, IStringLocalizer<ReservationTexts> text) : LiveComponent
 {
     private IReadOnlyList<ReservationView> holds = [];
-    private Dictionary<long, long> revisions = [];
+    private IReadOnlyDictionary<long, long> seen = new Dictionary<long, long>();
 
     private IStringLocalizer<ReservationTexts> Text => text;
 
@@ -28,16 +28,21 @@ public sealed partial class HoldCountdown(MyReservations reservations, CurrentAc
     {
         var actor = await current.GetAsync();
         if (actor.MemberId is null) return;
-        holds = await reservations.HoldsAsync(actor, Gone);
-        var watched = revisions.Keys.ToHashSet();
-        await WatchAsync([.. holds.Select(HoldWindow.Of).Distinct()]);
-        if (holds.Any(h => !watched.Contains(h.SlotId))) holds = await reservations.HoldsAsync(actor, Gone); // what changed before the watch began
-        revisions = Live.Where(s => holds.Any(h => h.SlotId == s.Id)).ToDictionary(s => s.Id, s => s.Revision);
+        var known = SlotRevisions.Of(Live);
+        var held = await reservations.HoldsAsync(actor, Gone);
+        await WatchAsync([.. held.Select(HoldWindow.Of).Distinct()]);
+        if (held.Any(h => !known.ContainsKey(h.SlotId)))
+        {
+            known = SlotRevisions.Of(Live);
+            held = await reservations.HoldsAsync(actor, Gone); // what changed before the watch began
+        }
+
+        (holds, seen) = (held, known);
     }
 
     protected override async Task OnSlotsChangedAsync()
     {
-        if (Live.All(s => !revisions.TryGetValue(s.Id, out var known) || known == s.Revision)) return;
+        if (!seen.HaveChanged(holds.Select(h => h.SlotId), Live)) return;
         await ReadAsync();
         StateHasChanged();
     }

@@ -15,7 +15,8 @@ namespace Booking.Web.Slots;
 /// The way from a slot to its payment. One intention has one idempotency key: it is made with the page, kept through refusals, retries and the confirmation of an overlap, and renewed
 /// when a command has gone through, when what it made has ended, or when another kind of seat is chosen.
 /// </summary>
-public sealed partial class BookSeat(PlaceHold placeHold, BookingLimiter limiter, CurrentActor current, NavigationManager navigation, IStringLocalizer<SlotTexts> text, TimeProvider clock) : ComponentBase
+public sealed partial class BookSeat(
+    PlaceHold placeHold, BookingLimiter limiter, CurrentActor current, NavigationManager navigation, IStringLocalizer<SlotTexts> text, TimeProvider clock) : ComponentBase
 {
     private string key = NewKey();
     private ReservationType? chosen;

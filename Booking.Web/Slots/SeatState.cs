@@ -5,6 +5,7 @@ namespace Booking.Web.Slots;
 /// <summary>What a visitor must know about the seats of a slot, the weightiest thing first.</summary>
 public enum SeatState { Cancelled, Closed, Started, Full, Short, Free }
 
+/// <summary>Judges seats in one place for badge, card and booking form, so that all three say the same.</summary>
 public static class SeatStates
 {
     /// <param name="now">UTC.</param>
