@@ -14,6 +14,14 @@ internal sealed record BookingAttempt(long MemberId, Slot Slot, ReservationType 
 /// </summary>
 internal static class BookingRules
 {
+    /// <summary>The member's living reservations that overlap a span, and for a trial also those that used the program's trial.</summary>
+    private static readonly CompiledQuery<Func<BookingDbContext, long, DateTimeOffset, DateTimeOffset, long?, IAsyncEnumerable<InTheWay>>> ReservationsInTheWay = new(() => EF.CompileAsyncQuery(
+        (BookingDbContext db, long memberId, DateTimeOffset from, DateTimeOffset to, long? trialOf) => db.Reservations.AsNoTracking()
+            .Where(r => r.MemberId == memberId)
+            .Where(r => (r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired && r.Slot.StartsAt < to && r.Slot.EndsAt > from)
+                || (r.ProgramId == trialOf && r.UsesTrial))
+            .Select(r => new InTheWay(r.Id, r.SlotId, r.ProgramId, r.UsesTrial, r.Status))));
+
     /// <summary>The first reason against the booking, or null. The slot must bring its program and location.</summary>
     public static async Task<Refusal?> WhyNotAsync(BookingDbContext db, BookingAttempt attempt, DateTimeOffset now, CancellationToken cancel)
     {
@@ -50,20 +58,15 @@ internal static class BookingRules
     private static async Task<Refusal?> WhyNotMemberAsync(BookingDbContext db, BookingAttempt attempt, CancellationToken cancel)
     {
         var slot = attempt.Slot;
-        var (slotId, programId, from, to) = (slot.Id, slot.ProgramId, slot.StartsAt, slot.EndsAt);
         var isTrial = attempt.Type == ReservationType.Trial;
-        var inTheWay = await db.Reservations.AsNoTracking()
-            .Where(r => r.MemberId == attempt.MemberId)
-            .Where(r => (r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired && r.Slot.StartsAt < to && r.Slot.EndsAt > from)
-                || (isTrial && r.ProgramId == programId && r.UsesTrial))
-            .Select(r => new { r.Id, r.SlotId, r.ProgramId, r.UsesTrial, r.Status })
-            .ToListAsync(cancel);
-
+        var inTheWay = await ReservationsInTheWay.For(db)(db, attempt.MemberId, slot.StartsAt, slot.EndsAt, isTrial ? slot.ProgramId : null).ToListAsync(cancel);
         var living = inTheWay.Where(r => r.Status is not (ReservationStatus.Cancelled or ReservationStatus.Expired)).ToList();
-        if (living.Find(r => r.SlotId == slotId) is { } same)
+        if (living.Find(r => r.SlotId == slot.Id) is { } same)
             return same.Status == ReservationStatus.Releasing ? Refusal.HoldBeingReleased : Refusal.AlreadyBooked(Numbering.Reservation.Of(same.Id));
-        if (isTrial && inTheWay.Find(r => r.UsesTrial && r.ProgramId == programId) is { } trial) return Refusal.TrialUsed(Numbering.Reservation.Of(trial.Id));
+        if (isTrial && inTheWay.Find(r => r.UsesTrial && r.ProgramId == slot.ProgramId) is { } trial) return Refusal.TrialUsed(Numbering.Reservation.Of(trial.Id));
         if (!attempt.OverlapConfirmed && living.Count > 0) return Refusal.Overlaps(Numbering.Reservation.Of(living[0].Id));
         return null;
     }
+
+    private sealed record InTheWay(long Id, long SlotId, long ProgramId, bool UsesTrial, ReservationStatus Status);
 }

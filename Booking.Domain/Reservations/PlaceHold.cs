@@ -57,16 +57,16 @@ public sealed class PlaceHold(Transactions transactions, OpenCheckout checkouts,
         if (isActive == 0) return Refusal.NotActiveMember;
 
         var fingerprint = CommandReceipt.FingerprintOf(nameof(PlaceHold), request.SlotId, request.Type);
-        var receipt = await db.CommandReceipts.AsNoTracking().FirstOrDefaultAsync(r => r.AccountId == accountId && r.Key == request.IdempotencyKey, cancel);
+        var receipt = await Reads.Receipt.For(db)(db, accountId, request.IdempotencyKey, cancel);
         if (receipt is not null) return receipt.Fingerprint == fingerprint ? await SeatOf(db, receipt.SubjectId, cancel) : Refusal.KeyReused;
 
-        var slot = await db.Slots.AsNoTracking().Include(s => s.Program).Include(s => s.Location).FirstOrDefaultAsync(s => s.Id == request.SlotId, cancel);
+        var slot = await Reads.Slot.For(db)(db, request.SlotId, cancel);
         if (slot is null) return Refusal.SlotNotFound;
         var price = slot.PriceOf(request.Type);
         var method = price is { IsZero: true } ? PaymentMethod.Free : PaymentMethod.Card;
         var attempt = new BookingAttempt(memberId, slot, request.Type, method, request.OverlapConfirmed);
         if (await BookingRules.WhyNotAsync(db, attempt, now, cancel) is { } refusal) return refusal;
-        var member = await db.Members.AsNoTracking().Include(m => m.Account).SingleAsync(m => m.Id == memberId, cancel);
+        var member = await Reads.Member.For(db)(db, memberId, cancel);
 
         // From here to the commit others wait for this slot: one update, one batch.
         if (!await Seats.TakeAsync(db, slot.Id, request.Type, held: method == PaymentMethod.Card, now, cancel)) return await BookingRules.WhyNoSeatAsync(db, slot.Id, now, cancel);
@@ -131,4 +131,18 @@ public sealed class PlaceHold(Transactions transactions, OpenCheckout checkouts,
 
     /// <param name="Checkout">As this command has written it; null when nothing is to pay, or a repeated command found its seat.</param>
     private sealed record Seat(long ReservationId, long? PaymentId, DateTimeOffset? ExpiresAt, Checkout? Checkout = null);
+
+    private static class Reads
+    {
+        public static readonly CompiledQuery<Func<BookingDbContext, Guid, string, CancellationToken, Task<CommandReceipt?>>> Receipt = new(() => EF.CompileAsyncQuery(
+            (BookingDbContext db, Guid accountId, string key, CancellationToken _) => db.CommandReceipts.AsNoTracking().FirstOrDefault(r => r.AccountId == accountId && r.Key == key)));
+
+        /// <summary>With its program and location.</summary>
+        public static readonly CompiledQuery<Func<BookingDbContext, long, CancellationToken, Task<Slot?>>> Slot = new(() => EF.CompileAsyncQuery(
+            (BookingDbContext db, long id, CancellationToken _) => db.Slots.AsNoTracking().Include(s => s.Program).Include(s => s.Location).FirstOrDefault(s => s.Id == id)));
+
+        /// <summary>With the account.</summary>
+        public static readonly CompiledQuery<Func<BookingDbContext, long, CancellationToken, Task<Member>>> Member = new(() => EF.CompileAsyncQuery(
+            (BookingDbContext db, long id, CancellationToken _) => db.Members.AsNoTracking().Include(m => m.Account).Single(m => m.Id == id)));
+    }
 }
