@@ -1,4 +1,5 @@
 using Booking.Domain.Catalog;
+using Booking.Domain.Contracts;
 using Booking.Domain.Data;
 using Booking.Domain.Mail;
 using Booking.Domain.Members;
@@ -40,7 +41,20 @@ public static class DomainSetup
         .AddSingleton<ReadSlotOffer>()
         .AddSingleton<ReadRoster>()
         .AddSingleton<BooksCheck>()
+        .AddSingleton<PreviewCancellation>()
+        .AddSingleton<BookSeat>()
+        .AddSingleton<Reschedule>()
         .AddSingleton<IPaymentOwner, SeatPayments>()
+        .AddSingleton<IPaymentOwner, ContractPayments>()
+        .AddSingleton<ISubscriptionNotices, RecordSubscription>()
+        .AddSingleton<IInvoiceNotices, RecordInvoice>()
+        .AddSingleton<EnsureCustomer>()
+        .AddSingleton<BuyPlan>()
+        .AddSingleton<ManageSubscription>()
+        .AddSingleton<AdjustContract>()
+        .AddSingleton<ExpireContracts>()
+        .AddSingleton<MyContracts>()
+        .AddSingleton<ReadPlans>()
         .AddSingleton<OpenCheckout>()
         .AddSingleton<ConfirmPayment>()
         .AddSingleton<RequestRefund>()

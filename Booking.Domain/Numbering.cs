@@ -12,6 +12,9 @@ public readonly record struct Numbering(string Prefix)
     public static readonly Numbering Staff = new("ST");
     public static readonly Numbering Location = new("LC");
     public static readonly Numbering Program = new("PG");
+    public static readonly Numbering Course = new("CR");
+    public static readonly Numbering Plan = new("PL");
+    public static readonly Numbering Contract = new("CT");
     public static readonly Numbering Slot = new("SS");
     public static readonly Numbering Reservation = new("R");
     public static readonly Numbering Payment = new("PY");

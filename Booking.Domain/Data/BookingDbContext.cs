@@ -1,5 +1,6 @@
 using Booking.Domain.Audit;
 using Booking.Domain.Catalog;
+using Booking.Domain.Contracts;
 using Booking.Domain.Mail;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
@@ -43,6 +44,18 @@ public abstract class BookingDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<Compensation> Compensations => Set<Compensation>();
 
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<Course> Courses => Set<Course>();
+
+    public DbSet<Plan> Plans => Set<Plan>();
+
+    public DbSet<Contract> Contracts => Set<Contract>();
+
+    public DbSet<ContractEvent> ContractEvents => Set<ContractEvent>();
+
+    public DbSet<AuditLine> AuditLines => Set<AuditLine>();
+
     public DbSet<InboxEvent> InboxEvents => Set<InboxEvent>();
 
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
@@ -66,6 +79,8 @@ public abstract class BookingDbContext(DbContextOptions options) : IdentityDbCon
         ReservationMapping.Map(builder, sql);
         builder.Entity<CommandReceipt>(CommandReceipt.Map);
         PaymentMapping.Map(builder, sql);
+        ContractMapping.Map(builder, sql);
+        builder.Entity<AuditLine>(line => AuditLine.Map(line, sql));
         builder.Entity<OutboxMail>(mail => OutboxMail.Map(mail, sql));
         builder.Entity<StateTransition>(transition => StateTransition.Map(transition, sql));
         builder.Entity<ProtectionKey>(ProtectionKey.Map);

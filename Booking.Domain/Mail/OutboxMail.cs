@@ -108,6 +108,30 @@ public enum MailOccasion
 
     /// <summary>Money that was not owed, paid twice or in a wrong amount, goes back.</summary>
     SurplusRefunded,
+
+    /// <summary>A plan was bought and paid.</summary>
+    PlanBought,
+
+    /// <summary>A subscription's next period has been paid.</summary>
+    PlanRenewed,
+
+    /// <summary>A renewal could not be paid: nothing can be booked with it until it is.</summary>
+    PlanPaymentFailed,
+
+    /// <summary>The bank wants the member to confirm a renewal.</summary>
+    PlanActionRequired,
+
+    /// <summary>A subscription will end at the end of its period.</summary>
+    PlanCancelled,
+
+    /// <summary>A subscription is over.</summary>
+    PlanEnded,
+
+    /// <summary>A booking was moved to another slot.</summary>
+    ReservationMoved,
+
+    /// <summary>What is left of a pack lapses soon.</summary>
+    PlanExpiring,
 }
 
 /// <summary>DryRun: no mail server is configured; stored and readable instead of sent (§8). Failed: given up after the last attempt; an admin can resend.</summary>

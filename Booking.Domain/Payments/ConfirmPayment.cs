@@ -9,7 +9,7 @@ namespace Booking.Domain.Payments;
 /// The one place where money becomes a fact (§5): webhook, landing page and hold timer all come here with the provider's session. Each session is fulfilled once; what does not fit the
 /// books (amount, currency, mode, paid twice) is never confirmed but given back.
 /// </summary>
-public sealed class ConfirmPayment(Transactions transactions, IPaymentGateway gateway, IPaymentOwner owner, RequestRefund refunds, PaymentSettings settings, TimeProvider clock)
+public sealed class ConfirmPayment(Transactions transactions, IPaymentGateway gateway, IEnumerable<IPaymentOwner> owners, RequestRefund refunds, PaymentSettings settings, TimeProvider clock)
 {
     /// <summary>Asks the provider about a payment's open session and applies the answer: the member came back before the webhook.</summary>
     public async Task AskAsync(string sessionId, Trigger trigger, CancellationToken cancel)
@@ -28,17 +28,18 @@ public sealed class ConfirmPayment(Transactions transactions, IPaymentGateway ga
         var checkout = await FindAsync(db, session, cancel);
         if (checkout is null) return (InboxState.Rejected, "No payment of ours belongs to this session.");
         if (session.State == GatewaySessionState.Expired && checkout.State is not (CheckoutState.Prepared or CheckoutState.Open)) return (InboxState.Ignored, "The session was over already.");
-        if (session.State == GatewaySessionState.Expired) return (InboxState.Processed, await owner.CheckoutExpiredAsync(db, checkout.Payment, trigger, cancel));
+        if (session.State == GatewaySessionState.Expired) return (InboxState.Processed, await OwnerOf(checkout.Payment).CheckoutExpiredAsync(db, checkout.Payment, trigger, cancel));
         if (session.Paid == GatewayPaidState.Unpaid) return (InboxState.Processed, "Complete but not paid yet: the seat waits for the money.");
 
         // The row of the session is the key of its fulfilment: of two that come at once, one finds it done.
         var first = await db.Checkouts.Where(c => c.Id == checkout.Id && c.State != CheckoutState.Complete)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CheckoutState.Complete).SetProperty(c => c.SessionId, session.Id), cancel);
         if (first == 0) return (InboxState.Ignored, "This session has been fulfilled already.");
+        if (session.SubscriptionId is { } subscription) return (InboxState.Processed, await OwnerOf(checkout.Payment).SubscribedAsync(db, checkout.Payment, subscription, cancel));
         if (session.Total != checkout.Payment.Total) return await GiveBackAsync(db, checkout.Payment, session, CompensationTrigger.WrongAmount, cancel);
 
         return await BookMoneyAsync(db, checkout.Payment, session, trigger, cancel)
-            ? (InboxState.Processed, await owner.PaidAsync(db, checkout.Payment, session, trigger, cancel))
+            ? (InboxState.Processed, await OwnerOf(checkout.Payment).PaidAsync(db, checkout.Payment, session, trigger, cancel))
             : await GiveBackAsync(db, checkout.Payment, session, CompensationTrigger.PaidTwice, cancel);
     }
 
@@ -49,8 +50,10 @@ public sealed class ConfirmPayment(Transactions transactions, IPaymentGateway ga
         if (checkout is null) return (InboxState.Ignored, "No payment of ours belongs to this session.");
         var ended = await db.Checkouts.Where(c => c.Id == checkout.Id && (c.State == CheckoutState.Prepared || c.State == CheckoutState.Open))
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CheckoutState.Expired).SetProperty(c => c.SessionId, session.Id), cancel);
-        return ended == 0 ? (InboxState.Ignored, "The session had ended already.") : (InboxState.Processed, await owner.CheckoutExpiredAsync(db, checkout.Payment, Trigger.Webhook, cancel));
+        return ended == 0 ? (InboxState.Ignored, "The session had ended already.") : (InboxState.Processed, await OwnerOf(checkout.Payment).CheckoutExpiredAsync(db, checkout.Payment, Trigger.Webhook, cancel));
     }
+
+    private IPaymentOwner OwnerOf(Payment payment) => owners.Single(o => o.Owns(payment));
 
     /// <summary>By the session's id; or, when its answer never reached us, by the numbers we gave it.</summary>
     private async Task<Checkout?> FindAsync(BookingDbContext db, GatewaySession session, CancellationToken cancel)

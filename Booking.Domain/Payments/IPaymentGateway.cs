@@ -10,6 +10,19 @@ public interface IPaymentGateway
     /// <summary>The request that opens a Checkout session for the order; pure, sends nothing.</summary>
     PreparedRequest PrepareCheckout(CheckoutOrder order);
 
+    /// <summary>The request that makes a customer of a member; pure, sends nothing.</summary>
+    PreparedRequest PrepareCustomer(CustomerOrder order);
+
+    Task<GatewayAnswer<GatewayCustomer>> CreateCustomerAsync(PreparedRequest request, CancellationToken cancel);
+
+    /// <summary>Schedules a subscription's end at the end of its period, or takes that back. Repeating it is harmless.</summary>
+    Task<GatewayAnswer<GatewaySubscription>> CancelAtPeriodEndAsync(string subscriptionId, bool cancelAtPeriodEnd, CancellationToken cancel);
+
+    Task<GatewayAnswer<GatewaySubscription>> RetrieveSubscriptionAsync(string subscriptionId, CancellationToken cancel);
+
+    /// <summary>A short-lived address of the provider's billing portal, where the member changes their card.</summary>
+    Task<GatewayAnswer<Uri>> OpenPortalAsync(string customerId, string returnPath, string language, CancellationToken cancel);
+
     /// <summary>The request that gives money back; pure, sends nothing.</summary>
     PreparedRequest PrepareRefund(RefundOrder order);
 
@@ -33,16 +46,28 @@ public interface IPaymentGateway
 /// <param name="Body">The exact form body.</param>
 public sealed record PreparedRequest(string IdempotencyKey, string Body);
 
-/// <summary>What a Checkout session is opened for: one payment of one reservation.</summary>
+/// <summary>A member who becomes a customer. <paramref name="MemberNumber"/> (MB…) goes into metadata.</summary>
+public sealed record CustomerOrder(string IdempotencyKey, string MemberNumber, string Email, string Language);
+
+public sealed record GatewayCustomer(string Id);
+
+/// <summary>What a Checkout session is opened for: one payment of one reservation or one contract.</summary>
 /// <param name="IdempotencyKey">The key under which the provider executes this order at most once.</param>
 /// <param name="PaymentNumber">Our payment (PY…); goes into metadata.</param>
-/// <param name="ReservationNumber">Our reservation (R…); client reference and metadata of session and payment.</param>
+/// <param name="Reference">Our reservation (R…) or contract (CT…); client reference and metadata of session, payment and subscription.</param>
 /// <param name="Email">The member's address, for the provider's receipt.</param>
 /// <param name="Description">What the member buys, in their language, as it shall stand on the payment page.</param>
 /// <param name="Language">"ja" or "en".</param>
 /// <param name="ExpiresAt">When the provider closes the session by itself; at least 30 minutes ahead on the provider's clock.</param>
 public sealed record CheckoutOrder(
-    string IdempotencyKey, string PaymentNumber, string ReservationNumber, string Email, string Description, Money Price, string Language, DateTimeOffset ExpiresAt);
+    string IdempotencyKey, string PaymentNumber, string Reference, string Email, string Description, Money Price, string Language, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Set when the session begins a subscription instead of taking one payment.</summary>
+    public SubscriptionOrder? Subscription { get; init; }
+}
+
+/// <summary>The provider's recurring price and the customer who subscribes.</summary>
+public sealed record SubscriptionOrder(string PriceId, string CustomerId);
 
 /// <summary>Money to give back. <paramref name="RefundNumber"/> (RF…) goes into metadata so that a lost answer can be recognised.</summary>
 public sealed record RefundOrder(string IdempotencyKey, string RefundNumber, string PaymentIntentId, Money Amount);
@@ -98,11 +123,15 @@ public enum GatewayPaidState { Unpaid, Paid, NotRequired }
 /// <summary>A Checkout session as the provider tells it.</summary>
 /// <param name="Url">Where the member pays; only while open.</param>
 /// <param name="PaymentIntentId">Known only once the session is complete.</param>
-/// <param name="ReservationNumber">Our number, from client reference or metadata; null for a session that is not ours.</param>
+/// <param name="Reference">Our reservation (R…) or contract (CT…), from client reference or metadata; null for a session that is not ours.</param>
 /// <param name="Live">True where real money moves.</param>
 public sealed record GatewaySession(
     string Id, GatewaySessionState State, GatewayPaidState Paid, string? Url, string? PaymentIntentId, Money Total,
-    string? ReservationNumber, string? PaymentNumber, bool Live, DateTimeOffset ExpiresAt);
+    string? Reference, string? PaymentNumber, bool Live, DateTimeOffset ExpiresAt)
+{
+    /// <summary>The subscription that a complete session began; null for one payment.</summary>
+    public string? SubscriptionId { get; init; }
+}
 
 /// <summary>Pending: on its way. RequiresAction: waits for the cardholder. Succeeded may still become Failed. Failed, Cancelled: the money stayed with the studio.</summary>
 public enum GatewayRefundState { Pending, RequiresAction, Succeeded, Failed, Cancelled }

@@ -8,6 +8,9 @@ namespace Booking.Domain.Payments;
 /// </summary>
 public interface IPaymentOwner
 {
+    /// <summary>This payment pays for something of this feature.</summary>
+    bool Owns(Payment payment);
+
     /// <summary>The full price has been paid, for the first time, through this payment's session. The owner seats the member or gives the money back.</summary>
     /// <returns>One line for the inbox: what it led to.</returns>
     Task<string> PaidAsync(BookingDbContext db, Payment payment, GatewaySession session, Trigger trigger, CancellationToken cancel);
@@ -15,4 +18,8 @@ public interface IPaymentOwner
     /// <summary>The provider says that the session can no longer be paid.</summary>
     /// <returns>One line for the inbox.</returns>
     Task<string> CheckoutExpiredAsync(BookingDbContext db, Payment payment, Trigger trigger, CancellationToken cancel);
+
+    /// <summary>The session began a subscription; its money comes, and counts, with the first invoice.</summary>
+    /// <returns>One line for the inbox.</returns>
+    Task<string> SubscribedAsync(BookingDbContext db, Payment payment, string subscriptionId, CancellationToken cancel);
 }

@@ -76,10 +76,13 @@ public sealed class OpenCheckout(Transactions transactions, IDbContextFactory<Bo
     }
 
     /// <summary>Writes the request for a payment's session into the caller's transaction, before any attempt.</summary>
-    internal static Checkout Prepare(BookingDbContext db, IPaymentGateway gateway, Payment payment, string reservationNumber, string email, string language, DateTimeOffset now)
+    internal static Checkout Prepare(BookingDbContext db, IPaymentGateway gateway, Payment payment, string email, string language, DateTimeOffset now, SubscriptionOrder? subscription = null)
     {
         var expiresAt = now + SessionLifetime;
-        var order = new CheckoutOrder(IdempotencyKey.New("checkout", payment.Number), payment.Number, reservationNumber, email, payment.Description, payment.Total, language, expiresAt);
+        var order = new CheckoutOrder(IdempotencyKey.New("checkout", payment.Number), payment.Number, payment.Reference!, email, payment.Description, payment.Total, language, expiresAt)
+        {
+            Subscription = subscription,
+        };
         var checkout = new Checkout(payment, gateway.PrepareCheckout(order), expiresAt, now);
         db.Checkouts.Add(checkout);
         return checkout;
@@ -103,7 +106,12 @@ public sealed class OpenCheckout(Transactions transactions, IDbContextFactory<Bo
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CheckoutState.Rejected), token);
         if (closed == 0) return false;
         var payment = await db.Payments.Include(p => p.Member.Account).SingleAsync(p => p.Id == old.PaymentId, token);
-        Prepare(db, gateway, payment, Numbering.Reservation.Of(payment.ReservationId!.Value), payment.Member.Account.Email!, payment.Member.Language, clock.GetUtcNow());
+        var subscription = payment.ContractId is null ? null : await (
+            from contract in db.Contracts
+            join customer in db.Customers on contract.MemberId equals customer.MemberId
+            where contract.Id == payment.ContractId && contract.Plan.GatewayPriceId != null && customer.GatewayId != null
+            select new SubscriptionOrder(contract.Plan.GatewayPriceId!, customer.GatewayId!)).FirstOrDefaultAsync(token);
+        Prepare(db, gateway, payment, payment.Member.Account.Email!, payment.Member.Language, clock.GetUtcNow(), subscription);
         return true;
     }, cancel);
 }

@@ -3,7 +3,7 @@ using Booking.Domain.Members;
 namespace Booking.Domain.Payments;
 
 /// <summary>
-/// Money for one reservation (§5). Money that came without being owed (paid twice, wrong amount) is a payment of its own without a reservation, which points to the one it is surplus to and
+/// Money for one reservation or one plan purchase (§5), by card or in cash. Money that came without being owed (paid twice, wrong amount) is a payment of its own without an owner, which points to the one it is surplus to and
 /// is refunded at once.
 /// </summary>
 public sealed class Payment
@@ -14,14 +14,41 @@ public sealed class Payment
     private Payment() { }
 
     /// <param name="description">What is paid for, in the member's language; stands on the payment page and in the refund grid.</param>
-    internal static Payment ForReservation(long reservationId, long memberId, Money price, string description, DateTimeOffset now) => new()
+    internal static Payment ForReservation(long reservationId, long memberId, Money price, string description, DateTimeOffset now, bool cash = false) => new()
     {
         ReservationId = reservationId,
+        IsCash = cash,
         MemberId = memberId,
         Amount = price.Amount,
         Currency = price.Currency,
         Description = description.To(MaxDescriptionLength),
         CreatedAt = now,
+    };
+
+    /// <summary>A plan is bought: its price, or a subscription's first period.</summary>
+    internal static Payment ForContract(long contractId, long memberId, Money price, string description, DateTimeOffset now) => new()
+    {
+        ContractId = contractId,
+        MemberId = memberId,
+        Amount = price.Amount,
+        Currency = price.Currency,
+        Description = description.To(MaxDescriptionLength),
+        CreatedAt = now,
+    };
+
+    /// <summary>A paid invoice of a subscription: one more period.</summary>
+    internal static Payment ForInvoice(Payment first, GatewayInvoice invoice, DateTimeOffset now) => new()
+    {
+        ContractId = first.ContractId,
+        MemberId = first.MemberId,
+        InvoiceId = invoice.Id,
+        Amount = invoice.Total.Amount,
+        Currency = invoice.Total.Currency,
+        Description = first.Description,
+        PaymentIntentId = invoice.PaymentIntentId,
+        Status = PaymentStatus.Succeeded,
+        CreatedAt = now,
+        PaidAt = now,
     };
 
     /// <summary>Money received that nothing stands against; born with its whole amount asked back.</summary>
@@ -47,8 +74,20 @@ public sealed class Payment
 
     public Member Member { get; private set; } = null!;
 
-    /// <summary>What it pays for; unique. Null for surplus money.</summary>
+    /// <summary>The reservation it pays for; unique. Null for a plan's price and for surplus money.</summary>
     public long? ReservationId { get; private set; }
+
+    /// <summary>The contract it pays for; a subscription has a payment per period.</summary>
+    public long? ContractId { get; private set; }
+
+    /// <summary>The provider's invoice that it was taken by; unique.</summary>
+    public string? InvoiceId { get; private set; }
+
+    /// <summary>Taken at the desk, not by the provider.</summary>
+    public bool IsCash { get; private set; }
+
+    /// <summary>The public number of what it pays for (R… or CT…); null for surplus money.</summary>
+    public string? Reference => ReservationId is { } reservation ? Numbering.Reservation.Of(reservation) : ContractId is { } contract ? Numbering.Contract.Of(contract) : null;
 
     /// <summary>The payment that was owed when this money came in addition.</summary>
     public long? SurplusToId { get; private set; }

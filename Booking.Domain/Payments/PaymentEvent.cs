@@ -16,6 +16,10 @@ public sealed record PaymentEvent(string Id, string Type, PaymentEventKind Kind,
 
     public GatewayDispute? Dispute { get; init; }
 
+    public GatewaySubscription? Subscription { get; init; }
+
+    public GatewayInvoice? Invoice { get; init; }
+
     /// <summary>For charge and payment-intent events: which payment they speak of.</summary>
     public string? PaymentIntentId { get; init; }
 
@@ -43,4 +47,27 @@ public enum PaymentEventKind
     DisputeOpened,
     DisputeChanged,
     DisputeClosed,
+    SubscriptionChanged,
+    SubscriptionEnded,
+    InvoicePaid,
+    InvoiceFailed,
+    InvoiceActionRequired,
 }
+
+/// <summary>A subscription as the provider tells it.</summary>
+/// <param name="ContractNumber">Our contract (CT…), from metadata; null for one that was not begun here.</param>
+/// <param name="CancelAt">When it ends, if that is decided: at the period's end or at a moment of its own (UTC).</param>
+public sealed record GatewaySubscription(
+    string Id, GatewaySubscriptionState State, string CustomerId, string? PriceId, string? ContractNumber, DateTimeOffset? PeriodStart, DateTimeOffset? PeriodEnd, DateTimeOffset? CancelAt, bool Live);
+
+/// <summary>Incomplete: the first payment is open. Active, also while trying. PastDue, also unpaid and paused: nothing may be used. Canceled: over.</summary>
+public enum GatewaySubscriptionState { Incomplete, Active, PastDue, Canceled }
+
+/// <summary>A subscription's invoice as the provider tells it. <paramref name="PeriodStart"/> and <paramref name="PeriodEnd"/> are the service period it pays for (UTC).</summary>
+/// <param name="SubscriptionId">Null: not a subscription's invoice.</param>
+/// <param name="ContractNumber">Our contract (CT…), from the subscription's metadata.</param>
+/// <param name="PaymentIntentId">Rarely part of a notice.</param>
+/// <param name="HostedUrl">The provider's page where the member pays or confirms it.</param>
+public sealed record GatewayInvoice(
+    string Id, string? SubscriptionId, string? CustomerId, string? ContractNumber, string? PriceId, Money Total, string? PaymentIntentId,
+    DateTimeOffset PeriodStart, DateTimeOffset PeriodEnd, string? HostedUrl, bool Live);

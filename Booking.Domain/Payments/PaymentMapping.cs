@@ -12,14 +12,17 @@ internal static class PaymentMapping
             payment.ToTable("Payments", table => table.HasCheckConstraint("CK_Payments_Amounts",
                 sql.Text("[Amount] >= 0 AND [Refunded] >= 0 AND [Refunded] <= [Amount] AND [RefundAsked] >= 0 AND [RefundAsked] <= [Amount]")));
             sql.Numbered(payment.Property(p => p.Id), "PaymentNumbers");
-            payment.Ignore(p => p.Number).Ignore(p => p.Total);
+            payment.Ignore(p => p.Number).Ignore(p => p.Total).Ignore(p => p.Reference);
             payment.Property(p => p.Status).AsName();
             payment.Property(p => p.Currency).AsCurrency();
             payment.Property(p => p.Description).HasMaxLength(Payment.MaxDescriptionLength);
             payment.Property(p => p.PaymentIntentId).HasMaxLength(255).IsUnicode(false);
+            payment.Property(p => p.InvoiceId).HasMaxLength(255).IsUnicode(false);
             payment.HasOne(p => p.Member).WithMany().HasForeignKey(p => p.MemberId).OnDelete(DeleteBehavior.Restrict);
             payment.HasOne<Payment>().WithMany().HasForeignKey(p => p.SurplusToId).OnDelete(DeleteBehavior.Restrict);
             payment.HasIndex(p => p.ReservationId).IsUnique().HasFilter(sql.Text("[ReservationId] IS NOT NULL"));
+            payment.HasIndex(p => p.ContractId);
+            payment.HasIndex(p => p.InvoiceId).IsUnique().HasFilter(sql.Text("[InvoiceId] IS NOT NULL"));
             payment.HasIndex(p => p.PaymentIntentId).IsUnique().HasFilter(sql.Text("[PaymentIntentId] IS NOT NULL"));
         });
         model.Entity<Checkout>(checkout =>
@@ -52,6 +55,17 @@ internal static class PaymentMapping
             refund.HasIndex(r => r.IdempotencyKey).IsUnique();
             refund.HasIndex(r => r.GatewayId).IsUnique().HasFilter(sql.Text("[GatewayId] IS NOT NULL"));
             refund.HasIndex(r => r.NextAttemptAt).HasFilter(sql.Text("[NextAttemptAt] IS NOT NULL"));
+        });
+        model.Entity<Customer>(customer =>
+        {
+            customer.ToTable("Customers");
+            customer.HasKey(c => c.MemberId);
+            customer.Property(c => c.MemberId).ValueGeneratedNever();
+            customer.Ignore(c => c.Request);
+            customer.Property(c => c.IdempotencyKey).HasMaxLength(255).IsUnicode(false);
+            customer.Property(c => c.GatewayId).HasMaxLength(255).IsUnicode(false);
+            customer.HasOne<Members.Member>().WithOne().HasForeignKey<Customer>(c => c.MemberId).OnDelete(DeleteBehavior.Restrict);
+            customer.HasIndex(c => c.GatewayId).IsUnique().HasFilter(sql.Text("[GatewayId] IS NOT NULL"));
         });
         model.Entity<Compensation>(compensation =>
         {

@@ -13,7 +13,7 @@ public enum Receipt { Stored, Duplicate }
 /// is stored all the same and tried again.
 /// </summary>
 public sealed class ReceivePaymentEvent(
-    IDbContextFactory<BookingDbContext> contexts, Transactions transactions, ConfirmPayment confirm, RecordRefund refunds, RecordDispute disputes, PaymentSettings settings, TimeProvider clock, ILogger<ReceivePaymentEvent> log)
+    IDbContextFactory<BookingDbContext> contexts, Transactions transactions, ConfirmPayment confirm, RecordRefund refunds, RecordDispute disputes, ISubscriptionNotices subscriptions, IInvoiceNotices invoices, PaymentSettings settings, TimeProvider clock, ILogger<ReceivePaymentEvent> log)
 {
     private const int Batch = 20;
 
@@ -99,6 +99,11 @@ public sealed class ReceivePaymentEvent(
         { Kind: PaymentEventKind.ChargeRefunded } => Said(InboxState.Ignored, "The refund's own event carries the facts."),
         { Kind: PaymentEventKind.DisputeOpened or PaymentEventKind.DisputeChanged or PaymentEventKind.DisputeClosed, Dispute: { } dispute } =>
             disputes.ApplyAsync(db, payload.Kind, dispute, cancel),
+        { Kind: PaymentEventKind.SubscriptionChanged, Subscription: { } subscription } => subscriptions.ChangedAsync(db, subscription, payload.CreatedAt, Trigger.Webhook, cancel),
+        { Kind: PaymentEventKind.SubscriptionEnded, Subscription: { } subscription } => subscriptions.EndedAsync(db, subscription, Trigger.Webhook, cancel),
+        { Kind: PaymentEventKind.InvoicePaid, Invoice: { } invoice } => invoices.PaidAsync(db, invoice, Trigger.Webhook, cancel),
+        { Kind: PaymentEventKind.InvoiceFailed, Invoice: { } invoice } => subscriptions.InvoiceFailedAsync(db, invoice, Trigger.Webhook, cancel),
+        { Kind: PaymentEventKind.InvoiceActionRequired, Invoice: { } invoice } => subscriptions.ActionRequiredAsync(db, invoice, cancel),
         _ => Said(InboxState.Ignored, "Nothing to do."),
     };
 

@@ -6,7 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations;
 
 /// <summary>What a booking asks for, as the rules see it.</summary>
-internal sealed record BookingAttempt(long MemberId, Slot Slot, ReservationType Type, PaymentMethod Method, bool OverlapConfirmed);
+internal sealed record BookingAttempt(long MemberId, Slot Slot, ReservationType Type, PaymentMethod Method, bool OverlapConfirmed)
+{
+    /// <summary>A reservation that is being moved is not in its own way.</summary>
+    public long? Moving { get; init; }
+
+    /// <summary>Somebody at the desk books: the reserve deadline is for members, walk-ins come until the start.</summary>
+    public bool AtDesk { get; init; }
+}
 
 /// <summary>
 /// The rules of §3 that are answered by reading: 2 duplicate, 3 overlap, 4 trial limit, 5 deadlines and the payment matrix. The caller holds the member's booking turn, so
@@ -29,7 +36,7 @@ internal static class BookingRules
         if (WhyClosed(slot, now) is { } closed) return closed;
         if (WhyNotThisWay(attempt) is { } matrix) return matrix;
         var deadlines = await SlotTerms.DeadlinesOfAsync(db, slot, cancel);
-        if (now > deadlines.Reserve) return Refusal.PastDeadline(deadlines.Reserve);
+        if (now > deadlines.Reserve && !attempt.AtDesk) return Refusal.PastDeadline(deadlines.Reserve);
         return await WhyNotMemberAsync(db, attempt, cancel);
     }
 
@@ -51,7 +58,8 @@ internal static class BookingRules
     private static Refusal? WhyNotThisWay(BookingAttempt attempt)
     {
         if (attempt.Type == ReservationType.Trial && attempt.Slot.PriceOf(ReservationType.Trial) is null) return Refusal.NoTrialHere;
-        return PaymentMatrix.Allows(attempt.Slot.Program.Kind, attempt.Type, attempt.Method) ? null : Refusal.CardNotAccepted;
+        return PaymentMatrix.Allows(attempt.Slot.Program.Kind, attempt.Type, attempt.Method) ? null
+            : attempt.Method is PaymentMethod.Card or PaymentMethod.Free ? Refusal.CardNotAccepted : Refusal.MethodNotAccepted;
     }
 
     /// <summary>Duplicate, trial limit, overlap: one query for all three, the weightiest reason first.</summary>
@@ -59,7 +67,7 @@ internal static class BookingRules
     {
         var slot = attempt.Slot;
         var isTrial = attempt.Type == ReservationType.Trial;
-        var inTheWay = await ReservationsInTheWay.For(db)(db, attempt.MemberId, slot.StartsAt, slot.EndsAt, isTrial ? slot.ProgramId : null).ToListAsync(cancel);
+        var inTheWay = await ReservationsInTheWay.For(db)(db, attempt.MemberId, slot.StartsAt, slot.EndsAt, isTrial ? slot.ProgramId : null).Where(r => r.Id != attempt.Moving).ToListAsync(cancel);
         var living = inTheWay.Where(r => r.Status is not (ReservationStatus.Cancelled or ReservationStatus.Expired)).ToList();
         if (living.Find(r => r.SlotId == slot.Id) is { } same)
             return same.Status == ReservationStatus.Releasing ? Refusal.HoldBeingReleased : Refusal.AlreadyBooked(Numbering.Reservation.Of(same.Id));

@@ -1,4 +1,5 @@
 using Booking.Domain.Catalog;
+using Booking.Domain.Contracts;
 using Booking.Domain.Data;
 using Booking.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ public sealed class BooksCheck(IDbContextFactory<BookingDbContext> contexts)
     public async Task<IReadOnlyList<BooksDifference>> RunAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return [.. await SeatsAsync(db, cancel), .. await SeatsWithoutPriceAsync(db, cancel), .. await MoneyWithoutSeatAsync(db, cancel), .. await RefundsAsync(db, cancel)];
+        return [.. await SeatsAsync(db, cancel), .. await SeatsWithoutPriceAsync(db, cancel), .. await MoneyWithoutSeatAsync(db, cancel), .. await RefundsAsync(db, cancel), .. await ContractBooks.CheckAsync(db, cancel)];
     }
 
     private static async Task<IEnumerable<BooksDifference>> SeatsAsync(BookingDbContext db, CancellationToken cancel)
@@ -50,7 +51,8 @@ public sealed class BooksCheck(IDbContextFactory<BookingDbContext> contexts)
     private static async Task<IEnumerable<BooksDifference>> MoneyWithoutSeatAsync(BookingDbContext db, CancellationToken cancel)
     {
         var kept = await db.Payments.Where(p => (p.Status == PaymentStatus.Succeeded || p.Status == PaymentStatus.PartiallyRefunded) && p.RefundAsked < p.Amount)
-            .Where(p => p.ReservationId == null || db.Reservations.Any(r => r.Id == p.ReservationId
+            .Where(p => (p.ReservationId == null && p.ContractId == null) || db.Contracts.Any(c => c.Id == p.ContractId && (c.Status == ContractStatus.Pending || c.Status == ContractStatus.Abandoned))
+                || db.Reservations.Any(r => r.Id == p.ReservationId
                 && (r.Status == ReservationStatus.Held || r.Status == ReservationStatus.Releasing || r.Status == ReservationStatus.Expired
                     || (r.Status == ReservationStatus.Cancelled && !r.CancelledLate))))
             .Where(p => !db.Compensations.Any(c => c.PaymentId == p.Id && c.Kind == CompensationKind.Manual && c.ResolvedAt == null))

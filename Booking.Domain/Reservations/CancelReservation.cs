@@ -11,37 +11,43 @@ namespace Booking.Domain.Reservations;
 
 /// <summary>What a cancellation led to.</summary>
 /// <param name="InTime">Before the cancel deadline.</param>
-/// <param name="Refund">What is given back; null: nothing.</param>
-public sealed record Cancellation(bool InTime, Money? Refund);
+/// <param name="Refund">The money that is given back; null: none.</param>
+/// <param name="Restored">The uses or points that went back to the contract; null: none.</param>
+public sealed record Cancellation(bool InTime, Money? Refund, int? Restored = null);
 
 /// <summary>
-/// The member cancels a confirmed reservation (§3 rule 8). The seat is always freed. In time, a card payment is refunded in full and a trial does not count; late, neither. Nothing can be
-/// cancelled after the start.
+/// The member, or somebody at the desk for them, cancels a confirmed reservation (§3 rule 8). The seat is always freed; what goes back is <see cref="Restitution"/>'s to say, and a trial does not count if
+/// it was in time. Nothing can be cancelled after the start.
 /// </summary>
 public sealed class CancelReservation(Transactions transactions, RequestRefund refunds, TimeProvider clock)
 {
-    /// <param name="lateAccepted">The member was told that nothing is refunded any more. Without it a cancellation that has become late is refused with <see cref="RefusalReason.RefundOver"/>.</param>
+    private readonly Restitution restitution = new(refunds);
+
+    /// <param name="lateAccepted">
+    /// The member was told that nothing goes back any more. Without it a cancellation that has become late is refused with <see cref="RefusalReason.RefundOver"/> or <see cref="RefusalReason.RestoreOver"/>.
+    /// </param>
     public async Task<Result<Cancellation, Refusal>> RunAsync(Actor actor, string reservationNumber, bool lateAccepted, CancellationToken cancel)
     {
-        if (actor.MemberId is not { } memberId) return Refusal.SignInRequired;
+        if (actor.MemberId is null && !actor.WorksHere) return Refusal.SignInRequired;
         if (!Numbering.Reservation.TryParse(reservationNumber, out var id)) return Refusal.ReservationNotFound;
-        return await transactions.RunAsync((db, token) => CancelAsync(db, memberId, id, lateAccepted, token), cancel);
+        return await transactions.RunAsync((db, token) => CancelAsync(db, actor, id, lateAccepted, token), cancel);
     }
 
-    private async Task<Result<Cancellation, Refusal>> CancelAsync(BookingDbContext db, long memberId, long id, bool lateAccepted, CancellationToken cancel)
+    private async Task<Result<Cancellation, Refusal>> CancelAsync(BookingDbContext db, Actor actor, long id, bool lateAccepted, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var reservation = await db.Reservations.AsNoTracking()
             .Include(r => r.Slot.Program).Include(r => r.Slot.Location).Include(r => r.Member.Account)
-            .FirstOrDefaultAsync(r => r.Id == id && r.MemberId == memberId, cancel);
-        if (reservation is null) return Refusal.ReservationNotFound;
+            .FirstOrDefaultAsync(r => r.Id == id, cancel);
+        if (reservation is null || (reservation.MemberId != actor.MemberId && !actor.WorksHere)) return Refusal.ReservationNotFound;
+        var booker = new Booker(actor, reservation.MemberId, reservation.MemberId == actor.MemberId ? Trigger.Member : actor.DeskTrigger());
         if (reservation.Status == ReservationStatus.Held) return Refusal.StillOnHold;
         if (reservation.Status == ReservationStatus.Releasing) return Refusal.HoldBeingReleased;
         if (reservation.Slot.StartsAt <= now) return Refusal.SlotStarted;
 
         var deadlines = await SlotTerms.DeadlinesOfAsync(db, reservation.Slot, cancel);
         var inTime = now <= deadlines.Cancel;
-        if (!inTime && !lateAccepted && reservation.Method == PaymentMethod.Card && reservation.Status == ReservationStatus.Confirmed) return Refusal.RefundOver(deadlines.Cancel);
+        if (!inTime && !lateAccepted && reservation.Status == ReservationStatus.Confirmed && WhatIsLost(reservation, deadlines) is { } lost) return lost;
         var cancelled = await db.Reservations.Where(r => r.Id == id && r.Status == ReservationStatus.Confirmed)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(r => r.Status, ReservationStatus.Cancelled)
@@ -51,17 +57,26 @@ public sealed class CancelReservation(Transactions transactions, RequestRefund r
         if (cancelled == 0) return Refusal.AlreadyEnded;
 
         await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: false, cancel);
-        db.StateTransitions.Add(StateTransition.Of<ReservationStatus>("Reservation", id, ReservationStatus.Confirmed, ReservationStatus.Cancelled, Trigger.Member, now, inTime ? "in time" : "late"));
-        var refund = inTime ? await RefundAsync(db, id, cancel) : null;
-        var mail = MailFacts.For(reservation.Member, MailFacts.Describe(reservation.Slot, reservation.Member.Language)).With("number", reservation.Number).With(reservation.Slot);
-        if (refund is { } amount) mail.With("amount", amount);
-        db.OutboxMails.Add(mail.With("inTime", inTime ? "yes" : "").Write(MailOccasion.ReservationCancelled, now));
-        return new Cancellation(inTime, refund);
+        db.StateTransitions.Add(StateTransition.Of<ReservationStatus>("Reservation", id, ReservationStatus.Confirmed, ReservationStatus.Cancelled, booker.Trigger, now, inTime ? "in time" : "late"));
+        var (refund, restored) = await restitution.RunAsync(db, reservation, inTime, now, cancel);
+        booker.Audit(db, AuditAction.Cancel, reservation.Number, ReservationStatus.Confirmed.ToString(), $"{ReservationStatus.Cancelled} {(inTime ? "in time" : "late")}", now);
+        db.OutboxMails.Add(Mail(reservation, inTime, refund, restored).Write(MailOccasion.ReservationCancelled, now));
+        return new Cancellation(inTime, refund, restored);
     }
 
-    private async Task<Money?> RefundAsync(BookingDbContext db, long reservationId, CancellationToken cancel)
+    private static Refusal? WhatIsLost(Reservation reservation, Deadlines deadlines) => reservation.Method switch
     {
-        var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.ReservationId == reservationId, cancel);
-        return payment is null ? null : await refunds.RestAsync(db, payment, RefundReason.CancelledInTime, cancel);
+        PaymentMethod.Card or PaymentMethod.Cash => Refusal.RefundOver(deadlines.Cancel),
+        PaymentMethod.Free => null,
+        _ => Refusal.RestoreOver(deadlines.Cancel),
+    };
+
+    private static MailFacts Mail(Reservation reservation, bool inTime, Money? refund, int? restored)
+    {
+        var mail = MailFacts.For(reservation.Member, MailFacts.Describe(reservation.Slot, reservation.Member.Language))
+            .With("number", reservation.Number).With(reservation.Slot).With("inTime", inTime ? "yes" : "");
+        if (refund is { } amount) mail.With("amount", amount);
+        if (restored is { } uses) mail.With("uses", uses.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return mail;
     }
 }

@@ -81,7 +81,7 @@ public sealed class PlaceHold(Transactions transactions, OpenCheckout checkouts,
         db.Reservations.Add(reservation);
         if (attempt.Method == PaymentMethod.Free)
         {
-            reservation.ConfirmFree(now);
+            reservation.Confirm(now);
             db.OutboxMails.Add(MailFacts.For(member, MailFacts.Describe(attempt.Slot, member.Language))
                 .With("number", reservation.Number).With(attempt.Slot).Write(MailOccasion.ReservationConfirmed, now));
             db.StateTransitions.Add(StateTransition.Of("Reservation", reservation.Id, (ReservationStatus?)null, ReservationStatus.Confirmed, Trigger.Member, now));
@@ -91,7 +91,7 @@ public sealed class PlaceHold(Transactions transactions, OpenCheckout checkouts,
         reservation.HoldUntil(now + HoldTime);
         var payment = Payment.ForReservation(reservation.Id, member.Id, price, MailFacts.Describe(attempt.Slot, member.Language), now);
         db.Payments.Add(payment);
-        var checkout = OpenCheckout.Prepare(db, gateway, payment, reservation.Number, member.Account.Email!, member.Language, now);
+        var checkout = OpenCheckout.Prepare(db, gateway, payment, member.Account.Email!, member.Language, now);
         db.StateTransitions.Add(StateTransition.Of("Reservation", reservation.Id, (ReservationStatus?)null, ReservationStatus.Held, Trigger.Member, now));
         return new(reservation.Id, payment.Id, reservation.HoldExpiresAt, checkout);
     }

@@ -44,6 +44,12 @@ public sealed class Reservation
 
     public string Currency { get; private set; } = "jpy";
 
+    /// <summary>The contract whose use pays for it; null for money.</summary>
+    public long? ContractId { get; private set; }
+
+    /// <summary>Uses or points taken from the contract (§3 rule 7); 0 for money.</summary>
+    public int Cost { get; private set; }
+
     public ReservationStatus Status { get; private set; } = ReservationStatus.Confirmed;
 
     /// <summary>When the hold ends (UTC); null for a reservation that never was a hold.</summary>
@@ -73,8 +79,11 @@ public sealed class Reservation
     /// <summary>Makes a new reservation a hold until the given moment.</summary>
     internal void HoldUntil(DateTimeOffset expiresAt) => (Status, HoldExpiresAt) = (ReservationStatus.Held, expiresAt);
 
-    /// <summary>A new reservation that costs nothing stands at once.</summary>
-    internal void ConfirmFree(DateTimeOffset now) => (Status, ConfirmedAt) = (ReservationStatus.Confirmed, now);
+    /// <summary>Paid with a use of a contract.</summary>
+    internal void PayWith(long contractId, int cost) => (ContractId, Cost) = (contractId, cost);
+
+    /// <summary>A new reservation for which nobody goes to the payment page stands at once.</summary>
+    internal void Confirm(DateTimeOffset now) => (Status, ConfirmedAt) = (ReservationStatus.Confirmed, now);
 }
 
 /// <summary>

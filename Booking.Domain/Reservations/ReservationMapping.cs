@@ -1,3 +1,4 @@
+using Booking.Domain.Contracts;
 using Booking.Domain.Data;
 using Booking.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
@@ -18,12 +19,17 @@ internal static class ReservationMapping
         Map(model.Entity<Reservation>(), sql);
         // Payments do not know what they pay for; the rows do.
         model.Entity<Payment>().HasOne<Reservation>().WithMany().HasForeignKey(p => p.ReservationId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<ContractEvent>().HasOne<Reservation>().WithMany().HasForeignKey(e => e.ReservationId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<Compensation>().HasOne<Reservation>().WithMany().HasForeignKey(c => c.ReservationId).OnDelete(DeleteBehavior.Restrict);
     }
 
     private static void Map(EntityTypeBuilder<Reservation> reservation, SqlDialect sql)
     {
-        reservation.ToTable("Reservations", table => table.HasCheckConstraint("CK_Reservations_Price", sql.Text("[Price] >= 0")));
+        reservation.ToTable("Reservations", table => 
+        {
+            table.HasCheckConstraint("CK_Reservations_Price", sql.Text("[Price] >= 0"));
+            table.HasCheckConstraint("CK_Reservations_Cost", sql.Text("([ContractId] IS NULL AND [Cost] = 0) OR ([ContractId] IS NOT NULL AND [Cost] > 0)"));
+        });
         sql.Numbered(reservation.Property(r => r.Id), "ReservationNumbers");
         reservation.Ignore(r => r.Number);
         reservation.Property(r => r.Type).AsName();
@@ -33,6 +39,7 @@ internal static class ReservationMapping
         reservation.Property(r => r.Currency).AsCurrency();
         reservation.HasOne(r => r.Slot).WithMany().HasForeignKey(r => r.SlotId).OnDelete(DeleteBehavior.Restrict);
         reservation.HasOne(r => r.Member).WithMany().HasForeignKey(r => r.MemberId).OnDelete(DeleteBehavior.Restrict);
+        reservation.HasOne<Contract>().WithMany().HasForeignKey(r => r.ContractId).OnDelete(DeleteBehavior.Restrict);
         reservation.HasOne<Catalog.Program>().WithMany().HasForeignKey(r => r.ProgramId).OnDelete(DeleteBehavior.Restrict);
         reservation.HasIndex(r => new { r.MemberId, r.SlotId }).IsUnique().HasDatabaseName(OneLivingIndex)
             .HasFilter(sql.Text("[Status] <> 'Cancelled' AND [Status] <> 'Expired'"));

@@ -14,6 +14,11 @@ namespace Booking.Domain.Reservations;
 /// </summary>
 public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IPaymentOwner
 {
+    public bool Owns(Payment payment) => payment.ReservationId is not null;
+
+    public Task<string> SubscribedAsync(BookingDbContext db, Payment payment, string subscriptionId, CancellationToken cancel) =>
+        throw new InvalidOperationException($"{payment.Number} pays for a seat, not for a subscription.");
+
     public async Task<string> PaidAsync(BookingDbContext db, Payment payment, GatewaySession session, Trigger trigger, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();

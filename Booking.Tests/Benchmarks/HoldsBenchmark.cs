@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime;
 using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Data;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
 using Booking.Domain.Reservations;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Booking.Domain.Data;
 using Booking.Domain.Reservations;
 using Npgsql;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Booking.Domain;
 using Booking.Domain.Reservations;
 using Booking.Tests.TestKit;
 using Booking.Web.Reservations;

@@ -262,7 +262,7 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
         Assert.Equal("open", Text(await host.GetAsync($"{Sessions}/{session.Id}"), "status"));
         var hook = await host.WebhookAsync("checkout.session.expired", host.Pass);
         Assert.True(StripeEventReader.TryRead(hook.Body, out var notice, out _));
-        Assert.Equal((session.Id, GatewaySessionState.Expired, "R1"), (notice.Session!.Id, notice.Session.State, notice.Session.ReservationNumber));
+        Assert.Equal((session.Id, GatewaySessionState.Expired, "R1"), (notice.Session!.Id, notice.Session.State, notice.Session.Reference));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class StripeEventReaderTests
     public void Our_number_is_found_in_the_metadata_when_the_reference_is_missing()
     {
         var session = Edit(Session, node => node["client_reference_id"] = null);
-        Assert.Equal("R12", Read("checkout.session.completed", session).Session!.ReservationNumber);
+        Assert.Equal("R12", Read("checkout.session.completed", session).Session!.Reference);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class StripeEventReaderTests
             node["currency"] = null;
         });
         var read = Read("checkout.session.completed", session).Session!;
-        Assert.Equal((null, null, new Money(0, "")), (read.ReservationNumber, read.PaymentNumber, read.Total));
+        Assert.Equal((null, null, new Money(0, "")), (read.Reference, read.PaymentNumber, read.Total));
     }
 
     [Theory]

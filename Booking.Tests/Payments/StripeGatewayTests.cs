@@ -87,7 +87,7 @@ public sealed class StripeGatewayTests : IAsyncLifetime
     {
         var session = await host.OpenAsync();
         Assert.Equal((GatewaySessionState.Open, GatewayPaidState.Unpaid, Money.Yen(5000), "R1", "PY1", false),
-            (session.State, session.Paid, session.Total, session.ReservationNumber, session.PaymentNumber, session.Live));
+            (session.State, session.Paid, session.Total, session.Reference, session.PaymentNumber, session.Live));
         Assert.Equal(host.Clock.GetUtcNow().AddMinutes(35), session.ExpiresAt);
         Assert.StartsWith(host.Url("/dev/stripe/pay/cs_test_"), session.Url);
         Assert.Null(session.PaymentIntentId);

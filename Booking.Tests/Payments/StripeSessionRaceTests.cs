@@ -222,7 +222,7 @@ public sealed class StripeSessionRaceTests
     private static async Task<string> OrphanAsync(Scene scene)
     {
         var known = scene.Booking.SessionOf(scene.Hold);
-        var order = new CheckoutOrder("orphan", known.PaymentNumber!, known.ReservationNumber!, "member@demo.example", "lesson", known.Total, "ja", known.ExpiresAt);
+        var order = new CheckoutOrder("orphan", known.PaymentNumber!, known.Reference!, "member@demo.example", "lesson", known.Total, "ja", known.ExpiresAt);
         var made = await scene.Booking.Gateway.CreateCheckoutAsync(scene.Booking.Gateway.PrepareCheckout(order), CancellationToken.None);
         return ((GatewayAnswer<GatewaySession>.Done)made).Value.Id;
     }

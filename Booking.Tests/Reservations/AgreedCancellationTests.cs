@@ -1,3 +1,4 @@
+using Booking.Domain;
 using Booking.Domain.Data;
 using Booking.Domain.Payments;
 using Booking.Domain.Reservations;
@@ -44,25 +45,9 @@ public sealed class AgreedCancellationTests
     }
 
     /// <summary>Never answers until the caller gives up.</summary>
-    private sealed class HangingGateway(IPaymentGateway inner) : IPaymentGateway
+    private sealed class HangingGateway(IPaymentGateway inner) : GatewayAround(inner)
     {
-        public PreparedRequest PrepareCheckout(CheckoutOrder order) => inner.PrepareCheckout(order);
-
-        public PreparedRequest PrepareRefund(RefundOrder order) => inner.PrepareRefund(order);
-
-        public Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(PreparedRequest request, CancellationToken cancel) => HangAsync<GatewaySession>(cancel);
-
-        public Task<GatewayAnswer<GatewaySession>> RetrieveCheckoutAsync(string sessionId, CancellationToken cancel) => HangAsync<GatewaySession>(cancel);
-
-        public Task<GatewayAnswer<GatewaySession>> ExpireCheckoutAsync(string sessionId, CancellationToken cancel) => HangAsync<GatewaySession>(cancel);
-
-        public Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(PreparedRequest request, CancellationToken cancel) => HangAsync<GatewayRefund>(cancel);
-
-        public Task<GatewayAnswer<GatewayRefund>> RetrieveRefundAsync(string refundId, CancellationToken cancel) => HangAsync<GatewayRefund>(cancel);
-
-        public Task<GatewayAnswer<IReadOnlyList<GatewayRefund>>> ListRefundsAsync(string paymentIntentId, CancellationToken cancel) => HangAsync<IReadOnlyList<GatewayRefund>>(cancel);
-
-        private static async Task<GatewayAnswer<T>> HangAsync<T>(CancellationToken cancel)
+        protected override async Task<GatewayAnswer<T>> AroundAsync<T>(Func<Task<GatewayAnswer<T>>> call, CancellationToken cancel)
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, cancel);
             throw new InvalidOperationException("Never comes here.");

@@ -1,3 +1,4 @@
+using Booking.Domain;
 using Booking.Domain.Catalog;
 using Booking.Domain.Data;
 using Booking.Domain.Mail;
@@ -21,7 +22,7 @@ public sealed class PlaceHoldTests
 
         var session = Assert.Single(booking.Gateway.Sessions);
         Assert.Equal(session.Url, hold.PaymentUrl);
-        Assert.Equal(hold.ReservationNumber, session.ReservationNumber);
+        Assert.Equal(hold.ReservationNumber, session.Reference);
         Assert.Equal(Studio.LessonPrice, session.Total.Amount);
         Assert.Equal(booking.Clock.GetUtcNow().AddMinutes(15), hold.ExpiresAt);
         Assert.Equal(ReservationStatus.Held, await booking.StatusAsync(hold));

@@ -1,3 +1,4 @@
+using Booking.Domain;
 using Booking.Domain.Catalog;
 using Booking.Domain.Data;
 using Booking.Domain.Members;

@@ -56,25 +56,9 @@ public sealed class CrashingCommits(CrashPoint crash) : DbTransactionInterceptor
 }
 
 /// <summary>Crashes before or after a call to the provider.</summary>
-public sealed class CrashingGateway(IPaymentGateway inner, CrashPoint crash) : IPaymentGateway
+public sealed class CrashingGateway(IPaymentGateway inner, CrashPoint crash) : GatewayAround(inner)
 {
-    public PreparedRequest PrepareCheckout(CheckoutOrder order) => inner.PrepareCheckout(order);
-
-    public PreparedRequest PrepareRefund(RefundOrder order) => inner.PrepareRefund(order);
-
-    public Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(PreparedRequest request, CancellationToken cancel) => AroundAsync(() => inner.CreateCheckoutAsync(request, cancel));
-
-    public Task<GatewayAnswer<GatewaySession>> RetrieveCheckoutAsync(string sessionId, CancellationToken cancel) => AroundAsync(() => inner.RetrieveCheckoutAsync(sessionId, cancel));
-
-    public Task<GatewayAnswer<GatewaySession>> ExpireCheckoutAsync(string sessionId, CancellationToken cancel) => AroundAsync(() => inner.ExpireCheckoutAsync(sessionId, cancel));
-
-    public Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(PreparedRequest request, CancellationToken cancel) => AroundAsync(() => inner.CreateRefundAsync(request, cancel));
-
-    public Task<GatewayAnswer<GatewayRefund>> RetrieveRefundAsync(string refundId, CancellationToken cancel) => AroundAsync(() => inner.RetrieveRefundAsync(refundId, cancel));
-
-    public Task<GatewayAnswer<IReadOnlyList<GatewayRefund>>> ListRefundsAsync(string paymentIntentId, CancellationToken cancel) => AroundAsync(() => inner.ListRefundsAsync(paymentIntentId, cancel));
-
-    private async Task<T> AroundAsync<T>(Func<Task<T>> call)
+    protected override async Task<GatewayAnswer<T>> AroundAsync<T>(Func<Task<GatewayAnswer<T>>> call, CancellationToken cancel)
     {
         crash.Pass();
         var answer = await call();

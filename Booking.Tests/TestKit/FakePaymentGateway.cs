@@ -6,13 +6,13 @@ using Booking.Domain.Payments;
 namespace Booking.Tests.TestKit;
 
 /// <summary>The calls of the port that leave the house.</summary>
-public enum GatewayCall { CreateCheckout, RetrieveCheckout, ExpireCheckout, CreateRefund, RetrieveRefund, ListRefunds }
+public enum GatewayCall { CreateCheckout, RetrieveCheckout, ExpireCheckout, CreateRefund, RetrieveRefund, ListRefunds, CreateCustomer, CancelSubscription, RetrieveSubscription, OpenPortal }
 
 /// <summary>
 /// A payment provider in memory that keeps Stripe's rules where the books depend on them: sessions are open, complete or expired and end by themselves; an end less than 30 minutes ahead is refused; a key
 /// is executed once, replayed with the same body and refused with another; only an open session can be expired; no payment is refunded beyond its amount. Faults are scripted call by call.
 /// </summary>
-public sealed class FakePaymentGateway(TimeProvider clock) : IPaymentGateway
+public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGateway
 {
     private static readonly TimeSpan ShortestLife = TimeSpan.FromMinutes(30);
 
@@ -67,7 +67,8 @@ public sealed class FakePaymentGateway(TimeProvider clock) : IPaymentGateway
             if (order.ExpiresAt < clock.GetUtcNow() + ShortestLife)
                 return new GatewayAnswer<GatewaySession>.Refused(GatewayRefusalKind.ExpiresTooSoon, "expires_at must be at least 30 minutes ahead");
             var id = $"cs_{++numbers:d6}";
-            var session = new GatewaySession(id, GatewaySessionState.Open, GatewayPaidState.Unpaid, $"https://pay.example/{id}", null, order.Price, order.ReservationNumber, order.PaymentNumber, Live, order.ExpiresAt);
+            var session = new GatewaySession(id, GatewaySessionState.Open, GatewayPaidState.Unpaid, $"https://pay.example/{id}", null, order.Price, order.Reference, order.PaymentNumber, Live, order.ExpiresAt);
+            if (order.Subscription is { } subscription) orders[id] = subscription;
             return new GatewayAnswer<GatewaySession>.Done(sessions[id] = session);
         }), cancel);
 
@@ -108,6 +109,7 @@ public sealed class FakePaymentGateway(TimeProvider clock) : IPaymentGateway
     public PaymentEvent? Pay(string sessionId) => Locked(() =>
     {
         if (!sessions.ContainsKey(sessionId) || Current(sessionId) is not { State: GatewaySessionState.Open } open) return null;
+        if (orders.TryGetValue(sessionId, out var subscribing)) return Subscribe(open, subscribing);
         var intent = $"pi_{++numbers:d6}";
         captured[intent] = open.Total.Amount;
         sessions[sessionId] = open with { State = GatewaySessionState.Complete, Paid = GatewayPaidState.Paid, Url = null, PaymentIntentId = intent };

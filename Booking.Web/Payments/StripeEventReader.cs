@@ -65,6 +65,12 @@ public static class StripeEventReader
         "charge.dispute.created" => PaymentEventKind.DisputeOpened,
         "charge.dispute.updated" or "charge.dispute.funds_withdrawn" or "charge.dispute.funds_reinstated" => PaymentEventKind.DisputeChanged,
         "charge.dispute.closed" => PaymentEventKind.DisputeClosed,
+        "customer.subscription.created" or "customer.subscription.updated" or "customer.subscription.paused" or "customer.subscription.resumed" => PaymentEventKind.SubscriptionChanged,
+        "customer.subscription.deleted" => PaymentEventKind.SubscriptionEnded,
+        // invoice.payment_succeeded tells the same once more, but not of invoices that were settled outside.
+        "invoice.paid" => PaymentEventKind.InvoicePaid,
+        "invoice.payment_failed" => PaymentEventKind.InvoiceFailed,
+        "invoice.payment_action_required" => PaymentEventKind.InvoiceActionRequired,
         _ => PaymentEventKind.Other,
     };
 
@@ -80,6 +86,8 @@ public static class StripeEventReader
         },
         PaymentEventKind.RefundChanged => FillRefund(notice, StripeJson.Refund(subject)),
         PaymentEventKind.DisputeOpened or PaymentEventKind.DisputeChanged or PaymentEventKind.DisputeClosed => FillDispute(notice, StripeJson.Dispute(subject)),
+        PaymentEventKind.SubscriptionChanged or PaymentEventKind.SubscriptionEnded => notice with { Subscription = StripeBilling.Subscription(subject) },
+        PaymentEventKind.InvoicePaid or PaymentEventKind.InvoiceFailed or PaymentEventKind.InvoiceActionRequired => notice with { Invoice = StripeBilling.Invoice(subject) },
         _ => notice with { PaymentIntentId = OtherPayment(subject) },
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Web;
+using Booking.Domain;
 using Booking.Domain.Payments;
 using Microsoft.Extensions.Options;
 
@@ -8,45 +9,80 @@ namespace Booking.Web.Payments;
 
 /// <summary>
 /// Stripe behind the port, over its HTTP API. Everything that names a parameter or a field of Stripe is in this file and in
-/// <see cref="StripeJson"/>; Stripe's own library could take the place of both.
+/// <see cref="StripeJson"/> and <see cref="StripeBilling"/>; Stripe's own library could take the place of both.
 /// </summary>
 internal sealed class StripeGateway(StripeTransport transport, IOptions<StripeOptions> options, IStripeAddresses addresses, TimeProvider clock) : IPaymentGateway
 {
     private const string Sessions = "/v1/checkout/sessions";
     private const string Refunds = "/v1/refunds";
+    private const string Subscriptions = "/v1/subscriptions";
 
     /// <summary>Longest product name that the payment page shows in full.</summary>
     private const int MaxName = 250;
 
     public PreparedRequest PrepareCheckout(CheckoutOrder order)
     {
-        var reservation = new Uri(addresses.SiteBase, $"/reservations/{Uri.EscapeDataString(order.ReservationNumber)}").AbsoluteUri;
-        var form = new StripeForm()
-            .Add("mode", "payment")
-            .Add("line_items[0][price_data][currency]", order.Price.Currency)
-            .Add("line_items[0][price_data][unit_amount]", order.Price.Amount)
-            .Add("line_items[0][price_data][product_data][name]", Shorten(order.Description))
-            .Add("line_items[0][quantity]", 1)
-            // Stripe replaces the braces once the form is decoded, so they are not encoded a second time.
-            .Add("success_url", reservation + "?session={CHECKOUT_SESSION_ID}")
-            .Add("cancel_url", reservation + "?left=1")
-            .Add("client_reference_id", order.ReservationNumber)
-            .Add("customer_email", order.Email)
+        var isContract = Numbering.Contract.TryParse(order.Reference, out _);
+        var page = new Uri(addresses.SiteBase, $"/{(isContract ? "contracts" : "reservations")}/{Uri.EscapeDataString(order.Reference)}").AbsoluteUri;
+        var form = new StripeForm().Add("mode", order.Subscription is null ? "payment" : "subscription");
+        if (order.Subscription is { } subscription)
+        {
+            form.Add("line_items[0][price]", subscription.PriceId).Add("line_items[0][quantity]", 1).Add("customer", subscription.CustomerId);
+        }
+        else
+        {
+            form.Add("line_items[0][price_data][currency]", order.Price.Currency)
+                .Add("line_items[0][price_data][unit_amount]", order.Price.Amount)
+                .Add("line_items[0][price_data][product_data][name]", Shorten(order.Description))
+                .Add("line_items[0][quantity]", 1)
+                .Add("customer_email", order.Email)
+                .Add("submit_type", isContract ? "pay" : "book");
+        }
+
+        // Stripe replaces the braces once the form is decoded, so they are not encoded a second time.
+        form.Add("success_url", page + "?session={CHECKOUT_SESSION_ID}")
+            .Add("cancel_url", page + "?left=1")
+            .Add("client_reference_id", order.Reference)
             .Add("locale", order.Language is "ja" or "en" ? order.Language : "auto")
-            .Add("submit_type", "book")
             .Add("expires_at", order.ExpiresAt)
             // A foreign card is still charged what the books say.
             .Add("adaptive_pricing[enabled]", false);
-        // Stripe does not copy the session's metadata to the payment: both carry our numbers.
-        foreach (var owner in (string[])["metadata", "payment_intent_data[metadata]"])
+        // Stripe does not copy the session's metadata to what it leads to: both carry our numbers.
+        foreach (var owner in (string[])["metadata", order.Subscription is null ? "payment_intent_data[metadata]" : "subscription_data[metadata]"])
         {
-            form.Add($"{owner}[{StripeJson.ReservationKey}]", order.ReservationNumber)
+            form.Add($"{owner}[{(isContract ? StripeJson.ContractKey : StripeJson.ReservationKey)}]", order.Reference)
                 .Add($"{owner}[{StripeJson.PaymentKey}]", order.PaymentNumber);
         }
 
         AddMethods(form);
         return new PreparedRequest(order.IdempotencyKey, form.ToString());
     }
+
+    public PreparedRequest PrepareCustomer(CustomerOrder order) => new(order.IdempotencyKey, new StripeForm()
+        .Add("email", order.Email)
+        .Add("preferred_locales[0]", order.Language)
+        .Add($"metadata[{StripeJson.MemberKey}]", order.MemberNumber)
+        .ToString());
+
+    public async Task<GatewayAnswer<GatewayCustomer>> CreateCustomerAsync(PreparedRequest request, CancellationToken cancel) => StripeAnswers.Read(
+        await transport.SendAsync(new StripeCall(HttpMethod.Post, "/v1/customers", request.Body, request.IdempotencyKey), cancel), customer => new GatewayCustomer(StripeJson.Id(customer)));
+
+    public Task<GatewayAnswer<GatewaySubscription>> CancelAtPeriodEndAsync(string subscriptionId, bool cancelAtPeriodEnd, CancellationToken cancel) => WithIdAsync(subscriptionId, async id =>
+    {
+        // Without a key: the same wish twice does no harm, and under a key Stripe would replay a stored 500 for a day.
+        var body = new StripeForm().Add("cancel_at_period_end", cancelAtPeriodEnd).ToString();
+        return StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Post, $"{Subscriptions}/{id}", body), cancel), StripeBilling.Subscription);
+    });
+
+    public Task<GatewayAnswer<GatewaySubscription>> RetrieveSubscriptionAsync(string subscriptionId, CancellationToken cancel) =>
+        WithIdAsync(subscriptionId, id => GetAsync($"{Subscriptions}/{id}", StripeBilling.Subscription, cancel));
+
+    public Task<GatewayAnswer<Uri>> OpenPortalAsync(string customerId, string returnPath, string language, CancellationToken cancel) => WithIdAsync(customerId, async id =>
+    {
+        var body = new StripeForm().Add("customer", id).Add("return_url", new Uri(addresses.SiteBase, returnPath).AbsoluteUri).Add("locale", language is "ja" or "en" ? language : "auto").ToString();
+        return StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Post, "/v1/billing_portal/sessions", body), cancel),
+            portal => Uri.TryCreate(StripeJson.Text(portal, "url"), UriKind.Absolute, out var url) ? url : throw new StripeFormatException("no url"));
+    });
 
     public PreparedRequest PrepareRefund(RefundOrder order) => new(order.IdempotencyKey, new StripeForm()
         .Add("payment_intent", order.PaymentIntentId)

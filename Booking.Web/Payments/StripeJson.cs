@@ -16,6 +16,12 @@ internal static class StripeJson
     /// <summary>Metadata key of our reservation number (R…).</summary>
     public const string ReservationKey = "reservation";
 
+    /// <summary>Metadata key of our contract number (CT…).</summary>
+    public const string ContractKey = "contract";
+
+    /// <summary>Metadata key of our member number (MB…).</summary>
+    public const string MemberKey = "member";
+
     /// <summary>Metadata key of our payment number (PY…).</summary>
     public const string PaymentKey = "payment";
 
@@ -42,10 +48,13 @@ internal static class StripeJson
         Reference(session, "payment_intent"),
         // A session without a total (setup mode) is none of ours; zero in no currency matches no booking.
         new Money(Number(session, "amount_total") ?? 0, Text(session, "currency") ?? ""),
-        Text(session, "client_reference_id") ?? Metadata(session, ReservationKey),
+        Text(session, "client_reference_id") ?? Metadata(session, ReservationKey) ?? Metadata(session, ContractKey),
         Metadata(session, PaymentKey),
         Flag(session, "livemode") ?? throw new StripeFormatException("no livemode"),
-        Time(session, "expires_at") ?? throw new StripeFormatException("no expires_at"));
+        Time(session, "expires_at") ?? throw new StripeFormatException("no expires_at"))
+    {
+        SubscriptionId = Reference(session, "subscription"),
+    };
 
     public static GatewayRefund Refund(JsonElement refund) => new(
         Id(refund),
@@ -105,6 +114,6 @@ internal static class StripeJson
     public static DateTimeOffset? Time(JsonElement element, string name) =>
         Number(element, name) is >= 0 and <= 253402300799 and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
-    private static string? Metadata(JsonElement element, string key) =>
+    public static string? Metadata(JsonElement element, string key) =>
         Member(element, "metadata") is { } metadata && Text(metadata, key) is { Length: > 0 } value ? value : null;
 }

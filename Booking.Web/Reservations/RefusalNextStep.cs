@@ -1,3 +1,4 @@
+using Booking.Domain;
 using Booking.Domain.Reservations;
 
 namespace Booking.Web.Reservations;

@@ -1,3 +1,4 @@
+using Booking.Domain.Contracts;
 using Booking.Domain.Mail;
 using Booking.Domain.Payments;
 using Booking.Domain.Reservations;
@@ -46,6 +47,14 @@ internal sealed class InboxRetryWorker(ReceivePaymentEvent inbox, TimeProvider c
     protected override Task<int> TickAsync(CancellationToken cancel) => inbox.RetryAsync(cancel);
 }
 
+/// <summary>Expiries are days away; a minute is exact enough.</summary>
+internal sealed class ContractWorker(ExpireContracts contracts, TimeProvider clock, ILogger<ContractWorker> log) : Worker(clock, log)
+{
+    protected override TimeSpan Every => TimeSpan.FromMinutes(1);
+
+    protected override Task<int> TickAsync(CancellationToken cancel) => contracts.RunAsync(cancel);
+}
+
 internal sealed class OutboxWorker(SendOutbox outbox, TimeProvider clock, ILogger<OutboxWorker> log) : Worker(clock, log)
 {
     protected override Task<int> TickAsync(CancellationToken cancel) => outbox.RunAsync(cancel);
@@ -57,5 +66,6 @@ internal static class WorkersRoom
         .AddHostedService<HoldExpiryWorker>()
         .AddHostedService<RefundWorker>()
         .AddHostedService<InboxRetryWorker>()
+        .AddHostedService<ContractWorker>()
         .AddHostedService<OutboxWorker>();
 }

@@ -23,6 +23,9 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.HasSequence("AuditLineNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("CategoryNumbers")
                 .IncrementsBy(20);
 
@@ -30,6 +33,15 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("CompensationNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("ContractEventNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("ContractNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("CourseNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("DeadlinePolicyNumbers")
@@ -45,6 +57,9 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("PaymentNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("PlanNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("ProgramNumbers")
@@ -64,6 +79,49 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
             modelBuilder.HasSequence("StateTransitionNumbers")
                 .IncrementsBy(20);
+
+            modelBuilder.Entity("Booking.Domain.Audit.AuditLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "AuditLineNumbers");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(10)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("AuditLines", (string)null);
+                });
 
             modelBuilder.Entity("Booking.Domain.Audit.StateTransition", b =>
                 {
@@ -348,6 +406,323 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                     b.HasIndex("AccountId");
 
                     b.ToTable("Staff", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Contracts.Contract", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ContractNumbers");
+
+                    b.Property<DateTimeOffset?>("CancelAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("CourseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("EndAnnounced")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("NoticedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("PeriodEnd")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("PeriodStart")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Remaining")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("SubscriptionId")
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<int>("UsageCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ValidDays")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CourseId");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasFilter("\"Status\" = 'Active'");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("PlanId");
+
+                    b.HasIndex("SubscriptionId")
+                        .IsUnique()
+                        .HasFilter("\"SubscriptionId\" IS NOT NULL");
+
+                    b.ToTable("Contracts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Contracts_Remaining", "\"Remaining\" >= 0 AND (\"Kind\" <> 'Subscription' OR \"Remaining\" <= \"UsageCount\")");
+                        });
+                });
+
+            modelBuilder.Entity("Booking.Domain.Contracts.ContractEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ContractEventNumbers");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Balance")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("InvoiceId")
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("PaymentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long?>("ReservationId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InvoiceId")
+                        .IsUnique()
+                        .HasFilter("\"InvoiceId\" IS NOT NULL");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("ContractId", "Line")
+                        .IsUnique();
+
+                    b.HasIndex("ReservationId", "Kind")
+                        .IsUnique()
+                        .HasFilter("\"ReservationId\" IS NOT NULL");
+
+                    b.ToTable("ContractEvents", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ContractEvents_Balance", "\"Balance\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Booking.Domain.Contracts.Course", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "CourseNumbers");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Booking.Domain.Contracts.Course.Name#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("NameEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("NameJa");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Courses", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Contracts.Plan", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "PlanNumbers");
+
+                    b.Property<long?>("CourseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<string>("GatewayPriceId")
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<long>("Price")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("UsageCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ValidDays")
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "Booking.Domain.Contracts.Plan.Description#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("DescriptionEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("DescriptionJa");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Booking.Domain.Contracts.Plan.Name#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("NameEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("NameJa");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CourseId");
+
+                    b.HasIndex("GatewayPriceId")
+                        .IsUnique()
+                        .HasFilter("\"GatewayPriceId\" IS NOT NULL");
+
+                    b.ToTable("Plans", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Plans_Amounts", "\"Price\" >= 0 AND \"UsageCount\" > 0");
+
+                            t.HasCheckConstraint("CK_Plans_Kind", "(\"Kind\" = 'Subscription' AND \"CourseId\" IS NOT NULL AND \"GatewayPriceId\" IS NOT NULL) OR (\"Kind\" <> 'Subscription' AND \"ValidDays\" > 0)");
+                        });
+                });
+
+            modelBuilder.Entity("Booking.Domain.Data.CommandReceipt", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("CommandReceipts", (string)null);
                 });
 
             modelBuilder.Entity("Booking.Domain.Data.ProtectionKey", b =>
@@ -657,6 +1032,35 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                     b.ToTable("Compensations", (string)null);
                 });
 
+            modelBuilder.Entity("Booking.Domain.Payments.Customer", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("GatewayId")
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<string>("IdempotencyKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(255)");
+
+                    b.HasKey("MemberId");
+
+                    b.HasIndex("GatewayId")
+                        .IsUnique()
+                        .HasFilter("\"GatewayId\" IS NOT NULL");
+
+                    b.ToTable("Customers", (string)null);
+                });
+
             modelBuilder.Entity("Booking.Domain.Payments.InboxEvent", b =>
                 {
                     b.Property<string>("Id")
@@ -723,6 +1127,9 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                     b.Property<long>("Amount")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ContractId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -736,6 +1143,14 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<string>("InvoiceId")
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<bool>("IsCash")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("MemberId")
                         .HasColumnType("bigint");
@@ -767,6 +1182,12 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ContractId");
+
+                    b.HasIndex("InvoiceId")
+                        .IsUnique()
+                        .HasFilter("\"InvoiceId\" IS NOT NULL");
 
                     b.HasIndex("MemberId");
 
@@ -869,35 +1290,6 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         });
                 });
 
-            modelBuilder.Entity("Booking.Domain.Reservations.CommandReceipt", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Fingerprint")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<long>("SubjectId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("AccountId", "Key");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("CommandReceipts", (string)null);
-                });
-
             modelBuilder.Entity("Booking.Domain.Reservations.Reservation", b =>
                 {
                     b.Property<long>("Id")
@@ -911,6 +1303,12 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
                     b.Property<DateTimeOffset?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Cost")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -973,6 +1371,8 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ContractId");
+
                     b.HasIndex("HoldExpiresAt")
                         .HasDatabaseName("IX_Reservations_Holds")
                         .HasFilter("\"Status\" = 'Held'");
@@ -999,6 +1399,8 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
                     b.ToTable("Reservations", null, t =>
                         {
+                            t.HasCheckConstraint("CK_Reservations_Cost", "(\"ContractId\" IS NULL AND \"Cost\" = 0) OR (\"ContractId\" IS NOT NULL AND \"Cost\" > 0)");
+
                             t.HasCheckConstraint("CK_Reservations_Price", "\"Price\" >= 0");
                         });
                 });
@@ -1089,6 +1491,21 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
                             t.HasCheckConstraint("CK_Slots_TrialSeats", "\"TrialHeld\" >= 0 AND \"TrialHeld\" <= \"TrialReserved\" AND \"TrialReserved\" <= \"TrialCapacity\"");
                         });
+                });
+
+            modelBuilder.Entity("CourseCategories", b =>
+                {
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CourseId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CategoryId", "CourseId");
+
+                    b.HasIndex("CourseId");
+
+                    b.ToTable("CourseCategories");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
@@ -1280,6 +1697,63 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Booking.Domain.Contracts.Contract", b =>
+                {
+                    b.HasOne("Booking.Domain.Contracts.Course", "Course")
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Booking.Domain.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Booking.Domain.Contracts.Plan", "Plan")
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Course");
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Plan");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Contracts.ContractEvent", b =>
+                {
+                    b.HasOne("Booking.Domain.Contracts.Contract", "Contract")
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Booking.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Booking.Domain.Reservations.Reservation", null)
+                        .WithMany()
+                        .HasForeignKey("ReservationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Contract");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Contracts.Plan", b =>
+                {
+                    b.HasOne("Booking.Domain.Contracts.Course", "Course")
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Course");
+                });
+
             modelBuilder.Entity("Booking.Domain.Members.Member", b =>
                 {
                     b.HasOne("Booking.Domain.Members.Account", "Account")
@@ -1317,8 +1791,22 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                     b.Navigation("Payment");
                 });
 
+            modelBuilder.Entity("Booking.Domain.Payments.Customer", b =>
+                {
+                    b.HasOne("Booking.Domain.Members.Member", null)
+                        .WithOne()
+                        .HasForeignKey("Booking.Domain.Payments.Customer", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Booking.Domain.Payments.Payment", b =>
                 {
+                    b.HasOne("Booking.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Booking.Domain.Members.Member", "Member")
                         .WithMany()
                         .HasForeignKey("MemberId")
@@ -1351,6 +1839,11 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("Booking.Domain.Reservations.Reservation", b =>
                 {
+                    b.HasOne("Booking.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Booking.Domain.Members.Member", "Member")
                         .WithMany()
                         .HasForeignKey("MemberId")
@@ -1398,6 +1891,21 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                     b.Navigation("Program");
 
                     b.Navigation("Staff");
+                });
+
+            modelBuilder.Entity("CourseCategories", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Booking.Domain.Contracts.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>

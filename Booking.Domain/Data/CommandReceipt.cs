@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using Booking.Domain.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Booking.Domain.Reservations;
+namespace Booking.Domain.Data;
 
 /// <summary>
 /// That a command was carried out, under the key its sender gave it: written in the transaction of its effects, so that a double click, a retry or a replay finds it and is

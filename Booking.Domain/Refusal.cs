@@ -1,4 +1,4 @@
-namespace Booking.Domain.Reservations;
+namespace Booking.Domain;
 
 /// <summary>An expected "no": every reason is its own value and is shown as one sentence with what to do instead (§3).</summary>
 public sealed record Refusal(RefusalReason Reason)
@@ -28,6 +28,35 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal AlreadyEnded = new(RefusalReason.AlreadyEnded);
     public static readonly Refusal PaymentPageUnavailable = new(RefusalReason.PaymentPageUnavailable);
     public static readonly Refusal TooManyAttempts = new(RefusalReason.TooManyAttempts);
+
+    public static readonly Refusal PlanNotForSale = new(RefusalReason.PlanNotForSale);
+    public static readonly Refusal ContractNotFound = new(RefusalReason.ContractNotFound);
+    public static readonly Refusal ContractNotPaid = new(RefusalReason.ContractNotPaid);
+    public static readonly Refusal ContractExpired = new(RefusalReason.ContractExpired);
+    public static readonly Refusal ContractPastDue = new(RefusalReason.ContractPastDue);
+    public static readonly Refusal ContractEnded = new(RefusalReason.ContractEnded);
+    public static readonly Refusal NotEnoughLeft = new(RefusalReason.NotEnoughLeft);
+    public static readonly Refusal NotInCourse = new(RefusalReason.NotInCourse);
+    public static readonly Refusal MethodNotAccepted = new(RefusalReason.MethodNotAccepted);
+    public static readonly Refusal NotASubscription = new(RefusalReason.NotASubscription);
+    public static readonly Refusal ProviderSilent = new(RefusalReason.ProviderSilent);
+    public static readonly Refusal SameSlot = new(RefusalReason.SameSlot);
+    public static readonly Refusal CostDiffers = new(RefusalReason.CostDiffers);
+    public static readonly Refusal NotAllowed = new(RefusalReason.NotAllowed);
+    public static readonly Refusal NotYet = new(RefusalReason.NotYet);
+    public static readonly Refusal NothingToPay = new(RefusalReason.NothingToPay);
+    public static readonly Refusal ReasonMissing = new(RefusalReason.ReasonMissing);
+    public static readonly Refusal BalanceOutOfRange = new(RefusalReason.BalanceOutOfRange);
+    public static readonly Refusal SubscriptionRuns = new(RefusalReason.SubscriptionRuns);
+    public static readonly Refusal MemberNotFound = new(RefusalReason.MemberNotFound);
+
+    public static Refusal BookingStands(string reservationNumber) => new(RefusalReason.BookingStands) { ReservationNumber = reservationNumber };
+
+    /// <summary>A booking is moved only while it could also be cancelled in time (§3 rule 11).</summary>
+    public static Refusal MoveOver(DateTimeOffset deadline) => new(RefusalReason.MoveOver) { Deadline = deadline };
+
+    /// <summary>Can be overcome: the member confirms that they cancel and the use is not restored (§3 rule 8).</summary>
+    public static Refusal RestoreOver(DateTimeOffset deadline) => new(RefusalReason.RestoreOver) { Deadline = deadline };
 
     public static Refusal PastDeadline(DateTimeOffset deadline) => new(RefusalReason.PastDeadline) { Deadline = deadline };
 
@@ -69,4 +98,27 @@ public enum RefusalReason
     AlreadyEnded,
     PaymentPageUnavailable,
     TooManyAttempts,
+    PlanNotForSale,
+    ContractNotFound,
+    ContractNotPaid,
+    ContractExpired,
+    ContractPastDue,
+    ContractEnded,
+    NotEnoughLeft,
+    NotInCourse,
+    MethodNotAccepted,
+    NotASubscription,
+    ProviderSilent,
+    SameSlot,
+    CostDiffers,
+    NotAllowed,
+    NotYet,
+    NothingToPay,
+    ReasonMissing,
+    BalanceOutOfRange,
+    SubscriptionRuns,
+    MemberNotFound,
+    BookingStands,
+    MoveOver,
+    RestoreOver,
 }

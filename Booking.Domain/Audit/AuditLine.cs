@@ -1,0 +1,49 @@
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Booking.Domain.Audit;
+
+/// <summary>"Every staff and admin action leaves an audit line: who, when, what, before, after" (§2). Append-only, written in the transaction of its effect.</summary>
+public sealed class AuditLine
+{
+    private AuditLine() { }
+
+    /// <param name="subject">Public number of what was changed.</param>
+    /// <param name="before">What was so before; null where there was nothing.</param>
+    internal AuditLine(Actor actor, AuditAction action, string subject, string? before, string? after, DateTimeOffset now) =>
+        (AccountId, Action, Subject, Before, After, At) = (actor.AccountId, action, subject, before?.To(MaxLength), after?.To(MaxLength), now);
+
+    private const int MaxLength = 500;
+
+    public long Id { get; private set; }
+
+    /// <summary>Who.</summary>
+    public Guid AccountId { get; private set; }
+
+    public AuditAction Action { get; private set; }
+
+    public string Subject { get; private set; } = "";
+
+    public string? Before { get; private set; }
+
+    public string? After { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+
+    internal static void Map(EntityTypeBuilder<AuditLine> line, SqlDialect sql)
+    {
+        line.ToTable("AuditLines");
+        sql.Numbered(line.Property(l => l.Id), "AuditLineNumbers");
+        line.Property(l => l.Action).AsName();
+        line.Property(l => l.Subject).HasMaxLength(Numbering.MaxLength).IsUnicode(false);
+        line.Property(l => l.Before).HasMaxLength(MaxLength);
+        line.Property(l => l.After).HasMaxLength(MaxLength);
+        line.HasIndex(l => l.Subject);
+        line.HasIndex(l => l.At);
+    }
+}
+
+/// <summary>What somebody who works here did.</summary>
+public enum AuditAction { Book, Cancel, Reschedule, MarkAttended, MarkNoShow, ClearAttendance, TakeCash, AdjustContract }

@@ -1,0 +1,63 @@
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+using Booking.Domain.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Contracts;
+
+/// <summary>A plan was chosen. <paramref name="PaymentUrl"/>: where to pay; null when the provider has not answered yet (the contract's page goes on).</summary>
+public sealed record Purchase(string ContractNumber, string? PaymentUrl);
+
+/// <summary>
+/// A member buys a plan (§4): the contract is written with its terms as Pending, with its payment and the request for the payment page, and waits for the money. Several subscriptions at once are allowed.
+/// </summary>
+public sealed class BuyPlan(Transactions transactions, OpenCheckout checkouts, EnsureCustomer customers, IPaymentGateway gateway, TimeProvider clock)
+{
+    /// <param name="key">Chosen once per intention by the sender; the same key never buys twice.</param>
+    public async Task<Result<Purchase, Refusal>> RunAsync(Actor actor, string planNumber, string key, CancellationToken cancel)
+    {
+        if (actor.MemberId is not { } memberId) return Refusal.SignInRequired;
+        if (!CommandReceipt.IsKey(key)) return Refusal.KeyMalformed;
+        if (!Numbering.Plan.TryParse(planNumber, out var planId)) return Refusal.PlanNotForSale;
+        var customer = await customers.ForPlanAsync(memberId, planId, cancel);
+        if (!customer.Succeeded(out var who, out var silent)) return silent;
+        var written = await transactions.RunAsync((db, token) => BuyAsync(db, actor.AccountId, memberId, planId, who.GatewayId, key, token), cancel);
+        if (!written.Succeeded(out var bought, out var refusal)) return refusal;
+        var number = Numbering.Contract.Of(bought.ContractId);
+        return await checkouts.RunAsync(bought.PaymentId, cancel) switch
+        {
+            CheckoutAnswer.Ready(var url) => new Purchase(number, url),
+            CheckoutAnswer.Refused => Refusal.PaymentPageUnavailable,
+            _ => new Purchase(number, null),
+        };
+    }
+
+    private async Task<Result<Bought, Refusal>> BuyAsync(BookingDbContext db, Guid accountId, long memberId, long planId, string? customerId, string key, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var isActive = await db.Members.Where(m => m.Id == memberId && m.AccountId == accountId && m.Status == MemberStatus.Active)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.BookingTurn, m => m.BookingTurn + 1), cancel);
+        if (isActive == 0) return Refusal.NotActiveMember;
+        var fingerprint = CommandReceipt.FingerprintOf(nameof(BuyPlan), planId);
+        if (await db.CommandReceipts.AsNoTracking().FirstOrDefaultAsync(r => r.AccountId == accountId && r.Key == key, cancel) is { } receipt)
+        {
+            if (receipt.Fingerprint != fingerprint) return Refusal.KeyReused;
+            return new Bought(receipt.SubjectId, await db.Payments.Where(p => p.ContractId == receipt.SubjectId).OrderBy(p => p.Id).Select(p => p.Id).FirstAsync(cancel));
+        }
+
+        var plan = await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.Id == planId && p.IsActive, cancel);
+        if (plan is null) return Refusal.PlanNotForSale;
+        var member = await db.Members.AsNoTracking().Include(m => m.Account).SingleAsync(m => m.Id == memberId, cancel);
+        var contract = new Contract(plan, memberId, now);
+        db.Contracts.Add(contract);
+        var payment = Payment.ForContract(contract.Id, memberId, plan.Total, plan.Name.In(member.Language), now);
+        db.Payments.Add(payment);
+        var subscription = plan.GatewayPriceId is { } price ? new SubscriptionOrder(price, customerId!) : null;
+        OpenCheckout.Prepare(db, gateway, payment, member.Account.Email!, member.Language, now, subscription);
+        db.CommandReceipts.Add(new CommandReceipt(accountId, key, fingerprint, contract.Id, now));
+        ContractTransitions.Add(db, contract.Id, null, ContractStatus.Pending, Audit.Trigger.Member, now);
+        return new Bought(contract.Id, payment.Id);
+    }
+
+    private sealed record Bought(long ContractId, long PaymentId);
+}

@@ -1,0 +1,85 @@
+using Booking.Domain.Members;
+
+namespace Booking.Domain.Contracts;
+
+/// <summary>
+/// The right a member bought (契約, §4), with the terms as they were then. <see cref="Remaining"/> is changed by <see cref="ContractLedger"/> alone, together with a ledger line, so that it always equals
+/// the ledger's sum.
+/// </summary>
+public sealed class Contract
+{
+    private Contract() { }
+
+    internal Contract(Plan plan, long memberId, DateTimeOffset now)
+    {
+        (PlanId, MemberId, Kind, UsageCount, ValidDays, CourseId, CreatedAt) = (plan.Id, memberId, plan.Kind, plan.UsageCount, plan.ValidDays, plan.CourseId, now);
+    }
+
+    public long Id { get; private set; }
+
+    public string Number => Numbering.Contract.Of(Id);
+
+    public long MemberId { get; private set; }
+
+    public Member Member { get; private set; } = null!;
+
+    public long PlanId { get; private set; }
+
+    /// <summary>For its name; the terms stand here.</summary>
+    public Plan Plan { get; private set; } = null!;
+
+    public PlanKind Kind { get; private set; }
+
+    /// <summary>What was or is granted: once for a pack, per period for a subscription, where it is also the most that can be left.</summary>
+    public int UsageCount { get; private set; }
+
+    public int? ValidDays { get; private set; }
+
+    public long? CourseId { get; private set; }
+
+    public Course? Course { get; private set; }
+
+    public ContractStatus Status { get; private set; } = ContractStatus.Pending;
+
+    /// <summary>Uses or points left.</summary>
+    public int Remaining { get; private set; }
+
+    /// <summary>How many lines the ledger has; every change of <see cref="Remaining"/> raises it and writes the line of that number.</summary>
+    public int Lines { get; private set; }
+
+    /// <summary>UTC; uses can be taken until then. A pack: purchase + valid days. A subscription: the end of the paid period and a little grace for the renewal.</summary>
+    public DateTimeOffset? ExpiresAt { get; private set; }
+
+    /// <summary>Subscriptions: raised by every paid invoice. What was taken in one period is never restored into another.</summary>
+    public int Period { get; private set; }
+
+    /// <summary>Subscriptions: start of the newest paid period (UTC).</summary>
+    public DateTimeOffset? PeriodStart { get; private set; }
+
+    public DateTimeOffset? PeriodEnd { get; private set; }
+
+    /// <summary>The provider's subscription; unique.</summary>
+    public string? SubscriptionId { get; private set; }
+
+    /// <summary>Subscriptions: when it ends, if that is decided (UTC).</summary>
+    public DateTimeOffset? CancelAt { get; private set; }
+
+    /// <summary>When the newest notice on the subscription was written at the provider: an older one that comes later changes nothing.</summary>
+    public DateTimeOffset? NoticedAt { get; private set; }
+
+    /// <summary>The member has been told that it lapses soon.</summary>
+    public bool EndAnnounced { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Paid for the first time (UTC).</summary>
+    public DateTimeOffset? StartedAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+}
+
+/// <summary>
+/// Pending: bought, not paid. Abandoned: never paid. Active: may be used. PastDue: a renewal's payment failed; use is suspended. Expired: its time has passed. Ended: a subscription that is over.
+/// Refunded: the money was given back. Money that comes late makes Abandoned Active.
+/// </summary>
+public enum ContractStatus { Pending, Abandoned, Active, PastDue, Expired, Ended, Refunded }

@@ -1,0 +1,19 @@
+using Booking.Domain.Catalog;
+
+namespace Booking.Domain.Contracts;
+
+/// <summary>A set of program categories that a subscription may use (コース, §1).</summary>
+public sealed class Course
+{
+    private Course() { }
+
+    public Course(LocalizedText name, IEnumerable<Category> categories) => (Name, Categories) = (name, [.. categories]);
+
+    public long Id { get; private set; }
+
+    public string Number => Numbering.Course.Of(Id);
+
+    public LocalizedText Name { get; private set; } = null!;
+
+    public List<Category> Categories { get; private set; } = [];
+}

@@ -1,0 +1,47 @@
+using Booking.Domain.Data;
+using Booking.Domain.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Contracts;
+
+/// <summary>The member as the provider knows them; null where a plan needs no customer.</summary>
+public sealed record PlanCustomer(string? GatewayId);
+
+/// <summary>Subscriptions need a customer at the provider: found, or made once per member, its request stored before the first attempt.</summary>
+public sealed class EnsureCustomer(Transactions transactions, IDbContextFactory<BookingDbContext> contexts, IPaymentGateway gateway, TimeProvider clock)
+{
+    internal async Task<Result<PlanCustomer, Refusal>> ForPlanAsync(long memberId, long planId, CancellationToken cancel)
+    {
+        bool needed;
+        await using (var db = await contexts.CreateDbContextAsync(cancel)) needed = await db.Plans.AnyAsync(p => p.Id == planId && p.Kind == PlanKind.Subscription && p.IsActive, cancel);
+        if (!needed) return new PlanCustomer(null);
+        var customer = await FindOrPrepareAsync(memberId, cancel);
+        if (customer.GatewayId is { } known) return new PlanCustomer(known);
+        if (await clock.WaitAsync(token => gateway.CreateCustomerAsync(customer.Request, token), cancel) is not GatewayAnswer<GatewayCustomer>.Done(var made)) return Refusal.ProviderSilent;
+        await transactions.RunAsync(async (db, token) => await db.Customers.Where(c => c.MemberId == memberId && c.GatewayId == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.GatewayId, made.Id), token), cancel);
+        return new PlanCustomer(made.Id);
+    }
+
+    private async Task<Customer> FindOrPrepareAsync(long memberId, CancellationToken cancel)
+    {
+        try
+        {
+            return await transactions.RunAsync(async (db, token) =>
+            {
+                if (await db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.MemberId == memberId, token) is { } there) return there;
+                var member = await db.Members.AsNoTracking().Include(m => m.Account).SingleAsync(m => m.Id == memberId, token);
+                var request = gateway.PrepareCustomer(new CustomerOrder(IdempotencyKey.New("customer", member.Number), member.Number, member.Account.Email!, member.Language));
+                var customer = new Customer(memberId, request);
+                db.Customers.Add(customer);
+                return customer;
+            }, cancel);
+        }
+        catch (DbUpdateException e) when (e.IsUniqueViolation())
+        {
+            // Two tabs at once: the other one has stored its request, and that is the one to send.
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            return await db.Customers.AsNoTracking().SingleAsync(c => c.MemberId == memberId, cancel);
+        }
+    }
+}

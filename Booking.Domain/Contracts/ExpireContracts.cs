@@ -1,0 +1,76 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Data;
+using Booking.Domain.Mail;
+using Booking.Domain.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Contracts;
+
+/// <summary>
+/// One tick of the contracts' timer: what has passed its day lapses with a ledger line, purchases whose payment page has closed are asked about once more, and packs that will lapse within a week are announced. Whether
+/// a contract may be used never waits for it: that is asked at the moment of booking. Several servers may tick at once.
+/// </summary>
+public sealed class ExpireContracts(IDbContextFactory<BookingDbContext> contexts, Transactions transactions, OpenCheckout checkouts, ConfirmPayment confirm, IEnumerable<IPaymentOwner> owners, TimeProvider clock)
+{
+    private const int Batch = 50;
+
+    /// <summary>So long before the end a member hears that something lapses.</summary>
+    private static readonly TimeSpan Notice = TimeSpan.FromDays(7);
+
+    /// <returns>How many contracts were looked at; 0: nothing is due.</returns>
+    public async Task<int> RunAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        List<long> over, ending;
+        List<Checkout> unpaid;
+        await using (var db = await contexts.CreateDbContextAsync(cancel))
+        {
+            over = await db.Contracts.Where(c => c.Status == ContractStatus.Active && c.ExpiresAt <= now && c.Kind != PlanKind.Subscription).OrderBy(c => c.ExpiresAt).Select(c => c.Id).Take(Batch).ToListAsync(cancel);
+            ending = await db.Contracts.Where(c => c.Status == ContractStatus.Active && c.Kind != PlanKind.Subscription && !c.EndAnnounced && c.ExpiresAt <= now + Notice && c.ExpiresAt > now && c.Remaining > 0)
+                .Select(c => c.Id).Take(Batch).ToListAsync(cancel);
+            unpaid = await db.Checkouts.AsNoTracking().Include(c => c.Payment)
+                .Where(c => c.Payment.ContractId != null && (c.State == CheckoutState.Open || c.State == CheckoutState.Prepared) && c.ExpiresAt <= now).OrderBy(c => c.ExpiresAt).Take(Batch).ToListAsync(cancel);
+        }
+
+        foreach (var id in over) await transactions.RunAsync((db, token) => LapseAsync(db, id, token), cancel);
+        foreach (var id in ending) await transactions.RunAsync((db, token) => AnnounceAsync(db, id, token), cancel);
+        foreach (var checkout in unpaid) await SettleAsync(checkout, cancel);
+        return over.Count + ending.Count + unpaid.Count;
+    }
+
+    private async Task<bool> LapseAsync(BookingDbContext db, long id, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        if (!await ContractTransitions.MoveAsync(db, id, [ContractStatus.Active], ContractStatus.Expired, Trigger.Timer, now, cancel)) return false;
+        await ContractLedger.ExpireAsync(db, id, now, cancel);
+        return true;
+    }
+
+    private async Task<bool> AnnounceAsync(BookingDbContext db, long id, CancellationToken cancel)
+    {
+        if (await db.Contracts.Where(c => c.Id == id && !c.EndAnnounced).ExecuteUpdateAsync(set => set.SetProperty(c => c.EndAnnounced, true), cancel) == 0) return false;
+        var contract = await db.Contracts.AsNoTracking().Include(c => c.Plan).Include(c => c.Member.Account).SingleAsync(c => c.Id == id, cancel);
+        db.OutboxMails.Add(ContractMail.About(contract).With("uses", contract.Remaining).With("expiresAt", contract.ExpiresAt!.Value).Write(MailOccasion.PlanExpiring, clock.GetUtcNow()));
+        return true;
+    }
+
+    /// <summary>The provider is asked how a payment page ended that nobody has told us of.</summary>
+    private async Task SettleAsync(Checkout checkout, CancellationToken cancel)
+    {
+        var session = checkout.SessionId;
+        if (session is null)
+        {
+            switch (await checkouts.AskAgainAsync(checkout, cancel))
+            {
+                case GatewayAnswer<GatewaySession>.Done(var found): session = found.Id; break;
+                case GatewayAnswer<GatewaySession>.Refused: await AbandonAsync(checkout, cancel); return;
+                default: return;
+            }
+        }
+
+        await confirm.AskAsync(session, Trigger.Timer, cancel);
+    }
+
+    private Task AbandonAsync(Checkout checkout, CancellationToken cancel) => transactions.RunAsync((db, token) =>
+        owners.Single(o => o.Owns(checkout.Payment)).CheckoutExpiredAsync(db, checkout.Payment, Trigger.Timer, token), cancel);
+}

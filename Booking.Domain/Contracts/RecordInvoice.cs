@@ -1,0 +1,71 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Data;
+using Booking.Domain.Mail;
+using Booking.Domain.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Contracts;
+
+/// <summary>
+/// "Each successful invoice, the first included, sets remaining to UsageCount and opens a period" (§4). An invoice counts once; one that comes after a later period has opened is money without a new period.
+/// </summary>
+public sealed class RecordInvoice(TimeProvider clock) : IInvoiceNotices
+{
+    /// <summary>The provider takes about an hour from a period's end to the renewal's payment; so long the old period's uses stay usable.</summary>
+    public static readonly TimeSpan RenewalGrace = TimeSpan.FromHours(3);
+
+    public async Task<(InboxState State, string Outcome)> PaidAsync(BookingDbContext db, GatewayInvoice invoice, Trigger trigger, CancellationToken cancel)
+    {
+        if (invoice.SubscriptionId is null) return (InboxState.Ignored, "Not a subscription's invoice.");
+        var now = clock.GetUtcNow();
+        var found = await SubscriptionFinder.FindAsync(db, invoice.SubscriptionId, invoice.ContractNumber, invoice.CustomerId, invoice.PriceId, now, cancel);
+        if (found.Contract is not { } contract) return found.Incident!.Value;
+        // Whoever comes second for this contract waits here, and then sees what the first has written.
+        await db.Contracts.Where(c => c.Id == contract.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.SubscriptionId, invoice.SubscriptionId), cancel);
+        if (await db.Payments.AnyAsync(p => p.InvoiceId == invoice.Id, cancel)) return (InboxState.Ignored, $"{contract.Number}: this invoice has been booked.");
+        var paymentId = await BookMoneyAsync(db, contract, invoice, trigger, now, cancel);
+
+        var periodEnd = invoice.PeriodEnd + RenewalGrace;
+        var opened = await db.Contracts
+            .Where(c => c.Id == contract.Id && c.Status != ContractStatus.Ended && c.Status != ContractStatus.Refunded && (c.PeriodStart == null || c.PeriodStart < invoice.PeriodStart))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(c => c.Period, c => c.Period + 1)
+                .SetProperty(c => c.PeriodStart, invoice.PeriodStart)
+                .SetProperty(c => c.PeriodEnd, invoice.PeriodEnd)
+                .SetProperty(c => c.ExpiresAt, periodEnd)
+                .SetProperty(c => c.StartedAt, c => c.StartedAt ?? now), cancel);
+        if (opened == 0) return (InboxState.Processed, $"{contract.Number}: paid, but a later period is open already, or it is over.");
+        await ContractLedger.ResetAsync(db, contract.Id, paymentId, invoice.Id, now, cancel);
+        await ContractTransitions.MoveAsync(db, contract.Id, [ContractStatus.Pending, ContractStatus.Abandoned, ContractStatus.PastDue, ContractStatus.Expired], ContractStatus.Active, trigger, now, cancel);
+        db.OutboxMails.Add(ContractMail.About(contract).With("amount", invoice.Total).With("uses", contract.UsageCount).With("expiresAt", invoice.PeriodEnd)
+            .Write(contract.Period == 0 ? MailOccasion.PlanBought : MailOccasion.PlanRenewed, now));
+        return (InboxState.Processed, $"{contract.Number}: a period until {invoice.PeriodEnd:yyyy-MM-dd} is open.");
+    }
+
+    /// <summary>The first invoice fulfils the payment that the purchase owes; each later one is a payment of its own.</summary>
+    private static async Task<long> BookMoneyAsync(BookingDbContext db, Contract contract, GatewayInvoice invoice, Trigger trigger, DateTimeOffset now, CancellationToken cancel)
+    {
+        var first = await db.Payments.AsNoTracking().Where(p => p.ContractId == contract.Id).OrderBy(p => p.Id).FirstOrDefaultAsync(cancel);
+        var fulfilled = first is null ? 0 : await db.Payments
+            .Where(p => p.Id == first.Id && p.InvoiceId == null && (p.Status == PaymentStatus.Pending || p.Status == PaymentStatus.Cancelled || p.Status == PaymentStatus.Failed))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(p => p.Status, PaymentStatus.Succeeded)
+                .SetProperty(p => p.InvoiceId, invoice.Id)
+                .SetProperty(p => p.PaymentIntentId, invoice.PaymentIntentId)
+                .SetProperty(p => p.Amount, invoice.Total.Amount)
+                .SetProperty(p => p.Currency, invoice.Total.Currency)
+                .SetProperty(p => p.PaidAt, now), cancel);
+        if (fulfilled == 1)
+        {
+            db.StateTransitions.Add(StateTransition.Of("Payment", first!.Id, first.Status, PaymentStatus.Succeeded, trigger, now, invoice.Id));
+            return first.Id;
+        }
+
+        first ??= Payment.ForContract(contract.Id, contract.MemberId, invoice.Total, contract.Plan.Name.In(contract.Member.Language), now);
+        var payment = Payment.ForInvoice(first, invoice, now);
+        db.Payments.Add(payment);
+        db.StateTransitions.Add(StateTransition.Of("Payment", payment.Id, (PaymentStatus?)null, PaymentStatus.Succeeded, trigger, now, invoice.Id));
+        await db.SaveChangesAsync(cancel);
+        return payment.Id;
+    }
+}

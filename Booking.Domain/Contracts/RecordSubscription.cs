@@ -1,0 +1,67 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Data;
+using Booking.Domain.Mail;
+using Booking.Domain.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Contracts;
+
+/// <summary>
+/// Books what the provider says of a subscription (§4, §5), in any order, twice, late: a contract that is over stays over, and of two notices on its plan to end the newer one counts. An unknown price or
+/// customer is an incident for a person, never a silent grant.
+/// </summary>
+public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionNotices
+{
+    public async Task<(InboxState State, string Outcome)> ChangedAsync(BookingDbContext db, GatewaySubscription told, DateTimeOffset noticedAt, Trigger trigger, CancellationToken cancel)
+    {
+        var found = await SubscriptionFinder.FindAsync(db, told.Id, told.ContractNumber, told.CustomerId, told.PriceId, clock.GetUtcNow(), cancel);
+        if (found.Contract is not { } contract) return found.Incident!.Value;
+        var now = clock.GetUtcNow();
+        if (told.State == GatewaySubscriptionState.Canceled) return await EndAsync(db, contract, trigger, now, cancel);
+        var newer = await db.Contracts.Where(c => c.Id == contract.Id && (c.NoticedAt == null || c.NoticedAt <= noticedAt) && c.Status != ContractStatus.Ended)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.NoticedAt, noticedAt).SetProperty(c => c.CancelAt, told.CancelAt), cancel);
+        if (newer == 0) return (InboxState.Ignored, $"{contract.Number}: a newer notice has been booked.");
+        if (told.State == GatewaySubscriptionState.PastDue) await ContractTransitions.MoveAsync(db, contract.Id, [ContractStatus.Active], ContractStatus.PastDue, trigger, now, cancel);
+        if (told.CancelAt is { } end && contract.CancelAt is null)
+            db.OutboxMails.Add(ContractMail.About(contract).With("endsAt", end).Write(MailOccasion.PlanCancelled, now));
+        return (InboxState.Processed, $"{contract.Number}: {told.State}{(told.CancelAt is null ? "" : ", ends " + told.CancelAt.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))}.");
+    }
+
+    public async Task<(InboxState State, string Outcome)> EndedAsync(BookingDbContext db, GatewaySubscription told, Trigger trigger, CancellationToken cancel)
+    {
+        var found = await SubscriptionFinder.FindAsync(db, told.Id, told.ContractNumber, told.CustomerId, told.PriceId, clock.GetUtcNow(), cancel);
+        return found.Contract is { } contract ? await EndAsync(db, contract, trigger, clock.GetUtcNow(), cancel) : found.Incident!.Value;
+    }
+
+    public async Task<(InboxState State, string Outcome)> InvoiceFailedAsync(BookingDbContext db, GatewayInvoice invoice, Trigger trigger, CancellationToken cancel)
+    {
+        var contract = await FindAsync(db, invoice, cancel);
+        if (contract is null) return (InboxState.Ignored, "Not an invoice of a contract.");
+        if (await db.Payments.AnyAsync(p => p.InvoiceId == invoice.Id, cancel)) return (InboxState.Ignored, $"{contract.Number}: this invoice has been paid.");
+        var now = clock.GetUtcNow();
+        if (!await ContractTransitions.MoveAsync(db, contract.Id, [ContractStatus.Active], ContractStatus.PastDue, trigger, now, cancel)) return (InboxState.Ignored, $"{contract.Number} is not in use.");
+        db.OutboxMails.Add(ContractMail.About(contract).With("amount", invoice.Total).With("url", invoice.HostedUrl ?? "").Write(MailOccasion.PlanPaymentFailed, now));
+        return (InboxState.Processed, $"{contract.Number}: the renewal failed; use is suspended.");
+    }
+
+    public async Task<(InboxState State, string Outcome)> ActionRequiredAsync(BookingDbContext db, GatewayInvoice invoice, CancellationToken cancel)
+    {
+        var contract = await FindAsync(db, invoice, cancel);
+        if (contract is null || contract.Status == ContractStatus.Pending) return (InboxState.Ignored, "Not a renewal of a contract.");
+        if (await db.Payments.AnyAsync(p => p.InvoiceId == invoice.Id, cancel)) return (InboxState.Ignored, $"{contract.Number}: this invoice has been paid.");
+        db.OutboxMails.Add(ContractMail.About(contract).With("amount", invoice.Total).With("url", invoice.HostedUrl ?? "").Write(MailOccasion.PlanActionRequired, clock.GetUtcNow()));
+        return (InboxState.Processed, $"{contract.Number}: the member was asked to confirm the payment.");
+    }
+
+    private static async Task<Contract?> FindAsync(BookingDbContext db, GatewayInvoice invoice, CancellationToken cancel) =>
+        invoice.SubscriptionId is null ? null : await SubscriptionFinder.KnownAsync(db, invoice.SubscriptionId, invoice.ContractNumber, cancel);
+
+    private static async Task<(InboxState, string)> EndAsync(BookingDbContext db, Contract contract, Trigger trigger, DateTimeOffset now, CancellationToken cancel)
+    {
+        var ended = await ContractTransitions.MoveAsync(db, contract.Id, [ContractStatus.Active, ContractStatus.PastDue, ContractStatus.Pending, ContractStatus.Abandoned], ContractStatus.Ended, trigger, now, cancel);
+        if (!ended) return (InboxState.Ignored, $"{contract.Number} was over already.");
+        await ContractLedger.ExpireAsync(db, contract.Id, now, cancel);
+        db.OutboxMails.Add(ContractMail.About(contract).Write(MailOccasion.PlanEnded, now));
+        return (InboxState.Processed, $"{contract.Number} is over.");
+    }
+}

@@ -1,0 +1,23 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Data;
+
+namespace Booking.Domain.Payments;
+
+/// <summary>What a notice on a subscription means to the contracts. Payments deliver it; all calls are inside the inbox's transaction and answer with its outcome.</summary>
+public interface ISubscriptionNotices
+{
+    /// <param name="noticedAt">When the provider wrote it; notices overtake each other.</param>
+    Task<(InboxState State, string Outcome)> ChangedAsync(BookingDbContext db, GatewaySubscription told, DateTimeOffset noticedAt, Trigger trigger, CancellationToken cancel);
+
+    Task<(InboxState State, string Outcome)> EndedAsync(BookingDbContext db, GatewaySubscription told, Trigger trigger, CancellationToken cancel);
+
+    Task<(InboxState State, string Outcome)> InvoiceFailedAsync(BookingDbContext db, GatewayInvoice invoice, Trigger trigger, CancellationToken cancel);
+
+    Task<(InboxState State, string Outcome)> ActionRequiredAsync(BookingDbContext db, GatewayInvoice invoice, CancellationToken cancel);
+}
+
+/// <summary>A subscription's invoice has been paid: money, and a period.</summary>
+public interface IInvoiceNotices
+{
+    Task<(InboxState State, string Outcome)> PaidAsync(BookingDbContext db, GatewayInvoice invoice, Trigger trigger, CancellationToken cancel);
+}

@@ -1,0 +1,72 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Catalog;
+using Booking.Domain.Contracts;
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+using Booking.Domain.Payments;
+using Booking.Domain.Slots;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Reservations;
+
+/// <summary>What a cancellation would lead to, said before the click (§3 rule 8).</summary>
+/// <param name="Deadline">Until when it counts as in time (UTC).</param>
+/// <param name="Refund">The money that would go back; null: none.</param>
+/// <param name="Restores">The uses or points that would go back to the contract; null: none.</param>
+/// <param name="RestoreLost">In time, but the contract cannot take the use back any more: it has expired, or a new period has begun.</param>
+public sealed record CancellationPreview(bool InTime, DateTimeOffset Deadline, Money? Refund, int? Restores, bool RestoreLost);
+
+/// <summary>"Cancel" (§3 rule 8): in time, uses are restored and money goes back; late, neither.</summary>
+internal sealed class Restitution(RequestRefund refunds)
+{
+    /// <summary>Gives back what is due for a reservation that has just been cancelled.</summary>
+    public async Task<(Money? Refund, int? Restored)> RunAsync(BookingDbContext db, Reservation reservation, bool inTime, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (reservation.ContractId is { } contract)
+            return (null, inTime && await ContractLedger.RestoreAsync(db, contract, reservation.Cost, reservation.Id, now, cancel) ? reservation.Cost : null);
+        var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.ReservationId == reservation.Id, cancel);
+        if (payment is null) return (null, null);
+        if (payment.IsCash) return (await CashAsync(db, payment, inTime, now, cancel), null);
+        return (inTime ? await refunds.RestAsync(db, payment, RefundReason.CancelledInTime, cancel) : null, null);
+    }
+
+    public static async Task<CancellationPreview> PreviewAsync(BookingDbContext db, Reservation reservation, Deadlines deadlines, DateTimeOffset now, CancellationToken cancel)
+    {
+        var inTime = now <= deadlines.Cancel;
+        if (reservation.ContractId is { } contract)
+        {
+            var restores = inTime && await ContractLedger.CanRestoreAsync(db, contract, reservation.Cost, reservation.Id, now, cancel);
+            return new(inTime, deadlines.Cancel, null, restores ? reservation.Cost : null, inTime && !restores);
+        }
+
+        var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.ReservationId == reservation.Id, cancel);
+        var rest = payment is { Status: PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded } ? payment.Amount - payment.RefundAsked : 0;
+        return new(inTime, deadlines.Cancel, inTime && rest > 0 ? new Money(rest, payment!.Currency) : null, null, false);
+    }
+
+    /// <summary>Money that was to be taken at the desk is no longer owed; money that was taken in time must be handed back there, by a person.</summary>
+    private static async Task<Money?> CashAsync(BookingDbContext db, Payment payment, bool inTime, DateTimeOffset now, CancellationToken cancel)
+    {
+        var cancelled = await db.Payments.Where(p => p.Id == payment.Id && p.Status == PaymentStatus.Pending)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Cancelled), cancel);
+        if (cancelled == 1 || !inTime) return null;
+        db.Compensations.Add(new Compensation(CompensationKind.Manual, CompensationTrigger.CashToReturn, payment.ReservationId, payment.Id, payment.Total, null, now));
+        return payment.Total;
+    }
+}
+
+/// <summary>Tells the member, or somebody at the desk, what cancelling would lead to.</summary>
+public sealed class PreviewCancellation(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
+{
+    /// <returns>Null when there is nothing to cancel, or it is not the actor's.</returns>
+    public async Task<CancellationPreview?> RunAsync(Actor actor, string reservationNumber, CancellationToken cancel)
+    {
+        if (!Numbering.Reservation.TryParse(reservationNumber, out var id)) return null;
+        var now = clock.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var reservation = await db.Reservations.AsNoTracking().Include(r => r.Slot.Program).Include(r => r.Slot.Location)
+            .FirstOrDefaultAsync(r => r.Id == id && r.Status == ReservationStatus.Confirmed && r.Slot.StartsAt > now, cancel);
+        if (reservation is null || (reservation.MemberId != actor.MemberId && !actor.WorksHere)) return null;
+        return await Restitution.PreviewAsync(db, reservation, await SlotTerms.DeadlinesOfAsync(db, reservation.Slot, cancel), now, cancel);
+    }
+}
