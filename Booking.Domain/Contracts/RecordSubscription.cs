@@ -23,7 +23,7 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionNotice
         if (newer == 0) return (InboxState.Ignored, $"{contract.Number}: a newer notice has been booked.");
         if (told.State == GatewaySubscriptionState.PastDue) await ContractTransitions.MoveAsync(db, contract.Id, [ContractStatus.Active], ContractStatus.PastDue, trigger, now, cancel);
         if (told.CancelAt is { } end && contract.CancelAt is null)
-            db.OutboxMails.Add(ContractMail.About(contract).With("endsAt", end).Write(MailOccasion.PlanCancelled, now));
+            db.OutboxMails.Add(ContractMail.About(contract).With("expiresAt", end).Write(MailOccasion.PlanCancelled, now));
         return (InboxState.Processed, $"{contract.Number}: {told.State}{(told.CancelAt is null ? "" : ", ends " + told.CancelAt.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))}.");
     }
 

@@ -57,8 +57,9 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
 
     private static IEnumerable<(string Label, string Value)> Rows(MailOccasion occasion, MailValues values, CultureInfo culture)
     {
-        var money = occasion is MailOccasion.ReservationConfirmed or MailOccasion.LateMoneySeated ? "Paid" : "Refund";
-        (string Key, string? Value)[] rows = [("Number", values["number"]), ("Program", values["program"]), ("When", values.When), ("Place", values.Place), (money, values.Amount)];
+        var isContract = IsAboutContract(occasion);
+        var money = occasion is MailOccasion.ReservationConfirmed or MailOccasion.LateMoneySeated or MailOccasion.PlanBought or MailOccasion.PlanRenewed ? "Paid" : isContract ? "Owed" : "Refund";
+        (string Key, string? Value)[] rows = [(isContract ? "ContractNumber" : "Number", values["number"]), ("Plan", values["plan"]), ("Program", values["program"]), ("When", values.When), ("Place", values.Place), (money, values.Amount)];
         foreach (var (key, value) in rows)
             if (value is not null) yield return (MailTexts.Get(key, culture), value);
     }
@@ -70,8 +71,14 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
         MailOccasion.AlreadyRegistered => "/account/login",
         MailOccasion.ReservationConfirmed or MailOccasion.LateMoneySeated => values["number"] is { } number ? $"/reservations/{Uri.EscapeDataString(number)}" : "/reservations",
         MailOccasion.SurplusRefunded => "/reservations",
+        MailOccasion.ReservationMoved => values["number"] is { } moved ? $"/reservations/{Uri.EscapeDataString(moved)}" : "/reservations",
+        MailOccasion.PlanPaymentFailed or MailOccasion.PlanActionRequired when Uri.TryCreate(values["url"], UriKind.Absolute, out var invoice) && invoice.Scheme == Uri.UriSchemeHttps => invoice.AbsoluteUri,
+        _ when IsAboutContract(occasion) => values["number"] is { } contract ? $"/contracts/{Uri.EscapeDataString(contract)}" : "/contracts",
         _ => "/book",
     };
+
+    private static bool IsAboutContract(MailOccasion occasion) => occasion is MailOccasion.PlanBought or MailOccasion.PlanRenewed or MailOccasion.PlanPaymentFailed or MailOccasion.PlanActionRequired
+        or MailOccasion.PlanCancelled or MailOccasion.PlanEnded or MailOccasion.PlanExpiring;
 
     private static string Opening(string path, MailValues values) =>
         $"{path}?account={Uri.EscapeDataString(values["account"] ?? "")}&token={Uri.EscapeDataString(values["token"] ?? "")}";

@@ -29,6 +29,9 @@ internal sealed class MailValues(IReadOnlyDictionary<string, string> facts, Cult
     /// <summary>For a subject line: "11月25日 10:00", "25 Nov 10:00".</summary>
     public string? StartShort => Local("startsAt")?.ToString(IsJapanese ? "M月d日 HH:mm" : "d MMM HH:mm", culture);
 
+    /// <summary>A contract's last day: "2026年12月31日", "31 Dec 2026".</summary>
+    public string? LastDay => Local("expiresAt")?.ToString(IsJapanese ? "yyyy年M月d日" : "d MMM yyyy", culture);
+
     public string? Place => (this["location"], this["address"]) switch
     {
         (null, var address) => address,
@@ -46,7 +49,7 @@ internal sealed class MailValues(IReadOnlyDictionary<string, string> facts, Cult
     public IReadOnlyDictionary<string, object?> ForTemplate(string site)
     {
         var values = facts.ToDictionary(f => f.Key, object? (f) => f.Value);
-        (values["site"], values["amount"], values["when"], values["startShort"], values["place"]) = (site, Amount, When, StartShort, Place);
+        (values["site"], values["amount"], values["when"], values["startShort"], values["place"], values["lastDay"]) = (site, Amount, When, StartShort, Place, LastDay);
         return values;
     }
 

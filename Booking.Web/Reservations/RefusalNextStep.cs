@@ -11,9 +11,14 @@ public static class RefusalNextStep
     {
         RefusalReason.SignInRequired => $"/account/login?returnUrl={Uri.EscapeDataString(here)}",
         RefusalReason.NotActiveMember => "/account/manage",
-        RefusalReason.TrialUsed or RefusalReason.AlreadyBooked or RefusalReason.Overlaps => $"/reservations/{refusal.ReservationNumber}",
+        RefusalReason.BookingStands or RefusalReason.TrialUsed or RefusalReason.AlreadyBooked or RefusalReason.Overlaps => $"/reservations/{refusal.ReservationNumber}",
+        RefusalReason.PlanNotForSale or RefusalReason.ContractExpired or RefusalReason.ContractEnded or RefusalReason.NotEnoughLeft or RefusalReason.NotInCourse or RefusalReason.MethodNotAccepted => "/plans",
+        RefusalReason.ContractNotFound or RefusalReason.ContractNotPaid or RefusalReason.ContractPastDue or RefusalReason.NotASubscription or RefusalReason.SubscriptionRuns => "/contracts",
         RefusalReason.CardNotAccepted => "/book?kind=Lesson",
-        RefusalReason.ReservationNotFound or RefusalReason.HoldBeingReleased or RefusalReason.StillOnHold or RefusalReason.RefundOver or RefusalReason.AlreadyConfirmed or RefusalReason.AlreadyEnded => "/reservations",
+        RefusalReason.ReservationNotFound or RefusalReason.HoldBeingReleased or RefusalReason.StillOnHold or RefusalReason.RefundOver or RefusalReason.AlreadyConfirmed or RefusalReason.AlreadyEnded
+            or RefusalReason.RestoreOver or RefusalReason.MoveOver or RefusalReason.CostDiffers => "/reservations",
+        RefusalReason.MemberNotFound => "/staff/members",
+        RefusalReason.NotYet or RefusalReason.NothingToPay or RefusalReason.ReasonMissing or RefusalReason.BalanceOutOfRange or RefusalReason.ProviderSilent or RefusalReason.SameSlot => here,
         RefusalReason.KeyReused or RefusalReason.KeyMalformed or RefusalReason.PaymentPageUnavailable or RefusalReason.TooManyAttempts or RefusalReason.NoTrialHere => here,
         _ => "/book",
     };
