@@ -39,7 +39,9 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionNotice
         if (contract is null) return (InboxState.Ignored, "Not an invoice of a contract.");
         if (await db.Payments.AnyAsync(p => p.InvoiceId == invoice.Id, cancel)) return (InboxState.Ignored, $"{contract.Number}: this invoice has been paid.");
         var now = clock.GetUtcNow();
-        if (!await ContractTransitions.MoveAsync(db, contract.Id, [ContractStatus.Active], ContractStatus.PastDue, trigger, now, cancel)) return (InboxState.Ignored, $"{contract.Number} is not in use.");
+        // The subscription's own notice may have suspended it a moment ago; the member hears of every attempt that failed.
+        var suspended = await ContractTransitions.MoveAsync(db, contract.Id, [ContractStatus.Active], ContractStatus.PastDue, trigger, now, cancel) || contract.Status == ContractStatus.PastDue;
+        if (!suspended) return (InboxState.Ignored, $"{contract.Number} is not in use.");
         db.OutboxMails.Add(ContractMail.About(contract).With("amount", invoice.Total).With("url", invoice.HostedUrl ?? "").Write(MailOccasion.PlanPaymentFailed, now));
         return (InboxState.Processed, $"{contract.Number}: the renewal failed; use is suspended.");
     }

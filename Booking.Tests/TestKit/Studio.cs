@@ -1,5 +1,6 @@
 using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Contracts;
 using Booking.Domain.Members;
 using Booking.Domain.Slots;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,9 @@ public sealed class Studio(TestDatabase database, TimeProvider clock)
 {
     public const long LessonPrice = 5000;
     public const long TrialPrice = 1000;
+    public const long PlanPrice = 12000;
+    public const int PointCost = 3;
+    public const int TicketCost = 1;
 
     private int people;
 
@@ -51,12 +55,55 @@ public sealed class Studio(TestDatabase database, TimeProvider clock)
         return location;
     }
 
-    public async Task<Program> ProgramAsync(ProgramKind kind = ProgramKind.Lesson, string name = "ヨガ")
+    public async Task<Program> ProgramAsync(ProgramKind kind = ProgramKind.Lesson, string name = "ヨガ", int? points = PointCost, int? tickets = TicketCost, Category? category = null)
     {
-        var category = new Category(new("からだ", "Body"));
-        var program = new Program(new(name, "Yoga"), new("ゆっくり", "Slowly"), kind, category) { Price = LessonPrice, TrialPrice = TrialPrice };
-        await AddAsync(category, program);
+        await using var db = database.Open();
+        if (category is null) db.Add(category = new Category(new("からだ", "Body")));
+        else db.Attach(category);
+        var program = new Program(new(name, "Yoga"), new("ゆっくり", "Slowly"), kind, category) { Price = LessonPrice, TrialPrice = TrialPrice, PointCost = points, TicketCost = tickets };
+        db.Add(program);
+        await db.SaveChangesAsync();
         return program;
+    }
+
+    /// <summary>A plan on the shelf; packs are valid for 90 days, a subscription's course covers the program's category.</summary>
+    public async Task<Plan> PlanAsync(PlanKind kind = PlanKind.TicketPack, int uses = 5, long price = PlanPrice, int validDays = 90, Program? covers = null)
+    {
+        await using var db = database.Open();
+        var money = new Money(price, "jpy");
+        Plan plan;
+        if (kind == PlanKind.Subscription)
+        {
+            var category = covers?.Category ?? new Category(new("からだ", "Body"));
+            if (covers is not null) db.Attach(category);
+            plan = Plan.Subscription(new("月4回", "4 a month"), new("毎月4回", "4 every month"), money, uses, new Course(new("からだコース", "Body course"), [category]), $"price_{Guid.NewGuid():n}");
+        }
+        else
+        {
+            plan = Plan.Pack(kind, new("回数券", "Tickets"), new("いつでも", "Any time"), money, uses, validDays);
+        }
+
+        db.Add(plan);
+        await db.SaveChangesAsync();
+        return plan;
+    }
+
+    /// <summary>The studio takes a plan off the shelf.</summary>
+    public async Task CloseAsync(Plan plan)
+    {
+        await using var db = database.Open();
+        await db.Plans.Where(p => p.Id == plan.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.IsActive, false));
+    }
+
+    /// <summary>Somebody who works here.</summary>
+    public async Task<Actor> StaffAsync(bool admin = false)
+    {
+        await using var db = database.Open();
+        var email = $"staff{Interlocked.Increment(ref people)}@demo.example";
+        var account = new Account { Email = email, UserName = email, NormalizedEmail = email.ToUpperInvariant(), NormalizedUserName = email.ToUpperInvariant() };
+        db.Users.Add(account);
+        await db.SaveChangesAsync();
+        return new Actor(account.Id, null, IsStaff: !admin, IsAdmin: admin);
     }
 
     /// <summary>An open slot, by default a lesson for one in a week's time, in Tokyo, for an hour.</summary>

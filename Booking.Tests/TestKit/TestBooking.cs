@@ -1,3 +1,4 @@
+using Booking.Domain.Contracts;
 using Booking.Domain.Data;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
@@ -68,6 +69,32 @@ public sealed class TestBooking : IAsyncDisposable
         var hold = await Server.HoldAsync(actor, slot, type);
         await PayAsync(hold);
         return hold;
+    }
+
+    /// <summary>Buys a plan, pays it, and delivers what the provider tells.</summary>
+    /// <returns>The contract's number.</returns>
+    public async Task<string> ContractAsync(Actor actor, Plan plan)
+    {
+        var bought = (await Server.BuyAsync(actor, plan)).Value ?? throw new InvalidOperationException($"{plan.Number} could not be bought.");
+        Gateway.Pay(Gateway.Sessions.Last(s => s.Reference == bought.ContractNumber).Id);
+        await DeliverAllAsync();
+        return bought.ContractNumber;
+    }
+
+    /// <summary>A contract as it is now.</summary>
+    public async Task<Contract> ReadAsync(string contract)
+    {
+        var id = long.Parse(contract[2..], System.Globalization.CultureInfo.InvariantCulture);
+        await using var db = Database.Open();
+        return await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == id);
+    }
+
+    /// <summary>The ledger's lines, oldest first: what and by how much.</summary>
+    public async Task<List<(LedgerKind Kind, int Change)>> LedgerAsync(string contract)
+    {
+        var id = (await ReadAsync(contract)).Id;
+        await using var db = Database.Open();
+        return [.. (await db.ContractEvents.Where(e => e.ContractId == id).OrderBy(e => e.Line).ToListAsync()).Select(e => (e.Kind, e.Change))];
     }
 
     /// <summary>Delivers everything the provider has told, in order.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Contracts;
 using Booking.Domain.Data;
 using Booking.Domain.Mail;
 using Booking.Domain.Members;
@@ -55,6 +56,21 @@ public sealed class TestServer : IAsyncDisposable
 
     public Task<Result<Cancellation, Refusal>> CancelAsync(Actor actor, string number, bool lateAccepted = true) =>
         Get<CancelReservation>().RunAsync(actor, number, lateAccepted, CancellationToken.None);
+
+    public Task<Result<Purchase, Refusal>> BuyAsync(Actor actor, Plan plan, string? key = null) =>
+        Get<BuyPlan>().RunAsync(actor, plan.Number, key ?? Guid.NewGuid().ToString(), CancellationToken.None);
+
+    /// <summary>Books with a contract, or as a trial for cash where none is named.</summary>
+    public Task<Result<Booked, Refusal>> BookSeatAsync(Actor actor, Slot slot, string? contract, string? key = null, bool overlapConfirmed = false, string? forMember = null) =>
+        Get<BookSeat>().RunAsync(actor, new(slot.Id, contract, key ?? Guid.NewGuid().ToString(), overlapConfirmed, forMember), CancellationToken.None);
+
+    public Task<Result<Moved, Refusal>> MoveAsync(Actor actor, string number, Slot to, bool overlapConfirmed = false) =>
+        Get<Reschedule>().RunAsync(actor, new(number, to.Id, overlapConfirmed), CancellationToken.None);
+
+    public Task<Result<Balance, Refusal>> AdjustAsync(Actor actor, string contract, int change, string reason = "お詫び", string? key = null) =>
+        Get<AdjustContract>().RunAsync(actor, contract, change, reason, key ?? Guid.NewGuid().ToString(), CancellationToken.None);
+
+    public Task<int> ExpireContractsAsync() => Get<ExpireContracts>().RunAsync(CancellationToken.None);
 
     public Task<Receipt> DeliverAsync(PaymentEvent payload) => Get<ReceivePaymentEvent>().RunAsync(payload, CancellationToken.None);
 
