@@ -9,7 +9,7 @@ namespace Booking.Domain.Reservations;
 internal static class ContractBooks
 {
     public static async Task<IEnumerable<BooksDifference>> CheckAsync(BookingDbContext db, CancellationToken cancel) =>
-        [.. await LedgersAsync(db, cancel), .. await UsesAsync(db, cancel), .. await GrantsAsync(db, cancel)];
+        [.. await LedgersAsync(db, cancel), .. await PeriodsAsync(db, cancel), .. await UsesAsync(db, cancel), .. await GrantsAsync(db, cancel)];
 
     private static async Task<IEnumerable<BooksDifference>> LedgersAsync(BookingDbContext db, CancellationToken cancel)
     {
@@ -23,6 +23,15 @@ internal static class ContractBooks
             Last = db.ContractEvents.Where(e => e.ContractId == c.Id).OrderByDescending(e => e.Line).Select(e => (int?)e.Balance).FirstOrDefault() ?? 0,
         }).Where(c => c.Remaining != c.Sum || c.Lines != c.Count || c.Remaining != c.Last).ToListAsync(cancel);
         return contracts.Select(c => new BooksDifference(Numbering.Contract.Of(c.Id), $"says {c.Remaining} left in {c.Lines} lines, its ledger says {c.Sum} in {c.Count} and ends with {c.Last}"));
+    }
+
+    /// <summary>A restore never crosses into a later period, and no period is opened twice.</summary>
+    private static async Task<IEnumerable<BooksDifference>> PeriodsAsync(BookingDbContext db, CancellationToken cancel)
+    {
+        var crossed = await db.ContractEvents.Where(e => e.Kind == LedgerKind.Restore)
+            .Where(e => db.ContractEvents.Any(c => c.ReservationId == e.ReservationId && c.Kind == LedgerKind.Consume && c.Period != e.Period)).Select(e => e.ContractId).ToListAsync(cancel);
+        var twice = await db.ContractEvents.Where(e => e.Kind == LedgerKind.Reset).GroupBy(e => new { e.ContractId, e.Period }).Where(g => g.Count() > 1).Select(g => g.Key.ContractId).ToListAsync(cancel);
+        return [.. crossed.Select(id => new BooksDifference(Numbering.Contract.Of(id), "got a use back in another period")), .. twice.Select(id => new BooksDifference(Numbering.Contract.Of(id), "opened a period twice"))];
     }
 
     /// <summary>A seat that stands, or was cancelled late, took its use and kept it.</summary>
