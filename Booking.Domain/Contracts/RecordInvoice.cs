@@ -34,12 +34,22 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceNotices
                 .SetProperty(c => c.PeriodEnd, invoice.PeriodEnd)
                 .SetProperty(c => c.ExpiresAt, periodEnd)
                 .SetProperty(c => c.StartedAt, c => c.StartedAt ?? now), cancel);
-        if (opened == 0) return (InboxState.Processed, $"{contract.Number}: paid, but a later period is open already, or it is over.");
+        if (opened == 0) return await WithoutPeriodAsync(db, contract.Id, paymentId, invoice, now, cancel);
         await ContractLedger.ResetAsync(db, contract.Id, paymentId, invoice.Id, now, cancel);
         await ContractTransitions.MoveAsync(db, contract.Id, [ContractStatus.Pending, ContractStatus.Abandoned, ContractStatus.PastDue, ContractStatus.Expired], ContractStatus.Active, trigger, now, cancel);
         db.OutboxMails.Add(ContractMail.About(contract).With("amount", invoice.Total).With("uses", contract.UsageCount).With("expiresAt", invoice.PeriodEnd)
             .Write(contract.Period == 0 ? MailOccasion.PlanBought : MailOccasion.PlanRenewed, now));
         return (InboxState.Processed, $"{contract.Number}: a period until {invoice.PeriodEnd:yyyy-MM-dd} is open.");
+    }
+
+    /// <summary>A period that is past already was paid for in its time; money for a contract that is over buys nothing, so a person must look at it.</summary>
+    private static async Task<(InboxState, string)> WithoutPeriodAsync(BookingDbContext db, long contractId, long paymentId, GatewayInvoice invoice, DateTimeOffset now, CancellationToken cancel)
+    {
+        var number = Numbering.Contract.Of(contractId);
+        if (!await db.Contracts.AnyAsync(c => c.Id == contractId && (c.Status == ContractStatus.Ended || c.Status == ContractStatus.Refunded), cancel))
+            return (InboxState.Processed, $"{number}: paid, a later period is open already.");
+        db.Compensations.Add(new Compensation(CompensationKind.Manual, CompensationTrigger.LateMoney, null, paymentId, invoice.Total, $"Invoice {invoice.Id} of {number}, which is over.", now));
+        return (InboxState.Processed, $"{number} is over, but was paid; a person must look.");
     }
 
     /// <summary>The first invoice fulfils the payment that the purchase owes; each later one is a payment of its own.</summary>

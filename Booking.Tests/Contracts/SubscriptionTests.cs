@@ -160,6 +160,8 @@ public sealed class SubscriptionTests
         Assert.Equal(Refusal.ContractEnded, (await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(capacity: 5, program: program), contract)).Refusal);
         Assert.Equal(Refusal.ContractEnded, (await booking.Server.Get<ManageSubscription>().CancelAtPeriodEndAsync(member, contract, false, CancellationToken.None)).Refusal);
         Assert.Empty(await booking.Server.CheckBooksAsync());
+        await using var db = booking.Database.Open();
+        Assert.Equal(CompensationTrigger.LateMoney, (await db.Compensations.SingleAsync(c => c.ResolvedAt == null)).Trigger);
     }
 
     [Theory, OnEveryDatabase]

@@ -1,0 +1,23 @@
+namespace Booking.Domain.Catalog;
+
+/// <summary>A place with its own clock (店舗). Times of its slots are shown in <see cref="TimeZone"/> and stored as UTC (§11).</summary>
+public sealed class Location
+{
+    /// <summary>Where nothing else is said (§1).</summary>
+    public const string DefaultTimeZone = "Asia/Tokyo";
+
+    private Location() { }
+
+    public Location(LocalizedText name, LocalizedText address, string timeZone = DefaultTimeZone) => (Name, Address, TimeZone) = (name, address, timeZone);
+
+    public long Id { get; private set; }
+
+    public string Number => Numbering.Location.Of(Id);
+
+    public LocalizedText Name { get; private set; } = null!;
+
+    public LocalizedText Address { get; private set; } = null!;
+
+    /// <summary>IANA zone id.</summary>
+    public string TimeZone { get; private set; } = DefaultTimeZone;
+}
