@@ -6,7 +6,8 @@ using Microsoft.Extensions.Localization;
 namespace Booking.Web.Development.Stripe;
 
 /// <summary>The emulator's own page: what has happened, and the switches for what shall go wrong.</summary>
-internal sealed class ControlPage(EmulatorStore store, EmulatorEvents events, EmulatorCharges charges, EmulatorSubscriptions subscriptions, EmulatorSwitches switches, IStringLocalizer<EmulatorTexts> texts)
+internal sealed class ControlPage(EmulatorStore store, EmulatorEvents events, EmulatorCharges charges, EmulatorSubscriptions subscriptions, EmulatorSwitches switches,
+    IStringLocalizer<EmulatorTexts> texts)
 {
     private const int Shown = 50;
 

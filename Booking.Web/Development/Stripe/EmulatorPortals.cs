@@ -54,7 +54,8 @@ internal sealed class EmulatorPortals(EmulatorStore store, EmulatorSubscriptions
     {
         lock (store.Gate)
         {
-            return [.. store.State.Subscriptions.Values.Where(one => one.CustomerId == portal.CustomerId && !one.IsOver).OrderByDescending(one => one.Sequence).Select(one => (one, store.State.Prices[one.PriceId]))];
+            var running = store.State.Subscriptions.Values.Where(one => one.CustomerId == portal.CustomerId && !one.IsOver);
+            return [.. running.OrderByDescending(one => one.Sequence).Select(one => (one, store.State.Prices[one.PriceId]))];
         }
     }
 

@@ -8,7 +8,8 @@ internal sealed class EmulatorPrices(EmulatorStore store, IOptions<StripeEmulato
 {
     public JsonObject Create(EmulatorParameters sent)
     {
-        if (sent["recurring[interval_count]"] is not null && sent["recurring[interval]"] is null) throw StripeProblem.Parameter("parameter_missing", "recurring[interval]", "Missing required param: recurring[interval].");
+        if (sent["recurring[interval_count]"] is not null && sent["recurring[interval]"] is null)
+            throw StripeProblem.Parameter("parameter_missing", "recurring[interval]", "Missing required param: recurring[interval].");
         lock (store.Gate)
         {
             var price = new EmulatedPrice
@@ -39,7 +40,8 @@ internal sealed class EmulatorPrices(EmulatorStore store, IOptions<StripeEmulato
         lock (store.Gate)
         {
             foreach (var given in options.Value.Prices) Find(given.Id);
-            return EmulatorPaging.Page("/v1/prices", query, store.State.Prices, price => query["type"] is not { } type || type == (price.Interval is null ? "one_time" : "recurring"), BillingShapes.Price);
+            return EmulatorPaging.Page("/v1/prices", query, store.State.Prices,
+                price => query["type"] is not { } type || type == (price.Interval is null ? "one_time" : "recurring"), BillingShapes.Price);
         }
     }
 
