@@ -18,10 +18,12 @@ public sealed class StripeBillingReaderTests
         """;
 
     private const string Invoice = """
-        {"id":"in_1","object":"invoice","customer":"cus_1","currency":"jpy","amount_paid":8800,"amount_due":8800,"total":8800,"created":1795143700,"livemode":false,"hosted_invoice_url":"https://invoice.stripe.com/i/1",
+        {"id":"in_1","object":"invoice","customer":"cus_1","currency":"jpy","amount_paid":8800,"amount_due":8800,"total":8800,"created":1795143700,"livemode":false,
+         "hosted_invoice_url":"https://invoice.stripe.com/i/1",
          "billing_reason":"subscription_cycle","period_start":1,"period_end":2,"status":"paid","customer_email":"member@demo.example",
          "parent":{"type":"subscription_details","quote_details":null,"subscription_details":{"subscription":"sub_1","metadata":{"contract":"CT5"}}},
-         "lines":{"object":"list","data":[{"id":"il_1","amount":8800,"period":{"start":1795143600,"end":1797735600},"pricing":{"type":"price_details","price_details":{"price":"price_1","product":"prod_1"}}}]}}
+         "lines":{"object":"list","data":[{"id":"il_1","amount":8800,"period":{"start":1795143600,"end":1797735600},
+         "pricing":{"type":"price_details","price_details":{"price":"price_1","product":"prod_1"}}}]}}
         """;
 
     [Theory]

@@ -24,13 +24,15 @@ public sealed class StripePortalTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                "customer.created", "charge.succeeded", "payment_intent.succeeded", "customer.subscription.created", "invoice.created", "invoice.finalized", "invoice.paid", "invoice.payment_succeeded",
-                "checkout.session.completed",
+                "customer.created", "charge.succeeded", "payment_intent.succeeded", "customer.subscription.created", "invoice.created",
+                "invoice.finalized", "invoice.paid", "invoice.payment_succeeded", "checkout.session.completed",
             ],
             host.Webhooks.Select(hook => hook.Type));
         var (created, paid, completed) = (await ReadAsync("customer.subscription.created"), await ReadAsync("invoice.paid"), await ReadAsync("checkout.session.completed"));
         var now = host.Clock.GetUtcNow();
-        Assert.Equal((id, GatewaySubscriptionState.Active, "price_demo_yoga_4", "CT1"), (created.Subscription!.Id, created.Subscription.State, created.Subscription.PriceId, created.Subscription.ContractNumber));
+        Assert.Equal(
+            (id, GatewaySubscriptionState.Active, "price_demo_yoga_4", "CT1"),
+            (created.Subscription!.Id, created.Subscription.State, created.Subscription.PriceId, created.Subscription.ContractNumber));
         Assert.Equal((id, Money.Yen(8800), "CT1", "price_demo_yoga_4"), (paid.Invoice!.SubscriptionId, paid.Invoice.Total, paid.Invoice.ContractNumber, paid.Invoice.PriceId));
         Assert.InRange(paid.Invoice.PeriodStart, now.AddMinutes(-1), now);
         Assert.Equal(paid.Invoice.PeriodStart.AddMonths(1), paid.Invoice.PeriodEnd);

@@ -156,7 +156,8 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
         var opened = Assert.IsType<GatewayAnswer<GatewaySession>.Done>(await Done(Gateway.CreateCheckoutAsync(Gateway.PrepareCheckout(Subscribing(customerId, key)), default))).Value;
         var paid = await PayAsync(opened, card);
         Assert.Equal(303, (int)paid.StatusCode);
-        if (paid.Headers.Location!.OriginalString.EndsWith("/authenticate", StringComparison.Ordinal)) await Browser.PostAsync(paid.Headers.Location, new FormUrlEncodedContent([new("result", "confirm")]));
+        if (paid.Headers.Location!.OriginalString.EndsWith("/authenticate", StringComparison.Ordinal))
+            await Browser.PostAsync(paid.Headers.Location, new FormUrlEncodedContent([new("result", "confirm")]));
         return (await GetAsync("/v1/checkout/sessions/" + opened.Id)).GetProperty("subscription").GetString()!;
     }
 

@@ -17,16 +17,20 @@ internal sealed class PortalPage(EmulatorPortals portals, EmulatorSubscriptions 
     public void Map(IEndpointRouteBuilder root)
     {
         root.MapGet("/portal/{secret}", (string secret, HttpContext http) => Show(http, secret));
-        root.MapPost("/portal/{secret}/card", (Delegate)(([FromRoute] string secret, HttpContext http) => DoAsync(http, secret, (portal, form) =>
-        {
-            if (Keepable.FirstOrDefault(card => card.Number == form["card"]) is { } card) subscriptions.ChangeCard(portals.CustomerOf(portal), card);
-        })));
-        root.MapPost("/portal/{secret}/subscriptions/{id}", (Delegate)(([FromRoute] string secret, [FromRoute] string id, HttpContext http) => DoAsync(http, secret, (portal, form) =>
-        {
-            if (portals.SubscriptionOf(portal, id) is { } own) subscriptions.CancelInPortal(own, form["cancel"] == "true");
-        })));
+        root.MapPost("/portal/{secret}/card", ([FromRoute] string secret, HttpContext http) => DoAsync(http, secret, ChangeCard));
+        root.MapPost("/portal/{secret}/subscriptions/{id}", ([FromRoute] string secret, [FromRoute] string id, HttpContext http) => DoAsync(http, secret, (portal, form) => Cancel(portal, id, form)));
         root.MapGet("/invoice/{id}", (string id, HttpContext http) => ShowInvoice(http, id, declined: false));
-        root.MapPost("/invoice/{id}", (Delegate)(([FromRoute] string id, HttpContext http) => PayAsync(http, id)));
+        root.MapPost("/invoice/{id}", ([FromRoute] string id, HttpContext http) => PayAsync(http, id));
+    }
+
+    private void ChangeCard(EmulatedPortal portal, IFormCollection form)
+    {
+        if (Keepable.FirstOrDefault(card => card.Number == form["card"]) is { } card) subscriptions.ChangeCard(portals.CustomerOf(portal), card);
+    }
+
+    private void Cancel(EmulatedPortal portal, string id, IFormCollection form)
+    {
+        if (portals.SubscriptionOf(portal, id) is { } own) subscriptions.CancelInPortal(own, form["cancel"] == "true");
     }
 
     private async Task<IResult> DoAsync(HttpContext http, string secret, Action<EmulatedPortal, IFormCollection> action)
@@ -51,7 +55,7 @@ internal sealed class PortalPage(EmulatorPortals portals, EmulatorSubscriptions 
         var portal = portals.Look(secret);
         var html = new EmulatorHtml(texts, EmulatorHtml.LanguageOf(portal?.Locale, http.Request));
         return portal is null
-            ? EmulatorHtml.Show(html.Frame(html["PortalMissing"], $"<section class=\"card\"><h1>{html["PortalMissing"]}</h1><p>{html["PortalMissingText"]}</p></section>"), StatusCodes.Status404NotFound)
+            ? Missing(html, "PortalMissing", "PortalMissingText")
             : EmulatorHtml.Show(html.Frame(html["PortalTitle"], Content(html, portal, $"{pages.Prefix}/portal/{secret}")));
     }
 
@@ -84,7 +88,8 @@ internal sealed class PortalPage(EmulatorPortals portals, EmulatorSubscriptions 
             <section class="card"><h1>{EmulatorHtml.Encode(price.Name)}</h1>
             <div class="amount">{EmulatorHtml.Encode(EmulatorHtml.Money(price.Amount * subscription.Quantity, price.Currency))}</div>
             {(subscription.Status == "past_due" ? $"<div class=\"error\">{html["PortalPastDue"]}</div>" : "")}<p class="soft">{next}</p>
-            <form method="post" action="{here}/subscriptions/{subscription.Id}"><button name="cancel" value="{(ends ? "false" : "true")}">{html[ends ? "PortalResume" : "PortalCancel"]}</button></form></section>
+            <form method="post" action="{here}/subscriptions/{subscription.Id}">
+            <button name="cancel" value="{(ends ? "false" : "true")}">{html[ends ? "PortalResume" : "PortalCancel"]}</button></form></section>
             """;
     }
 
@@ -92,7 +97,7 @@ internal sealed class PortalPage(EmulatorPortals portals, EmulatorSubscriptions 
     {
         var html = new EmulatorHtml(texts, EmulatorHtml.LanguageOf(null, http.Request));
         if (portals.Invoice(id) is not { Status: not "draft" } invoice)
-            return EmulatorHtml.Show(html.Frame(html["MissingTitle"], $"<section class=\"card\"><h1>{html["MissingTitle"]}</h1><p>{html["MissingText"]}</p></section>"), StatusCodes.Status404NotFound);
+            return Missing(html, "MissingTitle", "MissingText");
         var error = declined && !invoice.IsPaid ? $"<div class=\"error\" role=\"alert\">{html["declined_generic_decline"]}</div>" : "";
         return EmulatorHtml.Show(html.Frame(html["InvoiceTitle"], $"""
             {error}<section class="card"><h1>{EmulatorHtml.Encode(portals.NameOf(invoice))}</h1><div class="amount">{EmulatorHtml.Encode(EmulatorHtml.Money(invoice.Amount, invoice.Currency))}</div>
@@ -101,8 +106,12 @@ internal sealed class PortalPage(EmulatorPortals portals, EmulatorSubscriptions 
             """));
     }
 
+    private static IResult Missing(EmulatorHtml html, string title, string text) =>
+        EmulatorHtml.Show(html.Frame(html[title], $"<section class=\"card\"><h1>{html[title]}</h1><p>{html[text]}</p></section>"), StatusCodes.Status404NotFound);
+
     private static string Cards(EmulatorHtml html, IEnumerable<TestCard> cards) =>
-        $"<div class=\"picks\">{string.Concat(cards.Select(card => $"<button name=\"card\" value=\"{card.Number}\">{html["card_" + card.Last4]}<small>•••• {card.Last4}</small></button>"))}</div>";
+        $"<div class=\"picks\">{string.Concat(cards.Select(card =>
+            $"<button name=\"card\" value=\"{card.Number}\">{html["card_" + card.Last4]}<small>•••• {card.Last4}</small></button>"))}</div>";
 
     private static string Day(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
