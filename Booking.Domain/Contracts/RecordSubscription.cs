@@ -21,7 +21,9 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionNotice
         var newer = await db.Contracts.Where(c => c.Id == contract.Id && (c.NoticedAt == null || c.NoticedAt <= noticedAt) && c.Status != ContractStatus.Ended)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.NoticedAt, noticedAt).SetProperty(c => c.CancelAt, told.CancelAt), cancel);
         if (newer == 0) return (InboxState.Ignored, $"{contract.Number}: a newer notice has been booked.");
-        if (told.State == GatewaySubscriptionState.PastDue) await ContractTransitions.MoveAsync(db, contract.Id, [ContractStatus.Active], ContractStatus.PastDue, trigger, now, cancel);
+        // A period that has been paid since is not overdue, however late the notice comes: nothing but an invoice would end the suspension.
+        var isPaid = await db.Contracts.AnyAsync(c => c.Id == contract.Id && c.PeriodStart >= told.PeriodStart, cancel);
+        if (told.State == GatewaySubscriptionState.PastDue && !isPaid) await ContractTransitions.MoveAsync(db, contract.Id, [ContractStatus.Active], ContractStatus.PastDue, trigger, now, cancel);
         if (told.CancelAt is { } end && contract.CancelAt is null)
             db.OutboxMails.Add(ContractMail.About(contract).With("expiresAt", end).Write(MailOccasion.PlanCancelled, now));
         return (InboxState.Processed, $"{contract.Number}: {told.State}{(told.CancelAt is null ? "" : ", ends " + told.CancelAt.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))}.");

@@ -31,7 +31,7 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
     [InlineData("automatic_tax[enabled]=true", "emulator_unsupported", "automatic_tax[enabled]")]
     [InlineData("mode=", "parameter_invalid_empty", "mode")]
     [InlineData("mode=gift", null, "mode")]
-    [InlineData("mode=subscription", "emulator_unsupported", "mode")]
+    [InlineData("mode=setup", "emulator_unsupported", "mode")]
     [InlineData("submit_type=buy", null, "submit_type")]
     [InlineData("locale=tlh", null, "locale")]
     [InlineData("adaptive_pricing[enabled]=False", null, "adaptive_pricing[enabled]")]
@@ -132,7 +132,7 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_address_a_missing_object_and_a_huge_body_are_told_apart()
     {
-        Assert.Equal(404, (int)(await host.PostAsync("/v1/customers", "")).Response.StatusCode);
+        Assert.Equal(404, (int)(await host.PostAsync("/v1/products", "")).Response.StatusCode);
         var (missing, json) = await host.PostAsync(Sessions + "/cs_test_x/expire", "");
         Assert.Equal((404, "resource_missing"), ((int)missing.StatusCode, Text(json.GetProperty("error"), "code")));
         Assert.Equal(413, (int)(await host.PostAsync(Sessions, "metadata[k]=" + new string('v', 70_000))).Response.StatusCode);

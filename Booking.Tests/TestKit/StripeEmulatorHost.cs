@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Booking.Tests.TestKit;
 
@@ -67,6 +68,9 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
 
     /// <summary>What our site answers to the next webhooks; 200 when empty.</summary>
     public ConcurrentQueue<int> WebhookAnswers { get; } = new();
+
+    /// <summary>What our site does with a webhook and answers to it; unless set, it only remembers.</summary>
+    public Func<ReceivedWebhook, Task<int>>? Inbox { get; set; }
 
     /// <summary>While true our site keeps webhooks waiting for their answer.</summary>
     public bool WebhooksHang { get; set; }
@@ -127,6 +131,49 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
         var session = await OpenAsync(key);
         Assert.Equal(303, (int)(await PayAsync(session, card)).StatusCode);
         return Assert.IsType<GatewayAnswer<GatewaySession>.Done>(await Done(Gateway.RetrieveCheckoutAsync(session.Id, default))).Value;
+    }
+
+    /// <summary>Puts a monthly price into the catalogue.</summary>
+    public void AddPrice(string id, string name, long amount)
+    {
+        var options = app.Services.GetRequiredService<IOptions<StripeEmulatorOptions>>().Value;
+        options.Prices = [.. options.Prices, new StripeEmulatorPrice(id, name, amount)];
+    }
+
+    /// <summary>A customer of Stripe's, made by the gateway.</summary>
+    public async Task<string> CustomerAsync(string key = "customer:MB1") => Assert.IsType<GatewayAnswer<GatewayCustomer>.Done>(
+        await Done(Gateway.CreateCustomerAsync(Gateway.PrepareCustomer(new CustomerOrder(key, "MB1", "member@demo.example", "ja")), default))).Value.Id;
+
+    /// <summary>An order for the yoga subscription.</summary>
+    public CheckoutOrder Subscribing(string customerId, string key = "checkout:PY2", string price = "price_demo_yoga_4") => Order(key, 8800) with
+    {
+        PaymentNumber = "PY2", Reference = "CT1", Description = "ヨガ 月4回", Subscription = new SubscriptionOrder(price, customerId),
+    };
+
+    /// <summary>A subscription that has been paid on the payment page.</summary>
+    public async Task<string> SubscribedAsync(string customerId, string card = "4242424242424242", string key = "checkout:PY2")
+    {
+        var opened = Assert.IsType<GatewayAnswer<GatewaySession>.Done>(await Done(Gateway.CreateCheckoutAsync(Gateway.PrepareCheckout(Subscribing(customerId, key)), default))).Value;
+        var paid = await PayAsync(opened, card);
+        Assert.Equal(303, (int)paid.StatusCode);
+        if (paid.Headers.Location!.OriginalString.EndsWith("/authenticate", StringComparison.Ordinal))
+            await Browser.PostAsync(paid.Headers.Location, new FormUrlEncodedContent([new("result", "confirm")]));
+        return (await GetAsync("/v1/checkout/sessions/" + opened.Id)).GetProperty("subscription").GetString()!;
+    }
+
+    /// <summary>Every webhook has arrived, been given up or been lost.</summary>
+    public async Task AtRestAsync()
+    {
+        // Reading subscriptions lets everything happen first whose time has come.
+        await GetAsync("/v1/subscriptions");
+        var store = app.Services.GetRequiredService<EmulatorStore>();
+        await Poll.UntilAsync(
+            () =>
+            {
+                lock (store.Gate) return store.State.Events.Values.All(one => one.NextAttempt is null);
+            },
+            "every webhook to arrive",
+            Pass);
     }
 
     public Task<ReceivedWebhook> WebhookAsync(string type, Action? between = null) => WebhookAsync(hook => hook.Type == type, type, between);
@@ -199,9 +246,10 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
-        Webhooks.Enqueue(new ReceivedWebhook(body.ToArray(), http.Request.Headers["Stripe-Signature"].ToString()));
+        var hook = new ReceivedWebhook(body.ToArray(), http.Request.Headers["Stripe-Signature"].ToString());
+        Webhooks.Enqueue(hook);
         if (WebhooksHang) await Poll.UntilAsync(() => !WebhooksHang || http.RequestAborted.IsCancellationRequested, "the site to come back");
-        http.Response.StatusCode = WebhookAnswers.TryDequeue(out var status) ? status : 200;
+        http.Response.StatusCode = WebhookAnswers.TryDequeue(out var status) ? status : Inbox is null ? 200 : await Inbox(hook);
         await http.Response.WriteAsync(http.Response.StatusCode.ToString(CultureInfo.InvariantCulture));
     }
 

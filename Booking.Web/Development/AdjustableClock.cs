@@ -5,6 +5,9 @@ public sealed class AdjustableClock : TimeProvider
 {
     private long _ahead;
 
+    /// <summary>For whoever sleeps until a moment: timers do not notice.</summary>
+    public event Action? Moved;
+
     public TimeSpan Ahead => TimeSpan.FromTicks(Interlocked.Read(ref _ahead));
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
@@ -14,5 +17,6 @@ public sealed class AdjustableClock : TimeProvider
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         Interlocked.Add(ref _ahead, by.Ticks);
+        Moved?.Invoke();
     }
 }

@@ -24,6 +24,7 @@ internal static class ClockPage
         <form method="post" class="row">
           <button class="button" name="minutes" value="1">+1 minute</button> <button class="button" name="minutes" value="15">+15 minutes</button>
           <button class="button" name="minutes" value="60">+1 hour</button> <button class="button" name="minutes" value="1440">+1 day</button>
+          <button class="button" name="minutes" value="44640">+31 days</button>
         </form></section></main></body></html>
         """);
 }

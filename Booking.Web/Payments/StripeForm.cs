@@ -20,6 +20,14 @@ internal sealed class StripeForm
         return this;
     }
 
+    /// <summary>Adds a parameter without a value, which empties the field at Stripe.</summary>
+    public StripeForm Unset(string name)
+    {
+        if (body.Length > 0) body.Append('&');
+        body.Append(name).Append('=');
+        return this;
+    }
+
     public StripeForm Add(string name, long value) => Add(name, value.ToString(CultureInfo.InvariantCulture));
 
     public StripeForm Add(string name, bool value) => Add(name, value ? "true" : "false");

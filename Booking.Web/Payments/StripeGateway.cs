@@ -54,7 +54,7 @@ internal sealed class StripeGateway(StripeTransport transport, IOptions<StripeOp
                 .Add($"{owner}[{StripeJson.PaymentKey}]", order.PaymentNumber);
         }
 
-        AddMethods(form);
+        AddMethods(form, order.Subscription is not null);
         return new PreparedRequest(order.IdempotencyKey, form.ToString());
     }
 
@@ -69,9 +69,11 @@ internal sealed class StripeGateway(StripeTransport transport, IOptions<StripeOp
 
     public Task<GatewayAnswer<GatewaySubscription>> CancelAtPeriodEndAsync(string subscriptionId, bool cancelAtPeriodEnd, CancellationToken cancel) => WithIdAsync(subscriptionId, async id =>
     {
-        // Without a key: the same wish twice does no harm, and under a key Stripe would replay a stored 500 for a day.
-        var body = new StripeForm().Add("cancel_at_period_end", cancelAtPeriodEnd).ToString();
-        return StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Post, $"{Subscriptions}/{id}", body), cancel), StripeBilling.Subscription);
+        var answer = await UpdateSubscriptionAsync(id, new StripeForm().Add("cancel_at_period_end", cancelAtPeriodEnd), cancel);
+        // An end that the portal has set stands in cancel_at alone; Stripe takes only one of the two parameters in a call.
+        return !cancelAtPeriodEnd && answer is GatewayAnswer<GatewaySubscription>.Done { Value.CancelAt: not null }
+            ? await UpdateSubscriptionAsync(id, new StripeForm().Unset("cancel_at"), cancel)
+            : answer;
     });
 
     public Task<GatewayAnswer<GatewaySubscription>> RetrieveSubscriptionAsync(string subscriptionId, CancellationToken cancel) =>
@@ -134,7 +136,7 @@ internal sealed class StripeGateway(StripeTransport transport, IOptions<StripeOp
             }
         });
 
-    private void AddMethods(StripeForm form)
+    private void AddMethods(StripeForm form, bool isSubscription)
     {
         if (options.Value.PaymentMethodConfiguration is { Length: > 0 } configuration)
         {
@@ -142,9 +144,16 @@ internal sealed class StripeGateway(StripeTransport transport, IOptions<StripeOp
             return;
         }
 
+        // Stripe takes neither of the two below for subscriptions, so there is nothing to exclude.
+        if (isSubscription) return;
+
         // What is paid days later would outlive the hold. Excluding is understood by both trains, naming the allowed types is not.
         form.Add("excluded_payment_method_types[0]", "konbini").Add("excluded_payment_method_types[1]", "customer_balance");
     }
+
+    /// <summary>Without a key: the same wish twice does no harm, and under a key Stripe would replay a stored 500 for a day.</summary>
+    private async Task<GatewayAnswer<GatewaySubscription>> UpdateSubscriptionAsync(string id, StripeForm change, CancellationToken cancel) =>
+        StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Post, $"{Subscriptions}/{id}", change.ToString()), cancel), StripeBilling.Subscription);
 
     private async Task<GatewayAnswer<T>> GetAsync<T>(string path, Func<JsonElement, T> read, CancellationToken cancel) =>
         StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Get, path), cancel), read);

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Localization;
 namespace Booking.Web.Development.Stripe;
 
 /// <summary>The emulator's own page: what has happened, and the switches for what shall go wrong.</summary>
-internal sealed class ControlPage(EmulatorStore store, EmulatorEvents events, EmulatorTill till, EmulatorSwitches switches, IStringLocalizer<EmulatorTexts> texts)
+internal sealed class ControlPage(EmulatorStore store, EmulatorEvents events, EmulatorCharges charges, EmulatorSubscriptions subscriptions, EmulatorSwitches switches,
+    IStringLocalizer<EmulatorTexts> texts)
 {
     private const int Shown = 50;
 
@@ -21,7 +22,8 @@ internal sealed class ControlPage(EmulatorStore store, EmulatorEvents events, Em
         root.MapPost("/reset", (Delegate)((HttpContext http) => DoAsync(http, prefix, _ => switches.Reset())));
         root.MapPost("/faults", (Delegate)((HttpContext http) => DoAsync(http, prefix, AddFault)));
         root.MapPost("/events/{id}/resend", ([FromRoute] string id, HttpContext http) => DoAsync(http, prefix, _ => events.Resend(id)));
-        root.MapPost("/disputes/{id}/close", ([FromRoute] string id, HttpContext http) => DoAsync(http, prefix, form => till.CloseDispute(id, form["won"] == "true")));
+        root.MapPost("/disputes/{id}/close", ([FromRoute] string id, HttpContext http) => DoAsync(http, prefix, form => charges.CloseDispute(id, form["won"] == "true")));
+        root.MapPost("/subscriptions/{id}", ([FromRoute] string id, HttpContext http) => DoAsync(http, prefix, form => Change(id, form["act"].ToString())));
     }
 
     private static async Task<IResult> DoAsync(HttpContext http, string prefix, Action<IFormCollection> action)
@@ -42,6 +44,13 @@ internal sealed class ControlPage(EmulatorStore store, EmulatorEvents events, Em
         if (Enum.TryParse<AuthenticationRace>(form["race"], out var race) && Enum.IsDefined(race)) switches.AuthenticationRace = race;
     }
 
+    private void Change(string id, string act)
+    {
+        if (act == "renew") subscriptions.EndPeriodNow(id);
+        else if (act is "fail" or "pay") subscriptions.FailNext(id, act == "fail");
+        else if (act == "end") subscriptions.EndNow(id);
+    }
+
     private void AddFault(IFormCollection form)
     {
         if (Enum.TryParse<EmulatorOperation>(form["operation"], out var operation) && Enum.IsDefined(operation)
@@ -58,6 +67,7 @@ internal sealed class ControlPage(EmulatorStore store, EmulatorEvents events, Em
         page.Append(SwitchForm(html, prefix)).Append(FaultForm(html, prefix));
         lock (store.Gate)
         {
+            page.Append(Section(html, "Subscriptions", ["Created", "Status", "Period", "Reference", ""], Latest(store.State.Subscriptions).Select(one => SubscriptionRow(html, prefix, one))));
             page.Append(Section(html, "Sessions", ["Created", "Status", "Amount", "Reference", "Open"], Latest(store.State.Sessions).Select(SessionRow)));
             page.Append(Section(html, "Disputes", ["Created", "Status", "Amount", "Subject", ""], Latest(store.State.Disputes).Select(dispute => DisputeRow(html, prefix, dispute))));
             page.Append(Section(html, "Events", ["Created", "Event", "Subject", "Deliveries", ""], Latest(store.State.Events).Select(happened => EventRow(html, prefix, happened))));
@@ -92,6 +102,16 @@ internal sealed class ControlPage(EmulatorStore store, EmulatorEvents events, Em
     [
         Time(session.Created), $"{session.Status} · {session.PaymentStatus}", EmulatorHtml.Encode(EmulatorHtml.Money(session.Amount, session.Currency)),
         EmulatorHtml.Encode(session.ClientReferenceId), $"<a href=\"{EmulatorHtml.Encode(session.Url)}\"><code>{session.Id[..16]}…</code></a>",
+    ];
+
+    private static IEnumerable<string> SubscriptionRow(EmulatorHtml html, string prefix, EmulatedSubscription one) =>
+    [
+        Time(one.Created), $"{one.Status}{(one.CancelAt is { } end ? "<br>" + html["PortalEnds", Time(end)] : "")}", $"{Time(one.PeriodStart)}<br>{Time(one.PeriodEnd)}",
+        $"<code>{one.Id}</code><br><code>{EmulatorHtml.Encode(one.PriceId)}</code><br>{EmulatorHtml.Encode(string.Join(", ", one.Metadata.Values))} •••• {one.Card}",
+        one.IsOver ? "" : $"""
+            <form method="post" action="{prefix}/subscriptions/{one.Id}"><button name="act" value="renew">{html["PeriodOver"]}</button>
+            <button name="act" value="{(one.FailsNext ? "pay" : "fail")}">{html[one.FailsNext ? "FailNextOff" : "FailNext"]}</button> <button name="act" value="end">{html["EndNow"]}</button></form>
+            """,
     ];
 
     private static IEnumerable<string> DisputeRow(EmulatorHtml html, string prefix, EmulatedDispute dispute) =>

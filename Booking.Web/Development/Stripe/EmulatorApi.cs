@@ -6,8 +6,8 @@ namespace Booking.Web.Development.Stripe;
 
 /// <summary>The emulated API: every call passes key check, faults, idempotency and parameter check before it is executed.</summary>
 internal sealed class EmulatorApi(
-    EmulatorCheckout checkout, EmulatorTill till, EmulatorRefunds refunds, EmulatorEvents events, EmulatorAnswers answers,
-    EmulatorSwitches switches, TimeProvider clock, IHostApplicationLifetime lifetime)
+    EmulatorCheckout checkout, EmulatorCharges charges, EmulatorRefunds refunds, EmulatorCustomers customers, EmulatorPrices prices, EmulatorSubscriptions subscriptions, EmulatorInvoices invoices,
+    EmulatorPortals portals, EmulatorEvents events, EmulatorAnswers answers, EmulatorSwitches switches, TimeProvider clock, IHostApplicationLifetime lifetime)
 {
     private const int MaxBody = 64 * 1024;
     private const int MaxKey = 255;
@@ -15,21 +15,40 @@ internal sealed class EmulatorApi(
     /// <summary>One call on its way through.</summary>
     private sealed record Call(EmulatorParameters Sent, string? Id, EventCause Cause);
 
-    public void Map(IEndpointRouteBuilder root, string prefix)
+    public void Map(IEndpointRouteBuilder root)
     {
         var v1 = root.MapGroup("/v1");
-        v1.MapPost("/checkout/sessions", http => RunAsync(http, EmulatorOperation.CreateSession, call => checkout.Create(call.Sent, prefix)));
+        v1.MapPost("/checkout/sessions", http => RunAsync(http, EmulatorOperation.CreateSession, call => checkout.Create(call.Sent)));
         v1.MapGet("/checkout/sessions", http => RunAsync(http, EmulatorOperation.ListSessions, call => checkout.List(call.Sent)));
         v1.MapGet("/checkout/sessions/{id}", http => RunAsync(http, EmulatorOperation.RetrieveSession, call => checkout.Retrieve(call.Id!)));
         v1.MapPost("/checkout/sessions/{id}/expire", http => RunAsync(http, EmulatorOperation.ExpireSession, call => checkout.Expire(call.Id!, call.Cause)));
         v1.MapPost("/refunds", http => RunAsync(http, EmulatorOperation.CreateRefund, call => refunds.Create(call.Sent, call.Cause)));
         v1.MapGet("/refunds", http => RunAsync(http, EmulatorOperation.ListRefunds, call => refunds.List(call.Sent)));
         v1.MapGet("/refunds/{id}", http => RunAsync(http, EmulatorOperation.RetrieveRefund, call => refunds.Retrieve(call.Id!)));
-        v1.MapGet("/payment_intents/{id}", http => RunAsync(http, EmulatorOperation.RetrievePaymentIntent, call => till.RetrieveIntent(call.Id!)));
+        v1.MapGet("/payment_intents/{id}", http => RunAsync(http, EmulatorOperation.RetrievePaymentIntent, call => charges.RetrieveIntent(call.Id!)));
+        MapBilling(v1);
         v1.MapGet("/events", http => RunAsync(http, EmulatorOperation.ListEvents, call => events.List(call.Sent)));
         v1.MapGet("/events/{id}", http => RunAsync(http, EmulatorOperation.RetrieveEvent, call => events.Retrieve(call.Id!)));
         v1.Map("/{**rest}", http => WriteAsync(http, Error(
             new StripeProblem(404, "invalid_request_error", null, null, $"Unrecognized request URL ({http.Request.Method}: {http.Request.Path})."), "req_")));
+    }
+
+    private void MapBilling(RouteGroupBuilder v1)
+    {
+        v1.MapPost("/customers", http => RunAsync(http, EmulatorOperation.CreateCustomer, call => customers.Create(call.Sent, call.Cause)));
+        v1.MapGet("/customers", http => RunAsync(http, EmulatorOperation.ListCustomers, call => customers.List(call.Sent)));
+        v1.MapGet("/customers/{id}", http => RunAsync(http, EmulatorOperation.RetrieveCustomer, call => customers.Retrieve(call.Id!)));
+        v1.MapPost("/prices", http => RunAsync(http, EmulatorOperation.CreatePrice, call => prices.Create(call.Sent)));
+        v1.MapGet("/prices", http => RunAsync(http, EmulatorOperation.ListPrices, call => prices.List(call.Sent)));
+        v1.MapGet("/prices/{id}", http => RunAsync(http, EmulatorOperation.RetrievePrice, call => prices.Retrieve(call.Id!)));
+        v1.MapGet("/subscriptions", http => RunAsync(http, EmulatorOperation.ListSubscriptions, call => subscriptions.List(call.Sent)));
+        v1.MapGet("/subscriptions/{id}", http => RunAsync(http, EmulatorOperation.RetrieveSubscription, call => subscriptions.Retrieve(call.Id!)));
+        v1.MapPost("/subscriptions/{id}", http => RunAsync(http, EmulatorOperation.UpdateSubscription, call => subscriptions.Update(call.Id!, call.Sent, call.Cause)));
+        v1.MapDelete("/subscriptions/{id}", http => RunAsync(http, EmulatorOperation.CancelSubscription, call => subscriptions.Cancel(call.Id!, call.Cause)));
+        v1.MapGet("/invoices", http => RunAsync(http, EmulatorOperation.ListInvoices, call => invoices.List(call.Sent)));
+        v1.MapGet("/invoices/{id}", http => RunAsync(http, EmulatorOperation.RetrieveInvoice, call => invoices.Retrieve(call.Id!, call.Sent)));
+        v1.MapGet("/invoice_payments", http => RunAsync(http, EmulatorOperation.ListInvoicePayments, call => invoices.Payments(call.Sent)));
+        v1.MapPost("/billing_portal/sessions", http => RunAsync(http, EmulatorOperation.OpenPortal, call => portals.Open(call.Sent)));
     }
 
     private async Task RunAsync(HttpContext http, EmulatorOperation operation, Func<Call, JsonObject> execute)

@@ -1,31 +1,24 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Booking.Web.Payments;
 
 namespace Booking.Web.Development.Stripe;
 
 /// <summary>Checkout sessions: opened, listed, ended by a call or by their own clock.</summary>
-internal sealed class EmulatorCheckout(EmulatorStore store, EmulatorEvents events, EmulatorTill till, EmulatorSwitches switches, IStripeAddresses addresses)
+internal sealed class EmulatorCheckout(EmulatorStore store, EmulatorEvents events, EmulatorTill till, EmulatorPrices prices, EmulatorSwitches switches, EmulatorPages pages)
 {
     private const string ListUrl = "/v1/checkout/sessions";
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
-    /// <summary>What Stripe will charge at least, in yen.</summary>
-    private const long SmallestYen = 50;
-
-    /// <param name="prefix">Path below which the emulator is mapped.</param>
-    public JsonObject Create(EmulatorParameters sent, string prefix)
+    public JsonObject Create(EmulatorParameters sent)
     {
-        if (sent["mode"] != "payment")
-            throw StripeProblem.Parameter("emulator_unsupported", "mode", "Stripe takes this mode, but this emulator plays payment alone.");
         if (sent["payment_method_configuration"] is { } named && !named.StartsWith("pmc_", StringComparison.Ordinal))
             throw StripeProblem.Missing("payment_method_configuration", "payment_method_configuration", named);
 
         lock (store.Gate)
         {
-            var session = Open(sent, prefix, EndOf(sent));
+            var session = Open(sent, EndOf(sent));
             store.State.Sessions.Add(session.Id, session);
             store.Changed();
             return StripeShapes.Session(session);
@@ -44,7 +37,9 @@ internal sealed class EmulatorCheckout(EmulatorStore store, EmulatorEvents event
             ExpireOverdue();
             return EmulatorPaging.Page(ListUrl, query, store.State.Sessions,
                 session => (query["status"] is not { } status || session.Status == status)
-                    && (query["payment_intent"] is not { } intent || (session.Status == "complete" && session.IntentId == intent)),
+                    && (query["payment_intent"] is not { } intent || (session.Status == "complete" && session.IntentId == intent))
+                    && (query["customer"] is not { } customer || session.CustomerId == customer)
+                    && (query["subscription"] is not { } subscription || session.SubscriptionId == subscription),
                 StripeShapes.Session);
         }
     }
@@ -86,37 +81,38 @@ internal sealed class EmulatorCheckout(EmulatorStore store, EmulatorEvents event
         lock (store.Gate) return store.State.Sessions.Values.Where(session => session.IsOpen).Min(session => (DateTimeOffset?)session.ExpiresAt);
     }
 
-    private EmulatedSession Open(EmulatorParameters sent, string prefix, DateTimeOffset end)
+    private EmulatedSession Open(EmulatorParameters sent, DateTimeOffset end)
     {
+        var basket = EmulatorBasket.Read(sent, prices);
+        var customer = sent["customer"] is not { } known
+            ? null
+            : store.State.Customers.GetValueOrDefault(known) ?? throw StripeProblem.Parameter("resource_missing", "customer", $"No such customer: '{known}'");
         var id = EmulatorStore.NewId("cs_test_a1", 56);
-        var items = sent.Places("line_items").Select(place => $"line_items[{place}]").ToList();
-        var amount = items.Sum(item => sent.Number($"{item}[price_data][unit_amount]")!.Value * sent.Number($"{item}[quantity]")!.Value);
-        var currency = sent[$"{items[0]}[price_data][currency]"]!;
-        if (items.Any(item => sent[$"{item}[price_data][currency]"] != currency))
-            throw StripeProblem.Parameter(null, "line_items", "All items in a Checkout Session must have the same currency.");
-        if (currency == "jpy" && amount < SmallestYen)
-            throw StripeProblem.Parameter("amount_too_small", null, "The Checkout Session's total amount due must add up to at least ¥50 jpy");
-
         return new EmulatedSession
         {
             Id = id,
             Sequence = store.NextSequence(),
             Created = store.Second,
             ExpiresAt = end,
-            Url = new Uri(addresses.SiteBase, $"{prefix}/pay/{id}").AbsoluteUri,
-            Name = string.Join(", ", items.Select(item => sent[$"{item}[price_data][product_data][name]"])),
-            Amount = amount,
-            Currency = currency,
+            Url = pages.Address($"/pay/{id}"),
+            Mode = sent["mode"]!,
+            Name = basket.Name,
+            Amount = basket.Amount,
+            Currency = basket.Currency,
+            PriceId = basket.PriceId,
+            Quantity = basket.Quantity,
+            CustomerId = customer?.Id,
             SuccessUrl = sent["success_url"]!,
             CancelUrl = sent["cancel_url"],
             ClientReferenceId = sent["client_reference_id"],
-            Email = sent["customer_email"],
+            Email = sent["customer_email"] ?? customer?.Email,
             Locale = sent["locale"],
             SubmitType = sent["submit_type"],
             MethodConfiguration = sent["payment_method_configuration"],
             AdaptivePricing = sent.Flag("adaptive_pricing[enabled]") ?? true,
             Metadata = sent.Map("metadata"),
             IntentMetadata = sent.Map("payment_intent_data[metadata]"),
+            SubscriptionMetadata = sent.Map("subscription_data[metadata]"),
         };
     }
 

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>What happens by itself: sessions end, refunds settle, webhooks are sent and sent again.</summary>
+/// <summary>What happens by itself: sessions end, subscriptions renew, refunds settle, webhooks are sent and sent again.</summary>
 internal sealed partial class EmulatorClockwork(
-    EmulatorStore store, EmulatorCheckout checkout, EmulatorRefunds refunds, EmulatorEvents events, EmulatorSwitches switches,
+    EmulatorStore store, EmulatorCheckout checkout, EmulatorRefunds refunds, EmulatorSubscriptions subscriptions, EmulatorEvents events, EmulatorSwitches switches,
     IHttpClientFactory clients, IOptions<StripeEmulatorOptions> options, IOptions<StripeOptions> stripe, IStripeAddresses addresses,
     IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<EmulatorClockwork> log) : BackgroundService
 {
@@ -22,10 +22,13 @@ internal sealed partial class EmulatorClockwork(
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stopping);
 
+        // A clock that is moved on by hand leaves timers alone.
+        if (clock is AdjustableClock adjustable) adjustable.Moved += store.ClockworkBell.Ring;
         while (!stopping.IsCancellationRequested)
         {
             checkout.ExpireOverdue();
             refunds.Settle();
+            subscriptions.Advance();
             foreach (var due in events.Due()) await SendAsync(due, stopping);
             await store.ClockworkBell.WaitAsync(UntilNext(), stopping);
         }
@@ -33,7 +36,7 @@ internal sealed partial class EmulatorClockwork(
 
     private TimeSpan? UntilNext()
     {
-        DateTimeOffset?[] moments = [checkout.NextExpiry(), refunds.NextSettlement(), events.NextAttempt()];
+        DateTimeOffset?[] moments = [checkout.NextExpiry(), refunds.NextSettlement(), subscriptions.NextMoment(), events.NextAttempt()];
         return moments.Min() - store.Now;
     }
 

@@ -18,6 +18,9 @@ internal sealed partial class EmulatorParameters
 
     public bool? Flag(string name) => this[name] is { } text ? text == "true" : null;
 
+    /// <summary>Whether it was sent, bare or with anything inside.</summary>
+    public bool Has(string name) => pairs.Exists(pair => pair.Key == name || pair.Key.StartsWith(name + "[", StringComparison.Ordinal));
+
     /// <summary>The entries of a hash: name[key]=value.</summary>
     public Dictionary<string, string> Map(string name)
     {

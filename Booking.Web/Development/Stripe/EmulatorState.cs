@@ -15,6 +15,16 @@ internal sealed class EmulatorState
 
     public Dictionary<string, EmulatedDispute> Disputes { get; init; } = [];
 
+    public Dictionary<string, EmulatedCustomer> Customers { get; init; } = [];
+
+    public Dictionary<string, EmulatedPrice> Prices { get; init; } = [];
+
+    public Dictionary<string, EmulatedSubscription> Subscriptions { get; init; } = [];
+
+    public Dictionary<string, EmulatedInvoice> Invoices { get; init; } = [];
+
+    public Dictionary<string, EmulatedPortal> Portals { get; init; } = [];
+
     public Dictionary<string, EmulatedEvent> Events { get; init; } = [];
 
     /// <summary>Answers by idempotency key.</summary>
@@ -42,11 +52,21 @@ internal sealed class EmulatedSession : EmulatedObject
 
     public required string Url { get; init; }
 
+    /// <summary>payment or subscription.</summary>
+    public string Mode { get; init; } = "payment";
+
     public required string Name { get; init; }
 
     public required long Amount { get; init; }
 
     public required string Currency { get; init; }
+
+    /// <summary>In subscription mode: the recurring price.</summary>
+    public string? PriceId { get; init; }
+
+    public long Quantity { get; init; } = 1;
+
+    public string? CustomerId { get; set; }
 
     public required string SuccessUrl { get; init; }
 
@@ -68,6 +88,14 @@ internal sealed class EmulatedSession : EmulatedObject
 
     public Dictionary<string, string> IntentMetadata { get; init; } = [];
 
+    public Dictionary<string, string> SubscriptionMetadata { get; init; } = [];
+
+    /// <summary>In subscription mode, once complete.</summary>
+    public string? SubscriptionId { get; set; }
+
+    /// <summary>In subscription mode, once complete: the first invoice.</summary>
+    public string? InvoiceId { get; set; }
+
     /// <summary>Made by the first attempt to pay; shown to the API once the session is complete.</summary>
     public string? IntentId { get; set; }
 
@@ -79,7 +107,10 @@ internal sealed class EmulatedSession : EmulatedObject
 
 internal sealed class EmulatedIntent : EmulatedObject
 {
-    public required string SessionId { get; init; }
+    /// <summary>The Checkout session that it pays; null for a renewal.</summary>
+    public string? SessionId { get; init; }
+
+    public string? CustomerId { get; init; }
 
     public required long Amount { get; init; }
 
@@ -100,6 +131,8 @@ internal sealed record CardDecline(string Code, string? DeclineCode, string Mess
 internal sealed class EmulatedCharge : EmulatedObject
 {
     public required string IntentId { get; init; }
+
+    public string? CustomerId { get; init; }
 
     public required long Amount { get; init; }
 

@@ -32,7 +32,7 @@ internal static class ParameterCheck
         }
 
         // A metadata key sent empty means "delete it".
-        if (value.Length == 0 && known.Segments[^1] == "*") return;
+        if (value.Length == 0 && (known.CanUnset || known.Segments[^1] == "*")) return;
         if (value.Length == 0)
         {
             throw StripeProblem.Parameter("parameter_invalid_empty", name,
@@ -81,6 +81,7 @@ internal static class ParameterCheck
         if (places.Count == 0) throw Missing(owner);
         foreach (var place in places)
         {
+            if (rule.Unless is { } other && parameters[$"{owner}[{place}]{other}"] is not null) continue;
             var name = $"{owner}[{place}]{rule.Name[(array + 3)..]}";
             if (parameters[name] is null) throw Missing(name);
         }

@@ -14,8 +14,8 @@ internal sealed class PaymentPage(EmulatorCheckout checkout, EmulatorTill till, 
     private static readonly (string Heading, CardBehaviour[] Behaviours)[] Groups =
     [
         ("Succeeding", [CardBehaviour.Pays]),
-        ("Asking", [CardBehaviour.AuthenticatesThenPays, CardBehaviour.AuthenticatesThenDeclines]),
-        ("Failing", [CardBehaviour.Declines]),
+        ("Asking", [CardBehaviour.AuthenticatesThenPays, CardBehaviour.AuthenticatesUnlessSetUp, CardBehaviour.AuthenticatesThenDeclines]),
+        ("Failing", [CardBehaviour.Declines, CardBehaviour.AttachesThenDeclines]),
         ("Special", [CardBehaviour.PaysThenDisputed, CardBehaviour.PaysThenFraudWarning, CardBehaviour.PaysRefundPending, CardBehaviour.PaysRefundFails]),
     ];
 

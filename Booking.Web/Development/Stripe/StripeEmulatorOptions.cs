@@ -24,4 +24,24 @@ public sealed class StripeEmulatorOptions
 
     /// <summary>How long the payment page waits for the webhook's 2xx before it sends the customer back.</summary>
     public TimeSpan CompletionWait { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Prices that are there from the beginning, as if they had been made in the Dashboard; calls may add others.</summary>
+    public IReadOnlyList<StripeEmulatorPrice> Prices { get; set; } =
+    [
+        new("price_demo_yoga_4", "ヨガ 月4回", 8800),
+        new("price_demo_all_8", "全プログラム 月8回", 15400),
+    ];
+
+    /// <summary>From the begin of a subscription's period until its invoice is charged; Stripe takes about an hour.</summary>
+    public TimeSpan InvoicePaidAfter { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Pauses before a renewal's second, third, … attempt; when the last has failed, the subscription ends.</summary>
+    public IReadOnlyList<TimeSpan> InvoiceRetries { get; set; } = [TimeSpan.FromDays(3), TimeSpan.FromDays(5), TimeSpan.FromDays(7)];
 }
+
+/// <summary>A price of the emulated Stripe, with a product of its own.</summary>
+/// <param name="Id">Begins with "price_".</param>
+/// <param name="Name">The product's name, as it stands on Stripe's pages.</param>
+/// <param name="Amount">In minor units of <paramref name="Currency"/>, per period.</param>
+/// <param name="Interval">day, week, month or year; null for a price that is paid once.</param>
+public sealed record StripeEmulatorPrice(string Id, string Name, long Amount, string Currency = "jpy", string? Interval = "month");

@@ -17,12 +17,20 @@ public static class StripeEmulatorRegistration
         services.AddSingleton<EmulatorSwitches>();
         services.AddSingleton<EmulatorStore>();
         services.AddSingleton<EmulatorEvents>();
+        services.AddSingleton<EmulatorPages>();
+        services.AddSingleton<EmulatorCharges>();
+        services.AddSingleton<EmulatorPrices>();
+        services.AddSingleton<EmulatorCustomers>();
+        services.AddSingleton<EmulatorInvoices>();
+        services.AddSingleton<EmulatorSubscriptions>();
+        services.AddSingleton<EmulatorPortals>();
         services.AddSingleton<EmulatorTill>();
         services.AddSingleton<EmulatorCheckout>();
         services.AddSingleton<EmulatorRefunds>();
         services.AddSingleton<EmulatorAnswers>();
         services.AddSingleton<EmulatorApi>();
         services.AddSingleton<PaymentPage>();
+        services.AddSingleton<PortalPage>();
         services.AddSingleton<ControlPage>();
         services.AddHostedService<EmulatorSnapshot>();
         services.AddHostedService<EmulatorClockwork>();
@@ -37,7 +45,7 @@ public static class StripeEmulatorRegistration
     }
 
     /// <summary>
-    /// Maps the API below "{prefix}/v1", the payment page at "{prefix}/pay/…" and the switches at "{prefix}/". As a foreign site would
+    /// Maps the API below "{prefix}/v1", the payment page at "{prefix}/pay/…", the billing portal and the switches at "{prefix}/". As a foreign site would
     /// be, it is open to everybody and knows no antiforgery token.
     /// </summary>
     /// <exception cref="InvalidOperationException">In Production.</exception>
@@ -47,8 +55,10 @@ public static class StripeEmulatorRegistration
         if (services.GetRequiredService<IHostEnvironment>().IsProduction())
             throw new InvalidOperationException("The emulated Stripe takes no real money and is never mapped in Production.");
         var root = endpoints.MapGroup(prefix);
-        services.GetRequiredService<EmulatorApi>().Map(root, prefix);
+        services.GetRequiredService<EmulatorPages>().Prefix = prefix;
+        services.GetRequiredService<EmulatorApi>().Map(root);
         services.GetRequiredService<PaymentPage>().Map(root, prefix);
+        services.GetRequiredService<PortalPage>().Map(root);
         services.GetRequiredService<ControlPage>().Map(root, prefix);
         root.AllowAnonymous().DisableAntiforgery().DisableRateLimiting().ExcludeFromDescription();
         return root;

@@ -21,26 +21,26 @@ internal static class StripeShapes
         ["client_secret"] = null,
         ["created"] = Seconds(session.Created),
         ["currency"] = session.Currency,
-        ["customer"] = null,
-        ["customer_creation"] = "if_required",
+        ["customer"] = session.CustomerId,
+        ["customer_creation"] = session.Mode == "subscription" || session.CustomerId is not null ? null : "if_required",
         ["customer_details"] = session.Email is null ? null : new JsonObject { ["address"] = null, ["email"] = session.Email, ["name"] = null, ["phone"] = null },
-        ["customer_email"] = session.Email,
+        ["customer_email"] = session.CustomerId is null ? session.Email : null,
         ["expires_at"] = Seconds(session.ExpiresAt),
-        ["invoice"] = null,
+        ["invoice"] = session.InvoiceId,
         ["livemode"] = false,
         ["locale"] = session.Locale,
         ["metadata"] = Map(session.Metadata),
-        ["mode"] = "payment",
-        ["payment_intent"] = session.Status == "complete" ? session.IntentId : null,
+        ["mode"] = session.Mode,
+        ["payment_intent"] = session is { Status: "complete", Mode: "payment" } ? session.IntentId : null,
         ["payment_link"] = null,
-        ["payment_method_collection"] = "if_required",
+        ["payment_method_collection"] = session.Mode == "subscription" ? "always" : "if_required",
         ["payment_method_configuration_details"] = session.MethodConfiguration is null ? null : new JsonObject { ["id"] = session.MethodConfiguration, ["parent"] = null },
         ["payment_method_types"] = new JsonArray("card"),
         ["payment_status"] = session.PaymentStatus,
         ["recovered_from"] = null,
         ["status"] = session.Status,
         ["submit_type"] = session.SubmitType,
-        ["subscription"] = null,
+        ["subscription"] = session.SubscriptionId,
         ["success_url"] = session.SuccessUrl,
         ["total_details"] = new JsonObject { ["amount_discount"] = 0, ["amount_shipping"] = 0, ["amount_tax"] = 0 },
         ["ui_mode"] = "hosted_page",
@@ -58,7 +58,7 @@ internal static class StripeShapes
         ["capture_method"] = "automatic_async",
         ["created"] = Seconds(intent.Created),
         ["currency"] = intent.Currency,
-        ["customer"] = null,
+        ["customer"] = intent.CustomerId,
         ["last_payment_error"] = intent.LastError is { } error ? Decline(error) : null,
         ["latest_charge"] = intent.ChargeId,
         ["livemode"] = false,
@@ -77,7 +77,7 @@ internal static class StripeShapes
         ["captured"] = true,
         ["created"] = Seconds(charge.Created),
         ["currency"] = charge.Currency,
-        ["customer"] = null,
+        ["customer"] = charge.CustomerId,
         ["disputed"] = charge.Disputed,
         ["livemode"] = false,
         ["metadata"] = Map(charge.Metadata),
@@ -163,8 +163,10 @@ internal static class StripeShapes
         return shape;
     }
 
-    private static JsonObject Map(Dictionary<string, string> map) =>
+    public static JsonObject Map(Dictionary<string, string> map) =>
         new(map.Select(entry => KeyValuePair.Create<string, JsonNode?>(entry.Key, JsonValue.Create(entry.Value))));
 
-    private static long Seconds(DateTimeOffset time) => time.ToUnixTimeSeconds();
+    public static long Seconds(DateTimeOffset time) => time.ToUnixTimeSeconds();
+
+    public static long? Seconds(DateTimeOffset? time) => time?.ToUnixTimeSeconds();
 }

@@ -6,8 +6,14 @@ internal enum CardBehaviour
     Pays,
     Declines,
 
+    /// <summary>Can be kept for later, but every charge is declined: renewals fail.</summary>
+    AttachesThenDeclines,
+
     /// <summary>Pays once the holder has confirmed at their bank (3D Secure).</summary>
     AuthenticatesThenPays,
+
+    /// <summary>As before, but once it has been set up for later, renewals are charged without asking.</summary>
+    AuthenticatesUnlessSetUp,
 
     /// <summary>The holder confirms, the bank declines nevertheless.</summary>
     AuthenticatesThenDeclines,
@@ -36,12 +42,14 @@ internal static class TestCards
 
     public static readonly CardDecline NotANumber = new("incorrect_number", null, "Your card number is incorrect.");
 
+    public static readonly CardDecline GenericDecline = new("card_declined", "generic_decline", Declined);
+
     public static readonly IReadOnlyList<TestCard> All =
     [
         new("4242424242424242", CardBehaviour.Pays),
         new("3566002020360505", CardBehaviour.Pays, "jcb"),
         new("4000002760003184", CardBehaviour.AuthenticatesThenPays),
-        new("4000002500003155", CardBehaviour.AuthenticatesThenPays),
+        new("4000002500003155", CardBehaviour.AuthenticatesUnlessSetUp),
         new("4000008400001629", CardBehaviour.AuthenticatesThenDeclines, Decline: new("card_declined", "generic_decline", Declined)),
         new("4000000000000002", CardBehaviour.Declines, Decline: new("card_declined", "generic_decline", Declined)),
         new("4000000000009995", CardBehaviour.Declines, Decline: new("card_declined", "insufficient_funds", "Your card has insufficient funds.")),
@@ -51,7 +59,7 @@ internal static class TestCards
         new("4000000000000127", CardBehaviour.Declines, Decline: new("incorrect_cvc", null, "Your card's security code is incorrect.")),
         new("4000000000000119", CardBehaviour.Declines, Decline: new("processing_error", null, "An error occurred while processing your card. Try again in a little bit.")),
         new("4000000000006975", CardBehaviour.Declines, Decline: new("card_declined", "card_velocity_exceeded", "Your card was declined for making repeated attempts too frequently or exceeding its amount limit.")),
-        new("4000000000000341", CardBehaviour.Declines, Decline: new("card_declined", "generic_decline", Declined)),
+        new("4000000000000341", CardBehaviour.AttachesThenDeclines, Decline: new("card_declined", "generic_decline", Declined)),
         new("4000000000000259", CardBehaviour.PaysThenDisputed),
         new("4000000000005423", CardBehaviour.PaysThenFraudWarning),
         new("4000000000007726", CardBehaviour.PaysRefundPending),

@@ -1,0 +1,110 @@
+using Booking.Domain;
+using Booking.Domain.Contracts;
+using Booking.Domain.Data;
+using Booking.Domain.Mail;
+using Booking.Domain.Members;
+using Booking.Tests.TestKit;
+using Booking.Web.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Tests.Payments;
+
+/// <summary>The whole way of a subscription over real sockets: domain, adapter, emulated Stripe, its signed webhooks, reader, inbox. One clock for the books and for Stripe.</summary>
+internal sealed class StripeSubscriptionScene : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+
+    private StripeSubscriptionScene(StripeEmulatorHost host, TestDatabase database)
+    {
+        (Host, this.database) = (host, database);
+        Server = new TestServer(database.Target, host.Clock, host.Gateway, []);
+        Studio = new Studio(database, host.Clock);
+        host.Inbox = ReceiveAsync;
+    }
+
+    public StripeEmulatorHost Host { get; }
+
+    public TestServer Server { get; }
+
+    public Studio Studio { get; }
+
+    public Actor Member { get; private set; } = null!;
+
+    public Plan Plan { get; private set; } = null!;
+
+    public static async Task<StripeSubscriptionScene> StartAsync(DatabaseEngine engine)
+    {
+        var scene = new StripeSubscriptionScene(await StripeEmulatorHost.StartAsync(), await TestDatabase.CreateAsync(engine));
+        scene.Member = await scene.Studio.MemberAsync();
+        scene.Plan = await scene.Studio.PlanAsync(PlanKind.Subscription, uses: 4, price: 8800);
+        scene.Host.AddPrice(scene.Plan.GatewayPriceId!, "月4回", 8800);
+        return scene;
+    }
+
+    public async Task<Result<Purchase, Refusal>> BuyAsync(string? key = null) => await Host.Done(Server.BuyAsync(Member, Plan, key));
+
+    /// <summary>Buys, pays and lets every notice arrive.</summary>
+    public async Task<string> SubscribedAsync(string card = "4242424242424242")
+    {
+        var purchase = (await BuyAsync()).Value!;
+        await PayAsync(purchase.PaymentUrl!, card);
+        return purchase.ContractNumber;
+    }
+
+    /// <summary>Presses "pay"; the page waits for our webhook, so time goes on meanwhile.</summary>
+    public async Task PayAsync(string page, string card = "4242424242424242")
+    {
+        var paying = Host.Browser.PostAsync(page, new FormUrlEncodedContent([new("card", card)]));
+        await Poll.UntilAsync(() => paying.IsCompleted, "the payment page", Host.Pass);
+        Assert.Equal(303, (int)(await paying).StatusCode);
+        await Host.AtRestAsync();
+    }
+
+    /// <summary>Time passes at Stripe and here, and everything that it brings arrives.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        Host.Clock.Advance(time);
+        await Host.AtRestAsync();
+    }
+
+    /// <summary>The address of the member's portal.</summary>
+    public async Task<Uri> PortalAsync() =>
+        (await Host.Done(Server.Get<ManageSubscription>().OpenPortalAsync(Member, "/contracts", "ja", CancellationToken.None))).Value!;
+
+    public async Task CardAsync(string card) => await PostAsync(await PortalAsync() + "/card", "card", card);
+
+    public async Task PostAsync(string page, string name, string value)
+    {
+        await Host.Browser.PostAsync(page, new FormUrlEncodedContent([new(name, value)]));
+        await Host.AtRestAsync();
+    }
+
+    public async Task<Contract> ReadAsync(string contract)
+    {
+        var id = long.Parse(contract[2..], System.Globalization.CultureInfo.InvariantCulture);
+        await using var db = database.Open();
+        return await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == id);
+    }
+
+    public async Task<List<MailOccasion>> MailsAsync()
+    {
+        await using var db = database.Open();
+        return await db.OutboxMails.OrderBy(m => m.Id).Select(m => m.Occasion).ToListAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await Server.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    /// <summary>As the webhook's endpoint does it.</summary>
+    private async Task<int> ReceiveAsync(ReceivedWebhook hook)
+    {
+        if (StripeSignature.Verify(hook.Body, hook.Signature, [StripeEmulatorHost.FirstSecret], Host.Clock.GetUtcNow()) != StripeSignatureVerdict.Valid) return 400;
+        if (!StripeEventReader.TryRead(hook.Body, out var notice, out _)) return 400;
+        await Server.DeliverAsync(notice);
+        return 200;
+    }
+}
