@@ -16,8 +16,16 @@ public sealed record Withdrawn(string MemberNumber);
 /// A member leaves (退会, §2): refused while a subscription runs, a booking stands or a payment page is open; otherwise the person is made nameless in one transaction, and the ledgers stay. The address may register anew.
 /// The member's booking turn comes first, so that a booking at the same moment comes wholly before, and is seen, or wholly after, and is refused.
 /// </summary>
-public sealed class WithdrawMember(AccountTransactions accounts, TimeProvider clock)
+public sealed class WithdrawMember(AccountTransactions accounts, IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
+    /// <returns>What keeps the member here as things are, before they are asked for their password; null: nothing.</returns>
+    public async Task<Refusal?> WhyNotAsync(Actor actor, CancellationToken cancel)
+    {
+        if (actor.MemberId is not { } memberId) return Refusal.SignInRequired;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await WhyNotAsync(db, actor.AccountId, memberId, clock.GetUtcNow(), cancel);
+    }
+
     /// <param name="password">The member's own, as a proof that it is they who ask.</param>
     public async Task<Result<Withdrawn, Refusal>> RunAsync(Actor actor, string password, CancellationToken cancel)
     {

@@ -225,7 +225,7 @@ public sealed class WithdrawTests
     {
         var traces = new List<string>();
         var columns = await db.Database.SqlQueryRaw<string>(
-            $"SELECT CONCAT(table_name, '|', column_name) AS {Quoted(db, "Value")} FROM information_schema.columns WHERE table_schema IN ('public', 'dbo') AND data_type IN ('text', 'character varying', 'jsonb', 'nvarchar', 'varchar')").ToListAsync();
+            "SELECT CONCAT(table_name, '|', column_name) AS \"Value\" FROM information_schema.columns WHERE table_schema IN ('public', 'dbo') AND data_type IN ('text', 'character varying', 'jsonb', 'nvarchar', 'varchar')").ToListAsync();
         Assert.Contains("OutboxMails|To", columns);
         foreach (var column in columns.Select(c => c.Split('|')))
         {
