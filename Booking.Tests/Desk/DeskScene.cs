@@ -45,7 +45,7 @@ public sealed class DeskScene : IAsyncDisposable
     {
         var scene = new DeskScene(booking);
         scene.Member = await booking.Studio.MemberAsync();
-        scene.Program = await scene.ClassAsync();
+        scene.Program = await booking.Studio.ProgramAsync(ProgramKind.Class, "朝ヨガ");
         scene.Slot = await scene.SlotAsync();
         return scene;
     }
@@ -56,35 +56,14 @@ public sealed class DeskScene : IAsyncDisposable
     public async Task<string> TrialAsync(Actor? by = null, Slot? slot = null) =>
         Value(await BookAsync(by, null, slot)).ReservationNumber;
 
-    public Task<Result<Booked, Refusal>> BookAsync(Actor? by, string? contract, Slot? slot = null, string? key = null) => Server.Get<BookSeat>().RunAsync(
-        by ?? Member, new((slot ?? Slot).Id, contract, key ?? Guid.NewGuid().ToString("n"), ForMember: by is null || by == Member ? null : MemberNumber), CancellationToken.None);
+    public Task<Result<Booked, Refusal>> BookAsync(Actor? by, string? contract, Slot? slot = null) =>
+        Server.BookSeatAsync(by ?? Member, slot ?? Slot, contract, forMember: by is { WorksHere: true } ? MemberNumber : null);
 
     /// <summary>A pack or a subscription of the member's, bought and paid.</summary>
     public async Task<string> ContractAsync(PlanKind kind = PlanKind.TicketPack, bool pay = true)
     {
-        await using (var db = Booking.Database.Open())
-        {
-            var name = new LocalizedText("プラン", "Plan");
-            if (kind == PlanKind.Subscription)
-            {
-                var course = new Course(new("コース", "Course"), [await db.Categories.SingleAsync(c => c.Id == Program.CategoryId)]);
-                db.Add(course);
-                db.Plans.Add(Plan.Subscription(name, name, Money.Yen(9800), 4, course, "price_" + Guid.NewGuid().ToString("n")));
-            }
-            else
-            {
-                db.Plans.Add(Plan.Pack(kind, name, name, Money.Yen(12000), 5, 90));
-            }
-
-            await db.SaveChangesAsync();
-        }
-
-        var plan = await Server.ReadAsync(db => db.Plans.OrderByDescending(p => p.Id).Select(p => p.Id).FirstAsync());
-        var bought = Value(await Server.Get<BuyPlan>().RunAsync(Member, Numbering.Plan.Of(plan), Guid.NewGuid().ToString("n"), CancellationToken.None));
-        if (!pay) return bought.ContractNumber;
-        Booking.Gateway.Pay(Booking.Gateway.Sessions.Last(s => s.Reference == bought.ContractNumber).Id);
-        await Booking.DeliverAllAsync();
-        return bought.ContractNumber;
+        var plan = await Booking.Studio.PlanAsync(kind, covers: kind == PlanKind.Subscription ? Program : null);
+        return pay ? await Booking.ContractAsync(Member, plan) : Value(await Server.BuyAsync(Member, plan)).ContractNumber;
     }
 
     public Task<Result<ReservationStatus, Refusal>> MarkAsync(Actor by, string number, Attendance mark) => Server.Get<MarkAttendance>().RunAsync(by, number, mark, CancellationToken.None);
@@ -118,17 +97,4 @@ public sealed class DeskScene : IAsyncDisposable
         where T : notnull => result.Succeeded(out var value, out var refusal) ? value : throw new InvalidOperationException(refusal.Reason.ToString());
 
     public ValueTask DisposeAsync() => Booking.DisposeAsync();
-
-    private async Task<Domain.Catalog.Program> ClassAsync()
-    {
-        var category = new Category(new("からだ", "Body"));
-        var program = new Domain.Catalog.Program(new("朝ヨガ", "Morning yoga"), new("ゆっくり", "Slowly"), ProgramKind.Class, category)
-        {
-            Price = 2800, TrialPrice = Studio.TrialPrice, TicketCost = 1, PointCost = 3,
-        };
-        await using var db = Booking.Database.Open();
-        db.AddRange(category, program);
-        await db.SaveChangesAsync();
-        return program;
-    }
 }
