@@ -62,7 +62,7 @@ public sealed class DeskJourneyTests(Chromium chromium)
         Assert.EndsWith(".json", download.SuggestedFilename);
         await member.Page.Locator("a[href='/account/withdraw']").ClickAsync();
         await member.Page.WaitForURLAsync("**/account/withdraw");
-        await member.Page.Locator("input[type=password]").FillAsync("demo-booking");
+        await member.Page.Locator("[name='Input.Password']").FillAsync("demo-booking");
         await member.Page.Locator("form button.danger").ClickAsync();
         await member.Page.WaitForURLAsync("**/account/goodbye");
         await member.Expect(member.Page.Locator("header")).ToContainTextAsync("Sign in");
