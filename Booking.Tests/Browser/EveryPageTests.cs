@@ -7,9 +7,10 @@ namespace Booking.Tests.Browser;
 public sealed class EveryPageTests(Chromium chromium)
 {
     private static readonly string[] ForGuests = ["/", "/book", "/book?location=LC2&kind=Lesson&free=true", "/book?week=2031-01-06", "/slots/SS1"];
-    private static readonly string[] Static = ["/slots/SS99999999", "/no-such-page", "/account/login", "/account/register", "/account/forgot", "/account/resend", "/account/reset", "/dev/mail", "/dev/clock", "/dev/stripe/"];
+    private static readonly string[] Static = ["/slots/SS99999999", "/no-such-page", "/account/login", "/account/register", "/account/forgot", "/account/resend", "/account/reset", "/account/goodbye", "/dev/mail", "/dev/clock", "/dev/stripe/"];
     private static readonly string[] ForMembers = ["/reservations", "/reservations?tab=past"];
-    private static readonly string[] ForMembersStatic = ["/reservations/R99999999", "/account/manage", "/account/manage/two-factor"];
+    private static readonly string[] ForMembersStatic = ["/reservations/R99999999", "/account/manage", "/account/manage/two-factor", "/account/withdraw"];
+    private static readonly string[] ForStaff = ["/staff/today", "/staff/members", "/staff/members?q=regular", "/staff/members?q=nobody-at-all", "/staff/members/MB1"];
 
     [Theory]
     [InlineData("ja", 1280, "light")]
@@ -28,7 +29,7 @@ public sealed class EveryPageTests(Chromium chromium)
         foreach (var path in ForMembersStatic) await VisitAsync(member, path, interactive: false);
         await using var admin = await chromium.OpenAsync(host.Address, language, width, theme);
         await admin.SignInAsync("admin@demo.example");
-        await VisitAsync(admin, "/staff/today", interactive: true);
+        foreach (var path in ForStaff) await VisitAsync(admin, path, interactive: true);
 
         foreach (var person in new[] { guest, member, admin })
             Assert.DoesNotContain(person.Faults, fault => !fault.StartsWith("404", StringComparison.Ordinal));

@@ -33,6 +33,8 @@ public abstract class ComponentTest : BunitContext
 
     protected Task ChangeAsync(IElement element, object value) => Renderer.DispatchEventAsync(Handler(element, "onchange"), new EventFieldInfo(), new ChangeEventArgs { Value = value });
 
+    protected Task SubmitAsync(IElement form) => Renderer.DispatchEventAsync(Handler(form, "onsubmit"), new EventFieldInfo(), EventArgs.Empty);
+
     /// <summary>What a person reads, without the spaces of the markup.</summary>
     protected static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

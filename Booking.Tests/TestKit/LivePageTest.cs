@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Booking.Domain.Catalog;
+using Booking.Domain.Contracts;
 using Booking.Domain.Data;
 using Booking.Domain.Members;
 using Booking.Domain.Reservations;
@@ -14,6 +15,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Booking.Tests.TestKit;
@@ -50,6 +52,10 @@ public abstract class LivePageTest : ComponentTest, IAsyncLifetime
                      server.Get<ReadCatalog>(), server.Get<SlotSearch>(), server.Get<MyReservations>(), server.Get<ReadSlotOffer>(), server.Get<ReadRoster>(),
                      server.Get<PlaceHold>(), server.Get<ResumePayment>(), server.Get<ReleaseHold>(), server.Get<CheckReturn>(), server.Get<CancelReservation>()])
             Services.AddSingleton(useCase.GetType(), useCase);
+        foreach (var atDesk in (object[])[
+                     server.Get<MarkAttendance>(), server.Get<TakeCash>(), server.Get<FindMembers>(), server.Get<ReadMemberHistory>(), server.Get<PreviewCancellation>(), server.Get<BookSeat>(),
+                     server.Get<MyContracts>(), server.Get<AdjustContract>()])
+            Services.TryAdd(ServiceDescriptor.Singleton(atDesk.GetType(), atDesk));
         Services.AddScoped<CurrentActor>();
         Services.AddSingleton(_ => new BookingLimiter(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build()));
         Services.Configure<SiteOptions>(_ => { });
@@ -60,7 +66,7 @@ public abstract class LivePageTest : ComponentTest, IAsyncLifetime
     protected void SignIn(Actor actor)
     {
         _visitor!.SetAuthorized("visitor");
-        _visitor.SetRoles(actor.WorksHere ? Roles.Staff : Roles.Member);
+        _visitor.SetRoles(actor.IsAdmin ? Roles.Admin : actor.IsStaff ? Roles.Staff : Roles.Member);
         _visitor.SetClaims(
             new Claim(ClaimTypes.NameIdentifier, actor.AccountId.ToString()),
             new Claim(ActorClaims.MemberId, actor.MemberId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""));

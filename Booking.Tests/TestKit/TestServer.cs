@@ -8,6 +8,7 @@ using Booking.Domain.Members;
 using Booking.Domain.Payments;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,8 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton<ISlotSignal>(Signals)
             .AddSingleton<IMailRenderer>(Mails)
             .AddSingleton<IMailSender>(Mails);
+        collection.AddIdentityCore<Account>().AddRoles<IdentityRole<Guid>>().AddEntityFrameworkStores<BookingDbContext>();
+        collection.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         foreach (var interceptor in interceptors) collection.AddSingleton(interceptor);
         services = collection.BuildServiceProvider();
     }

@@ -73,6 +73,9 @@ public static class AccountRoom
         return Task.CompletedTask;
     }
 
+    public static void MapAccounts(this WebApplication app) =>
+        app.MapGet("/account/export", ExportEndpoint.GetAsync).RequireAuthorization().RequireRateLimiting(Hosting.Security.ApiLimit).ExcludeFromDescription();
+
     public static void UseAccounts(this WebApplication app)
     {
         app.UseAuthentication();

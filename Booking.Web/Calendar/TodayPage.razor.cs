@@ -4,6 +4,7 @@ using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
 using Booking.Web.Accounts;
 using Booking.Web.Availability;
+using Booking.Web.Desk;
 using Booking.Web.Hosting;
 using Booking.Web.Layout;
 using Microsoft.AspNetCore.Components;
@@ -12,9 +13,14 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Calendar;
 
-/// <summary>A day at a location for those who work there: every slot and who is booked, live.</summary>
-public sealed partial class TodayPage(ReadCatalog catalogs, ReadRoster roster, CurrentActor current, IStringLocalizer<CalendarTexts> text, IOptions<SiteOptions> site) : LiveComponent
+/// <summary>A day at a location for those who work there: every slot, who is booked and who came, live.</summary>
+public sealed partial class TodayPage(
+    ReadCatalog catalogs, ReadRoster roster, CurrentActor current, IStringLocalizer<CalendarTexts> text, IStringLocalizer<DeskTexts> deskText, IOptions<SiteOptions> site) : LiveComponent
 {
+    /// <summary>What may be noted changes with the time alone.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
+
+    private ITimer? look;
     private IReadOnlyList<LocationChoice>? locations;
     private IReadOnlyList<SlotRoster>? rosters;
     private LocationChoice? place;
@@ -24,6 +30,8 @@ public sealed partial class TodayPage(ReadCatalog catalogs, ReadRoster roster, C
     private DateTimeOffset now;
 
     private IStringLocalizer<CalendarTexts> Text => text;
+
+    private IStringLocalizer<DeskTexts> DeskText => deskText;
 
     private IOptions<SiteOptions> Site => site;
 
@@ -62,6 +70,24 @@ public sealed partial class TodayPage(ReadCatalog catalogs, ReadRoster roster, C
         var read = await roster.RunAsync(await current.GetAsync(), new SlotFilter(wanted.From, wanted.To) { LocationId = wanted.LocationId }, Gone);
         if (wanted != window) return; // another day was chosen while this one was read
         (rosters, now) = (read, Clock.GetUtcNow());
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender) look = Clock.CreateTimer(_ => _ = OnRendererAsync(LookAtClock), null, Look, Look);
+    }
+
+    private Task LookAtClock()
+    {
+        now = Clock.GetUtcNow();
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        look?.Dispose();
     }
 
     private static string Address(LocationChoice location, DateOnly date) => $"/staff/today?location={Numbering.Location.Of(location.Id)}&date={Dates.Iso(date)}";

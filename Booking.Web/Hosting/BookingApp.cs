@@ -52,6 +52,7 @@ public sealed class BookingApp : IAsyncDisposable
         app.UseLanguages();
         app.UseAccounts();
         app.MapPages();
+        app.MapAccounts();
         app.MapApi();
         app.MapPayments();
         app.MapHealth();

@@ -21,6 +21,9 @@ public static class Dates
     /// <summary>"11月23日(月)", "Mon 23 Nov".</summary>
     public static string Day(DateTimeOffset instant, string timeZone) => Day(LocalDate(instant, timeZone));
 
+    /// <summary>With its year: "2026年11月23日", "23 Nov 2026".</summary>
+    public static string Full(DateOnly date) => InEnglish ? date.ToString("d MMM yyyy", English) : date.ToString("yyyy年M月d日", Japanese);
+
     /// <summary>"月", "Mon".</summary>
     public static string Weekday(DateOnly date) => date.ToString("ddd", InEnglish ? English : Japanese);
 

@@ -1,0 +1,115 @@
+using Booking.Domain;
+using Booking.Domain.Catalog;
+using Booking.Domain.Contracts;
+using Booking.Domain.Members;
+using Booking.Domain.Reservations;
+using Booking.Domain.Slots;
+using Booking.Web.Accounts;
+using Booking.Web.Availability;
+using Booking.Web.Layout;
+using Booking.Web.Reservations;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Booking.Web.Desk;
+
+/// <summary>
+/// Somebody at the desk books for a member: a day at a location, a slot with live seats, and how it is paid. One intention, a slot and a way to pay, has one idempotency key: it is kept through refusals and
+/// the confirmation of an overlap, and renewed when another slot or way is chosen or the command has gone through.
+/// </summary>
+public sealed partial class DeskBooking(
+    ReadCatalog catalogs, MyContracts contracts, Domain.Reservations.BookSeat bookSeat, BookingLimiter limiter, CurrentActor current, IStringLocalizer<DeskTexts> text, IStringLocalizer<RefusalTexts> forMembers) : LiveComponent
+{
+    private const int DaysShown = 8;
+
+    private IReadOnlyList<LocationChoice> locations = [];
+    private IReadOnlyList<ContractOffer> offers = [];
+    private LocationChoice? place;
+    private DateOnly day;
+    private SlotView? slot;
+    private Booked? done;
+    private Refusal? refusal;
+    private string? asked;
+    private string key = NewKey();
+    private bool busy;
+
+    private IStringLocalizer<DeskTexts> Text => text;
+
+    private IStringLocalizer<RefusalTexts> ForMembers => forMembers;
+
+    /// <summary>MB….</summary>
+    [Parameter, EditorRequired]
+    public required string Member { get; set; }
+
+    [Parameter]
+    public EventCallback OnBooked { get; set; }
+
+    private DateOnly Today => Dates.LocalDate(Clock.GetUtcNow(), place!.TimeZone);
+
+    private IEnumerable<DateOnly> Days => Enumerable.Range(0, DaysShown).Select(Today.AddDays);
+
+    /// <summary>What can be booked on the day shown, as it is now.</summary>
+    private IEnumerable<SlotView> Open => Live.Where(s => s.Status == SlotStatus.Open && s.StartsAt > Clock.GetUtcNow() && (s.Seats.Left > 0 || (OffersTrial(s) && s.TrialSeats.Left > 0)));
+
+    private Money TrialPrice => new(slot!.TrialPrice!.Value, slot.Currency);
+
+    protected override async Task OnInitializedAsync()
+    {
+        locations = (await catalogs.RunAsync(Gone)).Locations;
+        if (locations.Count == 0) return;
+        place = locations[0];
+        await ShowAsync(place, Today);
+    }
+
+    private async Task ShowAsync(LocationChoice location, DateOnly date)
+    {
+        (place, day) = (location, date);
+        Choose(null);
+        await WatchAsync(new SlotWindow(location.Id, Start(location, date), Start(location, date.AddDays(1))));
+    }
+
+    private async Task ChooseAsync(SlotView chosen)
+    {
+        Choose(chosen);
+        done = null;
+        var found = await contracts.OffersAsync(await current.GetAsync(), Member, chosen.Id, Gone);
+        if (slot?.Id == chosen.Id) offers = found;
+    }
+
+    private void Choose(SlotView? chosen) => (slot, offers, refusal, key) = (chosen, [], null, NewKey());
+
+    /// <param name="contract">CT…; null: a trial for cash.</param>
+    private async Task BookAsync(string? contract, bool overlapConfirmed)
+    {
+        if (busy || slot is null) return;
+        if (contract != asked) key = NewKey();
+        (busy, asked, refusal) = (true, contract, null);
+        try
+        {
+            var actor = await current.GetAsync();
+            var result = limiter.Allows(actor)
+                ? await bookSeat.RunAsync(actor, new(slot.Id, contract, key, overlapConfirmed, Member), CancellationToken.None)
+                : Refusal.TooManyAttempts;
+            if (!result.Succeeded(out done, out refusal))
+            {
+                if (refusal.Reason is RefusalReason.AlreadyEnded or RefusalReason.KeyReused) key = NewKey();
+                return;
+            }
+
+            Choose(null);
+            await OnBooked.InvokeAsync();
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    /// <summary>A trial that is paid at the desk (§3).</summary>
+    private static bool OffersTrial(SlotView of) => of.TrialSeats.Capacity > 0 && of.TrialPrice is { } price
+        && PaymentMatrix.Allows(of.Kind, ReservationType.Trial, price == 0 ? PaymentMethod.Free : PaymentMethod.Cash);
+
+    private static DateTimeOffset Start(LocationChoice location, DateOnly date) => LocationTime.Utc(date.ToDateTime(TimeOnly.MinValue), location.TimeZone);
+
+    private static string NewKey() => Guid.CreateVersion7().ToString("n");
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Booking.Domain.Members;
+using Booking.Domain.Reservations;
+using Booking.Domain.Slots;
+using Booking.Web.Accounts;
+using Booking.Web.Hosting;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Booking.Web.Desk;
+
+/// <summary>One member at the front desk: who they are, what they have booked and bought, and what can be done for them. Any action reads everything again.</summary>
+public sealed partial class MemberPage(
+    FindMembers find, ReadMemberHistory history, CurrentActor current, NavigationManager navigation, IStringLocalizer<DeskTexts> text, IOptions<SiteOptions> site) : ComponentBase
+{
+    private const int PageSize = 20;
+
+    private MemberCard? member;
+    private Page<ReservationView>? coming;
+    private Page<ReservationView>? past;
+    private int turn;
+
+    private IStringLocalizer<DeskTexts> Text => text;
+
+    private IOptions<SiteOptions> Site => site;
+
+    /// <summary>MB….</summary>
+    [Parameter]
+    public string Number { get; set; } = "";
+
+    /// <summary>Of what is past, from 1.</summary>
+    [SupplyParameterFromQuery(Name = "page")]
+    public string? PageNumber { get; set; }
+
+    private int LastPage => Math.Max(1, ((past?.Total ?? 0) + PageSize - 1) / PageSize);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (member is not null && !string.Equals(member.Number, Number, StringComparison.OrdinalIgnoreCase)) (member, coming, past) = (null, null, null);
+        if (await find.ByNumberAsync(await current.GetAsync(), Number, CancellationToken.None) is not { } found)
+        {
+            navigation.NotFound();
+            return;
+        }
+
+        member = found;
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        var actor = await current.GetAsync();
+        var number = int.TryParse(PageNumber, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, 10_000) : 1;
+        coming = await history.PageAsync(actor, Number, upcoming: true, 1, SlotSearch.MaxPageSize, CancellationToken.None);
+        past = await history.PageAsync(actor, Number, upcoming: false, number, PageSize, CancellationToken.None);
+        turn++;
+    }
+
+    private string? Address(int number) => number < 1 || number > LastPage ? null : $"/staff/members/{member!.Number}?page={number.ToString(CultureInfo.InvariantCulture)}#past";
+}
