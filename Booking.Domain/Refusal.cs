@@ -50,6 +50,12 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal SubscriptionRuns = new(RefusalReason.SubscriptionRuns);
     public static readonly Refusal MemberNotFound = new(RefusalReason.MemberNotFound);
 
+    public static readonly Refusal AlreadyMarked = new(RefusalReason.AlreadyMarked);
+    public static readonly Refusal PasswordWrong = new(RefusalReason.PasswordWrong);
+
+    /// <summary>A payment page of the member's is open until then; money must not come for somebody who has left.</summary>
+    public static Refusal PaymentOpen(DateTimeOffset until) => new(RefusalReason.PaymentOpen) { Deadline = until };
+
     public static Refusal BookingStands(string reservationNumber) => new(RefusalReason.BookingStands) { ReservationNumber = reservationNumber };
 
     /// <summary>A booking is moved only while it could also be cancelled in time (§3 rule 11).</summary>
@@ -121,4 +127,7 @@ public enum RefusalReason
     BookingStands,
     MoveOver,
     RestoreOver,
+    AlreadyMarked,
+    PasswordWrong,
+    PaymentOpen,
 }

@@ -78,6 +78,7 @@ public sealed class MyContracts(IDbContextFactory<BookingDbContext> contexts, Ti
             .Select(View).ToListAsync(cancel);
     }
 
+    /// <summary>Payments' numbers are for the member and for admins, not for staff (§2).</summary>
     public async Task<Statement?> StatementAsync(Actor actor, string number, CancellationToken cancel)
     {
         if (!Numbering.Contract.TryParse(number, out var id)) return null;
@@ -85,6 +86,7 @@ public sealed class MyContracts(IDbContextFactory<BookingDbContext> contexts, Ti
         var memberId = actor.MemberId ?? 0; // numbers start at 1: nobody's rows
         var contract = await db.Contracts.AsNoTracking().Where(c => c.Id == id && (c.MemberId == memberId || actor.WorksHere)).Select(View).FirstOrDefaultAsync(cancel);
         if (contract is null) return null;
+        var withPayments = actor.IsAdmin || await db.Contracts.AnyAsync(c => c.Id == id && c.MemberId == memberId, cancel);
         var lines = await db.ContractEvents.AsNoTracking().Where(e => e.ContractId == id).OrderByDescending(e => e.Line)
             .Select(e => new StatementLine
             {
@@ -94,7 +96,7 @@ public sealed class MyContracts(IDbContextFactory<BookingDbContext> contexts, Ti
                 Balance = e.Balance,
                 At = e.At,
                 ReservationId = e.ReservationId,
-                PaymentId = e.PaymentId,
+                PaymentId = withPayments ? e.PaymentId : null,
                 Reason = e.Reason,
             }).ToListAsync(cancel);
         return new(contract, lines);

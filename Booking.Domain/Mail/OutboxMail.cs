@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Booking.Domain.Data;
+using Booking.Domain.Members;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -23,6 +24,7 @@ public sealed class OutboxMail
     {
         (Occasion, To, Language, CreatedAt, NextAttemptAt) = (occasion, to, language, now, now);
         Facts = JsonSerializer.Serialize(facts);
+        if (GoneAddress.Is(to)) (State, NextAttemptAt) = (MailState.DryRun, null);
     }
 
     public long Id { get; private set; }
@@ -134,5 +136,5 @@ public enum MailOccasion
     PlanExpiring,
 }
 
-/// <summary>DryRun: no mail server is configured; stored and readable instead of sent (§8). Failed: given up after the last attempt; an admin can resend.</summary>
+/// <summary>DryRun: no mail server is configured, or the reader has left; stored instead of sent (§8). Failed: given up after the last attempt; an admin can resend.</summary>
 public enum MailState { Waiting, Sent, DryRun, Failed }

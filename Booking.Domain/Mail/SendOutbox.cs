@@ -66,7 +66,8 @@ public sealed class SendOutbox(IDbContextFactory<BookingDbContext> contexts, IMa
         var wipe = mail.IsSecret && !sender.IsDryRun;
         var subject = rendered.Subject.To(OutboxMail.MaxSubjectLength);
         var state = sender.IsDryRun ? MailState.DryRun : MailState.Sent;
-        await db.OutboxMails.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(set => set
+        // While it was being sent its reader may have left, and what it said was taken away: that stays so.
+        await db.OutboxMails.Where(m => m.Id == mail.Id && m.To == mail.To).ExecuteUpdateAsync(set => set
             .SetProperty(m => m.State, state)
             .SetProperty(m => m.Subject, subject)
             .SetProperty(m => m.Html, wipe ? null : rendered.Html)
@@ -80,7 +81,7 @@ public sealed class SendOutbox(IDbContextFactory<BookingDbContext> contexts, IMa
     private async Task NotSentAsync(BookingDbContext db, OutboxMail mail, Exception exception, CancellationToken cancel)
     {
         var error = exception.GetType().Name;
-        var mails = db.OutboxMails.Where(m => m.Id == mail.Id);
+        var mails = db.OutboxMails.Where(m => m.Id == mail.Id && m.To == mail.To);
         var next = clock.GetUtcNow() + Backoff.After(mail.Attempts);
         if (mail.Attempts + 1 < MaxAttempts) await mails.ExecuteUpdateAsync(set => set.SetProperty(m => m.LastError, error).SetProperty(m => m.NextAttemptAt, next), cancel);
         else await mails.ExecuteUpdateAsync(set => set.SetProperty(m => m.LastError, error).SetProperty(m => m.State, MailState.Failed).SetProperty(m => m.NextAttemptAt, (DateTimeOffset?)null), cancel);

@@ -17,11 +17,11 @@ public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts)
         return await db.Members.Where(m => m.Id == actor.MemberId && m.AccountId == actor.AccountId).Select(m => new Profile(m.Name, m.Language)).SingleOrDefaultAsync(cancel);
     }
 
-    /// <returns>False for an account that is no member.</returns>
+    /// <returns>False for an account that is no member (any more).</returns>
     public async Task<bool> RunAsync(Actor actor, Profile profile, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Members.Where(m => m.Id == actor.MemberId && m.AccountId == actor.AccountId)
+        return await db.Members.Where(m => m.Id == actor.MemberId && m.AccountId == actor.AccountId && m.Status != MemberStatus.Withdrawn)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Name, profile.Name).SetProperty(m => m.Language, profile.Language), cancel) == 1;
     }
 }

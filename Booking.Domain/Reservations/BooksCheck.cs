@@ -17,7 +17,7 @@ public sealed class BooksCheck(IDbContextFactory<BookingDbContext> contexts)
     public async Task<IReadOnlyList<BooksDifference>> RunAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return [.. await SeatsAsync(db, cancel), .. await SeatsWithoutPriceAsync(db, cancel), .. await MoneyWithoutSeatAsync(db, cancel), .. await RefundsAsync(db, cancel), .. await ContractBooks.CheckAsync(db, cancel)];
+        return [.. await SeatsAsync(db, cancel), .. await SeatsWithoutPriceAsync(db, cancel), .. await MoneyWithoutSeatAsync(db, cancel), .. await CashAsync(db, cancel), .. await RefundsAsync(db, cancel), .. await ContractBooks.CheckAsync(db, cancel)];
     }
 
     private static async Task<IEnumerable<BooksDifference>> SeatsAsync(BookingDbContext db, CancellationToken cancel)
@@ -55,9 +55,26 @@ public sealed class BooksCheck(IDbContextFactory<BookingDbContext> contexts)
                 || db.Reservations.Any(r => r.Id == p.ReservationId
                 && (r.Status == ReservationStatus.Held || r.Status == ReservationStatus.Releasing || r.Status == ReservationStatus.Expired
                     || (r.Status == ReservationStatus.Cancelled && !r.CancelledLate))))
-            .Where(p => !db.Compensations.Any(c => c.PaymentId == p.Id && c.Kind == CompensationKind.Manual && c.ResolvedAt == null))
+            // Cash goes back by hand, and leaves no refund behind: that somebody was told to, or has done it, is all there is to see.
+            .Where(p => !db.Compensations.Any(c => c.PaymentId == p.Id && c.Kind == CompensationKind.Manual && (c.ResolvedAt == null || c.Trigger == CompensationTrigger.CashToReturn)))
             .Select(p => p.Id).ToListAsync(cancel);
         return kept.Select(id => new BooksDifference(Numbering.Payment.Of(id), "was kept without a seat"));
+    }
+
+    /// <summary>
+    /// Who sits here for cash owes it or has paid it, and whose booking has ended owes nothing more. That somebody came and has not paid yet is no difference: the desk is shown what is due.
+    /// </summary>
+    private static async Task<IEnumerable<BooksDifference>> CashAsync(BookingDbContext db, CancellationToken cancel)
+    {
+        var free = await db.Reservations.Where(r => r.Method == PaymentMethod.Cash)
+            .Where(r => r.Status == ReservationStatus.Confirmed || r.Status == ReservationStatus.Attended || r.Status == ReservationStatus.NoShow)
+            .Where(r => !db.Payments.Any(p => p.ReservationId == r.Id && p.IsCash && p.Amount == r.Price && (p.Status == PaymentStatus.Pending || p.Status == PaymentStatus.Succeeded)))
+            .Select(r => r.Id).ToListAsync(cancel);
+        var owed = await db.Payments.Where(p => p.IsCash && p.Status == PaymentStatus.Pending)
+            .Where(p => !db.Reservations.Any(r => r.Id == p.ReservationId && r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired))
+            .Select(p => p.Id).ToListAsync(cancel);
+        return free.Select(id => new BooksDifference(Numbering.Reservation.Of(id), "has a seat for cash that nobody owes"))
+            .Concat(owed.Select(id => new BooksDifference(Numbering.Payment.Of(id), "is still owed although its booking has ended")));
     }
 
     private static async Task<IEnumerable<BooksDifference>> RefundsAsync(BookingDbContext db, CancellationToken cancel)

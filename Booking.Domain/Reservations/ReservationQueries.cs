@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Booking.Domain.Catalog;
 using Booking.Domain.Data;
 using Booking.Domain.Members;
@@ -56,6 +55,9 @@ public sealed record ReservationView
 
     public bool IsHold => Status is ReservationStatus.Held or ReservationStatus.Releasing;
 
+    /// <summary>Cash that is still to be taken at the desk; null: none.</summary>
+    public Money? CashDue => Method == PaymentMethod.Cash && Payment == PaymentStatus.Pending ? new(Price, Currency) : null;
+
     public bool IsLiving => Status is not (ReservationStatus.Cancelled or ReservationStatus.Expired);
 }
 
@@ -76,11 +78,7 @@ public sealed class MyReservations(IDbContextFactory<BookingDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow();
         var mine = Mine(db, actor);
-        var living = mine.Where(r => r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired && r.Slot.EndsAt > now);
-        var wanted = upcoming ? living.OrderBy(r => r.Slot.StartsAt).ThenBy(r => r.Id)
-            : mine.Where(r => r.Status == ReservationStatus.Cancelled || r.Status == ReservationStatus.Expired || r.Slot.EndsAt <= now).OrderByDescending(r => r.Slot.StartsAt).ThenByDescending(r => r.Id);
-        var total = await wanted.CountAsync(cancel);
-        return new(Page.IsBeyond(page, size, total) ? [] : await wanted.Skip((page - 1) * size).Take(size).Select(View(db)).ToListAsync(cancel), page, size, total);
+        return await ReservationReads.PageAsync(db, mine, upcoming, page, size, now, cancel);
     }
 
     /// <summary>The holds that still run: for the countdown on every page.</summary>
@@ -88,7 +86,7 @@ public sealed class MyReservations(IDbContextFactory<BookingDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await Mine(db, actor).Where(r => r.Status == ReservationStatus.Held || r.Status == ReservationStatus.Releasing)
-            .OrderBy(r => r.HoldExpiresAt).Select(View(db)).ToListAsync(cancel);
+            .OrderBy(r => r.HoldExpiresAt).Select(ReservationReads.View(db)).ToListAsync(cancel);
     }
 
     /// <summary>The member's living reservations that start in a span, by slot: their own are marked as theirs, never as "full".</summary>
@@ -97,7 +95,7 @@ public sealed class MyReservations(IDbContextFactory<BookingDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var living = await Mine(db, actor)
             .Where(r => r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired && r.Slot.StartsAt >= from && r.Slot.StartsAt < to)
-            .Select(View(db)).ToListAsync(cancel);
+            .Select(ReservationReads.View(db)).ToListAsync(cancel);
         return living.ToDictionary(r => r.SlotId);
     }
 
@@ -105,7 +103,7 @@ public sealed class MyReservations(IDbContextFactory<BookingDbContext> contexts,
     {
         if (!Numbering.Reservation.TryParse(number, out var id)) return null;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await Mine(db, actor).Where(r => r.Id == id).Select(View(db)).FirstOrDefaultAsync(cancel);
+        return await Mine(db, actor).Where(r => r.Id == id).Select(ReservationReads.View(db)).FirstOrDefaultAsync(cancel);
     }
 
     /// <summary>What happened to one of the actor's reservations, oldest first.</summary>
@@ -123,30 +121,6 @@ public sealed class MyReservations(IDbContextFactory<BookingDbContext> contexts,
         var memberId = actor.MemberId ?? 0; // numbers start at 1: nobody's rows
         return db.Reservations.AsNoTracking().Where(r => r.MemberId == memberId);
     }
-
-    private static Expression<Func<Reservation, ReservationView>> View(BookingDbContext db) => r => new ReservationView
-    {
-        Id = r.Id,
-        SlotId = r.SlotId,
-        Program = r.Slot.Program.Name,
-        Location = r.Slot.Location.Name,
-        Address = r.Slot.Location.Address,
-        Staff = r.Slot.Staff!.Name,
-        TimeZone = r.Slot.Location.TimeZone,
-        StartsAt = r.Slot.StartsAt,
-        EndsAt = r.Slot.EndsAt,
-        Type = r.Type,
-        Status = r.Status,
-        Method = r.Method,
-        Price = r.Price,
-        Currency = r.Currency,
-        HoldExpiresAt = r.HoldExpiresAt,
-        CancelledLate = r.CancelledLate,
-        CreatedAt = r.CreatedAt,
-        Payment = db.Payments.Where(p => p.ReservationId == r.Id).Select(p => (PaymentStatus?)p.Status).FirstOrDefault(),
-        RefundAsked = db.Payments.Where(p => p.ReservationId == r.Id).Select(p => p.RefundAsked).FirstOrDefault(),
-        Refunded = db.Payments.Where(p => p.ReservationId == r.Id).Select(p => p.Refunded).FirstOrDefault(),
-    };
 }
 
 /// <summary>A slot with what a member must know before paying.</summary>
@@ -168,7 +142,8 @@ public sealed class ReadSlotOffer(IDbContextFactory<BookingDbContext> contexts, 
 }
 
 /// <summary>Who sits in a slot, as the front desk sees it. No payment ids (§2).</summary>
-public sealed record Attendee(string ReservationNumber, string MemberNumber, string Name, ReservationType Type, ReservationStatus Status);
+/// <param name="CashDue">Cash that is still to be taken at the desk; null: none.</param>
+public sealed record Attendee(string ReservationNumber, string MemberNumber, string Name, ReservationType Type, ReservationStatus Status, Money? CashDue);
 
 /// <summary>One slot of the day with its people.</summary>
 public sealed record SlotRoster(SlotView Slot, IReadOnlyList<Attendee> People);
@@ -185,8 +160,13 @@ public sealed class ReadRoster(IDbContextFactory<BookingDbContext> contexts, Slo
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var people = await db.Reservations.AsNoTracking()
             .Where(r => ids.Contains(r.SlotId) && r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired)
-            .OrderBy(r => r.Id).Select(r => new { r.SlotId, r.Id, r.MemberId, r.Member.Name, r.Type, r.Status }).ToListAsync(cancel);
-        var bySlot = people.ToLookup(p => p.SlotId, p => new Attendee(Numbering.Reservation.Of(p.Id), Numbering.Member.Of(p.MemberId), p.Name, p.Type, p.Status));
+            .OrderBy(r => r.Id).Select(r => new
+            {
+                r.SlotId, r.Id, r.MemberId, r.Member.Name, r.Type, r.Status, r.Price, r.Currency,
+                IsCashDue = db.Payments.Any(p => p.ReservationId == r.Id && p.IsCash && p.Status == PaymentStatus.Pending),
+            }).ToListAsync(cancel);
+        var bySlot = people.ToLookup(p => p.SlotId, p => new Attendee(
+            Numbering.Reservation.Of(p.Id), Numbering.Member.Of(p.MemberId), p.Name, p.Type, p.Status, p.IsCashDue ? new Money(p.Price, p.Currency) : null));
         return [.. slots.Select(s => new SlotRoster(s, [.. bySlot[s.Id]]))];
     }
 }

@@ -36,6 +36,13 @@ internal static class Seats
     public static Task GiveBackAsync(BookingDbContext db, long slotId, ReservationType type, bool held, CancellationToken cancel) =>
         ChangeAsync(db, slotId, type, seats: -1, holds: held ? -1 : 0, cancel);
 
+    /// <summary>No seat moved, but something about the people in them did: who looks at the slot looks again.</summary>
+    public static async Task TouchAsync(BookingDbContext db, long slotId, CancellationToken cancel)
+    {
+        await db.Slots.Where(s => s.Id == slotId).ExecuteUpdateAsync(set => set.SetProperty(s => s.Revision, s => s.Revision + 1), cancel);
+        db.TouchedSlots.Add(slotId);
+    }
+
     private static async Task ChangeAsync(BookingDbContext db, long slotId, ReservationType type, int seats, int holds, CancellationToken cancel)
     {
         var slot = db.Slots.Where(s => s.Id == slotId);

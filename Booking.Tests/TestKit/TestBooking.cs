@@ -157,7 +157,7 @@ public sealed class TestBooking : IAsyncDisposable
         var differences = await (by ?? Server).CheckBooksAsync();
         Assert.True(differences.Count == 0, string.Join('\n', differences));
         await using var db = Database.Open();
-        var earned = await db.Reservations.Where(r => r.Method == Domain.Catalog.PaymentMethod.Card).Where(r => r.Status == ReservationStatus.Confirmed || (r.Status == ReservationStatus.Cancelled && r.CancelledLate)).SumAsync(r => r.Price);
+        var earned = await db.Reservations.Where(r => r.Method == Domain.Catalog.PaymentMethod.Card).Where(r => r.Status == ReservationStatus.Confirmed || r.Status == ReservationStatus.Attended || r.Status == ReservationStatus.NoShow || (r.Status == ReservationStatus.Cancelled && r.CancelledLate)).SumAsync(r => r.Price);
         var sold = await db.Payments.Where(p => p.ContractId != null && p.PaidAt != null).SumAsync(p => p.Amount - p.Refunded);
         Assert.Equal(earned + sold, Gateway.Kept);
     }

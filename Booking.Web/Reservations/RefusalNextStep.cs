@@ -13,12 +13,13 @@ public static class RefusalNextStep
         RefusalReason.NotActiveMember => "/account/manage",
         RefusalReason.BookingStands or RefusalReason.TrialUsed or RefusalReason.AlreadyBooked or RefusalReason.Overlaps => $"/reservations/{refusal.ReservationNumber}",
         RefusalReason.PlanNotForSale or RefusalReason.ContractExpired or RefusalReason.ContractEnded or RefusalReason.NotEnoughLeft or RefusalReason.NotInCourse or RefusalReason.MethodNotAccepted => "/plans",
-        RefusalReason.ContractNotFound or RefusalReason.ContractNotPaid or RefusalReason.ContractPastDue or RefusalReason.NotASubscription or RefusalReason.SubscriptionRuns => "/contracts",
+        RefusalReason.ContractNotFound or RefusalReason.ContractNotPaid or RefusalReason.ContractPastDue or RefusalReason.NotASubscription or RefusalReason.SubscriptionRuns or RefusalReason.PaymentOpen => "/contracts",
         RefusalReason.CardNotAccepted => "/book?kind=Lesson",
         RefusalReason.ReservationNotFound or RefusalReason.HoldBeingReleased or RefusalReason.StillOnHold or RefusalReason.RefundOver or RefusalReason.AlreadyConfirmed or RefusalReason.AlreadyEnded
             or RefusalReason.RestoreOver or RefusalReason.MoveOver or RefusalReason.CostDiffers => "/reservations",
         RefusalReason.MemberNotFound => "/staff/members",
-        RefusalReason.NotYet or RefusalReason.NothingToPay or RefusalReason.ReasonMissing or RefusalReason.BalanceOutOfRange or RefusalReason.ProviderSilent or RefusalReason.SameSlot => here,
+        RefusalReason.NotYet or RefusalReason.NothingToPay or RefusalReason.ReasonMissing or RefusalReason.BalanceOutOfRange or RefusalReason.ProviderSilent or RefusalReason.SameSlot
+            or RefusalReason.AlreadyMarked or RefusalReason.PasswordWrong => here,
         RefusalReason.KeyReused or RefusalReason.KeyMalformed or RefusalReason.PaymentPageUnavailable or RefusalReason.TooManyAttempts or RefusalReason.NoTrialHere => here,
         _ => "/book",
     };

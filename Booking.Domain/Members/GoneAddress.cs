@@ -1,0 +1,11 @@
+namespace Booking.Domain.Members;
+
+/// <summary>What stands in the place of the address of a member who has left: unique, and no mail can ever be sent there (RFC 6761).</summary>
+internal static class GoneAddress
+{
+    private const string Domain = "@withdrawn.invalid";
+
+    public static string Of(long memberId) => Numbering.Member.Of(memberId).ToLowerInvariant() + Domain;
+
+    public static bool Is(string address) => address.EndsWith(Domain, StringComparison.OrdinalIgnoreCase);
+}
