@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Booking.Domain.Catalog;
+using Booking.Domain.Contracts;
 using Booking.Domain.Data;
 using Booking.Domain.Members;
 using Booking.Domain.Reservations;
@@ -48,7 +49,9 @@ public abstract class LivePageTest : ComponentTest, IAsyncLifetime
         Services.AddSingleton(_feed);
         foreach (var useCase in (object[])[
                      server.Get<ReadCatalog>(), server.Get<SlotSearch>(), server.Get<MyReservations>(), server.Get<ReadSlotOffer>(), server.Get<ReadRoster>(),
-                     server.Get<PlaceHold>(), server.Get<ResumePayment>(), server.Get<ReleaseHold>(), server.Get<CheckReturn>(), server.Get<CancelReservation>()])
+                     server.Get<PlaceHold>(), server.Get<ResumePayment>(), server.Get<ReleaseHold>(), server.Get<CheckReturn>(), server.Get<CancelReservation>(),
+                     server.Get<BookSeat>(), server.Get<PreviewCancellation>(), server.Get<Reschedule>(), server.Get<MyContracts>(), server.Get<ReadPlans>(), server.Get<BuyPlan>(), server.Get<ResumePurchase>(),
+                     server.Get<CheckPurchase>(), server.Get<ManageSubscription>()])
             Services.AddSingleton(useCase.GetType(), useCase);
         Services.AddScoped<CurrentActor>();
         Services.AddSingleton(_ => new BookingLimiter(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build()));
