@@ -56,6 +56,8 @@ public static class DomainSetup
         .AddSingleton<IInvoiceNotices, RecordInvoice>()
         .AddSingleton<EnsureCustomer>()
         .AddSingleton<BuyPlan>()
+        .AddSingleton<ResumePurchase>()
+        .AddSingleton<CheckPurchase>()
         .AddSingleton<ManageSubscription>()
         .AddSingleton<AdjustContract>()
         .AddSingleton<ExpireContracts>()

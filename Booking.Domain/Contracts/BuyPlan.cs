@@ -24,12 +24,14 @@ public sealed class BuyPlan(Transactions transactions, OpenCheckout checkouts, E
         var written = await transactions.RunAsync((db, token) => BuyAsync(db, actor.AccountId, memberId, planId, who.GatewayId, key, token), cancel);
         if (!written.Succeeded(out var bought, out var refusal)) return refusal;
         var number = Numbering.Contract.Of(bought.ContractId);
-        return await checkouts.RunAsync(bought.PaymentId, cancel) switch
+        switch (await checkouts.RunAsync(bought.PaymentId, cancel))
         {
-            CheckoutAnswer.Ready(var url) => new Purchase(number, url),
-            CheckoutAnswer.Refused => Refusal.PaymentPageUnavailable,
-            _ => new Purchase(number, null),
-        };
+            case CheckoutAnswer.Ready(var url): return new Purchase(number, url);
+            case CheckoutAnswer.Refused:
+                await transactions.RunAsync((db, token) => ContractTransitions.AbandonAsync(db, bought.ContractId, bought.PaymentId, Audit.Trigger.Member, clock.GetUtcNow(), token), cancel);
+                return Refusal.PaymentPageUnavailable;
+            default: return new Purchase(number, null);
+        }
     }
 
     private async Task<Result<Bought, Refusal>> BuyAsync(BookingDbContext db, Guid accountId, long memberId, long planId, string? customerId, string key, CancellationToken cancel)

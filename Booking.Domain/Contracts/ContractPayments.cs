@@ -36,8 +36,7 @@ public sealed class ContractPayments(TimeProvider clock) : IPaymentOwner
         var now = clock.GetUtcNow();
         await db.Checkouts.Where(c => c.PaymentId == payment.Id && (c.State == CheckoutState.Prepared || c.State == CheckoutState.Open))
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CheckoutState.Expired), cancel);
-        if (!await ContractTransitions.MoveAsync(db, payment.ContractId!.Value, [ContractStatus.Pending], ContractStatus.Abandoned, trigger, now, cancel)) return "The session expired; nothing waited for it any more.";
-        await db.Payments.Where(p => p.Id == payment.Id && p.Status == PaymentStatus.Pending).ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Cancelled), cancel);
+        if (!await ContractTransitions.AbandonAsync(db, payment.ContractId!.Value, payment.Id, trigger, now, cancel)) return "The session expired; nothing waited for it any more.";
         return $"{payment.Reference} was not paid.";
     }
 }

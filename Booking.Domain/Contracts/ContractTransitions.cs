@@ -1,5 +1,6 @@
 using Booking.Domain.Audit;
 using Booking.Domain.Data;
+using Booking.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
@@ -16,6 +17,15 @@ internal static class ContractTransitions
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Status, to).SetProperty(c => c.EndedAt, ended), cancel) == 1;
         if (moved) Add(db, contractId, before, to, trigger, now);
         return moved;
+    }
+
+    /// <summary>A purchase that can no longer be paid is over, and nothing is owed for it.</summary>
+    /// <returns>False when it did not wait for money any more.</returns>
+    public static async Task<bool> AbandonAsync(BookingDbContext db, long contractId, long paymentId, Trigger trigger, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (!await MoveAsync(db, contractId, [ContractStatus.Pending], ContractStatus.Abandoned, trigger, now, cancel)) return false;
+        await db.Payments.Where(p => p.Id == paymentId && p.Status == PaymentStatus.Pending).ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Cancelled), cancel);
+        return true;
     }
 
     public static void Add(BookingDbContext db, long contractId, ContractStatus? from, ContractStatus to, Trigger trigger, DateTimeOffset now) =>

@@ -24,6 +24,7 @@ internal static class ReservationReads
     {
         Id = r.Id,
         SlotId = r.SlotId,
+        ProgramId = r.ProgramId,
         Program = r.Slot.Program.Name,
         Location = r.Slot.Location.Name,
         Address = r.Slot.Location.Address,
@@ -34,6 +35,9 @@ internal static class ReservationReads
         Type = r.Type,
         Status = r.Status,
         Method = r.Method,
+        ContractId = r.ContractId,
+        Plan = db.Contracts.Where(c => c.Id == r.ContractId).Select(c => c.Plan.Name).FirstOrDefault(),
+        Cost = r.Cost,
         Price = r.Price,
         Currency = r.Currency,
         HoldExpiresAt = r.HoldExpiresAt,

@@ -85,7 +85,7 @@ public sealed class SlotSearch(IDbContextFactory<BookingDbContext> contexts, Tim
         if (filter.Kind is { } kind) slots = slots.Where(s => s.Program.Kind == kind);
         if (!filter.AvailableOnly) return slots;
         var now = clock.GetUtcNow();
-        return slots.Where(s => s.Status == SlotStatus.Open && s.StartsAt > now && (s.Reserved < s.Capacity || s.TrialReserved < s.TrialCapacity));
+        return slots.Where(s => s.Status == SlotStatus.Open && s.StartsAt > now && (s.Reserved < s.Capacity || (s.TrialPrice != null && s.TrialReserved < s.TrialCapacity)));
     }
 
     private static readonly Expression<Func<Slot, SlotView>> View = s => new SlotView
@@ -109,6 +109,8 @@ public sealed class SlotSearch(IDbContextFactory<BookingDbContext> contexts, Tim
         Price = s.Price,
         TrialPrice = s.TrialPrice,
         Currency = s.Currency,
+        PointCost = s.Program.PointCost,
+        TicketCost = s.Program.TicketCost,
         Revision = s.Revision,
     };
 }

@@ -50,11 +50,20 @@ public sealed record SlotView
 
     public required string Currency { get; init; }
 
+    /// <summary>Points one seat costs; null: not to be had with points.</summary>
+    public required int? PointCost { get; init; }
+
+    /// <summary>Ticket uses one seat costs; null: not to be had with tickets.</summary>
+    public required int? TicketCost { get; init; }
+
     /// <summary>Grows with every change of the slot.</summary>
     public required long Revision { get; init; }
 
     /// <summary>§3: by card one books lessons and projections; of classes only a trial.</summary>
     public bool TakesCard(ReservationType type) => PaymentMatrix.Allows(Kind, type, PaymentMethod.Card);
+
+    /// <summary>Regular seats are paid with uses of a contract, or may be.</summary>
+    public bool TakesContracts => PaymentMatrix.Allows(Kind, ReservationType.Regular, PaymentMethod.Tickets) && (Kind == ProgramKind.Class || PointCost is not null || TicketCost is not null);
 
     /// <summary>A trial can be booked here at all.</summary>
     public bool OffersTrial => TrialSeats.Capacity > 0 && TrialPrice is not null && TakesCard(ReservationType.Trial);

@@ -155,7 +155,7 @@ public sealed class AvailabilityFeedTests
     private static SlotView View(DateTimeOffset startsAt, int taken, long revision) => new()
     {
         Id = 1, StartsAt = startsAt, EndsAt = startsAt.AddHours(1), Status = SlotStatus.Open, LocationId = 1, Location = new("", ""), TimeZone = "Asia/Tokyo", ProgramId = 1, Program = new("", ""),
-        Kind = ProgramKind.Class, CategoryId = 1, Category = new("", ""), StaffId = null, Staff = null, Seats = new(8, taken, 0), TrialSeats = new(0, 0, 0), Price = 1, TrialPrice = null, Currency = "jpy", Revision = revision,
+        Kind = ProgramKind.Class, CategoryId = 1, Category = new("", ""), StaffId = null, Staff = null, Seats = new(8, taken, 0), TrialSeats = new(0, 0, 0), Price = 1, TrialPrice = null, Currency = "jpy", PointCost = null, TicketCost = null, Revision = revision,
     };
 
     /// <summary>A feed of its own on a database of its own, on the system's clock unless a test brings one.</summary>

@@ -1,4 +1,9 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Data;
+using Booking.Domain.Reservations;
 using Booking.Tests.TestKit;
+using Booking.Web.Development;
+using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Browser;
 
@@ -6,10 +11,10 @@ namespace Booking.Tests.Browser;
 [Collection(BrowserTests.Name)]
 public sealed class EveryPageTests(Chromium chromium)
 {
-    private static readonly string[] ForGuests = ["/", "/book", "/book?location=LC2&kind=Lesson&free=true", "/book?week=2031-01-06", "/slots/SS1"];
+    private static readonly string[] ForGuests = ["/", "/book", "/book?location=LC2&kind=Lesson&free=true", "/book?week=2031-01-06", "/slots/SS1", "/plans"];
     private static readonly string[] Static = ["/slots/SS99999999", "/no-such-page", "/account/login", "/account/register", "/account/forgot", "/account/resend", "/account/reset", "/account/goodbye", "/dev/mail", "/dev/clock", "/dev/stripe/"];
-    private static readonly string[] ForMembers = ["/reservations", "/reservations?tab=past"];
-    private static readonly string[] ForMembersStatic = ["/reservations/R99999999", "/account/manage", "/account/manage/two-factor", "/account/withdraw"];
+    private static readonly string[] ForMembers = ["/reservations", "/reservations?tab=past", "/plans", "/contracts"];
+    private static readonly string[] ForMembersStatic = ["/reservations/R99999999", "/reservations/R99999999/move", "/contracts/CT9999999", "/account/manage", "/account/manage/two-factor", "/account/withdraw"];
     private static readonly string[] ForStaff = ["/staff/today", "/staff/members", "/staff/members?q=regular", "/staff/members?q=nobody-at-all", "/staff/members/MB1"];
 
     [Theory]
@@ -26,6 +31,7 @@ public sealed class EveryPageTests(Chromium chromium)
         await using var member = await chromium.OpenAsync(host.Address, language, width, theme);
         await member.SignInAsync("member@demo.example");
         foreach (var path in ForMembers) await VisitAsync(member, path, interactive: true);
+        foreach (var (name, path) in await OwnAsync(host)) await VisitAsync(member, path, interactive: true, name);
         foreach (var path in ForMembersStatic) await VisitAsync(member, path, interactive: false);
         await using var admin = await chromium.OpenAsync(host.Address, language, width, theme);
         await admin.SignInAsync("admin@demo.example");
@@ -35,11 +41,27 @@ public sealed class EveryPageTests(Chromium chromium)
             Assert.DoesNotContain(person.Faults, fault => !fault.StartsWith("404", StringComparison.Ordinal));
     }
 
-    private static async Task VisitAsync(Person person, string path, bool interactive)
+    /// <summary>Pages of the demo member's own things, and of a class they could book.</summary>
+    private static async Task<(string Name, string Path)[]> OwnAsync(WebHost host)
+    {
+        await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        var contract = await db.Contracts.Where(c => c.Member.Account.Email == DemoData.Accounts[0] && c.Lines > 2).OrderBy(c => c.Id).FirstAsync();
+        var ahead = await db.Reservations.Where(r => r.MemberId == contract.MemberId && r.Slot.StartsAt > now).FirstAsync();
+        var been = await db.Reservations.Where(r => r.MemberId == contract.MemberId && r.Status == ReservationStatus.Cancelled).FirstAsync();
+        var open = await db.Slots.Where(s => s.Program.Kind == ProgramKind.Class && s.StartsAt > now.AddDays(2) && s.Reserved < s.Capacity && s.Id != ahead.SlotId).OrderBy(s => s.StartsAt).FirstAsync();
+        return
+        [
+            ("contract", $"/contracts/{contract.Number}"), ("booked-with-points", $"/reservations/{ahead.Number}"), ("move", $"/reservations/{ahead.Number}/move"),
+            ("cancelled-class", $"/reservations/{been.Number}"), ("class", $"/slots/{open.Number}"),
+        ];
+    }
+
+    private static async Task VisitAsync(Person person, string path, bool interactive, string? name = null)
     {
         await person.GoAsync(path, interactive);
         if (interactive) await person.Page.Locator("main h1").First.WaitForAsync();
-        await person.ShotAsync("page-" + (path == "/" ? "home" : string.Concat(path.Trim('/').Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))));
+        await person.ShotAsync("page-" + (name ?? (path == "/" ? "home" : string.Concat(path.Trim('/').Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')))));
         var overflow = await person.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(overflow <= 1, $"{path} is {overflow} px wider than the screen.");
         var nameless = await person.Page.EvaluateAsync<string[]>(

@@ -116,7 +116,7 @@ public sealed class BookSeatTests : LivePageTest
     private IRenderedComponent<SlotPage> Open(Slot slot)
     {
         var page = Render<SlotPage>(p => p.Add(s => s.Number, slot.Number));
-        page.WaitForElement(".book", TimeSpan.FromSeconds(10));
+        page.WaitForState(() => page.FindAll(".book").Count == 1 && page.FindAll(".book .skeleton").Count == 0, TimeSpan.FromSeconds(10));
         return page;
     }
 }

@@ -50,7 +50,9 @@ public abstract class LivePageTest : ComponentTest, IAsyncLifetime
         Services.AddSingleton(_feed);
         foreach (var useCase in (object[])[
                      server.Get<ReadCatalog>(), server.Get<SlotSearch>(), server.Get<MyReservations>(), server.Get<ReadSlotOffer>(), server.Get<ReadRoster>(),
-                     server.Get<PlaceHold>(), server.Get<ResumePayment>(), server.Get<ReleaseHold>(), server.Get<CheckReturn>(), server.Get<CancelReservation>()])
+                     server.Get<PlaceHold>(), server.Get<ResumePayment>(), server.Get<ReleaseHold>(), server.Get<CheckReturn>(), server.Get<CancelReservation>(),
+                     server.Get<BookSeat>(), server.Get<PreviewCancellation>(), server.Get<Reschedule>(), server.Get<MyContracts>(), server.Get<ReadPlans>(), server.Get<BuyPlan>(), server.Get<ResumePurchase>(),
+                     server.Get<CheckPurchase>(), server.Get<ManageSubscription>()])
             Services.AddSingleton(useCase.GetType(), useCase);
         foreach (var atDesk in (object[])[
                      server.Get<MarkAttendance>(), server.Get<TakeCash>(), server.Get<FindMembers>(), server.Get<ReadMemberHistory>(), server.Get<PreviewCancellation>(), server.Get<BookSeat>(),

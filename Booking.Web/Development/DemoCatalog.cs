@@ -26,7 +26,8 @@ internal static class DemoCatalog
             Staff("森 健太", "Kenta Mori"), Staff("アンナ・コワルスカ", "Anna Kowalska"), Staff("上原 りょう", "Ryo Uehara"),
             new StaffMember(new("フロント", "Front desk"), deskAccount));
 
-        var (yoga, pilates, music, wheel) = (Category("ヨガ", "Yoga"), Category("ピラティス", "Pilates"), Category("音楽", "Music"), Category("観覧車シネマ", "Wheel cinema"));
+        var (yoga, pilates, music, wheel, single) =
+            (Category("ヨガ", "Yoga"), Category("ピラティス", "Pilates"), Category("音楽", "Music"), Category("観覧車シネマ", "Wheel cinema"), Category("プライベート", "Private"));
         var piano = Program("ピアノ個人レッスン", "Piano, one to one", "初心者から上級者まで、一対一の50分。", "Fifty minutes, one to one, from first notes to recital pieces.", ProgramKind.Lesson, music, price: 6600, trial: null);
         var film = Program("観覧車プロジェクション", "Projection on the wheel", "あなたの映像を観覧車いっぱいに投影します。", "Your film across the whole Ferris wheel.", ProgramKind.Projection, wheel, price: 9800, trial: null);
         db.Programs.AddRange(
@@ -35,8 +36,8 @@ internal static class DemoCatalog
             Program("マットピラティス", "Mat Pilates", "体幹を目覚めさせるマットワーク。", "Mat work that wakes up your core.", ProgramKind.Class, pilates, price: 3000, trial: 1500, points: 4, tickets: 1),
             Program("リフォーマー体験", "Reformer for beginners", "マシンを使った少人数クラス。", "A small class on the reformer.", ProgramKind.Class, pilates, price: 4400, trial: 2200, points: 6, tickets: 2),
             piano,
-            Program("ボイストレーニング", "Voice training", "発声の基礎から。マイクの使い方まで。", "From the basics of the voice to working with a microphone.", ProgramKind.Lesson, music, price: 7700, trial: null),
-            Program("プライベートピラティス", "Private Pilates", "姿勢分析つきの一対一。", "One to one, with a posture assessment.", ProgramKind.Lesson, pilates, price: 8800, trial: null),
+            Program("ボイストレーニング", "Voice training", "発声の基礎から。マイクの使い方まで。", "From the basics of the voice to working with a microphone.", ProgramKind.Lesson, music, price: 7700, trial: null, points: 10),
+            Program("プライベートピラティス", "Private Pilates", "姿勢分析つきの一対一。", "One to one, with a posture assessment.", ProgramKind.Lesson, single, price: 8800, trial: null),
             film);
 
         db.DeadlinePolicies.Add(new DeadlinePolicy(reserveMinutes: 30, cancelMinutes: 24 * 60));

@@ -31,7 +31,10 @@ internal sealed class DemoData(IDbContextFactory<BookingDbContext> contexts, ISe
             await db.SaveChangesAsync(cancel);
         }
 
+        var isWithoutPlans = !await db.Plans.AnyAsync(cancel);
+        if (isWithoutPlans) await DemoPlans.AddAsync(db, cancel);
         await AddWeeksAsync(db, cancel);
+        if (isWithoutPlans) await DemoMember.AddAsync(db, Accounts[0], clock.GetUtcNow(), cancel);
     }
 
     private async Task AddAccountsAsync(CancellationToken cancel)
@@ -85,11 +88,12 @@ internal sealed class DemoData(IDbContextFactory<BookingDbContext> contexts, ISe
         var programs = await db.Programs.OrderBy(p => p.Id).ToListAsync(cancel);
         var staff = await db.Staff.OrderBy(s => s.Id).ToListAsync(cancel);
         var regulars = await db.Members.Where(m => m.Account.Email!.StartsWith("regular")).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync(cancel);
+        var pack = await db.Plans.SingleAsync(p => p.UsageCount == DemoPlans.RegularsPack && p.IsActive, cancel);
         for (var week = -1; week < 3; week++)
         {
             var (from, to) = LocationTime.Week(today.AddDays(7 * week), DemoCatalog.TimeZone);
             if (await db.Slots.AnyAsync(s => s.StartsAt >= from && s.StartsAt < to, cancel)) continue;
-            var timetable = new DemoTimetable(locations, programs, staff, regulars, clock.GetUtcNow());
+            var timetable = new DemoTimetable(locations, programs, staff, regulars, pack, clock.GetUtcNow());
             await timetable.AddWeekAsync(db, from, cancel);
         }
     }

@@ -1,5 +1,6 @@
 using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Contracts;
 using Booking.Domain.Data;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
@@ -8,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Web.Development;
 
 /// <summary>One week of the demo studio: classes in the morning and evening, lessons in the afternoon, the wheel on weekend nights; some full, some nearly.</summary>
-internal sealed class DemoTimetable(IReadOnlyList<Location> locations, IReadOnlyList<Domain.Catalog.Program> programs, IReadOnlyList<StaffMember> staff, IReadOnlyList<long> regulars, DateTimeOffset now)
+internal sealed class DemoTimetable(
+    IReadOnlyList<Location> locations, IReadOnlyList<Domain.Catalog.Program> programs, IReadOnlyList<StaffMember> staff, IReadOnlyList<long> regulars, Plan pack, DateTimeOffset now)
 {
     private readonly record struct Lesson(int Program, int Hour, int Minute, int Length, int Capacity, int TrialCapacity);
 
@@ -21,13 +23,13 @@ internal sealed class DemoTimetable(IReadOnlyList<Location> locations, IReadOnly
 
     public async Task AddWeekAsync(BookingDbContext db, DateTimeOffset monday, CancellationToken cancel)
     {
-        var planned = Plan(monday).ToList();
+        var planned = Planned(monday).ToList();
         db.Slots.AddRange(planned.Select(p => p.Slot));
         await db.SaveChangesAsync(cancel);
+        var packs = new Dictionary<long, DemoContract>();
         foreach (var (slot, taken) in planned)
         {
-            for (var seat = 0; seat < taken; seat++)
-                db.Reservations.Add(new Reservation(slot, regulars[(int)((slot.Id * 7 + seat) % regulars.Count)], ReservationType.Regular, PaymentMethod.Free, new Money(0, slot.Currency), now));
+            for (var seat = 0; seat < taken; seat++) Book(db, slot, regulars[(int)((slot.Id * 7 + seat) % regulars.Count)], packs);
         }
 
         await db.SaveChangesAsync(cancel);
@@ -40,7 +42,19 @@ internal sealed class DemoTimetable(IReadOnlyList<Location> locations, IReadOnly
         db.ChangeTracker.Clear();
     }
 
-    private IEnumerable<(Slot Slot, int Taken)> Plan(DateTimeOffset monday)
+    /// <summary>Classes are paid with tickets; who runs out buys another pack. Lessons are on the house.</summary>
+    private void Book(BookingDbContext db, Slot slot, long memberId, Dictionary<long, DemoContract> packs)
+    {
+        var program = programs.Single(p => p.Id == slot.ProgramId);
+        var cost = program.Kind == ProgramKind.Class ? program.TicketCost : null;
+        var reservation = new Reservation(slot, memberId, ReservationType.Regular, cost is null ? PaymentMethod.Free : PaymentMethod.Tickets, new Money(0, slot.Currency), now);
+        db.Reservations.Add(reservation);
+        if (cost is null) return;
+        if (!packs.TryGetValue(memberId, out var tickets) || tickets.Remaining < cost) packs[memberId] = tickets = DemoContract.Bought(db, pack, memberId, now.AddDays(-10));
+        tickets.Use(reservation, cost.Value, now);
+    }
+
+    private IEnumerable<(Slot Slot, int Taken)> Planned(DateTimeOffset monday)
     {
         var start = DateOnly.FromDateTime(LocationTime.Local(monday, DemoCatalog.TimeZone).DateTime);
         for (var day = 0; day < 7; day++)

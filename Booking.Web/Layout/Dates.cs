@@ -36,6 +36,9 @@ public static class Dates
     /// <summary>"11月23日(月) 10:00", "Mon 23 Nov, 10:00".</summary>
     public static string Moment(DateTimeOffset instant, string timeZone) => $"{Day(instant, timeZone)}{(InEnglish ? ", " : " ")}{Time(instant, timeZone)}";
 
+    /// <summary>With its year, for days that may be far away: "2027年2月18日", "18 Feb 2027".</summary>
+    public static string Date(DateTimeOffset instant, string timeZone) => LocalDate(instant, timeZone) is var date && InEnglish ? date.ToString("d MMM yyyy", English) : date.ToString("yyyy年M月d日", Japanese);
+
     /// <summary>The span between two dates of one week: "11月23日〜29日", "23–29 Nov".</summary>
     public static string Week(DateOnly monday)
     {

@@ -4,7 +4,7 @@ using Booking.Domain.Members;
 namespace Booking.Web.Reservations;
 
 /// <summary>
-/// How often one account may act on bookings in a minute: book, resume a payment, give up a hold, all counted together (setting RateLimits:BookingsPerMinute). Pages act over a circuit,
+/// How often one account may act on bookings and plans in a minute: book, move, cancel, buy, resume a payment, give up a hold, all counted together (setting RateLimits:BookingsPerMinute). Pages act over a circuit,
 /// which no HTTP limit sees.
 /// </summary>
 public sealed class BookingLimiter(IConfiguration configuration) : IDisposable

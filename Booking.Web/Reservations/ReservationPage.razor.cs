@@ -3,6 +3,7 @@ using Booking.Domain.Catalog;
 using Booking.Domain.Reservations;
 using Booking.Web.Accounts;
 using Booking.Web.Availability;
+using Booking.Web.Contracts;
 using Booking.Web.Hosting;
 using Booking.Web.Layout;
 using Microsoft.AspNetCore.Components;
@@ -16,7 +17,8 @@ namespace Booking.Web.Reservations;
 /// shows the confirmation when it lands.
 /// </summary>
 public sealed partial class ReservationPage(
-    MyReservations reservations, ReadSlotOffer offers, CheckReturn checkReturn, CurrentActor current, NavigationManager navigation, IStringLocalizer<ReservationTexts> text, IOptions<SiteOptions> site) : LiveComponent
+    MyReservations reservations, ReadSlotOffer offers, CheckReturn checkReturn, CurrentActor current, NavigationManager navigation, IStringLocalizer<ReservationTexts> text, IStringLocalizer<ContractTexts> plans,
+    IOptions<SiteOptions> site) : LiveComponent
 {
     /// <summary>A refund's end touches no seat, so it is looked for while one is under way.</summary>
     private static readonly TimeSpan RefundLook = TimeSpan.FromSeconds(5);
@@ -48,6 +50,14 @@ public sealed partial class ReservationPage(
     [SupplyParameterFromQuery]
     public string? Left { get; set; }
 
+    /// <summary>The member has just booked without a payment page.</summary>
+    [SupplyParameterFromQuery]
+    public string? Booked { get; set; }
+
+    /// <summary>The member has just moved the booking here.</summary>
+    [SupplyParameterFromQuery]
+    public string? Moved { get; set; }
+
     private Money Price => new(reservation!.Price, reservation.Currency);
 
     private (string Weight, string Sentence)? Headline => reservation switch
@@ -57,13 +67,28 @@ public sealed partial class ReservationPage(
         { IsHold: true } when arrival == Arrival.Waiting => ("warn", Text["WaitingForPayment"]),
         { Status: ReservationStatus.Held } when Left is not null => ("warn", Text["NotPaidYet", Dates.Time(reservation.HoldExpiresAt!.Value, reservation.TimeZone)]),
         { Status: ReservationStatus.Releasing } => ("warn", Text["ReleasingSentence"]),
-        { Status: ReservationStatus.Confirmed } when Session is not null => ("good", Text["ConfirmedSentence"]),
-        { Status: ReservationStatus.Cancelled } when cancelled is { Refund: { } refund } && reservation.Refunded < reservation.RefundAsked => ("good", Text["CancelledRefund", Amount.Format(refund)]),
-        { Status: ReservationStatus.Cancelled } when reservation.CancelledLate => ("", Text["CancelledLate"]),
-        { Status: ReservationStatus.Cancelled } => ("", Text["CancelledSentence"]),
+        { Status: ReservationStatus.Confirmed } when Moved is not null => ("good", Text["MovedSentence"]),
+        { Status: ReservationStatus.Confirmed, IsCashDue: true } when Booked is not null => ("good", Text["ConfirmedCash", Amount.Format(Price)]),
+        { Status: ReservationStatus.Confirmed } when Session is not null || Booked is not null => ("good", Text["ConfirmedSentence"]),
+        { Status: ReservationStatus.Cancelled } => AfterCancelling(reservation),
         { Status: ReservationStatus.Expired } => ("", Text["ExpiredSentence"]),
         _ => null,
     };
+
+    /// <summary>What cancelling led to: told in full right after the click, and as far as the books still show it later.</summary>
+    private (string Weight, string Sentence) AfterCancelling(ReservationView of) => of switch
+    {
+        { ContractId: not null } when cancelled is { Restored: { } uses } => ("good", Text["CancelledRestored", Count(of, uses), of.Plan?.In(Languages.Current) ?? of.Contract!]),
+        { ContractId: not null, CancelledLate: true } => ("", Text["CancelledLatePlan", Count(of, of.Cost)]),
+        { ContractId: not null } when cancelled is not null => ("", Text["CancelledLost", Count(of, of.Cost)]),
+        { Method: PaymentMethod.Cash } when cancelled is { Refund: { } back } => ("good", Text["CancelledCash", Amount.Format(back)]),
+        { Method: PaymentMethod.Cash, CancelledLate: true } => ("", Text["CancelledLateTrial"]),
+        { Method: PaymentMethod.Card } when cancelled is { Refund: { } refund } && of.Refunded < of.RefundAsked => ("good", Text["CancelledRefund", Amount.Format(refund)]),
+        { Method: PaymentMethod.Card, CancelledLate: true } => ("", Text["CancelledLate"]),
+        _ => ("", Text["CancelledSentence"]),
+    };
+
+    private string Count(ReservationView of, int count) => Uses.Words(plans, Uses.KindOf(of.Method), count);
 
     private string? RefundSentence => reservation switch
     {

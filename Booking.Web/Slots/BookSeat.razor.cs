@@ -1,9 +1,11 @@
 using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Contracts;
 using Booking.Domain.Members;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
 using Booking.Web.Accounts;
+using Booking.Web.Contracts;
 using Booking.Web.Layout;
 using Booking.Web.Reservations;
 using Microsoft.AspNetCore.Components;
@@ -12,14 +14,18 @@ using Microsoft.Extensions.Localization;
 namespace Booking.Web.Slots;
 
 /// <summary>
-/// The way from a slot to its payment. One intention has one idempotency key: it is made with the page, kept through refusals, retries and the confirmation of an overlap, and renewed
-/// when a command has gone through, when what it made has ended, or when another kind of seat is chosen.
+/// The way from a slot to a seat: which kind, and what it is paid with. One intention has one idempotency key: it is made with the page, kept through refusals, retries and the confirmation of an overlap,
+/// and renewed when a command has gone through, when what it made has ended, or when another seat or way to pay is chosen. With several ways the system never chooses (§3 rule 6).
 /// </summary>
 public sealed partial class BookSeat(
-    PlaceHold placeHold, BookingLimiter limiter, CurrentActor current, NavigationManager navigation, IStringLocalizer<SlotTexts> text, TimeProvider clock) : ComponentBase
+    PlaceHold placeHold, Domain.Reservations.BookSeat bookSeat, MyContracts contracts, BookingLimiter limiter, CurrentActor current, NavigationManager navigation,
+    IStringLocalizer<SlotTexts> text, IStringLocalizer<ContractTexts> plans, TimeProvider clock) : ComponentBase
 {
     private string key = NewKey();
-    private ReservationType? chosen;
+    private ReservationType? chosenType;
+    private string? chosenWay;
+    private IReadOnlyList<ContractOffer>? offers;
+    private (long Slot, long? Member, bool Mine)? offersOf;
     private Refusal? refusal;
     private bool busy;
 
@@ -41,11 +47,49 @@ public sealed partial class BookSeat(
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
-    private ReservationType Type => chosen ?? (Slot.TakesCard(ReservationType.Regular) || !Slot.OffersTrial ? ReservationType.Regular : ReservationType.Trial);
+    private ReservationType Type => chosenType ?? ReservationType.Regular;
 
     private string? Busy => busy ? "true" : null;
 
-    private string ButtonText => busy ? Text["Reserving"] : PriceOf(Type) is { IsZero: false } price ? Text["ReserveAndPay", Amount.Format(price)] : Text["Reserve"];
+    /// <summary>The ways that are open for the chosen kind of seat.</summary>
+    private IReadOnlyList<PaymentWay> Ways => (Type, PriceOf(Type).IsZero) switch
+    {
+        (ReservationType.Trial, true) => [new(PaymentMethod.Free)],
+        (ReservationType.Trial, false) => [new(PaymentMethod.Card), new(PaymentMethod.Cash)],
+        _ => [.. Usable.Select(PaymentWay.With), .. Slot.TakesCard(Type) ? [new PaymentWay(PriceOf(Type).IsZero ? PaymentMethod.Free : PaymentMethod.Card)] : Array.Empty<PaymentWay>()],
+    };
+
+    /// <summary>The chosen way; the only one where there is no choice. A trial's price is paid by card unless the member says otherwise.</summary>
+    private PaymentWay? Way => Ways.FirstOrDefault(w => w.Key == chosenWay) ?? (Ways.Count == 1 || Type == ReservationType.Trial ? Ways[0] : null);
+
+    private IEnumerable<ContractOffer> Usable => (offers ?? []).Where(o => o.WhyNot is null);
+
+    /// <summary>Where contracts are the way to pay, those that cannot be used are shown with the reason; where they are an exception, only what could have been used here.</summary>
+    private IEnumerable<ContractOffer> Unusable => Type == ReservationType.Trial || !(Slot.TakesContracts || Usable.Any()) ? []
+        : (offers ?? []).Where(o => o.WhyNot is { Reason: var reason } && (!Slot.TakesCard(Type) || (o.Cost is not null && reason is not (RefusalReason.MethodNotAccepted or RefusalReason.NotInCourse))));
+
+    private string ButtonText => (busy, Way) switch
+    {
+        (true, _) => Text["Reserving"],
+        (_, null) => Text["ChooseFirst"],
+        (_, { Contract: { } offer }) => Text["BookWith", CostOf(offer)],
+        (_, { Method: PaymentMethod.Cash }) => Text["BookCash", Amount.Format(PriceOf(Type))],
+        (_, { Method: PaymentMethod.Card }) => Text["ReserveAndPay", Amount.Format(PriceOf(Type))],
+        _ => Text["Reserve"],
+    };
+
+    /// <summary>What the chosen way means when the member changes their mind, with the exact deadline.</summary>
+    private string? WhatIsLost => (Way, Now <= Deadlines.Cancel) switch
+    {
+        ({ Contract: { } offer }, true) => Text["LoseContract", CancelBy, CostOf(offer)].Value,
+        ({ Contract: { } offer }, false) => Text["LoseContractNow", CancelBy, CostOf(offer)].Value,
+        ({ Method: PaymentMethod.Card }, _) => Text["HoldExplained"].Value,
+        ({ Method: PaymentMethod.Cash }, true) => Text["LoseTrial", CancelBy].Value,
+        ({ Method: PaymentMethod.Cash }, false) => Text["LoseTrialNow", CancelBy].Value,
+        _ => null,
+    };
+
+    private string CancelBy => Dates.Moment(Deadlines.Cancel, Slot.TimeZone);
 
     /// <summary>Said in place of the button, so that nobody has to click to learn it.</summary>
     private string WhyNot => StateOf(Type) switch
@@ -57,38 +101,82 @@ public sealed partial class BookSeat(
         _ => "WhyDeadline",
     };
 
+    protected override async Task OnParametersSetAsync()
+    {
+        var wanted = (Slot.Id, Actor.MemberId, Mine is not null);
+        if (offersOf == wanted) return;
+        if (offersOf?.Slot != Slot.Id) (offers, chosenType, chosenWay, refusal) = (null, null, null, null);
+        offersOf = wanted;
+        await ReadOffersAsync();
+        chosenType ??= DefaultType();
+    }
+
+    /// <summary>A trial where the visitor could not pay for a regular seat anyway.</summary>
+    private ReservationType DefaultType() =>
+        Slot.OffersTrial && !Slot.TakesCard(ReservationType.Regular) && !Usable.Any() && StateOf(ReservationType.Trial).IsOpen() ? ReservationType.Trial : ReservationType.Regular;
+
+    private async Task ReadOffersAsync()
+    {
+        var mayUse = Actor.MemberId is not null && Mine is null && PaymentMatrix.Allows(Slot.Kind, ReservationType.Regular, PaymentMethod.Tickets);
+        offers = mayUse ? await contracts.OffersAsync(await current.GetAsync(), forMember: null, Slot.Id, CancellationToken.None) : [];
+    }
+
     private SeatCount Seats(ReservationType type) => type == ReservationType.Trial ? Slot.TrialSeats : Slot.Seats;
 
     private SeatState StateOf(ReservationType type) => SeatStates.Of(Slot, Seats(type), Now);
 
     private Money PriceOf(ReservationType type) => new(type == ReservationType.Trial ? Slot.TrialPrice ?? 0 : Slot.Price, Slot.Currency);
 
-    private void Choose(ReservationType type) => (chosen, refusal, key) = (type, null, NewKey());
+    private string CostOf(ContractOffer offer) => Uses.Words(plans, offer.Kind, offer.Cost ?? 0);
+
+    private void Choose(ReservationType type) => (chosenType, chosenWay, refusal, key) = (type, null, null, NewKey());
+
+    private void ChooseWay(string way) => (chosenWay, refusal, key) = (way, null, NewKey());
 
     private async Task BookAsync(bool overlapConfirmed)
     {
-        if (busy) return;
+        if (busy || Way is not { } way) return;
         busy = true;
         try
         {
             var actor = await current.GetAsync();
-            var result = limiter.Allows(actor)
-                ? await placeHold.RunAsync(actor, new PlaceHoldRequest(Slot.Id, Type, key, overlapConfirmed), CancellationToken.None)
-                : Refusal.TooManyAttempts;
-            if (!result.Succeeded(out var hold, out refusal))
-            {
-                if (IsSpent(refusal)) key = NewKey();
-                return;
-            }
-
-            key = NewKey();
-            if (hold.PaymentUrl is { } url) navigation.NavigateTo(url, forceLoad: true);
-            else navigation.NavigateTo($"/reservations/{hold.ReservationNumber}");
+            if (!limiter.Allows(actor)) refusal = Refusal.TooManyAttempts;
+            else if (way.Method is PaymentMethod.Card or PaymentMethod.Free) await HoldAsync(actor, overlapConfirmed);
+            else await BookAtOnceAsync(actor, way, overlapConfirmed);
+            // What stands in the way may have changed what can be used.
+            if (refusal is not null) await ReadOffersAsync();
         }
         finally
         {
             busy = false;
         }
+    }
+
+    private async Task HoldAsync(Actor actor, bool overlapConfirmed)
+    {
+        var result = await placeHold.RunAsync(actor, new PlaceHoldRequest(Slot.Id, Type, key, overlapConfirmed), CancellationToken.None);
+        if (!result.Succeeded(out var hold, out refusal))
+        {
+            if (IsSpent(refusal)) key = NewKey();
+            return;
+        }
+
+        key = NewKey();
+        if (hold.PaymentUrl is { } url) navigation.NavigateTo(url, forceLoad: true);
+        else navigation.NavigateTo($"/reservations/{hold.ReservationNumber}");
+    }
+
+    private async Task BookAtOnceAsync(Actor actor, PaymentWay way, bool overlapConfirmed)
+    {
+        var result = await bookSeat.RunAsync(actor, new BookSeatRequest(Slot.Id, way.Contract?.Number, key, overlapConfirmed), CancellationToken.None);
+        if (!result.Succeeded(out var booked, out refusal))
+        {
+            if (IsSpent(refusal)) key = NewKey();
+            return;
+        }
+
+        key = NewKey();
+        navigation.NavigateTo($"/reservations/{booked.ReservationNumber}?booked=1");
     }
 
     /// <summary>A booking was made under the key and has ended since: the next click is a new intention, not a replay.</summary>

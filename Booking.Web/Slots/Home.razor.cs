@@ -54,9 +54,8 @@ public sealed partial class Home(ReadCatalog catalogs, MyReservations reservatio
         soon = [.. free.Take(Shown)];
     }
 
-    /// <summary>A visitor can book it here and now, by card.</summary>
-    private bool IsBookable(SlotView slot) =>
-        (slot.TakesCard(ReservationType.Regular) && SeatStates.Of(slot, slot.Seats, now).IsOpen()) || (slot.OffersTrial && SeatStates.Of(slot, slot.TrialSeats, now).IsOpen());
+    /// <summary>A seat is free here, regular or trial.</summary>
+    private bool IsBookable(SlotView slot) => SeatStates.Of(slot, slot.Seats, now).IsOpen() || (slot.OffersTrial && SeatStates.Of(slot, slot.TrialSeats, now).IsOpen());
 
     private int FreeAt(LocationChoice place) => free.Count(s => s.LocationId == place.Id);
 }

@@ -1,0 +1,38 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+using Booking.Domain.Payments;
+using Booking.Domain.Slots;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Reservations;
+
+/// <summary>Who sits in a slot, as the front desk sees it. No payment ids (§2).</summary>
+/// <param name="CashDue">Cash that is still to be taken at the desk; null: none.</param>
+public sealed record Attendee(string ReservationNumber, string MemberNumber, string Name, ReservationType Type, ReservationStatus Status, Money? CashDue);
+
+/// <summary>One slot of the day with its people.</summary>
+public sealed record SlotRoster(SlotView Slot, IReadOnlyList<Attendee> People);
+
+/// <summary>Today's slots with who is booked, for staff and admins.</summary>
+public sealed class ReadRoster(IDbContextFactory<BookingDbContext> contexts, SlotSearch search)
+{
+    /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
+    public async Task<IReadOnlyList<SlotRoster>> RunAsync(Actor actor, SlotFilter filter, CancellationToken cancel)
+    {
+        if (!actor.WorksHere) throw new UnauthorizedAccessException("The roster is for staff.");
+        var slots = await search.AllAsync(filter, cancel);
+        var ids = slots.Select(s => s.Id).ToList();
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var people = await db.Reservations.AsNoTracking()
+            .Where(r => ids.Contains(r.SlotId) && r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired)
+            .OrderBy(r => r.Id).Select(r => new
+            {
+                r.SlotId, r.Id, r.MemberId, r.Member.Name, r.Type, r.Status, r.Price, r.Currency,
+                IsCashDue = db.Payments.Any(p => p.ReservationId == r.Id && p.IsCash && p.Status == PaymentStatus.Pending),
+            }).ToListAsync(cancel);
+        var bySlot = people.ToLookup(p => p.SlotId, p => new Attendee(
+            Numbering.Reservation.Of(p.Id), Numbering.Member.Of(p.MemberId), p.Name, p.Type, p.Status, p.IsCashDue ? new Money(p.Price, p.Currency) : null));
+        return [.. slots.Select(s => new SlotRoster(s, [.. bySlot[s.Id]]))];
+    }
+}
