@@ -25,7 +25,7 @@ public sealed class MemberPageTests : LivePageTest
         Assert.Equal(2, page.FindAll(".desk-reservation").Count);
         Assert.Contains(coming, Words(page.Find(".desk-reservation")));
         Assert.Contains(contract, Words(page.Find(".desk-contracts")));
-        await ClickAsync(page.Find(".statement-toggle"));
+        await ClickAsync(page, ".statement-toggle");
         await UntilAsync(() => page.FindAll("tbody tr").Count == 3, "bought, taken and given back");
         Assert.DoesNotContain("PY", page.Markup);
     }
@@ -38,11 +38,11 @@ public sealed class MemberPageTests : LivePageTest
         var number = DeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber;
         var page = await OpenAsync(scene, scene.Staff);
 
-        await ClickAsync(page.Find(".cancel"));
+        await ClickAsync(page, ".cancel");
         await UntilAsync(() => page.FindAll("[role=alertdialog]").Count == 1, "the question");
         Assert.Contains("1回分", Words(page.Find("[role=alertdialog]")));
         Assert.Equal(ReservationStatus.Confirmed, (await scene.ReservationAsync(number)).Status);
-        await ClickAsync(page.Find("[role=alertdialog] .danger"));
+        await ClickAsync(page, "[role=alertdialog] .danger");
 
         await UntilAsync(() => page.FindAll("#past .desk-reservation").Count == 1, "the booking among the past ones");
         Assert.Equal((ReservationStatus.Cancelled, false), (await scene.ReservationAsync(number) is var r ? (r.Status, r.CancelledLate) : default));
@@ -57,9 +57,9 @@ public sealed class MemberPageTests : LivePageTest
         scene.AdvanceTo(TimeSpan.FromHours(3));
         var page = await OpenAsync(scene, scene.Staff);
 
-        await ClickAsync(page.Find(".cancel"));
+        await ClickAsync(page, ".cancel");
         await UntilAsync(() => page.FindAll("[role=alertdialog].warn").Count == 1, "the warning");
-        await ClickAsync(page.Find("[role=alertdialog] .danger"));
+        await ClickAsync(page, "[role=alertdialog] .danger");
 
         await UntilAsync(() => page.FindAll("#past .desk-reservation").Count == 1, "the booking among the past ones");
         Assert.True((await scene.ReservationAsync(number)).CancelledLate);
@@ -72,11 +72,11 @@ public sealed class MemberPageTests : LivePageTest
         var number = DeskScene.Value(await scene.BookAsync(scene.Member, await scene.ContractAsync())).ReservationNumber;
         scene.AdvanceTo(TimeSpan.FromMinutes((24 * 60) + 1));
         var page = await OpenAsync(scene, scene.Staff);
-        await ClickAsync(page.Find(".cancel"));
+        await ClickAsync(page, ".cancel");
         await UntilAsync(() => page.FindAll("[role=alertdialog]").Count == 1, "the question");
 
         Clock.Advance(TimeSpan.FromMinutes(2));
-        await ClickAsync(page.Find("[role=alertdialog] .danger"));
+        await ClickAsync(page, "[role=alertdialog] .danger");
 
         await UntilAsync(() => page.FindAll(".desk-refusal").Count == 1, "the refusal");
         Assert.Equal(ReservationStatus.Confirmed, (await scene.ReservationAsync(number)).Status);
@@ -91,7 +91,7 @@ public sealed class MemberPageTests : LivePageTest
         var page = await OpenAsync(scene, scene.Staff);
 
         await ChooseAsync(page, scene.Slot);
-        await ClickAsync(page.Find(".use"));
+        await ClickAsync(page, ".use");
 
         await UntilAsync(() => page.FindAll(".desk-reservation").Count == 1, "the new booking");
         var made = await scene.Server.ReadAsync(db => Task.FromResult(db.Reservations.Single()));
@@ -114,7 +114,7 @@ public sealed class MemberPageTests : LivePageTest
         Assert.Empty(page.FindAll(".use"));
         Assert.Contains("残りが足りません", Words(page.Find(".desk-offer")));
         Assert.Contains("¥1,000", Words(page.FindAll(".desk-offer")[^1]));
-        await ClickAsync(page.Find(".trial"));
+        await ClickAsync(page, ".trial");
 
         await UntilAsync(() => page.FindAll(".desk-reservation .cash").Count == 1, "the trial with its cash due");
     }
@@ -129,9 +129,9 @@ public sealed class MemberPageTests : LivePageTest
         var page = await OpenAsync(scene, scene.Staff);
 
         await ChooseAsync(page, scene.Slot);
-        await ClickAsync(page.Find(".use"));
+        await ClickAsync(page, ".use");
         await UntilAsync(() => page.FindAll(".desk-booking .desk-refusal button").Count == 1, "the question");
-        await ClickAsync(page.Find(".desk-booking .desk-refusal button"));
+        await ClickAsync(page, ".desk-booking .desk-refusal button");
 
         await UntilAsync(() => page.FindAll(".desk-reservation").Count == 2, "both bookings");
     }
@@ -142,13 +142,13 @@ public sealed class MemberPageTests : LivePageTest
         var scene = await DeskScene.FillAsync(Booking);
         var contract = await scene.ContractAsync();
         var desk = await OpenAsync(scene, scene.Staff);
-        await ClickAsync(desk.Find(".statement-toggle"));
+        await ClickAsync(desk, ".statement-toggle");
         await UntilAsync(() => desk.FindAll("tbody tr").Count == 1, "the statement");
         Assert.Empty(desk.FindAll("form.adjust"));
         Assert.Equal(Refusal.NotAllowed, (await scene.Server.AdjustAsync(scene.Staff, contract, 1)).Refusal);
 
         var page = await OpenAsync(scene, scene.Admin);
-        await ClickAsync(page.Find(".statement-toggle"));
+        await ClickAsync(page, ".statement-toggle");
         await UntilAsync(() => page.FindAll("form.adjust").Count == 1, "the form");
         await ChangeAsync(page.Find("form.adjust input[type=number]"), "2");
         await SubmitAsync(page.Find("form.adjust"));
@@ -196,7 +196,7 @@ public sealed class MemberPageTests : LivePageTest
     private async Task ChooseAsync(IRenderedComponent<MemberPage> page, Domain.Slots.Slot slot)
     {
         await UntilAsync(() => page.FindAll($".desk-slot[data-slot={slot.Number}]").Count == 1, "the slot to be offered");
-        await ClickAsync(page.Find($".desk-slot[data-slot={slot.Number}]"));
+        await ClickAsync(page, $".desk-slot[data-slot={slot.Number}]");
         await UntilAsync(() => page.FindAll(".desk-offer").Count > 0, "the ways to pay");
     }
 }

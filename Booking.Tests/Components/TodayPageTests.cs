@@ -24,14 +24,14 @@ public sealed class TodayPageTests : LivePageTest
         var (scene, number) = await SceneAsync();
         var page = await OpenAsync(scene);
 
-        await ClickAsync(page.Find(".here"));
+        await ClickAsync(page, ".here");
         await UntilAsync(() => page.FindAll(".undo").Count == 1, "the mark to be shown");
         Assert.Equal(ReservationStatus.Attended, (await scene.ReservationAsync(number)).Status);
         Assert.Empty(page.FindAll(".here"));
 
-        await ClickAsync(page.Find(".undo"));
+        await ClickAsync(page, ".undo");
         await UntilAsync(() => page.FindAll(".missed").Count == 1, "both marks to be offered again");
-        await ClickAsync(page.Find(".missed"));
+        await ClickAsync(page, ".missed");
         await UntilAsync(() => page.FindAll(".badge.warn").Count == 1, "the no-show to be shown");
         Assert.Equal(ReservationStatus.NoShow, (await scene.ReservationAsync(number)).Status);
     }
@@ -43,7 +43,7 @@ public sealed class TodayPageTests : LivePageTest
         var page = await OpenAsync(scene);
         Assert.Contains("¥1,000", Words(page.Find(".cash")));
 
-        await ClickAsync(page.Find(".cash"));
+        await ClickAsync(page, ".cash");
 
         await UntilAsync(() => page.FindAll(".cash").Count == 0, "nothing more to be due");
         Assert.NotNull((await scene.PaymentAsync(number)).PaidAt);
@@ -57,7 +57,7 @@ public sealed class TodayPageTests : LivePageTest
         await Booking.Database.ExecuteAsync("UPDATE [Reservations] SET [Status] = 'NoShow'"); // unheard by this page
         Assert.Single(page.FindAll(".here"));
 
-        await ClickAsync(page.Find(".here"));
+        await ClickAsync(page, ".here");
 
         await UntilAsync(() => page.FindAll("li .desk-refusal").Count == 1 && page.FindAll(".undo").Count == 1, "the refusal and the other's mark");
         Assert.Equal(Services.GetRequiredService<IStringLocalizer<RefusalTexts>>()["AlreadyMarked"].Value, Words(page.Find(".desk-refusal p")));
@@ -73,11 +73,10 @@ public sealed class TodayPageTests : LivePageTest
         var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         updates.HoldNext = held.Task;
 
-        var first = page.Find(".here");
-        var click = ClickAsync(first);
+        var click = ClickAsync(page, ".here");
         await UntilAsync(() => page.FindAll(".attendance[aria-busy=true]").Count == 1, "the row to be busy");
         Assert.Single(page.FindAll(".here:not([disabled])"));
-        await ClickAsync(page.Find(".here[disabled]"));
+        await ClickAsync(page, ".here[disabled]");
         held.SetResult();
         await click;
 

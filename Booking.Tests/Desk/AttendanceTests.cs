@@ -96,11 +96,12 @@ public sealed class AttendanceTests
     [Theory, OnEveryDatabase]
     public async Task Two_at_the_desk_who_mark_alike_both_succeed_and_leave_one_line(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine, new Meeting("Status", "StartsAt", "Reservations"));
+        await using var scene = await DeskScene.OpenAsync(engine);
+        var desk = scene.Booking.StartServer(BothHaveRead());
         var number = await scene.TrialAsync();
         scene.AdvanceTo(TimeSpan.FromMinutes(-5));
 
-        var both = await Task.WhenAll(Mark(scene, scene.Staff, number, Attendance.Attended), Mark(scene, scene.Admin, number, Attendance.Attended));
+        var both = await Task.WhenAll(Mark(desk, scene.Staff, number, Attendance.Attended), Mark(desk, scene.Admin, number, Attendance.Attended));
 
         Assert.All(both, r => Assert.Equal(ReservationStatus.Attended, DeskScene.Value(r)));
         Assert.Single(await scene.AuditAsync(number));
@@ -109,11 +110,12 @@ public sealed class AttendanceTests
     [Theory, OnEveryDatabase]
     public async Task Of_two_at_the_desk_who_mark_differently_one_is_told(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine, new Meeting("Status", "StartsAt", "Reservations"));
+        await using var scene = await DeskScene.OpenAsync(engine);
+        var desk = scene.Booking.StartServer(BothHaveRead());
         var number = await scene.TrialAsync();
         scene.AdvanceTo(TimeSpan.FromMinutes(-5));
 
-        var both = await Task.WhenAll(Mark(scene, scene.Staff, number, Attendance.Attended), Mark(scene, scene.Admin, number, Attendance.NoShow));
+        var both = await Task.WhenAll(Mark(desk, scene.Staff, number, Attendance.Attended), Mark(desk, scene.Admin, number, Attendance.NoShow));
 
         var won = Assert.Single(both, r => r.Refusal is null);
         Assert.Equal(Refusal.AlreadyMarked, both.Single(r => r.Refusal is not null).Refusal);
@@ -124,11 +126,12 @@ public sealed class AttendanceTests
     public async Task Control_without_the_condition_the_later_mark_overwrites_the_first_unseen(DatabaseEngine engine)
     {
         var unguarded = new GuardOff(sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("Reservations", StringComparison.Ordinal), Status());
-        await using var scene = await DeskScene.OpenAsync(engine, unguarded, new Meeting("Status", "StartsAt", "Reservations"));
+        await using var scene = await DeskScene.OpenAsync(engine);
+        var desk = scene.Booking.StartServer(unguarded, BothHaveRead());
         var number = await scene.TrialAsync();
         scene.AdvanceTo(TimeSpan.FromMinutes(-5));
 
-        var both = await Task.WhenAll(Mark(scene, scene.Staff, number, Attendance.Attended), Mark(scene, scene.Admin, number, Attendance.NoShow));
+        var both = await Task.WhenAll(Mark(desk, scene.Staff, number, Attendance.Attended), Mark(desk, scene.Admin, number, Attendance.NoShow));
 
         Assert.All(both, r => Assert.Null(r.Refusal));
     }
@@ -146,7 +149,11 @@ public sealed class AttendanceTests
         Assert.Equal([scene.Slot.Id], scene.Server.Signals.Changed.Skip(before));
     }
 
-    private static Task<Result<ReservationStatus, Refusal>> Mark(DeskScene scene, Actor by, string number, Attendance mark) => Task.Run(() => scene.MarkAsync(by, number, mark));
+    private static Task<Result<ReservationStatus, Refusal>> Mark(TestServer desk, Actor by, string number, Attendance mark) =>
+        Task.Run(() => desk.Get<MarkAttendance>().RunAsync(by, number, mark, CancellationToken.None));
+
+    /// <summary>On a server of its own: a booking reads the same columns.</summary>
+    private static Meeting BothHaveRead() => new("Status", "StartsAt", "Reservations");
 
     /// <summary>"AND r.Status = @status".</summary>
     private static System.Text.RegularExpressions.Regex Status() => new("""\s+AND\s+\w+\.["\[]Status["\]]\s*=\s*@\w+""");

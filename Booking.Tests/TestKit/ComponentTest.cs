@@ -31,6 +31,10 @@ public abstract class ComponentTest : BunitContext
 
     protected Task ClickAsync(IElement element) => Renderer.DispatchEventAsync(Handler(element, "onclick"), new EventFieldInfo(), new MouseEventArgs());
 
+    /// <summary>Finds and clicks in one step, for a page that renders by itself: between the two nothing is rendered.</summary>
+    protected Task ClickAsync<TComponent>(IRenderedComponent<TComponent> page, string selector)
+        where TComponent : IComponent => page.InvokeAsync(() => ClickAsync(page.Find(selector)));
+
     protected Task ChangeAsync(IElement element, object value) => Renderer.DispatchEventAsync(Handler(element, "onchange"), new EventFieldInfo(), new ChangeEventArgs { Value = value });
 
     protected Task SubmitAsync(IElement form) => Renderer.DispatchEventAsync(Handler(form, "onsubmit"), new EventFieldInfo(), EventArgs.Empty);
