@@ -30,6 +30,10 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal TooManyAttempts = new(RefusalReason.TooManyAttempts);
 
     public static readonly Refusal PlanNotForSale = new(RefusalReason.PlanNotForSale);
+    public static readonly Refusal PurchaseOver = new(RefusalReason.PurchaseOver);
+
+    /// <summary>Can be overcome: in time, but the contract cannot take the use back any more, which the member was not told (§3 rule 8).</summary>
+    public static readonly Refusal RestoreLost = new(RefusalReason.RestoreLost);
     public static readonly Refusal ContractNotFound = new(RefusalReason.ContractNotFound);
     public static readonly Refusal ContractNotPaid = new(RefusalReason.ContractNotPaid);
     public static readonly Refusal ContractExpired = new(RefusalReason.ContractExpired);
@@ -105,6 +109,8 @@ public enum RefusalReason
     PaymentPageUnavailable,
     TooManyAttempts,
     PlanNotForSale,
+    PurchaseOver,
+    RestoreLost,
     ContractNotFound,
     ContractNotPaid,
     ContractExpired,

@@ -23,11 +23,11 @@ public static class PaymentMatrix
     /// <summary>Paid with a right that was bought before.</summary>
     public static bool UsesContract(this PaymentMethod method) => method is PaymentMethod.Points or PaymentMethod.Tickets or PaymentMethod.Subscription;
 
-    /// <summary>"Cost" (§3 rule 7): points, the program's point cost; tickets, its ticket cost; a subscription, always 1. Null where the program is not to be had that way.</summary>
+    /// <summary>"Cost" (§3 rule 7): points, the program's point cost; tickets, its ticket cost; a subscription, always 1. Null where the program is not to be had that way; nothing is had for nothing.</summary>
     public static int? CostOf(this Program program, PaymentMethod method) => method switch
     {
-        PaymentMethod.Points => program.PointCost,
-        PaymentMethod.Tickets => program.TicketCost,
+        PaymentMethod.Points when program.PointCost > 0 => program.PointCost,
+        PaymentMethod.Tickets when program.TicketCost > 0 => program.TicketCost,
         PaymentMethod.Subscription => 1,
         _ => null,
     };

@@ -30,9 +30,14 @@ public sealed class BuyPlan(Transactions transactions, OpenCheckout checkouts, E
             case CheckoutAnswer.Refused:
                 await transactions.RunAsync((db, token) => ContractTransitions.AbandonAsync(db, bought.ContractId, bought.PaymentId, Audit.Trigger.Member, clock.GetUtcNow(), token), cancel);
                 return Refusal.PaymentPageUnavailable;
+            case CheckoutAnswer.Over: return await OverAsync(bought.ContractId, cancel) ? Refusal.PurchaseOver : new Purchase(number, null);
             default: return new Purchase(number, null);
         }
     }
+
+    /// <summary>A repeated command found its purchase abandoned: whoever still wants the plan buys it anew.</summary>
+    private Task<bool> OverAsync(long contractId, CancellationToken cancel) => transactions.RunAsync((db, token) =>
+        db.Contracts.AnyAsync(c => c.Id == contractId && c.Status == ContractStatus.Abandoned, token), cancel);
 
     private async Task<Result<Bought, Refusal>> BuyAsync(BookingDbContext db, Guid accountId, long memberId, long planId, string? customerId, string key, CancellationToken cancel)
     {

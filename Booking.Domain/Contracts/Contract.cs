@@ -12,7 +12,7 @@ public sealed class Contract
 
     internal Contract(Plan plan, long memberId, DateTimeOffset now)
     {
-        (PlanId, MemberId, Kind, UsageCount, ValidDays, CourseId, CreatedAt) = (plan.Id, memberId, plan.Kind, plan.UsageCount, plan.ValidDays, plan.CourseId, now);
+        (PlanId, MemberId, Kind, UsageCount, ValidDays, CourseId, GatewayPriceId, CreatedAt) = (plan.Id, memberId, plan.Kind, plan.UsageCount, plan.ValidDays, plan.CourseId, plan.GatewayPriceId, now);
     }
 
     public long Id { get; private set; }
@@ -38,6 +38,9 @@ public sealed class Contract
     public long? CourseId { get; private set; }
 
     public Course? Course { get; private set; }
+
+    /// <summary>Subscriptions: the provider's price that was bought; an invoice at another price is another plan.</summary>
+    public string? GatewayPriceId { get; private set; }
 
     public ContractStatus Status { get; private set; } = ContractStatus.Pending;
 

@@ -69,6 +69,14 @@ internal static class ContractLedger
         return adjusted == 1;
     }
 
+    /// <summary>Another plan's terms hold from now on. What is left of the old ones lapses first: the allowance may be smaller.</summary>
+    public static async Task ChangeTermsAsync(BookingDbContext db, long contractId, Plan plan, DateTimeOffset now, CancellationToken cancel)
+    {
+        await ExpireAsync(db, contractId, now, cancel);
+        await db.Contracts.Where(c => c.Id == contractId).ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.PlanId, plan.Id).SetProperty(c => c.UsageCount, plan.UsageCount).SetProperty(c => c.CourseId, plan.CourseId).SetProperty(c => c.GatewayPriceId, plan.GatewayPriceId), cancel);
+    }
+
     private static async Task SetAsync(BookingDbContext db, long contractId, LedgerKind kind, Func<Contract, int> to, LedgerCause cause, DateTimeOffset now, CancellationToken cancel)
     {
         // The row is locked before what it says is read: a booking that runs at this moment comes wholly before or wholly after.

@@ -45,6 +45,7 @@ internal static class ContractMapping
             contract.Ignore(c => c.Number);
             contract.Property(c => c.Kind).AsName();
             contract.Property(c => c.Status).AsName();
+            contract.Property(c => c.GatewayPriceId).HasMaxLength(255).IsUnicode(false);
             contract.Property(c => c.SubscriptionId).HasMaxLength(255).IsUnicode(false);
             contract.HasOne(c => c.Member).WithMany().HasForeignKey(c => c.MemberId).OnDelete(DeleteBehavior.Restrict);
             contract.HasOne(c => c.Plan).WithMany().HasForeignKey(c => c.PlanId).OnDelete(DeleteBehavior.Restrict);

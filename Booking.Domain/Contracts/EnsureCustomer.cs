@@ -13,11 +13,24 @@ public sealed class EnsureCustomer(Transactions transactions, IDbContextFactory<
     internal async Task<Result<PlanCustomer, Refusal>> ForPlanAsync(long memberId, long planId, CancellationToken cancel)
     {
         bool needed;
-        await using (var db = await contexts.CreateDbContextAsync(cancel)) needed = await db.Plans.AnyAsync(p => p.Id == planId && p.Kind == PlanKind.Subscription && p.IsActive, cancel);
+        await using (var db = await contexts.CreateDbContextAsync(cancel))
+        {
+            if (!await db.Members.AnyAsync(m => m.Id == memberId && m.Status == Members.MemberStatus.Active, cancel)) return Refusal.NotActiveMember;
+            needed = await db.Plans.AnyAsync(p => p.Id == planId && p.Kind == PlanKind.Subscription && p.IsActive, cancel);
+        }
+
         if (!needed) return new PlanCustomer(null);
         var customer = await FindOrPrepareAsync(memberId, cancel);
         if (customer.GatewayId is { } known) return new PlanCustomer(known);
-        if (await clock.WaitAsync(token => gateway.CreateCustomerAsync(customer.Request, token), cancel) is not GatewayAnswer<GatewayCustomer>.Done(var made)) return Refusal.ProviderSilent;
+        var answer = await clock.WaitAsync(token => gateway.CreateCustomerAsync(customer.Request, token), cancel);
+        if (answer is GatewayAnswer<GatewayCustomer>.Refused { Kind: GatewayRefusalKind.Invalid })
+        {
+            // Nothing was made, and the same bytes would be refused for ever: the next attempt writes them anew, perhaps with a corrected address.
+            await transactions.RunAsync(async (db, token) => await db.Customers.Where(c => c.MemberId == memberId && c.GatewayId == null && c.IdempotencyKey == customer.IdempotencyKey).ExecuteDeleteAsync(token), cancel);
+            return Refusal.PaymentPageUnavailable;
+        }
+
+        if (answer is not GatewayAnswer<GatewayCustomer>.Done(var made)) return Refusal.ProviderSilent;
         await transactions.RunAsync(async (db, token) => await db.Customers.Where(c => c.MemberId == memberId && c.GatewayId == null)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.GatewayId, made.Id), token), cancel);
         return new PlanCustomer(made.Id);

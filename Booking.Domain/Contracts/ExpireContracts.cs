@@ -63,12 +63,13 @@ public sealed class ExpireContracts(IDbContextFactory<BookingDbContext> contexts
             switch (await checkouts.AskAgainAsync(checkout, cancel))
             {
                 case GatewayAnswer<GatewaySession>.Done(var found): session = found.Id; break;
-                case GatewayAnswer<GatewaySession>.Refused: await AbandonAsync(checkout, cancel); return;
+                case GatewayAnswer<GatewaySession>.Refused { Kind: GatewayRefusalKind.ExpiresTooSoon or GatewayRefusalKind.Invalid }: await AbandonAsync(checkout, cancel); return;
                 default: return;
             }
         }
 
-        await confirm.AskAsync(session, Trigger.Timer, cancel);
+        // A session that the provider no longer knows (another account, a restored backup) can never be paid, and must not stand first in line for ever.
+        if (!await confirm.AskAsync(session, Trigger.Timer, cancel)) await AbandonAsync(checkout, cancel);
     }
 
     private Task AbandonAsync(Checkout checkout, CancellationToken cancel) => transactions.RunAsync((db, token) =>

@@ -21,9 +21,9 @@ public sealed class ManageSubscription(
         switch (await clock.WaitAsync(token => gateway.CancelAtPeriodEndAsync(subscription, cancelAtPeriodEnd, token), cancel))
         {
             case GatewayAnswer<GatewaySubscription>.Done(var told):
-                await transactions.RunAsync((db, token) => notices.ChangedAsync(db, told, clock.GetUtcNow(), Trigger.Member, token), cancel);
+                await transactions.RunAsync((db, token) => notices.ChangedAsync(db, told, WholeSecond(clock.GetUtcNow()), Trigger.Member, token), cancel);
                 return new SubscriptionEnd(told.CancelAt);
-            case GatewayAnswer<GatewaySubscription>.Refused:
+            case GatewayAnswer<GatewaySubscription>.Refused { Kind: GatewayRefusalKind.NotFound }:
                 return Refusal.ContractEnded;
             default:
                 return Refusal.ProviderSilent;
@@ -39,6 +39,9 @@ public sealed class ManageSubscription(
         if (customer is null) return Refusal.NotASubscription;
         return await clock.WaitAsync(token => gateway.OpenPortalAsync(customer, returnPath, language, token), cancel) is GatewayAnswer<Uri>.Done(var url) ? url : Refusal.ProviderSilent;
     }
+
+    /// <summary>The provider dates its notices by whole seconds: one of the same second must not look older than this answer.</summary>
+    private static DateTimeOffset WholeSecond(DateTimeOffset now) => DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
 
     private async Task<Result<Contract, Refusal>> FindAsync(Actor actor, string contractNumber, CancellationToken cancel)
     {

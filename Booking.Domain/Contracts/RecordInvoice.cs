@@ -18,6 +18,7 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceNotices
     {
         if (invoice.SubscriptionId is null) return (InboxState.Ignored, "Not a subscription's invoice.");
         var now = clock.GetUtcNow();
+        invoice = invoice with { Total = invoice.Total with { Amount = Math.Max(0, invoice.Total.Amount) } }; // a credit is no payment
         var found = await SubscriptionFinder.FindAsync(db, invoice.SubscriptionId, invoice.ContractNumber, invoice.CustomerId, invoice.PriceId, now, cancel);
         if (found.Contract is not { } contract) return found.Incident!.Value;
         // Whoever comes second for this contract waits here, and then sees what the first has written.
@@ -25,6 +26,8 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceNotices
         if (await db.Payments.AnyAsync(p => p.InvoiceId == invoice.Id, cancel)) return (InboxState.Ignored, $"{contract.Number}: this invoice has been booked.");
         var paymentId = await BookMoneyAsync(db, contract, invoice, trigger, now, cancel);
 
+        if (!invoice.OpensPeriod) return (InboxState.Processed, $"{contract.Number}: money within a period.");
+        if (await WhyNotThisPriceAsync(db, contract, invoice, paymentId, now, cancel) is { } incident) return incident;
         var periodEnd = invoice.PeriodEnd + RenewalGrace;
         var opened = await db.Contracts
             .Where(c => c.Id == contract.Id && c.Status != ContractStatus.Ended && c.Status != ContractStatus.Refunded && (c.PeriodStart == null || c.PeriodStart < invoice.PeriodStart))
@@ -34,7 +37,7 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceNotices
                 .SetProperty(c => c.PeriodEnd, invoice.PeriodEnd)
                 .SetProperty(c => c.ExpiresAt, periodEnd)
                 .SetProperty(c => c.StartedAt, c => c.StartedAt ?? now), cancel);
-        if (opened == 0) return await WithoutPeriodAsync(db, contract.Id, paymentId, invoice, now, cancel);
+        if (opened == 0) return await WithoutPeriodAsync(db, contract.Id, contract.PeriodStart, paymentId, invoice, now, cancel);
         await ContractLedger.ResetAsync(db, contract.Id, paymentId, invoice.Id, now, cancel);
         await ContractTransitions.MoveAsync(db, contract.Id, [ContractStatus.Pending, ContractStatus.Abandoned, ContractStatus.PastDue, ContractStatus.Expired], ContractStatus.Active, trigger, now, cancel);
         db.OutboxMails.Add(ContractMail.About(contract).With("amount", invoice.Total).With("uses", contract.UsageCount).With("expiresAt", invoice.PeriodEnd)
@@ -42,10 +45,32 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceNotices
         return (InboxState.Processed, $"{contract.Number}: a period until {invoice.PeriodEnd:yyyy-MM-dd} is open.");
     }
 
+    /// <summary>
+    /// The plan was changed at the provider: its terms are those of the plan that has the price now. A price that no plan has grants nothing (§4). A contract whose own price it is keeps its terms, whatever became of the plan.
+    /// </summary>
+    private static async Task<(InboxState, string)?> WhyNotThisPriceAsync(BookingDbContext db, Contract contract, GatewayInvoice invoice, long paymentId, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (invoice.PriceId is not { } price || price == contract.GatewayPriceId) return null;
+        if (await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.GatewayPriceId == price, cancel) is { } plan)
+        {
+            await ContractLedger.ChangeTermsAsync(db, contract.Id, plan, now, cancel);
+            return null;
+        }
+
+        db.Compensations.Add(new Compensation(CompensationKind.Manual, CompensationTrigger.UnknownPrice, null, paymentId, invoice.Total, $"Invoice {invoice.Id} of {contract.Number}: price {price}, which no plan has.", now));
+        return (InboxState.Rejected, $"{contract.Number}: price {price}, which no plan has; a person must look.");
+    }
+
     /// <summary>A period that is past already was paid for in its time; money for a contract that is over buys nothing, so a person must look at it.</summary>
-    private static async Task<(InboxState, string)> WithoutPeriodAsync(BookingDbContext db, long contractId, long paymentId, GatewayInvoice invoice, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<(InboxState, string)> WithoutPeriodAsync(BookingDbContext db, long contractId, DateTimeOffset? open, long paymentId, GatewayInvoice invoice, DateTimeOffset now, CancellationToken cancel)
     {
         var number = Numbering.Contract.Of(contractId);
+        if (open == invoice.PeriodStart)
+        {
+            db.Compensations.Add(new Compensation(CompensationKind.Manual, CompensationTrigger.PaidTwice, null, paymentId, invoice.Total, $"Invoice {invoice.Id} of {number}: its period has been paid by another one.", now));
+            return (InboxState.Processed, $"{number}: this period was paid already; a person must look.");
+        }
+
         if (!await db.Contracts.AnyAsync(c => c.Id == contractId && (c.Status == ContractStatus.Ended || c.Status == ContractStatus.Refunded), cancel))
             return (InboxState.Processed, $"{number}: paid, a later period is open already.");
         db.Compensations.Add(new Compensation(CompensationKind.Manual, CompensationTrigger.LateMoney, null, paymentId, invoice.Total, $"Invoice {invoice.Id} of {number}, which is over.", now));

@@ -21,9 +21,7 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionNotice
         var newer = await db.Contracts.Where(c => c.Id == contract.Id && (c.NoticedAt == null || c.NoticedAt <= noticedAt) && c.Status != ContractStatus.Ended)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.NoticedAt, noticedAt).SetProperty(c => c.CancelAt, told.CancelAt), cancel);
         if (newer == 0) return (InboxState.Ignored, $"{contract.Number}: a newer notice has been booked.");
-        // A period that has been paid since is not overdue, however late the notice comes: nothing but an invoice would end the suspension.
-        var isPaid = await db.Contracts.AnyAsync(c => c.Id == contract.Id && c.PeriodStart >= told.PeriodStart, cancel);
-        if (told.State == GatewaySubscriptionState.PastDue && !isPaid) await ContractTransitions.MoveAsync(db, contract.Id, [ContractStatus.Active], ContractStatus.PastDue, trigger, now, cancel);
+        await SuspendOrReviveAsync(db, contract.Id, told, trigger, now, cancel);
         if (told.CancelAt is { } end && contract.CancelAt is null)
             db.OutboxMails.Add(ContractMail.About(contract).With("expiresAt", end).Write(MailOccasion.PlanCancelled, now));
         return (InboxState.Processed, $"{contract.Number}: {told.State}{(told.CancelAt is null ? "" : ", ends " + told.CancelAt.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))}.");
@@ -31,15 +29,31 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionNotice
 
     public async Task<(InboxState State, string Outcome)> EndedAsync(BookingDbContext db, GatewaySubscription told, Trigger trigger, CancellationToken cancel)
     {
-        var found = await SubscriptionFinder.FindAsync(db, told.Id, told.ContractNumber, told.CustomerId, told.PriceId, clock.GetUtcNow(), cancel);
-        return found.Contract is { } contract ? await EndAsync(db, contract, trigger, clock.GetUtcNow(), cancel) : found.Incident!.Value;
+        // One that was never known here is not taken over only to be ended.
+        var contract = await SubscriptionFinder.KnownAsync(db, told.Id, told.ContractNumber, told.CustomerId, cancel);
+        return contract is null ? (InboxState.Ignored, "Not a subscription of a contract.") : await EndAsync(db, contract, trigger, clock.GetUtcNow(), cancel);
+    }
+
+    /// <summary>
+    /// A period that has been paid is not overdue, however late the notice comes: it never suspends, and a newer notice that all is well ends a suspension that has no open invoice behind it.
+    /// </summary>
+    private static async Task SuspendOrReviveAsync(BookingDbContext db, long contractId, GatewaySubscription told, Trigger trigger, DateTimeOffset now, CancellationToken cancel)
+    {
+        // The caller's update holds the row, so what is read here stands.
+        var isPaid = await db.Contracts.AnyAsync(c => c.Id == contractId && c.PeriodStart >= told.PeriodStart, cancel);
+        if (told.State == GatewaySubscriptionState.Paused || (told.State == GatewaySubscriptionState.PastDue && !isPaid))
+            await ContractTransitions.MoveAsync(db, contractId, [ContractStatus.Active], ContractStatus.PastDue, trigger, now, cancel);
+        if (told.State == GatewaySubscriptionState.Active && isPaid)
+            await ContractTransitions.MoveAsync(db, contractId, [ContractStatus.PastDue], ContractStatus.Active, trigger, now, cancel);
     }
 
     public async Task<(InboxState State, string Outcome)> InvoiceFailedAsync(BookingDbContext db, GatewayInvoice invoice, Trigger trigger, CancellationToken cancel)
     {
         var contract = await FindAsync(db, invoice, cancel);
         if (contract is null) return (InboxState.Ignored, "Not an invoice of a contract.");
-        if (await db.Payments.AnyAsync(p => p.InvoiceId == invoice.Id, cancel)) return (InboxState.Ignored, $"{contract.Number}: this invoice has been paid.");
+        // The payment of the same invoice may be booked at this moment: whoever comes second waits here, and then sees what the first has written.
+        var unpaid = await db.Contracts.Where(c => c.Id == contract.Id && (c.PeriodStart == null || c.PeriodStart < invoice.PeriodStart)).ExecuteUpdateAsync(set => set.SetProperty(c => c.SubscriptionId, invoice.SubscriptionId), cancel);
+        if (unpaid == 0 || await db.Payments.AnyAsync(p => p.InvoiceId == invoice.Id, cancel)) return (InboxState.Ignored, $"{contract.Number}: this period has been paid.");
         var now = clock.GetUtcNow();
         // The subscription's own notice may have suspended it a moment ago; the member hears of every attempt that failed.
         var suspended = await ContractTransitions.MoveAsync(db, contract.Id, [ContractStatus.Active], ContractStatus.PastDue, trigger, now, cancel) || contract.Status == ContractStatus.PastDue;
@@ -58,13 +72,14 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionNotice
     }
 
     private static async Task<Contract?> FindAsync(BookingDbContext db, GatewayInvoice invoice, CancellationToken cancel) =>
-        invoice.SubscriptionId is null ? null : await SubscriptionFinder.KnownAsync(db, invoice.SubscriptionId, invoice.ContractNumber, cancel);
+        invoice.SubscriptionId is null ? null : await SubscriptionFinder.KnownAsync(db, invoice.SubscriptionId, invoice.ContractNumber, invoice.CustomerId, cancel);
 
     private static async Task<(InboxState, string)> EndAsync(BookingDbContext db, Contract contract, Trigger trigger, DateTimeOffset now, CancellationToken cancel)
     {
         var ended = await ContractTransitions.MoveAsync(db, contract.Id, [ContractStatus.Active, ContractStatus.PastDue, ContractStatus.Pending, ContractStatus.Abandoned], ContractStatus.Ended, trigger, now, cancel);
         if (!ended) return (InboxState.Ignored, $"{contract.Number} was over already.");
         await ContractLedger.ExpireAsync(db, contract.Id, now, cancel);
+        await db.Payments.Where(p => p.ContractId == contract.Id && p.Status == PaymentStatus.Pending).ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Cancelled), cancel);
         db.OutboxMails.Add(ContractMail.About(contract).Write(MailOccasion.PlanEnded, now));
         return (InboxState.Processed, $"{contract.Number} is over.");
     }

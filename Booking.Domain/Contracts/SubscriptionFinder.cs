@@ -16,7 +16,7 @@ internal static class SubscriptionFinder
     public static async Task<FoundContract> FindAsync(
         BookingDbContext db, string subscriptionId, string? contractNumber, string? customerId, string? priceId, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await KnownAsync(db, subscriptionId, contractNumber, cancel) is { } known) return new(known, null);
+        if (await KnownAsync(db, subscriptionId, contractNumber, customerId, cancel) is { } known) return new(known, null);
         var memberId = await db.Customers.Where(c => c.GatewayId != null && c.GatewayId == customerId).Select(c => (long?)c.MemberId).FirstOrDefaultAsync(cancel);
         if (memberId is null) return await IncidentAsync(db, CompensationTrigger.UnknownCustomer, subscriptionId, "a customer who is nobody here", now, cancel);
         var plan = await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.GatewayPriceId != null && p.GatewayPriceId == priceId, cancel);
@@ -26,17 +26,17 @@ internal static class SubscriptionFinder
         await db.SaveChangesAsync(cancel);
         await db.Contracts.Where(c => c.Id == adopted.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.SubscriptionId, subscriptionId), cancel);
         ContractTransitions.Add(db, adopted.Id, null, ContractStatus.Pending, Audit.Trigger.Webhook, now);
-        return new(await KnownAsync(db, subscriptionId, null, cancel), null);
+        return new(await KnownAsync(db, subscriptionId, null, null, cancel), null);
     }
 
     /// <summary>With its plan, its member and the member's account.</summary>
-    public static async Task<Contract?> KnownAsync(BookingDbContext db, string subscriptionId, string? contractNumber, CancellationToken cancel)
+    public static async Task<Contract?> KnownAsync(BookingDbContext db, string subscriptionId, string? contractNumber, string? customerId, CancellationToken cancel)
     {
         var contracts = db.Contracts.AsNoTracking().Include(c => c.Plan).Include(c => c.Member.Account);
         if (await contracts.FirstOrDefaultAsync(c => c.SubscriptionId == subscriptionId, cancel) is { } known) return known;
         if (!Numbering.Contract.TryParse(contractNumber, out var id)) return null;
-        // The number counts only while the contract has no subscription: another one's events never reach it.
-        await db.Contracts.Where(c => c.Id == id && c.SubscriptionId == null && c.Kind == PlanKind.Subscription).ExecuteUpdateAsync(set => set.SetProperty(c => c.SubscriptionId, subscriptionId), cancel);
+        // The number counts only while the contract has no subscription, and only for its own member: another one's money never pays for it.
+        await db.Contracts.Where(c => c.Id == id && c.SubscriptionId == null && c.Kind == PlanKind.Subscription && db.Customers.Any(m => m.MemberId == c.MemberId && m.GatewayId == customerId)).ExecuteUpdateAsync(set => set.SetProperty(c => c.SubscriptionId, subscriptionId), cancel);
         return await contracts.FirstOrDefaultAsync(c => c.Id == id && c.SubscriptionId == subscriptionId, cancel);
     }
 

@@ -12,10 +12,12 @@ namespace Booking.Domain.Payments;
 public sealed class ConfirmPayment(Transactions transactions, IPaymentGateway gateway, IEnumerable<IPaymentOwner> owners, RequestRefund refunds, PaymentSettings settings, TimeProvider clock)
 {
     /// <summary>Asks the provider about a payment's open session and applies the answer: the member came back before the webhook.</summary>
-    public async Task AskAsync(string sessionId, Trigger trigger, CancellationToken cancel)
+    /// <returns>False when the provider does not know the session.</returns>
+    public async Task<bool> AskAsync(string sessionId, Trigger trigger, CancellationToken cancel)
     {
-        if (await clock.WaitAsync(token => gateway.RetrieveCheckoutAsync(sessionId, token), cancel) is GatewayAnswer<GatewaySession>.Done(var session))
-            await RunAsync(session, trigger, cancel);
+        var answer = await clock.WaitAsync(token => gateway.RetrieveCheckoutAsync(sessionId, token), cancel);
+        if (answer is GatewayAnswer<GatewaySession>.Done(var session)) await RunAsync(session, trigger, cancel);
+        return answer is not GatewayAnswer<GatewaySession>.Refused { Kind: GatewayRefusalKind.NotFound };
     }
 
     internal Task<(InboxState State, string Outcome)> RunAsync(GatewaySession session, Trigger trigger, CancellationToken cancel) =>

@@ -50,17 +50,19 @@ public sealed class InboxEvent
         Attempts++;
     }
 
-    /// <summary>It speaks of a payment that is not known (yet): events come in any order, so it is looked at again, ever more rarely, for a day; after that it is not ours.</summary>
-    internal void Waits(string outcome, DateTimeOffset now)
+    /// <summary>It speaks of a payment that is not known (yet): events come in any order, so it is looked at again, ever more rarely, for a day.</summary>
+    /// <returns>False when the day is over: a person must say whose it is.</returns>
+    internal bool Waits(string outcome, DateTimeOffset now)
     {
         if (now - ReceivedAt >= WaitingTime)
         {
             Processed(InboxState.Ignored, outcome, now);
-            return;
+            return false;
         }
 
         (State, Outcome, NextAttemptAt) = (InboxState.Waiting, outcome, now + TimeSpan.FromMinutes(Math.Min(60, 1 << Math.Min(Attempts, 6))));
         Attempts++;
+        return true;
     }
 
     internal void Failed(string error, DateTimeOffset nextAttemptAt)

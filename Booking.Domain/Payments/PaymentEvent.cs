@@ -60,8 +60,8 @@ public enum PaymentEventKind
 public sealed record GatewaySubscription(
     string Id, GatewaySubscriptionState State, string CustomerId, string? PriceId, string? ContractNumber, DateTimeOffset? PeriodStart, DateTimeOffset? PeriodEnd, DateTimeOffset? CancelAt, bool Live);
 
-/// <summary>Incomplete: the first payment is open. Active, also while trying. PastDue, also unpaid and paused: nothing may be used. Canceled: over.</summary>
-public enum GatewaySubscriptionState { Incomplete, Active, PastDue, Canceled }
+/// <summary>Incomplete: the first payment is open. Active, also while trying. PastDue, also unpaid: a payment is overdue, nothing may be used. Paused: nothing may be used until it is resumed. Canceled: over.</summary>
+public enum GatewaySubscriptionState { Incomplete, Active, PastDue, Paused, Canceled }
 
 /// <summary>A subscription's invoice as the provider tells it. <paramref name="PeriodStart"/> and <paramref name="PeriodEnd"/> are the service period it pays for (UTC).</summary>
 /// <param name="SubscriptionId">Null: not a subscription's invoice.</param>
@@ -70,4 +70,8 @@ public enum GatewaySubscriptionState { Incomplete, Active, PastDue, Canceled }
 /// <param name="HostedUrl">The provider's page where the member pays or confirms it.</param>
 public sealed record GatewayInvoice(
     string Id, string? SubscriptionId, string? CustomerId, string? ContractNumber, string? PriceId, Money Total, string? PaymentIntentId,
-    DateTimeOffset PeriodStart, DateTimeOffset PeriodEnd, string? HostedUrl, bool Live);
+    DateTimeOffset PeriodStart, DateTimeOffset PeriodEnd, string? HostedUrl, bool Live)
+{
+    /// <summary>The first invoice or a renewal. False: a proration or a one-off charge within a period, money without a period.</summary>
+    public bool OpensPeriod { get; init; } = true;
+}

@@ -83,7 +83,12 @@ public sealed class ReceivePaymentEvent(
     private async Task ProcessAsync(BookingDbContext db, InboxEvent row, PaymentEvent payload, CancellationToken cancel)
     {
         var (state, outcome) = await ApplyAsync(db, payload, cancel);
-        if (state == InboxState.Waiting) row.Waits(outcome, clock.GetUtcNow());
+        if (state == InboxState.Waiting)
+        {
+            // Money that was given back or is disputed, and belongs to nothing known here: never dropped in silence.
+            if (!row.Waits(outcome, clock.GetUtcNow()))
+                db.Compensations.Add(new Compensation(CompensationKind.Manual, CompensationTrigger.UnknownPayment, null, null, payload.Dispute?.Amount ?? payload.Refund?.Amount, $"Event {payload.Id} ({payload.Type}): {outcome}", clock.GetUtcNow()));
+        }
         else row.Processed(state, outcome, clock.GetUtcNow());
         log.Log(state == InboxState.Rejected ? LogLevel.Warning : LogLevel.Information, "Payment event {Event} {Type}: {State} {Outcome}", payload.Id, payload.Type, state, outcome);
     }

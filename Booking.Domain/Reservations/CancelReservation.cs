@@ -24,7 +24,7 @@ public sealed class CancelReservation(Transactions transactions, RequestRefund r
     private readonly Restitution restitution = new(refunds);
 
     /// <param name="lateAccepted">
-    /// The member was told that nothing goes back any more. Without it a cancellation that has become late is refused with <see cref="RefusalReason.RefundOver"/> or <see cref="RefusalReason.RestoreOver"/>.
+    /// The member was told that nothing goes back any more. Without it a cancellation that has become late is refused with <see cref="RefusalReason.RefundOver"/> or <see cref="RefusalReason.RestoreOver"/>, and one whose use can no longer go back with <see cref="RefusalReason.RestoreLost"/>.
     /// </param>
     public async Task<Result<Cancellation, Refusal>> RunAsync(Actor actor, string reservationNumber, bool lateAccepted, CancellationToken cancel)
     {
@@ -59,6 +59,8 @@ public sealed class CancelReservation(Transactions transactions, RequestRefund r
         await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: false, cancel);
         db.StateTransitions.Add(StateTransition.Of<ReservationStatus>("Reservation", id, ReservationStatus.Confirmed, ReservationStatus.Cancelled, booker.Trigger, now, inTime ? "in time" : "late"));
         var (refund, restored) = await restitution.RunAsync(db, reservation, inTime, now, cancel);
+        // The member saw that the use comes back; the contract has expired or a period has begun meanwhile: they are asked again.
+        if (inTime && !lateAccepted && reservation.ContractId is not null && restored is null) return Refusal.RestoreLost;
         booker.Audit(db, AuditAction.Cancel, reservation.Number, ReservationStatus.Confirmed.ToString(), $"{ReservationStatus.Cancelled} {(inTime ? "in time" : "late")}", now);
         db.OutboxMails.Add(Mail(reservation, inTime, refund, restored).Write(MailOccasion.ReservationCancelled, now));
         return new Cancellation(inTime, refund, restored);

@@ -41,11 +41,11 @@ public sealed class StripeBillingReaderTests
 
     [Theory]
     [InlineData("incomplete", GatewaySubscriptionState.Incomplete)]
-    [InlineData("incomplete_expired", GatewaySubscriptionState.Incomplete)]
+    [InlineData("incomplete_expired", GatewaySubscriptionState.Canceled)]
     [InlineData("trialing", GatewaySubscriptionState.Active)]
     [InlineData("past_due", GatewaySubscriptionState.PastDue)]
     [InlineData("unpaid", GatewaySubscriptionState.PastDue)]
-    [InlineData("paused", GatewaySubscriptionState.PastDue)]
+    [InlineData("paused", GatewaySubscriptionState.Paused)]
     [InlineData("canceled", GatewaySubscriptionState.Canceled)]
     public void Every_status_is_understood(string status, GatewaySubscriptionState state) =>
         Assert.Equal(state, Read("customer.subscription.updated", Edit(Subscription, node => node["status"] = status)).Subscription!.State);

@@ -15,10 +15,11 @@ internal static class StripeBilling
             StripeJson.Id(subscription),
             StripeJson.Text(subscription, "status") switch
             {
-                "incomplete" or "incomplete_expired" => GatewaySubscriptionState.Incomplete,
+                "incomplete" => GatewaySubscriptionState.Incomplete,
                 "active" or "trialing" => GatewaySubscriptionState.Active,
-                "past_due" or "unpaid" or "paused" => GatewaySubscriptionState.PastDue,
-                "canceled" => GatewaySubscriptionState.Canceled,
+                "past_due" or "unpaid" => GatewaySubscriptionState.PastDue,
+                "paused" => GatewaySubscriptionState.Paused,
+                "canceled" or "incomplete_expired" => GatewaySubscriptionState.Canceled,
                 _ => throw new StripeFormatException("unknown subscription status"),
             },
             StripeJson.Reference(subscription, "customer") ?? throw new StripeFormatException("no customer"),
@@ -42,21 +43,31 @@ internal static class StripeBilling
             StripeJson.Reference(invoice, "customer"),
             parent is { } noted ? StripeJson.Metadata(noted, StripeJson.ContractKey) : null,
             line is { } sold ? PriceOf(sold) : null,
-            new Money(StripeJson.Number(invoice, "amount_paid") is > 0 and var paid ? paid : StripeJson.Number(invoice, "total") ?? 0, StripeJson.Text(invoice, "currency") ?? throw new StripeFormatException("no currency")),
+            // What was paid; of an invoice that is still open, what is asked. A credit is no payment.
+            new Money(Math.Max(0, Money(invoice)), StripeJson.Text(invoice, "currency") ?? throw new StripeFormatException("no currency")),
             PaymentOf(invoice),
             period is { } from ? StripeJson.Time(from, "start") ?? Created(invoice) : Created(invoice),
             period is { } to ? StripeJson.Time(to, "end") ?? Created(invoice) : Created(invoice),
             StripeJson.Text(invoice, "hosted_invoice_url"),
-            StripeJson.Flag(invoice, "livemode") ?? throw new StripeFormatException("no livemode"));
+            StripeJson.Flag(invoice, "livemode") ?? throw new StripeFormatException("no livemode"))
+        {
+            OpensPeriod = StripeJson.Text(invoice, "billing_reason") is "subscription_create" or "subscription_cycle",
+        };
     }
+
+    private static long Money(JsonElement invoice) => 
+        (StripeJson.Text(invoice, "status") == "paid" ? StripeJson.Number(invoice, "amount_paid") : StripeJson.Number(invoice, "amount_due") ?? StripeJson.Number(invoice, "total")) ?? 0;
 
     private static DateTimeOffset Created(JsonElement invoice) => StripeJson.Time(invoice, "created") ?? throw new StripeFormatException("no created");
 
     /// <summary>The line that stands for the subscription's own period, not for a proration: of several the one that reaches furthest.</summary>
     private static JsonElement? SubscriptionLine(JsonElement invoice) =>
         StripeJson.Member(invoice, "lines") is { } lines && StripeJson.Member(lines, "data") is { ValueKind: JsonValueKind.Array } data && data.GetArrayLength() > 0
-            ? data.EnumerateArray().OrderByDescending(l => StripeJson.Member(l, "period") is { } period ? StripeJson.Number(period, "end") ?? 0 : 0).First()
+            ? data.EnumerateArray().OrderBy(IsProration).ThenByDescending(l => StripeJson.Member(l, "period") is { } period ? StripeJson.Number(period, "end") ?? 0 : 0).First()
             : null;
+
+    private static bool IsProration(JsonElement line) => StripeJson.Member(line, "parent") is { } parent
+        && StripeJson.Member(parent, "subscription_item_details") is { } item && StripeJson.Flag(item, "proration") == true;
 
     private static string? PriceOf(JsonElement line) =>
         StripeJson.Member(line, "pricing") is { } pricing && StripeJson.Member(pricing, "price_details") is { } details ? StripeJson.Reference(details, "price") : null;

@@ -90,7 +90,7 @@ public sealed partial class CancelPanel(
         {
             var actor = await current.GetAsync();
             var result = limiter.Allows(actor)
-                ? await cancelReservation.RunAsync(actor, Reservation.Number, lateAccepted: !agreed.InTime, CancellationToken.None)
+                ? await cancelReservation.RunAsync(actor, Reservation.Number, lateAccepted: !agreed.InTime || agreed.RestoreLost, CancellationToken.None)
                 : Refusal.TooManyAttempts;
             asked = null;
             if (result.Succeeded(out var done, out refusal))

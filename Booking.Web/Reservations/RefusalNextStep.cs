@@ -12,11 +12,11 @@ public static class RefusalNextStep
         RefusalReason.SignInRequired => $"/account/login?returnUrl={Uri.EscapeDataString(here)}",
         RefusalReason.NotActiveMember => "/account/manage",
         RefusalReason.BookingStands or RefusalReason.TrialUsed or RefusalReason.AlreadyBooked or RefusalReason.Overlaps => $"/reservations/{refusal.ReservationNumber}",
-        RefusalReason.PlanNotForSale or RefusalReason.ContractExpired or RefusalReason.ContractEnded or RefusalReason.NotEnoughLeft or RefusalReason.NotInCourse or RefusalReason.MethodNotAccepted => "/plans",
+        RefusalReason.PlanNotForSale or RefusalReason.PurchaseOver or RefusalReason.ContractExpired or RefusalReason.ContractEnded or RefusalReason.NotEnoughLeft or RefusalReason.NotInCourse or RefusalReason.MethodNotAccepted => "/plans",
         RefusalReason.ContractNotFound or RefusalReason.ContractNotPaid or RefusalReason.ContractPastDue or RefusalReason.NotASubscription or RefusalReason.SubscriptionRuns or RefusalReason.PaymentOpen => "/contracts",
         RefusalReason.CardNotAccepted => "/book?kind=Lesson",
         RefusalReason.ReservationNotFound or RefusalReason.HoldBeingReleased or RefusalReason.StillOnHold or RefusalReason.RefundOver or RefusalReason.AlreadyConfirmed or RefusalReason.AlreadyEnded
-            or RefusalReason.RestoreOver or RefusalReason.MoveOver or RefusalReason.CostDiffers => "/reservations",
+            or RefusalReason.RestoreOver or RefusalReason.RestoreLost or RefusalReason.MoveOver or RefusalReason.CostDiffers => "/reservations",
         RefusalReason.MemberNotFound => "/staff/members",
         RefusalReason.NotYet or RefusalReason.NothingToPay or RefusalReason.ReasonMissing or RefusalReason.BalanceOutOfRange or RefusalReason.ProviderSilent or RefusalReason.SameSlot
             or RefusalReason.AlreadyMarked or RefusalReason.PasswordWrong => here,

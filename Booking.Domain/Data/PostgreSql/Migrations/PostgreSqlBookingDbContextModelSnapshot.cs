@@ -434,6 +434,11 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("GatewayPriceId")
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(255)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(30)

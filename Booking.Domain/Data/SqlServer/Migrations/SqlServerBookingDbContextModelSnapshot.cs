@@ -434,6 +434,11 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("ExpiresAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("GatewayPriceId")
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(255)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(30)
