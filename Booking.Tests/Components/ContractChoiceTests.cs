@@ -29,7 +29,7 @@ public sealed class ContractChoiceTests : LivePageTest
         var page = Open(slot);
         Assert.True(page.Find($".way input[value={contract}]").HasAttribute("checked"));
         Assert.Contains("残り5回 → 予約後4回", Words(page.Find(".way")));
-        Assert.Contains("1回で予約する", Words(page.Find(".book button.primary")));
+        Assert.Contains("1回使って予約する", Words(page.Find(".book button.primary")));
         Assert.Contains("使った1回は戻りません", Words(page.Find(".book")));
 
         await ClickAsync(page.Find(".book button.primary"));
@@ -50,7 +50,7 @@ public sealed class ContractChoiceTests : LivePageTest
         Assert.True(page.Find(".book button.primary").HasAttribute("disabled"));
 
         await ChangeAsync(page.Find($".way input[value={points}]"), points);
-        Assert.Contains("3ポイントで予約する", Words(page.Find(".book button.primary")));
+        Assert.Contains("3ポイント使って予約する", Words(page.Find(".book button.primary")));
         await ClickAsync(page.Find(".book button.primary"));
         page.WaitForAssertion(() => Assert.Contains("/reservations/R", Navigation.Uri));
         Assert.Equal((17, 5), ((await Booking.ReadAsync(points)).Remaining, (await Booking.ReadAsync(tickets)).Remaining));
