@@ -151,6 +151,102 @@ public sealed class MainJourneyTests(Chromium chromium)
         await member.Expect(member.Page.Locator("main")).Not.ToContainTextAsync("MB");
     }
 
+    [Theory]
+    [InlineData("ja", 390)]
+    [InlineData("en", 1280)]
+    public async Task A_member_buys_tickets_chooses_them_for_a_class_moves_it_and_is_told_what_a_late_cancellation_loses(string language, int width)
+    {
+        await using var host = await WebHost.StartAsync();
+        await using var member = await chromium.OpenAsync(host.Address, language, width);
+        await member.SignInAsync("member2@demo.example", "/plans");
+        await member.InteractiveAsync();
+        await member.Page.Locator(".plan", new() { HasText = language == "ja" ? "回数券5回" : "Five tickets" }).Locator("button").ClickAsync();
+        var tickets = await PayPlanAsync(member);
+        await member.ShotAsync("tickets-bought");
+        await member.GoAsync("/plans");
+        await member.Page.Locator(".plan", new() { HasText = language == "ja" ? "20ポイント" : "Twenty points" }).Locator("button").ClickAsync();
+        await PayPlanAsync(member);
+
+        // Two plans can be used: the member chooses.
+        await member.GoAsync($"/slots/{await FreeClassAsync(host)}");
+        var book = member.Page.Locator("section.book > button.primary");
+        await member.Expect(book).ToBeDisabledAsync();
+        await member.Page.Locator($".way input[value={tickets}]").CheckAsync();
+        await member.ShotAsync("class-chosen");
+        await book.ClickAsync();
+        await member.Page.WaitForURLAsync("**/reservations/R*");
+        await member.Page.Locator(".reservation h1").WaitForAsync();
+        await member.ShotAsync("class-booked");
+
+        await member.Page.Locator("a[href$='/move']").ClickAsync();
+        await member.Page.Locator(".move-slot input").First.CheckAsync();
+        await member.ShotAsync("class-move");
+        await member.Page.Locator(".move-confirm button.primary").ClickAsync();
+        await member.Expect(member.Page.Locator("main")).ToContainTextAsync(member.Text<ReservationTexts>("MovedSentence"));
+
+        await NearAsync(host, member.Page.Url);
+        await member.Page.ReloadAsync();
+        await member.InteractiveAsync();
+        await member.Page.GetByText(member.Text<ReservationTexts>("CancelButton"), new() { Exact = true }).ClickAsync();
+        var once = member.Text<Booking.Web.Contracts.ContractTexts>("OneUse", 1);
+        await member.Expect(member.Page.Locator("[role=alertdialog]")).ToContainTextAsync(member.Text<ReservationTexts>("CancelQuestionPlanLate", once));
+        await member.ShotAsync("class-cancel-late");
+        await member.Page.Locator("[role=alertdialog] button.danger").ClickAsync();
+        await member.Expect(member.Page.Locator("main")).ToContainTextAsync(member.Text<ReservationTexts>("CancelledLatePlan", once));
+        await member.GoAsync($"/contracts/{tickets}");
+        await member.Expect(member.Page.Locator(".ledger li")).ToHaveCountAsync(2);
+        Assert.Empty(member.Faults);
+        Assert.Empty(await host.Get<Domain.Reservations.BooksCheck>().RunAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_member_subscribes_and_cancels_for_the_end_of_the_period()
+    {
+        await using var host = await WebHost.StartAsync();
+        await using var member = await chromium.OpenAsync(host.Address, "ja", 390);
+        await member.SignInAsync("member2@demo.example", "/plans");
+        await member.InteractiveAsync();
+        await member.Page.Locator(".plan button").First.ClickAsync();
+        await PayPlanAsync(member);
+        await member.ShotAsync("subscribed");
+        await member.Page.Locator("button.danger").ClickAsync();
+        await member.ShotAsync("subscription-asked");
+        await member.Page.Locator("[role=alertdialog] button.danger").ClickAsync();
+        await member.Expect(member.Page.Locator("header .badge").First).ToHaveTextAsync(member.Text<Booking.Web.Contracts.ContractTexts>("StateEnding"));
+        await member.ShotAsync("subscription-ending");
+        Assert.Empty(member.Faults);
+    }
+
+    /// <summary>Pays on the provider's page, comes back and waits until the contract can be used.</summary>
+    /// <returns>The contract's number.</returns>
+    private static async Task<string> PayPlanAsync(Person member)
+    {
+        await member.Page.WaitForURLAsync("**/dev/stripe/pay/**");
+        await member.ShotAsync("checkout-plan");
+        await member.Page.Locator("button.main").ClickAsync();
+        await member.Page.WaitForURLAsync("**/contracts/CT*");
+        await member.Page.Locator(".balance").WaitForAsync();
+        return new Uri(member.Page.Url).Segments[^1];
+    }
+
+    /// <summary>A class with a free seat in about a week.</summary>
+    private static async Task<string> FreeClassAsync(WebHost host)
+    {
+        await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
+        var from = TimeProvider.System.GetUtcNow().AddDays(4);
+        return (await db.Slots.Where(s => s.Program.Kind == ProgramKind.Class && s.Program.TicketCost == 1 && s.Reserved < s.Capacity && s.StartsAt > from).OrderBy(s => s.StartsAt).ThenBy(s => s.Id).FirstAsync()).Number;
+    }
+
+    /// <summary>Time passes until three hours before the booking's start.</summary>
+    private static async Task NearAsync(WebHost host, string reservation)
+    {
+        await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
+        Assert.True(Numbering.Reservation.TryParse(new Uri(reservation).Segments[^1], out var id));
+        var startsAt = await db.Reservations.Where(r => r.Id == id).Select(r => r.Slot.StartsAt).SingleAsync();
+        var clock = host.Get<AdjustableClock>();
+        if (startsAt.AddHours(-3) > clock.GetUtcNow()) clock.Advance(startsAt.AddHours(-3) - clock.GetUtcNow());
+    }
+
     private static async Task HoldAsync(Person member, string slot, string email = "member@demo.example")
     {
         await member.SignInAsync(email, $"/slots/{slot}");

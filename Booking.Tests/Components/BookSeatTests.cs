@@ -22,7 +22,8 @@ public sealed class BookSeatTests : LivePageTest
     public async Task The_terms_stand_before_the_payment_with_their_exact_local_deadlines()
     {
         await Studio.PolicyAsync(reserveMinutes: 120, cancelMinutes: 48 * 60);
-        var page = Open(await Studio.SlotAsync(startsAt: new DateTimeOffset(2026, 11, 27, 1, 0, 0, TimeSpan.Zero)));
+        var cardOnly = await Studio.ProgramAsync(points: null, tickets: null);
+        var page = Open(await Studio.SlotAsync(program: cardOnly, startsAt: new DateTimeOffset(2026, 11, 27, 1, 0, 0, TimeSpan.Zero)));
         var terms = Words(page.Find(".terms"));
         Assert.Contains("11月27日(金) 08:00 まで", terms);
         Assert.Contains("11月25日(水) 10:00 までのキャンセルは、全額を自動で返金", terms);
@@ -88,12 +89,21 @@ public sealed class BookSeatTests : LivePageTest
     }
 
     [Fact]
-    public async Task A_class_offers_its_trial_by_card_and_says_how_regular_seats_are_paid()
+    public async Task A_trial_is_paid_by_card_or_in_cash_at_the_desk()
     {
-        SignIn(await Studio.MemberAsync());
-        var page = Open(await Studio.SlotAsync(ProgramKind.Class, capacity: 8, trialCapacity: 2));
-        Assert.Contains("体験のみカード", Words(page.Find(".book")));
-        Assert.Contains("¥1,000", Words(page.Find(".book button.primary")));
+        var member = await Studio.MemberAsync();
+        SignIn(member);
+        var slot = await Studio.SlotAsync(ProgramKind.Class, capacity: 8, trialCapacity: 2);
+        var page = Open(slot);
+        Assert.Contains("¥1,000 を支払う", Words(page.Find(".book button.primary")));
+        Assert.Contains("回数券1回・3ポイント", Words(page.Find(".types")));
+
+        await ChangeAsync(page.Find(".way input[value=Cash]"), "Cash");
+        Assert.Contains("予約する(当日 ¥1,000)", Words(page.Find(".book button.primary")));
+        await ClickAsync(page.Find(".book button.primary"));
+        page.WaitForAssertion(() => Assert.Matches("/reservations/R[0-9]+\\?booked=1$", Navigation.Uri));
+        Assert.Equal((0, 0, 1, 0), await Booking.SeatsAsync(slot));
+        Assert.Empty(Booking.Gateway.Sessions);
     }
 
     [Fact]

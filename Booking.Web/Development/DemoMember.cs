@@ -29,8 +29,8 @@ internal static class DemoMember
             var reservation = Book(db, slot, memberId, PaymentMethod.Tickets, booked);
             tickets.Use(reservation, 1, booked);
             if (i != 1) continue;
-            tickets.TakeBack(reservation, booked.AddDays(1));
-            DemoContract.Tell(db, reservation, ReservationStatus.Confirmed, ReservationStatus.Cancelled, booked.AddDays(1));
+            tickets.TakeBack(reservation, booked.AddHours(2));
+            DemoContract.Tell(db, reservation, ReservationStatus.Confirmed, ReservationStatus.Cancelled, booked.AddHours(2));
         }
 
         var points = DemoContract.Bought(db, plans.First(p => p.Kind == PlanKind.PointPack), memberId, now.AddDays(-12));

@@ -23,6 +23,9 @@ public sealed partial class MovePage(
     private List<IGrouping<DateOnly, SlotView>>? days;
     private SlotView? chosen;
     private Deadlines? deadlines;
+
+    /// <summary>Of the chosen slot.</summary>
+    private Deadlines? terms;
     private Refusal? refusal;
     private DateTimeOffset now;
     private bool busy;
@@ -54,7 +57,7 @@ public sealed partial class MovePage(
         deadlines = (await offers.RunAsync(Numbering.Slot.Of(own.SlotId), CancellationToken.None))?.Deadlines;
         days = await FreeAsync(actor, own);
         reservation = own;
-        if (chosen is not null && !days.Any(day => day.Any(s => s.Id == chosen.Id))) chosen = null;
+        if (chosen is not null && !days.Any(day => day.Any(s => s.Id == chosen.Id))) (chosen, terms) = (null, null);
         return true;
     }
 
@@ -71,7 +74,12 @@ public sealed partial class MovePage(
 
     private static SeatCount SeatsOf(SlotView slot, ReservationType type) => type == ReservationType.Trial ? slot.TrialSeats : slot.Seats;
 
-    private void Choose(SlotView slot) => (chosen, refusal) = (slot, null);
+    private async Task ChooseAsync(SlotView slot)
+    {
+        (chosen, terms, refusal) = (slot, null, null);
+        var deadlinesThere = (await offers.RunAsync(slot.Number, CancellationToken.None))?.Deadlines;
+        if (chosen == slot) terms = deadlinesThere;
+    }
 
     private async Task MoveAsync(bool overlapConfirmed)
     {
