@@ -96,7 +96,7 @@ public sealed class StripeBillingReaderTests
 
     [Fact]
     public void A_failed_invoice_tells_what_is_owed() =>
-        Assert.Equal(Money.Yen(8800), Read("invoice.payment_failed", Edit(Invoice, node => node["amount_paid"] = 0)).Invoice!.Total);
+        Assert.Equal(Money.Yen(8800), Read("invoice.payment_failed", Edit(Invoice, node => (node["amount_paid"], node["status"]) = (0, "open"))).Invoice!.Total);
 
     [Fact]
     public void Expanded_objects_read_like_their_bare_ids()
