@@ -97,7 +97,7 @@ public sealed class MemberPageTests : LivePageTest
         var made = await scene.Server.ReadAsync(db => Task.FromResult(db.Reservations.Single()));
         Assert.Equal((DeskScene.Id(scene.MemberNumber[1..]), ReservationStatus.Confirmed), (made.MemberId, made.Status));
         Assert.Equal(4, (await Booking.ReadAsync(contract)).Remaining);
-        Assert.Contains("4", Words(page.Find(".desk-contracts li"))); // read again
+        page.WaitForAssertion(() => Assert.Contains("4", Words(page.Find(".desk-contracts li")))); // read again
         Assert.Equal(scene.Staff.AccountId, Assert.Single(await scene.AuditAsync(made.Number)).AccountId);
     }
 
