@@ -18,15 +18,15 @@ public sealed class AdminReadsTests
         foreach (var (member, price) in members.Zip(new[] { 3000L, 9000L, 6000L })) await booking.BookAndPayAsync(member, await booking.Studio.SlotAsync(price: price));
         var pack = await booking.ContractAsync(members[0], await booking.Studio.PlanAsync(price: 12000));
         var list = booking.Server.Get<PaymentList>();
-        async Task<long[]> Amounts(PaymentFilter filter, int page = 1, int size = 10) => [.. (await list.PageAsync(admin, filter, page, size, CancellationToken.None)).Items.Select(p => p.Amount)];
+        async Task<IEnumerable<long>> Amounts(PaymentFilter filter, int page = 1, int size = 10) => (await list.PageAsync(admin, filter, page, size, CancellationToken.None)).Items.Select(p => p.Amount);
 
         Assert.Equal([12000, 6000, 9000, 3000], await Amounts(new()));
         Assert.Equal([3000, 6000, 9000, 12000], await Amounts(new() { Order = PaymentOrder.LowestAmount }));
-        Assert.Equal([6000, 9000], await Amounts(new(), page: 1, size: 2) is [_, var second] ? [second, 9000] : []);
+        Assert.Equal([9000, 3000], await Amounts(new(), page: 2, size: 2));
         Assert.Equal([12000], await Amounts(new() { Subject = PaymentSubject.Plan }));
         Assert.Equal([12000], await Amounts(new() { Search = pack.ToLowerInvariant() }));
         Assert.Equal([12000, 3000], await Amounts(new() { Search = Numbering.Member.Of(members[0].MemberId!.Value) }));
-        Assert.Equal([6000], await Amounts(new() { Search = "MEMBER3@" }));
+        Assert.Equal([9000], await Amounts(new() { Search = "MEMBER3@" })); // the admin was the first person
         Assert.Empty(await Amounts(new() { Status = PaymentStatus.Refunded }));
         Assert.Empty(await Amounts(new() { From = booking.Clock.GetUtcNow().AddDays(1) }));
         Assert.Empty(await Amounts(new(), page: 9));

@@ -82,8 +82,8 @@ internal sealed class StripeGateway(StripeTransport transport, IOptions<StripeOp
     public Task<GatewayAnswer<GatewaySubscription>> CancelSubscriptionAsync(string subscriptionId, CancellationToken cancel) => WithIdAsync(subscriptionId, async id =>
         StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Delete, $"{Subscriptions}/{id}"), cancel), StripeBilling.Subscription));
 
-    public Task<GatewayAnswer<GatewayInvoicePayment>> FindInvoicePaymentAsync(string invoiceId, CancellationToken cancel) => WithIdAsync(invoiceId, async id =>
-        await GetAsync($"/v1/invoice_payments?invoice={id}&status=paid&limit=10", StripeBilling.PaymentsOfInvoice, cancel) switch
+    public Task<GatewayAnswer<GatewayInvoicePayment>> FindInvoicePaymentAsync(string invoiceId, CancellationToken cancel) => WithIdAsync<GatewayInvoicePayment>(invoiceId, async id =>
+        await GetAsync($"/v1/invoice_payments?invoice={id}", StripeBilling.PaymentsOfInvoice, cancel) switch
         {
             GatewayAnswer<string?>.Done({ } intent) => new GatewayAnswer<GatewayInvoicePayment>.Done(new(intent)),
             GatewayAnswer<string?>.Done => new GatewayAnswer<GatewayInvoicePayment>.Refused(GatewayRefusalKind.NotFound, "no payment"),
