@@ -4,6 +4,7 @@ using Booking.Domain.Data;
 using Booking.Domain.Mail;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Refunds;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,5 +71,11 @@ public static class DomainSetup
         .AddSingleton<RecordRefund>()
         .AddSingleton<RecordDispute>()
         .AddSingleton<ReceivePaymentEvent>()
+        .AddSingleton<PreviewRefund>()
+        .AddSingleton<RefundPayment>()
+        .AddSingleton<PaymentList>()
+        .AddSingleton<PaymentStory>()
+        .AddSingleton<Inbox>()
+        .AddSingleton<Worklist>()
         .AddSingleton<SendOutbox>();
 }

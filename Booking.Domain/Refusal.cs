@@ -52,6 +52,12 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal ReasonMissing = new(RefusalReason.ReasonMissing);
     public static readonly Refusal BalanceOutOfRange = new(RefusalReason.BalanceOutOfRange);
     public static readonly Refusal SubscriptionRuns = new(RefusalReason.SubscriptionRuns);
+    public static readonly Refusal PaymentNotFound = new(RefusalReason.PaymentNotFound);
+    public static readonly Refusal NothingToRefund = new(RefusalReason.NothingToRefund);
+    public static readonly Refusal RefundTooMuch = new(RefusalReason.RefundTooMuch);
+    public static readonly Refusal PaymentDisputed = new(RefusalReason.PaymentDisputed);
+    public static readonly Refusal RefundAtDesk = new(RefusalReason.RefundAtDesk);
+    public static readonly Refusal EventNotFound = new(RefusalReason.EventNotFound);
     public static readonly Refusal MemberNotFound = new(RefusalReason.MemberNotFound);
 
     public static readonly Refusal AlreadyMarked = new(RefusalReason.AlreadyMarked);
@@ -130,6 +136,12 @@ public enum RefusalReason
     BalanceOutOfRange,
     SubscriptionRuns,
     MemberNotFound,
+    PaymentNotFound,
+    NothingToRefund,
+    RefundTooMuch,
+    PaymentDisputed,
+    RefundAtDesk,
+    EventNotFound,
     BookingStands,
     MoveOver,
     RestoreOver,

@@ -77,13 +77,17 @@ internal static class ContractLedger
             .SetProperty(c => c.PlanId, plan.Id).SetProperty(c => c.UsageCount, plan.UsageCount).SetProperty(c => c.CourseId, plan.CourseId).SetProperty(c => c.GatewayPriceId, plan.GatewayPriceId), cancel);
     }
 
+    /// <summary>Uses go back with the money; never below zero.</summary>
+    public static Task TakeBackAsync(BookingDbContext db, long contractId, int uses, long paymentId, DateTimeOffset now, CancellationToken cancel) =>
+        SetAsync(db, contractId, LedgerKind.Refund, c => Math.Max(0, c.Remaining - uses), new(PaymentId: paymentId), now, cancel);
+
     private static async Task SetAsync(BookingDbContext db, long contractId, LedgerKind kind, Func<Contract, int> to, LedgerCause cause, DateTimeOffset now, CancellationToken cancel)
     {
         // The row is locked before what it says is read: a booking that runs at this moment comes wholly before or wholly after.
         await db.Contracts.Where(c => c.Id == contractId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Lines, c => c.Lines + 1), cancel);
         var before = await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == contractId, cancel);
         var after = to(before);
-        if (after == before.Remaining && kind == LedgerKind.Expire)
+        if (after == before.Remaining && kind is (LedgerKind.Expire or LedgerKind.Refund))
         {
             await db.Contracts.Where(c => c.Id == contractId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Lines, c => c.Lines - 1), cancel);
             return;

@@ -25,6 +25,7 @@ public sealed class OutboxMail
         (Occasion, To, Language, CreatedAt, NextAttemptAt) = (occasion, to, language, now, now);
         Facts = JsonSerializer.Serialize(facts);
         if (GoneAddress.Is(to)) (State, NextAttemptAt) = (MailState.DryRun, null);
+        About = facts.GetValueOrDefault("number");
     }
 
     public long Id { get; private set; }
@@ -34,6 +35,9 @@ public sealed class OutboxMail
     public string To { get; private set; } = "";
 
     public string Language { get; private set; } = "ja";
+
+    /// <summary>Public number of the reservation or contract it speaks of, so that a story finds it.</summary>
+    public string? About { get; private set; }
 
     /// <summary>JSON object of texts.</summary>
     public string Facts { get; private set; } = "{}";
@@ -73,6 +77,8 @@ public sealed class OutboxMail
         mail.Property(m => m.Language).HasMaxLength(2).IsUnicode(false);
         mail.Property(m => m.Subject).HasMaxLength(MaxSubjectLength);
         mail.Property(m => m.LastError).HasMaxLength(500);
+        mail.Property(m => m.About).HasMaxLength(Numbering.MaxLength).IsUnicode(false);
+        mail.HasIndex(m => m.About).HasFilter(sql.Text("[About] IS NOT NULL"));
         mail.HasIndex(m => m.CreatedAt);
         mail.HasIndex(m => m.NextAttemptAt).HasFilter(sql.Text("[NextAttemptAt] IS NOT NULL"));
     }
@@ -134,6 +140,9 @@ public enum MailOccasion
 
     /// <summary>What is left of a pack lapses soon.</summary>
     PlanExpiring,
+
+    /// <summary>The studio gave money back by hand.</summary>
+    RefundMade,
 }
 
 /// <summary>DryRun: no mail server is configured, or the reader has left; stored instead of sent (§8). Failed: given up after the last attempt; an admin can resend.</summary>

@@ -35,6 +35,12 @@ public sealed class Compensation
 
     /// <summary>Null while a person must still act.</summary>
     public DateTimeOffset? ResolvedAt { get; private set; }
+
+    /// <summary>Who settled it; null where the system did.</summary>
+    public Guid? ResolvedBy { get; private set; }
+
+    /// <summary>What was done about it, in that person's words.</summary>
+    public string? Resolution { get; private set; }
 }
 
 /// <summary>Refund and SlotReassign are carried out by the system; Manual waits for a person.</summary>

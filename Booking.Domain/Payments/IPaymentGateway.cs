@@ -20,6 +20,12 @@ public interface IPaymentGateway
 
     Task<GatewayAnswer<GatewaySubscription>> RetrieveSubscriptionAsync(string subscriptionId, CancellationToken cancel);
 
+    /// <summary>Ends a subscription at once, without a refund. Repeating it is harmless.</summary>
+    Task<GatewayAnswer<GatewaySubscription>> CancelSubscriptionAsync(string subscriptionId, CancellationToken cancel);
+
+    /// <summary>The payment that settled an invoice: its notice does not name it. Refused with NotFound when it was settled without one.</summary>
+    Task<GatewayAnswer<GatewayInvoicePayment>> FindInvoicePaymentAsync(string invoiceId, CancellationToken cancel);
+
     /// <summary>A short-lived address of the provider's billing portal, where the member changes their card.</summary>
     Task<GatewayAnswer<Uri>> OpenPortalAsync(string customerId, string returnPath, string language, CancellationToken cancel);
 
@@ -50,6 +56,8 @@ public sealed record PreparedRequest(string IdempotencyKey, string Body);
 public sealed record CustomerOrder(string IdempotencyKey, string MemberNumber, string Email, string Language);
 
 public sealed record GatewayCustomer(string Id);
+
+public sealed record GatewayInvoicePayment(string PaymentIntentId);
 
 /// <summary>What a Checkout session is opened for: one payment of one reservation or one contract.</summary>
 /// <param name="IdempotencyKey">The key under which the provider executes this order at most once.</param>

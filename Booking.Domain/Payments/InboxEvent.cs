@@ -16,6 +16,7 @@ public sealed class InboxEvent
     {
         (Id, Type, Kind, ReceivedAt) = (payload.Id, payload.Type[..Math.Min(payload.Type.Length, MaxTypeLength)], payload.Kind, now);
         Payload = JsonSerializer.Serialize(payload);
+        (SessionId, PaymentIntentId, InvoiceId) = (payload.Session?.Id, payload.PaymentIntentId ?? payload.Refund?.PaymentIntentId ?? payload.Dispute?.PaymentIntentId, payload.Invoice?.Id);
     }
 
     /// <summary>The provider's id.</summary>
@@ -32,6 +33,13 @@ public sealed class InboxEvent
 
     /// <summary>The reduced event as JSON, to replay it.</summary>
     public string Payload { get; private set; } = "";
+
+    /// <summary>What it speaks of, so that a payment's story finds it.</summary>
+    public string? SessionId { get; private set; }
+
+    public string? PaymentIntentId { get; private set; }
+
+    public string? InvoiceId { get; private set; }
 
     public int Attempts { get; private set; }
 
@@ -64,6 +72,9 @@ public sealed class InboxEvent
         Attempts++;
         return true;
     }
+
+    /// <summary>An admin wants it to be tried at once.</summary>
+    internal void Again(DateTimeOffset now) => NextAttemptAt = now;
 
     internal void Failed(string error, DateTimeOffset nextAttemptAt)
     {

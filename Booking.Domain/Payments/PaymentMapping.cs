@@ -50,6 +50,7 @@ internal static class PaymentMapping
             refund.Property(r => r.Currency).AsCurrency();
             refund.Property(r => r.IdempotencyKey).HasMaxLength(255).IsUnicode(false);
             refund.Property(r => r.GatewayId).HasMaxLength(255).IsUnicode(false);
+            refund.Property(r => r.Note).HasMaxLength(500);
             refund.Property(r => r.FailureReason).HasMaxLength(200);
             refund.HasOne(r => r.Payment).WithMany().HasForeignKey(r => r.PaymentId).OnDelete(DeleteBehavior.Restrict);
             refund.HasIndex(r => r.IdempotencyKey).IsUnique();
@@ -75,6 +76,8 @@ internal static class PaymentMapping
             compensation.Property(c => c.Trigger).AsName();
             compensation.Property(c => c.Currency).HasMaxLength(3).IsUnicode(false);
             compensation.Property(c => c.Notes).HasMaxLength(1000);
+            compensation.Property(c => c.Resolution).HasMaxLength(500);
+            compensation.HasIndex(c => c.CreatedAt).HasFilter(sql.Text("[ResolvedAt] IS NULL"));
             compensation.HasOne(c => c.Payment).WithMany().HasForeignKey(c => c.PaymentId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<InboxEvent>(inbox =>
@@ -86,6 +89,12 @@ internal static class PaymentMapping
             inbox.Property(e => e.State).AsName();
             inbox.Property(e => e.Outcome).HasMaxLength(500);
             inbox.Ignore(e => e.Event);
+            inbox.Property(e => e.SessionId).HasMaxLength(255).IsUnicode(false);
+            inbox.Property(e => e.PaymentIntentId).HasMaxLength(255).IsUnicode(false);
+            inbox.Property(e => e.InvoiceId).HasMaxLength(255).IsUnicode(false);
+            inbox.HasIndex(e => e.SessionId).HasFilter(sql.Text("[SessionId] IS NOT NULL"));
+            inbox.HasIndex(e => e.PaymentIntentId).HasFilter(sql.Text("[PaymentIntentId] IS NOT NULL"));
+            inbox.HasIndex(e => e.InvoiceId).HasFilter(sql.Text("[InvoiceId] IS NOT NULL"));
             inbox.HasIndex(e => e.ReceivedAt);
             inbox.HasIndex(e => e.NextAttemptAt).HasFilter(sql.Text("[NextAttemptAt] IS NOT NULL"));
         });

@@ -43,20 +43,22 @@ public sealed class ReceivePaymentEvent(
         List<string> due;
         await using (var db = await contexts.CreateDbContextAsync(cancel))
             due = await db.InboxEvents.Where(e => e.NextAttemptAt <= now).OrderBy(e => e.NextAttemptAt).Select(e => e.Id).Take(Batch).ToListAsync(cancel);
-        foreach (var id in due)
-        {
-            try
-            {
-                await transactions.RunAsync((db, token) => ProcessAgainAsync(db, id, token), cancel);
-            }
-            catch (Exception e) when (!cancel.IsCancellationRequested)
-            {
-                log.LogError(e, "Payment event {Event} failed again", id);
-                await transactions.RunAsync(async (db, token) => await NoteFailureAsync(db, id, e, token), cancel);
-            }
-        }
-
+        foreach (var id in due) await ReplayAsync(id, cancel);
         return due.Count;
+    }
+
+    /// <summary>Processes a stored event that is due once more.</summary>
+    internal async Task ReplayAsync(string eventId, CancellationToken cancel)
+    {
+        try
+        {
+            await transactions.RunAsync((db, token) => ProcessAgainAsync(db, eventId, token), cancel);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            log.LogError(e, "Payment event {Event} failed again", eventId);
+            await transactions.RunAsync(async (db, token) => await NoteFailureAsync(db, eventId, e, token), cancel);
+        }
     }
 
     private async Task<Receipt> StoreAsync(BookingDbContext db, PaymentEvent payload, CancellationToken cancel)

@@ -5,9 +5,10 @@ public sealed class Refund
 {
     private Refund() { }
 
-    internal Refund(long paymentId, Money amount, RefundReason reason, DateTimeOffset now)
+    internal Refund(long paymentId, Money amount, RefundReason reason, DateTimeOffset now, RefundOrigin? origin = null)
     {
         PaymentId = paymentId;
+        (RequestedBy, Note) = (origin?.AccountId, origin?.Note);
         (Amount, Currency, Reason, CreatedAt, NextAttemptAt) = (amount.Amount, amount.Currency, reason, now, now);
     }
 
@@ -24,6 +25,12 @@ public sealed class Refund
     public string Currency { get; private set; } = "jpy";
 
     public RefundReason Reason { get; private set; }
+
+    /// <summary>The admin who asked for it; null where a rule did.</summary>
+    public Guid? RequestedBy { get; private set; }
+
+    /// <summary>The admin's reason, in their words.</summary>
+    public string? Note { get; private set; }
 
     public RefundState State { get; private set; } = RefundState.Requested;
 
@@ -51,8 +58,11 @@ public sealed class Refund
     internal void Prepare(PreparedRequest request) => (IdempotencyKey, Body) = (request.IdempotencyKey, request.Body);
 }
 
-/// <summary>Outside: made in the provider's own dashboard, recorded here when we heard of it.</summary>
-public enum RefundReason { CancelledInTime, LateMoney, PaidTwice, WrongAmount, Outside }
+/// <summary>Which admin asked for a refund, and why.</summary>
+internal sealed record RefundOrigin(Guid AccountId, string Note);
+
+/// <summary>ByAdmin: asked for by hand. Outside: made in the provider's own dashboard, recorded here when we heard of it.</summary>
+public enum RefundReason { CancelledInTime, LateMoney, PaidTwice, WrongAmount, Outside, ByAdmin }
 
 /// <summary>Requested: stored. Sent: tried, outcome unknown. Pending: the provider works on it. The rest is final, though Succeeded may still become Failed.</summary>
 public enum RefundState { Requested, Sent, Pending, Succeeded, Failed, Cancelled }

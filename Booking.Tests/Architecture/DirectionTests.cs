@@ -19,6 +19,7 @@ public sealed partial class DirectionTests
         ["Payments"] = ["Audit", "Mail", "Members", "Data"],
         ["Contracts"] = ["Audit", "Catalog", "Data", "Mail", "Members", "Payments"],
         ["Reservations"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Slots"],
+        ["Refunds"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Reservations", "Slots"],
         ["Data"] = ["Audit", "Catalog", "Contracts", "Mail", "Members", "Payments", "Reservations", "Slots"],
     };
 
@@ -91,7 +92,7 @@ public sealed partial class DirectionTests
     [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]
     private static partial Regex Comments();
 
-    [GeneratedRegex(@"(?<=Booking\.Domain\.|(?<![.\w]))(?<room>Audit|Catalog|Contracts|Data|Mail|Members|Payments|Reservations|Slots)(?=\.[A-Z]|;)")]
+    [GeneratedRegex(@"(?<=Booking\.Domain\.|(?<![.\w]))(?<room>Audit|Catalog|Contracts|Data|Mail|Members|Payments|Refunds|Reservations|Slots)(?=\.[A-Z]|;)")]
     private static partial Regex Rooms();
 
     [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\s*\.\s*(Now|UtcNow|Today)\b")]

@@ -6,7 +6,7 @@ using Booking.Domain.Payments;
 namespace Booking.Tests.TestKit;
 
 /// <summary>The calls of the port that leave the house.</summary>
-public enum GatewayCall { CreateCheckout, RetrieveCheckout, ExpireCheckout, CreateRefund, RetrieveRefund, ListRefunds, CreateCustomer, CancelSubscription, RetrieveSubscription, OpenPortal }
+public enum GatewayCall { CreateCheckout, RetrieveCheckout, ExpireCheckout, CreateRefund, RetrieveRefund, ListRefunds, CreateCustomer, CancelSubscription, RetrieveSubscription, OpenPortal, FindInvoicePayment }
 
 /// <summary>
 /// A payment provider in memory that keeps Stripe's rules where the books depend on them: sessions are open, complete or expired and end by themselves; an end less than 30 minutes ahead is refused; a key

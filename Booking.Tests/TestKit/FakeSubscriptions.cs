@@ -34,6 +34,19 @@ public sealed partial class FakePaymentGateway
             ? new GatewayAnswer<GatewaySubscription>.Done(subscription)
             : new GatewayAnswer<GatewaySubscription>.Refused(GatewayRefusalKind.NotFound, "resource_missing")), cancel);
 
+    public Task<GatewayAnswer<GatewaySubscription>> CancelSubscriptionAsync(string subscriptionId, CancellationToken cancel) =>
+        Faults.RunAsync(GatewayCall.CancelSubscription, () => Locked<GatewayAnswer<GatewaySubscription>>(() =>
+        {
+            if (!subscriptions.ContainsKey(subscriptionId)) return new GatewayAnswer<GatewaySubscription>.Refused(GatewayRefusalKind.NotFound, "resource_missing");
+            EndSubscription(subscriptionId);
+            return new GatewayAnswer<GatewaySubscription>.Done(subscriptions[subscriptionId]);
+        }), cancel);
+
+    public Task<GatewayAnswer<GatewayInvoicePayment>> FindInvoicePaymentAsync(string invoiceId, CancellationToken cancel) =>
+        Faults.RunAsync(GatewayCall.FindInvoicePayment, () => Locked<GatewayAnswer<GatewayInvoicePayment>>(() => captured.ContainsKey($"pi_{invoiceId}")
+            ? new GatewayAnswer<GatewayInvoicePayment>.Done(new($"pi_{invoiceId}"))
+            : new GatewayAnswer<GatewayInvoicePayment>.Refused(GatewayRefusalKind.NotFound, "resource_missing")), cancel);
+
     public Task<GatewayAnswer<Uri>> OpenPortalAsync(string customerId, string returnPath, string language, CancellationToken cancel) =>
         Faults.RunAsync<Uri>(GatewayCall.OpenPortal, () => new GatewayAnswer<Uri>.Done(new($"https://portal.example/{customerId}")), cancel);
 

@@ -30,6 +30,10 @@ public abstract class GatewayAround(IPaymentGateway inner) : IPaymentGateway
 
     public Task<GatewayAnswer<GatewaySubscription>> RetrieveSubscriptionAsync(string subscriptionId, CancellationToken cancel) => AroundAsync(() => inner.RetrieveSubscriptionAsync(subscriptionId, cancel), cancel);
 
+    public Task<GatewayAnswer<GatewaySubscription>> CancelSubscriptionAsync(string subscriptionId, CancellationToken cancel) => AroundAsync(() => inner.CancelSubscriptionAsync(subscriptionId, cancel), cancel);
+
+    public Task<GatewayAnswer<GatewayInvoicePayment>> FindInvoicePaymentAsync(string invoiceId, CancellationToken cancel) => AroundAsync(() => inner.FindInvoicePaymentAsync(invoiceId, cancel), cancel);
+
     public Task<GatewayAnswer<Uri>> OpenPortalAsync(string customerId, string returnPath, string language, CancellationToken cancel) =>
         AroundAsync(() => inner.OpenPortalAsync(customerId, returnPath, language, cancel), cancel);
 

@@ -57,6 +57,10 @@ internal static class StripeBilling
 
     private static long Money(JsonElement invoice) => 
         (StripeJson.Text(invoice, "status") == "paid" ? StripeJson.Number(invoice, "amount_paid") : StripeJson.Number(invoice, "amount_due") ?? StripeJson.Number(invoice, "total")) ?? 0;
+    /// <summary>Of a list of invoice payments: the payment that took the money; null where it was settled without one.</summary>
+    public static string? PaymentsOfInvoice(JsonElement list) => StripeJson.Member(list, "data") is { ValueKind: JsonValueKind.Array } data
+        ? data.EnumerateArray().Select(p => StripeJson.Member(p, "payment") is { } payment ? StripeJson.Reference(payment, "payment_intent") : null).FirstOrDefault(i => i is not null)
+        : throw new StripeFormatException("no data");
 
     private static DateTimeOffset Created(JsonElement invoice) => StripeJson.Time(invoice, "created") ?? throw new StripeFormatException("no created");
 

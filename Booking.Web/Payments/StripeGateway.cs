@@ -79,6 +79,19 @@ internal sealed class StripeGateway(StripeTransport transport, IOptions<StripeOp
     public Task<GatewayAnswer<GatewaySubscription>> RetrieveSubscriptionAsync(string subscriptionId, CancellationToken cancel) =>
         WithIdAsync(subscriptionId, id => GetAsync($"{Subscriptions}/{id}", StripeBilling.Subscription, cancel));
 
+    public Task<GatewayAnswer<GatewaySubscription>> CancelSubscriptionAsync(string subscriptionId, CancellationToken cancel) => WithIdAsync(subscriptionId, async id =>
+        StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Delete, $"{Subscriptions}/{id}"), cancel), StripeBilling.Subscription));
+
+    public Task<GatewayAnswer<GatewayInvoicePayment>> FindInvoicePaymentAsync(string invoiceId, CancellationToken cancel) => WithIdAsync<GatewayInvoicePayment>(invoiceId, async id =>
+        await GetAsync($"/v1/invoice_payments?invoice={id}", StripeBilling.PaymentsOfInvoice, cancel) switch
+        {
+            GatewayAnswer<string?>.Done({ } intent) => new GatewayAnswer<GatewayInvoicePayment>.Done(new(intent)),
+            GatewayAnswer<string?>.Done => new GatewayAnswer<GatewayInvoicePayment>.Refused(GatewayRefusalKind.NotFound, "no payment"),
+            GatewayAnswer<string?>.Refused(var kind, var detail) => new GatewayAnswer<GatewayInvoicePayment>.Refused(kind, detail),
+            GatewayAnswer<string?>.Unknown(var detail) => new GatewayAnswer<GatewayInvoicePayment>.Unknown(detail),
+            _ => throw new InvalidOperationException(),
+        });
+
     public Task<GatewayAnswer<Uri>> OpenPortalAsync(string customerId, string returnPath, string language, CancellationToken cancel) => WithIdAsync(customerId, async id =>
     {
         var body = new StripeForm().Add("customer", id).Add("return_url", new Uri(addresses.SiteBase, returnPath).AbsoluteUri).Add("locale", language is "ja" or "en" ? language : "auto").ToString();

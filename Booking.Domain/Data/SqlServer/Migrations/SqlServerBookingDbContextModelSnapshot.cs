@@ -753,6 +753,11 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "OutboxMailNumbers");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(10)");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
 
@@ -807,6 +812,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(256)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("About")
+                        .HasFilter("[About] IS NOT NULL");
 
                     b.HasIndex("CreatedAt");
 
@@ -1020,8 +1028,15 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.Property<long?>("ReservationId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Resolution")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<DateTimeOffset?>("ResolvedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("ResolvedBy")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Trigger")
                         .IsRequired()
@@ -1030,6 +1045,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .HasColumnType("varchar(30)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasFilter("[ResolvedAt] IS NULL");
 
                     b.HasIndex("PaymentId");
 
@@ -1077,6 +1095,11 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
 
+                    b.Property<string>("InvoiceId")
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(255)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -1094,11 +1117,21 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("PaymentIntentId")
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(255)");
+
                     b.Property<DateTimeOffset?>("ProcessedAt")
                         .HasColumnType("datetimeoffset");
 
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("SessionId")
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(255)");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1114,10 +1147,19 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("InvoiceId")
+                        .HasFilter("[InvoiceId] IS NOT NULL");
+
                     b.HasIndex("NextAttemptAt")
                         .HasFilter("[NextAttemptAt] IS NOT NULL");
 
+                    b.HasIndex("PaymentIntentId")
+                        .HasFilter("[PaymentIntentId] IS NOT NULL");
+
                     b.HasIndex("ReceivedAt");
+
+                    b.HasIndex("SessionId")
+                        .HasFilter("[SessionId] IS NOT NULL");
 
                     b.ToTable("InboxEvents", (string)null);
                 });
@@ -1261,6 +1303,10 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("NextAttemptAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<long>("PaymentId")
                         .HasColumnType("bigint");
 
@@ -1269,6 +1315,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .HasMaxLength(30)
                         .IsUnicode(false)
                         .HasColumnType("varchar(30)");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("State")
                         .IsRequired()

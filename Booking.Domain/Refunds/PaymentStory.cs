@@ -1,0 +1,92 @@
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+using Booking.Domain.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Refunds;
+
+/// <summary>One moment of a payment's story.</summary>
+/// <param name="Kind">Where it was recorded.</param>
+/// <param name="Subject">Public number, or the event's id.</param>
+/// <param name="What">State, type or occasion, by its name in the code.</param>
+/// <param name="Detail">From which state, outcome, reason; null: nothing more is known.</param>
+public sealed record StoryLine(DateTimeOffset At, StoryKind Kind, string Subject, string What, string? Detail);
+
+/// <summary>The tables that a story is read from; nothing is logged twice for it.</summary>
+public enum StoryKind { Transition, Event, Refund, Ledger, Mail, Audit, Compensation }
+
+/// <summary>Everything that is recorded of a payment and of what it paid for, oldest first (§5); for admins.</summary>
+public sealed class PaymentStory(IDbContextFactory<BookingDbContext> contexts)
+{
+    /// <summary>Null: there is no such payment, or the actor is no admin.</summary>
+    public async Task<IReadOnlyList<StoryLine>?> RunAsync(Actor actor, string paymentNumber, CancellationToken cancel)
+    {
+        if (!actor.IsAdmin || !Numbering.Payment.TryParse(paymentNumber, out var id)) return null;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancel);
+        if (payment is null) return null;
+        List<StoryLine> lines =
+        [
+            .. await TransitionsAsync(db, payment, cancel), .. await EventsAsync(db, payment, cancel), .. await LedgerAsync(db, payment, cancel),
+            .. await MailsAsync(db, payment, cancel), .. await AuditAsync(db, payment, cancel), .. await CompensationsAsync(db, payment, cancel),
+        ];
+        return [.. lines.OrderBy(l => l.At).ThenBy(l => l.Kind)];
+    }
+
+    private static async Task<IEnumerable<StoryLine>> TransitionsAsync(BookingDbContext db, Payment payment, CancellationToken cancel)
+    {
+        var refunds = await db.Refunds.AsNoTracking().Where(r => r.PaymentId == payment.Id).ToListAsync(cancel);
+        var ids = refunds.Select(r => r.Id).ToList();
+        var moved = await db.StateTransitions.AsNoTracking()
+            .Where(t => (t.Entity == "Payment" && t.EntityId == payment.Id) || (t.Entity == "Reservation" && t.EntityId == payment.ReservationId) || (t.Entity == "Contract" && t.EntityId == payment.ContractId)
+                || (t.Entity == "Refund" && ids.Contains(t.EntityId)))
+            .ToListAsync(cancel);
+        return moved.Select(t => new StoryLine(t.At, StoryKind.Transition, NumberOf(t.Entity, t.EntityId), t.To, $"{t.From} · {t.Trigger}{(t.Success ? "" : " · conflict")}{(t.Detail is null ? "" : " · " + t.Detail)}"))
+            .Concat(refunds.Select(r => new StoryLine(r.CreatedAt, StoryKind.Refund, r.Number, r.Reason.ToString(), $"{r.Amount} {r.Currency}{(r.Note is null ? "" : " · " + r.Note)}")));
+    }
+
+    private static async Task<IEnumerable<StoryLine>> EventsAsync(BookingDbContext db, Payment payment, CancellationToken cancel)
+    {
+        var sessions = await db.Checkouts.Where(c => c.PaymentId == payment.Id && c.SessionId != null).Select(c => c.SessionId!).ToListAsync(cancel);
+        var events = await db.InboxEvents.AsNoTracking()
+            .Where(e => sessions.Contains(e.SessionId!) || (e.PaymentIntentId != null && e.PaymentIntentId == payment.PaymentIntentId) || (e.InvoiceId != null && e.InvoiceId == payment.InvoiceId))
+            .Select(e => new { e.Id, e.Type, e.State, e.Outcome, e.ReceivedAt }).ToListAsync(cancel);
+        return events.Select(e => new StoryLine(e.ReceivedAt, StoryKind.Event, e.Id, e.Type, $"{e.State}: {e.Outcome}"));
+    }
+
+    private static async Task<IEnumerable<StoryLine>> LedgerAsync(BookingDbContext db, Payment payment, CancellationToken cancel)
+    {
+        if (payment.ContractId is not { } contract) return [];
+        var lines = await db.ContractEvents.AsNoTracking().Where(e => e.ContractId == contract).OrderBy(e => e.Line).ToListAsync(cancel);
+        return lines.Select(l => new StoryLine(l.At, StoryKind.Ledger, Numbering.Contract.Of(contract), l.Kind.ToString(), $"{l.Change:+0;-0;0} → {l.Balance}"));
+    }
+
+    private static async Task<IEnumerable<StoryLine>> MailsAsync(BookingDbContext db, Payment payment, CancellationToken cancel)
+    {
+        if (payment.Reference is not { } number) return [];
+        var mails = await db.OutboxMails.AsNoTracking().Where(m => m.About == number).Select(m => new { m.Occasion, m.State, m.CreatedAt }).ToListAsync(cancel);
+        return mails.Select(m => new StoryLine(m.CreatedAt, StoryKind.Mail, number, m.Occasion.ToString(), m.State.ToString()));
+    }
+
+    private static async Task<IEnumerable<StoryLine>> AuditAsync(BookingDbContext db, Payment payment, CancellationToken cancel)
+    {
+        string[] subjects = [payment.Number, .. payment.Reference is { } reference ? (string[])[reference] : []];
+        var lines = await db.AuditLines.AsNoTracking().Where(l => subjects.Contains(l.Subject))
+            .Select(l => new { l.At, l.Subject, l.Action, l.Before, l.After, Who = db.Users.Where(u => u.Id == l.AccountId).Select(u => u.UserName).FirstOrDefault() }).ToListAsync(cancel);
+        return lines.Select(l => new StoryLine(l.At, StoryKind.Audit, l.Subject, l.Action.ToString(), $"{l.Who}: {l.Before} → {l.After}"));
+    }
+
+    private static async Task<IEnumerable<StoryLine>> CompensationsAsync(BookingDbContext db, Payment payment, CancellationToken cancel)
+    {
+        var all = await db.Compensations.AsNoTracking().Where(c => c.PaymentId == payment.Id || (c.ReservationId != null && c.ReservationId == payment.ReservationId)).ToListAsync(cancel);
+        return all.Select(c => new StoryLine(c.CreatedAt, StoryKind.Compensation, payment.Number, c.Kind.ToString(), $"{c.Trigger}{(c.Notes is null ? "" : " · " + c.Notes)}"));
+    }
+
+    private static string NumberOf(string entity, long id) => entity switch
+    {
+        "Payment" => Numbering.Payment.Of(id),
+        "Refund" => Numbering.Refund.Of(id),
+        "Contract" => Numbering.Contract.Of(id),
+        _ => Numbering.Reservation.Of(id),
+    };
+}
