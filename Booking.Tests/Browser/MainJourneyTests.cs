@@ -217,6 +217,36 @@ public sealed class MainJourneyTests(Chromium chromium)
         Assert.Empty(member.Faults);
     }
 
+    [Fact]
+    public async Task A_subscription_renews_when_its_month_is_over()
+    {
+        await using var host = await WebHost.StartAsync();
+        string contract;
+        await using (var member = await chromium.OpenAsync(host.Address, "ja", 390))
+        {
+            await member.SignInAsync("member2@demo.example", "/plans");
+            await member.InteractiveAsync();
+            await member.Page.Locator(".plan button").First.ClickAsync();
+            contract = await PayPlanAsync(member);
+        }
+
+        host.Get<AdjustableClock>().Advance(TimeSpan.FromDays(32));
+        Assert.True(Numbering.Contract.TryParse(contract, out var id));
+        await Poll.UntilAsync(() =>
+        {
+            using var db = host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContext();
+            return db.Contracts.Any(c => c.Id == id && c.Period == 2);
+        }, "the second period");
+
+        // A month later one signs in anew.
+        await using var later = await chromium.OpenAsync(host.Address, "ja", 390);
+        await later.SignInAsync("member2@demo.example", $"/contracts/{contract}");
+        await later.Expect(later.Page.Locator(".ledger li")).ToHaveCountAsync(2);
+        await later.ShotAsync("subscription-renewed");
+        Assert.Empty(later.Faults);
+        Assert.Empty(await host.Get<Domain.Reservations.BooksCheck>().RunAsync(CancellationToken.None));
+    }
+
     /// <summary>Pays on the provider's page, comes back and waits until the contract can be used.</summary>
     /// <returns>The contract's number.</returns>
     private static async Task<string> PayPlanAsync(Person member)
