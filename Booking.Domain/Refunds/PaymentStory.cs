@@ -41,7 +41,7 @@ public sealed class PaymentStory(IDbContextFactory<BookingDbContext> contexts)
             .Where(t => (t.Entity == "Payment" && t.EntityId == payment.Id) || (t.Entity == "Reservation" && t.EntityId == payment.ReservationId) || (t.Entity == "Contract" && t.EntityId == payment.ContractId)
                 || (t.Entity == "Refund" && ids.Contains(t.EntityId)))
             .ToListAsync(cancel);
-        return moved.Select(t => new StoryLine(t.At, StoryKind.Transition, NumberOf(t.Entity, t.EntityId), t.To, $"{t.From} · {t.Trigger}{(t.Success ? "" : " · conflict")}{(t.Detail is null ? "" : " · " + t.Detail)}"))
+        return moved.Select(t => new StoryLine(t.At, StoryKind.Transition, NumberOf(t.Entity, t.EntityId), t.To, Joined(t.From, t.Trigger.ToString(), t.Success ? null : "conflict", t.Detail)))
             .Concat(refunds.Select(r => new StoryLine(r.CreatedAt, StoryKind.Refund, r.Number, r.Reason.ToString(), $"{r.Amount} {r.Currency}{(r.Note is null ? "" : " · " + r.Note)}")));
     }
 
@@ -81,6 +81,8 @@ public sealed class PaymentStory(IDbContextFactory<BookingDbContext> contexts)
         var all = await db.Compensations.AsNoTracking().Where(c => c.PaymentId == payment.Id || (c.ReservationId != null && c.ReservationId == payment.ReservationId)).ToListAsync(cancel);
         return all.Select(c => new StoryLine(c.CreatedAt, StoryKind.Compensation, payment.Number, c.Kind.ToString(), $"{c.Trigger}{(c.Notes is null ? "" : " · " + c.Notes)}"));
     }
+
+    private static string Joined(params string?[] parts) => string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p)));
 
     private static string NumberOf(string entity, long id) => entity switch
     {

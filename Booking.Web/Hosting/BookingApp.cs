@@ -1,5 +1,6 @@
 using Booking.Domain;
 using Booking.Web.Accounts;
+using Booking.Web.Admin;
 using Booking.Web.Api;
 using Booking.Web.Availability;
 using Booking.Web.Development;
@@ -54,6 +55,7 @@ public sealed class BookingApp : IAsyncDisposable
         app.MapPages();
         app.MapAccounts();
         app.MapApi();
+        app.MapPaymentsCsv();
         app.MapPayments();
         app.MapHealth();
         if (app.Environment.IsDevelopment()) app.MapDevelopment(emulation);

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+using Booking.Domain.Members;
+using Booking.Domain.Refunds;
+using Booking.Web.Accounts;
+
+namespace Booking.Web.Admin;
+
+/// <summary>The payments as a file: what the grid's filters show, all pages, read page by page.</summary>
+internal static class PaymentsCsv
+{
+    private const string Head = "number,paid_at,member,name,for,description,amount,refund_asked,refunded,currency,status,cash";
+
+    public static void MapPaymentsCsv(this WebApplication app) => app.MapGet("/admin/payments.csv", WriteAsync).RequireAuthorization(policy => policy.RequireRole(Roles.Admin)).ExcludeFromDescription();
+
+    private static async Task WriteAsync(HttpContext http, PaymentList list, string? q, string? status, string? subject, string? order)
+    {
+        var actor = http.User.ToActor();
+        var query = PaymentsQuery.Read(q, status, subject, order, 1);
+        http.Response.ContentType = "text/csv; charset=utf-8";
+        http.Response.Headers.ContentDisposition = "attachment; filename=payments.csv";
+        http.Response.Headers.CacheControl = "no-store";
+        await using var text = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)); // spreadsheets take a file without the mark for another encoding
+        await text.WriteLineAsync(Head);
+        for (var number = 1; ; number++)
+        {
+            var page = await list.PageAsync(actor, query.Filter, number, PaymentList.MaxPageSize, http.RequestAborted);
+            foreach (var row in page.Items) await text.WriteLineAsync(Line(row));
+            if (number * page.Size >= page.Total) return;
+        }
+    }
+
+    private static string Line(PaymentRow row) => string.Join(',', new[]
+    {
+        row.Number, row.PaidAt?.ToString("O", CultureInfo.InvariantCulture) ?? "", row.Member, row.Name, row.Reference ?? "", row.Description, Number(row.Amount), Number(row.RefundAsked), Number(row.Refunded),
+        row.Currency, row.Status.ToString(), row.IsCash ? "yes" : "",
+    }.Select(Cell));
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Quoted, and never a formula: what begins like one is led by an apostrophe, which spreadsheets show as text.</summary>
+    internal static string Cell(string value)
+    {
+        var safe = value.Length > 0 && value[0] is ('=' or '+' or '-' or '@' or '\t' or '\r') ? "'" + value : value;
+        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"")}\"";
+    }
+}
