@@ -28,6 +28,8 @@ public sealed partial class TodayPage(
     private DateOnly day;
     private DateOnly today;
     private DateTimeOffset now;
+    private int begun;
+    private int shown;
 
     private IStringLocalizer<CalendarTexts> Text => text;
 
@@ -67,9 +69,11 @@ public sealed partial class TodayPage(
     private async Task ReadAsync()
     {
         if (window is not { } wanted) return;
+        var turn = ++begun;
         var read = await roster.RunAsync(await current.GetAsync(), new SlotFilter(wanted.From, wanted.To) { LocationId = wanted.LocationId }, Gone);
-        if (wanted != window) return; // another day was chosen while this one was read
-        (rosters, now) = (read, Clock.GetUtcNow());
+        // Another day was chosen while this one was read; or a read that began later, and so knows more, was faster.
+        if (wanted != window || turn < shown) return;
+        (rosters, now, shown) = (read, Clock.GetUtcNow(), turn);
     }
 
     protected override void OnAfterRender(bool firstRender)
