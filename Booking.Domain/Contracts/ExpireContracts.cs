@@ -27,7 +27,7 @@ public sealed class ExpireContracts(IDbContextFactory<BookingDbContext> contexts
         {
             over = await db.Contracts.Where(c => c.Status == ContractStatus.Active && c.ExpiresAt <= now && c.Kind != PlanKind.Subscription).OrderBy(c => c.ExpiresAt).Select(c => c.Id).Take(Batch).ToListAsync(cancel);
             ending = await db.Contracts.Where(c => c.Status == ContractStatus.Active && c.Kind != PlanKind.Subscription && !c.EndAnnounced && c.ExpiresAt <= now + Notice && c.ExpiresAt > now && c.Remaining > 0)
-                .Select(c => c.Id).Take(Batch).ToListAsync(cancel);
+                .OrderBy(c => c.ExpiresAt).Select(c => c.Id).Take(Batch).ToListAsync(cancel);
             unpaid = await db.Checkouts.AsNoTracking().Include(c => c.Payment)
                 .Where(c => c.Payment.ContractId != null && (c.State == CheckoutState.Open || c.State == CheckoutState.Prepared) && c.ExpiresAt <= now).OrderBy(c => c.ExpiresAt).Take(Batch).ToListAsync(cancel);
         }
