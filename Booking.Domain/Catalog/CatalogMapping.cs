@@ -39,6 +39,28 @@ internal static class CatalogMapping
             program.Property(p => p.Currency).HasMaxLength(3).IsUnicode(false);
             program.HasOne(p => p.Category).WithMany().HasForeignKey(p => p.CategoryId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<Room>(room =>
+        {
+            sql.Numbered(room.Property(r => r.Id), "RoomNumbers");
+            room.Localized(r => r.Name, 100);
+            room.HasOne<Location>().WithMany().HasForeignKey(r => r.LocationId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<OpeningHours>(hours =>
+        {
+            hours.ToTable("OpeningHours", table => table.HasCheckConstraint("CK_OpeningHours_Times", sql.Text("[OpensAt] < [ClosesAt]")));
+            sql.Numbered(hours.Property(h => h.Id), "OpeningHoursNumbers");
+            hours.Property(h => h.Day).AsName();
+            hours.HasOne<Location>().WithMany().HasForeignKey(h => h.LocationId).OnDelete(DeleteBehavior.Restrict);
+            hours.HasIndex(h => new { h.LocationId, h.Day, h.OpensAt }).IsUnique();
+        });
+        model.Entity<Holiday>(holiday =>
+        {
+            sql.Numbered(holiday.Property(h => h.Id), "HolidayNumbers");
+            holiday.Localized(h => h.Name, 100);
+            holiday.HasOne<Location>().WithMany().HasForeignKey(h => h.LocationId).OnDelete(DeleteBehavior.Restrict);
+            holiday.HasIndex(h => new { h.LocationId, h.Date }).IsUnique().HasFilter(sql.Text("[LocationId] IS NOT NULL"));
+            holiday.HasIndex(h => h.Date).IsUnique().HasFilter(sql.Text("[LocationId] IS NULL"));
+        });
         model.Entity<DeadlinePolicy>(policy =>
         {
             policy.ToTable("DeadlinePolicies", table =>

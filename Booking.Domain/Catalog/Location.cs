@@ -20,4 +20,10 @@ public sealed class Location
 
     /// <summary>IANA zone id.</summary>
     public string TimeZone { get; private set; } = DefaultTimeZone;
+
+    /// <summary>False: kept for the history that hangs on it, offered nowhere any more (§7).</summary>
+    public bool IsActive { get; private set; } = true;
+
+    /// <summary>Raised by every edit: an edit names the version it started from (§7).</summary>
+    public int Version { get; private set; }
 }

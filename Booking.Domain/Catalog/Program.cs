@@ -37,6 +37,12 @@ public sealed class Program
     public long? TrialPrice { get; init; }
 
     public string Currency { get; init; } = "jpy";
+
+    /// <summary>False: kept for the history that hangs on it, offered nowhere any more (§7).</summary>
+    public bool IsActive { get; private set; } = true;
+
+    /// <summary>Raised by every edit: an edit names the version it started from (§7).</summary>
+    public int Version { get; private set; }
 }
 
 /// <summary>Class: many members; Lesson: one to one; Projection: a film on the big wheel (§3, §9).</summary>

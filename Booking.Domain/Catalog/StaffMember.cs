@@ -15,4 +15,13 @@ public sealed class StaffMember
 
     /// <summary>The account this person signs in with, when they do.</summary>
     public Guid? AccountId { get; private set; }
+
+    /// <summary>Raised by everyone who gives this person a slot, so that two who do it at once wait for each other and the second sees the first (§7 double-booking).</summary>
+    public int CalendarTurn { get; private set; }
+
+    /// <summary>False: kept for the history that hangs on it, offered nowhere any more (§7).</summary>
+    public bool IsActive { get; private set; } = true;
+
+    /// <summary>Raised by every edit: an edit names the version it started from (§7).</summary>
+    public int Version { get; private set; }
 }

@@ -16,4 +16,10 @@ public sealed class Course
     public LocalizedText Name { get; private set; } = null!;
 
     public List<Category> Categories { get; private set; } = [];
+
+    /// <summary>False: kept for the history that hangs on it, offered nowhere any more (§7).</summary>
+    public bool IsActive { get; private set; } = true;
+
+    /// <summary>Raised by every edit: an edit names the version it started from (§7).</summary>
+    public int Version { get; private set; }
 }

@@ -59,6 +59,9 @@ public sealed class Plan
     /// <summary>On sale. A closed plan's contracts run on.</summary>
     public bool IsActive { get; private set; } = true;
 
+    /// <summary>Raised by every edit: an edit names the version it started from (§7).</summary>
+    public int Version { get; private set; }
+
     /// <summary>Takes the plan off the shelf.</summary>
     public void Close() => IsActive = false;
 }

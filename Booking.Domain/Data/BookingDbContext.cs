@@ -30,7 +30,15 @@ public abstract class BookingDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<DeadlinePolicy> DeadlinePolicies => Set<DeadlinePolicy>();
 
+    public DbSet<Room> Rooms => Set<Room>();
+
+    public DbSet<OpeningHours> OpeningHours => Set<OpeningHours>();
+
+    public DbSet<Holiday> Holidays => Set<Holiday>();
+
     public DbSet<Slot> Slots => Set<Slot>();
+
+    public DbSet<SlotSeries> SlotSeries => Set<SlotSeries>();
 
     public DbSet<Reservation> Reservations => Set<Reservation>();
 
@@ -76,6 +84,7 @@ public abstract class BookingDbContext(DbContextOptions options) : IdentityDbCon
         builder.Entity<Member>(member => MemberMapping.Map(member, sql));
         CatalogMapping.Map(builder, sql);
         builder.Entity<Slot>(slot => SlotMapping.Map(slot, sql));
+        builder.Entity<SlotSeries>(series => SlotMapping.Map(series, sql));
         ReservationMapping.Map(builder, sql);
         builder.Entity<CommandReceipt>(CommandReceipt.Map);
         PaymentMapping.Map(builder, sql);

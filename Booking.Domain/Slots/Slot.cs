@@ -15,6 +15,9 @@ public sealed class Slot
         (ProgramId, LocationId, StaffId, StartsAt, EndsAt) = (programId, locationId, staffId, startsAt, endsAt);
     }
 
+    internal Slot(long programId, long locationId, long? roomId, long? staffId, DateTimeOffset startsAt, DateTimeOffset endsAt, long? seriesId)
+        : this(programId, locationId, staffId, startsAt, endsAt) => (RoomId, SeriesId) = (roomId, seriesId);
+
     public long Id { get; private set; }
 
     public string Number => Numbering.Slot.Of(Id);
@@ -30,6 +33,13 @@ public sealed class Slot
     public long? StaffId { get; private set; }
 
     public StaffMember? Staff { get; private set; }
+
+    public long? RoomId { get; private set; }
+
+    public Room? Room { get; private set; }
+
+    /// <summary>The rule that made it; null for a slot made by hand, copied or imported, and for one that has been cut loose from its series.</summary>
+    public long? SeriesId { get; private set; }
 
     /// <summary>UTC.</summary>
     public DateTimeOffset StartsAt { get; private set; }

@@ -23,9 +23,26 @@ internal static class SlotMapping
         slot.HasOne(s => s.Program).WithMany().HasForeignKey(s => s.ProgramId).OnDelete(DeleteBehavior.Restrict);
         slot.HasOne(s => s.Location).WithMany().HasForeignKey(s => s.LocationId).OnDelete(DeleteBehavior.Restrict);
         slot.HasOne(s => s.Staff).WithMany().HasForeignKey(s => s.StaffId).OnDelete(DeleteBehavior.Restrict);
+        slot.HasOne(s => s.Room).WithMany().HasForeignKey(s => s.RoomId).OnDelete(DeleteBehavior.Restrict);
+        slot.HasOne<SlotSeries>().WithMany().HasForeignKey(s => s.SeriesId).OnDelete(DeleteBehavior.Restrict);
         slot.HasIndex(s => new { s.StartsAt, s.Id });
         slot.HasIndex(s => new { s.LocationId, s.StartsAt });
         slot.HasIndex(s => new { s.StaffId, s.StartsAt });
         slot.HasIndex(s => new { s.ProgramId, s.StartsAt });
+        slot.HasIndex(s => new { s.RoomId, s.StartsAt });
+        slot.HasIndex(s => new { s.SeriesId, s.StartsAt });
+    }
+
+    public static void Map(EntityTypeBuilder<SlotSeries> series, SqlDialect sql)
+    {
+        series.ToTable("SlotSeries", table =>
+        {
+            table.HasCheckConstraint("CK_SlotSeries_Days", sql.Text("[Days] > 0 AND [Days] < 128 AND [EveryWeeks] > 0"));
+            table.HasCheckConstraint("CK_SlotSeries_Span", sql.Text("[FirstDay] <= [LastDay] AND [Minutes] > 0"));
+        });
+        sql.Numbered(series.Property(s => s.Id), "SlotSeriesNumbers");
+        series.Property(s => s.TimeZone).HasMaxLength(60).IsUnicode(false);
+        series.Property(s => s.Exceptions).HasMaxLength(4000).IsUnicode(false);
+        series.HasOne<Catalog.Location>().WithMany().HasForeignKey(s => s.LocationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

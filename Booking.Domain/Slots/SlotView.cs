@@ -38,6 +38,16 @@ public sealed record SlotView
 
     public required LocalizedText? Staff { get; init; }
 
+    public long? RoomId { get; init; }
+
+    public LocalizedText? Room { get; init; }
+
+    /// <summary>The weekly rule it belongs to.</summary>
+    public long? SeriesId { get; init; }
+
+    /// <summary>What an edit of it starts from (§7).</summary>
+    public int Version { get; init; }
+
     public required SeatCount Seats { get; init; }
 
     public required SeatCount TrialSeats { get; init; }

@@ -47,10 +47,16 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
             modelBuilder.HasSequence("DeadlinePolicyNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("HolidayNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("LocationNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("MemberNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("OpeningHoursNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("OutboxMailNumbers")
@@ -71,7 +77,13 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
             modelBuilder.HasSequence("ReservationNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("RoomNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("SlotNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("SlotSeriesNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("StaffNumbers")
@@ -185,6 +197,12 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "CategoryNumbers");
 
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Booking.Domain.Catalog.Category.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
@@ -244,6 +262,50 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Booking.Domain.Catalog.Holiday", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "HolidayNumbers");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Booking.Domain.Catalog.Holiday.Name#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("NameEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("NameJa");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Date")
+                        .IsUnique()
+                        .HasFilter("\"LocationId\" IS NULL");
+
+                    b.HasIndex("LocationId", "Date")
+                        .IsUnique()
+                        .HasFilter("\"LocationId\" IS NOT NULL");
+
+                    b.ToTable("Holidays");
+                });
+
             modelBuilder.Entity("Booking.Domain.Catalog.Location", b =>
                 {
                     b.Property<long>("Id")
@@ -252,11 +314,17 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "LocationNumbers");
 
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
                         .IsUnicode(false)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Booking.Domain.Catalog.Location.Address#LocalizedText", b1 =>
                         {
@@ -297,6 +365,40 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                     b.ToTable("Locations");
                 });
 
+            modelBuilder.Entity("Booking.Domain.Catalog.OpeningHours", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "OpeningHoursNumbers");
+
+                    b.Property<TimeOnly>("ClosesAt")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<TimeOnly>("OpensAt")
+                        .HasColumnType("time without time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LocationId", "Day", "OpensAt")
+                        .IsUnique();
+
+                    b.ToTable("OpeningHours", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_OpeningHours_Times", "\"OpensAt\" < \"ClosesAt\"");
+                        });
+                });
+
             modelBuilder.Entity("Booking.Domain.Catalog.Program", b =>
                 {
                     b.Property<long>("Id")
@@ -313,6 +415,9 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         .HasMaxLength(3)
                         .IsUnicode(false)
                         .HasColumnType("character varying(3)");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -331,6 +436,9 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
                     b.Property<long?>("TrialPrice")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "Booking.Domain.Catalog.Program.Description#LocalizedText", b1 =>
                         {
@@ -373,6 +481,50 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                     b.ToTable("Programs");
                 });
 
+            modelBuilder.Entity("Booking.Domain.Catalog.Room", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "RoomNumbers");
+
+                    b.Property<int>("CalendarTurn")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Booking.Domain.Catalog.Room.Name#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("NameEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("NameJa");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LocationId");
+
+                    b.ToTable("Rooms");
+                });
+
             modelBuilder.Entity("Booking.Domain.Catalog.StaffMember", b =>
                 {
                     b.Property<long>("Id")
@@ -383,6 +535,15 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
                     b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("CalendarTurn")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Booking.Domain.Catalog.StaffMember.Name#LocalizedText", b1 =>
                         {
@@ -589,6 +750,12 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "CourseNumbers");
 
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Booking.Domain.Contracts.Course.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
@@ -649,6 +816,9 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.Property<int?>("ValidDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
                         .HasColumnType("integer");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "Booking.Domain.Contracts.Plan.Description#LocalizedText", b1 =>
@@ -1497,6 +1667,12 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("RoomId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SeriesId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("StaffId")
                         .HasColumnType("bigint");
 
@@ -1531,6 +1707,10 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
                     b.HasIndex("ProgramId", "StartsAt");
 
+                    b.HasIndex("RoomId", "StartsAt");
+
+                    b.HasIndex("SeriesId", "StartsAt");
+
                     b.HasIndex("StaffId", "StartsAt");
 
                     b.HasIndex("StartsAt", "Id");
@@ -1544,6 +1724,62 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                             t.HasCheckConstraint("CK_Slots_Times", "\"StartsAt\" < \"EndsAt\"");
 
                             t.HasCheckConstraint("CK_Slots_TrialSeats", "\"TrialHeld\" >= 0 AND \"TrialHeld\" <= \"TrialReserved\" AND \"TrialReserved\" <= \"TrialCapacity\"");
+                        });
+                });
+
+            modelBuilder.Entity("Booking.Domain.Slots.SlotSeries", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "SlotSeriesNumbers");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EveryWeeks")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Exceptions")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<TimeOnly>("StartsAt")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LocationId");
+
+                    b.ToTable("SlotSeries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_SlotSeries_Days", "\"Days\" > 0 AND \"Days\" < 128 AND \"EveryWeeks\" > 0");
+
+                            t.HasCheckConstraint("CK_SlotSeries_Span", "\"FirstDay\" <= \"LastDay\" AND \"Minutes\" > 0");
                         });
                 });
 
@@ -1732,6 +1968,23 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                     b.Navigation("Program");
                 });
 
+            modelBuilder.Entity("Booking.Domain.Catalog.Holiday", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Catalog.OpeningHours", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Booking.Domain.Catalog.Program", b =>
                 {
                     b.HasOne("Booking.Domain.Catalog.Category", "Category")
@@ -1741,6 +1994,15 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         .IsRequired();
 
                     b.Navigation("Category");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Catalog.Room", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Booking.Domain.Catalog.StaffMember", b =>
@@ -1935,6 +2197,16 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Booking.Domain.Catalog.Room", "Room")
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Booking.Domain.Slots.SlotSeries", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Booking.Domain.Catalog.StaffMember", "Staff")
                         .WithMany()
                         .HasForeignKey("StaffId")
@@ -1944,7 +2216,18 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
                     b.Navigation("Program");
 
+                    b.Navigation("Room");
+
                     b.Navigation("Staff");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Slots.SlotSeries", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CourseCategories", b =>

@@ -47,10 +47,16 @@ namespace Booking.Domain.Data.SqlServer.Migrations
             modelBuilder.HasSequence("DeadlinePolicyNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("HolidayNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("LocationNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("MemberNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("OpeningHoursNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("OutboxMailNumbers")
@@ -71,7 +77,13 @@ namespace Booking.Domain.Data.SqlServer.Migrations
             modelBuilder.HasSequence("ReservationNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("RoomNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("SlotNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("SlotSeriesNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("StaffNumbers")
@@ -185,6 +197,12 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "CategoryNumbers");
 
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Booking.Domain.Catalog.Category.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
@@ -244,6 +262,50 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Booking.Domain.Catalog.Holiday", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "HolidayNumbers");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Booking.Domain.Catalog.Holiday.Name#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)")
+                                .HasColumnName("NameEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)")
+                                .HasColumnName("NameJa");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Date")
+                        .IsUnique()
+                        .HasFilter("[LocationId] IS NULL");
+
+                    b.HasIndex("LocationId", "Date")
+                        .IsUnique()
+                        .HasFilter("[LocationId] IS NOT NULL");
+
+                    b.ToTable("Holidays");
+                });
+
             modelBuilder.Entity("Booking.Domain.Catalog.Location", b =>
                 {
                     b.Property<long>("Id")
@@ -252,11 +314,17 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "LocationNumbers");
 
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
                         .IsUnicode(false)
                         .HasColumnType("varchar(60)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Booking.Domain.Catalog.Location.Address#LocalizedText", b1 =>
                         {
@@ -297,6 +365,40 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.ToTable("Locations");
                 });
 
+            modelBuilder.Entity("Booking.Domain.Catalog.OpeningHours", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "OpeningHoursNumbers");
+
+                    b.Property<TimeOnly>("ClosesAt")
+                        .HasColumnType("time");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<TimeOnly>("OpensAt")
+                        .HasColumnType("time");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LocationId", "Day", "OpensAt")
+                        .IsUnique();
+
+                    b.ToTable("OpeningHours", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_OpeningHours_Times", "[OpensAt] < [ClosesAt]");
+                        });
+                });
+
             modelBuilder.Entity("Booking.Domain.Catalog.Program", b =>
                 {
                     b.Property<long>("Id")
@@ -313,6 +415,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .HasMaxLength(3)
                         .IsUnicode(false)
                         .HasColumnType("varchar(3)");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -331,6 +436,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     b.Property<long?>("TrialPrice")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "Booking.Domain.Catalog.Program.Description#LocalizedText", b1 =>
                         {
@@ -373,6 +481,50 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.ToTable("Programs");
                 });
 
+            modelBuilder.Entity("Booking.Domain.Catalog.Room", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "RoomNumbers");
+
+                    b.Property<int>("CalendarTurn")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Booking.Domain.Catalog.Room.Name#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)")
+                                .HasColumnName("NameEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)")
+                                .HasColumnName("NameJa");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LocationId");
+
+                    b.ToTable("Rooms");
+                });
+
             modelBuilder.Entity("Booking.Domain.Catalog.StaffMember", b =>
                 {
                     b.Property<long>("Id")
@@ -383,6 +535,15 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     b.Property<Guid?>("AccountId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("CalendarTurn")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Booking.Domain.Catalog.StaffMember.Name#LocalizedText", b1 =>
                         {
@@ -589,6 +750,12 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "CourseNumbers");
 
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Booking.Domain.Contracts.Course.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
@@ -649,6 +816,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<int?>("ValidDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
                         .HasColumnType("int");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "Booking.Domain.Contracts.Plan.Description#LocalizedText", b1 =>
@@ -1498,6 +1668,12 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("RoomId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SeriesId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("StaffId")
                         .HasColumnType("bigint");
 
@@ -1532,6 +1708,10 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     b.HasIndex("ProgramId", "StartsAt");
 
+                    b.HasIndex("RoomId", "StartsAt");
+
+                    b.HasIndex("SeriesId", "StartsAt");
+
                     b.HasIndex("StaffId", "StartsAt");
 
                     b.HasIndex("StartsAt", "Id");
@@ -1545,6 +1725,62 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                             t.HasCheckConstraint("CK_Slots_Times", "[StartsAt] < [EndsAt]");
 
                             t.HasCheckConstraint("CK_Slots_TrialSeats", "[TrialHeld] >= 0 AND [TrialHeld] <= [TrialReserved] AND [TrialReserved] <= [TrialCapacity]");
+                        });
+                });
+
+            modelBuilder.Entity("Booking.Domain.Slots.SlotSeries", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "SlotSeriesNumbers");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("int");
+
+                    b.Property<int>("EveryWeeks")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Exceptions")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(4000)");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("int");
+
+                    b.Property<TimeOnly>("StartsAt")
+                        .HasColumnType("time");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LocationId");
+
+                    b.ToTable("SlotSeries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_SlotSeries_Days", "[Days] > 0 AND [Days] < 128 AND [EveryWeeks] > 0");
+
+                            t.HasCheckConstraint("CK_SlotSeries_Span", "[FirstDay] <= [LastDay] AND [Minutes] > 0");
                         });
                 });
 
@@ -1734,6 +1970,23 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.Navigation("Program");
                 });
 
+            modelBuilder.Entity("Booking.Domain.Catalog.Holiday", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Catalog.OpeningHours", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Booking.Domain.Catalog.Program", b =>
                 {
                     b.HasOne("Booking.Domain.Catalog.Category", "Category")
@@ -1743,6 +1996,15 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Category");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Catalog.Room", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Booking.Domain.Catalog.StaffMember", b =>
@@ -1937,6 +2199,16 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Booking.Domain.Catalog.Room", "Room")
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Booking.Domain.Slots.SlotSeries", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Booking.Domain.Catalog.StaffMember", "Staff")
                         .WithMany()
                         .HasForeignKey("StaffId")
@@ -1946,7 +2218,18 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     b.Navigation("Program");
 
+                    b.Navigation("Room");
+
                     b.Navigation("Staff");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Slots.SlotSeries", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CourseCategories", b =>
