@@ -62,6 +62,9 @@ public sealed record Refusal(RefusalReason Reason)
 
     public static readonly Refusal AlreadyMarked = new(RefusalReason.AlreadyMarked);
     public static readonly Refusal PasswordWrong = new(RefusalReason.PasswordWrong);
+    public static readonly Refusal PassUnknown = new(RefusalReason.PassUnknown);
+    public static readonly Refusal NothingToCheckIn = new(RefusalReason.NothingToCheckIn);
+    public static readonly Refusal NoShowFinal = new(RefusalReason.NoShowFinal);
 
     /// <summary>A payment page of the member's is open until then; money must not come for somebody who has left.</summary>
     public static Refusal PaymentOpen(DateTimeOffset until) => new(RefusalReason.PaymentOpen) { Deadline = until };
@@ -148,4 +151,7 @@ public enum RefusalReason
     AlreadyMarked,
     PasswordWrong,
     PaymentOpen,
+    PassUnknown,
+    NothingToCheckIn,
+    NoShowFinal,
 }

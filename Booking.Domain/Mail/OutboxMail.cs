@@ -143,6 +143,9 @@ public enum MailOccasion
 
     /// <summary>The studio gave money back by hand.</summary>
     RefundMade,
+
+    /// <summary>The member did not come, and a day has passed in which it could have been put right.</summary>
+    Missed,
 }
 
 /// <summary>DryRun: no mail server is configured, or the reader has left; stored instead of sent (§8). Failed: given up after the last attempt; an admin can resend.</summary>

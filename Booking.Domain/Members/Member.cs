@@ -36,6 +36,9 @@ public sealed class Member
     /// </summary>
     public long BookingTurn { get; private set; }
 
+    /// <summary>What the member's QR code carries (<see cref="MemberPass"/>); null until it is first shown.</summary>
+    public string? PassCode { get; private set; }
+
     /// <summary>The e-mail address is confirmed: Provisional 仮 becomes Active 本. Does nothing in any other status.</summary>
     public void Activate()
     {

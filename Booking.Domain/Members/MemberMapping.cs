@@ -13,6 +13,8 @@ internal static class MemberMapping
         member.Property(m => m.Name).HasMaxLength(100);
         member.Property(m => m.Language).HasMaxLength(2).IsUnicode(false);
         member.Property(m => m.Status).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
+        member.Property(m => m.PassCode).HasMaxLength(MemberPass.Length).IsUnicode(false);
+        member.HasIndex(m => m.PassCode).IsUnique().HasFilter(sql.Text("[PassCode] IS NOT NULL"));
         member.HasIndex(m => m.AccountId).IsUnique();
         member.HasOne(m => m.Account).WithOne().HasForeignKey<Member>(m => m.AccountId).OnDelete(DeleteBehavior.Restrict);
     }

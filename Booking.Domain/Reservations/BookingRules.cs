@@ -11,7 +11,7 @@ internal sealed record BookingAttempt(long MemberId, Slot Slot, ReservationType 
     /// <summary>A reservation that is being moved is not in its own way.</summary>
     public long? Moving { get; init; }
 
-    /// <summary>Somebody at the desk books: the reserve deadline is for members, walk-ins come until the start.</summary>
+    /// <summary>Somebody at the desk books: the reserve deadline is for members, walk-ins come until the end.</summary>
     public bool AtDesk { get; init; }
 }
 
@@ -33,7 +33,7 @@ internal static class BookingRules
     public static async Task<Refusal?> WhyNotAsync(BookingDbContext db, BookingAttempt attempt, DateTimeOffset now, CancellationToken cancel)
     {
         var slot = attempt.Slot;
-        if (WhyClosed(slot, now) is { } closed) return closed;
+        if (WhyClosed(slot, attempt.AtDesk, now) is { } closed) return closed;
         if (WhyNotThisWay(attempt) is { } matrix) return matrix;
         var deadlines = await SlotTerms.DeadlinesOfAsync(db, slot, cancel);
         if (now > deadlines.Reserve && !attempt.AtDesk) return Refusal.PastDeadline(deadlines.Reserve);
@@ -41,17 +41,17 @@ internal static class BookingRules
     }
 
     /// <summary>Why no seat could be taken, from the slot as it is now. Full is what remains when nothing else is the matter.</summary>
-    public static async Task<Refusal> WhyNoSeatAsync(BookingDbContext db, long slotId, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<Refusal> WhyNoSeatAsync(BookingDbContext db, long slotId, DateTimeOffset now, CancellationToken cancel, bool walkIn = false)
     {
         var slot = await db.Slots.AsNoTracking().FirstOrDefaultAsync(s => s.Id == slotId, cancel);
-        return slot is null ? Refusal.SlotNotFound : WhyClosed(slot, now) ?? Refusal.SlotFull;
+        return slot is null ? Refusal.SlotNotFound : WhyClosed(slot, walkIn, now) ?? Refusal.SlotFull;
     }
 
-    private static Refusal? WhyClosed(Slot slot, DateTimeOffset now) => slot switch
+    private static Refusal? WhyClosed(Slot slot, bool walkIn, DateTimeOffset now) => slot switch
     {
         { Status: SlotStatus.Cancelled } => Refusal.SlotCancelled,
         { Status: SlotStatus.Closed } => Refusal.SlotClosed,
-        _ when slot.StartsAt <= now => Refusal.SlotStarted,
+        _ when (walkIn ? slot.EndsAt : slot.StartsAt) <= now => Refusal.SlotStarted,
         _ => null,
     };
 

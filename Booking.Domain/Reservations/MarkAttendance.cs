@@ -11,7 +11,7 @@ public enum Attendance { Attended, NoShow, Cleared }
 
 /// <summary>
 /// Somebody who works here notes who came (§3 rule 13): Confirmed ↔ Attended, Confirmed ↔ NoShow. One mark becomes the other only by way of Confirmed, so that of two at the desk who mark differently one is told.
-/// The seat stays taken either way. Repeating a mark is harmless.
+/// The seat stays taken either way. Repeating a mark is harmless. A no-show has a day's grace before it leads to anything (<see cref="FinishNoShows"/>); after that only an admin takes it back.
 /// </summary>
 public sealed class MarkAttendance(Transactions transactions, TimeProvider clock)
 {
@@ -29,18 +29,21 @@ public sealed class MarkAttendance(Transactions transactions, TimeProvider clock
     private async Task<Result<ReservationStatus, Refusal>> MarkAsync(BookingDbContext db, Actor actor, long id, Attendance mark, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var before = await db.Reservations.AsNoTracking().Where(r => r.Id == id).Select(r => new { r.Status, r.SlotId, r.Slot.StartsAt }).FirstOrDefaultAsync(cancel);
+        var before = await db.Reservations.AsNoTracking().Where(r => r.Id == id).Select(r => new { r.Status, r.SlotId, r.Slot.StartsAt, IsFinal = r.MissedFinalAt != null }).FirstOrDefaultAsync(cancel);
         if (before is null) return Refusal.ReservationNotFound;
         var to = After(mark);
         if (before.Status == to) return to;
         if (WhyNot(before.Status, mark, before.StartsAt, now) is { } refusal) return refusal;
+        if (before.IsFinal && !actor.IsAdmin) return Refusal.NoShowFinal;
 
-        var marked = await db.Reservations.Where(r => r.Id == id && r.Status == before.Status).ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, to), cancel);
+        var missedAt = to == ReservationStatus.NoShow ? now : (DateTimeOffset?)null;
+        var marked = await db.Reservations.Where(r => r.Id == id && r.Status == before.Status && (r.MissedFinalAt == null || actor.IsAdmin))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, to).SetProperty(r => r.MissedAt, missedAt).SetProperty(r => r.MissedFinalAt, (DateTimeOffset?)null), cancel);
         if (marked == 0)
         {
             // Somebody else was a moment faster: the same mark is as good as ours.
             var current = await db.Reservations.Where(r => r.Id == id).Select(r => r.Status).SingleAsync(cancel);
-            return current == to ? to : WhyNot(current, mark, before.StartsAt, now) ?? Refusal.AlreadyMarked;
+            return current == to ? to : current == before.Status ? Refusal.NoShowFinal : WhyNot(current, mark, before.StartsAt, now) ?? Refusal.AlreadyMarked;
         }
 
         await Seats.TouchAsync(db, before.SlotId, cancel);

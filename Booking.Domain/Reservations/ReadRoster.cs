@@ -21,7 +21,19 @@ public sealed class ReadRoster(IDbContextFactory<BookingDbContext> contexts, Slo
     public async Task<IReadOnlyList<SlotRoster>> RunAsync(Actor actor, SlotFilter filter, CancellationToken cancel)
     {
         if (!actor.WorksHere) throw new UnauthorizedAccessException("The roster is for staff.");
-        var slots = await search.AllAsync(filter, cancel);
+        return await OfAsync(await search.AllAsync(filter, cancel), cancel);
+    }
+
+    /// <summary>One slot with its people; null: there is no such slot.</summary>
+    /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
+    public async Task<SlotRoster?> FindAsync(Actor actor, long slotId, CancellationToken cancel)
+    {
+        if (!actor.WorksHere) throw new UnauthorizedAccessException("The roster is for staff.");
+        return (await OfAsync(await search.ByIdAsync([slotId], cancel), cancel)).SingleOrDefault();
+    }
+
+    private async Task<IReadOnlyList<SlotRoster>> OfAsync(IReadOnlyList<SlotView> slots, CancellationToken cancel)
+    {
         var ids = slots.Select(s => s.Id).ToList();
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var people = await db.Reservations.AsNoTracking()

@@ -76,6 +76,12 @@ public sealed class Reservation
     /// <summary>Cancelled after the deadline: nothing was restored or refunded.</summary>
     public bool CancelledLate { get; private set; }
 
+    /// <summary>When the desk noted that the member did not come; null in any other status.</summary>
+    public DateTimeOffset? MissedAt { get; private set; }
+
+    /// <summary>When the no-show became final, a day after it was noted, and the member was told; null until then.</summary>
+    public DateTimeOffset? MissedFinalAt { get; private set; }
+
     /// <summary>Makes a new reservation a hold until the given moment.</summary>
     internal void HoldUntil(DateTimeOffset expiresAt) => (Status, HoldExpiresAt) = (ReservationStatus.Held, expiresAt);
 

@@ -49,6 +49,8 @@ internal static class ReservationMapping
             .HasFilter(sql.Text("[Status] = 'Held'"));
         reservation.HasIndex(r => r.ReleaseAttemptAt).HasDatabaseName("IX_Reservations_Releasing")
             .HasFilter(sql.Text("[Status] = 'Releasing'"));
+        reservation.HasIndex(r => r.MissedAt).HasDatabaseName("IX_Reservations_Missed")
+            .HasFilter(sql.Text("[Status] = 'NoShow' AND [MissedFinalAt] IS NULL"));
         reservation.HasIndex(r => r.SlotId);
         reservation.HasIndex(r => r.MemberId);
     }

@@ -79,7 +79,7 @@ public sealed class WithdrawMember(AccountTransactions accounts, IDbContextFacto
     {
         var (number, address, stamp) = (Numbering.Member.Of(memberId), GoneAddress.Of(memberId), Guid.NewGuid().ToString("N"));
         var normalized = address.ToUpperInvariant();
-        await db.Members.Where(m => m.Id == memberId).ExecuteUpdateAsync(set => set.SetProperty(m => m.Name, number).SetProperty(m => m.Status, MemberStatus.Withdrawn), cancel);
+        await db.Members.Where(m => m.Id == memberId).ExecuteUpdateAsync(set => set.SetProperty(m => m.Name, number).SetProperty(m => m.Status, MemberStatus.Withdrawn).SetProperty(m => m.PassCode, (string?)null), cancel);
         await db.Users.Where(u => u.Id == account.Id).ExecuteUpdateAsync(set => set
             .SetProperty(u => u.UserName, address).SetProperty(u => u.NormalizedUserName, normalized)
             .SetProperty(u => u.Email, address).SetProperty(u => u.NormalizedEmail, normalized).SetProperty(u => u.EmailConfirmed, false)

@@ -11,10 +11,11 @@ namespace Booking.Domain.Slots;
 internal static class Seats
 {
     /// <summary>Takes a seat if one is free, the slot is open and has not started. Otherwise nothing changes.</summary>
-    public static async Task<bool> TakeAsync(BookingDbContext db, long slotId, ReservationType type, bool held, DateTimeOffset now, CancellationToken cancel)
+    /// <param name="walkIn">Somebody stands at the desk: until the slot's end.</param>
+    public static async Task<bool> TakeAsync(BookingDbContext db, long slotId, ReservationType type, bool held, DateTimeOffset now, CancellationToken cancel, bool walkIn = false)
     {
         var hold = held ? 1 : 0;
-        var open = db.Slots.Where(s => s.Id == slotId && s.Status == SlotStatus.Open && s.StartsAt > now);
+        var open = db.Slots.Where(s => s.Id == slotId && s.Status == SlotStatus.Open && (s.StartsAt > now || (walkIn && s.EndsAt > now)));
         var taken = type == ReservationType.Regular
             ? await open.Where(s => s.Reserved < s.Capacity).ExecuteUpdateAsync(set => set
                 .SetProperty(s => s.Reserved, s => s.Reserved + 1)

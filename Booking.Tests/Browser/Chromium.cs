@@ -13,12 +13,17 @@ public sealed class Chromium : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? Places.FirstOrDefault(File.Exists) ?? throw new FileNotFoundException("Chromium is not installed: apt-get install chromium fonts-noto-cjk"),
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        _browser = await LaunchAsync();
     }
+
+    /// <summary>A Chromium of its own whose camera shows a film (Y4M), and is allowed without asking.</summary>
+    public Task<IBrowser> WithCameraAsync(string film) => LaunchAsync("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", $"--use-file-for-fake-video-capture={film}");
+
+    private Task<IBrowser> LaunchAsync(params string[] more) => _playwright!.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? Places.FirstOrDefault(File.Exists) ?? throw new FileNotFoundException("Chromium is not installed: apt-get install chromium fonts-noto-cjk"),
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", .. more],
+    });
 
     public async Task DisposeAsync()
     {
@@ -27,9 +32,9 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A browser of a person: own cookies, own language, own screen.</summary>
-    public async Task<Person> OpenAsync(Uri site, string language = "ja", int width = 1280, string theme = "light")
+    public async Task<Person> OpenAsync(Uri site, string language = "ja", int width = 1280, string theme = "light", IBrowser? browser = null)
     {
-        var context = await _browser!.NewContextAsync(new()
+        var context = await (browser ?? _browser!).NewContextAsync(new()
         {
             BaseURL = site.ToString(),
             Locale = language == "en" ? "en-GB" : "ja-JP",

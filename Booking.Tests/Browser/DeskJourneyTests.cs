@@ -69,6 +69,17 @@ public sealed class DeskJourneyTests(Chromium chromium)
         Assert.Empty(member.Faults);
     }
 
+    /// <summary>A class that begins within minutes, with the demo member booked.</summary>
+    internal static async Task<Slot> BookedSlotAsync(WebHost host)
+    {
+        var (_, slot) = await SceneAsync(host);
+        await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
+        var member = await db.Members.Where(m => m.Account.Email == "member@demo.example").Select(m => new { m.Id, m.AccountId }).SingleAsync();
+        var booked = await host.Get<Domain.Reservations.BookSeat>().RunAsync(new Actor(Guid.NewGuid(), null, IsStaff: true, IsAdmin: false), new(slot.Id, null, Guid.NewGuid().ToString("n"), OverlapConfirmed: true, Numbering.Member.Of(member.Id)), CancellationToken.None);
+        Assert.Null(booked.Refusal);
+        return slot;
+    }
+
     /// <summary>Emma with five tickets, and a class that begins within the hour at the first location.</summary>
     private static async Task<(string Member, Slot Slot)> SceneAsync(WebHost host)
     {

@@ -1,4 +1,4 @@
-using QRCoder;
+using Booking.Web.Layout;
 
 namespace Booking.Web.Accounts;
 
@@ -9,14 +9,7 @@ internal sealed class AuthenticatorEnrolment(string key, string email, string is
     public string Key => string.Join(' ', key.ToLowerInvariant().Chunk(4).Select(group => new string(group)));
 
     /// <summary>Drawn here and never fetched: no address holds the key.</summary>
-    public string Svg
-    {
-        get
-        {
-            using var data = QRCodeGenerator.GenerateQrCode(Address, QRCodeGenerator.ECCLevel.Q);
-            return new SvgQRCode(data).GetGraphic(5);
-        }
-    }
+    public string Svg => QrCode.Svg(Address);
 
     private string Address => $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(email)}?secret={key}&issuer={Uri.EscapeDataString(issuer)}&digits=6";
 }

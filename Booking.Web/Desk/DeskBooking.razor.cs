@@ -41,20 +41,31 @@ public sealed partial class DeskBooking(
     [Parameter, EditorRequired]
     public required string Member { get; set; }
 
+    /// <summary>The slot it is about, where somebody stands at its door; null: day and slot are chosen here.</summary>
     [Parameter]
-    public EventCallback OnBooked { get; set; }
+    public SlotView? At { get; set; }
+
+    /// <summary>With the reservation's number.</summary>
+    [Parameter]
+    public EventCallback<string> OnBooked { get; set; }
 
     private DateOnly Today => Dates.LocalDate(Clock.GetUtcNow(), place!.TimeZone);
 
     private IEnumerable<DateOnly> Days => Enumerable.Range(0, DaysShown).Select(Today.AddDays);
 
     /// <summary>What can be booked on the day shown, as it is now.</summary>
-    private IEnumerable<SlotView> Open => Live.Where(s => s.Status == SlotStatus.Open && s.StartsAt > Clock.GetUtcNow() && (s.Seats.Left > 0 || (OffersTrial(s) && s.TrialSeats.Left > 0)));
+    private IEnumerable<SlotView> Open => Live.Where(s => s.Status == SlotStatus.Open && s.EndsAt > Clock.GetUtcNow() && (s.Seats.Left > 0 || (OffersTrial(s) && s.TrialSeats.Left > 0)));
 
     private Money TrialPrice => new(slot!.TrialPrice!.Value, slot.Currency);
 
     protected override async Task OnInitializedAsync()
     {
+        if (At is not null)
+        {
+            await ChooseAsync(At);
+            return;
+        }
+
         locations = (await catalogs.RunAsync(Gone)).Locations;
         if (locations.Count == 0) return;
         place = locations[0];
@@ -97,7 +108,7 @@ public sealed partial class DeskBooking(
             }
 
             Choose(null);
-            await OnBooked.InvokeAsync();
+            await OnBooked.InvokeAsync(done.ReservationNumber);
         }
         finally
         {

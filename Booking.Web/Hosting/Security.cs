@@ -79,7 +79,7 @@ public static class Security
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "geolocation=(), microphone=(), payment=()";
+        headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=(), payment=()";
         headers[Emulation.Header] = emulation.Describe();
     }
 

@@ -55,6 +55,14 @@ internal sealed class ContractWorker(ExpireContracts contracts, TimeProvider clo
     protected override Task<int> TickAsync(CancellationToken cancel) => contracts.RunAsync(cancel);
 }
 
+/// <summary>The grace is a day; a minute is exact enough.</summary>
+internal sealed class NoShowWorker(FinishNoShows noShows, TimeProvider clock, ILogger<NoShowWorker> log) : Worker(clock, log)
+{
+    protected override TimeSpan Every => TimeSpan.FromMinutes(1);
+
+    protected override Task<int> TickAsync(CancellationToken cancel) => noShows.RunAsync(cancel);
+}
+
 internal sealed class OutboxWorker(SendOutbox outbox, TimeProvider clock, ILogger<OutboxWorker> log) : Worker(clock, log)
 {
     protected override Task<int> TickAsync(CancellationToken cancel) => outbox.RunAsync(cancel);
@@ -67,5 +75,6 @@ internal static class WorkersRoom
         .AddHostedService<RefundWorker>()
         .AddHostedService<InboxRetryWorker>()
         .AddHostedService<ContractWorker>()
+        .AddHostedService<NoShowWorker>()
         .AddHostedService<OutboxWorker>();
 }

@@ -1088,6 +1088,11 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<string>("PassCode")
+                        .HasMaxLength(23)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(23)");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1098,6 +1103,10 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
                     b.HasIndex("AccountId")
                         .IsUnique();
+
+                    b.HasIndex("PassCode")
+                        .IsUnique()
+                        .HasFilter("\"PassCode\" IS NOT NULL");
 
                     b.ToTable("Members");
                 });
@@ -1558,6 +1567,12 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(30)");
 
+                    b.Property<DateTimeOffset?>("MissedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("MissedFinalAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<long>("Price")
                         .HasColumnType("bigint");
 
@@ -1602,6 +1617,10 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         .HasFilter("\"Status\" = 'Held'");
 
                     b.HasIndex("MemberId");
+
+                    b.HasIndex("MissedAt")
+                        .HasDatabaseName("IX_Reservations_Missed")
+                        .HasFilter("\"Status\" = 'NoShow' AND \"MissedFinalAt\" IS NULL");
 
                     b.HasIndex("ProgramId");
 

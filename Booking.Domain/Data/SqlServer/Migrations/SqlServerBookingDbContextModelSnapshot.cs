@@ -1089,6 +1089,11 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<string>("PassCode")
+                        .HasMaxLength(23)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(23)");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1099,6 +1104,10 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     b.HasIndex("AccountId")
                         .IsUnique();
+
+                    b.HasIndex("PassCode")
+                        .IsUnique()
+                        .HasFilter("[PassCode] IS NOT NULL");
 
                     b.ToTable("Members");
                 });
@@ -1559,6 +1568,12 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(30)");
 
+                    b.Property<DateTimeOffset?>("MissedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("MissedFinalAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<long>("Price")
                         .HasColumnType("bigint");
 
@@ -1603,6 +1618,10 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .HasFilter("[Status] = 'Held'");
 
                     b.HasIndex("MemberId");
+
+                    b.HasIndex("MissedAt")
+                        .HasDatabaseName("IX_Reservations_Missed")
+                        .HasFilter("[Status] = 'NoShow' AND [MissedFinalAt] IS NULL");
 
                     b.HasIndex("ProgramId");
 
