@@ -23,4 +23,15 @@ public sealed class ReadMemberHistory(IDbContextFactory<BookingDbContext> contex
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await ReservationReads.PageAsync(db, db.Reservations.AsNoTracking().Where(r => r.MemberId == id), upcoming, page, size, clock.GetUtcNow(), cancel);
     }
+
+    /// <summary>How often the member missed a booking within a year; only what is final counts (<see cref="FinishNoShows"/>).</summary>
+    /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
+    public async Task<int> MissedAsync(Actor actor, string memberNumber, CancellationToken cancel)
+    {
+        if (!actor.WorksHere) throw new UnauthorizedAccessException("A member's history is for staff.");
+        if (!Numbering.Member.TryParse(memberNumber, out var id)) return 0;
+        var since = clock.GetUtcNow().AddYears(-1);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Reservations.CountAsync(r => r.MemberId == id && r.MissedFinalAt >= since, cancel);
+    }
 }

@@ -134,6 +134,8 @@ public sealed class CheckInTests
         Assert.Equal(1, await FinishAsync(scene));
         Assert.Equal(0, await FinishAsync(scene));
         Assert.Single(await scene.Booking.MailsAsync(), m => m == MailOccasion.Missed);
+        Assert.Equal(1, await scene.Server.Get<ReadMemberHistory>().MissedAsync(scene.Staff, scene.MemberNumber, CancellationToken.None));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.Server.Get<ReadMemberHistory>().MissedAsync(scene.Member, scene.MemberNumber, CancellationToken.None));
     }
 
     [Theory, OnEveryDatabase]

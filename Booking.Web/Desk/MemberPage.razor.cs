@@ -19,6 +19,7 @@ public sealed partial class MemberPage(
     private MemberCard? member;
     private Page<ReservationView>? coming;
     private Page<ReservationView>? past;
+    private int missed;
     private int turn;
 
     private IStringLocalizer<DeskTexts> Text => text;
@@ -54,6 +55,7 @@ public sealed partial class MemberPage(
         var number = int.TryParse(PageNumber, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, 10_000) : 1;
         coming = await history.PageAsync(actor, Number, upcoming: true, 1, SlotSearch.MaxPageSize, CancellationToken.None);
         past = await history.PageAsync(actor, Number, upcoming: false, number, PageSize, CancellationToken.None);
+        missed = await history.MissedAsync(actor, Number, CancellationToken.None);
         turn++;
     }
 
