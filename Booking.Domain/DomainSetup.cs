@@ -6,6 +6,7 @@ using Booking.Domain.Members;
 using Booking.Domain.Payments;
 using Booking.Domain.Refunds;
 using Booking.Domain.Reservations;
+using Booking.Domain.Sales;
 using Booking.Domain.Slots;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -80,5 +81,7 @@ public static class DomainSetup
         .AddSingleton<PaymentStory>()
         .AddSingleton<Inbox>()
         .AddSingleton<Worklist>()
+        .AddSingleton<ReadDisputes>()
+        .AddSingleton<ReadSales>()
         .AddSingleton<SendOutbox>();
 }

@@ -50,6 +50,8 @@ public abstract class BookingDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<Refund> Refunds => Set<Refund>();
 
+    public DbSet<Dispute> Disputes => Set<Dispute>();
+
     public DbSet<Compensation> Compensations => Set<Compensation>();
 
     public DbSet<Customer> Customers => Set<Customer>();

@@ -31,7 +31,11 @@ public sealed record PaymentEvent(string Id, string Type, PaymentEventKind Kind,
 }
 
 /// <summary>A cardholder's objection. <paramref name="DueBy"/> is the last moment to answer it.</summary>
-public sealed record GatewayDispute(string Id, string? PaymentIntentId, Money Amount, string Status, string Reason, DateTimeOffset? DueBy);
+public sealed record GatewayDispute(string Id, string? PaymentIntentId, Money Amount, string Status, string Reason, DateTimeOffset? DueBy)
+{
+    /// <summary>When it was opened at the provider; null in events that were stored before this was read.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+}
 
 /// <summary>What a notice means to the books, whatever the provider calls it. CheckoutPaidLater and CheckoutPaymentFailed end a session that was complete before its money came.</summary>
 public enum PaymentEventKind

@@ -22,6 +22,7 @@ internal static class PaymentMapping
             payment.HasOne<Payment>().WithMany().HasForeignKey(p => p.SurplusToId).OnDelete(DeleteBehavior.Restrict);
             payment.HasIndex(p => p.ReservationId).IsUnique().HasFilter(sql.Text("[ReservationId] IS NOT NULL"));
             payment.HasIndex(p => p.ContractId);
+            payment.HasIndex(p => p.PaidAt).HasFilter(sql.Text("[PaidAt] IS NOT NULL"));
             payment.HasIndex(p => p.InvoiceId).IsUnique().HasFilter(sql.Text("[InvoiceId] IS NOT NULL"));
             payment.HasIndex(p => p.PaymentIntentId).IsUnique().HasFilter(sql.Text("[PaymentIntentId] IS NOT NULL"));
         });
@@ -55,7 +56,23 @@ internal static class PaymentMapping
             refund.HasOne(r => r.Payment).WithMany().HasForeignKey(r => r.PaymentId).OnDelete(DeleteBehavior.Restrict);
             refund.HasIndex(r => r.IdempotencyKey).IsUnique();
             refund.HasIndex(r => r.GatewayId).IsUnique().HasFilter(sql.Text("[GatewayId] IS NOT NULL"));
+            refund.HasIndex(r => r.CarriedOutAt).HasFilter(sql.Text("[CarriedOutAt] IS NOT NULL"));
             refund.HasIndex(r => r.NextAttemptAt).HasFilter(sql.Text("[NextAttemptAt] IS NOT NULL"));
+        });
+        model.Entity<Dispute>(dispute =>
+        {
+            dispute.ToTable("Disputes", table => table.HasCheckConstraint("CK_Disputes_Closed",
+                sql.Text("([ClosedAt] IS NOT NULL AND [Status] IN ('Won', 'Lost', 'InquiryClosed', 'Prevented')) OR ([ClosedAt] IS NULL AND [Status] NOT IN ('Won', 'Lost', 'InquiryClosed', 'Prevented'))")));
+            sql.Numbered(dispute.Property(d => d.Id), "DisputeNumbers");
+            dispute.Property(d => d.GatewayId).HasMaxLength(255).IsUnicode(false);
+            dispute.Property(d => d.Currency).AsCurrency();
+            dispute.Property(d => d.Reason).HasMaxLength(Dispute.MaxReasonLength);
+            dispute.Property(d => d.Status).AsName();
+            dispute.HasOne(d => d.Payment).WithMany().HasForeignKey(d => d.PaymentId).OnDelete(DeleteBehavior.Restrict);
+            dispute.HasIndex(d => d.GatewayId).IsUnique();
+            dispute.HasIndex(d => d.PaymentId);
+            dispute.HasIndex(d => d.DueBy).HasFilter(sql.Text("[ClosedAt] IS NULL"));
+            dispute.HasIndex(d => d.ClosedAt).HasFilter(sql.Text("[ClosedAt] IS NOT NULL"));
         });
         model.Entity<Customer>(customer =>
         {

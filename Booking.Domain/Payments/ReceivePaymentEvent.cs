@@ -105,7 +105,7 @@ public sealed class ReceivePaymentEvent(
         { Kind: PaymentEventKind.RefundChanged, Refund: { } refund } => refunds.ApplyAsync(db, refund, Trigger.Webhook, cancel),
         { Kind: PaymentEventKind.ChargeRefunded } => Said(InboxState.Ignored, "The refund's own event carries the facts."),
         { Kind: PaymentEventKind.DisputeOpened or PaymentEventKind.DisputeChanged or PaymentEventKind.DisputeClosed, Dispute: { } dispute } =>
-            disputes.ApplyAsync(db, payload.Kind, dispute, cancel),
+            disputes.ApplyAsync(db, dispute, payload.CreatedAt, cancel),
         { Kind: PaymentEventKind.SubscriptionChanged, Subscription: { } subscription } => subscriptions.ChangedAsync(db, subscription, payload.CreatedAt, Trigger.Webhook, cancel),
         { Kind: PaymentEventKind.SubscriptionEnded, Subscription: { } subscription } => subscriptions.EndedAsync(db, subscription, Trigger.Webhook, cancel),
         { Kind: PaymentEventKind.InvoicePaid, Invoice: { } invoice } => invoices.PaidAsync(db, invoice, Trigger.Webhook, cancel),

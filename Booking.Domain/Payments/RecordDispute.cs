@@ -4,33 +4,50 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Payments;
 
-/// <summary>A cardholder objected: the payment is marked, refunds of it stop, and a person is asked to answer (§5). A dispute that is won gives the payment its old standing back.</summary>
+/// <summary>
+/// Writes down what the provider says of a dispute (§5). While one is open, and after one was lost, the payment is marked and refunds of it stop; a dispute that ends without loss gives the payment its old
+/// standing back. What is lost is no refund: the bank took it, and a person is asked what becomes of the booking or the plan.
+/// </summary>
 public sealed class RecordDispute(TimeProvider clock)
 {
-    internal async Task<(InboxState, string)> ApplyAsync(BookingDbContext db, PaymentEventKind kind, GatewayDispute dispute, CancellationToken cancel)
+    /// <param name="toldAt">When the notice was written at the provider.</param>
+    internal async Task<(InboxState, string)> ApplyAsync(BookingDbContext db, GatewayDispute told, DateTimeOffset toldAt, CancellationToken cancel)
     {
-        var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.PaymentIntentId != null && p.PaymentIntentId == dispute.PaymentIntentId, cancel);
-        if (payment is null) return (InboxState.Waiting, "A dispute about a payment that is not known here.");
-        var now = clock.GetUtcNow();
-        if (kind == PaymentEventKind.DisputeClosed && dispute.Status is "won" or "warning_closed" or "prevented") return await CloseAsync(db, payment, dispute, now, cancel);
-        if (kind == PaymentEventKind.DisputeChanged) return (InboxState.Processed, $"The dispute is {dispute.Status}.");
+        var paymentId = await db.Payments.Where(p => p.PaymentIntentId != null && p.PaymentIntentId == told.PaymentIntentId).Select(p => (long?)p.Id).FirstOrDefaultAsync(cancel);
+        if (paymentId is not { } id) return (InboxState.Waiting, "A dispute about a payment that is not known here.");
 
-        // Events come in any order: what has been closed is not opened again, and what was lost is marked even where its opening was never heard of.
-        if (kind == PaymentEventKind.DisputeOpened && await db.InboxEvents.AnyAsync(e => e.Kind == PaymentEventKind.DisputeClosed && e.Payload.Contains(dispute.Id), cancel)) return (InboxState.Ignored, "This dispute has been closed already.");
-        var marked = await db.Payments.Where(p => p.Id == payment.Id && p.Status != PaymentStatus.Disputed)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Disputed), cancel);
-        if (marked == 0) return (InboxState.Ignored, "Marked as disputed already.");
-        db.StateTransitions.Add(StateTransition.Of<PaymentStatus>("Payment", payment.Id, payment.Status, PaymentStatus.Disputed, Trigger.Webhook, now, dispute.Reason));
-        var notes = $"{dispute.Id}: {dispute.Reason}" + (dispute.DueBy is { } due ? $", to be answered by {due:u}" : "");
-        db.Compensations.Add(new Compensation(CompensationKind.Manual, CompensationTrigger.Dispute, payment.ReservationId, payment.Id, dispute.Amount, notes, now));
-        return (InboxState.Processed, $"{payment.Number} is disputed ({dispute.Reason}).");
+        // Notices about one payment come in turn: its row is locked before its disputes are read.
+        await db.Payments.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.RefundAsked, p => p.RefundAsked), cancel);
+        var payment = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == id, cancel);
+        var dispute = await db.Disputes.FirstOrDefaultAsync(d => d.GatewayId == told.Id, cancel);
+        var before = dispute?.Status;
+        if (dispute is null) db.Disputes.Add(dispute = new Dispute(id, told, toldAt));
+        else if (!dispute.Follow(told, toldAt))
+        {
+            await db.SaveChangesAsync(cancel); // an older notice may still have brought the deadline
+            return (InboxState.Ignored, $"The dispute is {dispute.Status} already.");
+        }
+
+        var now = clock.GetUtcNow();
+        dispute.CloseIfDecided(now);
+        await db.SaveChangesAsync(cancel);
+        db.StateTransitions.Add(StateTransition.Of("Dispute", dispute.Id, before, dispute.Status, Trigger.Webhook, now, $"{told.Id}: {dispute.Reason}"));
+        await StandAsync(db, payment, dispute, now, cancel);
+        if (dispute.Status == DisputeStatus.Lost)
+            db.Compensations.Add(new Compensation(CompensationKind.Manual, CompensationTrigger.Dispute, payment.ReservationId, id, told.Amount, $"{told.Id} is lost: the bank took the money back. What becomes of the booking or the plan?", now));
+        return (InboxState.Processed, $"The dispute about {payment.Number} is {dispute.Status} ({dispute.Reason}).");
     }
 
-    private static async Task<(InboxState, string)> CloseAsync(BookingDbContext db, Payment payment, GatewayDispute dispute, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>The payment is Disputed exactly while one of its disputes is open or lost.</summary>
+    private static async Task StandAsync(BookingDbContext db, Payment payment, Dispute dispute, DateTimeOffset now, CancellationToken cancel)
     {
-        var standing = payment.Refunded == 0 ? PaymentStatus.Succeeded : payment.Refunded == payment.Amount ? PaymentStatus.Refunded : PaymentStatus.PartiallyRefunded;
-        var closed = await db.Payments.Where(p => p.Id == payment.Id && p.Status == PaymentStatus.Disputed).ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, standing), cancel);
-        if (closed == 1) db.StateTransitions.Add(StateTransition.Of<PaymentStatus>("Payment", payment.Id, PaymentStatus.Disputed, standing, Trigger.Webhook, now, dispute.Status));
-        return (InboxState.Processed, $"The dispute about {payment.Number} is {dispute.Status}.");
+        var disputed = await db.Disputes.AnyAsync(
+            d => d.PaymentId == payment.Id && d.Status != DisputeStatus.Won && d.Status != DisputeStatus.InquiryClosed && d.Status != DisputeStatus.Prevented, cancel);
+        var standing = disputed ? PaymentStatus.Disputed
+            : payment.Refunded == 0 ? PaymentStatus.Succeeded
+            : payment.Refunded == payment.Amount ? PaymentStatus.Refunded : PaymentStatus.PartiallyRefunded;
+        if (standing == payment.Status || (!disputed && payment.Status != PaymentStatus.Disputed)) return;
+        await db.Payments.Where(p => p.Id == payment.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, standing), cancel);
+        db.StateTransitions.Add(StateTransition.Of<PaymentStatus>("Payment", payment.Id, payment.Status, standing, Trigger.Webhook, now, dispute.Status.ToString()));
     }
 }

@@ -43,9 +43,10 @@ public sealed class RecordRefund(TimeProvider clock)
         var before = await db.Refunds.AsNoTracking().SingleAsync(r => r.Id == refundId, cancel);
         DateTimeOffset? next = to == RefundState.Pending ? now + AskAgainAfter : null;
         // What succeeded does not become pending again, and what failed stays failed: events come in any order.
+        DateTimeOffset? carriedOut = to == RefundState.Succeeded ? now : null;
         var moved = await db.Refunds
             .Where(r => r.Id == refundId && r.State != to && r.State != RefundState.Succeeded && r.State != RefundState.Failed && r.State != RefundState.Cancelled)
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, to).SetProperty(r => r.GatewayId, answer.Id).SetProperty(r => r.NextAttemptAt, next), cancel);
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, to).SetProperty(r => r.GatewayId, answer.Id).SetProperty(r => r.NextAttemptAt, next).SetProperty(r => r.CarriedOutAt, carriedOut), cancel);
         if (moved == 0)
         {
             if (before.State == to && to == RefundState.Pending) await db.Refunds.Where(r => r.Id == refundId).ExecuteUpdateAsync(set => set.SetProperty(r => r.NextAttemptAt, next), cancel);
@@ -73,6 +74,7 @@ public sealed class RecordRefund(TimeProvider clock)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(r => r.State, to)
                 .SetProperty(r => r.FailureReason, reason)
+                .SetProperty(r => r.CameBackAt, r => r.CarriedOutAt == null ? (DateTimeOffset?)null : now)
                 .SetProperty(r => r.GatewayId, r => gatewayId ?? r.GatewayId)
                 .SetProperty(r => r.NextAttemptAt, (DateTimeOffset?)null), cancel) == 0);
 

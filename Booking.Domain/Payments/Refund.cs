@@ -53,6 +53,12 @@ public sealed class Refund
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>When we heard that the money had been given back (UTC).</summary>
+    public DateTimeOffset? CarriedOutAt { get; private set; }
+
+    /// <summary>When we heard that a refund which had been carried out came back all the same (UTC): the figures of the month it was made in stay as they are.</summary>
+    public DateTimeOffset? CameBackAt { get; private set; }
+
     internal PreparedRequest Request => new(IdempotencyKey, Body);
 
     internal void Prepare(PreparedRequest request) => (IdempotencyKey, Body) = (request.IdempotencyKey, request.Body);

@@ -17,7 +17,7 @@ public sealed class BooksCheck(IDbContextFactory<BookingDbContext> contexts)
     public async Task<IReadOnlyList<BooksDifference>> RunAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return [.. await SeatsAsync(db, cancel), .. await SeatsWithoutPriceAsync(db, cancel), .. await MoneyWithoutSeatAsync(db, cancel), .. await CashAsync(db, cancel), .. await RefundsAsync(db, cancel), .. await ContractBooks.CheckAsync(db, cancel)];
+        return [.. await SeatsAsync(db, cancel), .. await SeatsWithoutPriceAsync(db, cancel), .. await MoneyWithoutSeatAsync(db, cancel), .. await CashAsync(db, cancel), .. await RefundsAsync(db, cancel), .. await DisputeBooks.CheckAsync(db, cancel), .. await ContractBooks.CheckAsync(db, cancel)];
     }
 
     private static async Task<IEnumerable<BooksDifference>> SeatsAsync(BookingDbContext db, CancellationToken cancel)

@@ -27,7 +27,18 @@ internal sealed class Restitution(RequestRefund refunds)
         var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.ReservationId == reservation.Id, cancel);
         if (payment is null) return (null, null);
         if (payment.IsCash) return (await CashAsync(db, payment, inTime, now, cancel), null);
-        return (inTime ? await refunds.RestAsync(db, payment, RefundReason.CancelledInTime, cancel) : null, null);
+        if (!inTime) return (null, null);
+        var refund = await refunds.RestAsync(db, payment, RefundReason.CancelledInTime, cancel);
+        if (refund is null) await AskForDisputedAsync(db, payment, now, cancel);
+        return (refund, null);
+    }
+
+    /// <summary>While a payment is disputed nothing can be refunded: a person must, should the dispute be won.</summary>
+    private static async Task AskForDisputedAsync(BookingDbContext db, Payment payment, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (!await db.Payments.AnyAsync(p => p.Id == payment.Id && p.Status == PaymentStatus.Disputed, cancel)) return;
+        var rest = new Money(payment.Amount - payment.RefundAsked, payment.Currency);
+        db.Compensations.Add(new Compensation(CompensationKind.Manual, CompensationTrigger.Dispute, payment.ReservationId, payment.Id, rest, "Cancelled in time while the payment is disputed: refund it should the dispute be won.", now));
     }
 
     public static async Task<CancellationPreview> PreviewAsync(BookingDbContext db, Reservation reservation, Deadlines deadlines, DateTimeOffset now, CancellationToken cancel)

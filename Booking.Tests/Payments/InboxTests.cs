@@ -70,8 +70,10 @@ public sealed class InboxTests
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => scene.Booking.Server.DeliverAsync(Told(PaymentEventKind.DisputeOpened, "needs_response")))));
         Assert.Equal(PaymentStatus.Disputed, (await scene.Booking.PaymentAsync(scene.Hold)).Status);
-        Assert.Equal((CompensationKind.Manual, CompensationTrigger.Dispute), await scene.CompensationAsync());
+        Assert.Equal(dispute.DueBy, (await scene.Booking.Server.ReadAsync(db => db.Disputes.SingleAsync())).DueBy);
+        Assert.Empty(await scene.Booking.Server.ReadAsync(db => db.Compensations.ToListAsync()));
         Assert.Equal(new Cancellation(InTime: true, Refund: null), (await scene.Booking.Server.CancelAsync(scene.Member, scene.Hold.ReservationNumber)).Value);
+        Assert.Equal((CompensationKind.Manual, CompensationTrigger.Dispute), await scene.CompensationAsync()); // its money goes back once it can
 
         await scene.Booking.Server.DeliverAsync(Told(PaymentEventKind.DisputeClosed, "won"));
         Assert.Equal(PaymentStatus.Succeeded, (await scene.Booking.PaymentAsync(scene.Hold)).Status);

@@ -43,7 +43,7 @@ internal static class DemoMember
     private static Reservation Book(BookingDbContext db, Slot slot, long memberId, PaymentMethod method, DateTimeOffset at)
     {
         var reservation = new Reservation(slot, memberId, ReservationType.Regular, method, new Money(0, slot.Currency), at);
-        db.Reservations.Add(reservation);
+        db.Reservations.Add(reservation).Property(r => r.ConfirmedAt).CurrentValue = at;
         DemoContract.Tell(db, reservation, null, ReservationStatus.Confirmed, at);
         return reservation;
     }

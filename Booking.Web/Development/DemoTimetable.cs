@@ -48,7 +48,7 @@ internal sealed class DemoTimetable(
         var program = programs.Single(p => p.Id == slot.ProgramId);
         var cost = program.Kind == ProgramKind.Class ? program.TicketCost : null;
         var reservation = new Reservation(slot, memberId, ReservationType.Regular, cost is null ? PaymentMethod.Free : PaymentMethod.Tickets, new Money(0, slot.Currency), now);
-        db.Reservations.Add(reservation);
+        db.Reservations.Add(reservation).Property(r => r.ConfirmedAt).CurrentValue = now;
         if (cost is null) return;
         if (!packs.TryGetValue(memberId, out var tickets) || tickets.Remaining < cost) packs[memberId] = tickets = DemoContract.Bought(db, pack, memberId, now.AddDays(-10));
         tickets.Use(reservation, cost.Value, now);

@@ -7,6 +7,7 @@ using Booking.Web.Development;
 using Booking.Web.Layout;
 using Booking.Web.Mail;
 using Booking.Web.Payments;
+using Booking.Web.Sales;
 using Booking.Web.Workers;
 
 namespace Booking.Web.Hosting;
@@ -56,6 +57,7 @@ public sealed class BookingApp : IAsyncDisposable
         app.MapAccounts();
         app.MapApi();
         app.MapPaymentsCsv();
+        app.MapSalesCsv();
         app.MapPayments();
         app.MapHealth();
         if (app.Environment.IsDevelopment()) app.MapDevelopment(emulation);

@@ -78,7 +78,10 @@ internal static class StripeJson
         Amount(dispute, "amount"),
         Text(dispute, "status") ?? "",
         Text(dispute, "reason") ?? "",
-        Member(dispute, "evidence_details") is { } evidence ? Time(evidence, "due_by") : null);
+        Member(dispute, "evidence_details") is { } evidence ? Time(evidence, "due_by") : null)
+    {
+        OpenedAt = Time(dispute, "created"),
+    };
 
     public static string Id(JsonElement element) =>
         Text(element, "id") is { Length: > 0 and <= 255 } id ? id : throw new StripeFormatException("no usable id");

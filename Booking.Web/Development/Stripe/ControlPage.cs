@@ -23,6 +23,7 @@ internal sealed class ControlPage(EmulatorStore store, EmulatorEvents events, Em
         root.MapPost("/faults", (Delegate)((HttpContext http) => DoAsync(http, prefix, AddFault)));
         root.MapPost("/events/{id}/resend", ([FromRoute] string id, HttpContext http) => DoAsync(http, prefix, _ => events.Resend(id)));
         root.MapPost("/disputes/{id}/close", ([FromRoute] string id, HttpContext http) => DoAsync(http, prefix, form => charges.CloseDispute(id, form["won"] == "true")));
+        root.MapPost("/disputes/{id}/answer", ([FromRoute] string id, HttpContext http) => DoAsync(http, prefix, _ => charges.AnswerDispute(id)));
         root.MapPost("/subscriptions/{id}", ([FromRoute] string id, HttpContext http) => DoAsync(http, prefix, form => Change(id, form["act"].ToString())));
     }
 
@@ -69,7 +70,7 @@ internal sealed class ControlPage(EmulatorStore store, EmulatorEvents events, Em
         {
             page.Append(Section(html, "Subscriptions", ["Created", "Status", "Period", "Reference", ""], Latest(store.State.Subscriptions).Select(one => SubscriptionRow(html, prefix, one))));
             page.Append(Section(html, "Sessions", ["Created", "Status", "Amount", "Reference", "Open"], Latest(store.State.Sessions).Select(SessionRow)));
-            page.Append(Section(html, "Disputes", ["Created", "Status", "Amount", "Subject", ""], Latest(store.State.Disputes).Select(dispute => DisputeRow(html, prefix, dispute))));
+            page.Append(Section(html, "Disputes", ["Created", "Status", "Amount", "Subject", "DueBy", ""], Latest(store.State.Disputes).Select(dispute => DisputeRow(html, prefix, dispute))));
             page.Append(Section(html, "Events", ["Created", "Event", "Subject", "Deliveries", ""], Latest(store.State.Events).Select(happened => EventRow(html, prefix, happened))));
         }
 
@@ -116,8 +117,8 @@ internal sealed class ControlPage(EmulatorStore store, EmulatorEvents events, Em
 
     private static IEnumerable<string> DisputeRow(EmulatorHtml html, string prefix, EmulatedDispute dispute) =>
     [
-        Time(dispute.Created), dispute.Status, EmulatorHtml.Encode(EmulatorHtml.Money(dispute.Amount, dispute.Currency)), $"<code>{dispute.IntentId}</code>",
-        $"<form method=\"post\" action=\"{prefix}/disputes/{dispute.Id}/close\"><button name=\"won\" value=\"true\">{html["Won"]}</button> <button name=\"won\" value=\"false\">{html["Lost"]}</button></form>",
+        Time(dispute.Created), dispute.Status, EmulatorHtml.Encode(EmulatorHtml.Money(dispute.Amount, dispute.Currency)), $"<code>{dispute.IntentId}</code>", Time(dispute.DueBy),
+        dispute.IsDecided ? "" : (dispute.Status == "needs_response" ? $"<form method=\"post\" action=\"{prefix}/disputes/{dispute.Id}/answer\"><button>{html["AnswerDispute"]}</button></form> " : "") + $"<form method=\"post\" action=\"{prefix}/disputes/{dispute.Id}/close\"><button name=\"won\" value=\"true\">{html["Won"]}</button> <button name=\"won\" value=\"false\">{html["Lost"]}</button></form>",
     ];
 
     private static IEnumerable<string> EventRow(EmulatorHtml html, string prefix, EmulatedEvent happened) =>

@@ -20,9 +20,23 @@ internal sealed class EmulatorCharges(EmulatorStore store, EmulatorEvents events
     {
         lock (store.Gate)
         {
-            if (!store.State.Disputes.TryGetValue(id, out var dispute) || dispute.Status is "won" or "lost") return false;
+            if (!store.State.Disputes.TryGetValue(id, out var dispute) || dispute.IsDecided) return false;
             dispute.Status = won ? "won" : "lost";
+            if (won) store.State.Charges[dispute.ChargeId].Disputed = false;
             events.Emit("charge.dispute.closed", StripeShapes.Dispute(dispute));
+            store.Changed();
+            return true;
+        }
+    }
+
+    /// <summary>The studio has handed its evidence in.</summary>
+    public bool AnswerDispute(string id)
+    {
+        lock (store.Gate)
+        {
+            if (!store.State.Disputes.TryGetValue(id, out var dispute) || dispute.Status != "needs_response") return false;
+            dispute.Status = "under_review";
+            events.Emit("charge.dispute.updated", StripeShapes.Dispute(dispute));
             store.Changed();
             return true;
         }

@@ -185,6 +185,8 @@ internal sealed class EmulatedDispute : EmulatedObject
     public required DateTimeOffset DueBy { get; init; }
 
     public string Status { get; set; } = "needs_response";
+
+    public bool IsDecided => Status is "won" or "lost";
 }
 
 internal sealed class EmulatedEvent : EmulatedObject

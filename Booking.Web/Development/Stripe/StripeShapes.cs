@@ -125,7 +125,7 @@ internal static class StripeShapes
         ["charge"] = dispute.ChargeId,
         ["created"] = Seconds(dispute.Created),
         ["currency"] = dispute.Currency,
-        ["evidence_details"] = new JsonObject { ["due_by"] = Seconds(dispute.DueBy), ["has_evidence"] = false, ["past_due"] = false, ["submission_count"] = 0 },
+        ["evidence_details"] = new JsonObject { ["due_by"] = Seconds(dispute.DueBy), ["has_evidence"] = dispute.Status != "needs_response", ["past_due"] = false, ["submission_count"] = dispute.Status == "needs_response" ? 0 : 1 },
         ["is_charge_refundable"] = false,
         ["livemode"] = false,
         ["metadata"] = new JsonObject(),

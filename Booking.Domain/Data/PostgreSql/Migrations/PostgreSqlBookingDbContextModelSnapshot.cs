@@ -47,6 +47,9 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
             modelBuilder.HasSequence("DeadlinePolicyNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("DisputeNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("HolidayNumbers")
                 .IncrementsBy(20);
 
@@ -1263,6 +1266,74 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                     b.ToTable("Customers", (string)null);
                 });
 
+            modelBuilder.Entity("Booking.Domain.Payments.Dispute", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "DisputeNumbers");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<DateTimeOffset?>("DueBy")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("GatewayId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<DateTimeOffset>("NoticedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedAt")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
+
+                    b.HasIndex("DueBy")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("GatewayId")
+                        .IsUnique();
+
+                    b.HasIndex("PaymentId");
+
+                    b.ToTable("Disputes", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Disputes_Closed", "(\"ClosedAt\" IS NOT NULL AND \"Status\" IN ('Won', 'Lost', 'InquiryClosed', 'Prevented')) OR (\"ClosedAt\" IS NULL AND \"Status\" NOT IN ('Won', 'Lost', 'InquiryClosed', 'Prevented'))");
+                        });
+                });
+
             modelBuilder.Entity("Booking.Domain.Payments.InboxEvent", b =>
                 {
                     b.Property<string>("Id")
@@ -1417,6 +1488,9 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
                     b.HasIndex("MemberId");
 
+                    b.HasIndex("PaidAt")
+                        .HasFilter("\"PaidAt\" IS NOT NULL");
+
                     b.HasIndex("PaymentIntentId")
                         .IsUnique()
                         .HasFilter("\"PaymentIntentId\" IS NOT NULL");
@@ -1450,6 +1524,12 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("CameBackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("CarriedOutAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1504,6 +1584,9 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(30)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CarriedOutAt")
+                        .HasFilter("\"CarriedOutAt\" IS NOT NULL");
 
                     b.HasIndex("GatewayId")
                         .IsUnique()
@@ -2133,6 +2216,17 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         .HasForeignKey("Booking.Domain.Payments.Customer", "MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Booking.Domain.Payments.Dispute", b =>
+                {
+                    b.HasOne("Booking.Domain.Payments.Payment", "Payment")
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Payment");
                 });
 
             modelBuilder.Entity("Booking.Domain.Payments.Payment", b =>

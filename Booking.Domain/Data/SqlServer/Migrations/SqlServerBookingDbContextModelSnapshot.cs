@@ -47,6 +47,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
             modelBuilder.HasSequence("DeadlinePolicyNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("DisputeNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("HolidayNumbers")
                 .IncrementsBy(20);
 
@@ -1264,6 +1267,74 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.ToTable("Customers", (string)null);
                 });
 
+            modelBuilder.Entity("Booking.Domain.Payments.Dispute", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "DisputeNumbers");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)");
+
+                    b.Property<DateTimeOffset?>("DueBy")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("GatewayId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(255)");
+
+                    b.Property<DateTimeOffset>("NoticedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedAt")
+                        .HasFilter("[ClosedAt] IS NOT NULL");
+
+                    b.HasIndex("DueBy")
+                        .HasFilter("[ClosedAt] IS NULL");
+
+                    b.HasIndex("GatewayId")
+                        .IsUnique();
+
+                    b.HasIndex("PaymentId");
+
+                    b.ToTable("Disputes", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Disputes_Closed", "([ClosedAt] IS NOT NULL AND [Status] IN ('Won', 'Lost', 'InquiryClosed', 'Prevented')) OR ([ClosedAt] IS NULL AND [Status] NOT IN ('Won', 'Lost', 'InquiryClosed', 'Prevented'))");
+                        });
+                });
+
             modelBuilder.Entity("Booking.Domain.Payments.InboxEvent", b =>
                 {
                     b.Property<string>("Id")
@@ -1418,6 +1489,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     b.HasIndex("MemberId");
 
+                    b.HasIndex("PaidAt")
+                        .HasFilter("[PaidAt] IS NOT NULL");
+
                     b.HasIndex("PaymentIntentId")
                         .IsUnique()
                         .HasFilter("[PaymentIntentId] IS NOT NULL");
@@ -1451,6 +1525,12 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset?>("CameBackAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("CarriedOutAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
@@ -1505,6 +1585,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .HasColumnType("varchar(30)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CarriedOutAt")
+                        .HasFilter("[CarriedOutAt] IS NOT NULL");
 
                     b.HasIndex("GatewayId")
                         .IsUnique()
@@ -2135,6 +2218,17 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .HasForeignKey("Booking.Domain.Payments.Customer", "MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Booking.Domain.Payments.Dispute", b =>
+                {
+                    b.HasOne("Booking.Domain.Payments.Payment", "Payment")
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Payment");
                 });
 
             modelBuilder.Entity("Booking.Domain.Payments.Payment", b =>
