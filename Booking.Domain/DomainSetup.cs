@@ -1,3 +1,4 @@
+using Booking.Domain.Calendar;
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
 using Booking.Domain.Data;
@@ -83,5 +84,13 @@ public static class DomainSetup
         .AddSingleton<Worklist>()
         .AddSingleton<ReadDisputes>()
         .AddSingleton<ReadSales>()
+        .AddSingleton<CancelForStudio>()
+        .AddSingleton<ReadSlotDefaults>()
+        .AddSingleton<ReadSlotSheet>()
+        .AddSingleton<CreateSlot>()
+        .AddSingleton<CopySlot>()
+        .AddSingleton<EditSlot>()
+        .AddSingleton<CancelSlot>()
+        .AddSingleton<ReopenSlot>()
         .AddSingleton<SendOutbox>();
 }

@@ -146,6 +146,12 @@ public enum MailOccasion
 
     /// <summary>The member did not come, and a day has passed in which it could have been put right.</summary>
     Missed,
+
+    /// <summary>The studio moved a slot, or gave it to somebody else.</summary>
+    SlotMoved,
+
+    /// <summary>The studio cancelled a slot; says what goes back.</summary>
+    SlotCancelled,
 }
 
 /// <summary>DryRun: no mail server is configured, or the reader has left; stored instead of sent (§8). Failed: given up after the last attempt; an admin can resend.</summary>

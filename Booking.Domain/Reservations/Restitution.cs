@@ -20,7 +20,7 @@ public sealed record CancellationPreview(bool InTime, DateTimeOffset Deadline, M
 internal sealed class Restitution(RequestRefund refunds)
 {
     /// <summary>Gives back what is due for a reservation that has just been cancelled.</summary>
-    public async Task<(Money? Refund, int? Restored)> RunAsync(BookingDbContext db, Reservation reservation, bool inTime, DateTimeOffset now, CancellationToken cancel)
+    public async Task<(Money? Refund, int? Restored)> RunAsync(BookingDbContext db, Reservation reservation, bool inTime, DateTimeOffset now, CancellationToken cancel, RefundReason reason = RefundReason.CancelledInTime)
     {
         if (reservation.ContractId is { } contract)
             return (null, inTime && await ContractLedger.RestoreAsync(db, contract, reservation.Cost, reservation.Id, now, cancel) ? reservation.Cost : null);
@@ -28,7 +28,7 @@ internal sealed class Restitution(RequestRefund refunds)
         if (payment is null) return (null, null);
         if (payment.IsCash) return (await CashAsync(db, payment, inTime, now, cancel), null);
         if (!inTime) return (null, null);
-        var refund = await refunds.RestAsync(db, payment, RefundReason.CancelledInTime, cancel);
+        var refund = await refunds.RestAsync(db, payment, reason, cancel);
         if (refund is null) await AskForDisputedAsync(db, payment, now, cancel);
         return (refund, null);
     }

@@ -21,6 +21,7 @@ public sealed partial class DirectionTests
         ["Reservations"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Slots"],
         ["Refunds"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Reservations", "Slots"],
         ["Sales"] = ["Catalog", "Contracts", "Data", "Members", "Payments", "Reservations", "Slots"],
+        ["Calendar"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Reservations", "Slots"],
         ["Data"] = ["Audit", "Catalog", "Contracts", "Mail", "Members", "Payments", "Reservations", "Slots"],
     };
 
@@ -93,7 +94,7 @@ public sealed partial class DirectionTests
     [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]
     private static partial Regex Comments();
 
-    [GeneratedRegex(@"(?<=Booking\.Domain\.|(?<![.\w]))(?<room>Audit|Catalog|Contracts|Data|Mail|Members|Payments|Refunds|Reservations|Sales|Slots)(?=\.[A-Z]|;)")]
+    [GeneratedRegex(@"(?<=Booking\.Domain\.|(?<![.\w]))(?<room>Audit|Calendar|Catalog|Contracts|Data|Mail|Members|Payments|Refunds|Reservations|Sales|Slots)(?=\.[A-Z]|;)")]
     private static partial Regex Rooms();
 
     [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\s*\.\s*(Now|UtcNow|Today)\b")]

@@ -1,0 +1,26 @@
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+
+namespace Booking.Domain.Calendar;
+
+/// <summary>A slot shall be as in the draft: moved, resized, edited, opened or closed.</summary>
+/// <param name="Draft">All of it, not only what changes.</param>
+/// <param name="Version">What the person saw when they began.</param>
+/// <param name="Key">One per intention; a second attempt with a consent, or after a conflict, may keep it.</param>
+public sealed record EditSlotRequest(long SlotId, SlotDraft Draft, int Version, string Key, SlotConsent? Consent = null);
+
+/// <summary>
+/// Staff change a slot (§7): one conditional update that carries the version it started from. Undoing the last own edit is an edit back to the former draft, from the version that the edit answered.
+/// A draft that is already so is saved without a change.
+/// </summary>
+public sealed class EditSlot(Transactions transactions, ReadSlotSheet sheets, TimeProvider clock)
+{
+    public async Task<Result<SlotSaved, SlotObjection>> RunAsync(Actor actor, EditSlotRequest request, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var edit = new SlotEdit(request.SlotId, request.Draft, request.Version, request.Consent ?? SlotConsent.None);
+        var written = await CalendarCommand.RunAsync(transactions, actor, request.Key, CommandReceipt.FingerprintOf(nameof(EditSlot), request.SlotId, request.Version, SlotWords.Of(request.Draft)), now,
+            (db, token) => SlotEditor.RunAsync(db, actor, edit, now, token), cancel);
+        return await sheets.AnswerAsync(written, cancel);
+    }
+}
