@@ -62,6 +62,8 @@ public sealed record Refusal(RefusalReason Reason)
 
     public static readonly Refusal AlreadyMarked = new(RefusalReason.AlreadyMarked);
     public static readonly Refusal PasswordWrong = new(RefusalReason.PasswordWrong);
+    public static readonly Refusal ViewNameMissing = new(RefusalReason.ViewNameMissing);
+    public static readonly Refusal TooManyViews = new(RefusalReason.TooManyViews);
 
     /// <summary>A payment page of the member's is open until then; money must not come for somebody who has left.</summary>
     public static Refusal PaymentOpen(DateTimeOffset until) => new(RefusalReason.PaymentOpen) { Deadline = until };
@@ -148,4 +150,6 @@ public enum RefusalReason
     AlreadyMarked,
     PasswordWrong,
     PaymentOpen,
+    ViewNameMissing,
+    TooManyViews,
 }

@@ -20,7 +20,7 @@ public sealed partial class DirectionTests
         ["Contracts"] = ["Audit", "Catalog", "Data", "Mail", "Members", "Payments"],
         ["Reservations"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Slots"],
         ["Refunds"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Reservations", "Slots"],
-        ["Data"] = ["Audit", "Catalog", "Contracts", "Mail", "Members", "Payments", "Reservations", "Slots"],
+        ["Data"] = ["Audit", "Catalog", "Contracts", "Mail", "Members", "Payments", "Refunds", "Reservations", "Slots"],
     };
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class AdminReadsTests
         async Task<IEnumerable<long>> Amounts(PaymentFilter filter, int page = 1, int size = 10) => (await list.PageAsync(admin, filter, page, size, CancellationToken.None)).Items.Select(p => p.Amount);
 
         Assert.Equal([12000, 6000, 9000, 3000], await Amounts(new()));
-        Assert.Equal([3000, 6000, 9000, 12000], await Amounts(new() { Order = PaymentOrder.LowestAmount }));
+        Assert.Equal([3000, 6000, 9000, 12000], await Amounts(new() { Sort = PaymentSort.Amount, Descending = false }));
         Assert.Equal([9000, 3000], await Amounts(new(), page: 2, size: 2));
         Assert.Equal([12000], await Amounts(new() { Subject = PaymentSubject.Plan }));
         Assert.Equal([12000], await Amounts(new() { Search = pack.ToLowerInvariant() }));

@@ -20,7 +20,8 @@ public static class RefusalNextStep
         RefusalReason.MemberNotFound => "/staff/members",
         RefusalReason.NotYet or RefusalReason.NothingToPay or RefusalReason.ReasonMissing or RefusalReason.BalanceOutOfRange or RefusalReason.ProviderSilent or RefusalReason.SameSlot
             or RefusalReason.AlreadyMarked or RefusalReason.PasswordWrong
-            or RefusalReason.PaymentNotFound or RefusalReason.NothingToRefund or RefusalReason.PaymentDisputed or RefusalReason.RefundAtDesk or RefusalReason.RefundTooMuch or RefusalReason.EventNotFound => here,
+            or RefusalReason.PaymentNotFound or RefusalReason.NothingToRefund or RefusalReason.PaymentDisputed or RefusalReason.RefundAtDesk or RefusalReason.RefundTooMuch or RefusalReason.EventNotFound
+            or RefusalReason.ViewNameMissing or RefusalReason.TooManyViews => here,
         RefusalReason.KeyReused or RefusalReason.KeyMalformed or RefusalReason.PaymentPageUnavailable or RefusalReason.TooManyAttempts or RefusalReason.NoTrialHere => here,
         _ => "/book",
     };
