@@ -45,8 +45,8 @@ public sealed class Transactions(IDbContextFactory<BookingDbContext> contexts, I
 
 internal static class DatabaseErrors
 {
-    /// <summary>A unique index refused the row. SQL Server says 2601 for an index and 2627 for a constraint; EF wraps it only where it saved tracked rows.</summary>
-    public static bool IsUniqueViolation(this Exception exception) => (exception is DbUpdateException ? exception.InnerException : exception) switch
+    /// <summary>A unique index refused the row. SQL Server says 2601 for an index and 2627 for a constraint.</summary>
+    public static bool IsUniqueViolation(this DbUpdateException exception) => exception.InnerException switch
     {
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
         SqlException { Number: 2601 or 2627 } => true,
