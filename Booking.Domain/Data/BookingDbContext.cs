@@ -71,8 +71,8 @@ public abstract class BookingDbContext(DbContextOptions options) : IdentityDbCon
     internal HashSet<long> TouchedSlots { get; } = [];
 
     /// <summary>
-    /// This transaction wrote a payment, a refund, or that the state of one changed. Every step of money that a person waits for leaves such a row; the little that does not, such as a hold's payment that is no longer owed, is found
-    /// by the live pages' poll.
+    /// This transaction wrote a payment, a refund, or that the state of one changed. Every step of money that a person waits for leaves such a row; the little that does not, such as a hold's payment
+    /// that is no longer owed, is found by the live pages' poll.
     /// </summary>
     internal bool TouchedMoney => ChangeTracker.Entries().Any(e => e.Entity is Payment or Refund or StateTransition { Entity: nameof(Payment) or nameof(Refund) });
 

@@ -13,7 +13,9 @@ namespace Booking.Domain.Refunds;
 /// <param name="TakeBackUses">The packs' unused uses go back with the money.</param>
 public sealed record BulkRefundTerms(string Batch, string Reason, bool FreeSeats, bool TakeBackUses);
 
-/// <summary>Ready: can be refunded. Refunded: in this batch, now or before. Refused: cannot, for a reason. Unknown: nobody can say whether it was written down; starting the batch again finds out.</summary>
+/// <summary>
+/// Ready: can be refunded. Refunded: in this batch, now or before. Refused: cannot, for a reason. Unknown: nobody can say whether it was written down; starting the batch again finds out.
+/// </summary>
 public enum BulkState { Ready, Refunded, Refused, Unknown }
 
 /// <summary>One payment of a bulk refund.</summary>
@@ -24,8 +26,8 @@ public enum BulkState { Ready, Refunded, Refused, Unknown }
 public sealed record BulkLine(string Number, BulkState State, RefundPreview? Preview, Refusal? Refusal = null, RefundAccepted? Done = null);
 
 /// <summary>
-/// Money of several payments goes back in full (§5), one after the other, each in a transaction of its own by <see cref="RefundPayment"/>. Every row has a key that follows from the batch's, so that a double click, a second tab and a
-/// start after a lost connection do nothing twice.
+/// Money of several payments goes back in full (§5), one after the other, each in a transaction of its own by <see cref="RefundPayment"/>. Every row has a key that follows from the batch's, so that a
+/// double click, a second tab and a start after a lost connection do nothing twice.
 /// </summary>
 public sealed class BulkRefund(PreviewRefund previews, RefundPayment refund, IDbContextFactory<BookingDbContext> contexts, ILogger<BulkRefund> log)
 {
@@ -46,7 +48,8 @@ public sealed class BulkRefund(PreviewRefund previews, RefundPayment refund, IDb
     }
 
     /// <summary>
-    /// Gives back what the row's preview promised; if another admin has refunded a part of it meanwhile, nothing. An answer that got lost in the database is looked for; where it cannot be found the row is <see cref="BulkState.Unknown"/>.
+    /// Gives back what the row's preview promised; if another admin has refunded a part of it meanwhile, nothing. Where the database does not say what became of it, the row is
+    /// <see cref="BulkState.Unknown"/>, and the next start looks for it first.
     /// </summary>
     public async Task<Result<BulkLine, Refusal>> RefundAsync(Actor actor, BulkLine line, BulkRefundTerms terms, CancellationToken cancel)
     {
@@ -58,7 +61,9 @@ public sealed class BulkRefund(PreviewRefund previews, RefundPayment refund, IDb
             if (await FindAsync(actor, terms.Batch, line.Number, cancel) is { } before) return Refunded(line, before);
             var request = new RefundRequest(line.Number, preview.Amount.Amount, terms.Reason, KeyOf(terms.Batch, line.Number), terms.FreeSeats, terms.TakeBackUses);
             if ((await refund.RunAsync(actor, request, cancel)).Succeeded(out var done, out var refusal)) return Refunded(line, done);
-            return refusal.Reason == RefusalReason.KeyReused && await FindAsync(actor, terms.Batch, line.Number, cancel) is { } other ? Refunded(line, other) : line with { State = BulkState.Refused, Refusal = refusal };
+            return refusal.Reason == RefusalReason.KeyReused && await FindAsync(actor, terms.Batch, line.Number, cancel) is { } other
+                ? Refunded(line, other)
+                : line with { State = BulkState.Refused, Refusal = refusal };
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {

@@ -42,7 +42,8 @@ public sealed class SaveView(Transactions transactions, TimeProvider clock)
         await db.Users.Where(u => u.Id == actor.AccountId).ExecuteUpdateAsync(set => set.SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount), cancel);
         var mine = db.SavedViews.Where(v => v.AccountId == actor.AccountId);
         if (isDefault) await mine.Where(v => v.IsDefault).ExecuteUpdateAsync(set => set.SetProperty(v => v.IsDefault, false), cancel);
-        var written = await mine.Where(v => v.Name == name).ExecuteUpdateAsync(set => set.SetProperty(v => v.Query, query).SetProperty(v => v.IsDefault, isDefault).SetProperty(v => v.SavedAt, now), cancel);
+        var written = await mine.Where(v => v.Name == name)
+            .ExecuteUpdateAsync(set => set.SetProperty(v => v.Query, query).SetProperty(v => v.IsDefault, isDefault).SetProperty(v => v.SavedAt, now), cancel);
         if (written > 0) return new ViewRow(name, query, isDefault);
         if (await mine.CountAsync(cancel) >= MyViews.Most) return Refusal.TooManyViews;
         db.SavedViews.Add(new SavedView(actor.AccountId, name, query, isDefault, now));

@@ -54,7 +54,9 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
             .ToDictionaryAsync(p => p.Id, p => new PaymentMark(p.Status, p.RefundAsked, p.Refunded, p.PaidAt), cancel);
     }
 
-    /// <summary>All that match, newest number first, a batch in memory at a time: each batch begins below the last number of the one before, so that what comes in meanwhile neither doubles a line nor leaves one out.</summary>
+    /// <summary>
+    /// All that match, newest number first, a batch in memory at a time: each batch begins below the last number of the one before, so that what comes in meanwhile neither doubles a line nor leaves one out.
+    /// </summary>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async IAsyncEnumerable<PaymentRow> AllAsync(Actor actor, PaymentFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -86,7 +88,7 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
         if (filter.Means is { } means) payments = payments.Where(p => p.IsCash == (means == PaymentMeans.Cash));
         if (filter.Least is { } least) payments = payments.Where(p => p.Amount >= least);
         if (filter.Most is { } most) payments = payments.Where(p => p.Amount <= most);
-        if (filter.OpenRefund is { } open) payments = payments.Where(p => p.RefundAsked > p.Refunded == open);
+        if (filter.OpenRefund is { } open) payments = open ? payments.Where(p => p.RefundAsked > p.Refunded) : payments.Where(p => p.RefundAsked == p.Refunded);
         return Found(payments, filter);
     }
 

@@ -125,7 +125,7 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
         await admin.GoAsync("/");
         await admin.GoAsync("/admin/payments");
         await admin.Page.WaitForURLAsync(host.Address.ToString().TrimEnd('/') + address);
-        await admin.Expect(admin.Page.Locator("th[aria-sort=descending]")).ToContainTextAsync(admin.Text<AdminTexts>("Amount"));
+        await admin.Expect(admin.Page.Locator("th:has(.sort-mark)")).ToContainTextAsync(admin.Text<AdminTexts>("Amount"));
         await admin.Expect(admin.Page.Locator("thead")).ToContainTextAsync(admin.Text<GridTexts>("ColumnLeft"));
         Assert.Empty(admin.Faults);
     }

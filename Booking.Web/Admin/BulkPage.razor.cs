@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Components;
 namespace Booking.Web.Admin;
 
 /// <summary>
-/// Several payments refunded at once (§5): what it would do, then one row after the other. Rows and the batch's key stand in the address: after a reload, or a lost connection, the page says what has been done already, and starting
-/// again does only the rest.
+/// Several payments refunded at once (§5): what it would do, then one row after the other. Rows and the batch's key stand in the address: after a reload, or a lost connection, the page says what has
+/// been done already, and starting again does only the rest.
 /// </summary>
 public sealed partial class BulkPage
 {
@@ -54,7 +54,8 @@ public sealed partial class BulkPage
 
     protected override async Task OnInitializedAsync()
     {
-        numbers = [.. (Payments ?? "").Split('.', StringSplitOptions.RemoveEmptyEntries).Where(number => Numbering.Payment.TryParse(number, out _)).Select(number => number.ToUpperInvariant()).Distinct()];
+        var named = (Payments ?? "").Split('.', StringSplitOptions.RemoveEmptyEntries);
+        numbers = [.. named.Where(number => Numbering.Payment.TryParse(number, out _)).Select(number => number.ToUpperInvariant()).Distinct()];
         faulty = numbers.Count is 0 or > BulkRefund.MaxRows || string.IsNullOrEmpty(Batch);
         // The prerendered page only says how much there is to read.
         if (faulty || !RendererInfo.IsInteractive) return;
@@ -106,6 +107,8 @@ public sealed partial class BulkPage
     }
 
     private void Stop() => stopping = true;
+
+    private int Count(BulkState state) => lines.Count(line => line.State == state);
 
     private static string? Colour(BulkState state) => state switch
     {

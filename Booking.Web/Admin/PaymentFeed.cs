@@ -5,9 +5,9 @@ using Booking.Domain.Refunds;
 namespace Booking.Web.Admin;
 
 /// <summary>
-/// Keeps the rows that admins look at up to date: a webhook, a worker and another admin's click show up in place. A commit signals that money moved; the feed gathers a moment's signals and compares the marks of all rows on
-/// screens, by key, in one read for the whole server. Only the pages whose rows differ are told, and read those rows again by themselves. The same comparison runs on a clock, so that other servers' changes and lost signals are
-/// found too.
+/// Keeps the rows that admins look at up to date: a webhook, a worker and another admin's click show up in place. A commit signals that money moved; the feed gathers a moment's signals and compares
+/// the marks of all rows on screens, by key, in one read for the whole server. Only the pages whose rows differ are told, and read those rows again by themselves. The same comparison runs on a clock,
+/// so that other servers' changes and lost signals are found too.
 /// </summary>
 public sealed class PaymentFeed(PaymentList list, TimeProvider clock, ILogger<PaymentFeed> log) : BackgroundService, IPaymentSignal
 {
@@ -29,7 +29,8 @@ public sealed class PaymentFeed(PaymentList list, TimeProvider clock, ILogger<Pa
 
     public void Changed() => _signals.Writer.TryWrite(true);
 
-    /// <summary>Watches the rows that the caller will name. <paramref name="changed"/> is called off the renderer's thread with the ids that differ, never twice at once. Dispose the watch with the component.</summary>
+    /// <summary>Watches the rows that the caller will name; dispose the watch with the component.</summary>
+    /// <param name="changed">Called off the renderer's thread with the ids that differ, never twice at once.</param>
     public PaymentWatch Watch(Func<IReadOnlyCollection<long>, Task> changed)
     {
         var watch = new PaymentWatch(changed, Leave);

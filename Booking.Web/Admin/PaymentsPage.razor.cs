@@ -7,7 +7,6 @@ using Booking.Web.Accounts;
 using Booking.Web.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
-using Radzen;
 using Radzen.Blazor;
 
 namespace Booking.Web.Admin;
@@ -45,6 +44,9 @@ public sealed partial class PaymentsPage
     private NavigationManager Navigation { get; set; } = null!;
 
     private bool AllChosen => rows.Count > 0 && rows.All(row => chosen.ContainsKey(row.Id));
+
+    /// <summary>No more can be refunded at once.</summary>
+    private bool IsEnough => chosen.Count >= BulkRefund.MaxRows;
 
     /// <summary>A sum per currency.</summary>
     private string ChosenTotal => string.Join(" + ", chosen.Values.GroupBy(row => row.Currency).Select(same => Amount.Format(new Money(same.Sum(row => row.Left.Amount), same.Key))));
@@ -145,7 +147,7 @@ public sealed partial class PaymentsPage
     private void Choose(PaymentGridRow row, bool wanted)
     {
         if (!wanted) chosen.Remove(row.Id);
-        else if (chosen.Count < BulkRefund.MaxRows) chosen[row.Id] = row.Row;
+        else if (!IsEnough) chosen[row.Id] = row.Row;
     }
 
     private void ChooseAll(ChangeEventArgs change)
@@ -154,12 +156,6 @@ public sealed partial class PaymentsPage
     }
 
     private bool IsOpen(PaymentGridRow row) => grid?.IsRowExpanded(row) == true;
-
-    /// <summary>Screen readers are told by which column the rows are ordered.</summary>
-    private void NameOrder(DataGridCellRenderEventArgs<PaymentGridRow> cell)
-    {
-        if (cell.Column?.UniqueID == query.Sort.ToString()) cell.Attributes["aria-sort"] = query.Descending ? "descending" : "ascending";
-    }
 
     public override ValueTask DisposeAsync()
     {
