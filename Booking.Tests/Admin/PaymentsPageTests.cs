@@ -44,7 +44,7 @@ public sealed class PaymentsPageTests : AdminPageTest
 
         Assert.Equal(pack, Rows(page)[^1]);
         Assert.Equal(["Number", "Amount", "Status", "Left"], Columns(page));
-        Assert.Equal("金額 ▴ 昇順", Words(page.Find("th:has(.sort-mark)")));
+        Assert.Equal(["金額", "▴", "(昇順)"], page.Find("th:has(.sort-mark) .sort").ChildNodes.Select(n => n.TextContent.Trim()).Where(t => t.Length > 0));
 
         await ChangeAsync(page.Find("#payment-subject"), "Plan");
         await ChangeAsync(page.Find("#payment-least"), "8000");
@@ -182,7 +182,7 @@ public sealed class PaymentsPageTests : AdminPageTest
     private static List<string> Columns(IRenderedComponent<PaymentsPage> page)
     {
         string[] titles = ["番号", "金額", "状態", "日付", "会員", "内容", "返金", "残額", "支払方法"];
-        return [.. page.FindAll("thead th").Select(th => Array.IndexOf(titles, Words(th).Split(' ')[0])).Where(at => at >= 0).Select(at => ((PaymentColumn)at).ToString())];
+        return [.. page.FindAll("thead th").Select(th => Array.FindIndex(titles, title => Words(th).StartsWith(title, StringComparison.Ordinal))).Where(at => at >= 0).Select(at => ((PaymentColumn)at).ToString())];
     }
 
     /// <summary>Counts the reads of the list, and can make one wait until it is given up.</summary>

@@ -53,7 +53,7 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
         await FillAsync(first, ".refund-amount", "");
         await first.Page.Locator(".refund-form button.danger:enabled").ClickAsync();
         await first.Expect(first.Page.Locator(".row-panel .notice.good")).ToContainTextAsync("RF");
-        await second.Expect(second.Page.Locator(".cell-status").Last).ToContainTextAsync(second.Text<AdminTexts>("StatusRefunded"));
+        await second.Expect(second.Page.Locator("tbody .cell-status .badge").First).ToHaveTextAsync(second.Text<AdminTexts>("StatusRefunded"));
         await first.ShotAsync("grid-refunded");
 
         await using var db = await OpenAsync(host);
