@@ -28,11 +28,11 @@ public sealed class BulkPageTests : AdminPageTest
         Assert.Equal("¥14,000", Words(page.Find(".bulk-total")));
         Assert.Equal(["¥14,000", "2件", "1件", "1件", "1件"], page.FindAll(".facts dd").Select(Words));
         Assert.Equal(2, page.FindAll(".bulk-line details").Count);
-        await SubmitAsync(page.Find(".bulk-form"));
+        await page.InvokeAsync(() => SubmitAsync(page.Find(".bulk-form")));
         Assert.Single(page.FindAll(".field-error"));
 
-        await ChangeAsync(page.Find("#bulk-reason"), "台風");
-        await SubmitAsync(page.Find(".bulk-form"));
+        await page.InvokeAsync(() => ChangeAsync(page.Find("#bulk-reason"), "台風"));
+        await page.InvokeAsync(() => SubmitAsync(page.Find(".bulk-form")));
         await UntilAsync(() => page.FindAll(".bulk-outcome").Count == 1, "the end");
         Assert.Equal(["Refunded", "Refunded", "Refused"], States(page));
         Assert.Contains("受付済み2件、返金不可1件、確認中0件、残り0件", Words(page.Find(".bulk-outcome")));
@@ -48,9 +48,9 @@ public sealed class BulkPageTests : AdminPageTest
     {
         string[] numbers = [await PaidLessonAsync(), await PaidLessonAsync(), await PaidLessonAsync()];
         var page = await OpenAsync(numbers);
-        await ChangeAsync(page.Find("#bulk-reason"), "台風");
+        await page.InvokeAsync(() => ChangeAsync(page.Find("#bulk-reason"), "台風"));
         var held = receipts.HoldNext();
-        var run = SubmitAsync(page.Find(".bulk-form"));
+        var run = page.InvokeAsync(() => SubmitAsync(page.Find(".bulk-form")));
         await UntilAsync(() => page.FindAll("progress").Count == 1, "the progress");
         Assert.Empty(page.FindAll(".bulk-form")); // a second click finds nothing to click
         await ClickAsync(page, ".bulk-progress button");
@@ -59,7 +59,7 @@ public sealed class BulkPageTests : AdminPageTest
 
         await UntilAsync(() => page.FindAll(".bulk-outcome").Count == 1, "the stop");
         Assert.Equal(["Refunded", "Ready", "Ready"], States(page));
-        await SubmitAsync(page.Find(".bulk-form"));
+        await page.InvokeAsync(() => SubmitAsync(page.Find(".bulk-form")));
         await UntilAsync(() => States(page).All(s => s == "Refunded"), "the rest");
         await using var db = Booking.Database.Open();
         Assert.Equal(3, await db.Refunds.CountAsync());
@@ -70,13 +70,13 @@ public sealed class BulkPageTests : AdminPageTest
     {
         var number = await PaidLessonAsync();
         var page = await OpenAsync(number);
-        await ChangeAsync(page.Find("#bulk-reason"), "台風");
+        await page.InvokeAsync(() => ChangeAsync(page.Find("#bulk-reason"), "台風"));
         receipts.HoldNext().SetException(new InvalidOperationException("no answer"));
-        await SubmitAsync(page.Find(".bulk-form"));
+        await page.InvokeAsync(() => SubmitAsync(page.Find(".bulk-form")));
         await UntilAsync(() => page.FindAll(".bulk-outcome.warn").Count == 1, "the unknown row");
         Assert.Equal(["Unknown"], States(page));
 
-        await SubmitAsync(page.Find(".bulk-form"));
+        await page.InvokeAsync(() => SubmitAsync(page.Find(".bulk-form")));
         await UntilAsync(() => States(page) is ["Refunded"], "the refund");
     }
 

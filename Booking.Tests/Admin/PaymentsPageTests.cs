@@ -46,9 +46,9 @@ public sealed class PaymentsPageTests : AdminPageTest
         Assert.Equal(["Number", "Amount", "Status", "Left"], Columns(page));
         Assert.Equal(["金額", "▴", "(昇順)"], page.Find("th:has(.sort-mark) .sort").ChildNodes.Select(n => n.TextContent.Trim()).Where(t => t.Length > 0));
 
-        await ChangeAsync(page.Find("#payment-subject"), "Plan");
-        await ChangeAsync(page.Find("#payment-least"), "8000");
-        await SubmitAsync(page.Find(".payment-filters"));
+        await page.InvokeAsync(() => ChangeAsync(page.Find("#payment-subject"), "Plan"));
+        await page.InvokeAsync(() => ChangeAsync(page.Find("#payment-least"), "8000"));
+        await page.InvokeAsync(() => SubmitAsync(page.Find(".payment-filters")));
         await UntilAsync(() => Rows(page).Count == 1, "the filtered rows");
         Assert.EndsWith("/admin/payments?subject=Plan&least=8000&sort=Amount&dir=up&columns=Number.Amount.Status.Left", Navigation.Uri);
         Assert.True(Navigation.History.First().Options.ReplaceHistoryEntry);
@@ -56,7 +56,7 @@ public sealed class PaymentsPageTests : AdminPageTest
 
         // Another column needs no other read.
         var reads = counts.Seen;
-        await ChangeAsync(page.FindAll(".columns-menu input").Last(), true);
+        await page.InvokeAsync(() => ChangeAsync(page.FindAll(".columns-menu input").Last(), true));
         await UntilAsync(() => Columns(page).Count == 5, "the column");
         Assert.Equal(reads, counts.Seen);
         Assert.Equal("Plan", page.Find("#payment-subject").GetAttribute("value"));
@@ -69,9 +69,9 @@ public sealed class PaymentsPageTests : AdminPageTest
         await PaidLessonAsync();
         var page = await OpenAsync("?status=Succeeded&columns=Left");
         await UntilAsync(() => Rows(page).Count == 1, "the row");
-        await ChangeAsync(page.Find("#view-name"), "支払い済み");
-        await ChangeAsync(page.Find(".view-save input[type=checkbox]"), true);
-        await SubmitAsync(page.Find(".view-save"));
+        await page.InvokeAsync(() => ChangeAsync(page.Find("#view-name"), "支払い済み"));
+        await page.InvokeAsync(() => ChangeAsync(page.Find(".view-save input[type=checkbox]"), true));
+        await page.InvokeAsync(() => SubmitAsync(page.Find(".view-save")));
         await UntilAsync(() => page.FindAll(".view-row").Count == 1, "the view");
         await DisposeComponentsAsync();
 
@@ -95,7 +95,7 @@ public sealed class PaymentsPageTests : AdminPageTest
         await UntilAsync(() => Rows(page).Count == 1, "the row");
         await ClickAsync(page, ".opener");
         await UntilAsync(() => page.FindAll(".refund-reason").Count == 1 && page.FindAll(".story li").Count > 0, "the panel");
-        await ChangeAsync(page.Find(".refund-reason"), "こちらの都合");
+        await page.InvokeAsync(() => ChangeAsync(page.Find(".refund-reason"), "こちらの都合"));
         var told = page.FindAll(".story li").Count;
 
         await RefundAsync(number, 2000);
@@ -129,10 +129,10 @@ public sealed class PaymentsPageTests : AdminPageTest
         for (var n = 0; n < 3; n++) numbers.Add(await PaidLessonAsync());
         var page = await OpenAsync("?q=" + numbers[0]);
         await UntilAsync(() => Rows(page).Count == 1, "one row");
-        await ChangeAsync(page.Find("tbody .choose"), true);
+        await page.InvokeAsync(() => ChangeAsync(page.Find("tbody .choose"), true));
         await page.InvokeAsync(() => Navigation.NavigateTo("/admin/payments?all=true"));
         await UntilAsync(() => Rows(page).Count == 3, "all rows");
-        await ChangeAsync(page.Find("thead .choose-all"), true);
+        await page.InvokeAsync(() => ChangeAsync(page.Find("thead .choose-all"), true));
 
         Assert.Contains("¥15,000", Words(page.Find(".chosen-bar")));
         Assert.EndsWith("&p=" + string.Join('.', numbers.OrderBy(n => n.Length).ThenBy(n => n, StringComparer.Ordinal)), page.Find(".chosen-bar a").GetAttribute("href"));

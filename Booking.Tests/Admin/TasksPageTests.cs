@@ -24,8 +24,8 @@ public sealed class TasksPageTests : AdminPageTest
         await UntilAsync(() => page.FindAll(".story li").Count > 5, "its history");
         Assert.Contains("返金: 失敗", Words(page.Find(".story")));
 
-        await ChangeAsync(page.Find("input[id^=done-]"), "振込で返金");
-        await SubmitAsync(page.Find(".card form"));
+        await page.InvokeAsync(() => ChangeAsync(page.Find("input[id^=done-]"), "振込で返金"));
+        await page.InvokeAsync(() => SubmitAsync(page.Find(".card form")));
         await UntilAsync(() => page.FindAll(".empty").Count == 1, "nothing to be left to do");
     }
 }
