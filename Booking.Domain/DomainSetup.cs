@@ -18,7 +18,7 @@ public static class DomainSetup
 {
     /// <summary>
     /// Registers every use case. The host adds the database (<see cref="DatabaseSetup"/>) and the outside world: <see cref="IPaymentGateway"/>, <see cref="IMailSender"/>,
-    /// <see cref="IMailRenderer"/>, <see cref="ISlotSignal"/>, <see cref="PaymentSettings"/> and <see cref="TimeProvider"/>.
+    /// <see cref="IMailRenderer"/>, <see cref="ISlotSignal"/>, <see cref="IPaymentSignal"/>, <see cref="PaymentSettings"/> and <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddBookingDomain(this IServiceCollection services) => services
         .AddSingleton<Transactions>()
@@ -79,6 +79,10 @@ public static class DomainSetup
         .AddSingleton<PreviewRefund>()
         .AddSingleton<RefundPayment>()
         .AddSingleton<PaymentList>()
+        .AddSingleton<BulkRefund>()
+        .AddSingleton<MyViews>()
+        .AddSingleton<SaveView>()
+        .AddSingleton<DeleteView>()
         .AddSingleton<PaymentStory>()
         .AddSingleton<Inbox>()
         .AddSingleton<Worklist>()

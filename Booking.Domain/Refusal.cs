@@ -74,6 +74,8 @@ public sealed record Refusal(RefusalReason Reason)
 
     /// <summary>Its bookings are still being cancelled.</summary>
     public static readonly Refusal SlotEmptying = new(RefusalReason.SlotEmptying);
+    public static readonly Refusal ViewNameMissing = new(RefusalReason.ViewNameMissing);
+    public static readonly Refusal TooManyViews = new(RefusalReason.TooManyViews);
 
     /// <summary>A payment page of the member's is open until then; money must not come for somebody who has left.</summary>
     public static Refusal PaymentOpen(DateTimeOffset until) => new(RefusalReason.PaymentOpen) { Deadline = until };
@@ -168,4 +170,6 @@ public enum RefusalReason
     SlotEnded,
     SlotNotCancelled,
     SlotEmptying,
+    ViewNameMissing,
+    TooManyViews,
 }

@@ -4,6 +4,7 @@ using Booking.Domain.Contracts;
 using Booking.Domain.Mail;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Refunds;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
 using Microsoft.AspNetCore.Identity;
@@ -72,10 +73,18 @@ public abstract class BookingDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<StateTransition> StateTransitions => Set<StateTransition>();
 
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     /// <summary>Slots whose seats this transaction changed; told to the live pages after the commit.</summary>
     internal HashSet<long> TouchedSlots { get; } = [];
+
+    /// <summary>
+    /// This transaction wrote a payment, a refund, or that the state of one changed. Every step of money that a person waits for leaves such a row; the little that does not, such as a hold's payment
+    /// that is no longer owed, is found by the live pages' poll.
+    /// </summary>
+    internal bool TouchedMoney => ChangeTracker.Entries().Any(e => e.Entity is Payment or Refund or StateTransition { Entity: nameof(Payment) or nameof(Refund) });
 
     private protected abstract SqlDialect CreateDialect(ModelBuilder model);
 
@@ -94,6 +103,7 @@ public abstract class BookingDbContext(DbContextOptions options) : IdentityDbCon
         builder.Entity<AuditLine>(line => AuditLine.Map(line, sql));
         builder.Entity<OutboxMail>(mail => OutboxMail.Map(mail, sql));
         builder.Entity<StateTransition>(transition => StateTransition.Map(transition, sql));
+        builder.Entity<SavedView>(view => SavedView.Map(view, sql));
         builder.Entity<ProtectionKey>(ProtectionKey.Map);
     }
 }

@@ -1,3 +1,4 @@
+using Booking.Domain.Payments;
 using Booking.Domain.Slots;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -6,10 +7,10 @@ using Npgsql;
 namespace Booking.Domain.Data;
 
 /// <summary>
-/// One transaction per command: tried again as a whole, on a fresh context, when the database reports a transient fault; after the commit the live pages hear which slots changed.
+/// One transaction per command: tried again as a whole, on a fresh context, when the database reports a transient fault; after the commit the live pages hear which slots changed, and that payments did.
 /// Nothing outside the database may be called from inside.
 /// </summary>
-public sealed class Transactions(IDbContextFactory<BookingDbContext> contexts, ISlotSignal slots)
+public sealed class Transactions(IDbContextFactory<BookingDbContext> contexts, ISlotSignal slots, IPaymentSignal payments)
 {
     /// <summary>Runs the command and commits it; a refusal is rolled back.</summary>
     internal Task<Result<TValue, TRefusal>> RunAsync<TValue, TRefusal>(Func<BookingDbContext, CancellationToken, Task<Result<TValue, TRefusal>>> command, CancellationToken cancel)
@@ -22,22 +23,23 @@ public sealed class Transactions(IDbContextFactory<BookingDbContext> contexts, I
     private async Task<T> RunAsync<T>(Func<BookingDbContext, CancellationToken, Task<T>> command, Func<T, bool> commits, CancellationToken cancel)
     {
         await using var first = await contexts.CreateDbContextAsync(cancel);
-        var (result, touched) = await first.Database.CreateExecutionStrategy().ExecuteAsync(token => OnceAsync(command, commits, token), cancel);
+        var (result, touched, money) = await first.Database.CreateExecutionStrategy().ExecuteAsync(token => OnceAsync(command, commits, token), cancel);
         foreach (var slot in touched) slots.Changed(slot);
+        if (money) payments.Changed();
         return result;
     }
 
-    private async Task<(T Result, long[] TouchedSlots)> OnceAsync<T>(Func<BookingDbContext, CancellationToken, Task<T>> command, Func<T, bool> commits, CancellationToken cancel)
+    private async Task<(T Result, long[] TouchedSlots, bool TouchedMoney)> OnceAsync<T>(Func<BookingDbContext, CancellationToken, Task<T>> command, Func<T, bool> commits, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         db.TouchedSlots.Clear(); // contexts come from a pool
         db.Database.AutoSavepointsEnabled = false; // a command that fails is rolled back as a whole; savepoints would be two more round trips, with the slot locked
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var result = await command(db, cancel);
-        if (!commits(result)) return (result, []);
+        if (!commits(result)) return (result, [], false);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return (result, [.. db.TouchedSlots]);
+        return (result, [.. db.TouchedSlots], db.TouchedMoney);
     }
 }
 

@@ -13,6 +13,9 @@ public sealed record InboxRow(string Id, string Type, PaymentEventKind Kind, Inb
 /// <summary>The webhook inbox, and its replay; for admins (§5).</summary>
 public sealed class Inbox(IDbContextFactory<BookingDbContext> contexts, Transactions transactions, ReceivePaymentEvent receive, TimeProvider clock)
 {
+    /// <summary>What audit lines of replays stand under; after it, the event's id.</summary>
+    internal const string AuditSubject = "inbox";
+
     /// <param name="search">The event's id, or the beginning of its type.</param>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<Page<InboxRow>> PageAsync(Actor actor, InboxState? state, string? search, int page, int size, CancellationToken cancel)
@@ -37,7 +40,7 @@ public sealed class Inbox(IDbContextFactory<BookingDbContext> contexts, Transact
             var row = await db.InboxEvents.FirstOrDefaultAsync(e => e.Id == eventId, token);
             if (row is null) return false;
             row.Again(clock.GetUtcNow());
-            db.AuditLines.Add(new AuditLine(actor, AuditAction.ReplayEvent, "inbox", $"{row.State}", eventId, clock.GetUtcNow()));
+            db.AuditLines.Add(new AuditLine(actor, AuditAction.ReplayEvent, AuditSubject, $"{row.State}", eventId, clock.GetUtcNow()));
             return true;
         }, cancel);
         if (!known) return Refusal.EventNotFound;

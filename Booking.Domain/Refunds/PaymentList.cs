@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Booking.Domain.Data;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
@@ -6,70 +7,6 @@ using Booking.Domain.Slots;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Refunds;
-
-/// <summary>Which payments; every part is optional.</summary>
-public sealed record PaymentFilter
-{
-    /// <summary>A public number (PY, R, CT, MB), or the beginning of the member's name or address.</summary>
-    public string? Search { get; init; }
-
-    public PaymentStatus? Status { get; init; }
-
-    /// <summary>Only what pays for seats, for plans, or is surplus.</summary>
-    public PaymentSubject? Subject { get; init; }
-
-    /// <summary>Paid at or after (UTC).</summary>
-    public DateTimeOffset? From { get; init; }
-
-    /// <summary>Paid before (UTC).</summary>
-    public DateTimeOffset? To { get; init; }
-
-    public PaymentOrder Order { get; init; } = PaymentOrder.Newest;
-}
-
-/// <summary>What a payment is for.</summary>
-public enum PaymentSubject { Seat, Plan, Surplus }
-
-public enum PaymentOrder { Newest, Oldest, HighestAmount, LowestAmount }
-
-/// <summary>One line of the grid.</summary>
-public sealed record PaymentRow
-{
-    public required long Id { get; init; }
-
-    public string Number => Numbering.Payment.Of(Id);
-
-    public required long? ReservationId { get; init; }
-
-    public required long? ContractId { get; init; }
-
-    /// <summary>R… or CT…; null for surplus money.</summary>
-    public string? Reference => ReservationId is { } r ? Numbering.Reservation.Of(r) : ContractId is { } c ? Numbering.Contract.Of(c) : null;
-
-    public required long MemberId { get; init; }
-
-    public string Member => Numbering.Member.Of(MemberId);
-
-    public required string Name { get; init; }
-
-    public required string Description { get; init; }
-
-    public required long Amount { get; init; }
-
-    public required long RefundAsked { get; init; }
-
-    public required long Refunded { get; init; }
-
-    public required string Currency { get; init; }
-
-    public required PaymentStatus Status { get; init; }
-
-    public required bool IsCash { get; init; }
-
-    public required DateTimeOffset CreatedAt { get; init; }
-
-    public required DateTimeOffset? PaidAt { get; init; }
-}
 
 /// <summary>Reads payments for the refund grid, filtered, sorted and paged by the database; for admins.</summary>
 public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
@@ -87,7 +24,7 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var payments = Matching(db, filter);
         var total = await payments.CountAsync(cancel);
-        var items = Page.IsBeyond(page, size, total) ? [] : await Ordered(payments, filter.Order).Skip((page - 1) * size).Take(size).Select(Row).ToListAsync(cancel);
+        var items = Page.IsBeyond(page, size, total) ? [] : await Ordered(payments, filter.Sort, filter.Descending).Skip((page - 1) * size).Take(size).Select(Row).ToListAsync(cancel);
         return new(items, page, size, total);
     }
 
@@ -97,6 +34,42 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
         if (!actor.IsAdmin || !Numbering.Payment.TryParse(number, out var id)) return null;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Payments.AsNoTracking().Where(p => p.Id == id).Select(Row).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>These lines as they are now, in no particular order.</summary>
+    /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
+    public async Task<IReadOnlyList<PaymentRow>> ByIdAsync(Actor actor, IReadOnlyCollection<long> ids, CancellationToken cancel)
+    {
+        if (!actor.IsAdmin) throw new UnauthorizedAccessException("Payments are for admins.");
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Count, MaxPageSize);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Payments.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(Row).ToListAsync(cancel);
+    }
+
+    /// <summary>The cheap question "did I miss anything?": by key, and nothing about anybody, so that it needs no actor.</summary>
+    public async Task<IReadOnlyDictionary<long, PaymentMark>> MarksAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Payments.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Status, p.RefundAsked, p.Refunded, p.PaidAt })
+            .ToDictionaryAsync(p => p.Id, p => new PaymentMark(p.Status, p.RefundAsked, p.Refunded, p.PaidAt), cancel);
+    }
+
+    /// <summary>
+    /// All that match, newest number first, a batch in memory at a time: each batch begins below the last number of the one before, so that what comes in meanwhile neither doubles a line nor leaves one out.
+    /// </summary>
+    /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
+    public async IAsyncEnumerable<PaymentRow> AllAsync(Actor actor, PaymentFilter filter, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (!actor.IsAdmin) throw new UnauthorizedAccessException("Payments are for admins.");
+        for (var below = long.MaxValue; ;)
+        {
+            List<PaymentRow> batch;
+            await using (var db = await contexts.CreateDbContextAsync(cancel))
+                batch = await Matching(db, filter).Where(p => p.Id < below).OrderByDescending(p => p.Id).Take(MaxPageSize).Select(Row).ToListAsync(cancel);
+            foreach (var row in batch) yield return row;
+            if (batch.Count < MaxPageSize) yield break;
+            below = batch[^1].Id;
+        }
     }
 
     private static IQueryable<Payment> Matching(BookingDbContext db, PaymentFilter filter)
@@ -112,6 +85,15 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
             PaymentSubject.Surplus => payments.Where(p => p.SurplusToId != null),
             _ => payments,
         };
+        if (filter.Means is { } means) payments = payments.Where(p => p.IsCash == (means == PaymentMeans.Cash));
+        if (filter.Least is { } least) payments = payments.Where(p => p.Amount >= least);
+        if (filter.Most is { } most) payments = payments.Where(p => p.Amount <= most);
+        if (filter.OpenRefund is { } open) payments = open ? payments.Where(p => p.RefundAsked > p.Refunded) : payments.Where(p => p.RefundAsked == p.Refunded);
+        return Found(payments, filter);
+    }
+
+    private static IQueryable<Payment> Found(IQueryable<Payment> payments, PaymentFilter filter)
+    {
         if (filter.Search?.Trim() is not { Length: > 0 } search) return payments;
         if (Numbering.Payment.TryParse(search, out var payment)) return payments.Where(p => p.Id == payment);
         if (Numbering.Contract.TryParse(search, out var contract)) return payments.Where(p => p.ContractId == contract);
@@ -121,13 +103,19 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
         return payments.Where(p => p.Member.Name.StartsWith(search) || p.Member.Account.NormalizedEmail!.StartsWith(address));
     }
 
-    private static IQueryable<Payment> Ordered(IQueryable<Payment> payments, PaymentOrder order) => order switch
+    private static IQueryable<Payment> Ordered(IQueryable<Payment> payments, PaymentSort sort, bool descending) => sort switch
     {
-        PaymentOrder.Oldest => payments.OrderBy(p => p.Id),
-        PaymentOrder.HighestAmount => payments.OrderByDescending(p => p.Amount).ThenByDescending(p => p.Id),
-        PaymentOrder.LowestAmount => payments.OrderBy(p => p.Amount).ThenByDescending(p => p.Id),
-        _ => payments.OrderByDescending(p => p.Id),
+        PaymentSort.Day => By(payments, p => p.PaidAt ?? p.CreatedAt, descending),
+        PaymentSort.Member => By(payments, p => p.Member.Name, descending),
+        PaymentSort.Amount => By(payments, p => p.Amount, descending),
+        PaymentSort.Refunded => By(payments, p => p.RefundAsked, descending),
+        PaymentSort.Left => By(payments, p => p.Amount - p.RefundAsked, descending),
+        PaymentSort.Status => By(payments, p => p.Status, descending),
+        _ => descending ? payments.OrderByDescending(p => p.Id) : payments.OrderBy(p => p.Id),
     };
+
+    private static IQueryable<Payment> By<TKey>(IQueryable<Payment> payments, Expression<Func<Payment, TKey>> key, bool descending) =>
+        (descending ? payments.OrderByDescending(key) : payments.OrderBy(key)).ThenByDescending(p => p.Id);
 
     private static readonly Expression<Func<Payment, PaymentRow>> Row = p => new PaymentRow
     {

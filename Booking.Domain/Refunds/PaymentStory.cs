@@ -1,3 +1,4 @@
+using Booking.Domain.Audit;
 using Booking.Domain.Data;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
@@ -5,12 +6,41 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Refunds;
 
-/// <summary>One moment of a payment's story.</summary>
+/// <summary>One moment of a payment's story, in facts; the page puts them into words.</summary>
 /// <param name="Kind">Where it was recorded.</param>
 /// <param name="Subject">Public number, or the event's id.</param>
-/// <param name="What">State, type or occasion, by its name in the code.</param>
-/// <param name="Detail">From which state, outcome, reason; null: nothing more is known.</param>
-public sealed record StoryLine(DateTimeOffset At, StoryKind Kind, string Subject, string What, string? Detail);
+/// <param name="What">State, event kind, reason, ledger line, occasion, action or compensation, by its name in the code.</param>
+public sealed record StoryLine(DateTimeOffset At, StoryKind Kind, string Subject, string What)
+{
+    /// <summary>Of a state: whose it is ("Payment", "Reservation", "Contract", "Refund", "Dispute").</summary>
+    public string? Entity { get; init; }
+
+    /// <summary>The state before.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Who or what moved it.</summary>
+    public Trigger? Trigger { get; init; }
+
+    /// <summary>It was tried, and somebody else was first.</summary>
+    public bool Lost { get; init; }
+
+    /// <summary>Of an event or a mail: what became of it. Of a compensation: what led to it.</summary>
+    public string? State { get; init; }
+
+    public Money? Amount { get; init; }
+
+    /// <summary>Of a ledger line: uses or points.</summary>
+    public int? Change { get; init; }
+
+    /// <summary>Of a ledger line: what was left after it.</summary>
+    public int? Balance { get; init; }
+
+    /// <summary>The account that did it.</summary>
+    public string? Who { get; init; }
+
+    /// <summary>As it was recorded: the provider's name of the event, its id of the object, an outcome, a reason in somebody's words.</summary>
+    public string? Detail { get; init; }
+}
 
 /// <summary>The tables that a story is read from; nothing is logged twice for it.</summary>
 public enum StoryKind { Transition, Event, Refund, Ledger, Mail, Audit, Compensation }
@@ -35,14 +65,20 @@ public sealed class PaymentStory(IDbContextFactory<BookingDbContext> contexts)
 
     private static async Task<IEnumerable<StoryLine>> TransitionsAsync(BookingDbContext db, Payment payment, CancellationToken cancel)
     {
-        var refunds = await db.Refunds.AsNoTracking().Where(r => r.PaymentId == payment.Id).ToListAsync(cancel);
-        var ids = refunds.Select(r => r.Id).ToList();
+        var refunds = await db.Refunds.AsNoTracking().Where(r => r.PaymentId == payment.Id)
+            .Select(r => new { Refund = r, Who = db.Users.Where(u => u.Id == r.RequestedBy).Select(u => u.UserName).FirstOrDefault() }).ToListAsync(cancel);
+        var ids = refunds.Select(r => r.Refund.Id).ToList();
+        var disputes = await db.Disputes.Where(d => d.PaymentId == payment.Id).Select(d => d.Id).ToListAsync(cancel);
         var moved = await db.StateTransitions.AsNoTracking()
             .Where(t => (t.Entity == "Payment" && t.EntityId == payment.Id) || (t.Entity == "Reservation" && t.EntityId == payment.ReservationId) || (t.Entity == "Contract" && t.EntityId == payment.ContractId)
-                || (t.Entity == "Refund" && ids.Contains(t.EntityId)))
-            .ToListAsync(cancel);
-        return moved.Select(t => new StoryLine(t.At, StoryKind.Transition, NumberOf(t.Entity, t.EntityId), t.To, Joined(t.From, t.Trigger.ToString(), t.Success ? null : "conflict", t.Detail)))
-            .Concat(refunds.Select(r => new StoryLine(r.CreatedAt, StoryKind.Refund, r.Number, r.Reason.ToString(), $"{r.Amount} {r.Currency}{(r.Note is null ? "" : " · " + r.Note)}")));
+                || (t.Entity == "Refund" && ids.Contains(t.EntityId)) || (t.Entity == "Dispute" && disputes.Contains(t.EntityId)))
+            .OrderBy(t => t.Id).ToListAsync(cancel);
+        return moved
+            .Select(t => new StoryLine(t.At, StoryKind.Transition, t.Entity == "Dispute" ? payment.Number : NumberOf(t.Entity, t.EntityId), t.To) { Entity = t.Entity, From = t.From, Trigger = t.Trigger, Lost = !t.Success, Detail = t.Detail })
+            .Concat(refunds.Select(r => new StoryLine(r.Refund.CreatedAt, StoryKind.Refund, r.Refund.Number, r.Refund.Reason.ToString())
+            {
+                Amount = new(r.Refund.Amount, r.Refund.Currency), Who = r.Who, Detail = r.Refund.Note,
+            }));
     }
 
     private static async Task<IEnumerable<StoryLine>> EventsAsync(BookingDbContext db, Payment payment, CancellationToken cancel)
@@ -50,22 +86,26 @@ public sealed class PaymentStory(IDbContextFactory<BookingDbContext> contexts)
         var sessions = await db.Checkouts.Where(c => c.PaymentId == payment.Id && c.SessionId != null).Select(c => c.SessionId!).ToListAsync(cancel);
         var events = await db.InboxEvents.AsNoTracking()
             .Where(e => sessions.Contains(e.SessionId!) || (e.PaymentIntentId != null && e.PaymentIntentId == payment.PaymentIntentId) || (e.InvoiceId != null && e.InvoiceId == payment.InvoiceId))
-            .Select(e => new { e.Id, e.Type, e.State, e.Outcome, e.ReceivedAt }).ToListAsync(cancel);
-        return events.Select(e => new StoryLine(e.ReceivedAt, StoryKind.Event, e.Id, e.Type, $"{e.State}: {e.Outcome}"));
+            .Select(e => new { e.Id, e.Type, e.Kind, e.State, e.Outcome, e.ReceivedAt }).ToListAsync(cancel);
+        var ids = events.Select(e => e.Id).ToList();
+        var replays = await db.AuditLines.AsNoTracking().Where(l => l.Subject == Inbox.AuditSubject && ids.Contains(l.After!))
+            .Select(l => new { l.At, l.After, Who = db.Users.Where(u => u.Id == l.AccountId).Select(u => u.UserName).FirstOrDefault() }).ToListAsync(cancel);
+        return events.Select(e => new StoryLine(e.ReceivedAt, StoryKind.Event, e.Id, e.Kind.ToString()) { State = e.State.ToString(), Detail = $"{e.Type} · {e.Outcome}" })
+            .Concat(replays.Select(r => new StoryLine(r.At, StoryKind.Audit, r.After!, nameof(AuditAction.ReplayEvent)) { Who = r.Who }));
     }
 
     private static async Task<IEnumerable<StoryLine>> LedgerAsync(BookingDbContext db, Payment payment, CancellationToken cancel)
     {
         if (payment.ContractId is not { } contract) return [];
         var lines = await db.ContractEvents.AsNoTracking().Where(e => e.ContractId == contract).OrderBy(e => e.Line).ToListAsync(cancel);
-        return lines.Select(l => new StoryLine(l.At, StoryKind.Ledger, Numbering.Contract.Of(contract), l.Kind.ToString(), $"{l.Change:+0;-0;0} → {l.Balance}"));
+        return lines.Select(l => new StoryLine(l.At, StoryKind.Ledger, Numbering.Contract.Of(contract), l.Kind.ToString()) { Change = l.Change, Balance = l.Balance, Detail = l.Reason });
     }
 
     private static async Task<IEnumerable<StoryLine>> MailsAsync(BookingDbContext db, Payment payment, CancellationToken cancel)
     {
         if (payment.Reference is not { } number) return [];
-        var mails = await db.OutboxMails.AsNoTracking().Where(m => m.About == number).Select(m => new { m.Occasion, m.State, m.CreatedAt }).ToListAsync(cancel);
-        return mails.Select(m => new StoryLine(m.CreatedAt, StoryKind.Mail, number, m.Occasion.ToString(), m.State.ToString()));
+        var mails = await db.OutboxMails.AsNoTracking().Where(m => m.About == number).OrderBy(m => m.Id).Select(m => new { m.Occasion, m.State, m.CreatedAt }).ToListAsync(cancel);
+        return mails.Select(m => new StoryLine(m.CreatedAt, StoryKind.Mail, number, m.Occasion.ToString()) { State = m.State.ToString() });
     }
 
     private static async Task<IEnumerable<StoryLine>> AuditAsync(BookingDbContext db, Payment payment, CancellationToken cancel)
@@ -73,16 +113,17 @@ public sealed class PaymentStory(IDbContextFactory<BookingDbContext> contexts)
         string[] subjects = [payment.Number, .. payment.Reference is { } reference ? (string[])[reference] : []];
         var lines = await db.AuditLines.AsNoTracking().Where(l => subjects.Contains(l.Subject))
             .Select(l => new { l.At, l.Subject, l.Action, l.Before, l.After, Who = db.Users.Where(u => u.Id == l.AccountId).Select(u => u.UserName).FirstOrDefault() }).ToListAsync(cancel);
-        return lines.Select(l => new StoryLine(l.At, StoryKind.Audit, l.Subject, l.Action.ToString(), $"{l.Who}: {l.Before} → {l.After}"));
+        return lines.Select(l => new StoryLine(l.At, StoryKind.Audit, l.Subject, l.Action.ToString()) { Who = l.Who, Detail = $"{l.Before} → {l.After}" });
     }
 
     private static async Task<IEnumerable<StoryLine>> CompensationsAsync(BookingDbContext db, Payment payment, CancellationToken cancel)
     {
-        var all = await db.Compensations.AsNoTracking().Where(c => c.PaymentId == payment.Id || (c.ReservationId != null && c.ReservationId == payment.ReservationId)).ToListAsync(cancel);
-        return all.Select(c => new StoryLine(c.CreatedAt, StoryKind.Compensation, payment.Number, c.Kind.ToString(), $"{c.Trigger}{(c.Notes is null ? "" : " · " + c.Notes)}"));
+        var all = await db.Compensations.AsNoTracking().Where(c => c.PaymentId == payment.Id || (c.ReservationId != null && c.ReservationId == payment.ReservationId)).OrderBy(c => c.Id).ToListAsync(cancel);
+        return all.Select(c => new StoryLine(c.CreatedAt, StoryKind.Compensation, payment.Number, c.Kind.ToString())
+        {
+            State = c.Trigger.ToString(), Amount = c.Amount is { } amount ? new(amount, c.Currency!) : null, Detail = c.Notes,
+        });
     }
-
-    private static string Joined(params string?[] parts) => string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p)));
 
     private static string NumberOf(string entity, long id) => entity switch
     {

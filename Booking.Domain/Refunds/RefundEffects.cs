@@ -3,6 +3,7 @@ using Booking.Domain.Data;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
 using Booking.Domain.Reservations;
+using Booking.Domain.Slots;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Refunds;
@@ -17,6 +18,9 @@ internal sealed class RefundEffects
     /// <summary>With its slot, program and location.</summary>
     public required Reservation? Reservation { get; init; }
 
+    /// <summary>Until when the member could have cancelled for money.</summary>
+    public required DateTimeOffset? CancelBy { get; init; }
+
     /// <summary>With its plan.</summary>
     public required Contract? Contract { get; init; }
 
@@ -24,12 +28,14 @@ internal sealed class RefundEffects
     {
         var payment = await db.Payments.AsNoTracking().Include(p => p.Member.Account).FirstOrDefaultAsync(p => p.Id == paymentId, cancel);
         if (payment is null) return null;
+        var reservation = payment.ReservationId is null ? null
+            : await db.Reservations.AsNoTracking().Include(r => r.Slot.Program).Include(r => r.Slot.Location).SingleAsync(r => r.Id == payment.ReservationId, cancel);
         return new RefundEffects
         {
             Payment = payment,
             Member = payment.Member,
-            Reservation = payment.ReservationId is null ? null
-                : await db.Reservations.AsNoTracking().Include(r => r.Slot.Program).Include(r => r.Slot.Location).SingleAsync(r => r.Id == payment.ReservationId, cancel),
+            Reservation = reservation,
+            CancelBy = reservation is null ? null : (await SlotTerms.DeadlinesOfAsync(db, reservation.Slot, cancel)).Cancel,
             Contract = payment.ContractId is null ? null : await db.Contracts.AsNoTracking().Include(c => c.Plan).SingleAsync(c => c.Id == payment.ContractId, cancel),
         };
     }
@@ -71,7 +77,7 @@ internal sealed class RefundEffects
             MemberName = Member.Name,
             MemberLanguage = Member.Language,
             Seat = Reservation is null ? null
-                : new(Reservation.Number, Reservation.Slot.Program.Name, Reservation.Slot.StartsAt, Reservation.Slot.Location.TimeZone, Reservation.Status, CanFreeSeat(amount, now)),
+                : new(Reservation.Number, Reservation.Slot.Program.Name, Reservation.Slot.StartsAt, Reservation.Slot.Location.TimeZone, Reservation.Status, CanFreeSeat(amount, now), now > CancelBy),
             Contract = Contract is null ? null
                 : new(Contract.Number, Contract.Plan.Name, Contract.Kind, Contract.Remaining, UsesToTakeBack(amount), Math.Max(0, Contract.UsageCount - Contract.Remaining), CanEndSubscription),
         };

@@ -80,7 +80,8 @@ public sealed class RefundPayment(Transactions transactions, IDbContextFactory<B
         var uses = request.TakeBackUses ? effects.UsesToTakeBack(amount) : 0;
         if (request.TakeBackUses && effects.Contract is { Kind: not PlanKind.Subscription } pack) await TakeBackAsync(db, pack, uses, isFull: amount == effects.Left, paymentId, now, cancel);
         db.CommandReceipts.Add(new CommandReceipt(actor.AccountId, request.Key, fingerprint, refund.Id, now));
-        db.AuditLines.Add(new AuditLine(actor, AuditAction.Refund, effects.Payment.Number, $"{effects.Payment.RefundAsked} of {effects.Payment.Amount} {amount.Currency}", $"{refund.Number} {amount.Amount}: {refund.Note}", now));
+        db.AuditLines.Add(new AuditLine(actor, AuditAction.Refund, effects.Payment.Number, $"{new Money(effects.Payment.RefundAsked, amount.Currency)} / {effects.Payment.Total}",
+            $"{refund.Number} {amount}: {refund.Note}", now));
         var mail = MailFacts.For(effects.Member, effects.Payment.Description).With("amount", amount);
         if (effects.Payment.Reference is { } number) mail.With("number", number);
         db.OutboxMails.Add(mail.Write(MailOccasion.RefundMade, now));

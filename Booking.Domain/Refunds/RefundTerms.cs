@@ -45,7 +45,8 @@ public sealed record RefundPreview
 }
 
 /// <summary>The booking that was paid. <paramref name="CanBeFreed"/>: it lies ahead and a full refund may cancel it.</summary>
-public sealed record SeatEffect(string ReservationNumber, LocalizedText Program, DateTimeOffset StartsAt, string TimeZone, ReservationStatus Status, bool CanBeFreed);
+/// <param name="IsLate">The member could not have cancelled for money any more (§3 rule 8): giving it back is a kindness.</param>
+public sealed record SeatEffect(string ReservationNumber, LocalizedText Program, DateTimeOffset StartsAt, string TimeZone, ReservationStatus Status, bool CanBeFreed, bool IsLate);
 
 /// <summary>The contract that was paid.</summary>
 /// <param name="TakesBack">Uses that would go back with the money; 0 for subscriptions.</param>

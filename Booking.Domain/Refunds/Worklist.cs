@@ -8,8 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Refunds;
 
 /// <summary>Something that a person must settle, or has settled.</summary>
+/// <param name="StoryOf">The payment whose story says what led to it: its own, or its reservation's; null where nothing here knows of it.</param>
 public sealed record CompensationRow(
-    long Id, CompensationKind Kind, CompensationTrigger Trigger, string? Reservation, string? Payment, Money? Amount, string? Notes, DateTimeOffset CreatedAt, DateTimeOffset? ResolvedAt, string? ResolvedBy, string? Resolution);
+    long Id, CompensationKind Kind, CompensationTrigger Trigger, string? Reservation, string? Payment, Money? Amount, string? Notes, DateTimeOffset CreatedAt,
+    DateTimeOffset? ResolvedAt, string? ResolvedBy, string? Resolution, string? StoryOf = null);
 
 /// <summary>The compensations that wait for a person (MANUAL), and those that have been settled; for admins (§5).</summary>
 public sealed class Worklist(IDbContextFactory<BookingDbContext> contexts, Transactions transactions, TimeProvider clock)
@@ -26,8 +28,13 @@ public sealed class Worklist(IDbContextFactory<BookingDbContext> contexts, Trans
         var total = await all.CountAsync(cancel);
         var ordered = open ? all.OrderBy(c => c.CreatedAt).ThenBy(c => c.Id) : all.OrderByDescending(c => c.ResolvedAt).ThenByDescending(c => c.Id);
         var rows = Page.IsBeyond(page, size, total) ? [] : await ordered.Skip((page - 1) * size).Take(size)
-            .Select(c => new { c, Who = db.Users.Where(u => u.Id == c.ResolvedBy).Select(u => u.UserName).FirstOrDefault() }).ToListAsync(cancel);
-        return new([.. rows.Select(r => Row(r.c, r.Who))], page, size, total);
+            .Select(c => new
+            {
+                c,
+                Who = db.Users.Where(u => u.Id == c.ResolvedBy).Select(u => u.UserName).FirstOrDefault(),
+                Story = c.PaymentId ?? db.Payments.Where(p => p.ReservationId == c.ReservationId).Select(p => (long?)p.Id).FirstOrDefault(),
+            }).ToListAsync(cancel);
+        return new([.. rows.Select(r => Row(r.c, r.Who) with { StoryOf = r.Story is { } story ? Numbering.Payment.Of(story) : null })], page, size, total);
     }
 
     /// <summary>A person has settled it and says how. Of two, one settles it.</summary>

@@ -35,14 +35,14 @@ public sealed class AdminPagesTests(Chromium chromium)
         await admin.Page.Locator("tbody a[href^='/admin/payments/']").First.ClickAsync();
         await admin.Page.Locator(".refund-preview").WaitForAsync();
         await admin.ShotAsync("admin-refund");
-        await admin.Page.Locator("#refund-reason").FillAsync("お客様都合");
-        await admin.Page.Locator("#refund-reason").BlurAsync();
-        await admin.Page.Locator("form.card button.danger").ClickAsync();
+        await admin.Page.Locator(".refund-reason").FillAsync("お客様都合");
+        await admin.Page.Locator(".refund-reason").BlurAsync();
+        await admin.Page.Locator(".refund-form button.danger").ClickAsync();
         await admin.Expect(admin.Page.Locator(".notice.good")).ToContainTextAsync("RF");
         await admin.ShotAsync("admin-refunded");
 
         await admin.GoAsync("/admin/inbox?q=checkout.session.completed");
-        await admin.Page.Locator("tbody button").First.ClickAsync();
+        await admin.Page.Locator("tbody button.small-button").First.ClickAsync();
         await admin.Expect(admin.Page.Locator("tbody tr .badge").First).ToHaveTextAsync(admin.Text<AdminTexts>("InboxIgnored"));
         await admin.ShotAsync("admin-inbox");
         await admin.GoAsync("/admin/tasks");
@@ -62,10 +62,10 @@ public sealed class AdminPagesTests(Chromium chromium)
         {
             await using var person = await chromium.OpenAsync(host.Address, "en", 1280);
             await person.SignInAsync(who, "/");
-            foreach (var path in new[] { "/admin/payments", "/admin/payments/PY1", "/admin/inbox", "/admin/tasks" })
+            foreach (var path in new[] { "/admin/payments", "/admin/payments/PY1", "/admin/payments/bulk?batch=b&p=PY1", "/admin/inbox", "/admin/tasks" })
             {
                 await person.GoAsync(path, interactive: false);
-                Assert.Empty(await person.Page.Locator(".table, .refund-preview").AllAsync());
+                Assert.Empty(await person.Page.Locator(".table, .payment-grid, .refund-preview, .story, .bulk-lines").AllAsync());
             }
 
             var file = await person.Page.Context.APIRequest.GetAsync($"{host.Address.ToString().TrimEnd('/')}/admin/payments.csv");

@@ -22,7 +22,7 @@ public sealed partial class DirectionTests
         ["Refunds"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Reservations", "Slots"],
         ["Sales"] = ["Catalog", "Contracts", "Data", "Members", "Payments", "Reservations", "Slots"],
         ["Calendar"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Reservations", "Slots"],
-        ["Data"] = ["Audit", "Catalog", "Contracts", "Mail", "Members", "Payments", "Reservations", "Slots"],
+        ["Data"] = ["Audit", "Catalog", "Contracts", "Mail", "Members", "Payments", "Refunds", "Reservations", "Slots"],
     };
 
     [Fact]

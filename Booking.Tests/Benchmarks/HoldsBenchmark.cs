@@ -61,7 +61,8 @@ internal static class HoldsBenchmark
         .AddSingleton(TimeProvider.System)
         .AddSingleton(new PaymentSettings(Live: false))
         .AddSingleton<IPaymentGateway, InstantGateway>()
-        .AddSingleton<ISlotSignal, NobodyWatches>();
+        .AddSingleton<ISlotSignal, NobodyWatches>()
+        .AddSingleton<IPaymentSignal, NobodyWatches>();
 
     private static async Task PlaceAsync(PlaceHold placeHold, long member, long slot, string key)
     {
@@ -146,9 +147,13 @@ internal static class HoldsBenchmark
     private static Task<double> CommitsAsync(BenchDatabase database) => Load.PerSecondAsync(callers: 1, Span,
         () => database.ExecuteAsync("""UPDATE "Locations" SET "TimeZone" = "TimeZone" WHERE "Id" = 1"""));
 
-    private sealed class NobodyWatches : ISlotSignal
+    private sealed class NobodyWatches : ISlotSignal, IPaymentSignal
     {
         public void Changed(long slotId)
+        {
+        }
+
+        public void Changed()
         {
         }
     }

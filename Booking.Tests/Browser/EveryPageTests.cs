@@ -17,6 +17,8 @@ public sealed class EveryPageTests(Chromium chromium)
     private static readonly string[] ForMembersStatic = ["/reservations/R99999999", "/reservations/R99999999/move", "/contracts/CT9999999", "/account/manage", "/account/manage/two-factor", "/account/withdraw"];
     private static readonly string[] ForStaff = ["/staff/today", "/staff/members", "/staff/members?q=regular", "/staff/members?q=nobody-at-all", "/staff/members/MB1"];
 
+    private static readonly string[] ForAdmins = ["/admin/payments", "/admin/payments?columns=Number.Amount.Status.Day.Member.For.Refunded.Left.Means", "/admin/payments?status=Disputed", "/admin/payments/PY1", "/admin/payments/bulk", "/admin/payments/bulk?batch=b&p=PY1", "/admin/inbox", "/admin/tasks"];
+
     [Theory]
     [InlineData("ja", 1280, "light")]
     [InlineData("en", 390, "light")]
@@ -35,7 +37,7 @@ public sealed class EveryPageTests(Chromium chromium)
         foreach (var path in ForMembersStatic) await VisitAsync(member, path, interactive: false);
         await using var admin = await chromium.OpenAsync(host.Address, language, width, theme);
         await admin.SignInAsync("admin@demo.example");
-        foreach (var path in ForStaff) await VisitAsync(admin, path, interactive: true);
+        foreach (var path in ForStaff.Concat(ForAdmins)) await VisitAsync(admin, path, interactive: true);
 
         foreach (var person in new[] { guest, member, admin })
             Assert.DoesNotContain(person.Faults, fault => !fault.StartsWith("404", StringComparison.Ordinal));

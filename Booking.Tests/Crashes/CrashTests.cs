@@ -1,6 +1,7 @@
 using Booking.Domain.Data;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Refunds;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
 using Booking.Tests.TestKit;
@@ -87,6 +88,39 @@ public sealed class CrashTests
         },
         act: async (run, server) => await server.DeliverAsync(run.Told!),
         ends: ReservationStatus.Confirmed);
+
+    [Theory, OnEveryDatabase]
+    public async Task A_refund_by_hand_survives_a_crash_between_any_two_steps_and_is_made_once(DatabaseEngine engine)
+    {
+        Actor? admin = null;
+        await CrashEverywhereAsync(engine, points: 8,
+            prepare: async run =>
+            {
+                admin ??= await run.Booking.Studio.StaffAsync(admin: true);
+                run.Hold = await run.Booking.BookAndPayAsync(run.Member, run.Slot);
+            },
+            act: async (run, server) =>
+            {
+                await RefundAsync(run, server, admin!);
+                await server.SendRefundsAsync();
+            },
+            // Nobody saw an answer: the admin clicks again, with the key of the first click.
+            recover: async (run, server) =>
+            {
+                await RefundAsync(run, server, admin!);
+                await run.Booking.SettleAsync(server);
+                var payment = await run.Booking.PaymentAsync(run.Hold!);
+                Assert.Single(run.Booking.Gateway.Refunds, r => r.PaymentIntentId == payment.PaymentIntentId);
+            },
+            ends: ReservationStatus.Cancelled);
+    }
+
+    private static async Task RefundAsync(Run run, TestServer server, Actor admin)
+    {
+        var payment = await run.Booking.PaymentAsync(run.Hold!);
+        var answer = await server.Get<RefundPayment>().RunAsync(admin, new(payment.Number, payment.Amount, "休講", run.Key), CancellationToken.None);
+        Assert.Null(answer.Refusal);
+    }
 
     private static async Task HoldAndPayAsync(Run run)
     {

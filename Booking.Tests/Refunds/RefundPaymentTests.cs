@@ -191,7 +191,10 @@ public sealed class RefundPaymentTests
 
         var worklist = booking.Server.Get<Worklist>();
         var task = (await worklist.PageAsync(admin, open: true, 1, 20, CancellationToken.None)).Items.Single();
-        Assert.Equal((CompensationTrigger.RefundFailed, number), (task.Trigger, task.Payment));
+        Assert.Equal((CompensationTrigger.RefundFailed, number, number), (task.Trigger, task.Payment, task.StoryOf));
+        var story = (await booking.Server.Get<PaymentStory>().RunAsync(admin, task.StoryOf!, CancellationToken.None))!;
+        Assert.Equal(["Succeeded", "Failed"], story.Where(l => l is { Kind: StoryKind.Transition, Entity: "Refund" }).Select(l => l.What));
+        Assert.Contains(story, l => l is { Kind: StoryKind.Compensation, State: nameof(CompensationTrigger.RefundFailed), Amount.Amount: 1000 });
         var settled = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => worklist.ResolveAsync(admin, task.Id, "振込で返金", CancellationToken.None))));
 
         Assert.Single(settled, s => s.Value is not null);

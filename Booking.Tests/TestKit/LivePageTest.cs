@@ -77,7 +77,10 @@ public abstract class LivePageTest : ComponentTest, IAsyncLifetime
     /// <summary>Lets time pass in small steps until the page shows what it should.</summary>
     protected Task UntilAsync(Func<bool> shown, string what) => Poll.UntilAsync(shown, what, between: () => Clock.Advance(TimeSpan.FromMilliseconds(50)));
 
-    async Task IAsyncLifetime.DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => DisposeLivePageAsync();
+
+    /// <summary>Leaves the page, stops the feed and drops the database.</summary>
+    protected async Task DisposeLivePageAsync()
     {
         await DisposeComponentsAsync();
         using var gaveUp = new CancellationTokenSource(TimeSpan.FromSeconds(5));

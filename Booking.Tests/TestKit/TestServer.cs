@@ -30,6 +30,7 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton(gateway)
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton<ISlotSignal>(Signals)
+            .AddSingleton<IPaymentSignal>(Signals)
             .AddSingleton<IMailRenderer>(Mails)
             .AddSingleton<IMailSender>(Mails);
         collection.AddIdentityCore<Account>().AddRoles<IdentityRole<Guid>>().AddEntityFrameworkStores<BookingDbContext>();
@@ -96,14 +97,27 @@ public sealed class TestServer : IAsyncDisposable
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }
 
-/// <summary>Remembers which slots were said to have changed.</summary>
-public sealed class RecordedSignals : ISlotSignal
+/// <summary>Remembers which slots were said to have changed, and passes on that payments did.</summary>
+public sealed class RecordedSignals : ISlotSignal, IPaymentSignal
 {
     private readonly ConcurrentQueue<long> changed = [];
+    private int money;
+
+    /// <summary>How often payments were said to have changed.</summary>
+    public int Money => Volatile.Read(ref money);
+
+    /// <summary>A live page's feed, where a test has one.</summary>
+    public IPaymentSignal? MoneyFeed { get; set; }
 
     public IReadOnlyCollection<long> Changed => changed;
 
     void ISlotSignal.Changed(long slotId) => changed.Enqueue(slotId);
+
+    void IPaymentSignal.Changed()
+    {
+        Interlocked.Increment(ref money);
+        MoneyFeed?.Changed();
+    }
 }
 
 /// <summary>A renderer that writes the facts down, and a mail server that can be out of order.</summary>

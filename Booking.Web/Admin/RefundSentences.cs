@@ -15,6 +15,7 @@ public static class RefundSentences
             ? text["SaysFull", Amount.Format(preview.Amount), preview.MemberName]
             : text["SaysPart", Amount.Format(preview.Amount), preview.MemberName, Amount.Format(new(preview.Left.Amount - preview.Amount.Amount, preview.Left.Currency))];
         if (preview.Seat is { } seat) yield return Seat(seat, freeSeat, text);
+        if (preview.Seat is { IsLate: true, CanBeFreed: true }) yield return text["SaysSeatLate"];
         if (preview.Contract is { } contract) yield return Contract(contract, preview, takeBack, endSubscription, text);
         yield return text["SaysMail", preview.MemberName, text["Language_" + preview.MemberLanguage]];
     }

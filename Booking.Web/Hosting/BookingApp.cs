@@ -43,6 +43,7 @@ public sealed class BookingApp : IAsyncDisposable
         builder.AddMail();
         builder.Services.AddBookingDomain();
         builder.Services.AddAvailability();
+        builder.Services.AddAdmin();
         builder.Services.AddWorkers();
         builder.Services.AddApi();
         builder.AddPages();

@@ -1,5 +1,6 @@
 using Booking.Web.Hosting;
 using Booking.Web.Reservations;
+using Radzen;
 
 namespace Booking.Web.Layout;
 
@@ -9,6 +10,7 @@ internal static class PagesRoom
     {
         builder.Services.Configure<SiteOptions>(builder.Configuration.GetSection(SiteOptions.Section));
         builder.Services.AddSingleton<BookingLimiter>();
+        builder.Services.AddRadzenComponents();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DetailedErrors = builder.Environment.IsDevelopment());
     }
 

@@ -21,7 +21,8 @@ public static class RefusalNextStep
         RefusalReason.NotYet or RefusalReason.NothingToPay or RefusalReason.ReasonMissing or RefusalReason.BalanceOutOfRange or RefusalReason.ProviderSilent or RefusalReason.SameSlot
             or RefusalReason.AlreadyMarked or RefusalReason.PasswordWrong or RefusalReason.PassUnknown or RefusalReason.NothingToCheckIn or RefusalReason.NoShowFinal
             or RefusalReason.SlotAttended or RefusalReason.SlotEnded or RefusalReason.SlotNotCancelled or RefusalReason.SlotEmptying or RefusalReason.SlotChanged
-            or RefusalReason.PaymentNotFound or RefusalReason.NothingToRefund or RefusalReason.PaymentDisputed or RefusalReason.RefundAtDesk or RefusalReason.RefundTooMuch or RefusalReason.EventNotFound => here,
+            or RefusalReason.PaymentNotFound or RefusalReason.NothingToRefund or RefusalReason.PaymentDisputed or RefusalReason.RefundAtDesk or RefusalReason.RefundTooMuch or RefusalReason.EventNotFound
+            or RefusalReason.ViewNameMissing or RefusalReason.TooManyViews => here,
         RefusalReason.KeyReused or RefusalReason.KeyMalformed or RefusalReason.PaymentPageUnavailable or RefusalReason.TooManyAttempts or RefusalReason.NoTrialHere => here,
         _ => "/book",
     };

@@ -83,6 +83,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
             modelBuilder.HasSequence("RoomNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("SavedViewNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("SlotNumbers")
                 .IncrementsBy(20);
 
@@ -1607,6 +1610,45 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Booking.Domain.Refunds.SavedView", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "SavedViewNumbers");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Name")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "AccountId" }, "UX_SavedViews_OneDefault")
+                        .IsUnique()
+                        .HasFilter("[IsDefault] = 1");
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
             modelBuilder.Entity("Booking.Domain.Reservations.Reservation", b =>
                 {
                     b.Property<long>("Id")
@@ -2270,6 +2312,15 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Payment");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Refunds.SavedView", b =>
+                {
+                    b.HasOne("Booking.Domain.Members.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Booking.Domain.Reservations.Reservation", b =>
