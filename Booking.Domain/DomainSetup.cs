@@ -2,6 +2,7 @@ using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
 using Booking.Domain.Data;
 using Booking.Domain.Mail;
+using Booking.Domain.Masters;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
 using Booking.Domain.Refunds;
@@ -77,5 +78,22 @@ public static class DomainSetup
         .AddSingleton<PaymentStory>()
         .AddSingleton<Inbox>()
         .AddSingleton<Worklist>()
+        .AddSingleton<SaveProgram>()
+        .AddSingleton<SaveCategory>()
+        .AddSingleton<SaveCourse>()
+        .AddSingleton<SavePlan>()
+        .AddSingleton<SaveLocation>()
+        .AddSingleton<SaveRoom>()
+        .AddSingleton<SaveOpeningHours>()
+        .AddScoped<SaveStaff>()
+        .AddSingleton<SaveDeadline>()
+        .AddSingleton<DeleteDeadline>()
+        .AddSingleton<SetAsideMaster>()
+        .AddSingleton<BringBackMaster>()
+        .AddSingleton<DeleteMaster>()
+        .AddSingleton<AddHolidays>()
+        .AddSingleton<DeleteHoliday>()
+        .AddSingleton<ReadMasters>()
+        .AddScoped<ChangeRole>()
         .AddSingleton<SendOutbox>();
 }

@@ -62,6 +62,14 @@ public sealed record Refusal(RefusalReason Reason)
 
     public static readonly Refusal AlreadyMarked = new(RefusalReason.AlreadyMarked);
     public static readonly Refusal PasswordWrong = new(RefusalReason.PasswordWrong);
+    public static readonly Refusal MasterNotFound = new(RefusalReason.MasterNotFound);
+
+    /// <summary>Somebody else saved it a moment ago; what they saved stands.</summary>
+    public static readonly Refusal MasterChanged = new(RefusalReason.MasterChanged);
+    public static readonly Refusal MasterInUse = new(RefusalReason.MasterInUse);
+    public static readonly Refusal AccountNotFound = new(RefusalReason.AccountNotFound);
+    public static readonly Refusal OwnAdminRole = new(RefusalReason.OwnAdminRole);
+    public static readonly Refusal NothingToAdd = new(RefusalReason.NothingToAdd);
 
     /// <summary>A payment page of the member's is open until then; money must not come for somebody who has left.</summary>
     public static Refusal PaymentOpen(DateTimeOffset until) => new(RefusalReason.PaymentOpen) { Deadline = until };
@@ -148,4 +156,10 @@ public enum RefusalReason
     AlreadyMarked,
     PasswordWrong,
     PaymentOpen,
+    MasterNotFound,
+    MasterChanged,
+    MasterInUse,
+    AccountNotFound,
+    OwnAdminRole,
+    NothingToAdd,
 }

@@ -15,16 +15,23 @@ public sealed record ProgramChoice(long Id, LocalizedText Name, ProgramKind Kind
 /// <summary>What the filters of a week offer.</summary>
 public sealed record CatalogView(IReadOnlyList<LocationChoice> Locations, IReadOnlyList<ProgramChoice> Programs, IReadOnlyList<Choice> Categories, IReadOnlyList<Choice> Staff);
 
-/// <summary>Reads the catalogue for filters.</summary>
+/// <summary>Reads the catalogue for filters: what is offered, without what was set aside.</summary>
 public sealed class ReadCatalog(IDbContextFactory<BookingDbContext> contexts)
 {
     public async Task<CatalogView> RunAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return new(
-            await db.Locations.OrderBy(l => l.Id).Select(l => new LocationChoice(l.Id, l.Name, l.Address, l.TimeZone)).ToListAsync(cancel),
-            await db.Programs.OrderBy(p => p.Id).Select(p => new ProgramChoice(p.Id, p.Name, p.Kind, p.CategoryId)).ToListAsync(cancel),
-            await db.Categories.OrderBy(c => c.Id).Select(c => new Choice(c.Id, c.Name)).ToListAsync(cancel),
-            await db.Staff.OrderBy(s => s.Id).Select(s => new Choice(s.Id, s.Name)).ToListAsync(cancel));
+            await db.Locations.Where(l => l.IsActive).OrderBy(l => l.Id).Select(l => new LocationChoice(l.Id, l.Name, l.Address, l.TimeZone)).ToListAsync(cancel),
+            await db.Programs.Where(p => p.IsActive).OrderBy(p => p.Id).Select(p => new ProgramChoice(p.Id, p.Name, p.Kind, p.CategoryId)).ToListAsync(cancel),
+            await db.Categories.Where(c => c.IsActive).OrderBy(c => c.Id).Select(c => new Choice(c.Id, c.Name)).ToListAsync(cancel),
+            await db.Staff.Where(s => s.IsActive).OrderBy(s => s.Id).Select(s => new Choice(s.Id, s.Name)).ToListAsync(cancel));
+    }
+
+    /// <summary>Every location, those that were set aside last: for the desk, where their slots still run.</summary>
+    public async Task<IReadOnlyList<LocationChoice>> LocationsAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Locations.OrderByDescending(l => l.IsActive).ThenBy(l => l.Id).Select(l => new LocationChoice(l.Id, l.Name, l.Address, l.TimeZone)).ToListAsync(cancel);
     }
 }

@@ -55,7 +55,7 @@ public sealed partial class DeskBooking(
 
     protected override async Task OnInitializedAsync()
     {
-        locations = (await catalogs.RunAsync(Gone)).Locations;
+        locations = await catalogs.LocationsAsync(Gone);
         if (locations.Count == 0) return;
         place = locations[0];
         await ShowAsync(place, Today);
