@@ -24,6 +24,9 @@ public static class HolidayLines
     /// <summary>More lines than this are not read.</summary>
     public const int MaxLines = 400;
 
+    /// <summary>Between day and name; U+3000 is the wide space.</summary>
+    private static readonly char[] Separators = [' ', '\t', ',', '、', '，', '\u3000'];
+
     private static readonly string[] Formats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
 
     public static IReadOnlyList<HolidayLine> Read(string pasted)
@@ -42,10 +45,10 @@ public static class HolidayLines
 
     private static (HolidayDay? Day, HolidayProblem? Problem) ReadOne(string text)
     {
-        var end = text.AsSpan().IndexOfAny(" \t,、 ，");
+        var end = text.AsSpan().IndexOfAny(Separators);
         var first = (end < 0 ? text : text[..end]).Normalize(NormalizationForm.FormKC);
         if (!DateOnly.TryParseExact(first, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date.Year is < 2000 or > 2199) return (null, HolidayProblem.DateMissing);
-        var names = (end < 0 ? "" : text[end..]).Trim(' ', '\t', ',', '、', ' ', '，').Split(" / ", 2);
+        var names = (end < 0 ? "" : text[end..]).Trim(Separators).Split(" / ", 2);
         var name = new LocalizedText(names[0].Trim(), names.Length > 1 ? names[1].Trim() : "");
         if (name.Ja.Length == 0) return (new(date, name), HolidayProblem.NameMissing);
         return (new(date, name), name.Ja.Length > MaxName || name.En.Length > MaxName ? HolidayProblem.NameTooLong : null);

@@ -13,8 +13,10 @@ public sealed record MasterCount(int Active, int SetAside);
 public sealed record MasterCounts(IReadOnlyDictionary<MasterKind, MasterCount> Kinds, int Deadlines, int Holidays, int People);
 
 /// <summary>One line of a list; what its kind does not have is null.</summary>
-public sealed record MasterRow(string Number, LocalizedText Name, bool IsActive)
+public sealed record MasterRow(MasterKind Kind, long Id, LocalizedText Name, bool IsActive)
 {
+    public string Number => Kind.Numbers().Of(Id);
+
     public ProgramKind? ProgramKind { get; init; }
 
     public PlanKind? PlanKind { get; init; }
@@ -72,16 +74,16 @@ public sealed class ReadMasters(IDbContextFactory<BookingDbContext> contexts)
         await using var db = await OpenAsync(actor, cancel);
         var rows = kind switch
         {
-            MasterKind.Program => await db.Programs.OrderBy(p => p.Id).Select(p => new MasterRow(Numbering.Program.Of(p.Id), p.Name, p.IsActive)
+            MasterKind.Program => await db.Programs.OrderBy(p => p.Id).Select(p => new MasterRow(MasterKind.Program, p.Id, p.Name, p.IsActive)
                 { ProgramKind = p.Kind, Beside = p.Category.Name, Price = new Money(p.Price, p.Currency) }).ToListAsync(cancel),
-            MasterKind.Category => await db.Categories.OrderBy(c => c.Id).Select(c => new MasterRow(Numbering.Category.Of(c.Id), c.Name, c.IsActive)
+            MasterKind.Category => await db.Categories.OrderBy(c => c.Id).Select(c => new MasterRow(MasterKind.Category, c.Id, c.Name, c.IsActive)
                 { Count = db.Programs.Count(p => p.CategoryId == c.Id && p.IsActive) }).ToListAsync(cancel),
             MasterKind.Course => [.. (await db.Courses.AsNoTracking().Include(c => c.Categories).OrderBy(c => c.Id).ToListAsync(cancel))
-                .Select(c => new MasterRow(c.Number, c.Name, c.IsActive) { Parts = [.. c.Categories.OrderBy(k => k.Id).Select(k => k.Name)] })],
-            MasterKind.Plan => await db.Plans.OrderBy(p => p.Id).Select(p => new MasterRow(Numbering.Plan.Of(p.Id), p.Name, p.IsActive)
+                .Select(c => new MasterRow(MasterKind.Course, c.Id, c.Name, c.IsActive) { Parts = [.. c.Categories.OrderBy(k => k.Id).Select(k => k.Name)] })],
+            MasterKind.Plan => await db.Plans.OrderBy(p => p.Id).Select(p => new MasterRow(MasterKind.Plan, p.Id, p.Name, p.IsActive)
                 { PlanKind = p.Kind, Beside = p.Course!.Name, Price = new Money(p.Price, p.Currency), Count = p.UsageCount }).ToListAsync(cancel),
             MasterKind.Location => await LocationsAsync(db, cancel),
-            MasterKind.Staff => await db.Staff.OrderBy(s => s.Id).Select(s => new MasterRow(Numbering.Staff.Of(s.Id), s.Name, s.IsActive)
+            MasterKind.Staff => await db.Staff.OrderBy(s => s.Id).Select(s => new MasterRow(MasterKind.Staff, s.Id, s.Name, s.IsActive)
                 { Email = db.Users.Where(a => a.Id == s.AccountId).Select(a => a.Email).FirstOrDefault() }).ToListAsync(cancel),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), "Rooms are listed at their location."),
         };
@@ -94,7 +96,7 @@ public sealed class ReadMasters(IDbContextFactory<BookingDbContext> contexts)
         if (!Numbering.Location.TryParse(location, out var id)) return [];
         await using var db = await OpenAsync(actor, cancel);
         return await db.Rooms.Where(r => r.LocationId == id).OrderByDescending(r => r.IsActive).ThenBy(r => r.Id)
-            .Select(r => new MasterRow(Numbering.Room.Of(r.Id), r.Name, r.IsActive)).ToListAsync(cancel);
+            .Select(r => new MasterRow(MasterKind.Room, r.Id, r.Name, r.IsActive)).ToListAsync(cancel);
     }
 
     /// <summary>What a form lets one choose from.</summary>
@@ -138,7 +140,7 @@ public sealed class ReadMasters(IDbContextFactory<BookingDbContext> contexts)
     {
         var rooms = (await db.Rooms.Where(r => r.IsActive).OrderBy(r => r.Id).Select(r => new { r.LocationId, r.Name }).ToListAsync(cancel)).ToLookup(r => r.LocationId, r => r.Name);
         var locations = await db.Locations.OrderBy(l => l.Id).Select(l => new { l.Id, l.Name, l.Address, l.IsActive }).ToListAsync(cancel);
-        return [.. locations.Select(l => new MasterRow(Numbering.Location.Of(l.Id), l.Name, l.IsActive) { Beside = l.Address, Parts = [.. rooms[l.Id]] })];
+        return [.. locations.Select(l => new MasterRow(MasterKind.Location, l.Id, l.Name, l.IsActive) { Beside = l.Address, Parts = [.. rooms[l.Id]] })];
     }
 
     private static async Task<MasterCount> CountAsync(IQueryable<bool> active, CancellationToken cancel)

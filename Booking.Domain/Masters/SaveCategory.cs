@@ -13,8 +13,8 @@ public sealed class SaveCategory(Transactions transactions, IDbContextFactory<Bo
 
     protected override IReadOnlyList<FieldError> Check(CategoryDraft draft) => new FieldCheck().Text(nameof(draft.Name), draft.Name, 100).Errors;
 
-    private protected override Task<Master<CategoryDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) => db.Categories.Where(c => c.Id == id)
-        .Select(c => new Master<CategoryDraft>(Numbering.Category.Of(c.Id), c.Version, c.IsActive, new CategoryDraft(c.Name))).FirstOrDefaultAsync(cancel);
+    private protected override Task<Found<CategoryDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) => db.Categories.Where(c => c.Id == id)
+        .Select(c => new Found<CategoryDraft>(c.Version, c.IsActive, new CategoryDraft(c.Name))).FirstOrDefaultAsync(cancel);
 
     private protected override Task<long> AddAsync(BookingDbContext db, CategoryDraft draft, CancellationToken cancel) =>
         Task.FromResult(db.Categories.Add(new Category(draft.Name)).Entity.Id);

@@ -25,10 +25,10 @@ public sealed class SaveCourse(Transactions transactions, IDbContextFactory<Book
         return check.RefuseIf(running > 0, nameof(draft.Categories), FieldProblem.CourseInUse, running).Errors;
     }
 
-    private protected override async Task<Master<CourseDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel)
+    private protected override async Task<Found<CourseDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel)
     {
         var course = await db.Courses.AsNoTracking().Include(c => c.Categories).FirstOrDefaultAsync(c => c.Id == id, cancel);
-        return course is null ? null : new(course.Number, course.Version, course.IsActive, new(course.Name, [.. course.Categories.Select(c => c.Id).Order()]));
+        return course is null ? null : new(course.Version, course.IsActive, new(course.Name, [.. course.Categories.Select(c => c.Id).Order()]));
     }
 
     private protected override async Task<long> AddAsync(BookingDbContext db, CourseDraft draft, CancellationToken cancel) =>

@@ -34,8 +34,8 @@ public sealed class SaveDeadline(Transactions transactions, IDbContextFactory<Bo
         return await db.DeadlinePolicies.AnyAsync(p => p.ProgramId == program && p.CategoryId == category && p.LocationId == location, cancel) ? [new(nameof(draft.Scope), FieldProblem.ScopeTaken)] : [];
     }
 
-    private protected override async Task<Master<DeadlineDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) =>
-        await db.DeadlinePolicies.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancel) is { } policy ? new(Numbering.Deadline.Of(id), policy.Version, true, DraftOf(policy)) : null;
+    private protected override async Task<Found<DeadlineDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) =>
+        await db.DeadlinePolicies.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancel) is { } policy ? new(policy.Version, true, DraftOf(policy)) : null;
 
     private protected override Task<long> AddAsync(BookingDbContext db, DeadlineDraft draft, CancellationToken cancel)
     {

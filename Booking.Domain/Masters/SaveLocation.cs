@@ -20,8 +20,8 @@ public sealed class SaveLocation(Transactions transactions, IDbContextFactory<Bo
     private protected override async Task<IReadOnlyList<FieldError>> CheckAsync(BookingDbContext db, long? id, LocationDraft? before, LocationDraft draft, CancellationToken cancel) =>
         before is not null && draft.TimeZone != before.TimeZone && await db.Slots.AnyAsync(s => s.LocationId == id, cancel) ? [new(nameof(draft.TimeZone), FieldProblem.ZoneFixed)] : [];
 
-    private protected override Task<Master<LocationDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) => db.Locations.Where(l => l.Id == id)
-        .Select(l => new Master<LocationDraft>(Numbering.Location.Of(l.Id), l.Version, l.IsActive, new LocationDraft(l.Name, l.Address, l.TimeZone))).FirstOrDefaultAsync(cancel);
+    private protected override Task<Found<LocationDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) => db.Locations.Where(l => l.Id == id)
+        .Select(l => new Found<LocationDraft>(l.Version, l.IsActive, new LocationDraft(l.Name, l.Address, l.TimeZone))).FirstOrDefaultAsync(cancel);
 
     private protected override Task<long> AddAsync(BookingDbContext db, LocationDraft draft, CancellationToken cancel) =>
         Task.FromResult(db.Locations.Add(new Location(draft.Name, draft.Address, draft.TimeZone)).Entity.Id);

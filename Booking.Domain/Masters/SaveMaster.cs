@@ -24,7 +24,7 @@ public abstract class SaveMaster<TRow, TDraft>(Transactions transactions, IDbCon
         if (!actor.IsAdmin) throw new UnauthorizedAccessException("The masters are for admins.");
         if (!Numbers.TryParse(number, out var id)) return null;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await FindAsync(db, id, cancel);
+        return await MasterAsync(db, id, cancel);
     }
 
     public async Task<Result<Saved, NotSaved<TDraft>>> RunAsync(Actor actor, Edit<TDraft> edit, CancellationToken cancel)
@@ -61,7 +61,7 @@ public abstract class SaveMaster<TRow, TDraft>(Transactions transactions, IDbCon
     /// <param name="before">Null: it is new.</param>
     private protected virtual Task<IReadOnlyList<FieldError>> CheckAsync(BookingDbContext db, long? id, TDraft? before, TDraft draft, CancellationToken cancel) => Task.FromResult<IReadOnlyList<FieldError>>([]);
 
-    private protected abstract Task<Master<TDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel);
+    private protected abstract Task<Found<TDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel);
 
     /// <summary>Adds a new row to the context.</summary>
     /// <returns>Its key, which is drawn before it is written.</returns>
@@ -82,14 +82,14 @@ public abstract class SaveMaster<TRow, TDraft>(Transactions transactions, IDbCon
         if (await db.CommandReceipts.AsNoTracking().FirstOrDefaultAsync(r => r.AccountId == actor.AccountId && r.Key == edit.Key, cancel) is { } receipt)
             return receipt.Fingerprint == fingerprint ? After(receipt.SubjectId, id, edit) : new NotSaved<TDraft>(Refusal.KeyReused);
 
-        var before = id is { } existing ? await FindAsync(db, existing, cancel) : null;
+        var before = id is { } existing ? await MasterAsync(db, existing, cancel) : null;
         if (id is not null && before is null) return new NotSaved<TDraft>(Refusal.MasterNotFound);
         if (before is not null && before.Version != edit.Version) return new NotSaved<TDraft>(before);
         if (await CheckAsync(db, id, before is null ? default : before.Draft, edit.Draft, cancel) is { Count: > 0 } errors) return new NotSaved<TDraft>(errors);
         long saved;
         if (before is null) saved = await AddAsync(db, edit.Draft, cancel);
         else if (await UpdateAsync(db, MasterRows.At(db.Set<TRow>(), id!.Value, edit.Version), saved = id.Value, edit.Draft, cancel) is false)
-            return await FindAsync(db, saved, cancel) is { } theirs ? new NotSaved<TDraft>(theirs) : new NotSaved<TDraft>(Refusal.MasterNotFound);
+            return await MasterAsync(db, saved, cancel) is { } theirs ? new NotSaved<TDraft>(theirs) : new NotSaved<TDraft>(Refusal.MasterNotFound);
 
         var (was, willBe) = Changes.Between(before is null ? default : before.Draft, edit.Draft, Unnamed);
         db.AuditLines.Add(new AuditLine(actor, before is null ? AuditAction.CreateMaster : AuditAction.EditMaster, Numbers.Of(saved), was, willBe, now));
@@ -97,5 +97,11 @@ public abstract class SaveMaster<TRow, TDraft>(Transactions transactions, IDbCon
         return After(saved, id, edit);
     }
 
+    private async Task<Master<TDraft>?> MasterAsync(BookingDbContext db, long id, CancellationToken cancel) =>
+        await FindAsync(db, id, cancel) is { } found ? new(Numbers.Of(id), found.Version, found.IsActive, found.Draft) : null;
+
     private Saved After(long saved, long? id, Edit<TDraft> edit) => new(Numbers.Of(saved), id is null ? 0 : edit.Version + 1);
 }
+
+/// <summary>A row as it stands in the database.</summary>
+internal sealed record Found<TDraft>(int Version, bool IsActive, TDraft Draft);

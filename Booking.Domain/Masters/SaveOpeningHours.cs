@@ -31,12 +31,12 @@ public sealed class SaveOpeningHours(Transactions transactions, IDbContextFactor
         return check.Errors;
     }
 
-    private protected override async Task<Master<OpeningHoursDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel)
+    private protected override async Task<Found<OpeningHoursDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel)
     {
         var location = await db.Locations.Where(l => l.Id == id).Select(l => new { l.Version, l.IsActive }).FirstOrDefaultAsync(cancel);
         if (location is null) return null;
         var spans = await db.OpeningHours.Where(h => h.LocationId == id).Select(h => new OpeningSpan(h.Day, h.OpensAt, h.ClosesAt)).ToListAsync(cancel);
-        return new(Numbering.Location.Of(id), location.Version, location.IsActive, Tidy(new(spans)));
+        return new(location.Version, location.IsActive, Tidy(new(spans)));
     }
 
     private protected override Task<long> AddAsync(BookingDbContext db, OpeningHoursDraft draft, CancellationToken cancel) => throw new InvalidOperationException("Opening hours belong to a location that exists.");

@@ -43,8 +43,8 @@ public sealed partial class SavePlan(Transactions transactions, IDbContextFactor
             .RefuseIf(await db.Plans.AnyAsync(p => p.GatewayPriceId == draft.GatewayPriceId && p.Id != id, cancel), nameof(draft.GatewayPriceId), FieldProblem.PriceIdTaken).Errors;
     }
 
-    private protected override Task<Master<PlanDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) => db.Plans.Where(p => p.Id == id)
-        .Select(p => new Master<PlanDraft>(Numbering.Plan.Of(p.Id), p.Version, p.IsActive,
+    private protected override Task<Found<PlanDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) => db.Plans.Where(p => p.Id == id)
+        .Select(p => new Found<PlanDraft>(p.Version, p.IsActive,
             new PlanDraft(p.Kind, p.Name, p.Description, p.Price, p.UsageCount, p.ValidDays, p.CourseId, p.GatewayPriceId ?? "", p.Currency))).FirstOrDefaultAsync(cancel);
 
     private protected override async Task<long> AddAsync(BookingDbContext db, PlanDraft draft, CancellationToken cancel)

@@ -45,8 +45,8 @@ public sealed class SaveProgram(Transactions transactions, IDbContextFactory<Boo
         return check.Errors;
     }
 
-    private protected override Task<Master<ProgramDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) => db.Programs.Where(p => p.Id == id)
-        .Select(p => new Master<ProgramDraft>(Numbering.Program.Of(p.Id), p.Version, p.IsActive,
+    private protected override Task<Found<ProgramDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) => db.Programs.Where(p => p.Id == id)
+        .Select(p => new Found<ProgramDraft>(p.Version, p.IsActive,
             new ProgramDraft(p.Name, p.Description, p.Kind, p.CategoryId, p.PointCost, p.TicketCost, p.Price, p.TrialPrice, p.Currency))).FirstOrDefaultAsync(cancel);
 
     private protected override async Task<long> AddAsync(BookingDbContext db, ProgramDraft draft, CancellationToken cancel)

@@ -19,8 +19,8 @@ public sealed class SaveRoom(Transactions transactions, IDbContextFactory<Bookin
         return stands ? [] : [new(nameof(draft.LocationId), FieldProblem.NotFound)];
     }
 
-    private protected override Task<Master<RoomDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) => db.Rooms.Where(r => r.Id == id)
-        .Select(r => new Master<RoomDraft>(Numbering.Room.Of(r.Id), r.Version, r.IsActive, new RoomDraft(r.LocationId, r.Name))).FirstOrDefaultAsync(cancel);
+    private protected override Task<Found<RoomDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) => db.Rooms.Where(r => r.Id == id)
+        .Select(r => new Found<RoomDraft>(r.Version, r.IsActive, new RoomDraft(r.LocationId, r.Name))).FirstOrDefaultAsync(cancel);
 
     private protected override Task<long> AddAsync(BookingDbContext db, RoomDraft draft, CancellationToken cancel) =>
         Task.FromResult(db.Rooms.Add(new Room(draft.LocationId, draft.Name)).Entity.Id);

@@ -29,8 +29,8 @@ public sealed class SaveStaff(Transactions transactions, IDbContextFactory<Booki
         return await db.Staff.AnyAsync(s => s.AccountId == account && s.Id != id, cancel) ? [new(nameof(draft.Email), FieldProblem.AccountTaken)] : [];
     }
 
-    private protected override Task<Master<StaffDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) => db.Staff.Where(s => s.Id == id)
-        .Select(s => new Master<StaffDraft>(Numbering.Staff.Of(s.Id), s.Version, s.IsActive,
+    private protected override Task<Found<StaffDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) => db.Staff.Where(s => s.Id == id)
+        .Select(s => new Found<StaffDraft>(s.Version, s.IsActive,
             new StaffDraft(s.Name, db.Users.Where(a => a.Id == s.AccountId).Select(a => a.Email).FirstOrDefault() ?? ""))).FirstOrDefaultAsync(cancel);
 
     private protected override async Task<long> AddAsync(BookingDbContext db, StaffDraft draft, CancellationToken cancel) =>
