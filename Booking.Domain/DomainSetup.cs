@@ -3,6 +3,7 @@ using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
 using Booking.Domain.Data;
 using Booking.Domain.Mail;
+using Booking.Domain.Masters;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
 using Booking.Domain.Refunds;
@@ -96,5 +97,22 @@ public static class DomainSetup
         .AddSingleton<EditSlot>()
         .AddSingleton<CancelSlot>()
         .AddSingleton<ReopenSlot>()
+        .AddSingleton<SaveProgram>()
+        .AddSingleton<SaveCategory>()
+        .AddSingleton<SaveCourse>()
+        .AddSingleton<SavePlan>()
+        .AddSingleton<SaveLocation>()
+        .AddSingleton<SaveRoom>()
+        .AddSingleton<SaveOpeningHours>()
+        .AddScoped<SaveStaff>()
+        .AddSingleton<SaveDeadline>()
+        .AddSingleton<DeleteDeadline>()
+        .AddSingleton<SetAsideMaster>()
+        .AddSingleton<BringBackMaster>()
+        .AddSingleton<DeleteMaster>()
+        .AddSingleton<AddHolidays>()
+        .AddSingleton<DeleteHoliday>()
+        .AddSingleton<ReadMasters>()
+        .AddScoped<ChangeRole>()
         .AddSingleton<SendOutbox>();
 }

@@ -20,6 +20,12 @@ public readonly record struct Numbering(string Prefix)
     public static readonly Numbering Payment = new("PY");
     public static readonly Numbering Refund = new("RF");
 
+    // Masters without a number of their own in §1: admins' pages and audit lines name them by these.
+    public static readonly Numbering Category = new("CA");
+    public static readonly Numbering Room = new("RM");
+    public static readonly Numbering Deadline = new("DP");
+    public static readonly Numbering Holiday = new("HD");
+
     /// <summary>The longest public number, prefix included.</summary>
     public const int MaxLength = 10;
 

@@ -76,6 +76,14 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal SlotEmptying = new(RefusalReason.SlotEmptying);
     public static readonly Refusal ViewNameMissing = new(RefusalReason.ViewNameMissing);
     public static readonly Refusal TooManyViews = new(RefusalReason.TooManyViews);
+    public static readonly Refusal MasterNotFound = new(RefusalReason.MasterNotFound);
+
+    /// <summary>Somebody else saved it a moment ago; what they saved stands.</summary>
+    public static readonly Refusal MasterChanged = new(RefusalReason.MasterChanged);
+    public static readonly Refusal MasterInUse = new(RefusalReason.MasterInUse);
+    public static readonly Refusal AccountNotFound = new(RefusalReason.AccountNotFound);
+    public static readonly Refusal OwnAdminRole = new(RefusalReason.OwnAdminRole);
+    public static readonly Refusal NothingToAdd = new(RefusalReason.NothingToAdd);
 
     /// <summary>A payment page of the member's is open until then; money must not come for somebody who has left.</summary>
     public static Refusal PaymentOpen(DateTimeOffset until) => new(RefusalReason.PaymentOpen) { Deadline = until };
@@ -172,4 +180,10 @@ public enum RefusalReason
     SlotEmptying,
     ViewNameMissing,
     TooManyViews,
+    MasterNotFound,
+    MasterChanged,
+    MasterInUse,
+    AccountNotFound,
+    OwnAdminRole,
+    NothingToAdd,
 }

@@ -26,7 +26,7 @@ internal static class CatalogMapping
             sql.Numbered(staff.Property(s => s.Id), "StaffNumbers");
             staff.Ignore(s => s.Number);
             staff.Localized(s => s.Name, 100);
-            staff.HasIndex(s => s.AccountId);
+            staff.HasIndex(s => s.AccountId).IsUnique().HasFilter(sql.Text("[AccountId] IS NOT NULL"));
             staff.HasOne<Members.Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Program>(program =>
@@ -64,12 +64,18 @@ internal static class CatalogMapping
         model.Entity<DeadlinePolicy>(policy =>
         {
             policy.ToTable("DeadlinePolicies", table =>
-                table.HasCheckConstraint("CK_DeadlinePolicies_Minutes", sql.Text("[ReserveMinutes] >= 0 AND [CancelMinutes] >= 0")));
+            {
+                table.HasCheckConstraint("CK_DeadlinePolicies_Minutes", sql.Text("[ReserveMinutes] >= 0 AND [CancelMinutes] >= 0"));
+                table.HasCheckConstraint("CK_DeadlinePolicies_Scope", sql.Text(
+                    "([ProgramId] IS NULL AND [CategoryId] IS NULL) OR ([ProgramId] IS NULL AND [LocationId] IS NULL) OR ([CategoryId] IS NULL AND [LocationId] IS NULL)"));
+            });
             sql.Numbered(policy.Property(p => p.Id), "DeadlinePolicyNumbers");
             policy.Ignore(p => p.Rank);
             policy.HasOne(p => p.Program).WithMany().HasForeignKey(p => p.ProgramId).OnDelete(DeleteBehavior.Restrict);
             policy.HasOne<Category>().WithMany().HasForeignKey(p => p.CategoryId).OnDelete(DeleteBehavior.Restrict);
             policy.HasOne<Location>().WithMany().HasForeignKey(p => p.LocationId).OnDelete(DeleteBehavior.Restrict);
+            // One policy per scope, and one default: of two the rule could not tell which wins.
+            sql.AbsentIsEqual(policy.HasIndex(p => new { p.ProgramId, p.CategoryId, p.LocationId }).IsUnique().HasFilter(null).HasDatabaseName("UX_DeadlinePolicies_OnePerScope"));
         });
     }
 }

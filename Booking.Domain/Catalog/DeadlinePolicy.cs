@@ -30,6 +30,9 @@ public sealed class DeadlinePolicy
     /// <summary>Minutes before the start until which cancelling restores and refunds.</summary>
     public int CancelMinutes { get; private set; }
 
+    /// <summary>Raised by every edit: an edit names the version it started from (§7).</summary>
+    public int Version { get; private set; }
+
     /// <summary>3 program, 2 category, 1 location, 0 default: the most specific policy wins.</summary>
     public int Rank => ProgramId is not null ? 3 : CategoryId is not null ? 2 : LocationId is not null ? 1 : 0;
 }

@@ -21,7 +21,7 @@ public sealed record CatalogView(IReadOnlyList<LocationChoice> Locations, IReadO
     public IReadOnlyList<RoomChoice> Rooms { get; init; } = [];
 }
 
-/// <summary>Reads the catalogue for filters.</summary>
+/// <summary>Reads the catalogue for filters: what is offered, without what was set aside.</summary>
 public sealed class ReadCatalog(IDbContextFactory<BookingDbContext> contexts)
 {
     public async Task<CatalogView> RunAsync(CancellationToken cancel)
@@ -35,5 +35,12 @@ public sealed class ReadCatalog(IDbContextFactory<BookingDbContext> contexts)
         {
             Rooms = await db.Rooms.Where(r => r.IsActive).OrderBy(r => r.Id).Select(r => new RoomChoice(r.Id, r.LocationId, r.Name)).ToListAsync(cancel),
         };
+    }
+
+    /// <summary>Every location, those that were set aside last: for the desk, where their slots still run.</summary>
+    public async Task<IReadOnlyList<LocationChoice>> LocationsAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Locations.OrderByDescending(l => l.IsActive).ThenBy(l => l.Id).Select(l => new LocationChoice(l.Id, l.Name, l.Address, l.TimeZone)).ToListAsync(cancel);
     }
 }

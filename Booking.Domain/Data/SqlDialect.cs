@@ -17,6 +17,9 @@ internal abstract class SqlDialect
 
     /// <summary>The key comes from a sequence of its own and is known before the row is written, so that a whole command is one batch.</summary>
     public abstract void Numbered(PropertyBuilder<long> key, string sequence);
+
+    /// <summary>A unique index in which an absent value equals another absent value, as SQL Server has them; PostgreSQL since version 15.</summary>
+    public abstract void AbsentIsEqual(IndexBuilder index);
 }
 
 internal static class MappingExtensions

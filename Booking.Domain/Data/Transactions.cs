@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Booking.Domain.Payments;
 using Booking.Domain.Slots;
 using Microsoft.Data.SqlClient;
@@ -45,11 +46,22 @@ public sealed class Transactions(IDbContextFactory<BookingDbContext> contexts, I
 
 internal static class DatabaseErrors
 {
-    /// <summary>A unique index refused the row. SQL Server says 2601 for an index and 2627 for a constraint.</summary>
-    public static bool IsUniqueViolation(this DbUpdateException exception) => exception.InnerException switch
+    /// <summary>A unique index refused the row.</summary>
+    public static bool IsUniqueViolation(this DbUpdateException exception) => exception.InnerException is DbException inner && inner.IsUniqueViolation();
+
+    /// <summary>The same, from a statement that was sent by itself. SQL Server says 2601 for an index and 2627 for a constraint.</summary>
+    public static bool IsUniqueViolation(this DbException exception) => exception switch
     {
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
         SqlException { Number: 2601 or 2627 } => true,
+        _ => false,
+    };
+
+    /// <summary>Another row still points to this one.</summary>
+    public static bool IsStillReferenced(this DbException exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.RestrictViolation } => true,
+        SqlException { Number: 547 } => true,
         _ => false,
     };
 }

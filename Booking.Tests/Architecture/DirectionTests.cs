@@ -22,6 +22,7 @@ public sealed partial class DirectionTests
         ["Refunds"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Reservations", "Slots"],
         ["Sales"] = ["Catalog", "Contracts", "Data", "Members", "Payments", "Reservations", "Slots"],
         ["Calendar"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Reservations", "Slots"],
+        ["Masters"] = ["Audit", "Catalog", "Contracts", "Data", "Members", "Reservations", "Slots"],
         ["Data"] = ["Audit", "Catalog", "Contracts", "Mail", "Members", "Payments", "Refunds", "Reservations", "Slots"],
     };
 
@@ -94,7 +95,7 @@ public sealed partial class DirectionTests
     [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]
     private static partial Regex Comments();
 
-    [GeneratedRegex(@"(?<=Booking\.Domain\.|(?<![.\w]))(?<room>Audit|Calendar|Catalog|Contracts|Data|Mail|Members|Payments|Refunds|Reservations|Sales|Slots)(?=\.[A-Z]|;)")]
+    [GeneratedRegex(@"(?<=Booking\.Domain\.|(?<![.\w]))(?<room>Audit|Calendar|Catalog|Contracts|Data|Mail|Masters|Members|Payments|Refunds|Reservations|Sales|Slots)(?=\.[A-Z]|;)")]
     private static partial Regex Rooms();
 
     [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\s*\.\s*(Now|UtcNow|Today)\b")]

@@ -14,8 +14,8 @@ internal static class BenchStudio
         INSERT INTO "Staff" ("Id", "NameJa", "NameEn") SELECT n, '講師' || n, 'Teacher ' || n FROM generate_series(1, 8) n;
         INSERT INTO "Programs" ("Id", "NameJa", "NameEn", "DescriptionJa", "DescriptionEn", "Kind", "CategoryId", "PointCost", "TicketCost", "Price", "TrialPrice", "Currency")
         SELECT n, 'プログラム' || n, 'Program ' || n, '', '', (ARRAY['Lesson', 'Class', 'Projection'])[1 + n % 3], 1 + n % 2, NULL, NULL, 5000, 2000, 'jpy' FROM generate_series(1, 12) n;
-        INSERT INTO "DeadlinePolicies" ("Id", "ReserveMinutes", "CancelMinutes") VALUES (1, 60, 1440);
-        INSERT INTO "DeadlinePolicies" ("Id", "ReserveMinutes", "CancelMinutes", "CategoryId") VALUES (2, 30, 720, 2);
+        INSERT INTO "DeadlinePolicies" ("Id", "ReserveMinutes", "CancelMinutes", "Version") VALUES (1, 60, 1440, 0);
+        INSERT INTO "DeadlinePolicies" ("Id", "ReserveMinutes", "CancelMinutes", "CategoryId", "Version") VALUES (2, 30, 720, 2, 0);
         """);
 
     /// <summary>Active members 1 to <paramref name="count"/>.</summary>

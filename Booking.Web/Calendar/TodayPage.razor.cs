@@ -47,7 +47,7 @@ public sealed partial class TodayPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        locations ??= (await catalogs.RunAsync(Gone)).Locations;
+        locations ??= await catalogs.LocationsAsync(Gone);
         place = locations.FirstOrDefault(l => Numbering.Location.TryParse(Location, out var id) && l.Id == id) ?? locations.FirstOrDefault();
         if (place is null) return;
         today = Dates.LocalDate(Clock.GetUtcNow(), place.TimeZone);

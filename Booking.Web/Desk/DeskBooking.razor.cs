@@ -66,7 +66,7 @@ public sealed partial class DeskBooking(
             return;
         }
 
-        locations = (await catalogs.RunAsync(Gone)).Locations;
+        locations = await catalogs.LocationsAsync(Gone);
         if (locations.Count == 0) return;
         place = locations[0];
         await ShowAsync(place, Today);

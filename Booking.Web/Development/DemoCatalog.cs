@@ -14,12 +14,17 @@ internal static class DemoCatalog
 
     public static string RegularName(int i) => $"{Surnames[i % Surnames.Length]} {GivenNames[i / Surnames.Length % GivenNames.Length]}";
 
-    public static void AddTo(BookingDbContext db, Guid deskAccount)
+    /// <param name="today">By the studio's calendar.</param>
+    public static void AddTo(BookingDbContext db, Guid deskAccount, DateOnly today)
     {
-        db.Locations.AddRange(
+        Location[] places =
+        [
             new Location(new("銀座スタジオ", "Ginza Studio"), new("東京都中央区銀座4-2-8 3F", "3F, 4-2-8 Ginza, Chuo-ku, Tokyo")),
             new Location(new("横浜みなとみらい", "Yokohama Minatomirai"), new("神奈川県横浜市西区みなとみらい2-3-1", "2-3-1 Minatomirai, Nishi-ku, Yokohama")),
-            new Location(new("鎌倉アトリエ", "Kamakura Atelier"), new("神奈川県鎌倉市小町1-5-10", "1-5-10 Komachi, Kamakura")));
+            new Location(new("鎌倉アトリエ", "Kamakura Atelier"), new("神奈川県鎌倉市小町1-5-10", "1-5-10 Komachi, Kamakura")),
+        ];
+        db.Locations.AddRange(places);
+        DemoPlaces.AddTo(db, places, today);
 
         db.Staff.AddRange(
             Staff("水野 さくら", "Sakura Mizuno"), Staff("岡田 大輔", "Daisuke Okada"), Staff("リサ・ベルナール", "Lisa Bernard"), Staff("石川 恵", "Megumi Ishikawa"),

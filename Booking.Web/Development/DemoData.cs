@@ -27,7 +27,7 @@ internal sealed class DemoData(IDbContextFactory<BookingDbContext> contexts, ISe
             await AddAccountsAsync(cancel);
             await AddRegularsAsync(db, cancel);
             var desk = await db.Users.Where(u => u.UserName == Accounts[2]).Select(u => u.Id).SingleAsync(cancel);
-            DemoCatalog.AddTo(db, desk);
+            DemoCatalog.AddTo(db, desk, DateOnly.FromDateTime(LocationTime.Local(clock.GetUtcNow(), DemoCatalog.TimeZone).DateTime));
             await db.SaveChangesAsync(cancel);
         }
 
@@ -87,13 +87,14 @@ internal sealed class DemoData(IDbContextFactory<BookingDbContext> contexts, ISe
         var locations = await db.Locations.OrderBy(l => l.Id).ToListAsync(cancel);
         var programs = await db.Programs.OrderBy(p => p.Id).ToListAsync(cancel);
         var staff = await db.Staff.OrderBy(s => s.Id).ToListAsync(cancel);
+        var rooms = (await db.Rooms.OrderBy(r => r.Id).ToListAsync(cancel)).ToLookup(r => r.LocationId, r => r.Id);
         var regulars = await db.Members.Where(m => m.Account.Email!.StartsWith("regular")).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync(cancel);
         var pack = await db.Plans.SingleAsync(p => p.UsageCount == DemoPlans.RegularsPack && p.IsActive, cancel);
         for (var week = -1; week < 3; week++)
         {
             var (from, to) = LocationTime.Week(today.AddDays(7 * week), DemoCatalog.TimeZone);
             if (await db.Slots.AnyAsync(s => s.StartsAt >= from && s.StartsAt < to, cancel)) continue;
-            var timetable = new DemoTimetable(locations, programs, staff, regulars, pack, clock.GetUtcNow());
+            var timetable = new DemoTimetable(locations, rooms, programs, staff, regulars, pack, clock.GetUtcNow());
             await timetable.AddWeekAsync(db, from, cancel);
         }
     }

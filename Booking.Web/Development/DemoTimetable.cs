@@ -10,7 +10,7 @@ namespace Booking.Web.Development;
 
 /// <summary>One week of the demo studio: classes in the morning and evening, lessons in the afternoon, the wheel on weekend nights; some full, some nearly.</summary>
 internal sealed class DemoTimetable(
-    IReadOnlyList<Location> locations, IReadOnlyList<Domain.Catalog.Program> programs, IReadOnlyList<StaffMember> staff, IReadOnlyList<long> regulars, Plan pack, DateTimeOffset now)
+    IReadOnlyList<Location> locations, ILookup<long, long> rooms, IReadOnlyList<Domain.Catalog.Program> programs, IReadOnlyList<StaffMember> staff, IReadOnlyList<long> regulars, Plan pack, DateTimeOffset now)
 {
     private readonly record struct Lesson(int Program, int Hour, int Minute, int Length, int Capacity, int TrialCapacity);
 
@@ -25,6 +25,7 @@ internal sealed class DemoTimetable(
     {
         var planned = Planned(monday).ToList();
         db.Slots.AddRange(planned.Select(p => p.Slot));
+        foreach (var (slot, _) in planned) db.Entry(slot).Property(s => s.RoomId).CurrentValue = RoomOf(slot);
         await db.SaveChangesAsync(cancel);
         var packs = new Dictionary<long, DemoContract>();
         foreach (var (slot, taken) in planned)
@@ -77,6 +78,20 @@ internal sealed class DemoTimetable(
             Currency = program.Currency,
         };
         return (slot, Taken(lesson, place, line, day, date));
+    }
+
+    /// <summary>Classes in the first room of the house, music in the second, other lessons in the last; the wheel needs none.</summary>
+    private long? RoomOf(Slot slot)
+    {
+        var house = rooms[slot.LocationId].ToList();
+        return programs.ToList().FindIndex(p => p.Id == slot.ProgramId) switch
+        {
+            _ when house.Count == 0 => null,
+            7 => null,
+            4 or 5 => house[Math.Min(1, house.Count - 1)],
+            6 => house[^1],
+            _ => house[0],
+        };
     }
 
     private static bool Runs(int line, int place, int day) => Pattern[line].Program switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Booking.Domain;
 
 namespace Booking.Web.Layout;
@@ -16,10 +17,33 @@ public static class Amount
     public static string Format(Money money)
     {
         var currency = money.Currency.ToLowerInvariant();
-        var (decimals, unit) = WithoutDecimals.Contains(currency) ? (0, 1m) : WithThreeDecimals.Contains(currency) ? (3, 1000m) : (2, 100m);
+        var (decimals, unit) = Scale(currency);
         var number = (money.Amount / unit).ToString("N" + decimals, CultureInfo.InvariantCulture);
         return Symbol(currency) is { } symbol ? symbol + number : $"{currency.ToUpperInvariant()} {number}";
     }
+
+    /// <summary>As one types it into a form: "6600", "50.00".</summary>
+    public static string Plain(Money money)
+    {
+        var (decimals, unit) = Scale(money.Currency);
+        return (money.Amount / unit).ToString("F" + decimals, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Reads what people type, also in full width and with separators; false where it has more decimals than the currency.</summary>
+    /// <param name="amount">Minor units.</param>
+    public static bool TryRead(string text, string currency, out long amount)
+    {
+        amount = 0;
+        var plain = text.Normalize(NormalizationForm.FormKC).Trim().TrimStart('¥', '€', '$', '£', '\\').Replace(",", "", StringComparison.Ordinal);
+        if (!decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) || Math.Abs(number) > 1_000_000_000_000m) return false;
+        var minor = number * Scale(currency).Unit;
+        if (minor != decimal.Truncate(minor)) return false;
+        amount = (long)minor;
+        return true;
+    }
+
+    private static (int Decimals, decimal Unit) Scale(string currency) =>
+        WithoutDecimals.Contains(currency.ToLowerInvariant()) ? (0, 1m) : WithThreeDecimals.Contains(currency.ToLowerInvariant()) ? (3, 1000m) : (2, 100m);
 
     private static string? Symbol(string currency) => currency switch
     {

@@ -18,6 +18,8 @@ public static class RefusalNextStep
         RefusalReason.ReservationNotFound or RefusalReason.HoldBeingReleased or RefusalReason.StillOnHold or RefusalReason.RefundOver or RefusalReason.AlreadyConfirmed or RefusalReason.AlreadyEnded
             or RefusalReason.RestoreOver or RefusalReason.RestoreLost or RefusalReason.MoveOver or RefusalReason.CostDiffers => "/reservations",
         RefusalReason.MemberNotFound => "/staff/members",
+        RefusalReason.MasterNotFound or RefusalReason.MasterChanged or RefusalReason.MasterInUse or RefusalReason.NothingToAdd => "/admin/masters",
+        RefusalReason.AccountNotFound or RefusalReason.OwnAdminRole => "/admin/masters/access",
         RefusalReason.NotYet or RefusalReason.NothingToPay or RefusalReason.ReasonMissing or RefusalReason.BalanceOutOfRange or RefusalReason.ProviderSilent or RefusalReason.SameSlot
             or RefusalReason.AlreadyMarked or RefusalReason.PasswordWrong or RefusalReason.PassUnknown or RefusalReason.NothingToCheckIn or RefusalReason.NoShowFinal
             or RefusalReason.SlotAttended or RefusalReason.SlotEnded or RefusalReason.SlotNotCancelled or RefusalReason.SlotEmptying or RefusalReason.SlotChanged

@@ -17,5 +17,7 @@ public sealed class PostgreSqlBookingDbContext(DbContextOptions<PostgreSqlBookin
             model.HasSequence<long>(sequence).IncrementsBy(NumbersPerDraw);
             NpgsqlPropertyBuilderExtensions.UseHiLo(key, sequence);
         }
+
+        public override void AbsentIsEqual(IndexBuilder index) => index.AreNullsDistinct(false);
     }
 }

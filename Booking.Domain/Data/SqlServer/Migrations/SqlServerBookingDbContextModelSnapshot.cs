@@ -254,17 +254,24 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.Property<int>("ReserveMinutes")
                         .HasColumnType("int");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CategoryId");
 
                     b.HasIndex("LocationId");
 
-                    b.HasIndex("ProgramId");
+                    b.HasIndex("ProgramId", "CategoryId", "LocationId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_DeadlinePolicies_OnePerScope");
 
                     b.ToTable("DeadlinePolicies", null, t =>
                         {
                             t.HasCheckConstraint("CK_DeadlinePolicies_Minutes", "[ReserveMinutes] >= 0 AND [CancelMinutes] >= 0");
+
+                            t.HasCheckConstraint("CK_DeadlinePolicies_Scope", "([ProgramId] IS NULL AND [CategoryId] IS NULL) OR ([ProgramId] IS NULL AND [LocationId] IS NULL) OR ([CategoryId] IS NULL AND [LocationId] IS NULL)");
                         });
                 });
 
@@ -570,7 +577,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasFilter("[AccountId] IS NOT NULL");
 
                     b.ToTable("Staff", (string)null);
                 });

@@ -1,0 +1,56 @@
+using System.Data.Common;
+using Booking.Domain.Audit;
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Masters;
+
+/// <summary>An admin deletes a master that was made by mistake. Whether anything hangs on it is asked of the database itself, by its foreign keys.</summary>
+public sealed class DeleteMaster(Transactions transactions, TimeProvider clock)
+{
+    /// <returns>The number that was deleted.</returns>
+    public async Task<Result<Saved, Refusal>> RunAsync(Actor actor, MasterKind kind, string number, int version, CancellationToken cancel)
+    {
+        if (!actor.IsAdmin) return Refusal.NotAllowed;
+        if (!kind.Numbers().TryParse(number, out var id)) return Refusal.MasterNotFound;
+        try
+        {
+            return await transactions.RunAsync((db, token) => DeleteAsync(db, actor, kind, id, version, token), cancel);
+        }
+        catch (DbException e) when (e.IsStillReferenced())
+        {
+            return Refusal.MasterInUse;
+        }
+    }
+
+    private async Task<Result<Saved, Refusal>> DeleteAsync(BookingDbContext db, Actor actor, MasterKind kind, long id, int version, CancellationToken cancel)
+    {
+        if (await MasterRows.StateAsync(db, kind, id, cancel) is not { } state) return Refusal.MasterNotFound;
+        // When a place is open is part of the place.
+        if (kind == MasterKind.Location) await db.OpeningHours.Where(h => h.LocationId == id).ExecuteDeleteAsync(cancel);
+        if (!await MasterRows.DeleteAsync(db, kind, id, version, cancel)) return Refusal.MasterChanged;
+        db.AuditLines.Add(new AuditLine(actor, AuditAction.DeleteMaster, kind.Numbers().Of(id), $"{state.Name.Ja} / {state.Name.En}", null, clock.GetUtcNow()));
+        return new Saved(kind.Numbers().Of(id), version);
+    }
+}
+
+/// <summary>An admin takes a deadline policy away; the next more general one counts from then on.</summary>
+public sealed class DeleteDeadline(Transactions transactions, TimeProvider clock)
+{
+    public async Task<Result<Saved, Refusal>> RunAsync(Actor actor, string number, int version, CancellationToken cancel)
+    {
+        if (!actor.IsAdmin) return Refusal.NotAllowed;
+        if (!Numbering.Deadline.TryParse(number, out var id)) return Refusal.MasterNotFound;
+        return await transactions.RunAsync((db, token) => DeleteAsync(db, actor, id, version, token), cancel);
+    }
+
+    private async Task<Result<Saved, Refusal>> DeleteAsync(BookingDbContext db, Actor actor, long id, int version, CancellationToken cancel)
+    {
+        if (await db.DeadlinePolicies.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancel) is not { } policy) return Refusal.MasterNotFound;
+        if (await MasterRows.At(db.DeadlinePolicies, id, version).ExecuteDeleteAsync(cancel) == 0) return Refusal.MasterChanged;
+        var number = Numbering.Deadline.Of(id);
+        db.AuditLines.Add(new AuditLine(actor, AuditAction.DeleteMaster, number, Changes.Between(default, SaveDeadline.DraftOf(policy)).After, null, clock.GetUtcNow()));
+        return new Saved(number, version);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+
+namespace Booking.Domain.Masters;
+
+/// <summary>One line of a pasted list of holidays.</summary>
+/// <param name="Line">From 1.</param>
+/// <param name="Text">As it was pasted.</param>
+/// <param name="Day">Null where the line could not be read.</param>
+public sealed record HolidayLine(int Line, string Text, HolidayDay? Day, HolidayProblem? Problem);
+
+/// <summary>A day with its name; an English name is optional and stands behind a slash.</summary>
+public sealed record HolidayDay(DateOnly Date, LocalizedText Name);
+
+/// <summary>Why a line is not added.</summary>
+public enum HolidayProblem { DateMissing, NameMissing, NameTooLong, Twice, Known }
+
+/// <summary>Reads lines such as "2026-12-29 年末休業" or "2026/12/29, 年末休業 / Year-end closing", in full or half width; blank lines are skipped.</summary>
+public static class HolidayLines
+{
+    /// <summary>Longest name in one language.</summary>
+    public const int MaxName = 100;
+
+    /// <summary>More lines than this are not read.</summary>
+    public const int MaxLines = 400;
+
+    /// <summary>Between day and name; U+3000 is the wide space.</summary>
+    private static readonly char[] Separators = [' ', '\t', ',', '、', '，', '\u3000'];
+
+    private static readonly string[] Formats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
+
+    public static IReadOnlyList<HolidayLine> Read(string pasted)
+    {
+        var lines = new List<HolidayLine>();
+        var days = new HashSet<DateOnly>();
+        foreach (var (text, i) in pasted.ReplaceLineEndings("\n").Split('\n').Select((text, i) => (text.Trim(), i + 1)).Where(l => l.Item1.Length > 0).Take(MaxLines))
+        {
+            var (day, problem) = ReadOne(text);
+            if (day is not null && !days.Add(day.Date)) problem = HolidayProblem.Twice;
+            lines.Add(new(i, text, day, problem));
+        }
+
+        return lines;
+    }
+
+    private static (HolidayDay? Day, HolidayProblem? Problem) ReadOne(string text)
+    {
+        var end = text.AsSpan().IndexOfAny(Separators);
+        var first = (end < 0 ? text : text[..end]).Normalize(NormalizationForm.FormKC);
+        if (!DateOnly.TryParseExact(first, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date.Year is < 2000 or > 2199) return (null, HolidayProblem.DateMissing);
+        var names = (end < 0 ? "" : text[end..]).Trim(Separators).Split(" / ", 2);
+        var name = new LocalizedText(names[0].Trim(), names.Length > 1 ? names[1].Trim() : "");
+        if (name.Ja.Length == 0) return (new(date, name), HolidayProblem.NameMissing);
+        return (new(date, name), name.Ja.Length > MaxName || name.En.Length > MaxName ? HolidayProblem.NameTooLong : null);
+    }
+}
