@@ -79,6 +79,7 @@ public static class DomainSetup
         .AddSingleton<Inbox>()
         .AddSingleton<Worklist>()
         .AddSingleton<CancelForStudio>()
+        .AddSingleton<ReadCalendarBasis>()
         .AddSingleton<ReadSlotDefaults>()
         .AddSingleton<ReadSlotSheet>()
         .AddSingleton<CreateSlot>()

@@ -3,6 +3,7 @@ using Booking.Web.Accounts;
 using Booking.Web.Admin;
 using Booking.Web.Api;
 using Booking.Web.Availability;
+using Booking.Web.Calendar;
 using Booking.Web.Development;
 using Booking.Web.Layout;
 using Booking.Web.Mail;
@@ -42,6 +43,7 @@ public sealed class BookingApp : IAsyncDisposable
         builder.AddMail();
         builder.Services.AddBookingDomain();
         builder.Services.AddAvailability();
+        builder.Services.AddCalendar();
         builder.Services.AddWorkers();
         builder.Services.AddApi();
         builder.AddPages();

@@ -16,10 +16,27 @@ public static class Amount
     public static string Format(Money money)
     {
         var currency = money.Currency.ToLowerInvariant();
-        var (decimals, unit) = WithoutDecimals.Contains(currency) ? (0, 1m) : WithThreeDecimals.Contains(currency) ? (3, 1000m) : (2, 100m);
+        var (decimals, unit) = Unit(currency);
         var number = (money.Amount / unit).ToString("N" + decimals, CultureInfo.InvariantCulture);
         return Symbol(currency) is { } symbol ? symbol + number : $"{currency.ToUpperInvariant()} {number}";
     }
+
+    /// <summary>As it stands in a field: "6600", "50.00".</summary>
+    public static string Plain(Money money)
+    {
+        var (decimals, unit) = Unit(money.Currency.ToLowerInvariant());
+        return (money.Amount / unit).ToString("F" + decimals, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Reads what somebody typed into a field, in minor units; null when it is no amount of this currency.</summary>
+    public static long? Read(string? text, string currency)
+    {
+        var (_, unit) = Unit(currency.ToLowerInvariant());
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var amount)) return null;
+        return amount < long.MaxValue / 1000m && amount * unit is var minor && minor == decimal.Truncate(minor) ? (long)minor : null;
+    }
+
+    private static (int Decimals, decimal PerUnit) Unit(string currency) => WithoutDecimals.Contains(currency) ? (0, 1m) : WithThreeDecimals.Contains(currency) ? (3, 1000m) : (2, 100m);
 
     private static string? Symbol(string currency) => currency switch
     {
