@@ -3,6 +3,7 @@ using Booking.Domain.Calendar;
 using Booking.Domain.Catalog;
 using Booking.Domain.Slots;
 using Booking.Web.Desk;
+using Microsoft.JSInterop;
 
 namespace Booking.Web.Calendar;
 
@@ -34,7 +35,7 @@ public sealed partial class CalendarPage
 
     internal async Task DropAsync(string number, SlotDrop? drop, string key)
     {
-        me?.Drag(null);
+        me?.Open(opening?.SlotId);
         fault = null;
         if (drop is null || query is null || Find(number) is not { } slot) return;
         var draft = drop.Apply(slot, query.View);
@@ -75,7 +76,8 @@ public sealed partial class CalendarPage
 
     internal Task GrabAsync(string number)
     {
-        me?.Drag(Find(number)?.Id);
+        if (Find(number) is { } slot) me?.Drag(slot.Id);
+        else me?.Open(opening?.SlotId);
         return Task.CompletedTask;
     }
 
@@ -126,12 +128,14 @@ public sealed partial class CalendarPage
     {
         undoable = done.CanUndo ? done : null;
         Say(SlotWords.Done(done, text));
-        if (opening is not null) await CloseAsync();
+        if (opening is not null) await PutAwayAsync(done.SlotId);
     }
 
-    private async Task CloseAsync()
+    private Task CloseAsync() => PutAwayAsync(opening?.SlotId ?? opening?.CopyOf);
+
+    /// <param name="slot">Where the focus goes; null: nowhere in particular.</param>
+    private async Task PutAwayAsync(long? slot)
     {
-        var slot = opening?.SlotId;
         (opening, panel) = (null, null);
         me?.Open(null);
         StateHasChanged();

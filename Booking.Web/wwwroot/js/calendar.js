@@ -28,6 +28,7 @@ class Calendar {
         on(document, "keydown", e => this.key(e));
         this.beat = setInterval(() => this.tell("BeatAsync"), beatMilliseconds);
         this.shown();
+        root.dataset.ready = "";
     }
 
     // Other days or another view are shown: bring the part of the day that matters into sight.
@@ -38,9 +39,12 @@ class Calendar {
         if (scroll && field) scroll.scrollTop = Math.max(0, (+field.dataset.begin || 0) / day * field.offsetHeight);
     }
 
-    // Puts the focus on a slot, once it is there.
-    focus(slot) {
-        this.element(slot)?.focus();
+    // Puts the focus on a slot as soon as it is there, unless somebody has put it elsewhere meanwhile.
+    focus(slot, tries = 10) {
+        const element = this.element(slot);
+        if (document.activeElement !== document.body) return;
+        if (element) this.goTo(element);
+        else if (tries > 0) setTimeout(() => this.focus(slot, tries - 1), 150);
     }
 
     showHelp() {
@@ -113,6 +117,7 @@ class Calendar {
         if (finger) navigator.vibrate?.(10);
         const at = this.minuteAt(y);
         this.gesture.grip = at - this.gesture.from;
+        this.gesture.finger = finger;
         this.follow(e);
     }
 
@@ -222,6 +227,7 @@ class Calendar {
         const g = this.gesture;
         this.gesture = null;
         if (g.cell) delete g.cell.dataset.over;
+        if (g.kind === "draw" && g.finger && g.length <= step) g.length = Math.min(usual, day - g.from);
         const column = this.field() ? this.columnKey(g.column) : g.cell?.dataset.col;
         const moved = this.field() ? g.kind === "draw" || g.column !== g.was.column || g.from !== g.was.from || g.length !== g.was.length : !!column;
         g.ghost.classList.add("is-waiting");
