@@ -63,6 +63,15 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal AlreadyMarked = new(RefusalReason.AlreadyMarked);
     public static readonly Refusal PasswordWrong = new(RefusalReason.PasswordWrong);
 
+    /// <summary>Staff changed its time, place or program at this moment: what was looked at is not what would be booked.</summary>
+    public static readonly Refusal SlotChanged = new(RefusalReason.SlotChanged);
+    public static readonly Refusal SlotAttended = new(RefusalReason.SlotAttended);
+    public static readonly Refusal SlotEnded = new(RefusalReason.SlotEnded);
+    public static readonly Refusal SlotNotCancelled = new(RefusalReason.SlotNotCancelled);
+
+    /// <summary>Its bookings are still being cancelled.</summary>
+    public static readonly Refusal SlotEmptying = new(RefusalReason.SlotEmptying);
+
     /// <summary>A payment page of the member's is open until then; money must not come for somebody who has left.</summary>
     public static Refusal PaymentOpen(DateTimeOffset until) => new(RefusalReason.PaymentOpen) { Deadline = until };
 
@@ -148,4 +157,9 @@ public enum RefusalReason
     AlreadyMarked,
     PasswordWrong,
     PaymentOpen,
+    SlotChanged,
+    SlotAttended,
+    SlotEnded,
+    SlotNotCancelled,
+    SlotEmptying,
 }
