@@ -26,6 +26,8 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         await suzuki.SignInAsync("admin@demo.example", scene.Week);
         var (his, hers) = (Slot(sato, slot), Slot(suzuki, slot));
 
+        await GridAsync(sato);
+        await GridAsync(suzuki);
         await hers.ClickAsync();
         await suzuki.Page.Locator("#s-capacity").FillAsync("12");
         await sato.Expect(his).ToContainTextAsync("admin");
@@ -62,7 +64,7 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         await staff.SignInAsync("staff@demo.example", scene.Week);
         await GridAsync(staff);
         var field = await BoxAsync(staff);
-        var (x, y) = (field.X + (field.Width / 7 * 2.5f), field.Y + (field.Height / 1440 * 9 * 60));
+        var (x, y) = (field.X + (field.Width / 7 * 2.5f), field.Y + (field.Height / 1440 * 9 * 60) + 2);
         await staff.Page.Mouse.MoveAsync(x, y);
         await staff.Page.Mouse.DownAsync();
         await staff.Page.Mouse.MoveAsync(x, y + (field.Height / 1440 * 45));
@@ -180,7 +182,7 @@ public sealed class CalendarJourneyTests(Chromium chromium)
     }
 
     private static async Task BookAsync(WebHost host, Slot slot) => await host.Get<Transactions>().RunAsync(
-        (db, cancel) => Seats.TakeAsync(db, slot.Id, ReservationType.Regular, held: false, host.Get<TimeProvider>().GetUtcNow(), cancel), CancellationToken.None);
+        async (db, cancel) => await Seats.TakeAsync(db, await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slot.Id, cancel), ReservationType.Regular, held: false, host.Get<TimeProvider>().GetUtcNow(), cancel), CancellationToken.None);
 
     private static async Task<(DateOnly Date, int Hour, int Capacity)> ReadAsync(WebHost host, Slot slot)
     {
@@ -204,7 +206,6 @@ public sealed class CalendarJourneyTests(Chromium chromium)
     /// <summary>Takes a slot near its upper edge and lets it go so that it begins at that minute.</summary>
     private static async Task DragAsync(Person person, ILocator slot, int column, int minute)
     {
-        await GridAsync(person);
         var (from, field) = ((await slot.BoundingBoxAsync())!, await BoxAsync(person));
         await person.Page.Mouse.MoveAsync(from.X + 20, from.Y + 8);
         await person.Page.Mouse.DownAsync();

@@ -60,7 +60,7 @@ public sealed class CalendarPageTests : LivePageTest
         var page = await OpenAsync("view=week");
         await GestureAsync(page, p => p.DropAsync(slot.Number, SlotDrop.Read("2026-11-16", 600, 660, resized: false), SlotKeys.New()));
         await UntilAsync(() => page.FindAll(".cal-toast.bad").Count == 1, "the reason");
-        Assert.Contains("過去の日時", Words(page.Find(".cal-toast.bad")));
+        Assert.Contains("すでに過ぎた日時", Words(page.Find(".cal-toast.bad")));
         Assert.Equal(Ten, (await ReadAsync(slot)).StartsAt);
     }
 

@@ -19,6 +19,7 @@ public sealed partial class CalendarPage
     private SlotDone? undoable;
     private string? toast;
     private string? fault;
+    private string? lastDrop;
     private ITimer? hush;
 
     /// <summary>The slot of the panel as the feed shows it.</summary>
@@ -37,6 +38,8 @@ public sealed partial class CalendarPage
     {
         me?.Open(opening?.SlotId);
         fault = null;
+        if (key == lastDrop) return; // the same gesture, heard twice
+        lastDrop = key;
         if (drop is null || query is null || Find(number) is not { } slot) return;
         var draft = drop.Apply(slot, query.View);
         var result = await edit.RunAsync(await current.GetAsync(), new EditSlotRequest(slot.Id, draft, slot.Version, key), CancellationToken.None);
@@ -148,7 +151,7 @@ public sealed partial class CalendarPage
         fault = objection switch
         {
             SlotObjection.Refused refused => DeskRefusal.SentenceOf(refused.Why, inPanel.TimeZone, deskText, refusalText),
-            SlotObjection.Invalid invalid => string.Join(' ', invalid.Faults.Select(f => text["Fault" + f.Kind].Value)),
+            SlotObjection.Invalid invalid => string.Join(' ', invalid.Faults.Select(f => faultText[f.Kind.ToString()].Value)),
             SlotObjection.SeatsTaken taken => text["SeatsTaken", taken.Regular, taken.Trials],
             _ => null,
         };
