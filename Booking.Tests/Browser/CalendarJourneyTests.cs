@@ -7,6 +7,7 @@ using Booking.Web.Calendar;
 using Booking.Web.Layout;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using Location = Booking.Domain.Catalog.Location;
 
 namespace Booking.Tests.Browser;
 

@@ -95,11 +95,8 @@ public sealed partial class SlotPanel(
         if (firstRender) await heading.FocusAsync();
     }
 
-    public void Dispose()
-    {
-        gone.Cancel();
-        gone.Dispose();
-    }
+    /// <summary>Reads that still run end here; the source stays, because one may just be about to ask it.</summary>
+    public void Dispose() => gone.Cancel();
 
     /// <summary>The slot has changed: people are read again; somebody's edit is taken over where nothing was typed, else announced.</summary>
     private async Task FollowAsync()
@@ -185,7 +182,8 @@ public sealed partial class SlotPanel(
                 (stage, question) = (Stage.Question, asks.Question);
                 break;
             case SlotObjection.Conflict conflict:
-                (stage, theirs, mine, isBehind) = (Stage.Conflict, conflict.Theirs, conflict.Mine, false);
+                (stage, isBehind) = (Stage.Conflict, false);
+                theirs = conflict.Theirs;
                 break;
             case SlotObjection.Invalid invalid:
                 (stage, faults) = (Stage.Form, invalid.Faults);
@@ -204,7 +202,9 @@ public sealed partial class SlotPanel(
     {
         if (!form.TryRead(out var draft, out _) || Opening.SlotId is not { } id) return;
         if (await sheets.RunAsync(await current.GetAsync(), id, gone.Token) is not { } now) return;
-        (theirs, mine, stage, isBehind) = (now, draft, Stage.Conflict, false);
+        (stage, isBehind) = (Stage.Conflict, false);
+        theirs = now;
+        mine = draft;
     }
 
     private void BackToForm() => (stage, question, mine) = (Stage.Form, null, start);

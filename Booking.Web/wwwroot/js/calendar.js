@@ -234,7 +234,7 @@ class Calendar {
         try {
             if (g.kind === "draw") await this.tell("DrawAsync", column, g.from, g.from + g.length);
             else if (moved && column) await this.tell("DropAsync", g.slot, column, this.field() ? g.from : -1, this.field() ? g.from + g.length : -1, !!g.was && g.length !== g.was.length, g.key);
-            else await this.tell("GrabAsync", "");
+            else await this.tell(...(g.finger ? ["OpenAsync", g.slot] : ["GrabAsync", ""])); // a finger that only rested has tapped
         } finally {
             this.letGo(g);
         }
