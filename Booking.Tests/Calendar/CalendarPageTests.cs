@@ -126,7 +126,7 @@ public sealed class CalendarPageTests : LivePageTest
 
         await UntilAsync(() => page.FindAll(".slot-panel").Count == 0, "it to be saved");
         Assert.Equal(Ten.AddMinutes(30), (await ReadAsync(second)).StartsAt);
-        Assert.Contains("--n:2", page.Find(Selector(first)).GetAttribute("style"));
+        await UntilAsync(() => page.Find(Selector(first)).GetAttribute("style")!.Contains("--n:2", StringComparison.Ordinal), "both to stand side by side");
     }
 
     [Fact]
