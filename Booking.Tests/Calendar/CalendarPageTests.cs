@@ -37,6 +37,14 @@ public sealed class CalendarPageTests : LivePageTest
     }
 
     [Fact]
+    public async Task A_name_is_shown_as_it_is_written_whatever_it_looks_like()
+    {
+        program = await Studio.ProgramAsync(ProgramKind.Projection, "<b>ヨガ</b> & \"もっと\"");
+        var page = await OpenAsync("view=week", await SlotAsync());
+        Assert.Equal("<b>ヨガ</b> & \"もっと\"", page.Find(".cal-slot span").TextContent);
+    }
+
+    [Fact]
     public async Task A_drop_moves_the_slot_says_so_and_can_be_undone_and_the_same_drop_twice_moves_once()
     {
         var slot = await SlotAsync();
@@ -71,7 +79,7 @@ public sealed class CalendarPageTests : LivePageTest
         var page = await OpenAsync("view=week");
         await GestureAsync(page, p => p.OpenAsync(slot.Number, cancelling: false));
         await UntilAsync(() => page.FindAll("#s-capacity").Count == 1, "the panel");
-        await page.InvokeAsync(() => ChangeAsync(page.Find("#s-capacity"), "12"));
+        await page.InvokeAsync(() => TypeAsync(page.Find("#s-capacity"), "12"));
         var sheet = (await Booking.Server.Get<ReadSlotSheet>().RunAsync(staff, slot.Id, CancellationToken.None))!;
         var elsewhere = Booking.StartServer();
         var other = await Studio.StaffAsync(admin: true);
@@ -195,7 +203,7 @@ public sealed class CalendarPageTests : LivePageTest
         return await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slot.Id);
     }
 
-    private async Task<IRenderedComponent<CalendarPage>> OpenAsync(string query)
+    private async Task<IRenderedComponent<CalendarPage>> OpenAsync(string query, params Slot[] shows)
     {
         var server = Booking.Server;
         foreach (var useCase in (object[])[
@@ -208,6 +216,7 @@ public sealed class CalendarPageTests : LivePageTest
         Navigation.NavigateTo($"/staff/calendar?{query}{(query.Contains("date=", StringComparison.Ordinal) ? "" : "&date=2026-11-23")}");
         var page = Render<CalendarPage>();
         await UntilAsync(() => page.FindAll(".cal-scroll").Count == 1, "the calendar");
+        Assert.All(shows, slot => page.Find(Selector(slot)));
         return page;
     }
 

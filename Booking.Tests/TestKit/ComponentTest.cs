@@ -37,6 +37,9 @@ public abstract class ComponentTest : BunitContext
 
     protected Task ChangeAsync(IElement element, object value) => Renderer.DispatchEventAsync(Handler(element, "onchange"), new EventFieldInfo(), new ChangeEventArgs { Value = value });
 
+    /// <summary>Types into a field that listens to every key.</summary>
+    protected Task TypeAsync(IElement element, string value) => Renderer.DispatchEventAsync(Handler(element, "oninput"), new EventFieldInfo(), new ChangeEventArgs { Value = value });
+
     protected Task SubmitAsync(IElement form) => Renderer.DispatchEventAsync(Handler(form, "onsubmit"), new EventFieldInfo(), EventArgs.Empty);
 
     /// <summary>What a person reads, without the spaces of the markup.</summary>

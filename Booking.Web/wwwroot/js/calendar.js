@@ -150,7 +150,7 @@ class Calendar {
         const ghost = document.createElement("div");
         ghost.className = (slot ? slot.className : "cal-slot") + " cal-ghost";
         ghost.innerHTML = "<b></b><span></span>";
-        ghost.lastChild.textContent = slot?.querySelector("[data-name]")?.textContent ?? "";
+        ghost.lastChild.textContent = slot?.querySelector("span")?.textContent ?? "";
         (this.root.querySelector("[data-overlay]") ?? this.root).append(ghost);
         return ghost;
     }
