@@ -90,6 +90,7 @@ public static class DomainSetup
         .AddSingleton<ReadDisputes>()
         .AddSingleton<ReadSales>()
         .AddSingleton<CancelForStudio>()
+        .AddSingleton<ReadCalendarBasis>()
         .AddSingleton<ReadSlotDefaults>()
         .AddSingleton<ReadSlotSheet>()
         .AddSingleton<CreateSlot>()

@@ -19,12 +19,23 @@ internal sealed partial class CircuitClient : IAsyncDisposable
     private Task _reading = Task.CompletedTask;
     private TaskCompletionSource<string?> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource<long> _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<long> _attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _batches;
+    private long _lastBatchAt;
+    private int _calls;
 
-    private CircuitClient() => _socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions(); // as browsers do; the server decides
+    /// <param name="cookies">Of somebody who is signed in; null: a guest.</param>
+    private CircuitClient(string? cookies)
+    {
+        _socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions(); // as browsers do; the server decides
+        if (cookies is not null) _socket.Options.SetRequestHeader("Cookie", cookies);
+    }
 
     /// <summary>Render batches received so far.</summary>
     public int Batches => Volatile.Read(ref _batches);
+
+    /// <summary>When the newest of them came, as a timestamp of <see cref="Stopwatch"/>.</summary>
+    public long LastBatchAt => Volatile.Read(ref _lastBatchAt);
 
     /// <summary>Bytes received on the socket so far.</summary>
     public long Received { get; private set; }
@@ -33,7 +44,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
     public static async Task<CircuitClient> OpenAsync(HttpClient http, string path)
     {
         var page = await http.GetStringAsync(path);
-        var client = new CircuitClient();
+        var client = new CircuitClient(http.DefaultRequestHeaders.TryGetValues("Cookie", out var cookies) ? string.Join("; ", cookies) : null);
         var hub = new UriBuilder(new Uri(http.BaseAddress!, "/_blazor")) { Scheme = "ws" }.Uri;
         await client._socket.ConnectAsync(hub, CancellationToken.None);
         await client._socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
@@ -48,6 +59,14 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         var next = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
         Volatile.Write(ref _next, next);
         return next.Task;
+    }
+
+    /// <summary>Calls a method of the object that the page has given to its script, as the script would; the page must have attached one.</summary>
+    /// <param name="facts">The arguments as a JSON array.</param>
+    public async Task CallPageAsync(string method, string facts)
+    {
+        var page = await _attached.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await InvokeAsync(Call("BeginInvokeDotNetFromJS").Array(5).Text(Interlocked.Increment(ref _calls).ToString(System.Globalization.CultureInfo.InvariantCulture)).Nil().Text(method).Long(page).Text(facts));
     }
 
     public Task PingAsync() => SendAsync(new MessagePackWriter().Array(1).Long(6));
@@ -177,12 +196,14 @@ internal sealed partial class CircuitClient : IAsyncDisposable
                 var at = Stopwatch.GetTimestamp();
                 var batch = reader.ReadLong();
                 Interlocked.Increment(ref _batches);
+                Volatile.Write(ref _lastBatchAt, at);
                 Volatile.Read(ref _next).TrySetResult(at);
                 return InvokeAsync(Call("OnRenderCompleted").Array(2).Long(batch).Nil());
             case "JS.BeginInvokeJS":
                 var task = reader.ReadLong();
                 reader.Skip();
-                reader.Skip();
+                if (reader.ReadString() is { } facts && DotNetObject().Match(facts) is { Success: true } given && facts.Contains("_internalId", StringComparison.Ordinal))
+                    _attached.TrySetResult(long.Parse(given.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture));
                 var result = reader.ReadLong() == 1 ? JsonSerializer.Serialize(new { __jsObjectId = task }) : "null";
                 return InvokeAsync(Call("EndInvokeJSFromDotNet").Array(3).Long(task).Bool(true).Text($"[{task},true,{result}]"));
             case "JS.Error":
@@ -194,6 +215,9 @@ internal sealed partial class CircuitClient : IAsyncDisposable
 
     [GeneratedRegex("""<!--Blazor:(\{"type":"server".*?\})-->""")]
     private static partial Regex Markers();
+
+    [GeneratedRegex("""__dotNetObject":(\d+)""")]
+    private static partial Regex DotNetObject();
 
     [GeneratedRegex("<!--Blazor-Server-Component-State:(.*?)-->")]
     private static partial Regex State();

@@ -3,6 +3,7 @@ using Booking.Web.Accounts;
 using Booking.Web.Admin;
 using Booking.Web.Api;
 using Booking.Web.Availability;
+using Booking.Web.Calendar;
 using Booking.Web.Development;
 using Booking.Web.Layout;
 using Booking.Web.Mail;
@@ -44,6 +45,7 @@ public sealed class BookingApp : IAsyncDisposable
         builder.Services.AddBookingDomain();
         builder.Services.AddAvailability();
         builder.Services.AddAdmin();
+        builder.Services.AddCalendar();
         builder.Services.AddWorkers();
         builder.Services.AddApi();
         builder.AddPages();

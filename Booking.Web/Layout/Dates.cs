@@ -47,6 +47,9 @@ public static class Dates
         return InEnglish ? $"{monday.ToString("d MMM", English)} – {sunday.ToString("d MMM yyyy", English)}" : $"{monday.ToString("yyyy年M月d日", Japanese)}〜{sunday.ToString("M月d日", Japanese)}";
     }
 
+    /// <summary>"2026年11月", "November 2026".</summary>
+    public static string Month(DateOnly date) => InEnglish ? date.ToString("MMMM yyyy", English) : date.ToString("yyyy年M月", Japanese);
+
     /// <summary>As addresses carry dates: "2026-11-23".</summary>
     public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

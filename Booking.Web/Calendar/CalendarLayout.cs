@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Booking.Domain.Catalog;
+using Booking.Domain.Slots;
+using Booking.Web.Layout;
+using Booking.Web.Slots;
+using Microsoft.Extensions.Localization;
+
+namespace Booking.Web.Calendar;
+
+/// <summary>A column: a day, or a day of one staff member or one room.</summary>
+/// <param name="OwnerId">Staff member or room; null: a day, or what belongs to nobody.</param>
+/// <param name="IsOwned">It is a column per staff member or room, also where <paramref name="OwnerId"/> is null.</param>
+/// <param name="Name">As it is read out: "Mon 23 Nov", or "Mon 23 Nov, Sato".</param>
+/// <param name="Title">The head's large line.</param>
+public sealed record CalendarColumn(DateOnly Date, long? OwnerId, bool IsOwned, string Name, string Title)
+{
+    /// <summary>How the browser names the column when something is dropped on it: "2026-11-23", "2026-11-23|4", and "2026-11-23|0" for nobody.</summary>
+    public string Key => IsOwned ? $"{Dates.Iso(Date)}|{OwnerId ?? 0}" : Dates.Iso(Date);
+}
+
+/// <summary>A slot and where it stands.</summary>
+/// <param name="Column">From 0.</param>
+public sealed record PlacedSlot(SlotView Slot, SlotFace Face, SeatState State, int Column, string Style);
+
+/// <summary>Puts slots into columns and lanes: pure reckoning, nothing of it is drawn here.</summary>
+public static class CalendarLayout
+{
+    /// <summary>The slots to show, in order of time.</summary>
+    public static IEnumerable<SlotView> Visible(IEnumerable<SlotView> slots, CalendarQuery query) => slots.Where(s =>
+        (query.Cancelled || s.Status != SlotStatus.Cancelled) && (query.ProgramId is null || s.ProgramId == query.ProgramId) && (query.StaffId is null || s.StaffId == query.StaffId));
+
+    /// <summary>The columns of the view. Staff and rooms have one each in the catalogue's order, and nobody has one when something is there.</summary>
+    public static IReadOnlyList<CalendarColumn> Columns(CalendarQuery query, CalendarBasis basis, IReadOnlyCollection<SlotView> slots, IStringLocalizer<SlotCalendarTexts> text)
+    {
+        if (query.View is not (CalendarView.Staff or CalendarView.Rooms)) return [.. query.Days.Select(day => new CalendarColumn(day, null, false, Dates.Day(day), Dates.Day(day)))];
+        var byStaff = query.View == CalendarView.Staff;
+        var there = slots.Select(s => byStaff ? s.StaffId : s.RoomId).ToHashSet();
+        var owners = (byStaff
+                ? basis.Staff.Where(s => (s.IsActive || there.Contains(s.Id)) && (query.StaffId is null || s.Id == query.StaffId)).Select(s => (s.Id, s.Name))
+                : basis.Rooms.Where(r => r.LocationId == query.Location.Id && (r.IsActive || there.Contains(r.Id))).Select(r => (r.Id, r.Name)))
+            .Select(o => Column(o.Id, o.Name.In(Hosting.Languages.Current))).ToList();
+        if (there.Contains(null) || owners.Count == 0) owners.Add(Column(null, text[byStaff ? "NoStaff" : "NoRoom"]));
+        return owners;
+
+        CalendarColumn Column(long? owner, string name) => new(query.Date, owner, true, $"{Dates.Day(query.Date)} {name}", name);
+    }
+
+    /// <summary>Every visible slot of the columns with its place.</summary>
+    /// <param name="now">UTC.</param>
+    public static ImmutableArray<PlacedSlot> Place(IReadOnlyList<CalendarColumn> columns, CalendarView view, IEnumerable<SlotView> slots, DateTimeOffset now, IStringLocalizer<SlotCalendarTexts> text)
+    {
+        var index = columns.Select((column, i) => (column, i)).ToDictionary(c => (c.column.Date, c.column.OwnerId ?? 0), c => c.i);
+        var byColumn = new List<(SlotView Slot, SlotFace Face)>[columns.Count];
+        foreach (var slot in slots)
+        {
+            var face = SlotFace.Of(slot, text);
+            var owner = view switch { CalendarView.Staff => slot.StaffId ?? 0, CalendarView.Rooms => slot.RoomId ?? 0, _ => 0 };
+            if (index.TryGetValue((face.Span.Date, owner), out var column)) (byColumn[column] ??= []).Add((slot, face));
+        }
+
+        var placed = ImmutableArray.CreateBuilder<PlacedSlot>();
+        for (var column = 0; column < byColumn.Length; column++)
+        {
+            if (byColumn[column] is not { } here) continue;
+            var lanes = Lanes.Of([.. here.Select(h => h.Face.Span.Drawn)]);
+            for (var i = 0; i < here.Count; i++)
+            {
+                var (slot, face) = here[i];
+                var (from, to) = face.Span.Drawn;
+                placed.Add(new(slot, face, SeatStates.Of(slot, slot.Seats, now), column, $"--c:{column};--f:{from};--l:{to - from};--i:{lanes[i].Index};--n:{lanes[i].Count}"));
+            }
+        }
+
+        // By id, so that a slot that moves stays the same element among the same neighbours and glides.
+        placed.Sort((a, b) => a.Slot.Id.CompareTo(b.Slot.Id));
+        return placed.DrainToImmutable();
+    }
+}

@@ -1,0 +1,439 @@
+// The staff calendar under mouse, finger and keyboard. The preview of a gesture is drawn here; the server hears of it once, when it is finished.
+// Slots are found by attributes (data-slot, data-col), their places are the CSS variables that the server sets: --c column, --f first minute, --l length, --i of --n lanes.
+
+const day = 24 * 60;
+const step = 15, fineStep = 5, shortest = 5, usual = 60;
+const slop = 5, fingerSlop = 10, pressMilliseconds = 400, beatMilliseconds = 20000;
+const edge = 40;
+
+export function attach(root, server) {
+    return new Calendar(root, server);
+}
+
+class Calendar {
+    constructor(root, server) {
+        this.root = root;
+        this.server = server;
+        this.gesture = null;
+        this.gone = new AbortController();
+        const on = (target, type, listener, options) => target.addEventListener(type, listener, { ...options, signal: this.gone.signal });
+        on(root, "pointerdown", e => this.down(e));
+        on(root, "pointermove", e => this.move(e));
+        on(root, "pointerup", e => this.up(e));
+        on(root, "pointercancel", () => this.cancel());
+        on(root, "click", e => this.click(e), { capture: true });
+        on(root, "contextmenu", e => { if (this.pressing || this.gesture) e.preventDefault(); });
+        on(root, "touchmove", e => { if (this.gesture) e.preventDefault(); }, { passive: false });
+        on(root, "pointerover", e => this.explain(e));
+        on(document, "keydown", e => this.key(e));
+        this.beat = setInterval(() => this.tell("BeatAsync"), beatMilliseconds);
+        this.shown();
+        root.dataset.ready = "";
+    }
+
+    // Other days or another view are shown: bring the part of the day that matters into sight.
+    shown() {
+        this.cancel();
+        const scroll = this.root.querySelector("[data-scroll]");
+        const field = this.field();
+        if (scroll && field) scroll.scrollTop = Math.max(0, (+field.dataset.begin || 0) / day * field.offsetHeight);
+    }
+
+    // Puts the focus on a slot as soon as it is there, unless somebody has put it elsewhere meanwhile.
+    focus(slot, tries = 10) {
+        const element = this.element(slot);
+        if (document.activeElement !== document.body) return;
+        if (element) this.goTo(element);
+        else if (tries > 0) setTimeout(() => this.focus(slot, tries - 1), 150);
+    }
+
+    showHelp() {
+        this.root.querySelector("dialog[data-help]")?.showModal();
+    }
+
+    dispose() {
+        clearInterval(this.beat);
+        this.cancel();
+        this.gone.abort();
+    }
+
+    field() {
+        return this.root.querySelector("[data-field]");
+    }
+
+    element(slot) {
+        return this.root.querySelector(`[data-slot="${CSS.escape(slot)}"]`);
+    }
+
+    tell(method, ...facts) {
+        return this.server.invokeMethodAsync(method, ...facts).catch(() => null);
+    }
+
+    say(words) {
+        const voice = this.root.querySelector("[data-say]");
+        if (voice) voice.textContent = words;
+    }
+
+    explain(e) {
+        const slot = e.target.closest?.("[data-slot]");
+        if (slot && !slot.title) slot.title = slot.innerText.replaceAll("\n", " ");
+    }
+
+    // ---- mouse and finger
+
+    down(e) {
+        if (e.button !== 0 || this.gesture) return;
+        const slot = e.target.closest("[data-slot]");
+        const column = e.target.closest("[data-col]");
+        if (slot ? "fixed" in slot.dataset : !column || !this.field()) return;
+        const finger = e.pointerType === "touch";
+        const kind = !slot ? "draw" : this.field() && this.isAtEnd(slot, e.clientY, finger) ? "resize" : "move";
+        this.pressing = { x: e.clientX, y: e.clientY, id: e.pointerId, slot, kind, finger };
+        if (finger) this.pressing.timer = setTimeout(() => this.begin(e), pressMilliseconds);
+    }
+
+    isAtEnd(slot, y, finger) {
+        const box = slot.getBoundingClientRect();
+        return box.height > 20 && box.bottom - y < Math.min(finger ? 16 : 8, box.height / 3);
+    }
+
+    move(e) {
+        const pressing = this.pressing;
+        if (pressing && e.pointerId === pressing.id && !this.gesture) {
+            const far = Math.hypot(e.clientX - pressing.x, e.clientY - pressing.y);
+            if (pressing.finger) { if (far > fingerSlop) this.release(); }
+            else if (far > slop) this.begin(e);
+        }
+
+        if (this.gesture && !this.gesture.keys) this.follow(e);
+    }
+
+    begin(e) {
+        const { slot, kind, x, y, id, finger } = this.pressing;
+        this.release();
+        this.root.setPointerCapture?.(id);
+        this.gesture = slot ? this.take(slot, kind) : this.drawing(x, y);
+        if (!this.gesture) return;
+        if (finger) navigator.vibrate?.(10);
+        const at = this.minuteAt(y);
+        this.gesture.grip = at - this.gesture.from;
+        this.gesture.finger = finger;
+        this.follow(e);
+    }
+
+    release() {
+        clearTimeout(this.pressing?.timer);
+        this.pressing = null;
+    }
+
+    take(slot, kind) {
+        const at = name => +slot.style.getPropertyValue(name);
+        const gesture = { kind, slot: slot.dataset.slot, element: slot, key: newKey() };
+        if (this.field()) {
+            const length = +slot.dataset.len || at("--l");
+            Object.assign(gesture, { column: at("--c"), from: at("--f"), length });
+            Object.assign(gesture, { was: { column: gesture.column, from: gesture.from, length } });
+        }
+
+        gesture.ghost = this.ghost(slot);
+        slot.dataset.dragged = "";
+        this.tell("GrabAsync", gesture.slot);
+        return gesture;
+    }
+
+    drawing(x, y) {
+        const from = snap(this.minuteAt(y), step, Math.floor);
+        return { kind: "draw", slot: null, key: newKey(), column: this.columnAt(x), from, length: step, anchor: from, ghost: this.ghost(null) };
+    }
+
+    ghost(slot) {
+        const ghost = document.createElement("div");
+        ghost.className = (slot ? slot.className : "cal-slot") + " cal-ghost";
+        ghost.innerHTML = "<b></b><span></span>";
+        ghost.lastChild.textContent = slot?.querySelector("span")?.textContent ?? "";
+        (this.root.querySelector("[data-overlay]") ?? this.root).append(ghost);
+        return ghost;
+    }
+
+    follow(e) {
+        const g = this.gesture;
+        g.point = { x: e.clientX, y: e.clientY };
+        if (!this.field()) return this.followInMonth(e);
+        const by = e.altKey || e.shiftKey ? fineStep : step;
+        const at = this.minuteAt(e.clientY);
+        if (g.kind === "move") {
+            g.column = this.columnAt(e.clientX);
+            g.from = clamp(snap(at - g.grip, by), 0, day - Math.min(g.length, day));
+        } else if (g.kind === "resize") {
+            g.length = clamp(snap(at, by) - g.from, Math.max(by, shortest), day - g.from);
+        } else {
+            const to = snap(at, by);
+            g.from = clamp(Math.min(g.anchor, to), 0, day - by);
+            g.length = clamp(Math.abs(to - g.anchor), by, day - g.from);
+        }
+
+        this.draw();
+        this.scrollAtEdge(e);
+    }
+
+    followInMonth(e) {
+        const g = this.gesture;
+        Object.assign(g.ghost.style, { left: `${e.clientX + 8}px`, top: `${e.clientY + 8}px` });
+        const cell = document.elementFromPoint(e.clientX, e.clientY)?.closest("[data-col]");
+        if (cell === g.cell) return;
+        if (g.cell) delete g.cell.dataset.over;
+        g.cell = cell;
+        if (cell) cell.dataset.over = "";
+    }
+
+    scrollAtEdge(e) {
+        const scroll = this.root.querySelector("[data-scroll]");
+        const box = scroll.getBoundingClientRect();
+        const push = (at, from, to) => at < from + edge ? -12 : at > to - edge ? 12 : 0;
+        scroll.scrollBy(push(e.clientX, box.left, box.right), push(e.clientY, box.top + 60, box.bottom));
+    }
+
+    draw() {
+        const g = this.gesture;
+        place(g.ghost, g.column, g.from, g.length);
+        g.ghost.firstChild.textContent = `${clock(g.from)}–${clock(g.from + g.length)}`;
+    }
+
+    up(e) {
+        this.release();
+        if (!this.gesture || this.gesture.keys) return;
+        this.swallowClick = true;
+        setTimeout(() => this.swallowClick = false, 50);
+        e.preventDefault();
+        this.finish();
+    }
+
+    click(e) {
+        if (this.swallowClick) {
+            this.swallowClick = false;
+            e.preventDefault();
+            e.stopPropagation();
+            return;
+        }
+
+        const slot = e.target.closest("[data-slot]");
+        if (slot) return this.tell("OpenAsync", slot.dataset.slot);
+        if (e.target.closest("[data-cursor]")) return this.createAtCursor(e.target.closest("[data-cursor]"));
+        if (e.target.closest("[data-help-button]")) this.showHelp();
+    }
+
+    // The one call of a finished gesture. The ghost stays until the server has answered: then the slot is there, or still where it was.
+    async finish() {
+        const g = this.gesture;
+        this.gesture = null;
+        if (g.cell) delete g.cell.dataset.over;
+        if (g.kind === "draw" && g.finger && g.length <= step) g.length = Math.min(usual, day - g.from);
+        const column = this.field() ? this.columnKey(g.column) : g.cell?.dataset.col;
+        const moved = this.field() ? g.kind === "draw" || g.column !== g.was.column || g.from !== g.was.from || g.length !== g.was.length : !!column;
+        g.ghost.classList.add("is-waiting");
+        try {
+            if (g.kind === "draw") await this.tell("DrawAsync", column, g.from, g.from + g.length);
+            else if (moved && column) await this.tell("DropAsync", g.slot, column, this.field() ? g.from : -1, this.field() ? g.from + g.length : -1, !!g.was && g.length !== g.was.length, g.key);
+            else await this.tell(...(g.finger ? ["OpenAsync", g.slot] : ["GrabAsync", ""])); // a finger that only rested has tapped
+        } finally {
+            this.letGo(g);
+        }
+    }
+
+    cancel() {
+        this.release();
+        const g = this.gesture;
+        if (!g) return;
+        this.gesture = null;
+        if (g.cell) delete g.cell.dataset.over;
+        this.letGo(g);
+        if (g.slot) this.tell("GrabAsync", "");
+    }
+
+    letGo(g) {
+        g.ghost.remove();
+        if (g.element) delete g.element.dataset.dragged;
+        if (g.keys) this.element(g.slot)?.focus();
+    }
+
+    // ---- places
+
+    columns() {
+        return [...this.root.querySelectorAll("[data-field] [data-col]")];
+    }
+
+    columnKey(index) {
+        return this.columns()[index]?.dataset.col;
+    }
+
+    columnAt(x) {
+        const box = this.field().getBoundingClientRect();
+        const count = this.columns().length;
+        return clamp(Math.floor((x - box.left) / (box.width / count)), 0, count - 1);
+    }
+
+    minuteAt(y) {
+        const box = this.field().getBoundingClientRect();
+        return (y - box.top) / (box.height / day);
+    }
+
+    // ---- keyboard
+
+    key(e) {
+        if (e.key === "Escape") return this.escape(e);
+        if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented) return;
+        if (e.target.closest?.("input, select, textarea, dialog, [data-panel], summary, .menu-panel")) return;
+        const inGrid = this.root.contains(e.target);
+        if (!inGrid && e.target !== document.body && e.target.tagName !== "H1") return;
+        if (this.gesture?.keys) return this.adjust(e);
+        const at = e.target.closest?.("[data-slot], [data-cursor]");
+        const slot = at?.dataset.slot;
+        const done = this.shortcut(e, at, slot) ?? (at && this.field() ? this.walk(e, at) : at ? this.walkMonth(e, at) : false);
+        if (done) e.preventDefault();
+    }
+
+    escape(e) {
+        if (this.gesture || this.pressing) {
+            e.preventDefault();
+            return this.cancel();
+        }
+
+        if (!document.querySelector("dialog[open]") && document.querySelector("[data-panel]")) this.tell("EscapeAsync");
+    }
+
+    shortcut(e, at, slot) {
+        switch (e.key) {
+            case "?": this.showHelp(); return true;
+            case "z": this.tell("UndoAsync"); return true;
+            case "n": this.createAtCursor(at); return true;
+            case "PageDown": this.root.querySelector("[data-next]")?.click(); return true;
+            case "PageUp": this.root.querySelector("[data-previous]")?.click(); return true;
+        }
+
+        if (!slot) return undefined;
+        switch (e.key) {
+            case "c": this.tell("CopyAsync", slot); return true;
+            case "Delete": this.tell("CancelAsync", slot); return true;
+            case "m": this.hold(at); return true;
+            case "+": case "-":
+                this.hold(at);
+                if (this.gesture) this.adjust(e);
+                return true;
+        }
+
+        return undefined;
+    }
+
+    createAtCursor(at) {
+        const value = name => +(at?.style.getPropertyValue(name) || -1);
+        if (!this.field() || !at) return this.tell("DrawAsync", "", -1, -1);
+        const from = at.dataset.slot ? Math.min(day - usual, value("--f") + value("--l")) : value("--f");
+        return this.tell("DrawAsync", this.columnKey(value("--c")), from, Math.min(day, from + usual));
+    }
+
+    hold(slot) {
+        if (!this.field() || "fixed" in slot.dataset) return;
+        this.gesture = this.take(slot, "move");
+        this.gesture.keys = true;
+        this.draw();
+        this.sayPlace();
+    }
+
+    adjust(e) {
+        const g = this.gesture;
+        const by = e.shiftKey ? fineStep : step;
+        switch (e.key) {
+            case "ArrowUp": g.from = Math.max(0, g.from - by); break;
+            case "ArrowDown": g.from = Math.min(day - g.length, g.from + by); break;
+            case "ArrowLeft": g.column = Math.max(0, g.column - 1); break;
+            case "ArrowRight": g.column = Math.min(this.columns().length - 1, g.column + 1); break;
+            case "+": g.length = Math.min(day - g.from, g.length + step); break;
+            case "-": g.length = Math.max(step, g.length - step); break;
+            case "Enter": case " ": e.preventDefault(); return void this.finish();
+            default: return;
+        }
+
+        e.preventDefault();
+        this.draw();
+        g.ghost.scrollIntoView({ block: "nearest", inline: "nearest" });
+        this.sayPlace();
+    }
+
+    sayPlace() {
+        const g = this.gesture;
+        this.say(`${this.columns()[g.column].dataset.name} ${clock(g.from)}–${clock(g.from + g.length)}`);
+    }
+
+    // Arrow keys go to the next slot or half hour, whichever comes first.
+    walk(e, at) {
+        const value = (element, name) => +element.style.getPropertyValue(name);
+        const here = { c: value(at, "--c"), f: value(at, "--f"), i: at.dataset.slot ? value(at, "--i") : -1 };
+        const inColumn = c => [...this.root.querySelectorAll("[data-field] [data-slot]")].filter(s => value(s, "--c") === c).sort((a, b) => value(a, "--f") - value(b, "--f") || value(a, "--i") - value(b, "--i"));
+        const order = s => value(s, "--f") * 100 + value(s, "--i");
+        const now = here.f * 100 + here.i;
+        switch (e.key) {
+            case "ArrowDown": {
+                const slot = inColumn(here.c).find(s => order(s) > now);
+                const time = Math.floor(here.f / 30) * 30 + 30;
+                return slot && value(slot, "--f") <= time ? this.goTo(slot) : this.goToTime(here.c, Math.min(time, day - 30));
+            }
+            case "ArrowUp": {
+                const slot = inColumn(here.c).findLast(s => order(s) < now);
+                const time = Math.ceil(here.f / 30) * 30 - 30;
+                return slot && value(slot, "--f") >= time ? this.goTo(slot) : this.goToTime(here.c, Math.max(time, 0));
+            }
+            case "ArrowLeft": case "ArrowRight": {
+                const by = e.key === "ArrowLeft" ? -1 : 1;
+                const lane = at.dataset.slot && inColumn(here.c).find(s => value(s, "--i") === here.i + by && value(s, "--f") < here.f + value(at, "--l") && value(s, "--f") + value(s, "--l") > here.f);
+                if (lane) return this.goTo(lane);
+                const c = here.c + by;
+                if (c < 0 || c >= this.columns().length) return true;
+                const slot = inColumn(c).find(s => value(s, "--f") <= here.f && value(s, "--f") + value(s, "--l") > here.f);
+                return slot ? this.goTo(slot) : this.goToTime(c, here.f);
+            }
+        }
+
+        return false;
+    }
+
+    walkMonth(e, at) {
+        const all = [...this.root.querySelectorAll("[data-slot]")];
+        const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[e.key];
+        const next = by && all[all.indexOf(at) + by];
+        return next ? this.goTo(next) : false;
+    }
+
+    goTo(element) {
+        element.focus({ preventScroll: true });
+        element.scrollIntoView({ block: "nearest", inline: "nearest" });
+        return true;
+    }
+
+    goToTime(c, minute) {
+        const cursor = this.root.querySelector("[data-cursor]");
+        place(cursor, c, minute, 30);
+        cursor.setAttribute("aria-label", `${this.columns()[c].dataset.name} ${clock(minute)}`);
+        return this.goTo(cursor);
+    }
+}
+
+function place(element, column, from, length) {
+    for (const [name, value] of [["--c", column], ["--f", from], ["--l", length], ["--i", 0], ["--n", 1]]) element.style.setProperty(name, value);
+}
+
+function snap(minutes, by, how = Math.round) {
+    return how(minutes / by) * by;
+}
+
+function clamp(value, least, most) {
+    return Math.max(least, Math.min(most, value));
+}
+
+function clock(minutes) {
+    return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+}
+
+// Not randomUUID, which plain http has only for localhost.
+function newKey() {
+    return [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, "0")).join("");
+}
