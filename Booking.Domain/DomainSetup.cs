@@ -1,9 +1,12 @@
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
 using Booking.Domain.Data;
+using Booking.Domain.Images;
+using Booking.Domain.Labels;
 using Booking.Domain.Mail;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Questions;
 using Booking.Domain.Refunds;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
@@ -16,7 +19,8 @@ public static class DomainSetup
 {
     /// <summary>
     /// Registers every use case. The host adds the database (<see cref="DatabaseSetup"/>) and the outside world: <see cref="IPaymentGateway"/>, <see cref="IMailSender"/>,
-    /// <see cref="IMailRenderer"/>, <see cref="ISlotSignal"/>, <see cref="PaymentSettings"/> and <see cref="TimeProvider"/>.
+    /// <see cref="IMailRenderer"/>, <see cref="ISlotSignal"/>, <see cref="IImageStore"/>,
+    /// <see cref="IVocabulary"/>, <see cref="ILabelSignal"/>, <see cref="PaymentSettings"/> and <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddBookingDomain(this IServiceCollection services) => services
         .AddSingleton<Transactions>()
@@ -77,5 +81,19 @@ public static class DomainSetup
         .AddSingleton<PaymentStory>()
         .AddSingleton<Inbox>()
         .AddSingleton<Worklist>()
+        .AddSingleton<ReadImages>()
+        .AddSingleton<AddImage>()
+        .AddSingleton<DescribeImage>()
+        .AddSingleton<RemoveImage>()
+        .AddSingleton<OrderImages>()
+        .AddSingleton<SweepImages>()
+        .AddSingleton<ReadQuestions>()
+        .AddSingleton<SaveQuestion>()
+        .AddSingleton<ShelveQuestion>()
+        .AddSingleton<OrderQuestions>()
+        .AddSingleton<ReadAnswers>()
+        .AddSingleton<ChangeAnswers>()
+        .AddSingleton<ReadLabels>()
+        .AddSingleton<SetLabel>()
         .AddSingleton<SendOutbox>();
 }

@@ -14,13 +14,16 @@ public sealed partial class DirectionTests
         ["Catalog"] = ["Data"],
         ["Members"] = ["Mail", "Data"], // an account is mailed, and a mail knows its reader: these two know each other
         ["Audit"] = ["Data", "Members"], // an audit line names who acted
+        ["Images"] = ["Audit", "Catalog", "Data", "Members"],
+        ["Questions"] = ["Audit", "Catalog", "Data", "Members"],
+        ["Labels"] = ["Audit", "Data", "Members"],
         ["Slots"] = ["Catalog", "Members", "Data"],
         ["Mail"] = ["Catalog", "Members", "Slots", "Data"],
         ["Payments"] = ["Audit", "Mail", "Members", "Data"],
         ["Contracts"] = ["Audit", "Catalog", "Data", "Mail", "Members", "Payments"],
-        ["Reservations"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Slots"],
+        ["Reservations"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Questions", "Slots"],
         ["Refunds"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Reservations", "Slots"],
-        ["Data"] = ["Audit", "Catalog", "Contracts", "Mail", "Members", "Payments", "Reservations", "Slots"],
+        ["Data"] = ["Audit", "Catalog", "Contracts", "Images", "Labels", "Mail", "Members", "Payments", "Questions", "Reservations", "Slots"],
     };
 
     [Fact]
@@ -92,7 +95,7 @@ public sealed partial class DirectionTests
     [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]
     private static partial Regex Comments();
 
-    [GeneratedRegex(@"(?<=Booking\.Domain\.|(?<![.\w]))(?<room>Audit|Catalog|Contracts|Data|Mail|Members|Payments|Refunds|Reservations|Slots)(?=\.[A-Z]|;)")]
+    [GeneratedRegex(@"(?<=Booking\.Domain\.|(?<![.\w]))(?<room>Audit|Catalog|Contracts|Data|Images|Labels|Mail|Members|Payments|Questions|Refunds|Reservations|Slots)(?=\.[A-Z]|;)")]
     private static partial Regex Rooms();
 
     [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\s*\.\s*(Now|UtcNow|Today)\b")]
