@@ -98,7 +98,7 @@ internal sealed record PngHeader(int Width, int Height, int BitsPerPixel, bool I
 }
 
 /// <summary>The checksum of PNG chunks (ISO 3309).</summary>
-internal static class Crc32
+public static class Crc32
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(i =>
     {

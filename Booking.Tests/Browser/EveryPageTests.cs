@@ -15,7 +15,7 @@ public sealed class EveryPageTests(Chromium chromium)
     private static readonly string[] Static = ["/slots/SS99999999", "/no-such-page", "/account/login", "/account/register", "/account/forgot", "/account/resend", "/account/reset", "/account/goodbye", "/dev/mail", "/dev/clock", "/dev/stripe/"];
     private static readonly string[] ForMembers = ["/reservations", "/reservations?tab=past", "/plans", "/contracts"];
     private static readonly string[] ForMembersStatic = ["/reservations/R99999999", "/reservations/R99999999/move", "/contracts/CT9999999", "/account/manage", "/account/manage/two-factor", "/account/withdraw"];
-    private static readonly string[] ForStaff = ["/staff/today", "/staff/members", "/staff/members?q=regular", "/staff/members?q=nobody-at-all", "/staff/members/MB1"];
+    private static readonly string[] ForStaff = ["/staff/today", "/staff/members", "/staff/members?q=regular", "/staff/members?q=nobody-at-all", "/staff/members/MB1", "/admin/images", "/admin/questions", "/admin/labels"];
 
     [Theory]
     [InlineData("ja", 1280, "light")]

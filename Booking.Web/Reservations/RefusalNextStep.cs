@@ -21,6 +21,9 @@ public static class RefusalNextStep
         RefusalReason.NotYet or RefusalReason.NothingToPay or RefusalReason.ReasonMissing or RefusalReason.BalanceOutOfRange or RefusalReason.ProviderSilent or RefusalReason.SameSlot
             or RefusalReason.AlreadyMarked or RefusalReason.PasswordWrong
             or RefusalReason.PaymentNotFound or RefusalReason.NothingToRefund or RefusalReason.PaymentDisputed or RefusalReason.RefundAtDesk or RefusalReason.RefundTooMuch or RefusalReason.EventNotFound => here,
+        RefusalReason.ImageTooLarge or RefusalReason.ImageUnknown or RefusalReason.ImageBroken or RefusalReason.ImageMeasures or RefusalReason.ImageAnimated or RefusalReason.ImagesFull or RefusalReason.ImageNotFound
+            or RefusalReason.ChangedMeanwhile or RefusalReason.QuestionNotFound or RefusalReason.QuestionIncomplete or RefusalReason.AnswerMissing or RefusalReason.AnswerUnfit
+            or RefusalReason.LabelNotFound or RefusalReason.LabelMalformed or RefusalReason.LabelGaps => here,
         RefusalReason.KeyReused or RefusalReason.KeyMalformed or RefusalReason.PaymentPageUnavailable or RefusalReason.TooManyAttempts or RefusalReason.NoTrialHere => here,
         _ => "/book",
     };

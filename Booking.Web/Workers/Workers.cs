@@ -1,4 +1,5 @@
 using Booking.Domain.Contracts;
+using Booking.Domain.Images;
 using Booking.Domain.Mail;
 using Booking.Domain.Payments;
 using Booking.Domain.Reservations;
@@ -55,6 +56,14 @@ internal sealed class ContractWorker(ExpireContracts contracts, TimeProvider clo
     protected override Task<int> TickAsync(CancellationToken cancel) => contracts.RunAsync(cancel);
 }
 
+/// <summary>Files without a row harm nobody; an hour is soon enough.</summary>
+internal sealed class ImageSweepWorker(SweepImages images, TimeProvider clock, ILogger<ImageSweepWorker> log) : Worker(clock, log)
+{
+    protected override TimeSpan Every => TimeSpan.FromHours(1);
+
+    protected override Task<int> TickAsync(CancellationToken cancel) => images.RunAsync(cancel);
+}
+
 internal sealed class OutboxWorker(SendOutbox outbox, TimeProvider clock, ILogger<OutboxWorker> log) : Worker(clock, log)
 {
     protected override Task<int> TickAsync(CancellationToken cancel) => outbox.RunAsync(cancel);
@@ -67,5 +76,6 @@ internal static class WorkersRoom
         .AddHostedService<RefundWorker>()
         .AddHostedService<InboxRetryWorker>()
         .AddHostedService<ContractWorker>()
+        .AddHostedService<ImageSweepWorker>()
         .AddHostedService<OutboxWorker>();
 }
