@@ -2,10 +2,13 @@ using Booking.Domain.Calendar;
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
 using Booking.Domain.Data;
+using Booking.Domain.Images;
+using Booking.Domain.Labels;
 using Booking.Domain.Mail;
 using Booking.Domain.Masters;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Questions;
 using Booking.Domain.Refunds;
 using Booking.Domain.Reservations;
 using Booking.Domain.Sales;
@@ -20,6 +23,8 @@ public static class DomainSetup
     /// <summary>
     /// Registers every use case. The host adds the database (<see cref="DatabaseSetup"/>) and the outside world: <see cref="IPaymentGateway"/>, <see cref="IMailSender"/>,
     /// <see cref="IMailRenderer"/>, <see cref="ISlotSignal"/>, <see cref="IPaymentSignal"/>, <see cref="PaymentSettings"/> and <see cref="TimeProvider"/>.
+    /// <see cref="IMailRenderer"/>, <see cref="ISlotSignal"/>, <see cref="IImageStore"/>,
+    /// <see cref="IVocabulary"/>, <see cref="ILabelSignal"/>, <see cref="PaymentSettings"/> and <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddBookingDomain(this IServiceCollection services) => services
         .AddSingleton<Transactions>()
@@ -115,5 +120,19 @@ public static class DomainSetup
         .AddSingleton<DeleteHoliday>()
         .AddSingleton<ReadMasters>()
         .AddScoped<ChangeRole>()
+        .AddSingleton<ReadImages>()
+        .AddSingleton<AddImage>()
+        .AddSingleton<DescribeImage>()
+        .AddSingleton<RemoveImage>()
+        .AddSingleton<OrderImages>()
+        .AddSingleton<SweepImages>()
+        .AddSingleton<ReadQuestions>()
+        .AddSingleton<SaveQuestion>()
+        .AddSingleton<ShelveQuestion>()
+        .AddSingleton<OrderQuestions>()
+        .AddSingleton<ReadAnswers>()
+        .AddSingleton<ChangeAnswers>()
+        .AddSingleton<ReadLabels>()
+        .AddSingleton<SetLabel>()
         .AddSingleton<SendOutbox>();
 }

@@ -9,6 +9,12 @@ public sealed record Refusal(RefusalReason Reason)
     /// <summary>The reservation that is in the way (R…), where there is one.</summary>
     public string? ReservationNumber { get; private init; }
 
+    /// <summary>The question that stands in the way, by its key, where there is one.</summary>
+    public long? QuestionId { get; private init; }
+
+    /// <summary>What it asks.</summary>
+    public LocalizedText? Question { get; private init; }
+
     public static readonly Refusal SignInRequired = new(RefusalReason.SignInRequired);
     public static readonly Refusal NotActiveMember = new(RefusalReason.NotActiveMember);
     public static readonly Refusal SlotNotFound = new(RefusalReason.SlotNotFound);
@@ -84,6 +90,26 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal AccountNotFound = new(RefusalReason.AccountNotFound);
     public static readonly Refusal OwnAdminRole = new(RefusalReason.OwnAdminRole);
     public static readonly Refusal NothingToAdd = new(RefusalReason.NothingToAdd);
+
+    public static readonly Refusal ImageTooLarge = new(RefusalReason.ImageTooLarge);
+    public static readonly Refusal ImageUnknown = new(RefusalReason.ImageUnknown);
+    public static readonly Refusal ImageBroken = new(RefusalReason.ImageBroken);
+    public static readonly Refusal ImageMeasures = new(RefusalReason.ImageMeasures);
+    public static readonly Refusal ImageAnimated = new(RefusalReason.ImageAnimated);
+    public static readonly Refusal ImagesFull = new(RefusalReason.ImagesFull);
+    public static readonly Refusal ImageNotFound = new(RefusalReason.ImageNotFound);
+    public static readonly Refusal ChangedMeanwhile = new(RefusalReason.ChangedMeanwhile);
+    public static readonly Refusal QuestionNotFound = new(RefusalReason.QuestionNotFound);
+    public static readonly Refusal QuestionIncomplete = new(RefusalReason.QuestionIncomplete);
+    public static readonly Refusal LabelNotFound = new(RefusalReason.LabelNotFound);
+    public static readonly Refusal LabelMalformed = new(RefusalReason.LabelMalformed);
+    public static readonly Refusal LabelGaps = new(RefusalReason.LabelGaps);
+
+    /// <summary>A question that must be answered was not. At the desk it can be overcome: whoever books knows that the answer is missing (§7).</summary>
+    public static Refusal AnswerMissing(long questionId, LocalizedText question) => new(RefusalReason.AnswerMissing) { QuestionId = questionId, Question = question };
+
+    /// <summary>An answer is too long, or no option of its question.</summary>
+    public static Refusal AnswerUnfit(long questionId, LocalizedText question) => new(RefusalReason.AnswerUnfit) { QuestionId = questionId, Question = question };
 
     /// <summary>A payment page of the member's is open until then; money must not come for somebody who has left.</summary>
     public static Refusal PaymentOpen(DateTimeOffset until) => new(RefusalReason.PaymentOpen) { Deadline = until };
@@ -186,4 +212,19 @@ public enum RefusalReason
     AccountNotFound,
     OwnAdminRole,
     NothingToAdd,
+    ImageTooLarge,
+    ImageUnknown,
+    ImageBroken,
+    ImageMeasures,
+    ImageAnimated,
+    ImagesFull,
+    ImageNotFound,
+    ChangedMeanwhile,
+    QuestionNotFound,
+    QuestionIncomplete,
+    AnswerMissing,
+    AnswerUnfit,
+    LabelNotFound,
+    LabelMalformed,
+    LabelGaps,
 }

@@ -46,4 +46,10 @@ public sealed class AuditLine
 }
 
 /// <summary>What somebody who works here did.</summary>
-public enum AuditAction { Book, Cancel, Reschedule, MarkAttended, MarkNoShow, ClearAttendance, TakeCash, AdjustContract, Refund, ReplayEvent, ResolveCompensation, CreateSlot, CopySlot, EditSlot, CancelSlot, ReopenSlot, CreateMaster, EditMaster, SetAsideMaster, BringBackMaster, DeleteMaster, GrantRole, RevokeRole }
+public enum AuditAction
+{
+    Book, Cancel, Reschedule, MarkAttended, MarkNoShow, ClearAttendance, TakeCash, AdjustContract, Refund, ReplayEvent, ResolveCompensation,
+    CreateSlot, CopySlot, EditSlot, CancelSlot, ReopenSlot,
+    CreateMaster, EditMaster, SetAsideMaster, BringBackMaster, DeleteMaster, GrantRole, RevokeRole,
+    AddImage, DescribeImage, RemoveImage, OrderImages, AddQuestion, EditQuestion, ShelveQuestion, OrderQuestions, EditLabel, ResetLabel,
+}

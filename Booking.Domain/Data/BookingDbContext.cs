@@ -1,9 +1,12 @@
 using Booking.Domain.Audit;
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
+using Booking.Domain.Images;
+using Booking.Domain.Labels;
 using Booking.Domain.Mail;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Questions;
 using Booking.Domain.Refunds;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
@@ -75,6 +78,14 @@ public abstract class BookingDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
+    public DbSet<StoredImage> Images => Set<StoredImage>();
+
+    public DbSet<AdditionalQuestion> AdditionalQuestions => Set<AdditionalQuestion>();
+
+    public DbSet<ReservationAnswer> ReservationAnswers => Set<ReservationAnswer>();
+
+    public DbSet<UiLabel> UiLabels => Set<UiLabel>();
+
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     /// <summary>Slots whose seats this transaction changed; told to the live pages after the commit.</summary>
@@ -104,6 +115,9 @@ public abstract class BookingDbContext(DbContextOptions options) : IdentityDbCon
         builder.Entity<OutboxMail>(mail => OutboxMail.Map(mail, sql));
         builder.Entity<StateTransition>(transition => StateTransition.Map(transition, sql));
         builder.Entity<SavedView>(view => SavedView.Map(view, sql));
+        StoredImage.Map(builder, sql);
+        AdditionalQuestion.Map(builder, sql);
+        UiLabel.Map(builder);
         builder.Entity<ProtectionKey>(ProtectionKey.Map);
     }
 }

@@ -5,6 +5,7 @@ using Booking.Domain.Data;
 using Booking.Domain.Mail;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Questions;
 using Booking.Domain.Slots;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,14 @@ namespace Booking.Domain.Reservations;
 /// <param name="ContractNumber">CT…: the member's choice (§3 rule 6). Null: a trial for cash.</param>
 /// <param name="OverlapConfirmed">The member knows that another booking overlaps and wants both (§3 rule 3).</param>
 /// <param name="ForMember">MB…: somebody at the desk books for this member. Null: the actor's own booking.</param>
-public sealed record BookSeatRequest(long SlotId, string? ContractNumber, string IdempotencyKey, bool OverlapConfirmed = false, string? ForMember = null);
+public sealed record BookSeatRequest(long SlotId, string? ContractNumber, string IdempotencyKey, bool OverlapConfirmed = false, string? ForMember = null)
+{
+    /// <summary>To the studio's questions (§7).</summary>
+    public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
+
+    /// <summary>Somebody at the desk knows that a required answer is missing and books all the same; without meaning for a member's own booking.</summary>
+    public bool AnswersSkipped { get; init; }
+}
 
 /// <summary>The seat is booked. <paramref name="Remaining"/>: what is left of the contract; null for cash.</summary>
 public sealed record Booked(string ReservationNumber, int? Remaining);
@@ -45,7 +53,7 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         if (!await booker.TakeTurnAsync(db, cancel)) return booker.AtDesk ? Refusal.MemberNotFound : Refusal.NotActiveMember;
-        var fingerprint = CommandReceipt.FingerprintOf(nameof(BookSeat), booker.MemberId, request.SlotId, request.ContractNumber);
+        var fingerprint = CommandReceipt.FingerprintOf([nameof(BookSeat), booker.MemberId, request.SlotId, request.ContractNumber, .. AnswerRules.Contents(request.Answers)]);
         if (await db.CommandReceipts.AsNoTracking().FirstOrDefaultAsync(r => r.AccountId == booker.Actor.AccountId && r.Key == request.IdempotencyKey, cancel) is { } receipt)
             return receipt.Fingerprint == fingerprint ? await AgainAsync(db, receipt.SubjectId, cancel) : Refusal.KeyReused;
 
@@ -56,10 +64,13 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
         var attempt = AttemptOf(booker, request, slot, contract);
         if (await BookingRules.WhyNotAsync(db, attempt, now, cancel) is { } rule) return rule;
         if (contract is not null && UsableContracts.WhyNot(contract, slot.Program, now) is { } unusable) return unusable;
+        var checkedAnswers = await AskedQuestions.CheckAsync(db, slot.Program, attempt.Type, request.Answers, mayMiss: booker.AtDesk && request.AnswersSkipped, cancel);
+        if (!checkedAnswers.Succeeded(out var answers, out var unanswered)) return unanswered;
 
         if (!await Seats.TakeAsync(db, slot, attempt.Type, held: false, now, cancel, walkIn: booker.AtDesk))
             return await BookingRules.WhyNoSeatAsync(db, slot, now, cancel, walkIn: booker.AtDesk);
         var reservation = await WriteAsync(db, booker, attempt, contract, now, cancel);
+        db.ReservationAnswers.AddRange(answers.Select(a => new ReservationAnswer(reservation.Id, a)));
         if (contract is not null && !await ContractLedger.ConsumeAsync(db, contract.Id, reservation.Cost, reservation.Id, now, cancel)) return await WhyNotConsumedAsync(db, contract, slot.Program, now, cancel);
         db.CommandReceipts.Add(new CommandReceipt(booker.Actor.AccountId, request.IdempotencyKey, fingerprint, reservation.Id, now));
         return new Booked(reservation.Number, contract is null ? null : await db.Contracts.Where(c => c.Id == contract.Id).Select(c => (int?)c.Remaining).SingleAsync(cancel));

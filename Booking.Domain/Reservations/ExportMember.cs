@@ -24,9 +24,11 @@ public sealed class ExportMember(IDbContextFactory<BookingDbContext> contexts, T
     private static async Task<IReadOnlyList<ExportedReservation>> ReservationsAsync(BookingDbContext db, long memberId, CancellationToken cancel)
     {
         var rows = await db.Reservations.AsNoTracking().Include(r => r.Slot.Program).Include(r => r.Slot.Location).Where(r => r.MemberId == memberId).OrderBy(r => r.Id).ToListAsync(cancel);
+        var answers = await ReadAnswers.OfAsync(db, [.. rows.Select(r => r.Id)], cancel);
         return [.. rows.Select(r => new ExportedReservation(
             r.Number, r.Slot.Program.Name, r.Slot.Location.Name, r.Slot.StartsAt, r.Slot.EndsAt, r.Type, r.Method, r.Status, r.CancelledLate, r.Price, r.Currency,
-            r.ContractId is { } contract ? Numbering.Contract.Of(contract) : null, r.Cost, r.CreatedAt, r.ConfirmedAt, r.EndedAt))];
+            r.ContractId is { } contract ? Numbering.Contract.Of(contract) : null, r.Cost, r.CreatedAt, r.ConfirmedAt, r.EndedAt,
+            [.. answers[r.Id].Select(a => new ExportedAnswer(a.Question, a.Answer))]))];
     }
 
     private static async Task<IReadOnlyList<ExportedContract>> ContractsAsync(BookingDbContext db, long memberId, CancellationToken cancel)

@@ -17,7 +17,11 @@ public sealed record ExportedProfile(string Number, string Name, string Email, b
 /// <param name="Cost">Uses or points taken from it.</param>
 public sealed record ExportedReservation(
     string Number, LocalizedText Program, LocalizedText Location, DateTimeOffset StartsAt, DateTimeOffset EndsAt, ReservationType Type, PaymentMethod Method, ReservationStatus Status, bool CancelledLate,
-    long Price, string Currency, string? Contract, int Cost, DateTimeOffset CreatedAt, DateTimeOffset? ConfirmedAt, DateTimeOffset? EndedAt);
+    long Price, string Currency, string? Contract, int Cost, DateTimeOffset CreatedAt, DateTimeOffset? ConfirmedAt, DateTimeOffset? EndedAt,
+    IReadOnlyList<ExportedAnswer> Answers);
+
+/// <summary>What the member answered to a question of the studio's.</summary>
+public sealed record ExportedAnswer(LocalizedText Question, LocalizedText Answer);
 
 public sealed record ExportedContract(
     string Number, LocalizedText Plan, PlanKind Kind, ContractStatus Status, int Remaining, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? PeriodEnd,

@@ -4,6 +4,7 @@ using Booking.Domain.Data;
 using Booking.Domain.Mail;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Questions;
 using Booking.Domain.Slots;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,11 @@ namespace Booking.Domain.Reservations;
 /// <summary>A member asks for a seat by card.</summary>
 /// <param name="IdempotencyKey">Chosen once per intention by the sender; the same key never books twice.</param>
 /// <param name="OverlapConfirmed">The member knows that another booking overlaps and wants both (§3 rule 3).</param>
-public sealed record PlaceHoldRequest(long SlotId, ReservationType Type, string IdempotencyKey, bool OverlapConfirmed = false);
+public sealed record PlaceHoldRequest(long SlotId, ReservationType Type, string IdempotencyKey, bool OverlapConfirmed = false)
+{
+    /// <summary>To the studio's questions (§7).</summary>
+    public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
+}
 
 /// <summary>The seat is kept.</summary>
 /// <param name="ExpiresAt">Until when it must be paid (UTC); null: it costs nothing and is booked.</param>
@@ -56,7 +61,7 @@ public sealed class PlaceHold(Transactions transactions, OpenCheckout checkouts,
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.BookingTurn, m => m.BookingTurn + 1), cancel);
         if (isActive == 0) return Refusal.NotActiveMember;
 
-        var fingerprint = CommandReceipt.FingerprintOf(nameof(PlaceHold), request.SlotId, request.Type);
+        var fingerprint = CommandReceipt.FingerprintOf([nameof(PlaceHold), request.SlotId, request.Type, .. AnswerRules.Contents(request.Answers)]);
         var receipt = await Reads.Receipt.For(db)(db, accountId, request.IdempotencyKey, cancel);
         if (receipt is not null) return receipt.Fingerprint == fingerprint ? await SeatOf(db, receipt.SubjectId, cancel) : Refusal.KeyReused;
 
@@ -66,11 +71,14 @@ public sealed class PlaceHold(Transactions transactions, OpenCheckout checkouts,
         var method = price is { IsZero: true } ? PaymentMethod.Free : PaymentMethod.Card;
         var attempt = new BookingAttempt(memberId, slot, request.Type, method, request.OverlapConfirmed);
         if (await BookingRules.WhyNotAsync(db, attempt, now, cancel) is { } refusal) return refusal;
+        var checkedAnswers = await AskedQuestions.CheckAsync(db, slot.Program, request.Type, request.Answers, mayMiss: false, cancel);
+        if (!checkedAnswers.Succeeded(out var answers, out var unanswered)) return unanswered;
         var member = await Reads.Member.For(db)(db, memberId, cancel);
 
         // From here to the commit others wait for this slot: one update, one batch.
         if (!await Seats.TakeAsync(db, slot, request.Type, held: method == PaymentMethod.Card, now, cancel)) return await BookingRules.WhyNoSeatAsync(db, slot, now, cancel);
         var seat = Write(db, attempt, member, price!.Value, now);
+        db.ReservationAnswers.AddRange(answers.Select(a => new ReservationAnswer(seat.ReservationId, a)));
         db.CommandReceipts.Add(new CommandReceipt(accountId, request.IdempotencyKey, fingerprint, seat.ReservationId, now));
         return seat;
     }

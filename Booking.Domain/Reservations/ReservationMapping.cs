@@ -17,6 +17,7 @@ internal static class ReservationMapping
     public static void Map(ModelBuilder model, SqlDialect sql)
     {
         Map(model.Entity<Reservation>(), sql);
+        ReservationAnswer.Map(model);
         // Payments do not know what they pay for; the rows do.
         model.Entity<Payment>().HasOne<Reservation>().WithMany().HasForeignKey(p => p.ReservationId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<ContractEvent>().HasOne<Reservation>().WithMany().HasForeignKey(e => e.ReservationId).OnDelete(DeleteBehavior.Restrict);

@@ -53,6 +53,7 @@ public sealed class WithdrawMember(AccountTransactions accounts, IDbContextFacto
         await ForgetPersonAsync(db, memberId, account, cancel);
         await ForgetMailsAsync(db, memberId, account.Email!, cancel);
         await ForgetRequestsAsync(db, memberId, cancel);
+        await db.ReservationAnswers.Where(a => db.Reservations.Any(r => r.Id == a.ReservationId && r.MemberId == memberId)).ExecuteDeleteAsync(cancel); // people write of themselves there
         db.StateTransitions.Add(StateTransition.Of<MemberStatus>("Member", memberId, before, MemberStatus.Withdrawn, Trigger.Member, now));
         return null;
     }

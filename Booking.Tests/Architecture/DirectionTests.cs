@@ -14,16 +14,19 @@ public sealed partial class DirectionTests
         ["Catalog"] = ["Data"],
         ["Members"] = ["Mail", "Data"], // an account is mailed, and a mail knows its reader: these two know each other
         ["Audit"] = ["Data", "Members"], // an audit line names who acted
+        ["Images"] = ["Audit", "Catalog", "Data", "Members"],
+        ["Questions"] = ["Audit", "Catalog", "Data", "Members"],
+        ["Labels"] = ["Audit", "Data", "Members"],
         ["Slots"] = ["Catalog", "Members", "Data"],
         ["Mail"] = ["Catalog", "Members", "Slots", "Data"],
         ["Payments"] = ["Audit", "Mail", "Members", "Data"],
         ["Contracts"] = ["Audit", "Catalog", "Data", "Mail", "Members", "Payments"],
-        ["Reservations"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Slots"],
+        ["Reservations"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Questions", "Slots"],
         ["Refunds"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Reservations", "Slots"],
         ["Sales"] = ["Catalog", "Contracts", "Data", "Members", "Payments", "Reservations", "Slots"],
         ["Calendar"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Reservations", "Slots"],
         ["Masters"] = ["Audit", "Catalog", "Contracts", "Data", "Members", "Reservations", "Slots"],
-        ["Data"] = ["Audit", "Catalog", "Contracts", "Mail", "Members", "Payments", "Refunds", "Reservations", "Slots"],
+        ["Data"] = ["Audit", "Catalog", "Contracts", "Images", "Labels", "Mail", "Members", "Payments", "Questions", "Refunds", "Reservations", "Slots"],
     };
 
     [Fact]
@@ -95,7 +98,7 @@ public sealed partial class DirectionTests
     [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]
     private static partial Regex Comments();
 
-    [GeneratedRegex(@"(?<=Booking\.Domain\.|(?<![.\w]))(?<room>Audit|Calendar|Catalog|Contracts|Data|Mail|Masters|Members|Payments|Refunds|Reservations|Sales|Slots)(?=\.[A-Z]|;)")]
+    [GeneratedRegex(@"(?<=Booking\.Domain\.|(?<![.\w]))(?<room>Audit|Calendar|Catalog|Contracts|Data|Images|Labels|Mail|Masters|Members|Payments|Questions|Refunds|Reservations|Sales|Slots)(?=\.[A-Z]|;)")]
     private static partial Regex Rooms();
 
     [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\s*\.\s*(Now|UtcNow|Today)\b")]

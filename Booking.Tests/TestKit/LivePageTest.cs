@@ -2,7 +2,9 @@ using System.Security.Claims;
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
 using Booking.Domain.Data;
+using Booking.Domain.Images;
 using Booking.Domain.Members;
+using Booking.Domain.Questions;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
 using Booking.Web.Accounts;
@@ -52,7 +54,8 @@ public abstract class LivePageTest : ComponentTest, IAsyncLifetime
                      server.Get<ReadCatalog>(), server.Get<SlotSearch>(), server.Get<MyReservations>(), server.Get<ReadSlotOffer>(), server.Get<ReadRoster>(),
                      server.Get<PlaceHold>(), server.Get<ResumePayment>(), server.Get<ReleaseHold>(), server.Get<CheckReturn>(), server.Get<CancelReservation>(),
                      server.Get<BookSeat>(), server.Get<PreviewCancellation>(), server.Get<Reschedule>(), server.Get<MyContracts>(), server.Get<ReadPlans>(), server.Get<BuyPlan>(), server.Get<ResumePurchase>(),
-                     server.Get<CheckPurchase>(), server.Get<ManageSubscription>()])
+                     server.Get<CheckPurchase>(), server.Get<ManageSubscription>(), server.Get<ReadImages>(), server.Get<ReadQuestions>(), server.Get<ReadAnswers>(), server.Get<ChangeAnswers>(),
+                     server.Get<SaveQuestion>()])
             Services.AddSingleton(useCase.GetType(), useCase);
         foreach (var atDesk in (object[])[
                      server.Get<MarkAttendance>(), server.Get<TakeCash>(), server.Get<FindMembers>(), server.Get<ReadMemberHistory>(), server.Get<PreviewCancellation>(), server.Get<BookSeat>(),

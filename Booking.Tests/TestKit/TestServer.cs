@@ -3,6 +3,8 @@ using Booking.Domain;
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
 using Booking.Domain.Data;
+using Booking.Domain.Images;
+using Booking.Domain.Labels;
 using Booking.Domain.Mail;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
@@ -31,6 +33,9 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton<ISlotSignal>(Signals)
             .AddSingleton<IPaymentSignal>(Signals)
+            .AddSingleton<IImageStore>(Images)
+            .AddSingleton<IVocabulary>(Words)
+            .AddSingleton<ILabelSignal>(Words)
             .AddSingleton<IMailRenderer>(Mails)
             .AddSingleton<IMailSender>(Mails);
         collection.AddIdentityCore<Account>().AddRoles<IdentityRole<Guid>>().AddEntityFrameworkStores<BookingDbContext>();
@@ -43,6 +48,10 @@ public sealed class TestServer : IAsyncDisposable
     public RecordedSignals Signals { get; } = new();
 
     public RecordedMails Mails { get; } = new();
+
+    public MemoryImages Images { get; } = new();
+
+    public FewWords Words { get; } = new();
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();

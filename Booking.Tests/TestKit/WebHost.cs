@@ -16,6 +16,9 @@ public sealed class WebHost : IAsyncDisposable
     /// <summary>Loading the demo studio takes a while: the first start fills a template that later ones copy.</summary>
     private static readonly Lazy<Task<string>> DemoTemplate = new(MakeTemplateAsync);
 
+    /// <summary>The demo studio's pictures are drawn once, with the template.</summary>
+    private static readonly Lazy<Task<string>> Pictures = new(() => TestRunDirectory.NewPathAsync("images"));
+
     private readonly BookingApp _app;
     private readonly TestDatabase? _database;
 
@@ -83,6 +86,7 @@ public sealed class WebHost : IAsyncDisposable
                     $"--ConnectionStrings:Booking={target.ConnectionString}",
                     $"--Database:MaxBatchSize={target.MaxBatchSize}",
                     $"--Database:DataDirectory={Path.Combine(Path.GetTempPath(), "booking-test-" + Guid.NewGuid().ToString("n"))}",
+                    $"--Images:Directory={await Pictures.Value}",
                     .. settings.Select(s => "--" + s),
                 ],
             },

@@ -2,11 +2,13 @@ using Booking.Domain;
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
 using Booking.Domain.Members;
+using Booking.Domain.Questions;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
 using Booking.Web.Accounts;
 using Booking.Web.Availability;
 using Booking.Web.Layout;
+using Booking.Web.Questions;
 using Booking.Web.Reservations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -15,15 +17,18 @@ namespace Booking.Web.Desk;
 
 /// <summary>
 /// Somebody at the desk books for a member: a day at a location, a slot with live seats, and how it is paid. One intention, a slot and a way to pay, has one idempotency key: it is kept through refusals and
-/// the confirmation of an overlap, and renewed when another slot or way is chosen or the command has gone through.
+/// the confirmation of an overlap, and renewed when another slot, way or answer is chosen or the command has gone through.
 /// </summary>
 public sealed partial class DeskBooking(
-    ReadCatalog catalogs, MyContracts contracts, Domain.Reservations.BookSeat bookSeat, BookingLimiter limiter, CurrentActor current, IStringLocalizer<DeskTexts> text, IStringLocalizer<RefusalTexts> forMembers) : LiveComponent
+    ReadCatalog catalogs, MyContracts contracts, Domain.Reservations.BookSeat bookSeat, ReadQuestions questions, BookingLimiter limiter, CurrentActor current, IStringLocalizer<DeskTexts> text, IStringLocalizer<RefusalTexts> forMembers,
+    IStringLocalizer<QuestionsTexts> questionsText) : LiveComponent
 {
     private const int DaysShown = 8;
 
     private IReadOnlyList<LocationChoice> locations = [];
+    private readonly Dictionary<long, string> answers = [];
     private IReadOnlyList<ContractOffer> offers = [];
+    private IReadOnlyList<QuestionView> questionsHere = [];
     private LocationChoice? place;
     private DateOnly day;
     private SlotView? slot;
@@ -31,11 +36,15 @@ public sealed partial class DeskBooking(
     private Refusal? refusal;
     private string? asked;
     private string key = NewKey();
+    private bool overlapAccepted;
+    private bool answersSkipped;
     private bool busy;
 
     private IStringLocalizer<DeskTexts> Text => text;
 
     private IStringLocalizer<RefusalTexts> ForMembers => forMembers;
+
+    private IStringLocalizer<QuestionsTexts> QuestionsText => questionsText;
 
     /// <summary>MB….</summary>
     [Parameter, EditorRequired]
@@ -55,6 +64,9 @@ public sealed partial class DeskBooking(
 
     /// <summary>What can be booked on the day shown, as it is now.</summary>
     private IEnumerable<SlotView> Open => Live.Where(s => s.Status == SlotStatus.Open && s.EndsAt > Clock.GetUtcNow() && (s.Seats.Left > 0 || (OffersTrial(s) && s.TrialSeats.Left > 0)));
+
+    /// <summary>What is asked for one of the ways that are open here.</summary>
+    private IEnumerable<QuestionView> Asked => questionsHere.Where(q => (offers.Any(o => o.WhyNot is null) && q.IsFor(ReservationType.Regular)) || (OffersTrial(slot!) && q.IsFor(ReservationType.Trial)));
 
     private Money TrialPrice => new(slot!.TrialPrice!.Value, slot.Currency);
 
@@ -84,25 +96,37 @@ public sealed partial class DeskBooking(
         Choose(chosen);
         done = null;
         var found = await contracts.OffersAsync(await current.GetAsync(), Member, chosen.Id, Gone);
-        if (slot?.Id == chosen.Id) offers = found;
+        var asks = await questions.AskedAsync(chosen.ProgramId, chosen.CategoryId, Gone);
+        if (slot?.Id == chosen.Id) (offers, questionsHere) = (found, asks);
     }
 
-    private void Choose(SlotView? chosen) => (slot, offers, refusal, key) = (chosen, [], null, NewKey());
+    private void Choose(SlotView? chosen)
+    {
+        (slot, offers, questionsHere, refusal, overlapAccepted, answersSkipped, key) = (chosen, [], [], null, false, false, NewKey());
+        answers.Clear();
+    }
+
+    /// <summary>Another answer is another intention.</summary>
+    private void Answered() => (key, answersSkipped, refusal) = (NewKey(), false, refusal is { QuestionId: not null } ? null : refusal);
 
     /// <param name="contract">CT…; null: a trial for cash.</param>
-    private async Task BookAsync(string? contract, bool overlapConfirmed)
+    /// <param name="overlaps">Another booking overlaps, and both shall stand.</param>
+    /// <param name="skips">A required answer is missing, and somebody here says so.</param>
+    private async Task BookAsync(string? contract, bool overlaps = false, bool skips = false)
     {
         if (busy || slot is null) return;
-        if (contract != asked) key = NewKey();
+        if (contract != asked) (overlapAccepted, answersSkipped, key) = (false, false, NewKey());
+        (overlapAccepted, answersSkipped) = (overlapAccepted || overlaps, answersSkipped || skips);
         (busy, asked, refusal) = (true, contract, null);
         try
         {
             var actor = await current.GetAsync();
             var result = limiter.Allows(actor)
-                ? await bookSeat.RunAsync(actor, new(slot.Id, contract, key, overlapConfirmed, Member), CancellationToken.None)
+                ? await bookSeat.RunAsync(actor, new(slot.Id, contract, key, overlapAccepted, Member) { Answers = [.. answers.Select(a => new GivenAnswer(a.Key, a.Value))], AnswersSkipped = answersSkipped }, CancellationToken.None)
                 : Refusal.TooManyAttempts;
             if (!result.Succeeded(out done, out refusal))
             {
+                if (refusal.QuestionId is not null) questionsHere = await questions.AskedAsync(slot.ProgramId, slot.CategoryId, CancellationToken.None);
                 if (refusal.Reason is RefusalReason.AlreadyEnded or RefusalReason.KeyReused) key = NewKey();
                 return;
             }

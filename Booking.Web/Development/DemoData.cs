@@ -9,7 +9,7 @@ namespace Booking.Web.Development;
 /// <summary>
 /// A believable studio to try things out in: loaded once into an empty database; later starts keep what is there and only add the weeks that have come near.
 /// </summary>
-internal sealed class DemoData(IDbContextFactory<BookingDbContext> contexts, IServiceScopeFactory scopes, TimeProvider clock, ILogger<DemoData> log)
+internal sealed class DemoData(IDbContextFactory<BookingDbContext> contexts, IServiceScopeFactory scopes, DemoExtras extras, TimeProvider clock, ILogger<DemoData> log)
 {
     public const string Password = "demo-booking";
 
@@ -33,6 +33,7 @@ internal sealed class DemoData(IDbContextFactory<BookingDbContext> contexts, ISe
 
         var isWithoutPlans = !await db.Plans.AnyAsync(cancel);
         if (isWithoutPlans) await DemoPlans.AddAsync(db, cancel);
+        await extras.LoadAsync(cancel);
         await AddWeeksAsync(db, cancel);
         if (isWithoutPlans) await DemoMember.AddAsync(db, Accounts[0], clock.GetUtcNow(), cancel);
     }

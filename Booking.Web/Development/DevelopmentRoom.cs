@@ -18,6 +18,7 @@ internal static class DevelopmentRoom
         services.AddSingleton<AdjustableClock>();
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<AdjustableClock>());
         services.AddSingleton<DemoData>();
+        services.AddSingleton<DemoExtras>();
         services.AddSingleton<IStripeAddresses>(provider => new OwnAddresses(provider, emulation));
         if (!emulation.Payments) return;
         services.PostConfigure<StripeOptions>(stripe =>

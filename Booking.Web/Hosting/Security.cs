@@ -14,9 +14,14 @@ public static class Security
     /// <summary>Calls of the API, per user or address.</summary>
     public const string ApiLimit = "api";
 
-    /// <summary>No script but our own; styles may be inline, because components set sizes and the accent colour that way.</summary>
-    private const string ContentPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; " +
+    /// <summary>Pictures, per user or address; a page shows several at once.</summary>
+    public const string ImageLimit = "images";
+
+    /// <summary>
+    /// No script but our own; styles may be inline, because components set sizes and the accent colour that way. A picture may be a blob: the browser makes one itself when it shrinks a photo before the upload.
+    /// </summary>
+    private const string PagePolicy =
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; " +
         "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     public static void AddSecurity(this WebApplicationBuilder builder)
@@ -42,6 +47,12 @@ public static class Security
                 TokensPerPeriod = Math.Max(1, Permits(http, "RateLimits:ApiPerMinute", 240) / 6),
                 ReplenishmentPeriod = TimeSpan.FromSeconds(10),
             }));
+            limits.AddPolicy(ImageLimit, http => RateLimitPartition.GetSlidingWindowLimiter("image:" + Caller(http), _ => new()
+            {
+                PermitLimit = Permits(http, "RateLimits:ImagesPerMinute", 1200),
+                Window = TimeSpan.FromMinutes(1),
+                SegmentsPerWindow = 6,
+            }));
         });
     }
 
@@ -52,7 +63,7 @@ public static class Security
         {
             http.Response.OnStarting(() =>
             {
-                AddHeaders(http.Response.Headers, emulation);
+                AddHeaders(http, emulation);
                 return Task.CompletedTask;
             });
             return next(http);
@@ -72,9 +83,10 @@ public static class Security
         app.UseRouting();
     }
 
-    private static void AddHeaders(IHeaderDictionary headers, Emulation emulation)
+    private static void AddHeaders(HttpContext http, Emulation emulation)
     {
-        headers.ContentSecurityPolicy = ContentPolicy;
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = http.GetEndpoint()?.Metadata.GetMetadata<ContentPolicy>()?.Value ?? PagePolicy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
@@ -101,3 +113,6 @@ public static class Security
 
     private static int Permits(HttpContext http, string setting, int otherwise) => http.RequestServices.GetRequiredService<IConfiguration>().GetValue(setting, otherwise);
 }
+
+/// <summary>On an endpoint: what its answer may load, instead of what pages may.</summary>
+internal sealed record ContentPolicy(string Value);

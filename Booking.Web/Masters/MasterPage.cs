@@ -1,4 +1,5 @@
 using Booking.Domain;
+using Booking.Domain.Images;
 using Booking.Domain.Masters;
 using Booking.Domain.Members;
 using Booking.Web.Accounts;
@@ -42,6 +43,12 @@ public abstract class MasterPage : ComponentBase
 
     /// <summary>Null: it cannot be set aside.</summary>
     internal virtual MasterKind? Kind => null;
+
+    /// <summary>Whose pictures are changed on this page; null: it has none.</summary>
+    internal virtual ImageOwner? Pictures => null;
+
+    /// <summary>What a new picture shows, at first.</summary>
+    internal virtual LocalizedText PictureName => new(Heading, Heading);
 
     internal bool IsRead { get; private protected set; }
 

@@ -24,7 +24,10 @@ public static class RefusalNextStep
             or RefusalReason.AlreadyMarked or RefusalReason.PasswordWrong or RefusalReason.PassUnknown or RefusalReason.NothingToCheckIn or RefusalReason.NoShowFinal
             or RefusalReason.SlotAttended or RefusalReason.SlotEnded or RefusalReason.SlotNotCancelled or RefusalReason.SlotEmptying or RefusalReason.SlotChanged
             or RefusalReason.PaymentNotFound or RefusalReason.NothingToRefund or RefusalReason.PaymentDisputed or RefusalReason.RefundAtDesk or RefusalReason.RefundTooMuch or RefusalReason.EventNotFound
-            or RefusalReason.ViewNameMissing or RefusalReason.TooManyViews => here,
+            or RefusalReason.ViewNameMissing or RefusalReason.TooManyViews
+            or RefusalReason.ImageTooLarge or RefusalReason.ImageUnknown or RefusalReason.ImageBroken or RefusalReason.ImageMeasures or RefusalReason.ImageAnimated or RefusalReason.ImagesFull or RefusalReason.ImageNotFound
+            or RefusalReason.ChangedMeanwhile or RefusalReason.QuestionNotFound or RefusalReason.QuestionIncomplete or RefusalReason.AnswerMissing or RefusalReason.AnswerUnfit
+            or RefusalReason.LabelNotFound or RefusalReason.LabelMalformed or RefusalReason.LabelGaps => here,
         RefusalReason.KeyReused or RefusalReason.KeyMalformed or RefusalReason.PaymentPageUnavailable or RefusalReason.TooManyAttempts or RefusalReason.NoTrialHere => here,
         _ => "/book",
     };

@@ -2,6 +2,7 @@ using Booking.Domain;
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
 using Booking.Domain.Members;
+using Booking.Domain.Questions;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
 using Booking.Web.Accounts;
@@ -15,15 +16,17 @@ namespace Booking.Web.Slots;
 
 /// <summary>
 /// The way from a slot to a seat: which kind, and what it is paid with. One intention has one idempotency key: it is made with the page, kept through refusals, retries and the confirmation of an overlap,
-/// and renewed when a command has gone through, when what it made has ended, or when another seat or way to pay is chosen. With several ways the system never chooses (§3 rule 6).
+/// and renewed when a command has gone through, when what it made has ended, or when another seat, way to pay or answer is chosen. With several ways the system never chooses (§3 rule 6).
 /// </summary>
 public sealed partial class BookSeat(
-    PlaceHold placeHold, Domain.Reservations.BookSeat bookSeat, MyContracts contracts, BookingLimiter limiter, CurrentActor current, NavigationManager navigation,
+    PlaceHold placeHold, Domain.Reservations.BookSeat bookSeat, MyContracts contracts, ReadQuestions questions, BookingLimiter limiter, CurrentActor current, NavigationManager navigation,
     IStringLocalizer<SlotTexts> text, IStringLocalizer<ContractTexts> plans, TimeProvider clock) : ComponentBase
 {
     private string key = NewKey();
     private ReservationType? chosenType;
     private string? chosenWay;
+    private readonly Dictionary<long, string> answers = [];
+    private IReadOnlyList<QuestionView> asked = [];
     private IReadOnlyList<ContractOffer>? offers;
     private (long Slot, long? Member, bool Mine)? offersOf;
     private Refusal? refusal;
@@ -68,6 +71,9 @@ public sealed partial class BookSeat(
     private IEnumerable<ContractOffer> Unusable => Type == ReservationType.Trial || !(Slot.TakesContracts || Usable.Any()) ? []
         : (offers ?? []).Where(o => o.WhyNot is { Reason: var reason } && (!Slot.TakesCard(Type) || (o.Cost is not null && reason is not (RefusalReason.MethodNotAccepted or RefusalReason.NotInCourse))));
 
+    /// <summary>What the studio wants to know with a seat of the chosen kind.</summary>
+    private IEnumerable<QuestionView> Asked => asked.Where(q => q.IsFor(Type));
+
     private string ButtonText => (busy, Way) switch
     {
         (true, _) => Text["Reserving"],
@@ -105,7 +111,12 @@ public sealed partial class BookSeat(
     {
         var wanted = (Slot.Id, Actor.MemberId, Mine is not null);
         if (offersOf == wanted) return;
-        if (offersOf?.Slot != Slot.Id) (offers, chosenType, chosenWay, refusal) = (null, null, null, null);
+        if (offersOf?.Slot != Slot.Id)
+        {
+            (offers, chosenType, chosenWay, refusal) = (null, null, null, null);
+            answers.Clear();
+        }
+
         offersOf = wanted;
         await ReadOffersAsync();
         chosenType ??= DefaultType();
@@ -118,6 +129,7 @@ public sealed partial class BookSeat(
     private async Task ReadOffersAsync()
     {
         var mayUse = Actor.MemberId is not null && Mine is null && PaymentMatrix.Allows(Slot.Kind, ReservationType.Regular, PaymentMethod.Tickets);
+        asked = Actor.MemberId is not null && Mine is null ? await questions.AskedAsync(Slot.ProgramId, Slot.CategoryId, CancellationToken.None) : [];
         offers = mayUse ? await contracts.OffersAsync(await current.GetAsync(), forMember: null, Slot.Id, CancellationToken.None) : [];
     }
 
@@ -132,6 +144,11 @@ public sealed partial class BookSeat(
     private void Choose(ReservationType type) => (chosenType, chosenWay, refusal, key) = (type, null, null, NewKey());
 
     private void ChooseWay(string way) => (chosenWay, refusal, key) = (way, null, NewKey());
+
+    /// <summary>Another answer is another intention; what was wrong with the one before is not said any more.</summary>
+    private void Answered() => (key, refusal) = (NewKey(), refusal is { QuestionId: not null } ? null : refusal);
+
+    private List<GivenAnswer> Answers => [.. answers.Select(a => new GivenAnswer(a.Key, a.Value))];
 
     private async Task BookAsync(bool overlapConfirmed)
     {
@@ -154,7 +171,7 @@ public sealed partial class BookSeat(
 
     private async Task HoldAsync(Actor actor, bool overlapConfirmed)
     {
-        var result = await placeHold.RunAsync(actor, new PlaceHoldRequest(Slot.Id, Type, key, overlapConfirmed), CancellationToken.None);
+        var result = await placeHold.RunAsync(actor, new PlaceHoldRequest(Slot.Id, Type, key, overlapConfirmed) { Answers = Answers }, CancellationToken.None);
         if (!result.Succeeded(out var hold, out refusal))
         {
             if (IsSpent(refusal)) key = NewKey();
@@ -168,7 +185,7 @@ public sealed partial class BookSeat(
 
     private async Task BookAtOnceAsync(Actor actor, PaymentWay way, bool overlapConfirmed)
     {
-        var result = await bookSeat.RunAsync(actor, new BookSeatRequest(Slot.Id, way.Contract?.Number, key, overlapConfirmed), CancellationToken.None);
+        var result = await bookSeat.RunAsync(actor, new BookSeatRequest(Slot.Id, way.Contract?.Number, key, overlapConfirmed) { Answers = Answers }, CancellationToken.None);
         if (!result.Succeeded(out var booked, out refusal))
         {
             if (IsSpent(refusal)) key = NewKey();

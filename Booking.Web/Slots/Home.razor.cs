@@ -1,4 +1,5 @@
 using Booking.Domain.Catalog;
+using Booking.Domain.Images;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
 using Booking.Web.Accounts;
@@ -11,10 +12,11 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Slots;
 
 /// <summary>The front door: what is still free today and tomorrow, where the studio is, and a member's next booking.</summary>
-public sealed partial class Home(ReadCatalog catalogs, MyReservations reservations, CurrentActor current, IStringLocalizer<SlotTexts> text, IOptions<SiteOptions> site) : LiveComponent
+public sealed partial class Home(ReadCatalog catalogs, ReadImages pictures, MyReservations reservations, CurrentActor current, IStringLocalizer<SlotTexts> text, IOptions<SiteOptions> site) : LiveComponent
 {
     private const int Shown = 6;
 
+    private ILookup<ImageOwner, ImageView> images = Array.Empty<ImageView>().ToLookup(i => i.Owner);
     private IReadOnlyList<LocationChoice>? locations;
     private IReadOnlyList<SlotView> free = [];
     private IReadOnlyList<SlotView> soon = [];
@@ -37,6 +39,7 @@ public sealed partial class Home(ReadCatalog catalogs, MyReservations reservatio
             await WatchAsync(new SlotWindow(null, LocationTime.Utc(today, first.TimeZone), LocationTime.Utc(today.AddDays(2), first.TimeZone)));
         }
 
+        images = await pictures.RunAsync([.. catalog.Locations.Select(l => ImageOwner.Location(l.Id))], Gone);
         Arrange();
         locations = catalog.Locations;
     }

@@ -1,4 +1,5 @@
 using Booking.Domain.Catalog;
+using Booking.Domain.Images;
 using Booking.Domain.Members;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
@@ -13,8 +14,11 @@ namespace Booking.Web.Slots;
 
 /// <summary>One slot: what, who, when, where, how many seats are left right now, and under which terms it is booked.</summary>
 public sealed partial class SlotPage(
-    ReadSlotOffer offers, MyReservations reservations, CurrentActor current, NavigationManager navigation, IStringLocalizer<SlotTexts> text, IOptions<SiteOptions> site) : LiveComponent
+    ReadSlotOffer offers, ReadImages pictures, MyReservations reservations, CurrentActor current, NavigationManager navigation, IStringLocalizer<SlotTexts> text, IOptions<SiteOptions> site) : LiveComponent
 {
+    private static readonly ILookup<ImageOwner, ImageView> NoPictures = Array.Empty<ImageView>().ToLookup(i => i.Owner);
+
+    private ILookup<ImageOwner, ImageView> images = NoPictures;
     private SlotOffer? offer;
     private SlotView? slot;
     private ReservationView? mine;
@@ -43,9 +47,12 @@ public sealed partial class SlotPage(
         var (from, to) = LocationTime.Week(DateOnly.FromDateTime(LocationTime.Local(found.Slot.StartsAt, found.Slot.TimeZone).DateTime), found.Slot.TimeZone);
         await WatchAsync(new SlotWindow(found.Slot.LocationId, from, to));
         actor = await current.GetAsync();
+        images = await pictures.RunAsync([ImageOwner.Program(found.Slot.ProgramId), ImageOwner.Location(found.Slot.LocationId), .. found.Slot.StaffId is { } staff ? [ImageOwner.Staff(staff)] : Array.Empty<ImageOwner>()], Gone);
         (offer, slot) = (found, Newest(found.Slot));
         await ReadMineAsync();
     }
+
+    private ImageView? Of(ImageOwner owner) => images[owner].FirstOrDefault();
 
     protected override async Task OnSlotsChangedAsync()
     {

@@ -1,4 +1,5 @@
 using Booking.Domain.Contracts;
+using Booking.Domain.Images;
 using Booking.Domain.Mail;
 using Booking.Domain.Payments;
 using Booking.Domain.Reservations;
@@ -71,6 +72,14 @@ internal sealed class NoShowWorker(FinishNoShows noShows, TimeProvider clock, IL
     protected override Task<int> TickAsync(CancellationToken cancel) => noShows.RunAsync(cancel);
 }
 
+/// <summary>Files without a row harm nobody; an hour is soon enough.</summary>
+internal sealed class ImageSweepWorker(SweepImages images, TimeProvider clock, ILogger<ImageSweepWorker> log) : Worker(clock, log)
+{
+    protected override TimeSpan Every => TimeSpan.FromHours(1);
+
+    protected override Task<int> TickAsync(CancellationToken cancel) => images.RunAsync(cancel);
+}
+
 internal sealed class OutboxWorker(SendOutbox outbox, TimeProvider clock, ILogger<OutboxWorker> log) : Worker(clock, log)
 {
     protected override Task<int> TickAsync(CancellationToken cancel) => outbox.RunAsync(cancel);
@@ -85,5 +94,6 @@ internal static class WorkersRoom
         .AddHostedService<CancelledSlotWorker>()
         .AddHostedService<ContractWorker>()
         .AddHostedService<NoShowWorker>()
+        .AddHostedService<ImageSweepWorker>()
         .AddHostedService<OutboxWorker>();
 }

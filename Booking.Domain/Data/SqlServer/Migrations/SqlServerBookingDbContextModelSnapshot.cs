@@ -23,6 +23,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.HasSequence("AdditionalQuestionNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("AuditLineNumbers")
                 .IncrementsBy(20);
 
@@ -51,6 +54,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("HolidayNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("ImageNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("LocationNumbers")
@@ -930,6 +936,116 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.ToTable("ProtectionKeys", (string)null);
                 });
 
+            modelBuilder.Entity("Booking.Domain.Images.StoredImage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ImageNumbers");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OwnerKind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Alt", "Booking.Domain.Images.StoredImage.Alt#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("AltEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("AltJa");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerKind", "OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Images_OnlyOne")
+                        .HasFilter("[OwnerKind] <> 'Location'");
+
+                    b.HasIndex("OwnerKind", "OwnerId", "Position");
+
+                    b.ToTable("Images", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Labels.UiLabel", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(2)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Key", "Language");
+
+                    b.ToTable("UiLabels", (string)null);
+                });
+
             modelBuilder.Entity("Booking.Domain.Mail.OutboxMail", b =>
                 {
                     b.Property<long>("Id")
@@ -1619,6 +1735,80 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Booking.Domain.Questions.AdditionalQuestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "AdditionalQuestionNumbers");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsRequired")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<int>("LastOptionKey")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("ProgramId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Seats")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Booking.Domain.Questions.AdditionalQuestion.Text#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("TextEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("TextJa");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CategoryId");
+
+                    b.HasIndex("ProgramId");
+
+                    b.ToTable("AdditionalQuestions", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_AdditionalQuestions_AppliesTo", "[CategoryId] IS NULL OR [ProgramId] IS NULL");
+                        });
+                });
+
             modelBuilder.Entity("Booking.Domain.Refunds.SavedView", b =>
                 {
                     b.Property<long>("Id")
@@ -1781,6 +1971,66 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                             t.HasCheckConstraint("CK_Reservations_Price", "[Price] >= 0");
                         });
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reservations.ReservationAnswer", b =>
+                {
+                    b.Property<long>("ReservationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("QuestionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Answer", "Booking.Domain.Reservations.ReservationAnswer.Answer#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(2040)
+                                .HasColumnType("nvarchar(2040)")
+                                .HasColumnName("AnswerEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(2040)
+                                .HasColumnType("nvarchar(2040)")
+                                .HasColumnName("AnswerJa");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Question", "Booking.Domain.Reservations.ReservationAnswer.Question#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("QuestionEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("QuestionJa");
+                        });
+
+                    b.HasKey("ReservationId", "QuestionId");
+
+                    b.HasIndex("QuestionId");
+
+                    b.ToTable("ReservationAnswers", (string)null);
                 });
 
             modelBuilder.Entity("Booking.Domain.Slots.Slot", b =>
@@ -2323,6 +2573,19 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.Navigation("Payment");
                 });
 
+            modelBuilder.Entity("Booking.Domain.Questions.AdditionalQuestion", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Booking.Domain.Catalog.Program", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Booking.Domain.Refunds.SavedView", b =>
                 {
                     b.HasOne("Booking.Domain.Members.Account", null)
@@ -2360,6 +2623,21 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.Navigation("Member");
 
                     b.Navigation("Slot");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reservations.ReservationAnswer", b =>
+                {
+                    b.HasOne("Booking.Domain.Questions.AdditionalQuestion", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Booking.Domain.Reservations.Reservation", null)
+                        .WithMany()
+                        .HasForeignKey("ReservationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Booking.Domain.Slots.Slot", b =>

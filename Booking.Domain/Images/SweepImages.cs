@@ -1,0 +1,31 @@
+using Booking.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Images;
+
+/// <summary>Removes bytes that no row names: of uploads that were cut off, and of pictures removed in a crash. Young ones are left: their row may be on its way.</summary>
+public sealed class SweepImages(IDbContextFactory<BookingDbContext> contexts, IImageStore store, TimeProvider clock)
+{
+    /// <summary>So old must they be.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromDays(1);
+
+    private const int AtOnce = 200;
+
+    /// <returns>How many were removed.</returns>
+    public async Task<int> RunAsync(CancellationToken cancel)
+    {
+        var removed = 0;
+        foreach (var ids in store.WrittenBefore(clock.GetUtcNow() - Grace).Chunk(AtOnce))
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            var named = await db.Images.Where(i => ids.Contains(i.PublicId)).Select(i => i.PublicId).ToListAsync(cancel);
+            foreach (var orphan in ids.Except(named))
+            {
+                store.Delete(orphan);
+                removed++;
+            }
+        }
+
+        return removed;
+    }
+}

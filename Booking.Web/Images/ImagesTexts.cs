@@ -1,0 +1,4 @@
+namespace Booking.Web.Images;
+
+/// <summary>Names the texts of pictures: uploading, describing, ordering.</summary>
+public sealed class ImagesTexts;
