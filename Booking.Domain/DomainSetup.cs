@@ -4,6 +4,7 @@ using Booking.Domain.Data;
 using Booking.Domain.Mail;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Reconciliation;
 using Booking.Domain.Refunds;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
@@ -16,7 +17,7 @@ public static class DomainSetup
 {
     /// <summary>
     /// Registers every use case. The host adds the database (<see cref="DatabaseSetup"/>) and the outside world: <see cref="IPaymentGateway"/>, <see cref="IMailSender"/>,
-    /// <see cref="IMailRenderer"/>, <see cref="ISlotSignal"/>, <see cref="PaymentSettings"/> and <see cref="TimeProvider"/>.
+    /// <see cref="IMailRenderer"/>, <see cref="ISlotSignal"/>, <see cref="PaymentSettings"/>, <see cref="ReconciliationSettings"/> and <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddBookingDomain(this IServiceCollection services) => services
         .AddSingleton<Transactions>()
@@ -66,6 +67,7 @@ public static class DomainSetup
         .AddSingleton<ReadPlans>()
         .AddSingleton<OpenCheckout>()
         .AddSingleton<ConfirmPayment>()
+        .AddSingleton<NameInvoicePayments>()
         .AddSingleton<RequestRefund>()
         .AddSingleton<SendRefunds>()
         .AddSingleton<RecordRefund>()
@@ -77,5 +79,11 @@ public static class DomainSetup
         .AddSingleton<PaymentStory>()
         .AddSingleton<Inbox>()
         .AddSingleton<Worklist>()
+        .AddSingleton<RunTurns>()
+        .AddSingleton<SecondLook>()
+        .AddSingleton<Reconcile>()
+        .AddSingleton<CheckBooks>()
+        .AddSingleton<MendDifference>()
+        .AddSingleton<BooksReport>()
         .AddSingleton<SendOutbox>();
 }

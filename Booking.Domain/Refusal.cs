@@ -63,6 +63,10 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal AlreadyMarked = new(RefusalReason.AlreadyMarked);
     public static readonly Refusal PasswordWrong = new(RefusalReason.PasswordWrong);
 
+    public static readonly Refusal CheckUnderWay = new(RefusalReason.CheckUnderWay);
+    public static readonly Refusal DifferenceNotFound = new(RefusalReason.DifferenceNotFound);
+    public static readonly Refusal DifferenceSettled = new(RefusalReason.DifferenceSettled);
+
     /// <summary>A payment page of the member's is open until then; money must not come for somebody who has left.</summary>
     public static Refusal PaymentOpen(DateTimeOffset until) => new(RefusalReason.PaymentOpen) { Deadline = until };
 
@@ -148,4 +152,7 @@ public enum RefusalReason
     AlreadyMarked,
     PasswordWrong,
     PaymentOpen,
+    CheckUnderWay,
+    DifferenceNotFound,
+    DifferenceSettled,
 }

@@ -4,6 +4,7 @@ using Booking.Domain.Contracts;
 using Booking.Domain.Mail;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
 using Microsoft.AspNetCore.Identity;
@@ -58,6 +59,10 @@ public abstract class BookingDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<InboxEvent> InboxEvents => Set<InboxEvent>();
 
+    public DbSet<ReconciliationRun> ReconciliationRuns => Set<ReconciliationRun>();
+
+    public DbSet<ReconciliationDifference> ReconciliationDifferences => Set<ReconciliationDifference>();
+
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
 
     public DbSet<StateTransition> StateTransitions => Set<StateTransition>();
@@ -80,6 +85,7 @@ public abstract class BookingDbContext(DbContextOptions options) : IdentityDbCon
         builder.Entity<CommandReceipt>(CommandReceipt.Map);
         PaymentMapping.Map(builder, sql);
         ContractMapping.Map(builder, sql);
+        ReconciliationMapping.Map(builder, sql);
         builder.Entity<AuditLine>(line => AuditLine.Map(line, sql));
         builder.Entity<OutboxMail>(mail => OutboxMail.Map(mail, sql));
         builder.Entity<StateTransition>(transition => StateTransition.Map(transition, sql));

@@ -1,6 +1,7 @@
 using Booking.Domain.Contracts;
 using Booking.Domain.Mail;
 using Booking.Domain.Payments;
+using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations;
 
 namespace Booking.Web.Workers;
@@ -55,6 +56,20 @@ internal sealed class ContractWorker(ExpireContracts contracts, TimeProvider clo
     protected override Task<int> TickAsync(CancellationToken cancel) => contracts.RunAsync(cancel);
 }
 
+/// <summary>A dispute or a refund of a subscription's money comes days after its invoice; minutes are exact enough.</summary>
+internal sealed class InvoicePaymentWorker(NameInvoicePayments naming, TimeProvider clock, ILogger<InvoicePaymentWorker> log) : Worker(clock, log)
+{
+    protected override TimeSpan Every => TimeSpan.FromMinutes(5);
+
+    protected override Task<int> TickAsync(CancellationToken cancel) => naming.RunAsync(cancel);
+}
+
+/// <summary>The nightly check of the books, and those that admins ask for. Not before the site has started: an emulated provider is part of it.</summary>
+internal sealed class ReconciliationWorker(Reconcile reconcile, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ReconciliationWorker> log) : Worker(clock, log)
+{
+    protected override Task<int> TickAsync(CancellationToken cancel) => lifetime.ApplicationStarted.IsCancellationRequested ? reconcile.RunDueAsync(cancel) : Task.FromResult(0);
+}
+
 internal sealed class OutboxWorker(SendOutbox outbox, TimeProvider clock, ILogger<OutboxWorker> log) : Worker(clock, log)
 {
     protected override Task<int> TickAsync(CancellationToken cancel) => outbox.RunAsync(cancel);
@@ -67,5 +82,7 @@ internal static class WorkersRoom
         .AddHostedService<RefundWorker>()
         .AddHostedService<InboxRetryWorker>()
         .AddHostedService<ContractWorker>()
+        .AddHostedService<InvoicePaymentWorker>()
+        .AddHostedService<ReconciliationWorker>()
         .AddHostedService<OutboxWorker>();
 }
