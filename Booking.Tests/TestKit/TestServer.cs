@@ -6,6 +6,7 @@ using Booking.Domain.Data;
 using Booking.Domain.Mail;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
 using Microsoft.AspNetCore.Identity;
@@ -29,6 +30,7 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton(clock)
             .AddSingleton(gateway)
             .AddSingleton(new PaymentSettings(Live: false))
+            .AddSingleton(new ReconciliationSettings(new TimeOnly(4, 0)))
             .AddSingleton<ISlotSignal>(Signals)
             .AddSingleton<IMailRenderer>(Mails)
             .AddSingleton<IMailSender>(Mails);
