@@ -9,6 +9,7 @@ using Booking.Domain.Masters;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
 using Booking.Domain.Questions;
+using Booking.Domain.Reconciliation;
 using Booking.Domain.Refunds;
 using Booking.Domain.Reservations;
 using Booking.Domain.Sales;
@@ -25,6 +26,7 @@ public static class DomainSetup
     /// <see cref="IMailRenderer"/>, <see cref="ISlotSignal"/>, <see cref="IPaymentSignal"/>, <see cref="PaymentSettings"/> and <see cref="TimeProvider"/>.
     /// <see cref="IMailRenderer"/>, <see cref="ISlotSignal"/>, <see cref="IImageStore"/>,
     /// <see cref="IVocabulary"/>, <see cref="ILabelSignal"/>, <see cref="PaymentSettings"/> and <see cref="TimeProvider"/>.
+    /// <see cref="IMailRenderer"/>, <see cref="ISlotSignal"/>, <see cref="PaymentSettings"/>, <see cref="ReconciliationSettings"/> and <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddBookingDomain(this IServiceCollection services) => services
         .AddSingleton<Transactions>()
@@ -77,6 +79,7 @@ public static class DomainSetup
         .AddSingleton<ReadPlans>()
         .AddSingleton<OpenCheckout>()
         .AddSingleton<ConfirmPayment>()
+        .AddSingleton<NameInvoicePayments>()
         .AddSingleton<RequestRefund>()
         .AddSingleton<SendRefunds>()
         .AddSingleton<RecordRefund>()
@@ -134,5 +137,11 @@ public static class DomainSetup
         .AddSingleton<ChangeAnswers>()
         .AddSingleton<ReadLabels>()
         .AddSingleton<SetLabel>()
+        .AddSingleton<RunTurns>()
+        .AddSingleton<SecondLook>()
+        .AddSingleton<Reconcile>()
+        .AddSingleton<CheckBooks>()
+        .AddSingleton<MendDifference>()
+        .AddSingleton<BooksReport>()
         .AddSingleton<SendOutbox>();
 }

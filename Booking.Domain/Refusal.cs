@@ -111,6 +111,10 @@ public sealed record Refusal(RefusalReason Reason)
     /// <summary>An answer is too long, or no option of its question.</summary>
     public static Refusal AnswerUnfit(long questionId, LocalizedText question) => new(RefusalReason.AnswerUnfit) { QuestionId = questionId, Question = question };
 
+    public static readonly Refusal CheckUnderWay = new(RefusalReason.CheckUnderWay);
+    public static readonly Refusal DifferenceNotFound = new(RefusalReason.DifferenceNotFound);
+    public static readonly Refusal DifferenceSettled = new(RefusalReason.DifferenceSettled);
+
     /// <summary>A payment page of the member's is open until then; money must not come for somebody who has left.</summary>
     public static Refusal PaymentOpen(DateTimeOffset until) => new(RefusalReason.PaymentOpen) { Deadline = until };
 
@@ -227,4 +231,7 @@ public enum RefusalReason
     LabelNotFound,
     LabelMalformed,
     LabelGaps,
+    CheckUnderWay,
+    DifferenceNotFound,
+    DifferenceSettled,
 }

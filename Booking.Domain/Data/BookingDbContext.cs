@@ -7,6 +7,7 @@ using Booking.Domain.Mail;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
 using Booking.Domain.Questions;
+using Booking.Domain.Reconciliation;
 using Booking.Domain.Refunds;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
@@ -72,6 +73,10 @@ public abstract class BookingDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<InboxEvent> InboxEvents => Set<InboxEvent>();
 
+    public DbSet<ReconciliationRun> ReconciliationRuns => Set<ReconciliationRun>();
+
+    public DbSet<ReconciliationDifference> ReconciliationDifferences => Set<ReconciliationDifference>();
+
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
 
     public DbSet<StateTransition> StateTransitions => Set<StateTransition>();
@@ -111,6 +116,7 @@ public abstract class BookingDbContext(DbContextOptions options) : IdentityDbCon
         builder.Entity<CommandReceipt>(CommandReceipt.Map);
         PaymentMapping.Map(builder, sql);
         ContractMapping.Map(builder, sql);
+        ReconciliationMapping.Map(builder, sql);
         builder.Entity<AuditLine>(line => AuditLine.Map(line, sql));
         builder.Entity<OutboxMail>(mail => OutboxMail.Map(mail, sql));
         builder.Entity<StateTransition>(transition => StateTransition.Map(transition, sql));

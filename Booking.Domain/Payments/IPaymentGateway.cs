@@ -5,7 +5,7 @@ namespace Booking.Domain.Payments;
 /// exact body, which the caller stores before <c>Create…</c> is tried for the first time; every later try sends the same bytes.
 /// No call throws for an answer of the provider or a failing network: see <see cref="GatewayAnswer{T}"/>.
 /// </summary>
-public interface IPaymentGateway
+public interface IPaymentGateway : IPaymentRecords
 {
     /// <summary>The request that opens a Checkout session for the order; pure, sends nothing.</summary>
     PreparedRequest PrepareCheckout(CheckoutOrder order);

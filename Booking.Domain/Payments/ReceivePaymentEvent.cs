@@ -61,7 +61,8 @@ public sealed class ReceivePaymentEvent(
         }
     }
 
-    private async Task<Receipt> StoreAsync(BookingDbContext db, PaymentEvent payload, CancellationToken cancel)
+    /// <summary>Takes an event inside the caller's transaction, as a delivery would.</summary>
+    internal async Task<Receipt> StoreAsync(BookingDbContext db, PaymentEvent payload, CancellationToken cancel)
     {
         if (await db.InboxEvents.AnyAsync(e => e.Id == payload.Id, cancel)) return Receipt.Duplicate;
         var row = new InboxEvent(payload, clock.GetUtcNow());

@@ -10,20 +10,44 @@ public sealed class RecordRefund(TimeProvider clock)
     /// <summary>How often a pending refund is asked about, should no event come.</summary>
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromHours(1);
 
+    /// <summary>When a refund that was made outside is asked about, once.</summary>
+    private static readonly TimeSpan AskAdoptedAfter = TimeSpan.FromMinutes(1);
+
+    /// <summary>The provider's state in our words: what waits for the cardholder is on its way, too.</summary>
+    internal static RefundState StateOf(GatewayRefundState state) => state switch
+    {
+        GatewayRefundState.Succeeded => RefundState.Succeeded,
+        GatewayRefundState.Failed => RefundState.Failed,
+        GatewayRefundState.Cancelled => RefundState.Cancelled,
+        _ => RefundState.Pending,
+    };
+
     /// <summary>A refund event: ours by id or number, or one that was made outside of this system.</summary>
     internal async Task<(InboxState, string)> ApplyAsync(BookingDbContext db, GatewayRefund answer, Trigger trigger, CancellationToken cancel)
     {
         var id = await db.Refunds.Where(r => r.GatewayId == answer.Id).Select(r => (long?)r.Id).FirstOrDefaultAsync(cancel);
         if (id is null && Numbering.Refund.TryParse(answer.RefundNumber, out var number))
             id = await db.Refunds.Where(r => r.Id == number && r.Payment.PaymentIntentId == answer.PaymentIntentId).Select(r => (long?)r.Id).FirstOrDefaultAsync(cancel);
-        id ??= await AdoptAsync(db, answer, cancel);
+        var adopted = id is null ? await AdoptAsync(db, answer, cancel) : null;
+        id ??= adopted;
         if (id is null)
         {
             var known = await db.Payments.AnyAsync(p => p.PaymentIntentId != null && p.PaymentIntentId == answer.PaymentIntentId, cancel);
-            return known ? (InboxState.Ignored, "A refund that the books do not need.") : (InboxState.Waiting, "A refund of a payment that is not known here.");
+            if (!known) return (InboxState.Waiting, "A refund of a payment that is not known here.");
+            // All of the payment is set aside for refunds of our own. The provider may refuse those, because of this one: then it is taken over; if not, more went back than was owed, and a person must look.
+            return answer.State is GatewayRefundState.Failed or GatewayRefundState.Cancelled
+                ? (InboxState.Ignored, "A refund that the books do not need.")
+                : (InboxState.Waiting, "More was given back than is left of the payment.");
         }
 
         var changed = await ApplyAsync(db, id.Value, answer, trigger, cancel);
+        if (adopted is not null)
+        {
+            // A notice that it has failed may have come before this one, when nobody here knew it: the provider is asked how it stands.
+            var ask = clock.GetUtcNow() + AskAdoptedAfter;
+            await db.Refunds.Where(r => r.Id == adopted).ExecuteUpdateAsync(set => set.SetProperty(r => r.NextAttemptAt, ask), cancel);
+        }
+
         return (changed ? InboxState.Processed : InboxState.Ignored, $"{Numbering.Refund.Of(id.Value)} is {answer.State}.");
     }
 
@@ -31,13 +55,7 @@ public sealed class RecordRefund(TimeProvider clock)
     internal async Task<bool> ApplyAsync(BookingDbContext db, long refundId, GatewayRefund answer, Trigger trigger, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var to = answer.State switch
-        {
-            GatewayRefundState.Succeeded => RefundState.Succeeded,
-            GatewayRefundState.Failed => RefundState.Failed,
-            GatewayRefundState.Cancelled => RefundState.Cancelled,
-            _ => RefundState.Pending,
-        };
+        var to = StateOf(answer.State);
         if (to is RefundState.Failed or RefundState.Cancelled) return await FailAsync(db, refundId, answer.FailureReason ?? to.ToString(), trigger, cancel, answer.Id, to);
 
         var before = await db.Refunds.AsNoTracking().SingleAsync(r => r.Id == refundId, cancel);
@@ -49,7 +67,8 @@ public sealed class RecordRefund(TimeProvider clock)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, to).SetProperty(r => r.GatewayId, answer.Id).SetProperty(r => r.NextAttemptAt, next).SetProperty(r => r.CarriedOutAt, carriedOut), cancel);
         if (moved == 0)
         {
-            if (before.State == to && to == RefundState.Pending) await db.Refunds.Where(r => r.Id == refundId).ExecuteUpdateAsync(set => set.SetProperty(r => r.NextAttemptAt, next), cancel);
+            // Only the timer's answer is fresh; a notice may be old.
+            if (before.State == to && (to == RefundState.Pending || trigger == Trigger.Timer)) await db.Refunds.Where(r => r.Id == refundId).ExecuteUpdateAsync(set => set.SetProperty(r => r.NextAttemptAt, next), cancel);
             return false;
         }
 

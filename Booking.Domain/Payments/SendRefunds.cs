@@ -27,7 +27,13 @@ public sealed class SendRefunds(IDbContextFactory<BookingDbContext> contexts, Tr
         return due.Count;
     }
 
-    private async Task SendAsync(long refundId, CancellationToken cancel)
+    /// <summary>Has an unfinished refund sent, or asked about, at once: with its stored key, like every time before.</summary>
+    /// <returns>False when it is settled already.</returns>
+    internal static async Task<bool> WakeAsync(BookingDbContext db, long refundId, DateTimeOffset now, CancellationToken cancel) => await db.Refunds
+        .Where(r => r.Id == refundId && (r.State == RefundState.Requested || r.State == RefundState.Sent || r.State == RefundState.Pending))
+        .ExecuteUpdateAsync(set => set.SetProperty(r => r.NextAttemptAt, now), cancel) == 1;
+
+    internal async Task SendAsync(long refundId, CancellationToken cancel)
     {
         if (await ClaimAsync(refundId, cancel) is not { } refund) return;
         switch (await AskAsync(refund, cancel))

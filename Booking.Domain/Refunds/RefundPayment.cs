@@ -27,7 +27,7 @@ public sealed class PreviewRefund(IDbContextFactory<BookingDbContext> contexts, 
 /// An admin gives money back (§5): the amount is set aside by a conditional update, the refund written down with key and exact body, and seat, contract, audit line and mail follow in the same transaction. Two admins on
 /// one payment, a double click and a crash in the middle refund once; the worker sends it.
 /// </summary>
-public sealed class RefundPayment(Transactions transactions, IDbContextFactory<BookingDbContext> contexts, RequestRefund refunds, IPaymentGateway gateway, TimeProvider clock)
+public sealed class RefundPayment(Transactions transactions, IDbContextFactory<BookingDbContext> contexts, RequestRefund refunds, NameInvoicePayments naming, IPaymentGateway gateway, TimeProvider clock)
 {
     /// <summary>Longest reason.</summary>
     public const int MaxReasonLength = 500;
@@ -38,7 +38,7 @@ public sealed class RefundPayment(Transactions transactions, IDbContextFactory<B
         if (!CommandReceipt.IsKey(request.Key)) return Refusal.KeyMalformed;
         if (!Numbering.Payment.TryParse(request.PaymentNumber, out var id)) return Refusal.PaymentNotFound;
         if (string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Length > MaxReasonLength) return Refusal.ReasonMissing;
-        if (!await FindIntentAsync(id, cancel)) return Refusal.ProviderSilent;
+        if (!await naming.OfAsync(id, cancel)) return Refusal.ProviderSilent;
         var written = await WriteAsync(actor, id, request, cancel);
         if (!written.Succeeded(out var accepted, out var refusal)) return refusal;
         return request.EndSubscription ? accepted with { SubscriptionEnded = await EndSubscriptionAsync(id, cancel) } : accepted;
@@ -103,24 +103,6 @@ public sealed class RefundPayment(Transactions transactions, IDbContextFactory<B
         // A booking at this moment may have taken a use: what is left then goes back, never more.
         await ContractLedger.TakeBackAsync(db, pack.Id, isFull ? int.MaxValue : uses, paymentId, now, cancel);
         if (isFull) await ContractTransitions.MoveAsync(db, pack.Id, [ContractStatus.Active], ContractStatus.Refunded, Trigger.Admin, now, cancel);
-    }
-
-    /// <summary>A renewal's notice does not name the payment: it is asked for when it is needed. False: the provider does not answer.</summary>
-    private async Task<bool> FindIntentAsync(long paymentId, CancellationToken cancel)
-    {
-        string? invoice;
-        await using (var db = await contexts.CreateDbContextAsync(cancel))
-            invoice = await db.Payments.Where(p => p.Id == paymentId && p.PaymentIntentId == null && p.InvoiceId != null).Select(p => p.InvoiceId).FirstOrDefaultAsync(cancel);
-        if (invoice is null) return true;
-        switch (await clock.WaitAsync(token => gateway.FindInvoicePaymentAsync(invoice, token), cancel))
-        {
-            case GatewayAnswer<GatewayInvoicePayment>.Done(var found):
-                await transactions.RunAsync(async (db, token) => await db.Payments.Where(p => p.Id == paymentId && p.PaymentIntentId == null)
-                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.PaymentIntentId, found.PaymentIntentId), token), cancel);
-                return true;
-            case GatewayAnswer<GatewayInvoicePayment>.Refused: return true;
-            default: return false;
-        }
     }
 
     private async Task<bool> EndSubscriptionAsync(long paymentId, CancellationToken cancel)

@@ -6,8 +6,35 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>One thing that does not add up, in words for an admin.</summary>
-public sealed record BooksDifference(string Subject, string Problem);
+/// <summary>One thing that does not add up.</summary>
+/// <param name="Subject">Public number of what it is about.</param>
+/// <param name="Problem">In words, for logs and tests; pages say it by <paramref name="Kind"/>.</param>
+public sealed record BooksDifference(BooksProblem Kind, string Subject, string Problem)
+{
+    /// <summary>What the record itself says, e.g. a counter.</summary>
+    public string? Says { get; init; }
+
+    /// <summary>What the rows behind it add up to.</summary>
+    public string? AddsUpTo { get; init; }
+}
+
+/// <summary>What can be wrong with the books alone, without asking the provider.</summary>
+public enum BooksProblem
+{
+    SeatsMiscounted,
+    SeatNotPaid,
+    MoneyWithoutSeat,
+    CashNobodyOwes,
+    CashStillOwed,
+    RefundsMiscounted,
+    LedgerBroken,
+    RestoredElsewhere,
+    PeriodTwice,
+    UsesWrong,
+    GrantedUnpaid,
+    DisputeUnmarked,
+    DisputeMissing,
+}
 
 /// <summary>
 /// Compares the books with themselves (§5 Reconciliation): seats = living reservations, no seat without its price, no money without a seat, payments and their refunds.
@@ -35,8 +62,12 @@ public sealed class BooksCheck(IDbContextFactory<BookingDbContext> contexts)
             Trials = living.Count(r => r.SlotId == s.Id && r.Type == ReservationType.Trial),
             TrialHolds = living.Count(r => r.SlotId == s.Id && r.Type == ReservationType.Trial && (r.Status == ReservationStatus.Held || r.Status == ReservationStatus.Releasing)),
         }).Where(s => s.Reserved != s.Regular || s.Held != s.RegularHolds || s.TrialReserved != s.Trials || s.TrialHeld != s.TrialHolds).ToListAsync(cancel);
-        return slots.Select(s => new BooksDifference(Numbering.Slot.Of(s.Id),
-            $"counts {s.Reserved}/{s.Held} regular and {s.TrialReserved}/{s.TrialHeld} trial seats taken/held, its reservations are {s.Regular}/{s.RegularHolds} and {s.Trials}/{s.TrialHolds}"));
+        return slots.Select(s => new BooksDifference(BooksProblem.SeatsMiscounted, Numbering.Slot.Of(s.Id),
+            $"counts {s.Reserved}/{s.Held} regular and {s.TrialReserved}/{s.TrialHeld} trial seats taken/held, its reservations are {s.Regular}/{s.RegularHolds} and {s.Trials}/{s.TrialHolds}")
+        {
+            Says = $"{s.Reserved}/{s.Held} + {s.TrialReserved}/{s.TrialHeld}",
+            AddsUpTo = $"{s.Regular}/{s.RegularHolds} + {s.Trials}/{s.TrialHolds}",
+        });
     }
 
     private static async Task<IEnumerable<BooksDifference>> SeatsWithoutPriceAsync(BookingDbContext db, CancellationToken cancel)
@@ -45,7 +76,7 @@ public sealed class BooksCheck(IDbContextFactory<BookingDbContext> contexts)
             .Where(r => r.Method == PaymentMethod.Card && (r.Status == ReservationStatus.Confirmed || r.Status == ReservationStatus.Attended || r.Status == ReservationStatus.NoShow))
             .Where(r => !db.Payments.Any(p => p.ReservationId == r.Id && p.Amount == r.Price && p.Status != PaymentStatus.Pending && p.Status != PaymentStatus.Cancelled && p.Status != PaymentStatus.Failed))
             .Select(r => r.Id).ToListAsync(cancel);
-        return unpaid.Select(id => new BooksDifference(Numbering.Reservation.Of(id), "has a seat that was not paid"));
+        return unpaid.Select(id => new BooksDifference(BooksProblem.SeatNotPaid, Numbering.Reservation.Of(id), "has a seat that was not paid"));
     }
 
     private static async Task<IEnumerable<BooksDifference>> MoneyWithoutSeatAsync(BookingDbContext db, CancellationToken cancel)
@@ -58,7 +89,7 @@ public sealed class BooksCheck(IDbContextFactory<BookingDbContext> contexts)
             // Cash goes back by hand, and leaves no refund behind: that somebody was told to, or has done it, is all there is to see.
             .Where(p => !db.Compensations.Any(c => c.PaymentId == p.Id && c.Kind == CompensationKind.Manual && (c.ResolvedAt == null || c.Trigger == CompensationTrigger.CashToReturn)))
             .Select(p => p.Id).ToListAsync(cancel);
-        return kept.Select(id => new BooksDifference(Numbering.Payment.Of(id), "was kept without a seat"));
+        return kept.Select(id => new BooksDifference(BooksProblem.MoneyWithoutSeat, Numbering.Payment.Of(id), "was kept without a seat"));
     }
 
     /// <summary>
@@ -73,8 +104,8 @@ public sealed class BooksCheck(IDbContextFactory<BookingDbContext> contexts)
         var owed = await db.Payments.Where(p => p.IsCash && p.Status == PaymentStatus.Pending)
             .Where(p => !db.Reservations.Any(r => r.Id == p.ReservationId && r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired))
             .Select(p => p.Id).ToListAsync(cancel);
-        return free.Select(id => new BooksDifference(Numbering.Reservation.Of(id), "has a seat for cash that nobody owes"))
-            .Concat(owed.Select(id => new BooksDifference(Numbering.Payment.Of(id), "is still owed although its booking has ended")));
+        return free.Select(id => new BooksDifference(BooksProblem.CashNobodyOwes, Numbering.Reservation.Of(id), "has a seat for cash that nobody owes"))
+            .Concat(owed.Select(id => new BooksDifference(BooksProblem.CashStillOwed, Numbering.Payment.Of(id), "is still owed although its booking has ended")));
     }
 
     private static async Task<IEnumerable<BooksDifference>> RefundsAsync(BookingDbContext db, CancellationToken cancel)
@@ -87,6 +118,11 @@ public sealed class BooksCheck(IDbContextFactory<BookingDbContext> contexts)
             Asked = db.Refunds.Where(r => r.PaymentId == p.Id && r.State != RefundState.Failed && r.State != RefundState.Cancelled).Sum(r => (long?)r.Amount) ?? 0,
             Done = db.Refunds.Where(r => r.PaymentId == p.Id && r.State == RefundState.Succeeded).Sum(r => (long?)r.Amount) ?? 0,
         }).Where(p => p.RefundAsked != p.Asked || p.Refunded != p.Done).ToListAsync(cancel);
-        return payments.Select(p => new BooksDifference(Numbering.Payment.Of(p.Id), $"says {p.RefundAsked} asked back and {p.Refunded} given back, its refunds say {p.Asked} and {p.Done}"));
+        return payments.Select(p => new BooksDifference(BooksProblem.RefundsMiscounted, Numbering.Payment.Of(p.Id),
+            $"says {p.RefundAsked} asked back and {p.Refunded} given back, its refunds say {p.Asked} and {p.Done}")
+        {
+            Says = $"{p.RefundAsked}/{p.Refunded}",
+            AddsUpTo = $"{p.Asked}/{p.Done}",
+        });
     }
 }

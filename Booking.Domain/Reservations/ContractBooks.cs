@@ -22,7 +22,12 @@ internal static class ContractBooks
             Count = db.ContractEvents.Count(e => e.ContractId == c.Id),
             Last = db.ContractEvents.Where(e => e.ContractId == c.Id).OrderByDescending(e => e.Line).Select(e => (int?)e.Balance).FirstOrDefault() ?? 0,
         }).Where(c => c.Remaining != c.Sum || c.Lines != c.Count || c.Remaining != c.Last).ToListAsync(cancel);
-        return contracts.Select(c => new BooksDifference(Numbering.Contract.Of(c.Id), $"says {c.Remaining} left in {c.Lines} lines, its ledger says {c.Sum} in {c.Count} and ends with {c.Last}"));
+        return contracts.Select(c => new BooksDifference(BooksProblem.LedgerBroken, Numbering.Contract.Of(c.Id),
+            $"says {c.Remaining} left in {c.Lines} lines, its ledger says {c.Sum} in {c.Count} and ends with {c.Last}")
+        {
+            Says = $"{c.Remaining}",
+            AddsUpTo = $"{c.Sum}",
+        });
     }
 
     /// <summary>A restore never crosses into a later period, and no period is opened twice.</summary>
@@ -31,7 +36,7 @@ internal static class ContractBooks
         var crossed = await db.ContractEvents.Where(e => e.Kind == LedgerKind.Restore)
             .Where(e => db.ContractEvents.Any(c => c.ReservationId == e.ReservationId && c.Kind == LedgerKind.Consume && c.Period != e.Period)).Select(e => e.ContractId).ToListAsync(cancel);
         var twice = await db.ContractEvents.Where(e => e.Kind == LedgerKind.Reset).GroupBy(e => new { e.ContractId, e.Period }).Where(g => g.Count() > 1).Select(g => g.Key.ContractId).ToListAsync(cancel);
-        return [.. crossed.Select(id => new BooksDifference(Numbering.Contract.Of(id), "got a use back in another period")), .. twice.Select(id => new BooksDifference(Numbering.Contract.Of(id), "opened a period twice"))];
+        return [.. crossed.Select(id => new BooksDifference(BooksProblem.RestoredElsewhere, Numbering.Contract.Of(id), "got a use back in another period")), .. twice.Select(id => new BooksDifference(BooksProblem.PeriodTwice, Numbering.Contract.Of(id), "opened a period twice"))];
     }
 
     /// <summary>A seat that stands, or was cancelled late, took its use and kept it.</summary>
@@ -45,7 +50,11 @@ internal static class ContractBooks
             Taken = -(db.ContractEvents.Where(e => e.ReservationId == r.Id && e.ContractId == r.ContractId && e.Kind == LedgerKind.Consume).Sum(e => (int?)e.Change) ?? 0),
             Back = db.ContractEvents.Where(e => e.ReservationId == r.Id && e.ContractId == r.ContractId && e.Kind == LedgerKind.Restore).Sum(e => (int?)e.Change) ?? 0,
         }).Where(r => r.Taken != r.Cost || (r.Keeps && r.Back != 0) || (r.Back != 0 && r.Back != r.Cost)).ToListAsync(cancel);
-        return wrong.Select(r => new BooksDifference(Numbering.Reservation.Of(r.Id), $"costs {r.Cost}; its contract gave {r.Taken} and got {r.Back} back"));
+        return wrong.Select(r => new BooksDifference(BooksProblem.UsesWrong, Numbering.Reservation.Of(r.Id), $"costs {r.Cost}; its contract gave {r.Taken} and got {r.Back} back")
+        {
+            Says = $"{r.Cost}",
+            AddsUpTo = $"{r.Taken} − {r.Back}",
+        });
     }
 
     private static async Task<IEnumerable<BooksDifference>> GrantsAsync(BookingDbContext db, CancellationToken cancel)
@@ -53,6 +62,6 @@ internal static class ContractBooks
         var unpaid = await db.ContractEvents.Where(e => e.Kind == LedgerKind.Grant || e.Kind == LedgerKind.Reset)
             .Where(e => !db.Payments.Any(p => p.Id == e.PaymentId && p.ContractId == e.ContractId && p.PaidAt != null))
             .Select(e => e.ContractId).Distinct().ToListAsync(cancel);
-        return unpaid.Select(id => new BooksDifference(Numbering.Contract.Of(id), "was granted uses that were not paid"));
+        return unpaid.Select(id => new BooksDifference(BooksProblem.GrantedUnpaid, Numbering.Contract.Of(id), "was granted uses that were not paid"));
     }
 }

@@ -12,7 +12,7 @@ internal static class DisputeBooks
         var standing = db.Disputes.Where(d => d.Status != DisputeStatus.Won && d.Status != DisputeStatus.InquiryClosed && d.Status != DisputeStatus.Prevented);
         var unmarked = await db.Payments.Where(p => p.Status != PaymentStatus.Disputed && standing.Any(d => d.PaymentId == p.Id)).Select(p => p.Id).ToListAsync(cancel);
         var free = await db.Payments.Where(p => p.Status == PaymentStatus.Disputed && !standing.Any(d => d.PaymentId == p.Id)).Select(p => p.Id).ToListAsync(cancel);
-        return unmarked.Select(id => new BooksDifference(Numbering.Payment.Of(id), "has a dispute that is open or lost, and is not marked as disputed"))
-            .Concat(free.Select(id => new BooksDifference(Numbering.Payment.Of(id), "is marked as disputed, and no dispute of it is open or lost")));
+        return unmarked.Select(id => new BooksDifference(BooksProblem.DisputeUnmarked, Numbering.Payment.Of(id), "has a dispute that is open or lost, and is not marked as disputed"))
+            .Concat(free.Select(id => new BooksDifference(BooksProblem.DisputeMissing, Numbering.Payment.Of(id), "is marked as disputed, and no dispute of it is open or lost")));
     }
 }

@@ -44,6 +44,14 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
     {
         // The event only wakes the release; the seat is freed where every seat of a hold is freed, after asking the provider itself.
         var began = payment.ReservationId is { } id && await HoldRelease.BeginReleaseAsync(db, id, ReleaseCause.Timer, trigger, clock.GetUtcNow(), cancel);
+        // Where no hold asks about it any more, nobody else would ever close it: another session may have paid.
+        if (!began)
+        {
+            await db.Checkouts.Where(c => c.PaymentId == payment.Id && (c.State == CheckoutState.Prepared || c.State == CheckoutState.Open))
+                .Where(c => !db.Reservations.Any(r => r.Id == payment.ReservationId && (r.Status == ReservationStatus.Held || r.Status == ReservationStatus.Releasing)))
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CheckoutState.Expired), cancel);
+        }
+
         return began ? "The session expired; the hold is being released." : "The session expired; nothing was held by it any more.";
     }
 

@@ -57,6 +57,23 @@ internal static class Seats
     /// <summary>The studio has cancelled the slot. Asked after one of the updates above, which lock it, the answer stands until the commit.</summary>
     public static Task<bool> IsCancelledAsync(BookingDbContext db, long slotId, CancellationToken cancel) => db.Slots.AnyAsync(s => s.Id == slotId && s.Status == SlotStatus.Cancelled, cancel);
 
+    /// <summary>
+    /// Sets the counters to what the living reservations add up to, where they differ. The caller says who lives: a slot knows nothing of reservations. The row is locked first, and by a statement of its own: what is counted
+    /// then includes every booking that was under way, and none can begin until the commit.
+    /// </summary>
+    /// <returns>False when they agreed.</returns>
+    public static async Task<bool> RecountAsync(BookingDbContext db, long slotId, LivingSeats living, CancellationToken cancel)
+    {
+        await TouchAsync(db, slotId, cancel);
+        var (regular, holds, trials, trialHolds) = living;
+        return await db.Slots.Where(s => s.Id == slotId && (s.Reserved != regular.Count() || s.Held != holds.Count() || s.TrialReserved != trials.Count() || s.TrialHeld != trialHolds.Count()))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(s => s.Reserved, s => regular.Count())
+                .SetProperty(s => s.Held, s => holds.Count())
+                .SetProperty(s => s.TrialReserved, s => trials.Count())
+                .SetProperty(s => s.TrialHeld, s => trialHolds.Count()), cancel) == 1;
+    }
+
     private static async Task ChangeAsync(BookingDbContext db, long slotId, ReservationType type, int seats, int holds, CancellationToken cancel)
     {
         var slot = db.Slots.Where(s => s.Id == slotId);
@@ -73,3 +90,6 @@ internal static class Seats
         db.TouchedSlots.Add(slotId);
     }
 }
+
+/// <summary>Queries for the keys of a slot's living reservations: those that have a seat, and those of them that are on hold; regular and trial.</summary>
+internal sealed record LivingSeats(IQueryable<long> Regular, IQueryable<long> RegularHolds, IQueryable<long> Trials, IQueryable<long> TrialHolds);

@@ -26,7 +26,8 @@ public sealed partial class DirectionTests
         ["Sales"] = ["Catalog", "Contracts", "Data", "Members", "Payments", "Reservations", "Slots"],
         ["Calendar"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Reservations", "Slots"],
         ["Masters"] = ["Audit", "Catalog", "Contracts", "Data", "Members", "Reservations", "Slots"],
-        ["Data"] = ["Audit", "Catalog", "Contracts", "Images", "Labels", "Mail", "Members", "Payments", "Questions", "Refunds", "Reservations", "Slots"],
+        ["Data"] = ["Audit", "Catalog", "Contracts", "Images", "Labels", "Mail", "Members", "Payments", "Questions", "Reconciliation", "Refunds", "Reservations", "Slots"],
+        ["Reconciliation"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Refunds", "Reservations", "Slots"],
     };
 
     [Fact]
@@ -98,7 +99,7 @@ public sealed partial class DirectionTests
     [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]
     private static partial Regex Comments();
 
-    [GeneratedRegex(@"(?<=Booking\.Domain\.|(?<![.\w]))(?<room>Audit|Calendar|Catalog|Contracts|Data|Images|Labels|Mail|Masters|Members|Payments|Questions|Refunds|Reservations|Sales|Slots)(?=\.[A-Z]|;)")]
+    [GeneratedRegex(@"(?<=Booking\.Domain\.|(?<![.\w]))(?<room>Audit|Calendar|Catalog|Contracts|Data|Images|Labels|Mail|Masters|Members|Payments|Questions|Reconciliation|Refunds|Reservations|Sales|Slots)(?=\.[A-Z]|;)")]
     private static partial Regex Rooms();
 
     [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\s*\.\s*(Now|UtcNow|Today)\b")]

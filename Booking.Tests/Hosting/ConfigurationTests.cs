@@ -32,6 +32,7 @@ public sealed class ConfigurationTests
     [InlineData("ConnectionStrings:Booking", null, "ConnectionStrings:Booking is missing")]
     [InlineData("Database:MaxBatchSize", "0", "Database:MaxBatchSize is '0'")]
     [InlineData("Database:MaxBatchSize", "many", "Database:MaxBatchSize is 'many'")]
+    [InlineData("Reconciliation:At", "noon", "Reconciliation:At is 'noon'")]
     [InlineData("Stripe:SecretKey", null, "Stripe:SecretKey is missing")]
     [InlineData("Stripe:SecretKey", "pk_live_abc", "Stripe:SecretKey is malformed")]
     [InlineData("Stripe:WebhookSecret", null, "Stripe:WebhookSecret is missing")]

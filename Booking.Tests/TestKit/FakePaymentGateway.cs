@@ -6,7 +6,7 @@ using Booking.Domain.Payments;
 namespace Booking.Tests.TestKit;
 
 /// <summary>The calls of the port that leave the house.</summary>
-public enum GatewayCall { CreateCheckout, RetrieveCheckout, ExpireCheckout, CreateRefund, RetrieveRefund, ListRefunds, CreateCustomer, CancelSubscription, RetrieveSubscription, OpenPortal, FindInvoicePayment }
+public enum GatewayCall { CreateCheckout, RetrieveCheckout, ExpireCheckout, CreateRefund, RetrieveRefund, ListRefunds, CreateCustomer, CancelSubscription, RetrieveSubscription, OpenPortal, FindInvoicePayment, ListCheckouts, ListPayments, ListAllRefunds, ListInvoices, ListEvents, RetrievePayment, RetrieveInvoice, RetrieveEvent }
 
 /// <summary>
 /// A payment provider in memory that keeps Stripe's rules where the books depend on them: sessions are open, complete or expired and end by themselves; an end less than 30 minutes ahead is refused; a key
@@ -69,6 +69,7 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
             var id = $"cs_{++numbers:d6}";
             var session = new GatewaySession(id, GatewaySessionState.Open, GatewayPaidState.Unpaid, $"https://pay.example/{id}", null, order.Price, order.Reference, order.PaymentNumber, Live, order.ExpiresAt);
             if (order.Subscription is { } subscription) orders[id] = subscription;
+            created[id] = clock.GetUtcNow();
             return new GatewayAnswer<GatewaySession>.Done(sessions[id] = session);
         }), cancel);
 
@@ -112,6 +113,7 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
         if (orders.TryGetValue(sessionId, out var subscribing)) return Subscribe(open, subscribing);
         var intent = $"pi_{++numbers:d6}";
         captured[intent] = open.Total.Amount;
+        (created[intent], payers[intent]) = (clock.GetUtcNow(), open.PaymentNumber);
         sessions[sessionId] = open with { State = GatewaySessionState.Complete, Paid = GatewayPaidState.Paid, Url = null, PaymentIntentId = intent };
         return Tell("checkout.session.completed", PaymentEventKind.CheckoutCompleted, e => e with { Session = sessions[sessionId] });
     });
@@ -148,6 +150,7 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
     {
         var told = Event(type, kind, fill);
         Undelivered.Enqueue(told);
+        history.Add(told);
         return told;
     }
 
@@ -176,7 +179,7 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
     private GatewayRefund AddRefund(string intent, Money amount, string? number, GatewayRefundState state)
     {
         var refund = new GatewayRefund($"re_{++numbers:d6}", state, amount, intent, number, null);
-        refunds[refund.Id] = refund;
+        (refunds[refund.Id], created[refund.Id]) = (refund, clock.GetUtcNow());
         Tell("refund.created", PaymentEventKind.RefundChanged, e => e with { Refund = refund });
         return refund;
     }

@@ -122,5 +122,10 @@ public sealed partial class FakePaymentGateway
         return Tell(type, kind, e => e with { Invoice = invoice });
     }
 
-    private void Capture(GatewayInvoice invoice) => captured[$"pi_{invoice.Id}"] = invoice.Total.Amount;
+    private void Capture(GatewayInvoice invoice)
+    {
+        captured[$"pi_{invoice.Id}"] = invoice.Total.Amount;
+        paid[invoice.Id] = invoice;
+        created[invoice.Id] = created[$"pi_{invoice.Id}"] = clock.GetUtcNow();
+    }
 }

@@ -17,7 +17,7 @@ public abstract class GatewayAround(IPaymentGateway inner) : IPaymentGateway
 
     public Task<GatewayAnswer<GatewaySession>> ExpireCheckoutAsync(string sessionId, CancellationToken cancel) => AroundAsync(() => inner.ExpireCheckoutAsync(sessionId, cancel), cancel);
 
-    public Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(PreparedRequest request, CancellationToken cancel) => AroundAsync(() => inner.CreateRefundAsync(request, cancel), cancel);
+    public virtual Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(PreparedRequest request, CancellationToken cancel) => AroundAsync(() => inner.CreateRefundAsync(request, cancel), cancel);
 
     public Task<GatewayAnswer<GatewayRefund>> RetrieveRefundAsync(string refundId, CancellationToken cancel) => AroundAsync(() => inner.RetrieveRefundAsync(refundId, cancel), cancel);
 
@@ -36,6 +36,22 @@ public abstract class GatewayAround(IPaymentGateway inner) : IPaymentGateway
 
     public Task<GatewayAnswer<Uri>> OpenPortalAsync(string customerId, string returnPath, string language, CancellationToken cancel) =>
         AroundAsync(() => inner.OpenPortalAsync(customerId, returnPath, language, cancel), cancel);
+
+    public Task<GatewayAnswer<GatewayPage<GatewaySession>>> ListCheckoutsAsync(PageRequest page, CancellationToken cancel) => AroundAsync(() => inner.ListCheckoutsAsync(page, cancel), cancel);
+
+    public Task<GatewayAnswer<GatewayPage<GatewayPayment>>> ListPaymentsAsync(PageRequest page, CancellationToken cancel) => AroundAsync(() => inner.ListPaymentsAsync(page, cancel), cancel);
+
+    public Task<GatewayAnswer<GatewayPage<GatewayRefund>>> ListRefundsAsync(PageRequest page, CancellationToken cancel) => AroundAsync(() => inner.ListRefundsAsync(page, cancel), cancel);
+
+    public Task<GatewayAnswer<GatewayPage<GatewayInvoice>>> ListPaidInvoicesAsync(PageRequest page, CancellationToken cancel) => AroundAsync(() => inner.ListPaidInvoicesAsync(page, cancel), cancel);
+
+    public Task<GatewayAnswer<GatewayPage<PaymentEvent>>> ListUndeliveredAsync(PageRequest page, CancellationToken cancel) => AroundAsync(() => inner.ListUndeliveredAsync(page, cancel), cancel);
+
+    public Task<GatewayAnswer<GatewayPayment>> RetrievePaymentAsync(string paymentIntentId, CancellationToken cancel) => AroundAsync(() => inner.RetrievePaymentAsync(paymentIntentId, cancel), cancel);
+
+    public Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(string invoiceId, CancellationToken cancel) => AroundAsync(() => inner.RetrieveInvoiceAsync(invoiceId, cancel), cancel);
+
+    public Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancel) => AroundAsync(() => inner.RetrieveEventAsync(eventId, cancel), cancel);
 
     protected abstract Task<GatewayAnswer<T>> AroundAsync<T>(Func<Task<GatewayAnswer<T>>> call, CancellationToken cancel);
 }

@@ -208,10 +208,43 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Every event that was never acknowledged is sent once more, as Stripe's own retries and the Dashboard's button do.</summary>
+    public void ResendUndelivered()
+    {
+        var store = app.Services.GetRequiredService<EmulatorStore>();
+        List<string> undelivered;
+        lock (store.Gate) undelivered = [.. store.State.Events.Values.Where(one => !one.Delivered && one.NextAttempt is null).Select(one => one.Id)];
+        foreach (var id in undelivered) app.Services.GetRequiredService<EmulatorEvents>().Resend(id);
+    }
+
+    /// <summary>Nothing is left to deliver.</summary>
+    public bool IsAllDelivered
+    {
+        get
+        {
+            var store = app.Services.GetRequiredService<EmulatorStore>();
+            lock (store.Gate) return store.State.Events.Values.All(one => one.Delivered);
+        }
+    }
+
+    /// <summary>The emulated Stripe's own books: per charge what was taken and what of it was really given back, and the refund numbers that were carried out.</summary>
+    internal (IReadOnlyList<(string Intent, long Taken, long Back)> Charges, IReadOnlyList<string> RefundNumbers) Books()
+    {
+        var store = app.Services.GetRequiredService<EmulatorStore>();
+        lock (store.Gate)
+        {
+            var back = store.State.Refunds.Values.Where(r => r.Status is not ("failed" or "canceled")).ToList();
+            return (
+                [.. store.State.Charges.Values.Select(c => (c.IntentId, c.Amount, back.Where(r => r.ChargeId == c.Id).Sum(r => r.Amount)))],
+                [.. store.State.Refunds.Values.Select(r => r.Metadata.GetValueOrDefault("refund")).OfType<string>()]);
+        }
+    }
+
     /// <summary>Lets time pass on Stripe's clock, but not while a webhook is on its way, which would time out.</summary>
     public void Pass(TimeSpan step)
     {
         if (IsQuiet) Clock.Advance(step);
+        else app.Services.GetRequiredService<EmulatorStore>().ClockworkBell.Ring(); // time may have passed while it set its timer
     }
 
     /// <summary>Lets time pass in steps of a quarter second.</summary>

@@ -8,6 +8,7 @@ using Booking.Domain.Labels;
 using Booking.Domain.Mail;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
 using Microsoft.AspNetCore.Identity;
@@ -31,6 +32,7 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton(clock)
             .AddSingleton(gateway)
             .AddSingleton(new PaymentSettings(Live: false))
+            .AddSingleton(new ReconciliationSettings(new TimeOnly(4, 0)))
             .AddSingleton<ISlotSignal>(Signals)
             .AddSingleton<IPaymentSignal>(Signals)
             .AddSingleton<IImageStore>(Images)

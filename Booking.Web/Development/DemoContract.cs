@@ -8,7 +8,7 @@ using Booking.Domain.Reservations;
 namespace Booking.Web.Development;
 
 /// <summary>
-/// A pack that was bought, and used, before the demo began. Use cases act now and one by one; these rows are written as they would have left them, and the books agree with themselves.
+/// A pack that was bought at the desk, and used, before the demo began. Use cases act now and one by one; these rows are written as they would have left them, and the books agree with themselves.
 /// </summary>
 internal sealed class DemoContract
 {
@@ -30,7 +30,7 @@ internal sealed class DemoContract
         });
         var payment = Row<Payment>(db, new
         {
-            ContractId = (long?)row.Id, MemberId = memberId, Amount = plan.Price, plan.Currency, Description = plan.Name.Ja, Status = PaymentStatus.Succeeded, CreatedAt = at, PaidAt = (DateTimeOffset?)at,
+            ContractId = (long?)row.Id, MemberId = memberId, Amount = plan.Price, plan.Currency, Description = plan.Name.Ja, Status = PaymentStatus.Succeeded, IsCash = true, CreatedAt = at, PaidAt = (DateTimeOffset?)at,
         });
         var contract = new DemoContract(db, row);
         contract.Write(LedgerKind.Grant, plan.UsageCount, at, payment: payment.Id);

@@ -22,7 +22,7 @@ public static partial class ConfigurationCheck
     internal static IEnumerable<string> Faults(IConfiguration configuration, IHostEnvironment environment, Emulation emulation) =>
     [
         .. Database(configuration, environment), .. Payments(configuration, environment, emulation), .. Mail(configuration),
-        .. Site(configuration, environment), .. Limits(configuration), .. Switched(configuration),
+        .. Site(configuration, environment), .. Limits(configuration), .. Switched(configuration), .. Nightly(configuration),
     ];
 
     private static IEnumerable<string> Database(IConfiguration configuration, IHostEnvironment environment)
@@ -111,6 +111,11 @@ public static partial class ConfigurationCheck
         if (configuration["Accounts:FirstAdmin"] is { Length: > 0 } owner && !MailAddress.TryCreate(owner, out _)) yield return "Accounts:FirstAdmin is no mail address.";
         var accent = configuration["Site:Accent"];
         if (!string.IsNullOrEmpty(accent) && !Colour().IsMatch(accent)) yield return $"Site:Accent is '{accent}'; it must be a colour as #rrggbb.";
+    }
+
+    private static IEnumerable<string> Nightly(IConfiguration configuration)
+    {
+        if (PaymentsRoom.NightlyAt(configuration) is null) yield return $"Reconciliation:At is '{configuration["Reconciliation:At"]}'; it must be a time of day such as 04:00, or absent.";
     }
 
     private static IEnumerable<string> Limits(IConfiguration configuration) =>

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Booking.Domain.Data;
+using Booking.Domain.Reconciliation;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -29,6 +31,15 @@ internal static class Health
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).DisableRateLimiting().AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).DisableRateLimiting().AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = WriteAsync }).DisableRateLimiting().AllowAnonymous();
+    }
+
+    /// <summary>Beside the word that counts: whether the books balance, yes, no or not known, and since when. A difference is for people; it takes no server out of service.</summary>
+    private static async Task WriteAsync(HttpContext http, HealthReport report)
+    {
+        BooksHealth? books = null;
+        if (report.Status == HealthStatus.Healthy) books = await http.RequestServices.GetRequiredService<BooksReport>().HealthAsync(http.RequestAborted);
+        http.Response.ContentType = "application/json";
+        await http.Response.WriteAsync(JsonSerializer.Serialize(new { status = report.Status.ToString(), books = new { balance = books?.Balance, checkedAt = books?.CheckedAt } }), http.RequestAborted);
     }
 }

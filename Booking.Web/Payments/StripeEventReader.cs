@@ -37,7 +37,8 @@ public static class StripeEventReader
         return false;
     }
 
-    private static PaymentEvent Read(JsonElement root)
+    /// <exception cref="StripeFormatException">See <see cref="TryRead"/>.</exception>
+    internal static PaymentEvent Read(JsonElement root)
     {
         if (StripeJson.Text(root, "object") != "event") throw new StripeFormatException("not an event");
         var type = StripeJson.Text(root, "type") is { Length: > 0 and <= 255 } name ? name : throw new StripeFormatException("no event type");

@@ -9,9 +9,9 @@ namespace Booking.Web.Payments;
 
 /// <summary>
 /// Stripe behind the port, over its HTTP API. Everything that names a parameter or a field of Stripe is in this file and in
-/// <see cref="StripeJson"/> and <see cref="StripeBilling"/>; Stripe's own library could take the place of both.
+/// <see cref="StripeJson"/>, <see cref="StripeBilling"/> and StripeRecords; Stripe's own library could take their place.
 /// </summary>
-internal sealed class StripeGateway(StripeTransport transport, IOptions<StripeOptions> options, IStripeAddresses addresses, TimeProvider clock) : IPaymentGateway
+internal sealed partial class StripeGateway(StripeTransport transport, IOptions<StripeOptions> options, IStripeAddresses addresses, TimeProvider clock) : IPaymentGateway
 {
     private const string Sessions = "/v1/checkout/sessions";
     private const string Refunds = "/v1/refunds";
@@ -135,7 +135,7 @@ internal sealed class StripeGateway(StripeTransport transport, IOptions<StripeOp
             var all = new List<GatewayRefund>();
             for (var path = $"{Refunds}?payment_intent={id}&limit=100"; ; path = $"{Refunds}?payment_intent={id}&limit=100&starting_after={all[^1].Id}")
             {
-                switch (await GetAsync(path, ReadPage, cancel))
+                switch (await GetAsync(path, ReadRefunds, cancel))
                 {
                     case GatewayAnswer<RefundPage>.Done(var page):
                         all.AddRange(page.Items);
@@ -181,7 +181,7 @@ internal sealed class StripeGateway(StripeTransport transport, IOptions<StripeOp
     private bool EndsSoon(PreparedRequest request) =>
         long.TryParse(HttpUtility.ParseQueryString(request.Body)["expires_at"], CultureInfo.InvariantCulture, out var end) && end - clock.GetUtcNow().ToUnixTimeSeconds() < 12 * 3600;
 
-    private static RefundPage ReadPage(JsonElement list) => StripeJson.Member(list, "data") is { ValueKind: JsonValueKind.Array } data
+    private static RefundPage ReadRefunds(JsonElement list) => StripeJson.Member(list, "data") is { ValueKind: JsonValueKind.Array } data
         ? new RefundPage([.. data.EnumerateArray().Select(StripeJson.Refund)], StripeJson.Flag(list, "has_more") ?? false)
         : throw new StripeFormatException("no data");
 

@@ -72,6 +72,13 @@ internal static class StripeJson
         Metadata(refund, RefundKey),
         Text(refund, "failure_reason"));
 
+    public static GatewayPayment Payment(JsonElement intent) => new(
+        Id(intent),
+        Text(intent, "status") == "succeeded",
+        Amount(intent, "amount_received"),
+        Metadata(intent, PaymentKey),
+        Flag(intent, "livemode") ?? throw new StripeFormatException("no livemode"));
+
     public static GatewayDispute Dispute(JsonElement dispute) => new(
         Id(dispute),
         Reference(dispute, "payment_intent"),

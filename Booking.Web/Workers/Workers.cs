@@ -2,6 +2,7 @@ using Booking.Domain.Contracts;
 using Booking.Domain.Images;
 using Booking.Domain.Mail;
 using Booking.Domain.Payments;
+using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations;
 
 namespace Booking.Web.Workers;
@@ -80,6 +81,20 @@ internal sealed class ImageSweepWorker(SweepImages images, TimeProvider clock, I
     protected override Task<int> TickAsync(CancellationToken cancel) => images.RunAsync(cancel);
 }
 
+/// <summary>A dispute or a refund of a subscription's money comes days after its invoice; minutes are exact enough.</summary>
+internal sealed class InvoicePaymentWorker(NameInvoicePayments naming, TimeProvider clock, ILogger<InvoicePaymentWorker> log) : Worker(clock, log)
+{
+    protected override TimeSpan Every => TimeSpan.FromMinutes(5);
+
+    protected override Task<int> TickAsync(CancellationToken cancel) => naming.RunAsync(cancel);
+}
+
+/// <summary>The nightly check of the books, and those that admins ask for. Not before the site has started: an emulated provider is part of it.</summary>
+internal sealed class ReconciliationWorker(Reconcile reconcile, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ReconciliationWorker> log) : Worker(clock, log)
+{
+    protected override Task<int> TickAsync(CancellationToken cancel) => lifetime.ApplicationStarted.IsCancellationRequested ? reconcile.RunDueAsync(cancel) : Task.FromResult(0);
+}
+
 internal sealed class OutboxWorker(SendOutbox outbox, TimeProvider clock, ILogger<OutboxWorker> log) : Worker(clock, log)
 {
     protected override Task<int> TickAsync(CancellationToken cancel) => outbox.RunAsync(cancel);
@@ -95,5 +110,7 @@ internal static class WorkersRoom
         .AddHostedService<ContractWorker>()
         .AddHostedService<NoShowWorker>()
         .AddHostedService<ImageSweepWorker>()
+        .AddHostedService<InvoicePaymentWorker>()
+        .AddHostedService<ReconciliationWorker>()
         .AddHostedService<OutboxWorker>();
 }

@@ -25,6 +25,7 @@ internal sealed class EmulatorApi(
         v1.MapPost("/refunds", http => RunAsync(http, EmulatorOperation.CreateRefund, call => refunds.Create(call.Sent, call.Cause)));
         v1.MapGet("/refunds", http => RunAsync(http, EmulatorOperation.ListRefunds, call => refunds.List(call.Sent)));
         v1.MapGet("/refunds/{id}", http => RunAsync(http, EmulatorOperation.RetrieveRefund, call => refunds.Retrieve(call.Id!)));
+        v1.MapGet("/payment_intents", http => RunAsync(http, EmulatorOperation.ListPaymentIntents, call => charges.ListIntents(call.Sent)));
         v1.MapGet("/payment_intents/{id}", http => RunAsync(http, EmulatorOperation.RetrievePaymentIntent, call => charges.RetrieveIntent(call.Id!)));
         MapBilling(v1);
         v1.MapGet("/events", http => RunAsync(http, EmulatorOperation.ListEvents, call => events.List(call.Sent)));

@@ -15,6 +15,14 @@ internal sealed class EmulatorCharges(EmulatorStore store, EmulatorEvents events
         }
     }
 
+    public JsonObject ListIntents(EmulatorParameters query)
+    {
+        lock (store.Gate)
+        {
+            return EmulatorPaging.Page("/v1/payment_intents", query, store.State.Intents, intent => query["customer"] is not { } customer || intent.CustomerId == customer, StripeShapes.Intent);
+        }
+    }
+
     /// <summary>The card's bank decides a dispute.</summary>
     public bool CloseDispute(string id, bool won)
     {

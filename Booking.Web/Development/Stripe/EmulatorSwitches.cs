@@ -27,6 +27,7 @@ public enum EmulatorOperation
     OpenPortal,
     RetrieveEvent,
     ListEvents,
+    ListPaymentIntents,
 }
 
 /// <summary>What can go wrong with a call.</summary>

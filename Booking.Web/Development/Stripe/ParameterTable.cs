@@ -93,6 +93,7 @@ internal static class ParameterTable
         [EmulatorOperation.RetrieveRefund] = [],
         [EmulatorOperation.ListRefunds] = [.. Paging, new("payment_intent", ParameterKind.Text), new("charge", ParameterKind.Text)],
         [EmulatorOperation.RetrievePaymentIntent] = [],
+        [EmulatorOperation.ListPaymentIntents] = [.. Paging, new("customer", ParameterKind.Text)],
         [EmulatorOperation.CreateCustomer] =
         [
             new("email", ParameterKind.Email, Max: 512),
@@ -180,6 +181,7 @@ internal static class ParameterTable
         [EmulatorOperation.OpenPortal] = ["configuration", "customer_account", "expand", "flow_data", "on_behalf_of"],
         [EmulatorOperation.ListEvents] = ["ending_before", "expand"],
         [EmulatorOperation.RetrievePaymentIntent] = ["client_secret", "expand"],
+        [EmulatorOperation.ListPaymentIntents] = ["customer_account", "ending_before", "expand"],
     };
 
     public static IReadOnlyList<ParameterRule> Of(EmulatorOperation operation) => Played[operation];

@@ -80,6 +80,12 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
             modelBuilder.HasSequence("ProgramNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("ReconciliationDifferenceNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("ReconciliationRunNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("RefundNumbers")
                 .IncrementsBy(20);
 
@@ -1810,6 +1816,155 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Booking.Domain.Reconciliation.ReconciliationDifference", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ReconciliationDifferenceNumbers");
+
+                    b.Property<long?>("Actual")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<long?>("Expected")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Here")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<bool>("IsInProgress")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("MendState")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateTimeOffset?>("MendedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("MendedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ProviderId")
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<long?>("TaskId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("There")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("Kind", "Subject");
+
+                    b.ToTable("ReconciliationDifferences", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reconciliation.ReconciliationRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ReconciliationRunNumbers");
+
+                    b.Property<int>("Differences")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Gaps")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("InProgress")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("Night")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int>("Read")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int?>("Turn")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FinishedAt");
+
+                    b.HasIndex(new[] { "Turn" }, "UX_ReconciliationRuns_OneOpen")
+                        .IsUnique()
+                        .HasFilter("\"Turn\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Night" }, "UX_ReconciliationRuns_OnePerNight")
+                        .IsUnique()
+                        .HasFilter("\"Night\" IS NOT NULL");
+
+                    b.ToTable("ReconciliationRuns", (string)null);
+                });
+
             modelBuilder.Entity("Booking.Domain.Refunds.SavedView", b =>
                 {
                     b.Property<long>("Id")
@@ -2586,6 +2741,20 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Booking.Domain.Reconciliation.ReconciliationDifference", b =>
+                {
+                    b.HasOne("Booking.Domain.Reconciliation.ReconciliationRun", null)
+                        .WithMany("Found")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Booking.Domain.Payments.Compensation", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Booking.Domain.Refunds.SavedView", b =>
                 {
                     b.HasOne("Booking.Domain.Members.Account", null)
@@ -2802,6 +2971,11 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reconciliation.ReconciliationRun", b =>
+                {
+                    b.Navigation("Found");
                 });
 #pragma warning restore 612, 618
         }

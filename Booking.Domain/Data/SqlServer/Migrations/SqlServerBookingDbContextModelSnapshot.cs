@@ -80,6 +80,12 @@ namespace Booking.Domain.Data.SqlServer.Migrations
             modelBuilder.HasSequence("ProgramNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("ReconciliationDifferenceNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("ReconciliationRunNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("RefundNumbers")
                 .IncrementsBy(20);
 
@@ -1809,6 +1815,155 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Booking.Domain.Reconciliation.ReconciliationDifference", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ReconciliationDifferenceNumbers");
+
+                    b.Property<long?>("Actual")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)");
+
+                    b.Property<long?>("Expected")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Here")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<bool>("IsInProgress")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<string>("MendState")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<DateTimeOffset?>("MendedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("MendedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ProviderId")
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(255)");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(255)");
+
+                    b.Property<long?>("TaskId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("There")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("Kind", "Subject");
+
+                    b.ToTable("ReconciliationDifferences", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reconciliation.ReconciliationRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ReconciliationRunNumbers");
+
+                    b.Property<int>("Differences")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Gaps")
+                        .HasColumnType("int");
+
+                    b.Property<int>("InProgress")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateOnly?>("Night")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<int>("Read")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<int?>("Turn")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FinishedAt");
+
+                    b.HasIndex(new[] { "Turn" }, "UX_ReconciliationRuns_OneOpen")
+                        .IsUnique()
+                        .HasFilter("[Turn] IS NOT NULL");
+
+                    b.HasIndex(new[] { "Night" }, "UX_ReconciliationRuns_OnePerNight")
+                        .IsUnique()
+                        .HasFilter("[Night] IS NOT NULL");
+
+                    b.ToTable("ReconciliationRuns", (string)null);
+                });
+
             modelBuilder.Entity("Booking.Domain.Refunds.SavedView", b =>
                 {
                     b.Property<long>("Id")
@@ -2586,6 +2741,20 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Booking.Domain.Reconciliation.ReconciliationDifference", b =>
+                {
+                    b.HasOne("Booking.Domain.Reconciliation.ReconciliationRun", null)
+                        .WithMany("Found")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Booking.Domain.Payments.Compensation", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Booking.Domain.Refunds.SavedView", b =>
                 {
                     b.HasOne("Booking.Domain.Members.Account", null)
@@ -2802,6 +2971,11 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reconciliation.ReconciliationRun", b =>
+                {
+                    b.Navigation("Found");
                 });
 #pragma warning restore 612, 618
         }

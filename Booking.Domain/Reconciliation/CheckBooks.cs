@@ -1,0 +1,20 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Members;
+
+namespace Booking.Domain.Reconciliation;
+
+/// <summary>An admin wants the books checked now; a server's timer takes it up within seconds. While a check is open there is no second one.</summary>
+public sealed class CheckBooks(RunTurns turns, TimeProvider clock)
+{
+    /// <returns>The run's number.</returns>
+    public async Task<Result<RunAsked, Refusal>> RunAsync(Actor actor, CancellationToken cancel)
+    {
+        if (!actor.IsAdmin) return Refusal.NotAllowed;
+        var now = clock.GetUtcNow();
+        var run = ReconciliationRun.AskedBy(actor.AccountId, now);
+        return await turns.OpenAsync(run, db => db.AuditLines.Add(new AuditLine(actor, AuditAction.CheckBooks, "books", null, null, now)), cancel) ? new RunAsked(run.Id) : Refusal.CheckUnderWay;
+    }
+}
+
+/// <summary>A run that waits for a server.</summary>
+public sealed record RunAsked(long RunId);

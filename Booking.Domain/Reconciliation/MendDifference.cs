@@ -1,0 +1,123 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+using Booking.Domain.Payments;
+using Booking.Domain.Reservations;
+using Booking.Domain.Slots;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Reconciliation;
+
+/// <summary>
+/// An admin has one difference mended: it is looked at again, and then what a webhook or a timer would have done is done, by the same use case, in the transaction that marks the
+/// difference and writes the audit line. What nothing safe can mend becomes an open task. Of two admins one does it.
+/// </summary>
+public sealed class MendDifference(
+    IDbContextFactory<BookingDbContext> contexts, Transactions transactions, SecondLook secondLook, ConfirmPayment confirm, RecordRefund record, IInvoiceNotices invoices,
+    ReceivePaymentEvent receive, SendRefunds send, TimeProvider clock)
+{
+    public async Task<Result<MendResult, Refusal>> RunAsync(Actor actor, long differenceId, CancellationToken cancel)
+    {
+        if (!actor.IsAdmin) return Refusal.NotAllowed;
+        ReconciliationDifference? difference;
+        await using (var db = await contexts.CreateDbContextAsync(cancel))
+            difference = await db.ReconciliationDifferences.AsNoTracking().FirstOrDefaultAsync(d => d.Id == differenceId && !d.IsInProgress, cancel);
+        if (difference is null) return Refusal.DifferenceNotFound;
+        if (difference.MendState != MendState.Open) return Refusal.DifferenceSettled;
+        try
+        {
+            return await MendAsync(actor, difference, cancel);
+        }
+        catch (DbUpdateException e) when (e.IsUniqueViolation())
+        {
+            // What was missing came at this very moment by itself.
+            return await MendAsync(actor, difference, cancel);
+        }
+    }
+
+    private async Task<Result<MendResult, Refusal>> MendAsync(Actor actor, ReconciliationDifference difference, CancellationToken cancel)
+    {
+        var sight = await secondLook.RunAsync(difference.Kind, difference.Subject, difference.ProviderId, cancel);
+        if (sight.IsSilent) return Refusal.ProviderSilent;
+        var written = await transactions.RunAsync<MendResult, Refusal>((db, token) => WriteAsync(db, actor, difference, sight, token), cancel);
+        if (written.Succeeded(out var result, out _) && result.State == MendState.Mended) await FollowUpAsync(difference, cancel);
+        return written;
+    }
+
+    private async Task<Result<MendResult, Refusal>> WriteAsync(BookingDbContext db, Actor actor, ReconciliationDifference difference, Sight sight, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        // The row is the key: whoever comes second waits here, and then finds it settled.
+        if (await SettleAsync(db, difference.Id, MendState.Mended, actor, now, cancel) == 0) return Refusal.DifferenceSettled;
+        var state = sight.Finding is null ? MendState.Gone : await ActAsync(db, difference, sight, now, cancel);
+        if (state == MendState.TaskOpened) await OpenTaskAsync(db, difference, sight.Finding!, now, cancel);
+        if (state != MendState.Mended) await db.ReconciliationDifferences.Where(d => d.Id == difference.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.MendState, state), cancel);
+        var subject = difference.Subject.Length <= Numbering.MaxLength ? difference.Subject : "books";
+        db.AuditLines.Add(new AuditLine(actor, AuditAction.MendDifference, subject, $"{difference.Kind} {difference.ProviderId}".Trim(), $"{state} ({Mending.WayOf(difference.Kind)})", now));
+        return new MendResult(state);
+    }
+
+    private static Task<int> SettleAsync(BookingDbContext db, long id, MendState state, Actor actor, DateTimeOffset now, CancellationToken cancel) => db.ReconciliationDifferences
+        .Where(d => d.Id == id && d.MendState == MendState.Open)
+        .ExecuteUpdateAsync(set => set.SetProperty(d => d.MendState, state).SetProperty(d => d.MendedAt, now).SetProperty(d => d.MendedBy, actor.AccountId), cancel);
+
+    private async Task<MendState> ActAsync(BookingDbContext db, ReconciliationDifference difference, Sight sight, DateTimeOffset now, CancellationToken cancel) =>
+        (Mending.WayOf(difference.Kind), sight.Evidence) switch
+        {
+            (MendWay.Recount, _) when Numbering.Slot.TryParse(difference.Subject, out var slot) => await RecountAsync(db, slot, cancel) ? MendState.Mended : MendState.Gone,
+            (MendWay.ConfirmPayment, GatewaySession session) => StateOf(await confirm.ApplyAsync(db, session, Trigger.Admin, cancel)),
+            (MendWay.BookInvoice, GatewayInvoice invoice) => StateOf(await invoices.PaidAsync(db, invoice, Trigger.Admin, cancel)),
+            (MendWay.BookRefund, GatewayRefund refund) => StateOf(await record.ApplyAsync(db, refund, Trigger.Admin, cancel)),
+            (MendWay.ReceiveEvent, PaymentEvent told) => await receive.StoreAsync(db, told, cancel) == Receipt.Stored ? MendState.Mended : MendState.Gone,
+            (MendWay.SendAgain, _) when Numbering.Refund.TryParse(difference.Subject, out var refund) => await SendRefunds.WakeAsync(db, refund, now, cancel) ? MendState.Mended : MendState.Gone,
+            (MendWay.Replay, _) => await WakeEventAsync(db, difference.Subject, now, cancel) ? MendState.Mended : MendState.Gone,
+            _ => MendState.TaskOpened,
+        };
+
+    /// <summary>Rejected means that the money was given back or made a task: booked, too. Ignored: the books had it already. Waiting: nobody here knows it.</summary>
+    private static MendState StateOf((InboxState State, string Outcome) done) => done.State switch
+    {
+        InboxState.Processed or InboxState.Rejected => MendState.Mended,
+        InboxState.Ignored => MendState.Gone,
+        _ => MendState.TaskOpened,
+    };
+
+    /// <summary>What is done outside of the transaction: the provider is asked, or the event is processed. A crash before it leaves it to the timers.</summary>
+    private async Task FollowUpAsync(ReconciliationDifference difference, CancellationToken cancel)
+    {
+        switch (Mending.WayOf(difference.Kind))
+        {
+            case MendWay.SendAgain when Numbering.Refund.TryParse(difference.Subject, out var refund): await send.SendAsync(refund, cancel); break;
+            case MendWay.Replay: await receive.ReplayAsync(difference.Subject, cancel); break;
+        }
+    }
+
+    private static Task<bool> RecountAsync(BookingDbContext db, long slotId, CancellationToken cancel)
+    {
+        var living = db.Reservations.Where(r => r.SlotId == slotId && r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired);
+        var holds = living.Where(r => r.Status == ReservationStatus.Held || r.Status == ReservationStatus.Releasing);
+        return Seats.RecountAsync(db, slotId, new(
+            living.Where(r => r.Type == Catalog.ReservationType.Regular).Select(r => r.Id), holds.Where(r => r.Type == Catalog.ReservationType.Regular).Select(r => r.Id),
+            living.Where(r => r.Type == Catalog.ReservationType.Trial).Select(r => r.Id), holds.Where(r => r.Type == Catalog.ReservationType.Trial).Select(r => r.Id)), cancel);
+    }
+
+    private static async Task<bool> WakeEventAsync(BookingDbContext db, string eventId, DateTimeOffset now, CancellationToken cancel) => await db.InboxEvents
+        .Where(e => e.Id == eventId && (e.State == InboxState.Failed || e.State == InboxState.Waiting)).ExecuteUpdateAsync(set => set.SetProperty(e => e.NextAttemptAt, now), cancel) == 1;
+
+    private static async Task OpenTaskAsync(BookingDbContext db, ReconciliationDifference difference, Finding finding, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (reservation, payment) = (default(long?), default(long?));
+        if (Numbering.Reservation.TryParse(difference.Subject, out var r) && await db.Reservations.AnyAsync(x => x.Id == r, cancel)) reservation = r;
+        if (Numbering.Payment.TryParse(difference.Subject, out var p) && await db.Payments.AnyAsync(x => x.Id == p, cancel)) payment = p;
+        if (Numbering.Refund.TryParse(difference.Subject, out var f)) payment = await db.Refunds.Where(x => x.Id == f).Select(x => (long?)x.PaymentId).FirstOrDefaultAsync(cancel);
+        string?[] facts = [$"{difference.Kind} {difference.Subject}", finding.ProviderId, finding.Expected?.ToString(), finding.Actual?.ToString(), finding.Here, finding.There];
+        var notes = string.Join(' ', facts.OfType<string>());
+        var task = new Compensation(CompensationKind.Manual, CompensationTrigger.Reconciliation, reservation, payment, finding.Actual ?? finding.Expected, notes, now);
+        db.Compensations.Add(task);
+        await db.SaveChangesAsync(cancel);
+        await db.ReconciliationDifferences.Where(d => d.Id == difference.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.TaskId, task.Id), cancel);
+    }
+}
+
+/// <summary>What became of it: mended, no longer there, or made a task.</summary>
+public sealed record MendResult(MendState State);

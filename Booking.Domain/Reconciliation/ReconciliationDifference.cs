@@ -1,0 +1,53 @@
+namespace Booking.Domain.Reconciliation;
+
+/// <summary>A difference as a run has found it, or something in progress; and what became of it.</summary>
+public sealed class ReconciliationDifference
+{
+    private ReconciliationDifference() { }
+
+    internal ReconciliationDifference(long runId, Finding finding, long? taskId)
+    {
+        (RunId, Kind, Subject, ProviderId, IsInProgress) = (runId, finding.Kind, finding.Subject, finding.ProviderId, finding.InProgress);
+        (Expected, Actual, Currency) = (finding.Expected?.Amount, finding.Actual?.Amount, (finding.Actual ?? finding.Expected)?.Currency);
+        (Here, There, TaskId) = (finding.Here, finding.There, taskId);
+        MendState = taskId is null ? MendState.Open : MendState.TaskOpened;
+    }
+
+    public long Id { get; private set; }
+
+    public long RunId { get; private set; }
+
+    public DifferenceKind Kind { get; private set; }
+
+    /// <summary>Public number of what it is about, or the provider's id.</summary>
+    public string Subject { get; private set; } = "";
+
+    public string? ProviderId { get; private set; }
+
+    /// <summary>What stands here, minor units.</summary>
+    public long? Expected { get; private set; }
+
+    /// <summary>What stands at the provider, minor units.</summary>
+    public long? Actual { get; private set; }
+
+    public string? Currency { get; private set; }
+
+    /// <summary>A state or counter here, by its name in the code.</summary>
+    public string? Here { get; private set; }
+
+    /// <summary>The same on the other side.</summary>
+    public string? There { get; private set; }
+
+    /// <summary>Too young to be a difference.</summary>
+    public bool IsInProgress { get; private set; }
+
+    public MendState MendState { get; private set; }
+
+    public DateTimeOffset? MendedAt { get; private set; }
+
+    /// <summary>The admin who mended it.</summary>
+    public Guid? MendedBy { get; private set; }
+
+    /// <summary>The open task that it was made into.</summary>
+    public long? TaskId { get; private set; }
+}

@@ -1,0 +1,199 @@
+using System.Collections.Concurrent;
+using Booking.Domain.Contracts;
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+using Booking.Domain.Payments;
+using Booking.Domain.Reconciliation;
+using Booking.Domain.Reservations;
+using Booking.Domain.Slots;
+using Booking.Tests.TestKit;
+using Booking.Web.Payments;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Booking.Tests.Chaos;
+
+/// <summary>How the world is bent for a control.</summary>
+/// <param name="Inbox">False: events are applied when they come and are not stored; what fails is acknowledged all the same, and gone.</param>
+/// <param name="StoredKeys">False: every attempt has a key of its own.</param>
+public sealed record ChaosRules(bool Inbox = true, bool StoredKeys = true)
+{
+    public bool IsWhole => Inbox && StoredKeys;
+}
+
+/// <summary>
+/// A studio, its servers (one at a time, killed at random points and started anew on the same books), and the emulated Stripe on real sockets behind a bad network. One clock for the books and for Stripe.
+/// </summary>
+internal sealed partial class ChaosWorld : IAsyncDisposable
+{
+    private readonly StripeEmulatorHost host;
+    private readonly TestDatabase database;
+    private readonly Random random;
+    private readonly ChaosRules rules;
+    private readonly ConcurrentBag<Exception> faults = [];
+    private volatile Life life = null!;
+    private int dying;
+    private Actor[] members = [];
+    private Slot[] slots = [];
+    private Plan[] plans = [];
+    private Actor admin = null!;
+
+    private ChaosWorld(StripeEmulatorHost host, TestDatabase database, int seed, ChaosRules rules)
+    {
+        (this.host, this.database, this.rules, random) = (host, database, rules, new Random(seed));
+        host.Inbox = ReceiveAsync;
+    }
+
+    public int Kills { get; private set; }
+
+    private TestServer Server => life.Server;
+
+    private CrashPoint? Crash => life.Crash;
+
+    public static async Task<ChaosWorld> StartAsync(DatabaseEngine engine, int seed, ChaosRules rules)
+    {
+        var world = new ChaosWorld(await StripeEmulatorHost.StartAsync(), await TestDatabase.CreateAsync(engine), seed, rules);
+        await world.FillAsync();
+        world.StartServer(mortal: true);
+        return world;
+    }
+
+    /// <summary>The network is healthy and no process dies any more: Stripe delivers what it could not, time passes, and the timers run until nothing is left to do.</summary>
+    /// <returns>False when something never ends; without its guards it may not.</returns>
+    public async Task<bool> CalmAsync()
+    {
+        host.Switches.Reset();
+        host.WebhookAnswers.Clear();
+        Volatile.Write(ref dying, 0);
+        await RestartAsync(mortal: false);
+        for (var round = 0; round < (rules.IsWhole ? 60 : 6); round++)
+        {
+            host.ResendUndelivered();
+            await host.AtRestAsync();
+            var busy = await TickAsync(Server);
+            if (busy == 0 && host.IsAllDelivered && await IsQuietAsync()) return true;
+            host.Clock.Advance(TimeSpan.FromMinutes(round < 3 ? 6 : 45));
+        }
+
+        return false;
+    }
+
+    /// <summary>An admin has the books checked, when all that was young has grown old.</summary>
+    public async Task<BooksView> CheckAsync()
+    {
+        host.Clock.Advance(CheckWindow.Grace + TimeSpan.FromMinutes(1));
+        foreach (var list in new[] { "refunds", "checkout/sessions" }) await host.GetAsync("/v1/" + list); // reading lets happen what is due
+        await host.AtRestAsync();
+        Assert.Null((await Server.Get<CheckBooks>().RunAsync(admin, CancellationToken.None)).Refusal);
+        Assert.Equal(1, await host.Done(Server.Get<Reconcile>().RunDueAsync(CancellationToken.None)));
+        return await Server.Get<BooksReport>().RunAsync(admin, null, CancellationToken.None);
+    }
+
+    /// <summary>What Stripe's own books say: no refund was carried out twice, none gave back more than was taken, and it holds what we hold.</summary>
+    public async Task AssertStripeAgreesAsync()
+    {
+        var (charges, refunds) = host.Books();
+        Assert.Equal(refunds.Distinct().Count(), refunds.Count);
+        Assert.All(charges, c => Assert.InRange(c.Back, 0, c.Taken));
+        await using var db = database.Open();
+        var ours = await db.Payments.Where(p => p.PaidAt != null && !p.IsCash).SumAsync(p => p.Amount - p.Refunded);
+        Assert.Equal(charges.Sum(c => c.Taken - c.Back), ours);
+    }
+
+    /// <summary>What really happened: a run in which nothing did proves nothing.</summary>
+    public async Task<(int Reservations, int Paid, int Refunds, int Contracts, int Events)> CountAsync()
+    {
+        await using var db = database.Open();
+        return (await db.Reservations.CountAsync(), await db.Payments.CountAsync(p => p.PaidAt != null), await db.Refunds.CountAsync(),
+            await db.Contracts.CountAsync(c => c.StartedAt != null), await db.InboxEvents.CountAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        await Server.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    private async Task FillAsync()
+    {
+        var studio = new Studio(database, host.Clock);
+        members = await studio.MembersAsync(12);
+        admin = await studio.StaffAsync(admin: true);
+        var program = await studio.ProgramAsync();
+        var now = host.Clock.GetUtcNow();
+        slots = await Task.WhenAll(Enumerable.Range(0, 18).Select(i => studio.SlotAsync(capacity: 2 + i % 4, program: program, startsAt: now.AddHours(20 + 19 * i))));
+        var monthly = await studio.PlanAsync(PlanKind.Subscription, uses: 4, price: 8800);
+        host.AddPrice(monthly.GatewayPriceId!, "月4回", 8800);
+        plans = [await studio.PlanAsync(), await studio.PlanAsync(PlanKind.PointPack, uses: 30), monthly];
+    }
+
+    private void StartServer(bool mortal)
+    {
+        IPaymentGateway gateway = rules.StoredKeys ? host.Gateway : new FreshKeys(host.Gateway);
+        var end = mortal ? new CrashPoint(random.Next(20, 220)) : null;
+        life = end is null
+            ? new(new TestServer(database.Target, host.Clock, gateway, []), null)
+            : new(new TestServer(database.Target, host.Clock, new CrashingGateway(gateway, end), (IInterceptor[])[new CrashingCommits(end)]), end);
+    }
+
+    private async Task RestartAsync(bool mortal)
+    {
+        var old = Server;
+        if (Crash?.IsDead == true) Kills++;
+        StartServer(mortal);
+        await old.DisposeAsync();
+    }
+
+    /// <summary>The site's webhook: what arrives at a dead or dying process is answered by nobody.</summary>
+    private async Task<int> ReceiveAsync(ReceivedWebhook hook)
+    {
+        var mine = life;
+        try
+        {
+            if (Interlocked.Decrement(ref dying) >= 0) throw new SimulatedCrashException();
+            if (!StripeEventReader.TryRead(hook.Body, out var told, out var failure)) throw new InvalidOperationException(failure);
+            await mine.Server.DeliverAsync(told);
+            if (!rules.Inbox) await ForgetAsync(told.Id);
+            return 200;
+        }
+        catch (Exception e)
+        {
+            if (mine.Crash?.IsDead != true && mine == life && e is not SimulatedCrashException) faults.Add(e);
+            return rules.Inbox ? 500 : 200;
+        }
+    }
+
+    private async Task ForgetAsync(string eventId)
+    {
+        await using var db = database.Open();
+        await db.InboxEvents.Where(e => e.Id == eventId).ExecuteDeleteAsync();
+    }
+
+    private static async Task<int> TickAsync(TestServer server) =>
+        await server.ExpireHoldsAsync() + await server.SendRefundsAsync() + await server.RetryEventsAsync() + await server.ExpireContractsAsync();
+
+    private async Task<bool> IsQuietAsync()
+    {
+        await using var db = database.Open();
+        return !await db.Reservations.AnyAsync(r => r.Status == ReservationStatus.Held || r.Status == ReservationStatus.Releasing)
+            && !await db.Refunds.AnyAsync(r => r.NextAttemptAt != null)
+            && !await db.InboxEvents.AnyAsync(e => e.NextAttemptAt != null)
+            && !await db.Checkouts.AnyAsync(c => c.State == CheckoutState.Prepared || c.State == CheckoutState.Open);
+    }
+
+    /// <summary>A server and the point at which it is killed; null: it is not.</summary>
+    private sealed record Life(TestServer Server, CrashPoint? Crash);
+
+    /// <summary>The control's provider: no attempt can be recognised as the one before.</summary>
+    private sealed class FreshKeys(IPaymentGateway inner) : GatewayAround(inner)
+    {
+        public override Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(PreparedRequest request, CancellationToken cancel) => base.CreateCheckoutAsync(Fresh(request), cancel);
+
+        public override Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(PreparedRequest request, CancellationToken cancel) => base.CreateRefundAsync(Fresh(request), cancel);
+
+        protected override Task<GatewayAnswer<T>> AroundAsync<T>(Func<Task<GatewayAnswer<T>>> call, CancellationToken cancel) => call();
+
+        private static PreparedRequest Fresh(PreparedRequest request) => request with { IdempotencyKey = Guid.NewGuid().ToString() };
+    }
+}
