@@ -1,3 +1,4 @@
+using Booking.Domain.Calendar;
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
 using Booking.Domain.Data;
@@ -77,5 +78,13 @@ public static class DomainSetup
         .AddSingleton<PaymentStory>()
         .AddSingleton<Inbox>()
         .AddSingleton<Worklist>()
+        .AddSingleton<CancelForStudio>()
+        .AddSingleton<ReadSlotDefaults>()
+        .AddSingleton<ReadSlotSheet>()
+        .AddSingleton<CreateSlot>()
+        .AddSingleton<CopySlot>()
+        .AddSingleton<EditSlot>()
+        .AddSingleton<CancelSlot>()
+        .AddSingleton<ReopenSlot>()
         .AddSingleton<SendOutbox>();
 }

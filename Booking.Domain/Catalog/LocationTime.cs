@@ -32,6 +32,10 @@ public static class LocationTime
         return dayBefore.AddMinutes(-rest);
     }
 
+    /// <summary>So many calendar days later (negative: earlier) at the same time by the wall clock, also across a change of the clocks.</summary>
+    public static DateTimeOffset DaysLater(DateTimeOffset instant, int days, string timeZone) =>
+        days == 0 ? instant.ToUniversalTime() : Utc(Local(instant, timeZone).DateTime.AddDays(days), timeZone);
+
     /// <summary>From Monday 00:00 of the week that holds the date, to the next one, as UTC instants.</summary>
     public static (DateTimeOffset From, DateTimeOffset To) Week(DateOnly date, string timeZone)
     {

@@ -12,8 +12,14 @@ public sealed record LocationChoice(long Id, LocalizedText Name, LocalizedText A
 /// <summary>A program one can filter by.</summary>
 public sealed record ProgramChoice(long Id, LocalizedText Name, ProgramKind Kind, long CategoryId);
 
-/// <summary>What the filters of a week offer.</summary>
-public sealed record CatalogView(IReadOnlyList<LocationChoice> Locations, IReadOnlyList<ProgramChoice> Programs, IReadOnlyList<Choice> Categories, IReadOnlyList<Choice> Staff);
+/// <summary>A room of a location.</summary>
+public sealed record RoomChoice(long Id, long LocationId, LocalizedText Name);
+
+/// <summary>What the filters of a week offer; only what is active.</summary>
+public sealed record CatalogView(IReadOnlyList<LocationChoice> Locations, IReadOnlyList<ProgramChoice> Programs, IReadOnlyList<Choice> Categories, IReadOnlyList<Choice> Staff)
+{
+    public IReadOnlyList<RoomChoice> Rooms { get; init; } = [];
+}
 
 /// <summary>Reads the catalogue for filters.</summary>
 public sealed class ReadCatalog(IDbContextFactory<BookingDbContext> contexts)
@@ -22,9 +28,12 @@ public sealed class ReadCatalog(IDbContextFactory<BookingDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return new(
-            await db.Locations.OrderBy(l => l.Id).Select(l => new LocationChoice(l.Id, l.Name, l.Address, l.TimeZone)).ToListAsync(cancel),
-            await db.Programs.OrderBy(p => p.Id).Select(p => new ProgramChoice(p.Id, p.Name, p.Kind, p.CategoryId)).ToListAsync(cancel),
-            await db.Categories.OrderBy(c => c.Id).Select(c => new Choice(c.Id, c.Name)).ToListAsync(cancel),
-            await db.Staff.OrderBy(s => s.Id).Select(s => new Choice(s.Id, s.Name)).ToListAsync(cancel));
+            await db.Locations.Where(l => l.IsActive).OrderBy(l => l.Id).Select(l => new LocationChoice(l.Id, l.Name, l.Address, l.TimeZone)).ToListAsync(cancel),
+            await db.Programs.Where(p => p.IsActive).OrderBy(p => p.Id).Select(p => new ProgramChoice(p.Id, p.Name, p.Kind, p.CategoryId)).ToListAsync(cancel),
+            await db.Categories.Where(c => c.IsActive).OrderBy(c => c.Id).Select(c => new Choice(c.Id, c.Name)).ToListAsync(cancel),
+            await db.Staff.Where(s => s.IsActive).OrderBy(s => s.Id).Select(s => new Choice(s.Id, s.Name)).ToListAsync(cancel))
+        {
+            Rooms = await db.Rooms.Where(r => r.IsActive).OrderBy(r => r.Id).Select(r => new RoomChoice(r.Id, r.LocationId, r.Name)).ToListAsync(cancel),
+        };
     }
 }

@@ -20,6 +20,7 @@ public sealed partial class DirectionTests
         ["Contracts"] = ["Audit", "Catalog", "Data", "Mail", "Members", "Payments"],
         ["Reservations"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Slots"],
         ["Refunds"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Reservations", "Slots"],
+        ["Calendar"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Reservations", "Slots"],
         ["Data"] = ["Audit", "Catalog", "Contracts", "Mail", "Members", "Payments", "Reservations", "Slots"],
     };
 
@@ -92,7 +93,7 @@ public sealed partial class DirectionTests
     [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]
     private static partial Regex Comments();
 
-    [GeneratedRegex(@"(?<=Booking\.Domain\.|(?<![.\w]))(?<room>Audit|Catalog|Contracts|Data|Mail|Members|Payments|Refunds|Reservations|Slots)(?=\.[A-Z]|;)")]
+    [GeneratedRegex(@"(?<=Booking\.Domain\.|(?<![.\w]))(?<room>Audit|Calendar|Catalog|Contracts|Data|Mail|Members|Payments|Refunds|Reservations|Slots)(?=\.[A-Z]|;)")]
     private static partial Regex Rooms();
 
     [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\s*\.\s*(Now|UtcNow|Today)\b")]

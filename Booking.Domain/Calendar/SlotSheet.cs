@@ -1,0 +1,41 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Catalog;
+using Booking.Domain.Slots;
+
+namespace Booking.Domain.Calendar;
+
+/// <summary>Everything the panel of the staff calendar shows and edits of one slot, as of one moment.</summary>
+/// <param name="Version">What an edit of this sheet starts from (§7).</param>
+/// <param name="Currency">Of its prices.</param>
+/// <param name="TimeZone">The location's IANA zone, in which its times are meant.</param>
+public sealed record SlotSheet(long Id, SlotDraft Draft, int Version, SlotStatus Status, ProgramKind Kind, string Currency, string TimeZone)
+{
+    public string Number => Numbering.Slot.Of(Id);
+
+    /// <summary>The capacity cannot drop below what is taken.</summary>
+    public required SeatCount Seats { get; init; }
+
+    /// <inheritdoc cref="Seats"/>
+    public required SeatCount TrialSeats { get; init; }
+
+    /// <summary>The weekly rule it belongs to.</summary>
+    public required long? SeriesId { get; init; }
+
+    /// <summary>It has been booked, so its program stays.</summary>
+    public required bool ProgramFixed { get; init; }
+
+    /// <summary>It has begun and somebody is booked, so its times and location stay; staff, room and the rest may still be put right.</summary>
+    public required bool TimesFixed { get; init; }
+
+    /// <summary>Who edited it last; null: nobody since it came into the books.</summary>
+    public SlotChange? LastChange { get; init; }
+}
+
+/// <summary>Who changed a slot, when (UTC) and how.</summary>
+/// <param name="Who">The staff member's name, or the account's where it has none.</param>
+public sealed record SlotChange(LocalizedText Who, DateTimeOffset At, AuditAction Action);
+
+/// <summary>A change of the calendar has been made.</summary>
+/// <param name="Slot">As it is now: what the next edit starts from.</param>
+/// <param name="Notified">How many members are mailed.</param>
+public sealed record SlotSaved(SlotSheet Slot, int Notified = 0);
