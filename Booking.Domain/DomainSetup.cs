@@ -86,5 +86,13 @@ public static class DomainSetup
         .AddSingleton<EditSlot>()
         .AddSingleton<CancelSlot>()
         .AddSingleton<ReopenSlot>()
+        .AddSingleton<PreviewSeries>()
+        .AddSingleton<RepeatSlots>()
+        .AddSingleton<EditSeries>()
+        .AddSingleton<PreviewCopy>()
+        .AddSingleton<CopyDays>()
+        .AddSingleton<PreviewImport>()
+        .AddSingleton<ImportSlots>()
+        .AddSingleton<SlotsFile>()
         .AddSingleton<SendOutbox>();
 }

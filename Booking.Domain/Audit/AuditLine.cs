@@ -46,4 +46,4 @@ public sealed class AuditLine
 }
 
 /// <summary>What somebody who works here did.</summary>
-public enum AuditAction { Book, Cancel, Reschedule, MarkAttended, MarkNoShow, ClearAttendance, TakeCash, AdjustContract, Refund, ReplayEvent, ResolveCompensation, CreateSlot, CopySlot, EditSlot, CancelSlot, ReopenSlot }
+public enum AuditAction { Book, Cancel, Reschedule, MarkAttended, MarkNoShow, ClearAttendance, TakeCash, AdjustContract, Refund, ReplayEvent, ResolveCompensation, CreateSlot, CopySlot, EditSlot, CancelSlot, ReopenSlot, RepeatSlot, ImportSlot, EditSeries }

@@ -50,11 +50,11 @@ public sealed class BulkNames
     public LocalizedText? HolidayOn(long locationId, DateOnly date) => holidays[date].FirstOrDefault(h => h.LocationId is null || h.LocationId == locationId)?.Name;
 
     /// <summary>Some of the slot lies outside the hours in which the location is open. One whose hours nobody has entered is always open.</summary>
-    internal bool IsOutsideHours(SlotPlan plan)
+    internal bool IsOutsideHours(SlotDraft draft)
     {
-        var zone = Locations[plan.LocationId].TimeZone;
-        var (from, to) = (LocationTime.Local(plan.StartsAt, zone).DateTime, LocationTime.Local(plan.EndsAt, zone).DateTime);
-        var spans = hours[plan.LocationId];
+        var zone = Locations[draft.LocationId].TimeZone;
+        var (from, to) = (LocationTime.Local(draft.StartsAt, zone).DateTime, LocationTime.Local(draft.EndsAt, zone).DateTime);
+        var spans = hours[draft.LocationId];
         if (!spans.Any()) return false;
         // A slot until midnight ends at the last moment of its day.
         var end = to == from.Date.AddDays(1) ? TimeOnly.MaxValue : to.Date == from.Date ? TimeOnly.FromDateTime(to) : (TimeOnly?)null;

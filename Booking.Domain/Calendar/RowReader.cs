@@ -1,22 +1,15 @@
 using System.Globalization;
 using System.Text;
 using Booking.Domain.Catalog;
+using Booking.Domain.Slots;
 
 namespace Booking.Domain.Calendar;
-
-/// <summary>A row that has been understood, or what is wrong with it.</summary>
-/// <param name="Plan">Null when something is.</param>
-/// <param name="Problems">What is wrong in any case.</param>
-/// <param name="ProblemsIfNew">What is wrong unless the slot stands already.</param>
-internal sealed record ReadRow(int Line, SlotPlan? Plan, StandingSlot? Named, IReadOnlyList<RowProblem> Problems, IReadOnlyList<RowProblem> ProblemsIfNew);
 
 /// <summary>Makes slots of the rows of a file: names and numbers are looked up, times are read by the location's clock, and everything that is wrong with a row is said at once.</summary>
 /// <param name="named">The slots whose numbers stand in the file; where a name or an hour could mean two, theirs is meant.</param>
 internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, StandingSlot> named)
 {
     private const int MaxShown = 40;
-    private const int MaxSeats = 10_000;
-    private const long MaxPrice = 1_000_000_000;
 
     private static readonly string[] DateFormats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
     private static readonly string[] TimeFormats = ["H:mm", "H:mm:ss", "H時m分"];
@@ -26,34 +19,37 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Stand
     private readonly ThingFinder<NamedThing> staff = new(names.Staff.Values, Numbering.Staff);
     private readonly ThingFinder<NamedRoom> rooms = new(names.Rooms.Values, null);
 
-    public ReadRow Read(TableRow row)
+    public BulkRow Read(TableRow row)
     {
         var reading = new Reading(row);
         if (row.Fault is { } fault) reading.Problems.Add(new(null, fault));
         var slot = ReadSlot(reading);
-        var location = reading.Find(SlotColumn.Location, locations, _ => true, slot?.Identity.LocationId, isNeeded: true);
-        var program = reading.Find(SlotColumn.Program, programs, _ => true, slot?.Identity.ProgramId, isNeeded: true);
-        var person = reading.Find(SlotColumn.Staff, staff, _ => true, slot?.Identity.StaffId, isNeeded: false);
-        var room = reading.Find(SlotColumn.Room, rooms, r => location is null || r.LocationId == location.Id, slot?.Identity.RoomId, isNeeded: false);
+        var location = reading.Find(SlotColumn.Location, locations, _ => true, slot?.Draft.LocationId, isNeeded: true);
+        var program = reading.Find(SlotColumn.Program, programs, _ => true, slot?.Draft.ProgramId, isNeeded: true);
+        var person = reading.Find(SlotColumn.Staff, staff, _ => true, slot?.Draft.StaffId, isNeeded: false);
+        var room = reading.Find(SlotColumn.Room, rooms, r => location is null || r.LocationId == location.Id, slot?.Draft.RoomId, isNeeded: false);
         var span = ReadSpan(reading, location, slot);
-        var capacity = reading.Number(SlotColumn.Capacity, 1, MaxSeats, isNeeded: true);
-        var trials = reading.Number(SlotColumn.TrialCapacity, 0, MaxSeats, isNeeded: false) ?? 0;
-        var price = reading.Number(SlotColumn.Price, 0, MaxPrice, isNeeded: false) ?? program?.Price ?? 0;
-        var trialPrice = reading.Number(SlotColumn.TrialPrice, 0, MaxPrice, isNeeded: false) ?? (row[SlotColumn.TrialPrice] is null ? program?.TrialPrice : null);
-        if (reading.Problems.Count > 0 || location is null || program is null || span is not var (from, to)) return new(row.Line, null, slot, reading.Problems, []);
-        var plan = new SlotPlan(program.Id, location.Id, room?.Id, person?.Id, from, to)
+        var capacity = reading.Number(SlotColumn.Capacity, isNeeded: true);
+        var trials = reading.Number(SlotColumn.TrialCapacity) ?? 0;
+        var price = reading.Number(SlotColumn.Price) ?? program?.Price ?? 0;
+        var trialPrice = reading.Number(SlotColumn.TrialPrice) ?? (row[SlotColumn.TrialPrice] is null ? program?.TrialPrice : null);
+        if (reading.Problems.Count > 0 || location is null || program is null || span is not var (from, to)) return Bad(row, reading.Problems);
+        var draft = new SlotDraft
         {
-            Capacity = (int)capacity!.Value, TrialCapacity = (int)trials, Price = price, TrialPrice = trialPrice, Currency = program.Currency,
+            ProgramId = program.Id, LocationId = location.Id, RoomId = room?.Id, StaffId = person?.Id, StartsAt = from, EndsAt = to,
+            Capacity = capacity!.Value, TrialCapacity = trials, Price = price, TrialPrice = trialPrice, Closed = slot?.Draft.Closed ?? false,
         };
-        if (slot is not null && slot.Identity != plan.Identity) return new(row.Line, null, slot, [new(SlotColumn.Number, RowFault.SlotDiffers, row[SlotColumn.Number])], []);
-        return new(row.Line, plan, slot, [], reading.IfNew);
+        if (slot is not null && SlotIdentity.Of(slot.Draft) != SlotIdentity.Of(draft)) return Bad(row, [new(SlotColumn.Number, RowFault.SlotDiffers, row[SlotColumn.Number])]);
+        return new BulkRow { State = BulkState.New, Draft = draft, Line = row.Line, Date = DateOnly.FromDateTime(LocationTime.Local(from, location.TimeZone).DateTime) };
     }
+
+    private static BulkRow Bad(TableRow row, IReadOnlyList<RowProblem> problems) => new() { State = BulkState.Bad, Line = row.Line, Problems = [.. problems] };
 
     private StandingSlot? ReadSlot(Reading reading)
     {
         if (reading.Text(SlotColumn.Number) is not { } text) return null;
         if (!Numbering.Slot.TryParse(text, out var id) || !named.TryGetValue(id, out var slot)) reading.Say(SlotColumn.Number, RowFault.SlotUnknown);
-        else if (slot.IsCancelled) reading.Say(SlotColumn.Number, RowFault.SlotCancelled);
+        else if (slot.Status == SlotStatus.Cancelled) reading.Say(SlotColumn.Number, RowFault.SlotCancelled);
         else return slot;
         return null;
     }
@@ -63,12 +59,12 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Stand
         var date = reading.Date();
         var start = reading.Time(SlotColumn.Start, isNeeded: true);
         var end = reading.Time(SlotColumn.End, isNeeded: false);
-        var minutes = (int?)reading.Number(SlotColumn.Minutes, 1, WeeklyRule.MaxMinutes, isNeeded: false);
+        var minutes = reading.Number(SlotColumn.Minutes, min: 1, max: WeeklyRule.MaxMinutes);
         if (end is null && minutes is null && !reading.HasProblem(SlotColumn.End) && !reading.HasProblem(SlotColumn.Minutes)) reading.Say(SlotColumn.End, RowFault.Missing);
         if (date is not { } day || start is not { } begin || location is null || (end is null && minutes is null)) return null;
         var wall = day.ToDateTime(TimeOnly.MinValue) + begin;
         // An hour that comes twice in autumn: the slot's own number says which is meant.
-        var from = slot is not null && LocationTime.Local(slot.Identity.StartsAt, location.TimeZone).DateTime == wall ? slot.Identity.StartsAt : LocationTime.Utc(wall, location.TimeZone);
+        var from = slot is not null && LocationTime.Local(slot.Draft.StartsAt, location.TimeZone).DateTime == wall ? slot.Draft.StartsAt : LocationTime.Utc(wall, location.TimeZone);
         if (minutes is { } length)
         {
             var until = from.AddMinutes(length);
@@ -88,8 +84,6 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Stand
     {
         public List<RowProblem> Problems { get; } = [];
 
-        public List<RowProblem> IfNew { get; } = [];
-
         public void Say(SlotColumn column, RowFault fault) => Problems.Add(new(column, fault, row[column]?.To(MaxShown)));
 
         public bool HasProblem(SlotColumn column) => Problems.Any(p => p.Column == column);
@@ -108,7 +102,6 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Stand
 
             var (found, fault) = finder.Find(text, fits, hint);
             if (fault is { } wrong) Say(column, wrong);
-            else if (!found!.IsActive) IfNew.Add(new(column, RowFault.SetAside, text.To(MaxShown)));
             return found;
         }
 
@@ -135,7 +128,8 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Stand
             return null;
         }
 
-        public long? Number(SlotColumn column, long min, long max, bool isNeeded)
+        /// <summary>Whether a calendar takes so many is not asked here.</summary>
+        public int? Number(SlotColumn column, int min = int.MinValue, int max = int.MaxValue, bool isNeeded = false)
         {
             if (Text(column) is not { } text)
             {
@@ -146,7 +140,7 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Stand
             var digits = text.Trim('¥', '\\', '円', ' ');
             if (!long.TryParse(digits, NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) Say(column, RowFault.NotANumber);
             else if (number < min || number > max) Say(column, RowFault.OutOfRange);
-            else return number;
+            else return (int)number;
             return null;
         }
     }
