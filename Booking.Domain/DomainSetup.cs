@@ -89,6 +89,7 @@ public static class DomainSetup
         .AddSingleton<PreviewSeries>()
         .AddSingleton<RepeatSlots>()
         .AddSingleton<EditSeries>()
+        .AddSingleton<ReadSeries>()
         .AddSingleton<PreviewCopy>()
         .AddSingleton<CopyDays>()
         .AddSingleton<PreviewImport>()

@@ -16,7 +16,7 @@ public sealed record FileFault(FileFaultReason Reason, int? Line = null, string?
 }
 
 /// <summary>The names under which the sentences stand in the language files.</summary>
-public enum FileFaultReason { Empty, TooBig, Workbook, Encoding, NotText, UnknownColumn, MissingColumns, DuplicateColumn, TooManyRows, NoRows, RowTooLong }
+public enum FileFaultReason { Empty, TooBig, Workbook, Encoding, NotText, UnknownColumn, MissingColumns, DuplicateColumn, TooManyRows, NoRows, RowTooLong, NotRead }
 
 /// <summary>
 /// The text of an uploaded file. A byte order mark says what it is; else it is UTF-8 if it is UTF-8 without a fault, because Shift-JIS text hardly ever is; else Shift-JIS, strictly; what is neither is refused with its place
@@ -51,7 +51,7 @@ internal sealed record FileText(string Text, FileEncoding Encoding)
         catch (DecoderFallbackException e)
         {
             var at = mark + Math.Max(0, e.Index);
-            return Misfit(at, LineAt(encoding == Utf8 ? Encoding.Latin1.GetString(bytes[..at]) : Lenient(encoding, bytes[mark..at])));
+            return Misfit(at, LineAt(encoding == Utf8 ? System.Text.Encoding.Latin1.GetString(bytes[..at]) : Lenient(encoding, bytes[mark..at])));
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed record FileText(string Text, FileEncoding Encoding)
         if (misfit is null) return new FileText(text, FileEncoding.ShiftJis);
         // The encoding that got further is the one that was probably meant.
         var at = Math.Max(fits, misfit.Value);
-        return Misfit(at, LineAt(Encoding.Latin1.GetString(bytes[..at])));
+        return Misfit(at, LineAt(System.Text.Encoding.Latin1.GetString(bytes[..at])));
     }
 
     /// <summary>The first byte that is no Shift-JIS; null: all are. The bytes it has for nothing, .NET reads as control characters and private ones.</summary>

@@ -38,6 +38,9 @@ public static class SlotColumns
     /// <summary>Every name that is understood besides.</summary>
     public static IReadOnlyList<string> Also(SlotColumn column) => Names[column].Also;
 
+    /// <summary>A file without it is not read; of end and minutes it needs one.</summary>
+    public static bool IsNeeded(SlotColumn column) => column is SlotColumn.Location or SlotColumn.Program or SlotColumn.Date or SlotColumn.Start or SlotColumn.Capacity;
+
     internal static SlotColumn? Find(string head) => ByName.TryGetValue(Plain(head), out var column) ? column : null;
 
     private static string Plain(string name) =>

@@ -18,8 +18,6 @@ internal sealed record SlotTable(FileEncoding Encoding, char Separator, IReadOnl
     private const int MaxRecordBytes = 64 * 1024;
     private const int HeadSample = 4096;
 
-    private static readonly SlotColumn[] Needed = [SlotColumn.Location, SlotColumn.Program, SlotColumn.Date, SlotColumn.Start, SlotColumn.Capacity];
-
     public static Result<SlotTable, FileFault> Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > MaxBytes) return new FileFault(FileFaultReason.TooBig);
@@ -78,7 +76,7 @@ internal sealed record SlotTable(FileEncoding Encoding, char Separator, IReadOnl
         }
 
         if (unknown.Count > 0) return new FileFault(FileFaultReason.UnknownColumn, line, string.Join(", ", unknown.Take(5).Select(u => u.To(40))));
-        var missing = Needed.Where(n => !columns.ContainsKey(n)).ToList();
+        var missing = SlotColumns.All.Where(c => SlotColumns.IsNeeded(c) && !columns.ContainsKey(c)).ToList();
         if (!columns.ContainsKey(SlotColumn.End) && !columns.ContainsKey(SlotColumn.Minutes)) missing.Add(SlotColumn.End);
         return missing.Count > 0 ? new FileFault(FileFaultReason.MissingColumns, line) { Columns = missing } : columns;
     }

@@ -3,6 +3,7 @@ using Booking.Web.Accounts;
 using Booking.Web.Admin;
 using Booking.Web.Api;
 using Booking.Web.Availability;
+using Booking.Web.Calendar.Bulk;
 using Booking.Web.Development;
 using Booking.Web.Layout;
 using Booking.Web.Mail;
@@ -45,6 +46,7 @@ public sealed class BookingApp : IAsyncDisposable
         builder.Services.AddWorkers();
         builder.Services.AddApi();
         builder.AddPages();
+        builder.Services.AddSlotsCsv();
         if (builder.Environment.IsDevelopment()) builder.AddDevelopment(emulation);
         adjust?.Invoke(builder);
 
@@ -56,6 +58,7 @@ public sealed class BookingApp : IAsyncDisposable
         app.MapAccounts();
         app.MapApi();
         app.MapPaymentsCsv();
+        app.MapSlotsCsv();
         app.MapPayments();
         app.MapHealth();
         if (app.Environment.IsDevelopment()) app.MapDevelopment(emulation);

@@ -18,6 +18,8 @@ public static class RefusalNextStep
         RefusalReason.ReservationNotFound or RefusalReason.HoldBeingReleased or RefusalReason.StillOnHold or RefusalReason.RefundOver or RefusalReason.AlreadyConfirmed or RefusalReason.AlreadyEnded
             or RefusalReason.RestoreOver or RefusalReason.RestoreLost or RefusalReason.MoveOver or RefusalReason.CostDiffers => "/reservations",
         RefusalReason.MemberNotFound => "/staff/members",
+        RefusalReason.NothingToAdd or RefusalReason.SeriesNotFound => "/staff/calendar",
+        RefusalReason.PlanChanged or RefusalReason.RowsUnfit or RefusalReason.ClashesOpen or RefusalReason.RuleUnfit or RefusalReason.CopyUnfit => here,
         RefusalReason.NotYet or RefusalReason.NothingToPay or RefusalReason.ReasonMissing or RefusalReason.BalanceOutOfRange or RefusalReason.ProviderSilent or RefusalReason.SameSlot
             or RefusalReason.AlreadyMarked or RefusalReason.PasswordWrong
             or RefusalReason.PaymentNotFound or RefusalReason.NothingToRefund or RefusalReason.PaymentDisputed or RefusalReason.RefundAtDesk or RefusalReason.RefundTooMuch or RefusalReason.EventNotFound => here,
