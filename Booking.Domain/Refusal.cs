@@ -63,6 +63,14 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal AlreadyMarked = new(RefusalReason.AlreadyMarked);
     public static readonly Refusal PasswordWrong = new(RefusalReason.PasswordWrong);
 
+    /// <summary>Staff changed its time, place or program at this moment: what was looked at is not what would be booked.</summary>
+    public static readonly Refusal SlotChanged = new(RefusalReason.SlotChanged);
+    public static readonly Refusal SlotAttended = new(RefusalReason.SlotAttended);
+    public static readonly Refusal SlotEnded = new(RefusalReason.SlotEnded);
+    public static readonly Refusal SlotNotCancelled = new(RefusalReason.SlotNotCancelled);
+
+    /// <summary>Its bookings are still being cancelled.</summary>
+    public static readonly Refusal SlotEmptying = new(RefusalReason.SlotEmptying);
     /// <summary>Between looking and accepting, the calendar has changed: what was accepted is not what would be written (§7).</summary>
     public static readonly Refusal PlanChanged = new(RefusalReason.PlanChanged);
     public static readonly Refusal RowsUnfit = new(RefusalReason.RowsUnfit);
@@ -159,6 +167,11 @@ public enum RefusalReason
     AlreadyMarked,
     PasswordWrong,
     PaymentOpen,
+    SlotChanged,
+    SlotAttended,
+    SlotEnded,
+    SlotNotCancelled,
+    SlotEmptying,
     PlanChanged,
     RowsUnfit,
     ClashesOpen,

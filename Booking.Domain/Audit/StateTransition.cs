@@ -24,7 +24,7 @@ public sealed class StateTransition
 
     public long Id { get; private set; }
 
-    /// <summary>"Reservation", "Payment", "Refund", "Contract" or "Member".</summary>
+    /// <summary>"Reservation", "Payment", "Refund", "Contract", "Slot" or "Member".</summary>
     public string Entity { get; private set; } = "";
 
     public long EntityId { get; private set; }

@@ -15,6 +15,12 @@ public sealed record EditSlotRequest(long SlotId, SlotDraft Draft, int Version, 
 /// </summary>
 public sealed class EditSlot(Transactions transactions, ReadSlotSheet sheets, TimeProvider clock)
 {
-    public Task<Result<SlotSaved, SlotObjection>> RunAsync(Actor actor, EditSlotRequest request, CancellationToken cancel) =>
-        throw new NotImplementedException($"{transactions} {sheets} {clock}");
+    public async Task<Result<SlotSaved, SlotObjection>> RunAsync(Actor actor, EditSlotRequest request, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var edit = new SlotEdit(request.SlotId, request.Draft, request.Version, request.Consent ?? SlotConsent.None);
+        var written = await CalendarCommand.RunAsync(transactions, actor, request.Key, CommandReceipt.FingerprintOf(nameof(EditSlot), request.SlotId, request.Version, SlotWords.Of(request.Draft)), now,
+            (db, token) => SlotEditor.RunAsync(db, actor, edit, now, token), cancel);
+        return await sheets.AnswerAsync(written, cancel);
+    }
 }

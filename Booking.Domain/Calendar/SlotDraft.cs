@@ -36,6 +36,21 @@ public sealed record SlotDraft
     /// <summary>Shown, not bookable.</summary>
     public bool Closed { get; init; }
 
+    internal static SlotDraft Of(Slots.Slot slot) => new()
+    {
+        ProgramId = slot.ProgramId,
+        LocationId = slot.LocationId,
+        RoomId = slot.RoomId,
+        StaffId = slot.StaffId,
+        StartsAt = slot.StartsAt,
+        EndsAt = slot.EndsAt,
+        Capacity = slot.Capacity,
+        TrialCapacity = slot.TrialCapacity,
+        Price = slot.Price,
+        TrialPrice = slot.TrialPrice,
+        Closed = slot.Status == Slots.SlotStatus.Closed,
+    };
+
     /// <summary>The same at another time, as long as before.</summary>
     public SlotDraft At(DateTimeOffset startsAt) => this with { StartsAt = startsAt, EndsAt = startsAt + (EndsAt - StartsAt) };
 

@@ -20,9 +20,9 @@ public abstract record SlotObjection
     public sealed record SeatsTaken(int Regular, int Trials) : SlotObjection;
 
     /// <summary>Somebody has edited the slot since the version this edit started from (§7): the person chooses field by field and sends the result with the version of <paramref name="Theirs"/>.</summary>
-    /// <param name="Mine">What was sent.</param>
+    /// <param name="Mine">What was sent; null where the command names no fields (cancel, reopen).</param>
     /// <param name="Theirs">As it is now, with who and when.</param>
-    public sealed record Conflict(SlotDraft Mine, SlotSheet Theirs) : SlotObjection;
+    public sealed record Conflict(SlotDraft? Mine, SlotSheet Theirs) : SlotObjection;
 
     /// <summary>It can be done, knowingly.</summary>
     public sealed record Asks(SlotQuestion Question) : SlotObjection;

@@ -143,6 +143,12 @@ public enum MailOccasion
 
     /// <summary>The studio gave money back by hand.</summary>
     RefundMade,
+
+    /// <summary>The studio moved a slot, or gave it to somebody else.</summary>
+    SlotMoved,
+
+    /// <summary>The studio cancelled a slot; says what goes back.</summary>
+    SlotCancelled,
 }
 
 /// <summary>DryRun: no mail server is configured, or the reader has left; stored instead of sent (§8). Failed: given up after the last attempt; an admin can resend.</summary>

@@ -49,6 +49,7 @@ public enum CompensationKind { Refund, SlotReassign, Manual }
 /// <summary>
 /// LateMoney: paid after the hold had ended. PaidTwice: another session had paid already. WrongAmount: amount or currency is not what was owed. WrongMode: test money where live money is
 /// expected, or the reverse. RefundFailed: the provider could not give it back. Dispute: the cardholder objects. UnknownPayment: money for no payment of ours.
-/// UnknownPrice, UnknownCustomer: a subscription that nobody here sells, or nobody here holds. CashToReturn: cancelled in time after it was paid at the desk.
+/// UnknownPrice, UnknownCustomer: a subscription that nobody here sells, or nobody here holds. CashToReturn: cancelled in time after it was paid at the desk. UseToReturn: the studio cancelled a slot, and the contract
+/// could not take the use back any more.
 /// </summary>
-public enum CompensationTrigger { LateMoney, PaidTwice, WrongAmount, WrongMode, RefundFailed, Dispute, UnknownPayment, UnknownPrice, UnknownCustomer, CashToReturn }
+public enum CompensationTrigger { LateMoney, PaidTwice, WrongAmount, WrongMode, RefundFailed, Dispute, UnknownPayment, UnknownPrice, UnknownCustomer, CashToReturn, UseToReturn }

@@ -61,8 +61,8 @@ public sealed class Refund
 /// <summary>Which admin asked for a refund, and why.</summary>
 internal sealed record RefundOrigin(Guid AccountId, string Note);
 
-/// <summary>ByAdmin: asked for by hand. Outside: made in the provider's own dashboard, recorded here when we heard of it.</summary>
-public enum RefundReason { CancelledInTime, LateMoney, PaidTwice, WrongAmount, Outside, ByAdmin }
+/// <summary>ByAdmin: asked for by hand. Outside: made in the provider's own dashboard, recorded here when we heard of it. SlotCancelled: by the studio (§3 rule 12).</summary>
+public enum RefundReason { CancelledInTime, LateMoney, PaidTwice, WrongAmount, Outside, ByAdmin, SlotCancelled }
 
 /// <summary>Requested: stored. Sent: tried, outcome unknown. Pending: the provider works on it. The rest is final, though Succeeded may still become Failed.</summary>
 public enum RefundState { Requested, Sent, Pending, Succeeded, Failed, Cancelled }

@@ -57,7 +57,7 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
         if (await BookingRules.WhyNotAsync(db, attempt, now, cancel) is { } rule) return rule;
         if (contract is not null && UsableContracts.WhyNot(contract, slot.Program, now) is { } unusable) return unusable;
 
-        if (!await Seats.TakeAsync(db, slot.Id, attempt.Type, held: false, now, cancel)) return await BookingRules.WhyNoSeatAsync(db, slot.Id, now, cancel);
+        if (!await Seats.TakeAsync(db, slot, attempt.Type, held: false, now, cancel)) return await BookingRules.WhyNoSeatAsync(db, slot, now, cancel);
         var reservation = await WriteAsync(db, booker, attempt, contract, now, cancel);
         if (contract is not null && !await ContractLedger.ConsumeAsync(db, contract.Id, reservation.Cost, reservation.Id, now, cancel)) return await WhyNotConsumedAsync(db, contract, slot.Program, now, cancel);
         db.CommandReceipts.Add(new CommandReceipt(booker.Actor.AccountId, request.IdempotencyKey, fingerprint, reservation.Id, now));

@@ -41,10 +41,12 @@ internal static class BookingRules
     }
 
     /// <summary>Why no seat could be taken, from the slot as it is now. Full is what remains when nothing else is the matter.</summary>
-    public static async Task<Refusal> WhyNoSeatAsync(BookingDbContext db, long slotId, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<Refusal> WhyNoSeatAsync(BookingDbContext db, Slot seen, DateTimeOffset now, CancellationToken cancel)
     {
-        var slot = await db.Slots.AsNoTracking().FirstOrDefaultAsync(s => s.Id == slotId, cancel);
-        return slot is null ? Refusal.SlotNotFound : WhyClosed(slot, now) ?? Refusal.SlotFull;
+        var slot = await db.Slots.AsNoTracking().FirstOrDefaultAsync(s => s.Id == seen.Id, cancel);
+        if (slot is null) return Refusal.SlotNotFound;
+        var isAsSeen = (slot.StartsAt, slot.EndsAt, slot.LocationId, slot.ProgramId) == (seen.StartsAt, seen.EndsAt, seen.LocationId, seen.ProgramId);
+        return WhyClosed(slot, now) ?? (isAsSeen ? Refusal.SlotFull : Refusal.SlotChanged);
     }
 
     private static Refusal? WhyClosed(Slot slot, DateTimeOffset now) => slot switch

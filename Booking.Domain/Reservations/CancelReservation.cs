@@ -43,20 +43,23 @@ public sealed class CancelReservation(Transactions transactions, RequestRefund r
         var booker = new Booker(actor, reservation.MemberId, reservation.MemberId == actor.MemberId ? Trigger.Member : actor.DeskTrigger());
         if (reservation.Status == ReservationStatus.Held) return Refusal.StillOnHold;
         if (reservation.Status == ReservationStatus.Releasing) return Refusal.HoldBeingReleased;
+        if (reservation.Slot.Status == SlotStatus.Cancelled && reservation.Status == ReservationStatus.Confirmed) return Refusal.SlotCancelled;
         if (reservation.Slot.StartsAt <= now) return Refusal.SlotStarted;
 
         var deadlines = await SlotTerms.DeadlinesOfAsync(db, reservation.Slot, cancel);
         var inTime = now <= deadlines.Cancel;
         if (!inTime && !lateAccepted && reservation.Status == ReservationStatus.Confirmed && WhatIsLost(reservation, deadlines) is { } lost) return lost;
-        var cancelled = await db.Reservations.Where(r => r.Id == id && r.Status == ReservationStatus.Confirmed)
+        var cancelled = await db.Reservations.Where(r => r.Id == id && r.SlotId == reservation.SlotId && r.Status == ReservationStatus.Confirmed)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(r => r.Status, ReservationStatus.Cancelled)
                 .SetProperty(r => r.EndedAt, now)
                 .SetProperty(r => r.CancelledLate, !inTime)
                 .SetProperty(r => r.UsesTrial, r => r.UsesTrial && !inTime), cancel);
-        if (cancelled == 0) return Refusal.AlreadyEnded;
+        if (cancelled == 0) return await db.Reservations.AnyAsync(r => r.Id == id && r.Status == ReservationStatus.Confirmed, cancel) ? Refusal.SlotChanged : Refusal.AlreadyEnded;
 
         await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: false, cancel);
+        // The studio was a moment faster: what is late for the member goes back in full (§3 rule 12), and it is the studio's to do.
+        if (await Seats.IsCancelledAsync(db, reservation.SlotId, cancel)) return Refusal.SlotCancelled;
         db.StateTransitions.Add(StateTransition.Of<ReservationStatus>("Reservation", id, ReservationStatus.Confirmed, ReservationStatus.Cancelled, booker.Trigger, now, inTime ? "in time" : "late"));
         var (refund, restored) = await restitution.RunAsync(db, reservation, inTime, now, cancel);
         // The member saw that the use comes back; the contract has expired or a period has begun meanwhile: they are asked again.

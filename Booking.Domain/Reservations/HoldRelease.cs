@@ -159,13 +159,25 @@ public sealed class HoldRelease(
         if (cause != ReleaseCause.PaymentRefused)
         {
             db.OutboxMails.Add(MailFacts.For(reservation.Member, MailFacts.Describe(reservation.Slot, reservation.Member.Language)).With("number", reservation.Number)
-                .With(reservation.Slot).Write(cause == ReleaseCause.Timer ? MailOccasion.HoldExpired : MailOccasion.HoldReleased, now));
+                .With(reservation.Slot).Write(OccasionOf(cause), now));
         }
 
         return ReleaseOutcome.Freed;
     }
 
-    private static Trigger TriggerOf(ReleaseCause cause) => cause == ReleaseCause.Timer ? Trigger.Timer : Trigger.Member;
+    private static Trigger TriggerOf(ReleaseCause cause) => cause switch
+    {
+        ReleaseCause.Timer => Trigger.Timer,
+        ReleaseCause.SlotCancelled => Trigger.Staff,
+        _ => Trigger.Member,
+    };
+
+    private static MailOccasion OccasionOf(ReleaseCause cause) => cause switch
+    {
+        ReleaseCause.Timer => MailOccasion.HoldExpired,
+        ReleaseCause.SlotCancelled => MailOccasion.SlotCancelled,
+        _ => MailOccasion.HoldReleased,
+    };
 
     /// <summary>Held → Releasing, inside the caller's transaction; the timer finishes it.</summary>
     internal static async Task<bool> BeginReleaseAsync(BookingDbContext db, long reservationId, ReleaseCause cause, Trigger trigger, DateTimeOffset now, CancellationToken cancel)

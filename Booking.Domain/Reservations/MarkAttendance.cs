@@ -43,7 +43,7 @@ public sealed class MarkAttendance(Transactions transactions, TimeProvider clock
             return current == to ? to : WhyNot(current, mark, before.StartsAt, now) ?? Refusal.AlreadyMarked;
         }
 
-        await Seats.TouchAsync(db, before.SlotId, cancel);
+        if (!await Seats.TouchStandingAsync(db, before.SlotId, cancel)) return Refusal.SlotCancelled;
         db.StateTransitions.Add(StateTransition.Of<ReservationStatus>("Reservation", id, before.Status, to, actor.DeskTrigger(), now));
         db.AuditLines.Add(new AuditLine(actor, ActionOf(mark), Numbering.Reservation.Of(id), before.Status.ToString(), to.ToString(), now));
         return to;

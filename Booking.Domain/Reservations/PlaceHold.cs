@@ -69,7 +69,7 @@ public sealed class PlaceHold(Transactions transactions, OpenCheckout checkouts,
         var member = await Reads.Member.For(db)(db, memberId, cancel);
 
         // From here to the commit others wait for this slot: one update, one batch.
-        if (!await Seats.TakeAsync(db, slot.Id, request.Type, held: method == PaymentMethod.Card, now, cancel)) return await BookingRules.WhyNoSeatAsync(db, slot.Id, now, cancel);
+        if (!await Seats.TakeAsync(db, slot, request.Type, held: method == PaymentMethod.Card, now, cancel)) return await BookingRules.WhyNoSeatAsync(db, slot, now, cancel);
         var seat = Write(db, attempt, member, price!.Value, now);
         db.CommandReceipts.Add(new CommandReceipt(accountId, request.IdempotencyKey, fingerprint, seat.ReservationId, now));
         return seat;

@@ -48,7 +48,7 @@ public sealed class Reschedule(Transactions transactions, TimeProvider clock)
         if (to is null) return Refusal.SlotNotFound;
         if (await WhyNotAsync(db, booker, reservation, to, request.OverlapConfirmed, now, cancel) is { } refusal) return refusal;
 
-        if (!await Seats.TakeAsync(db, to.Id, reservation.Type, held: false, now, cancel)) return await BookingRules.WhyNoSeatAsync(db, to.Id, now, cancel);
+        if (!await Seats.TakeAsync(db, to, reservation.Type, held: false, now, cancel)) return await BookingRules.WhyNoSeatAsync(db, to, now, cancel);
         var moved = await db.Reservations.Where(r => r.Id == id && r.Status == ReservationStatus.Confirmed && r.SlotId == reservation.SlotId)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.SlotId, to.Id).SetProperty(r => r.ProgramId, to.ProgramId), cancel);
         if (moved == 0) return Refusal.AlreadyEnded;

@@ -93,5 +93,5 @@ public sealed class Reservation
 /// </summary>
 public enum ReservationStatus { Held, Releasing, Confirmed, Attended, NoShow, Cancelled, Expired }
 
-/// <summary>Who ended a hold: the timer (→ Expired), the member (→ Cancelled), or a provider that would not open a payment (→ Cancelled).</summary>
-public enum ReleaseCause { Timer, Member, PaymentRefused }
+/// <summary>Who ended a hold: the timer (→ Expired), the member, a provider that would not open a payment, or the studio that cancelled the slot (→ Cancelled).</summary>
+public enum ReleaseCause { Timer, Member, PaymentRefused, SlotCancelled }

@@ -20,14 +20,14 @@ public sealed record CancellationPreview(bool InTime, DateTimeOffset Deadline, M
 internal sealed class Restitution(RequestRefund refunds)
 {
     /// <summary>Gives back what is due for a reservation that has just been cancelled.</summary>
-    public async Task<(Money? Refund, int? Restored)> RunAsync(BookingDbContext db, Reservation reservation, bool inTime, DateTimeOffset now, CancellationToken cancel)
+    public async Task<(Money? Refund, int? Restored)> RunAsync(BookingDbContext db, Reservation reservation, bool inTime, DateTimeOffset now, CancellationToken cancel, RefundReason reason = RefundReason.CancelledInTime)
     {
         if (reservation.ContractId is { } contract)
             return (null, inTime && await ContractLedger.RestoreAsync(db, contract, reservation.Cost, reservation.Id, now, cancel) ? reservation.Cost : null);
         var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.ReservationId == reservation.Id, cancel);
         if (payment is null) return (null, null);
         if (payment.IsCash) return (await CashAsync(db, payment, inTime, now, cancel), null);
-        return (inTime ? await refunds.RestAsync(db, payment, RefundReason.CancelledInTime, cancel) : null, null);
+        return (inTime ? await refunds.RestAsync(db, payment, reason, cancel) : null, null);
     }
 
     public static async Task<CancellationPreview> PreviewAsync(BookingDbContext db, Reservation reservation, Deadlines deadlines, DateTimeOffset now, CancellationToken cancel)

@@ -14,6 +14,8 @@ namespace Booking.Domain.Reservations;
 /// </summary>
 public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IPaymentOwner
 {
+    private readonly StudioCancellation studio = new(refunds);
+
     public bool Owns(Payment payment) => payment.ReservationId is not null;
 
     public Task<string> SubscribedAsync(BookingDbContext db, Payment payment, string subscriptionId, CancellationToken cancel) =>
@@ -28,6 +30,7 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
         {
             await Seats.ConfirmAsync(db, reservation.SlotId, reservation.Type, cancel);
             db.StateTransitions.Add(StateTransition.Of<ReservationStatus>("Reservation", reservation.Id, reservation.Status, ReservationStatus.Confirmed, trigger, now, session.Id));
+            if (await Seats.IsCancelledAsync(db, reservation.SlotId, cancel)) return await TooLateAsync(db, reservation, payment, trigger, now, cancel);
             db.OutboxMails.Add(Mail(reservation, payment).Write(MailOccasion.ReservationConfirmed, now));
             return $"{reservation.Number} confirmed.";
         }
@@ -62,6 +65,14 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
         return $"{reservation.Number} had ended ({ended}); " + (refunded ? "the money is given back." : "a person must look at the money.");
     }
 
+    /// <summary>The studio cancelled the slot while the member paid (§3 rule 12): the seat is given back with its price.</summary>
+    private async Task<string> TooLateAsync(BookingDbContext db, Reservation reservation, Payment payment, Trigger trigger, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (!await studio.RunAsync(db, reservation.Id, trigger, now, cancel)) throw new InvalidOperationException($"{reservation.Number} changed while its money was booked.");
+        db.Compensations.Add(new Compensation(CompensationKind.Refund, CompensationTrigger.LateMoney, reservation.Id, payment.Id, payment.Total, "The studio had cancelled the slot.", now));
+        return $"{reservation.Number} was paid when the studio had cancelled the slot; the money is given back.";
+    }
+
     /// <summary>Under the member's booking turn, so that a new booking of the same seat or trial cannot come in between.</summary>
     private static async Task<bool> SeatAgainAsync(BookingDbContext db, Reservation reservation, DateTimeOffset now, CancellationToken cancel)
     {
@@ -72,7 +83,7 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
         var inTheWay = await db.Reservations.AnyAsync(r => r.MemberId == reservation.MemberId && r.Id != reservation.Id
             && ((r.SlotId == reservation.SlotId && r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired)
                 || (isTrial && r.ProgramId == reservation.ProgramId && r.UsesTrial)), cancel);
-        if (inTheWay || !await Seats.TakeAsync(db, reservation.SlotId, reservation.Type, held: false, now, cancel)) return false;
+        if (inTheWay || !await Seats.TakeAsync(db, reservation.Slot, reservation.Type, held: false, now, cancel)) return false;
         if (!await TransitAsync(db, reservation.Id, [ReservationStatus.Expired], now, cancel)) throw new InvalidOperationException($"{reservation.Number} changed while its late money was booked.");
         await db.Reservations.Where(r => r.Id == reservation.Id).ExecuteUpdateAsync(set => set
             .SetProperty(r => r.UsesTrial, isTrial).SetProperty(r => r.EndedAt, (DateTimeOffset?)null), cancel);

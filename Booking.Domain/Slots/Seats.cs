@@ -10,11 +10,13 @@ namespace Booking.Domain.Slots;
 /// </summary>
 internal static class Seats
 {
-    /// <summary>Takes a seat if one is free, the slot is open and has not started. Otherwise nothing changes.</summary>
-    public static async Task<bool> TakeAsync(BookingDbContext db, long slotId, ReservationType type, bool held, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Takes a seat if one is free, the slot is open, has not started, and is still what and where and when the rules were asked about. Otherwise nothing changes.</summary>
+    /// <param name="seen">The slot as the rules looked at it; staff may have moved it since.</param>
+    public static async Task<bool> TakeAsync(BookingDbContext db, Slot seen, ReservationType type, bool held, DateTimeOffset now, CancellationToken cancel)
     {
         var hold = held ? 1 : 0;
-        var open = db.Slots.Where(s => s.Id == slotId && s.Status == SlotStatus.Open && s.StartsAt > now);
+        var open = db.Slots.Where(s => s.Id == seen.Id && s.Status == SlotStatus.Open && s.StartsAt > now)
+            .Where(s => s.StartsAt == seen.StartsAt && s.EndsAt == seen.EndsAt && s.LocationId == seen.LocationId && s.ProgramId == seen.ProgramId);
         var taken = type == ReservationType.Regular
             ? await open.Where(s => s.Reserved < s.Capacity).ExecuteUpdateAsync(set => set
                 .SetProperty(s => s.Reserved, s => s.Reserved + 1)
@@ -24,7 +26,7 @@ internal static class Seats
                 .SetProperty(s => s.TrialReserved, s => s.TrialReserved + 1)
                 .SetProperty(s => s.TrialHeld, s => s.TrialHeld + hold)
                 .SetProperty(s => s.Revision, s => s.Revision + 1), cancel);
-        if (taken == 1) db.TouchedSlots.Add(slotId);
+        if (taken == 1) db.TouchedSlots.Add(seen.Id);
         return taken == 1;
     }
 
@@ -42,6 +44,17 @@ internal static class Seats
         await db.Slots.Where(s => s.Id == slotId).ExecuteUpdateAsync(set => set.SetProperty(s => s.Revision, s => s.Revision + 1), cancel);
         db.TouchedSlots.Add(slotId);
     }
+
+    /// <summary>The same, if the studio has not cancelled the slot. False: it has.</summary>
+    public static async Task<bool> TouchStandingAsync(BookingDbContext db, long slotId, CancellationToken cancel)
+    {
+        var touched = await db.Slots.Where(s => s.Id == slotId && s.Status != SlotStatus.Cancelled).ExecuteUpdateAsync(set => set.SetProperty(s => s.Revision, s => s.Revision + 1), cancel);
+        if (touched == 1) db.TouchedSlots.Add(slotId);
+        return touched == 1;
+    }
+
+    /// <summary>The studio has cancelled the slot. Asked after one of the updates above, which lock it, the answer stands until the commit.</summary>
+    public static Task<bool> IsCancelledAsync(BookingDbContext db, long slotId, CancellationToken cancel) => db.Slots.AnyAsync(s => s.Id == slotId && s.Status == SlotStatus.Cancelled, cancel);
 
     private static async Task ChangeAsync(BookingDbContext db, long slotId, ReservationType type, int seats, int holds, CancellationToken cancel)
     {

@@ -79,6 +79,9 @@ public sealed class Slot
     /// <summary>Raised by people's edits only: an edit names the version it started from (§7).</summary>
     public int Version { get; private set; }
 
+    /// <summary>A new slot is shown, not bookable yet.</summary>
+    internal void Close() => Status = SlotStatus.Closed;
+
     /// <summary>What a seat costs by card; null where such a seat is not offered.</summary>
     public Money? PriceOf(ReservationType type) => type == ReservationType.Regular ? new Money(Price, Currency)
         : TrialPrice is { } trial && TrialCapacity > 0 ? new Money(trial, Currency) : null;

@@ -30,6 +30,7 @@ internal static class SlotMapping
         slot.HasIndex(s => new { s.StaffId, s.StartsAt });
         slot.HasIndex(s => new { s.ProgramId, s.StartsAt });
         slot.HasIndex(s => new { s.RoomId, s.StartsAt });
+        slot.HasIndex(s => s.EndsAt).HasDatabaseName("IX_Slots_Cancelled").HasFilter(sql.Text("[Status] = 'Cancelled'"));
         slot.HasIndex(s => new { s.SeriesId, s.StartsAt });
     }
 

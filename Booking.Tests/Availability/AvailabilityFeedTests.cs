@@ -197,7 +197,7 @@ public sealed class AvailabilityFeedTests
         public async Task TakeSeatAsync(Slot slot)
         {
             await using var db = booking.Database.Open();
-            Assert.True(await Seats.TakeAsync(db, slot.Id, ReservationType.Regular, held: false, booking.Clock.GetUtcNow(), CancellationToken.None));
+            Assert.True(await Seats.TakeAsync(db, slot, ReservationType.Regular, held: false, booking.Clock.GetUtcNow(), CancellationToken.None));
         }
 
         public async ValueTask DisposeAsync()

@@ -5,6 +5,7 @@ using Booking.Domain.Data;
 using Booking.Domain.Slots;
 using Booking.Web.Availability;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Tests.Benchmarks;
@@ -78,7 +79,7 @@ internal sealed class PushServer : IAsyncDisposable
         await services.GetRequiredService<Transactions>().RunAsync(async (db, cancel) =>
         {
             if (!take) await Seats.GiveBackAsync(db, slotId, ReservationType.Regular, held: false, cancel);
-            else if (!await Seats.TakeAsync(db, slotId, ReservationType.Regular, held: false, now, cancel)) throw new InvalidOperationException($"Slot {slotId} has no seat.");
+            else if (!await Seats.TakeAsync(db, await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slotId, cancel), ReservationType.Regular, held: false, now, cancel)) throw new InvalidOperationException($"Slot {slotId} has no seat.");
             return take;
         }, CancellationToken.None);
         return services.GetRequiredService<CommitClock>().Committed.ToString(CultureInfo.InvariantCulture);

@@ -71,7 +71,7 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
         MailOccasion.AlreadyRegistered => "/account/login",
         MailOccasion.ReservationConfirmed or MailOccasion.LateMoneySeated => values["number"] is { } number ? $"/reservations/{Uri.EscapeDataString(number)}" : "/reservations",
         MailOccasion.SurplusRefunded or MailOccasion.RefundMade => "/reservations",
-        MailOccasion.ReservationMoved => values["number"] is { } moved ? $"/reservations/{Uri.EscapeDataString(moved)}" : "/reservations",
+        MailOccasion.ReservationMoved or MailOccasion.SlotMoved => values["number"] is { } moved ? $"/reservations/{Uri.EscapeDataString(moved)}" : "/reservations",
         MailOccasion.PlanPaymentFailed or MailOccasion.PlanActionRequired when Uri.TryCreate(values["url"], UriKind.Absolute, out var invoice) && invoice.Scheme == Uri.UriSchemeHttps => invoice.AbsoluteUri,
         _ when IsAboutContract(occasion) => values["number"] is { } contract ? $"/contracts/{Uri.EscapeDataString(contract)}" : "/contracts",
         _ => "/book",

@@ -21,6 +21,7 @@ public static class RefusalNextStep
         RefusalReason.NothingToAdd or RefusalReason.SeriesNotFound => "/staff/calendar",
         RefusalReason.PlanChanged or RefusalReason.RowsUnfit or RefusalReason.ClashesOpen or RefusalReason.RuleUnfit or RefusalReason.CopyUnfit => here,
         RefusalReason.NotYet or RefusalReason.NothingToPay or RefusalReason.ReasonMissing or RefusalReason.BalanceOutOfRange or RefusalReason.ProviderSilent or RefusalReason.SameSlot
+            or RefusalReason.SlotAttended or RefusalReason.SlotEnded or RefusalReason.SlotNotCancelled or RefusalReason.SlotEmptying or RefusalReason.SlotChanged
             or RefusalReason.AlreadyMarked or RefusalReason.PasswordWrong
             or RefusalReason.PaymentNotFound or RefusalReason.NothingToRefund or RefusalReason.PaymentDisputed or RefusalReason.RefundAtDesk or RefusalReason.RefundTooMuch or RefusalReason.EventNotFound => here,
         RefusalReason.KeyReused or RefusalReason.KeyMalformed or RefusalReason.PaymentPageUnavailable or RefusalReason.TooManyAttempts or RefusalReason.NoTrialHere => here,

@@ -47,6 +47,14 @@ internal sealed class InboxRetryWorker(ReceivePaymentEvent inbox, TimeProvider c
     protected override Task<int> TickAsync(CancellationToken cancel) => inbox.RetryAsync(cancel);
 }
 
+/// <summary>Bookings of cancelled slots that were left over (§3 rule 12).</summary>
+internal sealed class CancelledSlotWorker(CancelForStudio bookings, TimeProvider clock, ILogger<CancelledSlotWorker> log) : Worker(clock, log)
+{
+    protected override TimeSpan Every => TimeSpan.FromSeconds(5);
+
+    protected override Task<int> TickAsync(CancellationToken cancel) => bookings.RunAsync(cancel);
+}
+
 /// <summary>Expiries are days away; a minute is exact enough.</summary>
 internal sealed class ContractWorker(ExpireContracts contracts, TimeProvider clock, ILogger<ContractWorker> log) : Worker(clock, log)
 {
@@ -66,6 +74,7 @@ internal static class WorkersRoom
         .AddHostedService<HoldExpiryWorker>()
         .AddHostedService<RefundWorker>()
         .AddHostedService<InboxRetryWorker>()
+        .AddHostedService<CancelledSlotWorker>()
         .AddHostedService<ContractWorker>()
         .AddHostedService<OutboxWorker>();
 }

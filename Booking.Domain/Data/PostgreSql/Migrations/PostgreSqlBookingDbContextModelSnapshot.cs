@@ -1703,6 +1703,10 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("IX_Slots_Cancelled")
+                        .HasFilter("\"Status\" = 'Cancelled'");
+
                     b.HasIndex("LocationId", "StartsAt");
 
                     b.HasIndex("ProgramId", "StartsAt");

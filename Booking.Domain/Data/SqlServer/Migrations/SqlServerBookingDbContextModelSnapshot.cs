@@ -1704,6 +1704,10 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("IX_Slots_Cancelled")
+                        .HasFilter("[Status] = 'Cancelled'");
+
                     b.HasIndex("LocationId", "StartsAt");
 
                     b.HasIndex("ProgramId", "StartsAt");
