@@ -71,6 +71,7 @@ public sealed record Refusal(RefusalReason Reason)
 
     /// <summary>Its bookings are still being cancelled.</summary>
     public static readonly Refusal SlotEmptying = new(RefusalReason.SlotEmptying);
+
     /// <summary>Between looking and accepting, the calendar has changed: what was accepted is not what would be written (§7).</summary>
     public static readonly Refusal PlanChanged = new(RefusalReason.PlanChanged);
     public static readonly Refusal RowsUnfit = new(RefusalReason.RowsUnfit);
