@@ -38,13 +38,13 @@ internal static class BulkWriter
     private static async Task<Result<BulkDone, Refusal>> OnceAsync(BookingDbContext db, Actor actor, BulkAcceptance accepted, BulkWork work, DateTimeOffset now, CancellationToken cancel)
     {
         var fingerprint = CommandReceipt.FingerprintOf(nameof(BulkWriter), work.Action, accepted.Fingerprint, accepted.AllowClashes, accepted.LeaveOutBad);
-        if (await db.CommandReceipts.AsNoTracking().FirstOrDefaultAsync(r => r.AccountId == actor.AccountId && r.Key == accepted.Key, cancel) is { } receipt)
-            return receipt.Fingerprint == fingerprint ? await WhatWasDoneAsync(db, receipt, work.Action, cancel) : Refusal.KeyReused;
-
         // The first plan only says at which locations to wait; what is written is what is seen after that.
         if (!(await work.PlanAsync(db, cancel)).Succeeded(out var glance, out var refusal)) return refusal;
         var locations = glance.Rows.Where(r => r.Draft is not null).Select(r => r.Draft!.LocationId).ToHashSet();
         foreach (var location in locations.Order()) await TakeTurnAsync(db, location, cancel);
+        // Only now: the same command a moment ago has been waited for, too.
+        if (await db.CommandReceipts.AsNoTracking().FirstOrDefaultAsync(r => r.AccountId == actor.AccountId && r.Key == accepted.Key, cancel) is { } receipt)
+            return receipt.Fingerprint == fingerprint ? await WhatWasDoneAsync(db, receipt, work.Action, cancel) : Refusal.KeyReused;
         if (!(await work.PlanAsync(db, cancel)).Succeeded(out var seen, out refusal)) return refusal;
         if (WhyNot(seen, accepted) is { } why) return why;
         if (seen.Rows.Any(r => r.Draft is { } d && !locations.Contains(d.LocationId))) return Refusal.PlanChanged;

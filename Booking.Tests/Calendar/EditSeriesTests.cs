@@ -42,7 +42,8 @@ public sealed class EditSeriesTests
         var edit = new SeriesEdit(slots[2].Id, SeriesScope.All, new() { StartsAt = new(9, 0) });
 
         var plan = BulkScene.Value(await scene.Get<EditSeries>().PreviewAsync(scene.Staff, edit, CancellationToken.None));
-        Assert.Equal(([slots[0].Id, slots[2].Id], [slots[1].Id]), (plan.Rows.Select(r => r.SlotId).ToArray(), plan.LeftOut.ToArray()));
+        Assert.Equal([slots[0].Id, slots[2].Id], plan.Rows.Select(r => r.SlotId));
+        Assert.Equal([slots[1].Id], plan.LeftOut);
         Assert.Equal(2, BulkScene.Value(await EditAsync(scene, edit)).Changed);
         Assert.Equal([9, 16, 9], (await scene.SlotsAsync()).Select(s => LocationTime.Local(s.StartsAt, "Asia/Tokyo").Hour));
         Assert.Equal(1, BulkScene.Value(await EditAsync(scene, edit with { IncludeMoved = true })).Changed);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Booking.Domain;
@@ -9,6 +11,7 @@ using Booking.Domain.Members;
 using Booking.Domain.Slots;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Booking.Tests.Calendar;
 
@@ -172,19 +175,19 @@ public sealed class ImportSlotsTests
 
     private static byte[] Unattended() => BulkScene.File([.. Enumerable.Range(0, 50).Select(n => $"渋谷,朝ヨガ,,,2026-12-01,{n / 4:00}:{n % 4 * 15:00},60,8")]);
 
-    /// <summary>Each of two imports goes on to write only when the other has also looked at what stands for the second time.</summary>
-    private sealed class BothHaveLooked : Microsoft.EntityFrameworkCore.Diagnostics.DbCommandInterceptor
+    /// <summary>Each of two imports goes on to write only when the other, too, has looked for the second time at what stands.</summary>
+    private sealed class BothHaveLooked : DbCommandInterceptor
     {
         private readonly TaskCompletionSource both = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private int looks;
+        private readonly ConcurrentDictionary<Guid, int> looks = new();
+        private int arrived;
 
-        public override async ValueTask<System.Data.Common.DbDataReader> ReaderExecutedAsync(
-            System.Data.Common.DbCommand command, Microsoft.EntityFrameworkCore.Diagnostics.CommandExecutedEventData eventData, System.Data.Common.DbDataReader result, CancellationToken cancellationToken = default)
+        public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
         {
-            if (command.Transaction is null || !command.CommandText.Contains("SeriesId", StringComparison.Ordinal) && !command.CommandText.Contains("TrialCapacity", StringComparison.Ordinal)) return result;
-            if (!command.CommandText.StartsWith("SELECT", StringComparison.Ordinal)) return result;
-            if (Interlocked.Increment(ref looks) == 4) both.TrySetResult();
-            if (looks >= 3) await both.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+            if (command.Transaction is null || !command.CommandText.StartsWith("SELECT", StringComparison.Ordinal) || !command.CommandText.Contains("TrialCapacity", StringComparison.Ordinal)) return result;
+            if (looks.AddOrUpdate(eventData.ConnectionId, 1, (_, n) => n + 1) != 2) return result;
+            if (Interlocked.Increment(ref arrived) == 2) both.TrySetResult();
+            await both.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
             return result;
         }
     }
