@@ -59,28 +59,41 @@ public sealed class SlotTableTests
         Assert.Null(row[SlotColumn.Price]); // the file has no such column
     }
 
-    public static TheoryData<byte[], FileFaultReason, int?> Unreadable() => new()
-    {
-        { [], FileFaultReason.Empty, null },
-        { Bytes("\r\n\r\n", "utf-8"), FileFaultReason.Empty, null },
-        { [.. "PK\u0003\u0004"u8, 1, 2, 3], FileFaultReason.Workbook, null },
-        { new byte[SlotTable.MaxBytes + 1], FileFaultReason.TooBig, null },
-        { Bytes($"{Head}\n", "utf-8"), FileFaultReason.NoRows, null },
-        { Bytes($"{Head},色\n{Row},赤", "utf-8"), FileFaultReason.UnknownColumn, 1 },
-        { Bytes($"{Head},date\n{Row},2026-12-01", "utf-8"), FileFaultReason.DuplicateColumn, 1 },
-        { Bytes("店舗,プログラム,日付\n渋谷,ヨガ,2026-12-01", "utf-8"), FileFaultReason.MissingColumns, 1 },
-        { Bytes(Head + string.Concat(Enumerable.Repeat("\n" + Row, SlotTable.MaxRows + 1)), "utf-8"), FileFaultReason.TooManyRows, SlotTable.MaxRows + 2 },
-        { Bytes($"{Head}\n{Row}\n\"{new string('x', 100_000)}", "utf-8"), FileFaultReason.RowTooLong, null },
-        { [.. Bytes($"{Head}\n{Row}\n", "utf-8"), 0xFF, 0xFE, (byte)'\n'], FileFaultReason.Encoding, 3 },
-        { [.. Bytes($"{Head}\n", "utf-8 with mark"), 0x83, (byte)'\n'], FileFaultReason.Encoding, 2 },
-        { [.. Bytes($"{Head}\n{Row}\n", "shift-jis"), 0xA0, (byte)'\n'], FileFaultReason.Encoding, 3 },
-        { Bytes($"{Head}\n{Row}\n\0", "utf-8"), FileFaultReason.NotText, 3 },
-    };
-
     [Theory]
-    [MemberData(nameof(Unreadable))]
-    public void What_cannot_be_read_is_refused_with_its_line(byte[] file, FileFaultReason reason, int? line)
+    [InlineData("nothing", FileFaultReason.Empty, null)]
+    [InlineData("empty lines", FileFaultReason.Empty, null)]
+    [InlineData("a workbook", FileFaultReason.Workbook, null)]
+    [InlineData("too many bytes", FileFaultReason.TooBig, null)]
+    [InlineData("the head alone", FileFaultReason.NoRows, null)]
+    [InlineData("an unknown column", FileFaultReason.UnknownColumn, 1)]
+    [InlineData("a column twice", FileFaultReason.DuplicateColumn, 1)]
+    [InlineData("columns missing", FileFaultReason.MissingColumns, 1)]
+    [InlineData("too many rows", FileFaultReason.TooManyRows, SlotTable.MaxRows + 2)]
+    [InlineData("bytes that are no text", FileFaultReason.Encoding, 3)]
+    [InlineData("a mark and then no UTF-8", FileFaultReason.Encoding, 2)]
+    [InlineData("a byte Shift-JIS has not", FileFaultReason.Encoding, 3)]
+    [InlineData("a zero", FileFaultReason.NotText, 3)]
+    [InlineData("a quote that is never closed", FileFaultReason.RowTooLong, null)]
+    public void What_cannot_be_read_is_refused_with_its_line(string what, FileFaultReason reason, int? line)
     {
+        byte[] file = what switch
+        {
+            "empty lines" => Bytes("\r\n\r\n", "utf-8"),
+            "a workbook" => [.. "PK\u0003\u0004"u8, 1, 2, 3],
+            "too many bytes" => new byte[SlotTable.MaxBytes + 1],
+            "the head alone" => Bytes($"{Head}\n", "utf-8"),
+            "an unknown column" => Bytes($"{Head},色\n{Row},赤", "utf-8"),
+            "a column twice" => Bytes($"{Head},date\n{Row},2026-12-01", "utf-8"),
+            "columns missing" => Bytes("店舗,プログラム,日付\n渋谷,ヨガ,2026-12-01", "utf-8"),
+            "too many rows" => Bytes(Head + string.Concat(Enumerable.Repeat("\n" + Row, SlotTable.MaxRows + 1)), "utf-8"),
+            "bytes that are no text" => [.. Bytes($"{Head}\n{Row}\n", "utf-8"), 0xFF, 0xFE, (byte)'\n'],
+            "a mark and then no UTF-8" => [.. Bytes($"{Head}\n", "utf-8 with mark"), 0x83, (byte)'\n'],
+            "a byte Shift-JIS has not" => [.. Bytes($"{Head}\n{Row}\n", "shift-jis"), 0xA0, (byte)'\n'],
+            "a zero" => Bytes($"{Head}\n{Row}\n\0", "utf-8"),
+            "a quote that is never closed" => Bytes($"{Head}\n{Row}\n\"{new string('x', 100_000)}", "utf-8"),
+            _ => [],
+        };
+
         var fault = SlotTable.Read(file).Refusal!;
 
         Assert.Equal(reason, fault.Reason);
