@@ -95,7 +95,8 @@ public sealed class BulkPlan
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var row in rows)
         {
-            var line = string.Create(CultureInfo.InvariantCulture, $"{row.State}|{row.Line}|{(row.Draft is { } draft ? Words(draft) : "")}|{row.SlotNumber}|{string.Join(',', row.Clashes.Select(c => c.With ?? $"#{c.WithDraft}"))}\n");
+            var (draft, clashes) = (row.Draft is { } d ? Words(d) : "", string.Join(',', row.Clashes.Select(c => c.With ?? $"#{c.WithDraft}")));
+            var line = string.Create(CultureInfo.InvariantCulture, $"{row.State}|{row.Line}|{draft}|{row.SlotNumber}|{clashes}\n");
             hash.AppendData(Encoding.UTF8.GetBytes(line));
         }
 

@@ -48,6 +48,9 @@ public sealed class ImportJourneyTests(Chromium chromium)
         await staff.Page.Locator("form button[type=submit]").ClickAsync();
         await staff.Page.Locator(".bulk-row").First.WaitForAsync();
         await staff.ShotAsync("bulk-repeat");
+        await staff.Page.Locator(".bulk-go").ClickAsync();
+        await staff.Page.Locator(".bulk-done").WaitForAsync();
+        await EditAndCancelAsync(host, staff);
         await staff.GoAsync("/staff/calendar/copy");
         await staff.Page.Locator("form button[type=submit]").ClickAsync();
         await staff.Page.Locator(".bulk-row").First.WaitForAsync();
@@ -55,6 +58,28 @@ public sealed class ImportJourneyTests(Chromium chromium)
         var overflow = await staff.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(overflow <= 1, $"{overflow} px wider than the screen.");
         Assert.Empty(staff.Faults);
+    }
+
+    /// <summary>The rule that was just made begins a quarter past nine from its second slot on; then those are not held at all.</summary>
+    private static async Task EditAndCancelAsync(WebHost host, Person staff)
+    {
+        await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
+        var slots = await db.Slots.AsNoTracking().Where(s => s.SeriesId != null).OrderBy(s => s.StartsAt).ToListAsync();
+        await staff.GoAsync($"/staff/calendar/repeat?slot={slots[1].Number}");
+        await staff.Page.Locator("#edit-start").FillAsync("09:15");
+        await staff.Page.Locator("form.bulk-form button[type=submit]").ClickAsync();
+        await staff.Expect(staff.Page.Locator(".series-rows li")).ToHaveCountAsync(slots.Count - 1);
+        await staff.ShotAsync("bulk-series");
+        await staff.Page.Locator(".bulk-go").ClickAsync();
+        await staff.Page.Locator(".bulk-done").WaitForAsync();
+        Assert.Equal(slots.Count - 1, await db.Slots.CountAsync(s => s.SeriesId != null && s.Version == 1));
+
+        await staff.Page.Locator(".series-cancel").ClickAsync();
+        await staff.Page.Locator(".cancel-go").WaitForAsync();
+        await staff.ShotAsync("bulk-series-cancel");
+        await staff.Page.Locator(".cancel-go").ClickAsync();
+        await staff.Page.Locator(".series-cancelling .bulk-done").WaitForAsync();
+        Assert.Equal(slots.Count - 1, await db.Slots.CountAsync(s => s.SeriesId != null && s.Status == Domain.Slots.SlotStatus.Cancelled));
     }
 
     [Fact]

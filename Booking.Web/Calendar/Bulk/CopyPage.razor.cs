@@ -65,7 +65,11 @@ public sealed partial class CopyPage(ReadCatalog catalogs, PreviewCopy preview, 
         catalog = read;
     }
 
-    private void SpanChanged() => FromChanged();
+    private void SpanChanged(ChangeEventArgs chosen)
+    {
+        isWeek = chosen.Value as string == bool.TrueString;
+        FromChanged();
+    }
 
     private void FromChanged()
     {

@@ -23,7 +23,8 @@ internal static class SlotsCsv
 
     private static async Task ExportAsync(HttpContext http, SlotsFile file, string? from, string? to, string? location)
     {
-        if (Dates.ParseIso(from) is not { } first || Dates.ParseIso(to) is not { } last || last < first || last.DayNumber - first.DayNumber > MaxDays || (!string.IsNullOrEmpty(location) && !Numbering.Location.TryParse(location, out _)))
+        var isPlace = string.IsNullOrEmpty(location) || Numbering.Location.TryParse(location, out _);
+        if (!isPlace || Dates.ParseIso(from) is not { } first || Dates.ParseIso(to) is not { } last || last < first || last.DayNumber - first.DayNumber > MaxDays)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
