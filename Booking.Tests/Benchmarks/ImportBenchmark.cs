@@ -22,6 +22,7 @@ internal static class ImportBenchmark
         await using var database = await BenchDatabase.StartAsync();
         Report.Machine(await database.VersionAsync());
         await BenchStudio.AddCatalogAsync(database);
+        foreach (var master in (string[])["Locations", "Programs", "Staff"]) await database.ExecuteAsync($"""UPDATE "{master}" SET "IsActive" = TRUE""");
         await BenchStudio.AddMembersAsync(database, 1);
         await using var services = BenchDatabase.Services(database.ConnectionString).AddBookingDomain().AddSingleton(TimeProvider.System).AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton<IPaymentGateway, InstantGateway>().AddSingleton<ISlotSignal, Nobody>().BuildServiceProvider();
@@ -37,6 +38,7 @@ internal static class ImportBenchmark
             var before = GC.GetTotalMemory(forceFullCollection: true);
             var (seen, look) = await MillisecondsAsync(async () => (await preview.RunAsync(actor, file, CancellationToken.None)).Value!.Plan!);
             held = GC.GetTotalMemory(forceFullCollection: true) - before;
+            if (seen.Count(BulkState.New) != Rows) throw new InvalidOperationException($"Only {seen.Count(BulkState.New)} rows are new; the first: {seen.Rows[0].State} {seen.Rows[0].Problems.FirstOrDefault()}.");
             var (done, write) = await MillisecondsAsync(async () => (await import.RunAsync(actor, file, new(seen.Fingerprint, Guid.NewGuid().ToString("n")), CancellationToken.None)).Value!);
             if (done.Added != Rows) throw new InvalidOperationException($"{done.Added} of {Rows} were added.");
             var (_, again) = await MillisecondsAsync(async () => (await preview.RunAsync(actor, file, CancellationToken.None)).Value!.Plan!.Count(BulkState.Exists));
