@@ -37,7 +37,7 @@ internal static class SlotEditor
         if (!await UpdateAsync(db, edit, masters.Programs[draft.ProgramId].Currency, cancel)) return await WhyNotAsync(db, edit, now, cancel);
 
         // The slot is locked from here: nobody books or cancels until the commit.
-        if (await FixedAsync(db, slot, changed, now, cancel) is { } isFixed) return isFixed;
+        if (await FixedAsync(db, slot, draft, changed, now, cancel) is { } isFixed) return isFixed;
         var people = moves ? await bookings.ReadAsync(draft, cancel) : [];
         if (Question(clashes, people, edit.Consent) is { } question) return new SlotObjection.Asks(question);
         var mailed = edit.Consent.Notify == true ? people.Count : 0;
@@ -81,13 +81,18 @@ internal static class SlotEditor
         return new SlotObjection.SeatsTaken(current.Seats.Taken, current.TrialSeats.Taken);
     }
 
-    /// <summary>What a booked slot keeps: its program (trial limits and costs hang on it), and once it has begun its times and place.</summary>
-    private static async Task<SlotObjection?> FixedAsync(BookingDbContext db, Slot slot, IReadOnlyList<SlotField> changed, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>What a booked slot keeps: its program (trial limits and costs hang on it), a start that lies ahead, and once it has begun its times and place.</summary>
+    private static async Task<SlotObjection?> FixedAsync(BookingDbContext db, Slot slot, SlotDraft draft, IReadOnlyList<SlotField> changed, DateTimeOffset now, CancellationToken cancel)
     {
         var faults = new List<SlotFault>();
         if (changed.Contains(SlotField.Program) && await db.Reservations.AnyAsync(r => r.SlotId == slot.Id, cancel)) faults.Add(new(SlotField.Program, SlotFaultKind.ProgramFixed));
         var times = changed.Where(f => f is SlotField.StartsAt or SlotField.EndsAt or SlotField.Location).ToList();
-        if (times.Count > 0 && slot.StartsAt <= now && await db.Reservations.Living(slot.Id).AnyAsync(cancel)) faults.AddRange(times.Select(f => new SlotFault(f, SlotFaultKind.TimesFixed)));
+        if (times.Count > 0 && await db.Reservations.Living(slot.Id).AnyAsync(cancel))
+        {
+            if (slot.StartsAt <= now) faults.AddRange(times.Select(f => new SlotFault(f, SlotFaultKind.TimesFixed)));
+            else if (draft.StartsAt <= now) faults.Add(new(SlotField.StartsAt, SlotFaultKind.InThePast));
+        }
+
         return faults.Count > 0 ? new SlotObjection.Invalid(faults) : null;
     }
 

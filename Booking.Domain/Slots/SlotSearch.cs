@@ -39,8 +39,8 @@ public sealed class SlotSearch(IDbContextFactory<BookingDbContext> contexts, Tim
     public const int MaxDays = 92;
     public const int MaxPageSize = 200;
 
-    /// <summary>A statement takes so many parameters and no more; an import changes thousands of slots at once.</summary>
-    private const int MostIds = 1000;
+    /// <summary>Ids in one query: an import changes thousands, and a statement takes only so many parameters.</summary>
+    private const int AtOnce = 1000;
 
     /// <param name="page">From 1.</param>
     /// <param name="size">1 to <see cref="MaxPageSize"/>.</param>
@@ -67,9 +67,9 @@ public sealed class SlotSearch(IDbContextFactory<BookingDbContext> contexts, Tim
     public async Task<IReadOnlyList<SlotView>> ByIdAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var found = new List<SlotView>();
-        foreach (var some in ids.Chunk(MostIds)) found.AddRange(await db.Slots.AsNoTracking().Where(s => some.Contains(s.Id)).Select(View).ToListAsync(cancel));
-        return found;
+        var slots = new List<SlotView>(ids.Count);
+        foreach (var some in ids.Chunk(AtOnce)) slots.AddRange(await db.Slots.AsNoTracking().Where(s => some.Contains(s.Id)).Select(View).ToListAsync(cancel));
+        return slots;
     }
 
     /// <summary>Only id and revision of the slots in a span: the cheap question "did I miss anything?".</summary>
