@@ -143,5 +143,14 @@ public static class DomainSetup
         .AddSingleton<CheckBooks>()
         .AddSingleton<MendDifference>()
         .AddSingleton<BooksReport>()
+        .AddSingleton<PreviewSeries>()
+        .AddSingleton<RepeatSlots>()
+        .AddSingleton<EditSeries>()
+        .AddSingleton<ReadSeries>()
+        .AddSingleton<PreviewCopy>()
+        .AddSingleton<CopyDays>()
+        .AddSingleton<PreviewImport>()
+        .AddSingleton<ImportSlots>()
+        .AddSingleton<SlotsFile>()
         .AddSingleton<SendOutbox>();
 }

@@ -115,6 +115,17 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal DifferenceNotFound = new(RefusalReason.DifferenceNotFound);
     public static readonly Refusal DifferenceSettled = new(RefusalReason.DifferenceSettled);
 
+    /// <summary>Between looking and accepting, the calendar has changed: what was accepted is not what would be written (§7).</summary>
+    public static readonly Refusal PlanChanged = new(RefusalReason.PlanChanged);
+    public static readonly Refusal RowsUnfit = new(RefusalReason.RowsUnfit);
+
+    /// <summary>Can be overcome: staff members or rooms that are booked twice are accepted knowingly (§7).</summary>
+    public static readonly Refusal ClashesOpen = new(RefusalReason.ClashesOpen);
+    public static readonly Refusal NoSlotsToAdd = new(RefusalReason.NoSlotsToAdd);
+    public static readonly Refusal RuleUnfit = new(RefusalReason.RuleUnfit);
+    public static readonly Refusal CopyUnfit = new(RefusalReason.CopyUnfit);
+    public static readonly Refusal SeriesNotFound = new(RefusalReason.SeriesNotFound);
+
     /// <summary>A payment page of the member's is open until then; money must not come for somebody who has left.</summary>
     public static Refusal PaymentOpen(DateTimeOffset until) => new(RefusalReason.PaymentOpen) { Deadline = until };
 
@@ -234,4 +245,11 @@ public enum RefusalReason
     CheckUnderWay,
     DifferenceNotFound,
     DifferenceSettled,
+    PlanChanged,
+    RowsUnfit,
+    ClashesOpen,
+    RuleUnfit,
+    CopyUnfit,
+    SeriesNotFound,
+    NoSlotsToAdd,
 }

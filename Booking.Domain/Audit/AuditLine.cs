@@ -49,7 +49,7 @@ public sealed class AuditLine
 public enum AuditAction
 {
     Book, Cancel, Reschedule, MarkAttended, MarkNoShow, ClearAttendance, TakeCash, AdjustContract, Refund, ReplayEvent, ResolveCompensation,
-    CreateSlot, CopySlot, EditSlot, CancelSlot, ReopenSlot,
+    CreateSlot, CopySlot, EditSlot, CancelSlot, ReopenSlot, RepeatSlot, ImportSlot, EditSeries,
     CreateMaster, EditMaster, SetAsideMaster, BringBackMaster, DeleteMaster, GrantRole, RevokeRole,
     AddImage, DescribeImage, RemoveImage, OrderImages, AddQuestion, EditQuestion, ShelveQuestion, OrderQuestions, EditLabel, ResetLabel,
     CheckBooks, MendDifference,

@@ -10,6 +10,9 @@ namespace Booking.Domain.Calendar;
 /// </summary>
 internal static class DoubleBooking
 {
+    /// <summary>More clashes of one draft with others of its batch help nobody.</summary>
+    private const int MaxAmongDrafts = 5;
+
     /// <summary>Staff first, then rooms, each in the order of their ids, so that nobody waits in a circle.</summary>
     public static async Task TakeTurnsAsync(BookingDbContext db, IReadOnlyList<SlotDraft> drafts, CancellationToken cancel)
     {
@@ -55,9 +58,12 @@ internal static class DoubleBooking
             ? new(index, null, draft.StaffId, draft.RoomId, draft.StartsAt, draft.EndsAt, program.Name, location.Name, location.TimeZone)
             : null;
 
-    /// <summary>Every pair that overlaps and of which one at least is a draft; of two drafts the later one clashes with the earlier.</summary>
+    /// <summary>
+    /// Every pair that overlaps and of which one at least is a draft; of two drafts the later one clashes with the earlier. A draft that many others of its batch cross is told of the first few: thousands of drafts at one hour would be millions of pairs.
+    /// </summary>
     private static IEnumerable<(Occupation Draft, Occupation Other)> Pairs(Occupation[] all, Func<Occupation, long?> over)
     {
+        var told = new Dictionary<int, int>();
         foreach (var group in all.Where(o => over(o) is not null).GroupBy(over))
         {
             Occupation[] row = [.. group.OrderBy(o => o.StartsAt)];
@@ -67,7 +73,9 @@ internal static class DoubleBooking
                 {
                     var (one, two) = (row[i], row[j]);
                     if (one.Draft is null && two.Draft is null) continue;
-                    yield return one.Draft is null || (two.Draft is not null && two.Draft > one.Draft) ? (two, one) : (one, two);
+                    var (draft, other) = one.Draft is null || (two.Draft is not null && two.Draft > one.Draft) ? (two, one) : (one, two);
+                    if (other.Draft is not null && (told[draft.Draft!.Value] = told.GetValueOrDefault(draft.Draft.Value) + 1) > MaxAmongDrafts) continue;
+                    yield return (draft, other);
                 }
             }
         }

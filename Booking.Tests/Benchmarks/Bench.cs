@@ -16,6 +16,7 @@ internal static class Bench
         new("slots", "How long does a caller of GET /api/slots wait, with 100,000 slots and 1,000,000 reservations?", SlotsBenchmark.RunAsync),
         new("push", "How soon have 300 and 1,000 open week pages shown a changed seat, and what memory does each take?", PushBenchmark.RunAsync),
         new("calendar", "With 2,000 slots in the visible month: how long until the calendar stands, how soon has a drop moved a slot at everybody, what memory does each take?", CalendarBenchmark.RunAsync),
+        new("import", "How long does a file of 5,000 slots take to read, preview and import, against the same rows in a plain INSERT?", ImportBenchmark.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args)

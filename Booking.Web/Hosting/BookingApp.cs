@@ -4,6 +4,7 @@ using Booking.Web.Admin;
 using Booking.Web.Api;
 using Booking.Web.Availability;
 using Booking.Web.Calendar;
+using Booking.Web.Calendar.Bulk;
 using Booking.Web.Development;
 using Booking.Web.Images;
 using Booking.Web.Labels;
@@ -53,6 +54,7 @@ public sealed class BookingApp : IAsyncDisposable
         builder.Services.AddWorkers();
         builder.Services.AddApi();
         builder.AddPages();
+        builder.Services.AddSlotsCsv();
         if (builder.Environment.IsDevelopment()) builder.AddDevelopment(emulation);
         adjust?.Invoke(builder);
 
@@ -66,6 +68,7 @@ public sealed class BookingApp : IAsyncDisposable
         app.MapPaymentsCsv();
         app.MapSalesCsv();
         app.MapImages();
+        app.MapSlotsCsv();
         app.MapPayments();
         app.MapHealth();
         if (app.Environment.IsDevelopment()) app.MapDevelopment(emulation);

@@ -21,6 +21,8 @@ public static class RefusalNextStep
         RefusalReason.MasterNotFound or RefusalReason.MasterChanged or RefusalReason.MasterInUse or RefusalReason.NothingToAdd => "/admin/masters",
         RefusalReason.AccountNotFound or RefusalReason.OwnAdminRole => "/admin/masters/access",
         RefusalReason.CheckUnderWay or RefusalReason.DifferenceNotFound or RefusalReason.DifferenceSettled => "/admin/books",
+        RefusalReason.NoSlotsToAdd or RefusalReason.SeriesNotFound => "/staff/calendar",
+        RefusalReason.PlanChanged or RefusalReason.RowsUnfit or RefusalReason.ClashesOpen or RefusalReason.RuleUnfit or RefusalReason.CopyUnfit => here,
         RefusalReason.NotYet or RefusalReason.NothingToPay or RefusalReason.ReasonMissing or RefusalReason.BalanceOutOfRange or RefusalReason.ProviderSilent or RefusalReason.SameSlot
             or RefusalReason.AlreadyMarked or RefusalReason.PasswordWrong or RefusalReason.PassUnknown or RefusalReason.NothingToCheckIn or RefusalReason.NoShowFinal
             or RefusalReason.SlotAttended or RefusalReason.SlotEnded or RefusalReason.SlotNotCancelled or RefusalReason.SlotEmptying or RefusalReason.SlotChanged

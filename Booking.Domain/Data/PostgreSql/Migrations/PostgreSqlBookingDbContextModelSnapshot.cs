@@ -341,6 +341,9 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "LocationNumbers");
 
+                    b.Property<int>("CalendarTurn")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean");
 

@@ -339,6 +339,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "LocationNumbers");
 
+                    b.Property<int>("CalendarTurn")
+                        .HasColumnType("int");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("bit");
 
