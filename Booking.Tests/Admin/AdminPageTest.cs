@@ -29,10 +29,6 @@ public abstract class AdminPageTest : LivePageTest, IAsyncLifetime
         server.Signals.MoneyFeed = _feed;
         Services.AddSingleton(_feed);
         Services.AddRadzenComponents();
-        foreach (var useCase in (object[])[
-                     server.Get<PaymentList>(), server.Get<PaymentStory>(), server.Get<PreviewRefund>(), server.Get<RefundPayment>(), server.Get<BulkRefund>(), server.Get<MyViews>(), server.Get<SaveView>(), server.Get<DeleteView>(),
-                     server.Get<Inbox>(), server.Get<Worklist>()])
-            Services.AddSingleton(useCase.GetType(), useCase);
         Admin = await Studio.StaffAsync(admin: true);
         SignIn(Admin);
         SetRendererInfo(new("Server", isInteractive: true));

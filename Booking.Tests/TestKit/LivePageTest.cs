@@ -50,17 +50,7 @@ public abstract class LivePageTest : ComponentTest, IAsyncLifetime
         _feed = new AvailabilityFeed(server.Get<SlotSearch>(), Clock, NullLogger<AvailabilityFeed>.Instance);
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton(_feed);
-        foreach (var useCase in (object[])[
-                     server.Get<ReadCatalog>(), server.Get<SlotSearch>(), server.Get<MyReservations>(), server.Get<ReadSlotOffer>(), server.Get<ReadRoster>(),
-                     server.Get<PlaceHold>(), server.Get<ResumePayment>(), server.Get<ReleaseHold>(), server.Get<CheckReturn>(), server.Get<CancelReservation>(),
-                     server.Get<BookSeat>(), server.Get<PreviewCancellation>(), server.Get<Reschedule>(), server.Get<MyContracts>(), server.Get<ReadPlans>(), server.Get<BuyPlan>(), server.Get<ResumePurchase>(),
-                     server.Get<CheckPurchase>(), server.Get<ManageSubscription>(), server.Get<ReadImages>(), server.Get<ReadQuestions>(), server.Get<ReadAnswers>(), server.Get<ChangeAnswers>(),
-                     server.Get<SaveQuestion>()])
-            Services.AddSingleton(useCase.GetType(), useCase);
-        foreach (var atDesk in (object[])[
-                     server.Get<MarkAttendance>(), server.Get<TakeCash>(), server.Get<FindMembers>(), server.Get<ReadMemberHistory>(), server.Get<PreviewCancellation>(), server.Get<BookSeat>(),
-                     server.Get<MyContracts>(), server.Get<AdjustContract>()])
-            Services.TryAdd(ServiceDescriptor.Singleton(atDesk.GetType(), atDesk));
+        server.ShareUseCases(Services);
         Services.AddScoped<CurrentActor>();
         Services.AddSingleton(_ => new BookingLimiter(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build()));
         Services.Configure<SiteOptions>(_ => { });

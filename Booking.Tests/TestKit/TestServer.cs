@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Booking.Tests.TestKit;
 
@@ -22,6 +23,7 @@ namespace Booking.Tests.TestKit;
 public sealed class TestServer : IAsyncDisposable
 {
     private readonly ServiceProvider services;
+    private readonly Type[] useCases;
 
     public TestServer(DatabaseTarget database, TimeProvider clock, IPaymentGateway gateway, IEnumerable<IInterceptor> interceptors)
     {
@@ -44,6 +46,13 @@ public sealed class TestServer : IAsyncDisposable
         collection.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         foreach (var interceptor in interceptors) collection.AddSingleton(interceptor);
         services = collection.BuildServiceProvider();
+        useCases = [.. new ServiceCollection().AddBookingDomain().Where(s => s.Lifetime == ServiceLifetime.Singleton && s.ServiceType.IsClass).Select(s => s.ServiceType)];
+    }
+
+    /// <summary>Gives pages under test every use case of this server; what they have already stays.</summary>
+    public void ShareUseCases(IServiceCollection with)
+    {
+        foreach (var type in useCases) with.TryAddSingleton(type, _ => services.GetRequiredService(type));
     }
 
     /// <summary>What the live pages of this server were told.</summary>

@@ -39,7 +39,7 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                 table: "Staff",
                 type: "boolean",
                 nullable: false,
-                defaultValue: false);
+                defaultValue: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Version",
@@ -65,7 +65,7 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                 table: "Programs",
                 type: "boolean",
                 nullable: false,
-                defaultValue: false);
+                defaultValue: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Version",
@@ -86,7 +86,7 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                 table: "Locations",
                 type: "boolean",
                 nullable: false,
-                defaultValue: false);
+                defaultValue: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Version",
@@ -100,7 +100,7 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                 table: "Courses",
                 type: "boolean",
                 nullable: false,
-                defaultValue: false);
+                defaultValue: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Version",
@@ -114,7 +114,7 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                 table: "Categories",
                 type: "boolean",
                 nullable: false,
-                defaultValue: false);
+                defaultValue: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Version",

@@ -39,7 +39,7 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                 table: "Staff",
                 type: "bit",
                 nullable: false,
-                defaultValue: false);
+                defaultValue: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Version",
@@ -65,7 +65,7 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                 table: "Programs",
                 type: "bit",
                 nullable: false,
-                defaultValue: false);
+                defaultValue: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Version",
@@ -86,7 +86,7 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                 table: "Locations",
                 type: "bit",
                 nullable: false,
-                defaultValue: false);
+                defaultValue: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Version",
@@ -100,7 +100,7 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                 table: "Courses",
                 type: "bit",
                 nullable: false,
-                defaultValue: false);
+                defaultValue: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Version",
@@ -114,7 +114,7 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                 table: "Categories",
                 type: "bit",
                 nullable: false,
-                defaultValue: false);
+                defaultValue: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Version",
