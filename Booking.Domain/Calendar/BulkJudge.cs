@@ -5,9 +5,6 @@ namespace Booking.Domain.Calendar;
 /// <summary>Holds many new slots against the calendar: which stand already, which are named twice, which break a rule, which clash. What clashes and what is against the rules is asked of <see cref="SlotWriter"/>.</summary>
 internal static class BulkJudge
 {
-    /// <summary>More clashes of one slot than these help nobody.</summary>
-    private const int MaxClashes = 3;
-
     /// <param name="rows">Those that are <see cref="BulkState.New"/> are judged, the others stay as they are.</param>
     public static async Task<BulkPlan> PlanAsync(BookingDbContext db, BulkNames names, IReadOnlyList<BulkRow> rows, DateTimeOffset now, CancellationToken cancel)
     {
@@ -20,7 +17,7 @@ internal static class BulkJudge
         foreach (var clashes in findings.Clashes.GroupBy(c => fresh[c.Draft]).Where(g => judged[g.Key].State == BulkState.New).ToList())
         {
             var others = clashes.Select(c => c with { Draft = clashes.Key, WithDraft = c.WithDraft is { } other ? fresh[other] : null })
-                .Where(c => c.WithDraft is not { } other || judged[other].State != BulkState.Bad).Take(MaxClashes).ToArray();
+                .Where(c => c.WithDraft is not { } other || judged[other].State != BulkState.Bad).ToArray();
             if (others.Length > 0) judged[clashes.Key] = judged[clashes.Key] with { State = BulkState.Clash, Clashes = others };
         }
 

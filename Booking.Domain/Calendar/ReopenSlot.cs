@@ -29,17 +29,19 @@ public sealed class ReopenSlot(Transactions transactions, ReadSlotSheet sheets, 
         SlotDraft[] draft = [SlotDraft.Of(slot)];
         await DoubleBooking.TakeTurnsAsync(db, draft, cancel);
         var clashes = await DoubleBooking.FindAsync(db, draft, await SlotMasters.ReadAsync(db, draft, cancel), slot.Id, cancel);
+        var before = await db.StateTransitions.Where(t => t.Entity == "Slot" && t.EntityId == slot.Id && t.To == nameof(SlotStatus.Cancelled)).OrderByDescending(t => t.Id).Select(t => t.From).FirstOrDefaultAsync(cancel);
+        var status = before == nameof(SlotStatus.Closed) ? SlotStatus.Closed : SlotStatus.Open; // what could not be booked before cannot be booked now
         var reopened = await db.Slots
             .Where(s => s.Id == slot.Id && s.Version == request.Version && s.Status == SlotStatus.Cancelled && s.Reserved == 0 && s.TrialReserved == 0 && s.EndsAt > now)
             .ExecuteUpdateAsync(set => set
-                .SetProperty(s => s.Status, SlotStatus.Open)
+                .SetProperty(s => s.Status, status)
                 .SetProperty(s => s.Version, s => s.Version + 1)
                 .SetProperty(s => s.Revision, s => s.Revision + 1), cancel);
         if (reopened == 0) return await WhyNotAsync(db, request, now, cancel);
         if (!clashes.All(c => DoubleBooking.IsKnown(c, request.Consent ?? SlotConsent.None))) return new SlotObjection.Asks(new(clashes, [], AsksToNotify: false));
 
-        db.StateTransitions.Add(StateTransition.Of<SlotStatus>("Slot", slot.Id, SlotStatus.Cancelled, SlotStatus.Open, actor.DeskTrigger(), now));
-        db.AuditLines.Add(new AuditLine(actor, AuditAction.ReopenSlot, slot.Number, SlotStatus.Cancelled.ToString(), string.Join(" · ", SlotWords.Known(clashes, SlotStatus.Open.ToString())), now));
+        db.StateTransitions.Add(StateTransition.Of<SlotStatus>("Slot", slot.Id, SlotStatus.Cancelled, status, actor.DeskTrigger(), now));
+        db.AuditLines.Add(new AuditLine(actor, AuditAction.ReopenSlot, slot.Number, SlotStatus.Cancelled.ToString(), string.Join(" · ", SlotWords.Known(clashes, status.ToString())), now));
         db.TouchedSlots.Add(slot.Id);
         return new SlotWritten(slot.Id);
     }

@@ -138,7 +138,7 @@ internal static class ExifTurn
         var isLittle = tiff.StartsWith("II"u8);
         if (!isLittle && !tiff.StartsWith("MM"u8)) return 1;
         var first = Number(tiff[4..], 4, isLittle);
-        if (first + 2 > tiff.Length) return 1;
+        if (first > tiff.Length - 2) return 1;
         var entries = tiff[(int)first..];
         var count = Number(entries, 2, isLittle);
         entries = entries[2..];

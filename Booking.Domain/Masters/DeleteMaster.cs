@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Booking.Domain.Audit;
 using Booking.Domain.Data;
+using Booking.Domain.Images;
 using Booking.Domain.Members;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,10 +30,19 @@ public sealed class DeleteMaster(Transactions transactions, TimeProvider clock)
         if (await MasterRows.StateAsync(db, kind, id, cancel) is not { } state) return Refusal.MasterNotFound;
         // When a place is open is part of the place.
         if (kind == MasterKind.Location) await db.OpeningHours.Where(h => h.LocationId == id).ExecuteDeleteAsync(cancel);
+        if (PicturesOf(kind, id) is { } owner) await db.Images.Where(i => i.OwnerKind == owner.Kind && i.OwnerId == owner.Id).ExecuteDeleteAsync(cancel); // their files are swept up later
         if (!await MasterRows.DeleteAsync(db, kind, id, version, cancel)) return Refusal.MasterChanged;
         db.AuditLines.Add(new AuditLine(actor, AuditAction.DeleteMaster, kind.Numbers().Of(id), $"{state.Name.Ja} / {state.Name.En}", null, clock.GetUtcNow()));
         return new Saved(kind.Numbers().Of(id), version);
     }
+
+    private static ImageOwner? PicturesOf(MasterKind kind, long id) => kind switch
+    {
+        MasterKind.Location => ImageOwner.Location(id),
+        MasterKind.Staff => ImageOwner.Staff(id),
+        MasterKind.Program => ImageOwner.Program(id),
+        _ => null,
+    };
 }
 
 /// <summary>An admin takes a deadline policy away; the next more general one counts from then on.</summary>

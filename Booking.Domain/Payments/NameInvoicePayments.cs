@@ -55,7 +55,9 @@ public sealed class NameInvoicePayments(IDbContextFactory<BookingDbContext> cont
         switch (await clock.WaitAsync(token => gateway.FindInvoicePaymentAsync(invoice, token), cancel))
         {
             case GatewayAnswer<GatewayInvoicePayment>.Done(var found):
-                await transactions.RunAsync(async (db, token) => await db.Payments.Where(p => p.Id == paymentId && p.PaymentIntentId == null)
+                // A name that another payment bears already is not given twice; the nightly check tells what is wrong with the two.
+                await transactions.RunAsync(async (db, token) => await db.Payments
+                    .Where(p => p.Id == paymentId && p.PaymentIntentId == null && !db.Payments.Any(other => other.PaymentIntentId == found.PaymentIntentId))
                     .ExecuteUpdateAsync(set => set.SetProperty(p => p.PaymentIntentId, found.PaymentIntentId), token), cancel);
                 return true;
             case GatewayAnswer<GatewayInvoicePayment>.Refused: return false;

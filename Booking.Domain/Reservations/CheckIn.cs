@@ -48,7 +48,9 @@ public sealed class CheckIn(IDbContextFactory<BookingDbContext> contexts, MarkAt
         var here = place.SlotId is { } slot ? living.Where(r => r.SlotId == slot) : living.Where(r => r.Slot.LocationId == place.LocationId && r.Slot.StartsAt <= soon && r.Slot.EndsAt > now);
         var candidates = await here.OrderBy(r => r.Slot.StartsAt).ThenBy(r => r.Id).Select(r => new Candidate(r.Id, r.MemberId, r.Member.Name, r.SlotId, r.Slot.Program.Name, r.Slot.StartsAt, r.Status,
             db.Payments.Where(p => p.ReservationId == r.Id && p.IsCash && p.Status == PaymentStatus.Pending).Select(p => (long?)p.Amount).FirstOrDefault(), r.Currency)).Take(10).ToListAsync(cancel);
-        return (candidates.Find(c => c.Status != ReservationStatus.Attended) ?? candidates.LastOrDefault()) is { } chosen ? chosen : Refusal.NothingToCheckIn;
+        // Who is here already is here for that: a second look at the code does not check them in to their next class, hours before it.
+        var chosen = candidates.FindLast(c => c.Status == ReservationStatus.Attended) ?? candidates.Find(c => c.Status == ReservationStatus.Confirmed) ?? candidates.FirstOrDefault();
+        return chosen is null ? Refusal.NothingToCheckIn : chosen;
     }
 
     private static async Task<long?> MemberOfAsync(BookingDbContext db, string code, CancellationToken cancel)

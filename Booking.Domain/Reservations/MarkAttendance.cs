@@ -37,13 +37,13 @@ public sealed class MarkAttendance(Transactions transactions, TimeProvider clock
         if (before.IsFinal && !actor.IsAdmin) return Refusal.NoShowFinal;
 
         var missedAt = to == ReservationStatus.NoShow ? now : (DateTimeOffset?)null;
-        var marked = await db.Reservations.Where(r => r.Id == id && r.Status == before.Status && (r.MissedFinalAt == null || actor.IsAdmin))
+        var marked = await db.Reservations.Where(r => r.Id == id && r.Status == before.Status && r.SlotId == before.SlotId && (r.MissedFinalAt == null || actor.IsAdmin))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, to).SetProperty(r => r.MissedAt, missedAt).SetProperty(r => r.MissedFinalAt, (DateTimeOffset?)null), cancel);
         if (marked == 0)
         {
             // Somebody else was a moment faster: the same mark is as good as ours.
             var current = await db.Reservations.Where(r => r.Id == id).Select(r => r.Status).SingleAsync(cancel);
-            return current == to ? to : current == before.Status ? Refusal.NoShowFinal : WhyNot(current, mark, before.StartsAt, now) ?? Refusal.AlreadyMarked;
+            return current == to ? to : current == before.Status ? (before.Status == ReservationStatus.NoShow ? Refusal.NoShowFinal : Refusal.SlotChanged) : WhyNot(current, mark, before.StartsAt, now) ?? Refusal.AlreadyMarked;
         }
 
         if (!await Seats.TouchStandingAsync(db, before.SlotId, cancel)) return Refusal.SlotCancelled;

@@ -25,7 +25,7 @@ public sealed partial class DirectionTests
         ["Refunds"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Reservations", "Slots"],
         ["Sales"] = ["Catalog", "Contracts", "Data", "Members", "Payments", "Reservations", "Slots"],
         ["Calendar"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Reservations", "Slots"],
-        ["Masters"] = ["Audit", "Catalog", "Contracts", "Data", "Members", "Reservations", "Slots"],
+        ["Masters"] = ["Audit", "Catalog", "Contracts", "Data", "Images", "Members", "Reservations", "Slots"],
         ["Data"] = ["Audit", "Catalog", "Contracts", "Images", "Labels", "Mail", "Members", "Payments", "Questions", "Reconciliation", "Refunds", "Reservations", "Slots"],
         ["Reconciliation"] = ["Audit", "Catalog", "Contracts", "Data", "Mail", "Members", "Payments", "Refunds", "Reservations", "Slots"],
     };

@@ -99,6 +99,7 @@ public sealed class MainJourneyTests(Chromium chromium)
         await HoldAsync(member, slot);
         await member.GoAsync("/");
         await member.Page.Locator(".hold-chip").ClickAsync();
+        await member.Page.WaitForURLAsync("**/reservations/R*");
         await member.Page.GetByText(member.Text<ReservationTexts>("GiveUp"), new() { Exact = true }).ClickAsync();
         await member.Page.GetByText(member.Text<ReservationTexts>("GiveUpYes"), new() { Exact = true }).ClickAsync();
         await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync(watcher.Text<SlotTexts>("OneSeatLeft", 1), Soon);
@@ -117,6 +118,7 @@ public sealed class MainJourneyTests(Chromium chromium)
         await member.Expect(member.Page.Locator("body")).ToContainTextAsync("declined");
         await member.GoAsync("/");
         await member.Page.Locator(".hold-chip").ClickAsync();
+        await member.Page.WaitForURLAsync("**/reservations/R*"); // the page before has a primary button too
         await member.Page.Locator("main .button.primary").ClickAsync();
         await member.Page.WaitForURLAsync("**/dev/stripe/pay/**");
         await member.Page.Locator("button.main").ClickAsync();

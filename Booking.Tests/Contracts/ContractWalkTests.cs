@@ -18,7 +18,7 @@ namespace Booking.Tests.Contracts;
 public sealed class ContractWalkTests
 {
     /// <summary>A night's run takes more: BOOKING_TEST_WALKS=2000.</summary>
-    private static readonly int Walks = int.Parse(Environment.GetEnvironmentVariable("BOOKING_TEST_WALKS") ?? "20", CultureInfo.InvariantCulture);
+    private static readonly int Walks = int.Parse(Environment.GetEnvironmentVariable("BOOKING_TEST_WALKS") ?? "12", CultureInfo.InvariantCulture);
 
     private const int Steps = 70;
 

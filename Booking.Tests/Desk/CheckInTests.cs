@@ -49,6 +49,9 @@ public sealed class CheckInTests
         scene.AdvanceTo(TimeSpan.FromMinutes(10));
 
         Assert.Equal(first, DeskScene.Value(await CheckInAsync(scene, scene.Staff, scene.MemberNumber, AtDesk(scene))).ReservationNumber);
+        var again = DeskScene.Value(await CheckInAsync(scene, scene.Staff, scene.MemberNumber, AtDesk(scene)));
+        Assert.Equal((first, true), (again.ReservationNumber, again.Again)); // the first is not over yet
+        scene.Booking.Clock.Advance(scene.Slot.EndsAt - scene.Booking.Clock.GetUtcNow());
         Assert.Equal(second, DeskScene.Value(await CheckInAsync(scene, scene.Staff, scene.MemberNumber, AtDesk(scene))).ReservationNumber);
     }
 

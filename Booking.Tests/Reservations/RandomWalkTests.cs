@@ -19,7 +19,7 @@ namespace Booking.Tests.Reservations;
 /// </summary>
 public sealed class RandomWalkTests
 {
-    private const int Walks = 12;
+    private const int Walks = 8;
     private const int Steps = 60;
 
     [Theory, OnEveryDatabase]

@@ -71,6 +71,10 @@ public sealed partial class BooksPage(
         {
             // Nobody looks any more.
         }
+        catch (Exception e) when (!gone.IsCancellationRequested)
+        {
+            await DispatchExceptionAsync(e);
+        }
     }
 
     private async Task FollowAsync()
@@ -135,7 +139,7 @@ public sealed partial class BooksPage(
         {
             await watching;
         }
-        catch (ObjectDisposedException)
+        catch (Exception e) when (e is ObjectDisposedException or OperationCanceledException or InvalidOperationException)
         {
             // The renderer was gone first.
         }

@@ -20,6 +20,7 @@ public sealed partial class CalendarPage
     private string? toast;
     private string? fault;
     private string? lastDrop;
+    private SlotView? grabbed;
     private ITimer? hush;
 
     /// <summary>The slot of the panel as the feed shows it.</summary>
@@ -40,10 +41,14 @@ public sealed partial class CalendarPage
         fault = null;
         if (key == lastDrop) return; // the same gesture, heard twice
         lastDrop = key;
-        if (drop is null || query is null || Find(number) is not { } slot) return;
+        // What was taken hold of is what is moved: an edit that came meanwhile is met as a conflict, not written over.
+        var slot = grabbed?.Number == number ? grabbed : Find(number);
+        grabbed = null;
+        if (drop is null || query is null || slot is null) return;
         var draft = drop.Apply(slot, query.View);
+        if (draft == SlotDrafts.Of(slot)) return;
         var result = await edit.RunAsync(await current.GetAsync(), new EditSlotRequest(slot.Id, draft, slot.Version, key), CancellationToken.None);
-        if (result.Succeeded(out var saved, out var objection)) await DoneAsync(new(SlotDeed.Edited, slot.Id, saved.Slot.Version, slot.TimeZone, SlotDrafts.Of(slot), saved.Slot.Draft, saved.Notified));
+        if (result.Succeeded(out var saved, out var objection)) await DroppedAsync(new(SlotDeed.Edited, slot.Id, saved.Slot.Version, slot.TimeZone, SlotDrafts.Of(slot), saved.Slot.Draft, saved.Notified));
         else await MeetAsync(objection, PanelOpening.Of(slot, draft, key) with { Objection = objection });
     }
 
@@ -79,7 +84,8 @@ public sealed partial class CalendarPage
 
     internal Task GrabAsync(string number)
     {
-        if (Find(number) is { } slot) me?.Drag(slot.Id);
+        grabbed = Find(number);
+        if (grabbed is not null) me?.Drag(grabbed.Id);
         else me?.Open(opening?.SlotId);
         return Task.CompletedTask;
     }
@@ -125,6 +131,14 @@ public sealed partial class CalendarPage
         opening = null;
         panel = null;
         await CopyAsync(slot.Number);
+    }
+
+    /// <summary>A gesture went through; a panel in which something is being typed stays as it is.</summary>
+    private async Task DroppedAsync(SlotDone done)
+    {
+        undoable = done.CanUndo ? done : null;
+        Say(SlotWords.Done(done, text));
+        if (opening?.SlotId == done.SlotId && panel is { IsUntouched: true }) await PutAwayAsync(done.SlotId);
     }
 
     private async Task DoneAsync(SlotDone done)

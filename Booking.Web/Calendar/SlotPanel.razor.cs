@@ -36,6 +36,7 @@ public sealed partial class SlotPanel(
     private int version;
     private bool isBehind;
     private bool busy;
+    private bool reopening;
 
     private IStringLocalizer<SlotCalendarTexts> Text => text;
 
@@ -134,7 +135,7 @@ public sealed partial class SlotPanel(
         await SendAsync(draft, null);
     }
 
-    private Task AnswerAsync(SlotConsent consent) => SendAsync(mine, consent);
+    private Task AnswerAsync(SlotConsent consent) => reopening ? ReopenAsync(consent) : SendAsync(mine, consent);
 
     private Task SaveChosenAsync(SlotDraft chosen)
     {
@@ -207,22 +208,24 @@ public sealed partial class SlotPanel(
         mine = draft;
     }
 
-    private void BackToForm() => (stage, question, mine) = (Stage.Form, null, start);
+    private void BackToForm() => (stage, question, mine, reopening) = (Stage.Form, null, start, false);
 
     private async Task CancelledAsync(SlotCancellation cancelled) =>
         await OnDone.InvokeAsync(new SlotDone(SlotDeed.Cancelled, cancelled.SlotId, cancelled.Version, Opening.TimeZone, start, null, cancelled.Progress.Total, CanUndo: cancelled.Progress.Total == 0));
 
-    private async Task ReopenAsync()
+    private Task ReopenAsync() => ReopenAsync(null);
+
+    private async Task ReopenAsync(SlotConsent? consent)
     {
         if (busy || Live is null) return;
-        (busy, refusal) = (true, null);
+        (busy, refusal, reopening) = (true, null, true);
         try
         {
-            var result = await reopen.RunAsync(await current.GetAsync(), new(Live.Id, Live.Version, Opening.Key, question?.Accept()), CancellationToken.None);
+            var result = await reopen.RunAsync(await current.GetAsync(), new(Live.Id, Live.Version, Opening.Key, consent), CancellationToken.None);
             if (result.Succeeded(out var saved, out var objection))
                 await OnDone.InvokeAsync(new SlotDone(SlotDeed.Reopened, saved.Slot.Id, saved.Slot.Version, saved.Slot.TimeZone, null, saved.Slot.Draft, CanUndo: false));
-            else if (objection is SlotObjection.Refused refused) refusal = refused.Why;
-            else if (objection is SlotObjection.Asks asks) question = asks.Question;
+            else if (objection is SlotObjection.Asks asks) (stage, question) = (Stage.Question, asks.Question);
+            else (stage, refusal, reopening) = (Stage.Form, objection is SlotObjection.Refused refused ? refused.Why : Refusal.SlotChanged, false);
         }
         finally
         {

@@ -71,7 +71,7 @@ public sealed partial class ImageField(
             var file = await ReceiveAsync(chosen.File);
             return file is null ? Refusal.ImageUnknown : (await add.RunAsync(actor, Owner, file, Name, gone.Token)).Refusal;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or TimeoutException)
         {
             return Refusal.ImageTooLarge; // also after shrinking
         }

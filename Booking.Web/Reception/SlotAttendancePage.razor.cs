@@ -47,15 +47,18 @@ public sealed partial class SlotAttendancePage(
         }
 
         if (wanted != id) (id, roster) = (wanted, null);
-        await WatchAsync(new SlotWindow(slot.LocationId, slot.StartsAt, slot.StartsAt.AddTicks(TimeSpan.TicksPerSecond)));
+        await WatchAsync(WindowOf(slot));
         await ReadAsync();
     }
 
     protected override async Task OnSlotsChangedAsync()
     {
         await ReadAsync();
+        if (roster is not null) await WatchAsync(WindowOf(Slot)); // it may have been moved
         StateHasChanged();
     }
+
+    private static SlotWindow WindowOf(SlotView slot) => new(slot.LocationId, slot.StartsAt, slot.StartsAt.AddSeconds(1));
 
     private async Task ReadAsync()
     {

@@ -105,7 +105,7 @@ class Calendar {
             else if (far > slop) this.begin(e);
         }
 
-        if (this.gesture && !this.gesture.keys) this.follow(e);
+        if (this.gesture && !this.gesture.keys && e.pointerId === this.gesture.pointer) this.follow(e);
     }
 
     begin(e) {
@@ -115,9 +115,9 @@ class Calendar {
         this.gesture = slot ? this.take(slot, kind) : this.drawing(x, y);
         if (!this.gesture) return;
         if (finger) navigator.vibrate?.(10);
-        const at = this.minuteAt(y);
-        this.gesture.grip = at - this.gesture.from;
+        this.gesture.pointer = id;
         this.gesture.finger = finger;
+        if (this.field()) this.gesture.grip = this.minuteAt(y) - this.gesture.from;
         this.follow(e);
     }
 
@@ -201,7 +201,7 @@ class Calendar {
 
     up(e) {
         this.release();
-        if (!this.gesture || this.gesture.keys) return;
+        if (!this.gesture || this.gesture.keys || e.pointerId !== this.gesture.pointer) return;
         this.swallowClick = true;
         setTimeout(() => this.swallowClick = false, 50);
         e.preventDefault();

@@ -30,12 +30,18 @@ export async function start(video, listener) {
     }
 
     stop(video);
+    if (!video.isConnected || video.hidden) { // given up while the browser asked
+        stream.getTracks().forEach(track => track.stop());
+        return "";
+    }
+
     video.srcObject = stream;
     await video.play();
     const read = await reader();
     let last = "", quietUntil = 0;
     const look = async () => {
         if (video.srcObject !== stream) return;
+        if (!video.isConnected) return stop(video);
         const code = video.readyState >= 2 && video.videoWidth > 0 ? await read(video).catch(() => undefined) : undefined;
         const now = performance.now();
         if (code && (code !== last || now > quietUntil)) {
