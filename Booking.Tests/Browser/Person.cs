@@ -40,9 +40,10 @@ public sealed class Person(IPage page, string language, int width, string theme)
 
     public ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 
-    /// <summary>Written to screenshots/, which git ignores, for people to look at.</summary>
+    /// <summary>Written to screenshots/, which git ignores, for people to look at: only where BOOKING_TEST_SHOTS is set, because a picture of a whole page takes longer than most of what a journey does.</summary>
     public async Task ShotAsync(string name)
     {
+        if (Environment.GetEnvironmentVariable("BOOKING_TEST_SHOTS") is null) return;
         var folder = Path.Combine(WebHost.Root(), "screenshots");
         Directory.CreateDirectory(folder);
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{language}-{width}-{theme}.png"), FullPage = true });
