@@ -99,7 +99,7 @@ public sealed class MainJourneyTests(Chromium chromium)
         await HoldAsync(member, slot);
         await member.GoAsync("/");
         await member.Page.Locator(".hold-chip").ClickAsync();
-        await member.Page.WaitForURLAsync("**/reservations/R*");
+        await member.Page.Locator(".reservation h1").WaitForAsync();
         await member.Page.GetByText(member.Text<ReservationTexts>("GiveUp"), new() { Exact = true }).ClickAsync();
         await member.Page.GetByText(member.Text<ReservationTexts>("GiveUpYes"), new() { Exact = true }).ClickAsync();
         await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync(watcher.Text<SlotTexts>("OneSeatLeft", 1), Soon);
@@ -118,7 +118,7 @@ public sealed class MainJourneyTests(Chromium chromium)
         await member.Expect(member.Page.Locator("body")).ToContainTextAsync("declined");
         await member.GoAsync("/");
         await member.Page.Locator(".hold-chip").ClickAsync();
-        await member.Page.WaitForURLAsync("**/reservations/R*"); // the page before has a primary button too
+        await member.Page.Locator(".reservation h1").WaitForAsync(); // the page before has a primary button too
         await member.Page.Locator("main .button.primary").ClickAsync();
         await member.Page.WaitForURLAsync("**/dev/stripe/pay/**");
         await member.Page.Locator("button.main").ClickAsync();
@@ -219,7 +219,7 @@ public sealed class MainJourneyTests(Chromium chromium)
         if (startsAt.AddHours(-3) > clock.GetUtcNow()) clock.Advance(startsAt.AddHours(-3) - clock.GetUtcNow());
     }
 
-    private static async Task HoldAsync(Person member, string slot, string email = "member@demo.example")
+    internal static async Task HoldAsync(Person member, string slot, string email = "member@demo.example")
     {
         await member.SignInAsync(email, $"/slots/{slot}");
         await member.InteractiveAsync();
@@ -235,7 +235,7 @@ public sealed class MainJourneyTests(Chromium chromium)
     }
 
     /// <summary>A lesson with its one seat free, in four days or later, and the address of its week and day.</summary>
-    private static async Task<(string Slot, string Week)> FreeLessonAsync(WebHost host)
+    internal static async Task<(string Slot, string Week)> FreeLessonAsync(WebHost host)
     {
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
         var soon = TimeProvider.System.GetUtcNow().AddDays(4);

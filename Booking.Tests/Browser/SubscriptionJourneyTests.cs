@@ -67,6 +67,7 @@ public sealed class SubscriptionJourneyTests(Chromium chromium)
         await member.Page.Locator("button.main").ClickAsync();
         await member.Page.WaitForURLAsync("**/contracts/CT*");
         await member.Page.Locator(".balance").WaitForAsync();
+        await member.InteractiveAsync();
         return new Uri(member.Page.Url).Segments[^1];
     }
 }

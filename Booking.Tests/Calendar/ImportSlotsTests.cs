@@ -63,12 +63,13 @@ public sealed class ImportSlotsTests
     {
         await using var scene = await BulkScene.StartAsync(engine);
         BulkScene.Value(await scene.ImportAsync(BulkScene.File("渋谷,朝ヨガ,田中,,2026-12-01,10:00,60,8")));
+        var standing = (await scene.SlotsAsync()).Single();
         var file = BulkScene.File("渋谷,朝ヨガ,田中,,2026-12-01,10:30,60,8", "渋谷,朝ヨガ,佐藤,大,2026-12-01,15:00,60,8", "渋谷,朝ヨガ,,大,2026-12-01,15:30,60,8", "渋谷,朝ヨガ,,大,2026-12-01,16:30,60,8");
 
         var plan = await scene.PlanAsync(file);
 
         Assert.Equal([BulkState.Clash, BulkState.New, BulkState.Clash, BulkState.New], plan.Rows.Select(r => r.State));
-        Assert.Equal((ClashOver.Staff, "SS1"), (plan.Rows[0].Clashes.Single().Over, plan.Rows[0].Clashes.Single().With));
+        Assert.Equal((ClashOver.Staff, standing.Number), (plan.Rows[0].Clashes.Single().Over, plan.Rows[0].Clashes.Single().With));
         Assert.Equal((ClashOver.Room, 1), (plan.Rows[2].Clashes.Single().Over, plan.Rows[2].Clashes.Single().WithDraft!.Value));
         Assert.Equal(Refusal.ClashesOpen, (await scene.ImportAsync(file)).Refusal);
         Assert.Equal(4, BulkScene.Value(await scene.ImportAsync(file, allowClashes: true)).Added);
@@ -105,7 +106,7 @@ public sealed class ImportSlotsTests
 
         var plan = await scene.PlanAsync(BulkScene.File("渋谷,朝ヨガ,田中,大,2026-12-01,10:00,90,12"));
 
-        Assert.Equal((BulkState.Exists, "SS1"), (plan.Rows.Single().State, plan.Rows.Single().SlotNumber));
+        Assert.Equal((BulkState.Exists, (await scene.SlotsAsync()).Single().Number), (plan.Rows.Single().State, plan.Rows.Single().SlotNumber));
         Assert.Equal([SlotField.EndsAt, SlotField.Capacity], plan.Rows.Single().Differs);
     }
 

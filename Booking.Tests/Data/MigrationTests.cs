@@ -27,7 +27,7 @@ public sealed partial class MigrationTests
     [Fact]
     public async Task What_a_studio_offered_before_masters_could_be_set_aside_is_still_offered()
     {
-        await using var database = await TestDatabase.CreateAsync(DatabaseEngine.PostgreSql); // which is dropped afterwards: others are used again
+        await using var database = await TestDatabase.CreateNewAsync();
         await using (var db = database.Open())
         {
             await db.GetService<IMigrator>().MigrateAsync("Refunds");

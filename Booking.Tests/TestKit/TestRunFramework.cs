@@ -33,7 +33,7 @@ public sealed class TestRunFramework(IMessageSink diagnostics) : XunitTestFramew
         protected override async Task BeforeTestAssemblyFinishedAsync()
         {
             await base.BeforeTestAssemblyFinishedAsync();
-            await SqlServerDatabases.DropAllAsync();
+            await KeptDatabases.EndAsync();
             await TestRunDirectory.EndAsync();
         }
     }

@@ -54,8 +54,7 @@ public sealed partial class CalendarPage
 
     internal async Task DrawAsync(SlotDrop? drop)
     {
-        if (query is null || IsPanelInTheWay()) return;
-        if (await DefaultsAsync() is not { Count: > 0 } known) return;
+        if (await DefaultsAsync() is not { Count: > 0 } known || query is null || IsPanelInTheWay()) return;
         var program = query.ProgramId is { } chosen && known.TryGetValue(chosen, out var filtered) ? filtered : known.Values.First();
         var zone = query.Location.TimeZone;
         var from = drop is { From: >= 0 } ? WallSpan.Instant(drop.Date, drop.From, zone) : Soon();
@@ -67,15 +66,15 @@ public sealed partial class CalendarPage
 
     internal async Task OpenAsync(string number, bool cancelling)
     {
+        await DefaultsAsync(); // before it is asked what is open: a second press may come while it reads
         if (Find(number) is not { } slot || opening?.SlotId == slot.Id || IsPanelInTheWay()) return;
-        await DefaultsAsync();
         Open(PanelOpening.Edit(slot) with { Cancelling = cancelling && slot.Status != SlotStatus.Cancelled });
     }
 
     internal async Task CopyAsync(string number)
     {
-        if (Find(number) is not { } slot || IsPanelInTheWay()) return;
         await DefaultsAsync();
+        if (Find(number) is not { } slot || IsPanelInTheWay()) return;
         // A week on: the same class again is what one mostly wants.
         Open(PanelOpening.Copy(slot, SlotDrafts.Of(slot).DaysLater(7, slot.TimeZone)));
     }
@@ -127,9 +126,8 @@ public sealed partial class CalendarPage
 
     private async Task CopyOpenAsync()
     {
-        if (OpenSlot is not { } slot) return;
-        opening = null;
-        panel = null;
+        if (OpenSlot is not { } slot || IsPanelInTheWay()) return;
+        (opening, panel) = (null, null);
         await CopyAsync(slot.Number);
     }
 
@@ -170,8 +168,8 @@ public sealed partial class CalendarPage
             _ => null,
         };
         if (fault is not null) return;
-        if (IsPanelInTheWay()) return;
         await DefaultsAsync();
+        if (IsPanelInTheWay()) return;
         Open(inPanel);
     }
 
