@@ -31,6 +31,7 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         await GridAsync(suzuki);
         await hers.ClickAsync();
         await suzuki.Page.Locator("#s-capacity").FillAsync("12");
+        await HeardAsync(suzuki);
         await sato.Expect(his).ToContainTextAsync("admin");
         await sato.ShotAsync("calendar-week");
 
@@ -213,6 +214,17 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         await person.Page.Mouse.MoveAsync(from.X + 40, from.Y + 20);
         await person.Page.Mouse.MoveAsync(field.X + (field.Width / 7 * (column + 0.5f)), field.Y + (field.Height / 1440 * minute) + 8);
         await person.Page.Mouse.UpAsync();
+    }
+
+    /// <summary>What was typed before has reached the server: it answers in order, and to a change of the end with the length in minutes.</summary>
+    private static async Task HeardAsync(Person person)
+    {
+        var (end, length) = (person.Page.Locator("#s-to"), person.Page.Locator("label[for=s-to]"));
+        foreach (var (time, minutes) in new[] { ("11:15", "75"), ("11:00", "60") })
+        {
+            await end.FillAsync(time);
+            await person.Expect(length).ToContainTextAsync(minutes);
+        }
     }
 
     private static async Task TabToAsync(Person person, string selector)
