@@ -157,6 +157,47 @@ public sealed class CalendarPageTests : LivePageTest
     }
 
     [Fact]
+    public async Task What_is_moved_while_it_is_about_to_be_cancelled_has_to_be_looked_at_first()
+    {
+        var slot = await SlotAsync();
+        var page = await OpenAsync("view=week");
+        await GestureAsync(page, p => p.OpenAsync(slot.Number, cancelling: true));
+        await UntilAsync(() => page.FindAll(".confirm-cancel").Count == 1, "the panel");
+
+        await EditElsewhereAsync(slot, d => d.At(Ten.AddHours(2)));
+
+        await UntilAsync(() => page.FindAll(".slot-cancel .changed").Count == 1, "the change to be said");
+        Assert.Equal(["日時: 11月23日(月) 10:00–11:00 → 11月23日(月) 12:00–13:00"], page.FindAll(".slot-cancel .changed li").Select(Words));
+        Assert.True(page.Find(".confirm-cancel").HasAttribute("disabled"));
+        Assert.EndsWith("10:00", Words(page.Find("#slot-panel-title")), StringComparison.Ordinal);
+        await ClickAsync(page, ".slot-cancel .seen");
+        await UntilAsync(() => Words(page.Find("#slot-panel-title")).EndsWith("12:00", StringComparison.Ordinal), "the slot as it is now");
+        Assert.Equal(SlotStatus.Open, (await ReadAsync(slot)).Status);
+
+        await ClickAsync(page, ".confirm-cancel");
+
+        await UntilAsync(() => page.FindAll(".slot-panel").Count == 0, "it to be cancelled");
+        Assert.Equal(SlotStatus.Cancelled, (await ReadAsync(slot)).Status);
+    }
+
+    [Fact]
+    public async Task A_slot_that_was_moved_out_of_sight_is_not_cancelled_unseen_and_what_changed_is_said()
+    {
+        var slot = await SlotAsync();
+        var page = await OpenAsync("view=week");
+        await GestureAsync(page, p => p.OpenAsync(slot.Number, cancelling: true));
+        await UntilAsync(() => page.FindAll(".confirm-cancel").Count == 1, "the panel");
+        await EditElsewhereAsync(slot, d => d.At(Ten.AddDays(7)));
+        await UntilAsync(() => page.FindAll(Selector(slot)).Count == 0, "the slot to be gone");
+
+        await ClickAsync(page, ".confirm-cancel");
+
+        await UntilAsync(() => page.FindAll(".slot-cancel .changed li").Count == 1, "the refused command to be explained");
+        Assert.Contains("11月30日(月) 10:00–11:00", Words(page.Find(".slot-cancel .changed")));
+        Assert.Equal(SlotStatus.Open, (await ReadAsync(slot)).Status);
+    }
+
+    [Fact]
     public async Task A_busy_month_shows_a_few_slots_a_day_and_a_number_that_leads_to_the_day()
     {
         for (var i = 0; i < 5; i++) await SlotAsync(Ten.AddHours(i));
@@ -195,6 +236,13 @@ public sealed class CalendarPageTests : LivePageTest
         await using var db = Booking.Database.Open();
         await db.Slots.Where(s => s.Id == slot.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.StaffId, staffId));
         return slot;
+    }
+
+    private async Task EditElsewhereAsync(Slot slot, Func<SlotDraft, SlotDraft> edit)
+    {
+        var sheet = (await Booking.Server.Get<ReadSlotSheet>().RunAsync(staff, slot.Id, CancellationToken.None))!;
+        var result = await Booking.Server.Get<EditSlot>().RunAsync(await Studio.StaffAsync(), new(slot.Id, edit(sheet.Draft), sheet.Version, SlotKeys.New()), CancellationToken.None);
+        Assert.True(result.Succeeded(out _, out _));
     }
 
     private async Task<Slot> ReadAsync(Slot slot)

@@ -32,6 +32,7 @@ public sealed partial class SlotPanel(
     private IReadOnlyList<SlotFault> faults = [];
     private IReadOnlyList<Attendee>? people;
     private Stage stage;
+    private (SlotDraft Draft, int Version) looked;
     private long seen = -1;
     private int version;
     private bool isBehind;
@@ -73,14 +74,17 @@ public sealed partial class SlotPanel(
     private int Taken => Live is null ? sheet is null ? 0 : sheet.Seats.Taken + sheet.TrialSeats.Taken : Live.Seats.Taken + Live.TrialSeats.Taken;
 
     private string Title => Opening.SlotId is null ? text[Opening.CopyOf is null ? "NewSlot" : "CopySlot"]
-        : $"{SlotWords.Value(SlotField.Program, start, Basis, Opening.TimeZone, Opening.Currency, text)} {Dates.Time(start.StartsAt, Opening.TimeZone)}";
+        : $"{SlotWords.Value(SlotField.Program, Shown, Basis, Opening.TimeZone, Opening.Currency, text)} {Dates.Time(Shown.StartsAt, Opening.TimeZone)}";
+
+    /// <summary>The slot that the panel speaks of: about to be cancelled, it is the one that was looked at last.</summary>
+    private SlotDraft Shown => stage == Stage.Cancel ? looked.Draft : start;
 
     private string RosterAddress => $"/staff/today?location={Numbering.Location.Of(start.LocationId)}&date={Dates.Iso(Dates.LocalDate(start.StartsAt, Opening.TimeZone))}";
 
     protected override void OnInitialized()
     {
         Begin(Opening.Base, Opening.Draft, Opening.Version);
-        if (Opening.Cancelling) stage = Stage.Cancel;
+        if (Opening.Cancelling) AskToCancel();
         if (Opening.Objection is { } objection) Meet(objection, Opening.Draft);
     }
 
@@ -107,7 +111,12 @@ public sealed partial class SlotPanel(
         var read = await roster.RunAsync(actor, new SlotFilter(live.StartsAt, live.StartsAt.AddSeconds(1)) { LocationId = live.LocationId }, gone.Token);
         people = read.FirstOrDefault(r => r.Slot.Id == live.Id)?.People;
         if (sheet is null || live.Version > sheet.Version) sheet = await sheets.RunAsync(actor, live.Id, gone.Token) ?? sheet;
-        if (busy || sheet is null || sheet.Version <= version) return;
+        if (!busy) TakeOver();
+    }
+
+    private void TakeOver()
+    {
+        if (sheet is null || sheet.Version <= version) return;
         if (stage == Stage.Form && IsUntouched) Begin(sheet.Draft, sheet.Draft, sheet.Version);
         else isBehind = stage is Stage.Form or Stage.Question;
     }
@@ -208,7 +217,16 @@ public sealed partial class SlotPanel(
         mine = draft;
     }
 
-    private void BackToForm() => (stage, question, mine, reopening) = (Stage.Form, null, start, false);
+    private void BackToForm()
+    {
+        (stage, question, mine, reopening) = (Stage.Form, null, start, false);
+        TakeOver();
+    }
+
+    /// <summary>What is cancelled is the slot as the person sees it now; what somebody changes from here on has to be looked at first.</summary>
+    private void AskToCancel() => (stage, looked) = (Stage.Cancel, (start, version));
+
+    private void LookAt(SlotSheet now) => looked = (now.Draft, now.Version);
 
     private async Task CancelledAsync(SlotCancellation cancelled) =>
         await OnDone.InvokeAsync(new SlotDone(SlotDeed.Cancelled, cancelled.SlotId, cancelled.Version, Opening.TimeZone, start, null, cancelled.Progress.Total, CanUndo: cancelled.Progress.Total == 0));

@@ -28,6 +28,9 @@ internal static class SlotWords
         _ => text[draft.Closed ? "StateClosed" : "StateFree"],
     };
 
+    /// <summary>The fields to name where two drafts differ: start and end are named together, as one time.</summary>
+    public static IEnumerable<SlotField> Changed(SlotDraft before, SlotDraft after) => before.DifferencesTo(after).Select(f => f == SlotField.EndsAt ? SlotField.StartsAt : f).Distinct();
+
     /// <summary>"Moved to 10:30", "Now 10:00–11:30", "Saved".</summary>
     public static string Done(SlotDone done, IStringLocalizer<SlotCalendarTexts> text)
     {
