@@ -64,16 +64,17 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Stand
         if (date is not { } day || start is not { } begin || location is null || (end is null && minutes is null)) return null;
         var wall = day.ToDateTime(TimeOnly.MinValue) + begin;
         // An hour that comes twice in autumn: the slot's own number says which is meant.
-        var from = slot is not null && LocationTime.Local(slot.Draft.StartsAt, location.TimeZone).DateTime == wall ? slot.Draft.StartsAt : LocationTime.Utc(wall, location.TimeZone);
+        var from = slot is null ? LocationTime.Utc(wall, location.TimeZone) : LocationTime.Utc(wall, location.TimeZone, slot.Draft.StartsAt);
         if (minutes is { } length)
         {
-            var until = from.AddMinutes(length);
-            if (end is not { } stated || LocationTime.Local(until, location.TimeZone).TimeOfDay == new TimeSpan(stated.Hours, stated.Minutes, stated.Seconds)) return (from, until);
+            var after = from.AddMinutes(length);
+            if (end is not { } stated || LocationTime.Local(after, location.TimeZone).TimeOfDay == new TimeSpan(stated.Hours, stated.Minutes, stated.Seconds)) return (from, after);
             reading.Say(SlotColumn.Minutes, RowFault.EndDiffers);
             return null;
         }
 
-        var to = LocationTime.Utc(day.ToDateTime(TimeOnly.MinValue) + end!.Value, location.TimeZone);
+        var until = day.ToDateTime(TimeOnly.MinValue) + end!.Value;
+        var to = LocationTime.UtcAfter(until, location.TimeZone, from, slot?.Draft.EndsAt);
         if (to > from) return (from, to);
         reading.Say(SlotColumn.End, RowFault.EndsBeforeStart);
         return null;

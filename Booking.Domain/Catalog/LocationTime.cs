@@ -22,6 +22,24 @@ public static class LocationTime
     }
 
     /// <summary>
+    /// The UTC instant of a wall-clock time to which something is brought that stood at another instant: in an hour that comes twice, what stood in
+    /// its second run stays there.
+    /// </summary>
+    public static DateTimeOffset Utc(DateTime wallClock, string timeZone, DateTimeOffset stood) =>
+        IsSecondRun(stood, timeZone) && SecondRun(wallClock, timeZone) is { } second ? second : Utc(wallClock, timeZone);
+
+    /// <summary>
+    /// The UTC instant of a wall-clock time that is to come after another instant, as an end after its start: in an hour that comes twice, the second
+    /// run once the first is over. Before that instant where the day has no such time after it.
+    /// </summary>
+    /// <param name="stood">Where it stood until now; null: nowhere.</param>
+    public static DateTimeOffset UtcAfter(DateTime wallClock, string timeZone, DateTimeOffset after, DateTimeOffset? stood = null)
+    {
+        var at = stood is { } then ? Utc(wallClock, timeZone, then) : Utc(wallClock, timeZone);
+        return at <= after && SecondRun(wallClock, timeZone) is { } second ? second : at;
+    }
+
+    /// <summary>
     /// So many minutes before an instant, by the wall clock: whole days are calendar days ("the day before at the same time", also across a
     /// change of the clocks), the rest is elapsed time.
     /// </summary>
@@ -41,5 +59,14 @@ public static class LocationTime
     {
         var monday = date.AddDays(-(((int)date.DayOfWeek + 6) % 7));
         return (Utc(monday.ToDateTime(TimeOnly.MinValue), timeZone), Utc(monday.AddDays(7).ToDateTime(TimeOnly.MinValue), timeZone));
+    }
+
+    private static bool IsSecondRun(DateTimeOffset instant, string timeZone) => SecondRun(Local(instant, timeZone).DateTime, timeZone) == instant;
+
+    private static DateTimeOffset? SecondRun(DateTime wallClock, string timeZone)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+        var local = DateTime.SpecifyKind(wallClock, DateTimeKind.Unspecified);
+        return zone.IsAmbiguousTime(local) ? new DateTimeOffset(local, zone.GetAmbiguousTimeOffsets(local).Min()).ToUniversalTime() : null;
     }
 }

@@ -1,4 +1,7 @@
+using Booking.Domain;
+using Booking.Domain.Calendar;
 using Booking.Domain.Catalog;
+using Booking.Domain.Slots;
 using Booking.Web.Calendar;
 using FsCheck;
 using FsCheck.Fluent;
@@ -65,6 +68,32 @@ public sealed class CalendarGeometryTests
         Assert.Equal(new WallSpan(new(2026, 10, 25), 150, 45), WallSpan.Of(from, from.AddMinutes(45), Berlin));
     }
 
+    [Theory]
+    [InlineData(150, 165, true, 0, 15)] // the lower edge up, within the second hour
+    [InlineData(150, 195, true, 0, 45)] // down, out of it
+    [InlineData(150, 170, false, 0, 20)] // given to somebody else
+    [InlineData(165, 185, false, 15, 20)] // a quarter later: still the second hour
+    [InlineData(240, 260, false, 90, 20)] // away from it
+    public void A_slot_in_the_second_of_two_equal_hours_is_dragged_and_resized_in_it(int from, int to, bool resized, int later, int length)
+    {
+        var second = new DateTimeOffset(2026, 10, 25, 1, 30, 0, TimeSpan.Zero);
+        var after = new SlotDrop(new(2026, 10, 25), true, 7, from, to, resized).Apply(Slot(second, second.AddMinutes(20)), CalendarView.Staff);
+        Assert.Equal((second.AddMinutes(later), second.AddMinutes(later + length), 7L), (after.StartsAt, after.EndsAt, after.StaffId));
+    }
+
+    [Theory]
+    [InlineData(2026, 3, 29, 1, 30)] // an hour by the watch, drawn as two
+    [InlineData(2026, 10, 25, 1, 30)] // three hours by the watch, drawn as two
+    public void A_slot_across_a_change_of_the_clocks_is_resized_on_the_wall_and_dragged_with_its_length(int year, int month, int day, int hour, int minute)
+    {
+        var from = LocationTime.Utc(new DateTime(year, month, day, hour, minute, 0), Berlin);
+        var slot = Slot(from, LocationTime.Utc(new DateTime(year, month, day, hour + 2, minute, 0), Berlin));
+        var date = new DateOnly(year, month, day);
+        Assert.Equal((from, WallSpan.Instant(date, 225, Berlin)), Times(new SlotDrop(date, false, null, 90, 225, true).Apply(slot, CalendarView.Day)));
+        Assert.Equal(slot.EndsAt - slot.StartsAt, Times(new SlotDrop(date, false, null, 600, 720, false).Apply(slot, CalendarView.Day)) is var (begins, ends) ? ends - begins : default);
+        Assert.Equal((from, slot.EndsAt), Times(new SlotDrop(date, false, null, -1, -1, false).Apply(slot, CalendarView.Month)));
+    }
+
     [Fact]
     public void What_goes_past_midnight_is_cut_off_and_what_is_short_can_still_be_read()
     {
@@ -96,4 +125,12 @@ public sealed class CalendarGeometryTests
     [InlineData("2026-11-23", 1440, 1500, false)]
     [InlineData(null, 600, 660, false)]
     public void What_the_browser_says_of_a_drop_is_read_or_is_nonsense(string? column, int from, int to, bool isRead) => Assert.Equal(isRead, SlotDrop.Read(column, from, to, resized: false) is not null);
+
+    private static (DateTimeOffset From, DateTimeOffset To) Times(SlotDraft draft) => (draft.StartsAt, draft.EndsAt);
+
+    private static SlotView Slot(DateTimeOffset from, DateTimeOffset to) => new()
+    {
+        Id = 1, StartsAt = from, EndsAt = to, Status = SlotStatus.Open, LocationId = 1, Location = new("店", "Studio"), TimeZone = Berlin, ProgramId = 1, Program = new("ヨガ", "Yoga"), Kind = ProgramKind.Class,
+        CategoryId = 1, Category = new("体", "Body"), Seats = new(8, 0, 0), TrialSeats = new(0, 0, 0), Price = 2800, TrialPrice = null, Currency = "jpy", Revision = 0, StaffId = null, Staff = null, PointCost = null, TicketCost = null,
+    };
 }

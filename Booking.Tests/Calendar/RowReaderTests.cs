@@ -100,6 +100,25 @@ public sealed class RowReaderTests
         Assert.Equal(RowFault.SlotCancelled, Read("SS7," + row.Replace("田中", "佐藤", StringComparison.Ordinal), standing with { Status = SlotStatus.Cancelled }).Problems.Single().Fault);
     }
 
+    [Theory]
+    [InlineData("2:30,2:50", 20)] // as it stands
+    [InlineData("2:30,2:45", 15)] // only the end is another
+    [InlineData("2:30,3:30", 60)]
+    public void The_end_of_a_slot_in_the_second_of_two_equal_hours_is_read_in_it(string times, int minutes)
+    {
+        var second = new DateTimeOffset(2026, 10, 25, 1, 30, 0, TimeSpan.Zero);
+        foreach (var until in new[] { 20, 60 })
+        {
+            var standing = new StandingSlot(7, new() { ProgramId = 1, LocationId = 2, StaffId = 3, StartsAt = second, EndsAt = second.AddMinutes(until), Capacity = 8, Price = 2800 }, SlotStatus.Open);
+            var draft = Read($"SS7,ベルリン,朝ヨガ,佐藤,,2026-10-25,{times},,8,,,", standing).Draft!;
+            Assert.Equal((second, second.AddMinutes(minutes)), (draft.StartsAt, draft.EndsAt));
+        }
+    }
+
+    [Fact]
+    public void An_end_that_the_clock_shows_twice_is_the_one_after_the_start() =>
+        Assert.Equal(new DateTimeOffset(2026, 10, 25, 1, 15, 0, TimeSpan.Zero), Read("ベルリン,朝ヨガ,佐藤,,2026-10-25,2:30,2:15,,8,,,").Draft!.EndsAt);
+
     private static BulkRow Read(string row, StandingSlot? standing = null)
     {
         var head = "location,program,staff,room,date,start,end,minutes,capacity,trial capacity,price,trial price\n";

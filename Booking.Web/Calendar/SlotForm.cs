@@ -54,8 +54,24 @@ public sealed class SlotForm
 
     public bool Closed { get; set; }
 
-    /// <summary>Minutes; null while the times make no sense.</summary>
-    public int? Minutes => Time(From) is { } from && Time(To) is { } to ? (int)((to > from ? to - from : to - from + TimeSpan.FromDays(1)).TotalMinutes) : null;
+    /// <summary>How many minutes it lasts; null while the times make no sense.</summary>
+    public int? Minutes
+    {
+        get
+        {
+            var bad = new List<SlotField>();
+            var span = Span(bad);
+            return bad.Count == 0 ? (int)(span.To - span.From).TotalMinutes : null;
+        }
+    }
+
+    /// <summary>A slot that begins later ends later: its length stays.</summary>
+    public void BeginAt(string? from)
+    {
+        var minutes = Minutes;
+        From = from;
+        if (minutes is { } length && Span([]).From is var begin && begin != default) To = Dates.Time(begin.AddMinutes(length), timeZone);
+    }
 
     /// <summary>Seats and prices as a program's new slots have them.</summary>
     public void Take(SlotDefaults defaults) => Seats(defaults.Capacity, defaults.TrialCapacity, defaults.Price, defaults.TrialPrice);
@@ -96,10 +112,18 @@ public sealed class SlotForm
             return default;
         }
 
-        var begin = (Date, From) == (times.Date, times.From) ? start.StartsAt : WallSpan.Instant(date, (int)from.TotalMinutes, timeZone);
-        if (Minutes is { } length) return (begin, WallSpan.Instant(date, (int)from.TotalMinutes + length, timeZone));
+        var begin = (Date, From) == (times.Date, times.From) ? start.StartsAt : WallSpan.Instant(date, (int)from.TotalMinutes, timeZone, start.StartsAt);
+        if (Time(To) is { } to) return (begin, End(begin, date, from, to));
         bad.Add(SlotField.EndsAt);
         return default;
+    }
+
+    /// <summary>Not after the start by the clock: on the next day, unless the clock comes by once more on the same one.</summary>
+    private DateTimeOffset End(DateTimeOffset begin, DateOnly date, TimeSpan from, TimeSpan to)
+    {
+        var sameDay = WallSpan.End(begin, date, (int)to.TotalMinutes, timeZone, start.EndsAt);
+        var isSameDay = to > from || WallSpan.Repeated(date, timeZone) is { } twice && to.TotalMinutes >= twice.From && to.TotalMinutes < twice.To;
+        return isSameDay && sameDay > begin ? sameDay : WallSpan.Instant(date.AddDays(1), (int)to.TotalMinutes, timeZone, start.EndsAt);
     }
 
     private long Money(string? text, SlotField field, List<SlotField> bad)

@@ -36,7 +36,15 @@ public readonly record struct WallSpan(DateOnly Date, int From, int Length)
     public static string Clock(int minutes) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{minutes / 60:00}:{minutes % 60:00}");
 
     /// <summary>The UTC instant of so many minutes after midnight by the wall clock.</summary>
-    public static DateTimeOffset Instant(DateOnly date, int minutes, string timeZone) => LocationTime.Utc(date.ToDateTime(TimeOnly.MinValue).AddMinutes(minutes), timeZone);
+    public static DateTimeOffset Instant(DateOnly date, int minutes, string timeZone) => LocationTime.Utc(Wall(date, minutes), timeZone);
+
+    /// <summary>The same for something that stood at another instant: what stood in the second of two equal hours stays in the second.</summary>
+    public static DateTimeOffset Instant(DateOnly date, int minutes, string timeZone, DateTimeOffset stood) => LocationTime.Utc(Wall(date, minutes), timeZone, stood);
+
+    /// <summary>An end that is moved to so many minutes after midnight: after the start, where the day has such a time after it.</summary>
+    public static DateTimeOffset End(DateTimeOffset start, DateOnly date, int minutes, string timeZone, DateTimeOffset stood) => LocationTime.UtcAfter(Wall(date, minutes), timeZone, start, stood);
+
+    private static DateTime Wall(DateOnly date, int minutes) => date.ToDateTime(TimeOnly.MinValue).AddMinutes(minutes);
 
     /// <summary>The hour that the clocks skip on this day, in minutes after midnight, or null.</summary>
     public static (int From, int To)? Skipped(DateOnly date, string timeZone)
