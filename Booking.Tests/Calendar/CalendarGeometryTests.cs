@@ -95,12 +95,22 @@ public sealed class CalendarGeometryTests
     }
 
     [Fact]
-    public void What_goes_past_midnight_is_cut_off_and_what_is_short_can_still_be_read()
+    public void What_goes_past_midnight_stands_on_the_next_day_and_what_is_short_can_still_be_read()
     {
         var late = LocationTime.Utc(new DateTime(2026, 11, 23, 23, 50, 0), "Asia/Tokyo");
         var span = WallSpan.Of(late, late.AddMinutes(60), "Asia/Tokyo");
         Assert.Equal(10, span.Length);
         Assert.Equal((WallSpan.Day - WallSpan.Shortest, WallSpan.Day), span.Drawn);
+        Assert.Equal(new WallSpan(new(2026, 11, 24), 0, 50), WallSpan.RestOf(late, late.AddMinutes(60), "Asia/Tokyo"));
+        Assert.Null(WallSpan.RestOf(late, late.AddMinutes(10), "Asia/Tokyo"));
+    }
+
+    [Fact]
+    public void What_goes_past_midnight_is_dragged_with_all_of_its_length()
+    {
+        var from = LocationTime.Utc(new DateTime(2026, 11, 23, 23, 0, 0), Berlin);
+        var after = new SlotDrop(new(2026, 11, 25), false, null, 22 * 60, WallSpan.Day, Resized: false).Apply(Slot(from, from.AddMinutes(150)), CalendarView.Week);
+        Assert.Equal((from.AddDays(2).AddHours(-1), from.AddDays(2).AddMinutes(90)), Times(after));
     }
 
     [Fact]

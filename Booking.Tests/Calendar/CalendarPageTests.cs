@@ -197,6 +197,34 @@ public sealed class CalendarPageTests : LivePageTest
         Assert.Equal(SlotStatus.Open, (await ReadAsync(slot)).Status);
     }
 
+    [Theory]
+    [InlineData("view=week", "--c:0;--f:1380;--l:60;--i:0;--n:1", "--c:1;--f:0;--l:90;--i:0;--n:1")]
+    [InlineData("view=day&date=2026-11-23", "--c:0;--f:1380;--l:60;--i:0;--n:1", null)]
+    [InlineData("view=day&date=2026-11-24", null, "--c:0;--f:0;--l:90;--i:0;--n:1")]
+    [InlineData("view=staff&date=2026-11-24", null, "--c:0;--f:0;--l:90;--i:0;--n:1")]
+    [InlineData("view=rooms&date=2026-11-24", null, "--c:0;--f:0;--l:90;--i:0;--n:1")]
+    [InlineData("view=week&date=2026-11-30", null, null)]
+    public async Task A_slot_that_passes_midnight_stands_on_both_days(string view, string? begins, string? rest)
+    {
+        var slot = await SlotAsync(Ten.AddHours(13));
+        await Booking.Server.ReadAsync(db => db.Slots.Where(s => s.Id == slot.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndsAt, slot.StartsAt.AddMinutes(150))));
+        var page = await OpenAsync(view);
+
+        Assert.Equal(new[] { begins, rest }.OfType<string>(), page.FindAll(Selector(slot)).Select(e => e.GetAttribute("style")));
+        if (begins is not null) Assert.StartsWith("23:00 → 翌01:30 ヨガ", Words(page.Find(Selector(slot))), StringComparison.Ordinal);
+        if (rest is null) return;
+        var left = page.FindAll(Selector(slot))[^1];
+        Assert.StartsWith("11月23日(月)から続く 23:00 → 翌01:30 ヨガ", Words(left), StringComparison.Ordinal);
+        Assert.True(left.HasAttribute("data-fixed"));
+        await GestureAsync(page, p => p.OpenAsync(slot.Number, cancelling: false));
+        await UntilAsync(() => page.FindAll("#s-from").Count == 1, "the panel");
+        Assert.Equal("23:00", page.Find("#s-from").GetAttribute("value"));
+
+        await Booking.Server.HoldAsync(await Studio.MemberAsync(), slot);
+
+        await UntilAsync(() => Words(page.FindAll(Selector(slot))[^1]).Contains("1 / 4", StringComparison.Ordinal), "the hold to be shown on the second day, too");
+    }
+
     [Fact]
     public async Task A_busy_month_shows_a_few_slots_a_day_and_a_number_that_leads_to_the_day()
     {

@@ -19,15 +19,23 @@ public sealed record CalendarColumn(DateOnly Date, long? OwnerId, bool IsOwned, 
 }
 
 /// <summary>A slot and where it stands.</summary>
+/// <param name="Span">Of the day on which it stands here.</param>
 /// <param name="Column">From 0.</param>
-public sealed record PlacedSlot(SlotView Slot, SlotFace Face, SeatState State, int Column, string Style);
+public sealed record PlacedSlot(SlotView Slot, SlotFace Face, SeatState State, WallSpan Span, int Column, string Style)
+{
+    /// <summary>It is what is left of a slot that began the day before.</summary>
+    public bool IsRest => Span.Date != Face.Span.Date;
+}
 
 /// <summary>Puts slots into columns and lanes: pure reckoning, nothing of it is drawn here.</summary>
 public static class CalendarLayout
 {
-    /// <summary>The slots to show, in order of time.</summary>
-    public static IEnumerable<SlotView> Visible(IEnumerable<SlotView> slots, CalendarQuery query) => slots.Where(s =>
-        (query.Cancelled || s.Status != SlotStatus.Cancelled) && (query.ProgramId is null || s.ProgramId == query.ProgramId) && (query.StaffId is null || s.StaffId == query.StaffId));
+    /// <summary>The slots to show; of those that begin before the first day only what reaches into it.</summary>
+    public static IEnumerable<SlotView> Visible(IEnumerable<SlotView> slots, CalendarQuery query)
+    {
+        var begin = query.Window.From;
+        return slots.Where(s => s.EndsAt > begin && (query.Cancelled || s.Status != SlotStatus.Cancelled) && (query.ProgramId is null || s.ProgramId == query.ProgramId) && (query.StaffId is null || s.StaffId == query.StaffId));
+    }
 
     /// <summary>The columns of the view. Staff and rooms have one each in the catalogue's order, and nobody has one when something is there.</summary>
     public static IReadOnlyList<CalendarColumn> Columns(CalendarQuery query, CalendarBasis basis, IReadOnlyCollection<SlotView> slots, IStringLocalizer<SlotCalendarTexts> text)
@@ -50,29 +58,35 @@ public static class CalendarLayout
     public static ImmutableArray<PlacedSlot> Place(IReadOnlyList<CalendarColumn> columns, CalendarView view, IEnumerable<SlotView> slots, DateTimeOffset now, IStringLocalizer<SlotCalendarTexts> text)
     {
         var index = columns.Select((column, i) => (column, i)).ToDictionary(c => (c.column.Date, c.column.OwnerId ?? 0), c => c.i);
-        var byColumn = new List<(SlotView Slot, SlotFace Face)>[columns.Count];
+        var byColumn = new List<(SlotView Slot, SlotFace Face, WallSpan Span)>[columns.Count];
         foreach (var slot in slots)
         {
             var face = SlotFace.Of(slot, text);
             var owner = view switch { CalendarView.Staff => slot.StaffId ?? 0, CalendarView.Rooms => slot.RoomId ?? 0, _ => 0 };
-            if (index.TryGetValue((face.Span.Date, owner), out var column)) (byColumn[column] ??= []).Add((slot, face));
+            Add(slot, face, face.Span, owner);
+            if (face.Rest is { } rest) Add(slot, face, rest, owner);
         }
 
         var placed = ImmutableArray.CreateBuilder<PlacedSlot>();
         for (var column = 0; column < byColumn.Length; column++)
         {
             if (byColumn[column] is not { } here) continue;
-            var lanes = Lanes.Of([.. here.Select(h => h.Face.Span.Drawn)]);
+            var lanes = Lanes.Of([.. here.Select(h => h.Span.Drawn)]);
             for (var i = 0; i < here.Count; i++)
             {
-                var (slot, face) = here[i];
-                var (from, to) = face.Span.Drawn;
-                placed.Add(new(slot, face, SeatStates.Of(slot, slot.Seats, now), column, $"--c:{column};--f:{from};--l:{to - from};--i:{lanes[i].Index};--n:{lanes[i].Count}"));
+                var (slot, face, span) = here[i];
+                var (from, to) = span.Drawn;
+                placed.Add(new(slot, face, SeatStates.Of(slot, slot.Seats, now), span, column, $"--c:{column};--f:{from};--l:{to - from};--i:{lanes[i].Index};--n:{lanes[i].Count}"));
             }
         }
 
         // By id, so that a slot that moves stays the same element among the same neighbours and glides.
-        placed.Sort((a, b) => a.Slot.Id.CompareTo(b.Slot.Id));
+        placed.Sort((a, b) => a.Slot.Id != b.Slot.Id ? a.Slot.Id.CompareTo(b.Slot.Id) : a.IsRest.CompareTo(b.IsRest));
         return placed.DrainToImmutable();
+
+        void Add(SlotView slot, SlotFace face, WallSpan span, long owner)
+        {
+            if (index.TryGetValue((span.Date, owner), out var column)) (byColumn[column] ??= []).Add((slot, face, span));
+        }
     }
 }

@@ -33,6 +33,7 @@ public sealed partial class CalendarPage(
     private IReadOnlyDictionary<long, string> held = NobodyHolds;
     private DateOnly today;
     private int nowMinute;
+    private int reading;
     private ITimer? look;
     private PresenceEntry? me;
     private IJSObjectReference? module;
@@ -75,7 +76,16 @@ public sealed partial class CalendarPage(
         if (query is not { } wanted) return;
         if (before != wanted.Window)
         {
-            await WatchAsync(wanted.Window);
+            reading++;
+            try
+            {
+                await WatchAsync(wanted.Watched);
+            }
+            finally
+            {
+                reading--;
+            }
+
             if (query.Window != wanted.Window) return; // somebody turned on in the meantime
             me?.LookAt(wanted.Window);
         }
@@ -83,8 +93,10 @@ public sealed partial class CalendarPage(
         Arrange();
     }
 
+    /// <summary>While other days are being read, what is there is not yet what they hold.</summary>
     protected override Task OnSlotsChangedAsync()
     {
+        if (reading > 0) return Task.CompletedTask;
         Arrange();
         StateHasChanged();
         return Task.CompletedTask;

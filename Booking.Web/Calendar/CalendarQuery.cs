@@ -49,6 +49,9 @@ public sealed record CalendarQuery(LocationChoice Location, DateOnly Date, Calen
         }
     }
 
+    /// <summary>What the page watches: besides the days shown the day before them, because what passes midnight reaches into the first. A month shows where slots begin, and no more.</summary>
+    public IReadOnlyCollection<SlotWindow> Watched => View == CalendarView.Month ? [Window] : [Window, new(Location.Id, Midnight(Days[0].AddDays(-1)), Midnight(Days[0]))];
+
     /// <summary>The address that leads back here.</summary>
     public string Address
     {

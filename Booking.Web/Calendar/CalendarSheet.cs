@@ -31,7 +31,7 @@ public sealed record CalendarSheet(CalendarQuery Query, IReadOnlyList<CalendarCo
     {
         var byDay = visible.ToLookup(s => SlotFace.Of(s, text).Span.Date);
         return [.. query.Days.Select(day => new MonthDay(day,
-            [.. byDay[day].OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Take(MonthDay.Most).Select(s => new PlacedSlot(s, SlotFace.Of(s, text), SeatStates.Of(s, s.Seats, now), 0, ""))],
+            [.. byDay[day].OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Take(MonthDay.Most).Select(s => new PlacedSlot(s, SlotFace.Of(s, text), SeatStates.Of(s, s.Seats, now), SlotFace.Of(s, text).Span, 0, ""))],
             byDay[day].Count()))];
     }
 }

@@ -19,13 +19,16 @@ public sealed class SlotFace
 
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
-    private readonly string?[] content = new string?[Enum.GetValues<SeatState>().Length];
+    private readonly string?[] content = new string?[2 * Enum.GetValues<SeatState>().Length];
 
     private SlotFace(SlotView slot, string language, IStringLocalizer<SlotCalendarTexts> text)
     {
         Number = slot.Number;
         Span = WallSpan.Of(slot.StartsAt, slot.EndsAt, slot.TimeZone);
-        Times = $"{WallSpan.Clock(Span.From)}–{Layout.Dates.Time(slot.EndsAt, slot.TimeZone)}";
+        Rest = WallSpan.RestOf(slot.StartsAt, slot.EndsAt, slot.TimeZone);
+        var (from, to) = (WallSpan.Clock(Span.From), Layout.Dates.Time(slot.EndsAt, slot.TimeZone));
+        Times = Rest is null ? $"{from}–{to}" : text["OverMidnight", from, to];
+        Minutes = (int)(slot.EndsAt - slot.StartsAt).TotalMinutes;
         Start = WallSpan.Clock(Span.From);
         Name = slot.Program.In(language);
         Who = string.Join(" · ", new[] { slot.Staff?.In(language), slot.Room?.In(language) }.Where(part => part is { Length: > 0 }));
@@ -38,7 +41,13 @@ public sealed class SlotFace
     /// <summary>By the location's clock.</summary>
     public WallSpan Span { get; }
 
-    /// <summary>"10:00–11:00".</summary>
+    /// <summary>What stands on the next day, of a slot that passes midnight.</summary>
+    public WallSpan? Rest { get; }
+
+    /// <summary>How long it really lasts.</summary>
+    public int Minutes { get; }
+
+    /// <summary>"10:00–11:00"; of a slot that passes midnight "23:00 → 01:30 next day".</summary>
     public string Times { get; }
 
     /// <summary>"10:00".</summary>
@@ -55,8 +64,9 @@ public sealed class SlotFace
     /// <summary>
     /// All that stands in the slot's box, as one piece of markup: what a circuit keeps of a slot is then a handful of frames instead of two dozen, and the text is the server's. Encoded here, because names come from people.
     /// </summary>
-    public MarkupString Content(SeatState state, IStringLocalizer<SlotCalendarTexts> text) => new(content[(int)state] ??=
-        $"<b>{Times}</b> <span>{Html.Encode(Name)}</span> <i>{SlotStyle.Shape(state)} {Html.Encode(Seats)}</i> <em>{Html.Encode(text["State" + state])}</em> <small>{Html.Encode(Who)}</small>");
+    /// <param name="isRest">It stands on the day after the one on which the slot begins, and says so.</param>
+    public MarkupString Content(SeatState state, bool isRest, IStringLocalizer<SlotCalendarTexts> text) => new(content[(2 * (int)state) + (isRest ? 1 : 0)] ??=
+        (isRest ? $"<strong>{Html.Encode(text["ContinuesFrom", Layout.Dates.Day(Span.Date)])}</strong> " : "") + $"<b>{Html.Encode(Times)}</b> <span>{Html.Encode(Name)}</span> <i>{SlotStyle.Shape(state)} {Html.Encode(Seats)}</i> <em>{Html.Encode(text["State" + state])}</em> <small>{Html.Encode(Who)}</small>");
 
     /// <summary>In the visitor's language.</summary>
     public static SlotFace Of(SlotView slot, IStringLocalizer<SlotCalendarTexts> text)

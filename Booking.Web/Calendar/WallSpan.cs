@@ -7,7 +7,7 @@ namespace Booking.Web.Calendar;
 /// </summary>
 /// <param name="Date">The day it begins.</param>
 /// <param name="From">Minutes after midnight.</param>
-/// <param name="Length">Minutes, by the wall clock; what lies after midnight is cut off.</param>
+/// <param name="Length">Minutes, by the wall clock; what lies after midnight stands on the next day, see <see cref="RestOf"/>.</param>
 public readonly record struct WallSpan(DateOnly Date, int From, int Length)
 {
     public const int Day = 24 * 60;
@@ -30,6 +30,15 @@ public readonly record struct WallSpan(DateOnly Date, int From, int Length)
         // Across the end of summer time the wall clock may show an end before the start.
         var length = (int)(end > start ? end - start : to - from).TotalMinutes;
         return new(DateOnly.FromDateTime(start), begins, Math.Clamp(length, 1, Day - begins));
+    }
+
+    /// <summary>What is left of a slot on the day after the one on which it begins; null: nothing.</summary>
+    /// <param name="from">UTC.</param>
+    /// <param name="to">UTC.</param>
+    public static WallSpan? RestOf(DateTimeOffset from, DateTimeOffset to, string timeZone)
+    {
+        var (start, end) = (LocationTime.Local(from, timeZone).DateTime, LocationTime.Local(to, timeZone).DateTime);
+        return end > start.Date.AddDays(1) ? new(DateOnly.FromDateTime(start).AddDays(1), 0, Math.Min((int)(end - start.Date.AddDays(1)).TotalMinutes, Day)) : null;
     }
 
     /// <summary>"10:30" of 630; 1440 is "24:00".</summary>

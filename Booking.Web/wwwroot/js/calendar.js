@@ -87,7 +87,7 @@ class Calendar {
         const column = e.target.closest("[data-col]");
         if (slot ? "fixed" in slot.dataset : !column || !this.field()) return;
         const finger = e.pointerType === "touch";
-        const kind = !slot ? "draw" : this.field() && this.isAtEnd(slot, e.clientY, finger) ? "resize" : "move";
+        const kind = !slot ? "draw" : this.field() && !slot.dataset.over && this.isAtEnd(slot, e.clientY, finger) ? "resize" : "move";
         this.pressing = { x: e.clientX, y: e.clientY, id: e.pointerId, slot, kind, finger };
         if (finger) this.pressing.timer = setTimeout(() => this.begin(e), pressMilliseconds);
     }
@@ -130,8 +130,9 @@ class Calendar {
         const at = name => +slot.style.getPropertyValue(name);
         const gesture = { kind, slot: slot.dataset.slot, element: slot, key: newKey() };
         if (this.field()) {
-            const length = +slot.dataset.len || at("--l");
-            Object.assign(gesture, { column: at("--c"), from: at("--f"), length });
+            const over = +slot.dataset.over; // it goes on after midnight: all of it moves, only this day's part is drawn
+            const length = over || +slot.dataset.len || at("--l");
+            Object.assign(gesture, { column: at("--c"), from: at("--f"), length, over });
             Object.assign(gesture, { was: { column: gesture.column, from: gesture.from, length } });
         }
 
@@ -163,7 +164,7 @@ class Calendar {
         const at = this.minuteAt(e.clientY);
         if (g.kind === "move") {
             g.column = this.columnAt(e.clientX);
-            g.from = clamp(snap(at - g.grip, by), 0, day - Math.min(g.length, day));
+            g.from = clamp(snap(at - g.grip, by), 0, this.last());
         } else if (g.kind === "resize") {
             g.length = clamp(snap(at, by) - g.from, Math.max(by, shortest), day - g.from);
         } else {
@@ -195,8 +196,19 @@ class Calendar {
 
     draw() {
         const g = this.gesture;
-        place(g.ghost, g.column, g.from, g.length);
-        g.ghost.firstChild.textContent = `${clock(g.from)}–${clock(g.from + g.length)}`;
+        place(g.ghost, g.column, g.from, Math.min(g.length, day - g.from));
+        g.ghost.firstChild.textContent = this.times();
+    }
+
+    // The last minute at which it may begin on a day.
+    last() {
+        const { from, length, over } = this.gesture;
+        return over ? Math.max(from, day - step) : Math.max(0, day - length);
+    }
+
+    times() {
+        const { from, length } = this.gesture;
+        return `${clock(from)}–${clock(from + length > day ? from + length - day : from + length)}`;
     }
 
     up(e) {
@@ -233,7 +245,7 @@ class Calendar {
         g.ghost.classList.add("is-waiting");
         try {
             if (g.kind === "draw") await this.tell("DrawAsync", column, g.from, g.from + g.length);
-            else if (moved && column) await this.tell("DropAsync", g.slot, column, this.field() ? g.from : -1, this.field() ? g.from + g.length : -1, !!g.was && g.length !== g.was.length, g.key);
+            else if (moved && column) await this.tell("DropAsync", g.slot, column, this.field() ? g.from : -1, this.field() ? Math.min(day, g.from + g.length) : -1, !!g.was && g.length !== g.was.length, g.key);
             else await this.tell(...(g.finger ? ["OpenAsync", g.slot] : ["GrabAsync", ""])); // a finger that only rested has tapped
         } finally {
             this.letGo(g);
@@ -344,11 +356,11 @@ class Calendar {
         const by = e.shiftKey ? fineStep : step;
         switch (e.key) {
             case "ArrowUp": g.from = Math.max(0, g.from - by); break;
-            case "ArrowDown": g.from = Math.min(day - g.length, g.from + by); break;
+            case "ArrowDown": g.from = Math.min(this.last(), g.from + by); break;
             case "ArrowLeft": g.column = Math.max(0, g.column - 1); break;
             case "ArrowRight": g.column = Math.min(this.columns().length - 1, g.column + 1); break;
-            case "+": g.length = Math.min(day - g.from, g.length + step); break;
-            case "-": g.length = Math.max(step, g.length - step); break;
+            case "+": if (!g.over) g.length = Math.min(day - g.from, g.length + step); break;
+            case "-": if (!g.over) g.length = Math.max(step, g.length - step); break;
             case "Enter": case " ": e.preventDefault(); return void this.finish();
             default: return;
         }
@@ -361,7 +373,7 @@ class Calendar {
 
     sayPlace() {
         const g = this.gesture;
-        this.say(`${this.columns()[g.column].dataset.name} ${clock(g.from)}–${clock(g.from + g.length)}`);
+        this.say(`${this.columns()[g.column]?.dataset.name ?? ""} ${this.times()}`);
     }
 
     // Arrow keys go to the next slot or half hour, whichever comes first.
