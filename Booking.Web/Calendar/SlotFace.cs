@@ -66,7 +66,9 @@ public sealed class SlotFace
     /// </summary>
     /// <param name="isRest">It stands on the day after the one on which the slot begins, and says so.</param>
     public MarkupString Content(SeatState state, bool isRest, IStringLocalizer<SlotCalendarTexts> text) => new(content[(2 * (int)state) + (isRest ? 1 : 0)] ??=
-        (isRest ? $"<strong>{Html.Encode(text["ContinuesFrom", Layout.Dates.Day(Span.Date)])}</strong> " : "") + $"<b>{Html.Encode(Times)}</b> <span>{Html.Encode(Name)}</span> <i>{SlotStyle.Shape(state)} {Html.Encode(Seats)}</i> <em>{Html.Encode(text["State" + state])}</em> <small>{Html.Encode(Who)}</small>");
+        (isRest ? $"<strong>{Html.Encode(text["ContinuesFrom", Layout.Dates.Day(Span.Date)])}</strong> " : "")
+        + $"<b>{Html.Encode(Times)}</b> <span>{Html.Encode(Name)}</span> "
+        + $"<span class=\"facts\"><i>{SlotStyle.Shape(state)} {Html.Encode(Seats)}</i> <em>{Html.Encode(text["State" + state])}</em> <small>{Html.Encode(Who)}</small></span>");
 
     /// <summary>In the visitor's language.</summary>
     public static SlotFace Of(SlotView slot, IStringLocalizer<SlotCalendarTexts> text)

@@ -7,14 +7,13 @@ namespace Booking.Web.Calendar;
 internal static class SlotStyle
 {
     private static readonly string[] Tall = [.. Enum.GetValues<SeatState>().Select(s => $"cal-slot is-{s.ToString().ToLowerInvariant()}")];
-    private static readonly string[] Low = [.. Tall.Select(c => c + " low")];
 
-    /// <summary>A slot under this many minutes has room for one line.</summary>
-    private const int OneLine = 40;
+    /// <summary>So many minutes have room for how many lines: whole lines are shown, never half of one.</summary>
+    private static readonly (int Under, string[] Classes)[] Sizes = [(40, With(" low")), (55, With(" mid")), (70, Tall), (int.MaxValue, With(" high"))];
 
     public static string Class(PlacedSlot placed)
     {
-        var look = (placed.Span.Length < OneLine ? Low : Tall)[(int)placed.State];
+        var look = Sizes.First(s => placed.Span.Length < s.Under).Classes[(int)placed.State];
         return placed.Face.Rest is null ? look : placed.IsRest ? look + " rest" : look + " over";
     }
 
@@ -36,4 +35,6 @@ internal static class SlotStyle
 
     /// <summary>It cannot be dragged: what has begun or is cancelled stays where it is, and what is left of a slot on the next day goes with its beginning.</summary>
     public static string? Fixed(PlacedSlot placed) => placed.IsRest || placed.State is SeatState.Started or SeatState.Cancelled ? "" : null;
+
+    private static string[] With(string size) => [.. Tall.Select(c => c + size)];
 }
