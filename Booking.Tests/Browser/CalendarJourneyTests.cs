@@ -158,10 +158,10 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         Assert.Empty(staff.Faults);
     }
 
-    private sealed record Scene(long Location, DateOnly Monday, string Week);
+    internal sealed record Scene(long Location, DateOnly Monday, string Week);
 
     /// <summary>An empty location, and next week there.</summary>
-    private static async Task<Scene> SceneAsync(WebHost host)
+    internal static async Task<Scene> SceneAsync(WebHost host)
     {
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
         var place = new Location(new("目黒スタジオ", "Meguro Studio"), new("東京都目黒区1-1", "1-1 Meguro, Tokyo"));
@@ -172,7 +172,7 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         return new(place.Id, monday, $"/staff/calendar?view=week&location={place.Number}&date={Dates.Iso(monday)}");
     }
 
-    private static async Task<Slot> SlotAsync(WebHost host, Scene scene, int hour)
+    internal static async Task<Slot> SlotAsync(WebHost host, Scene scene, int hour)
     {
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
         var program = await db.Programs.OrderBy(p => p.Id).FirstAsync();
@@ -183,10 +183,10 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         return slot;
     }
 
-    private static async Task BookAsync(WebHost host, Slot slot) => await host.Get<Transactions>().RunAsync(
+    internal static async Task BookAsync(WebHost host, Slot slot) => await host.Get<Transactions>().RunAsync(
         async (db, cancel) => await Seats.TakeAsync(db, await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slot.Id, cancel), ReservationType.Regular, held: false, host.Get<TimeProvider>().GetUtcNow(), cancel), CancellationToken.None);
 
-    private static async Task<(DateOnly Date, int Hour, int Capacity)> ReadAsync(WebHost host, Slot slot)
+    internal static async Task<(DateOnly Date, int Hour, int Capacity)> ReadAsync(WebHost host, Slot slot)
     {
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
         var now = await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slot.Id);
@@ -194,19 +194,19 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         return (DateOnly.FromDateTime(local.DateTime), local.Hour, now.Capacity);
     }
 
-    private static ILocator Slot(Person person, Slot slot) => person.Page.Locator($"[data-field] [data-slot={slot.Number}]");
+    internal static ILocator Slot(Person person, Slot slot) => person.Page.Locator($"[data-field] [data-slot={slot.Number}]");
 
     /// <summary>The calendar is drawn and its script listens.</summary>
-    private static async Task GridAsync(Person person)
+    internal static async Task GridAsync(Person person)
     {
         await person.InteractiveAsync();
         await person.Page.Locator(".calendar[data-ready]").WaitForAsync();
     }
 
-    private static async Task<LocatorBoundingBoxResult> BoxAsync(Person person) => (await person.Page.Locator("[data-field]").BoundingBoxAsync())!;
+    internal static async Task<LocatorBoundingBoxResult> BoxAsync(Person person) => (await person.Page.Locator("[data-field]").BoundingBoxAsync())!;
 
     /// <summary>Takes a slot near its upper edge and lets it go so that it begins at that minute.</summary>
-    private static async Task DragAsync(Person person, ILocator slot, int column, int minute)
+    internal static async Task DragAsync(Person person, ILocator slot, int column, int minute)
     {
         var (from, field) = ((await slot.BoundingBoxAsync())!, await BoxAsync(person));
         await person.Page.Mouse.MoveAsync(from.X + 20, from.Y + 8);

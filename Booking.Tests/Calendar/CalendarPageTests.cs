@@ -37,6 +37,16 @@ public sealed class CalendarPageTests : LivePageTest
     }
 
     [Fact]
+    public async Task The_script_is_attached_once_however_often_the_page_is_drawn_while_it_loads()
+    {
+        var slot = await SlotAsync();
+        var page = await OpenAsync("view=week");
+        await GestureAsync(page, p => p.OpenAsync(slot.Number, cancelling: false));
+        await UntilAsync(() => page.FindAll(".slot-panel").Count == 1, "the page to be drawn again");
+        Assert.Single(JSInterop.Invocations, i => i.Identifier == "import");
+    }
+
+    [Fact]
     public async Task A_name_is_shown_as_it_is_written_whatever_it_looks_like()
     {
         program = await Studio.ProgramAsync(ProgramKind.Projection, "<b>ヨガ</b> & \"もっと\"");

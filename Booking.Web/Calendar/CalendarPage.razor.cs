@@ -40,6 +40,7 @@ public sealed partial class CalendarPage(
     private IJSObjectReference? script;
     private DotNetObjectReference<CalendarGestures>? gestures;
     private CalendarQuery? scrolledFor;
+    private bool isAttached;
 
     private IStringLocalizer<SlotCalendarTexts> Text => text;
 
@@ -111,8 +112,9 @@ public sealed partial class CalendarPage(
         }
 
         if (sheet is null) return;
-        if (script is null && module is null)
+        if (!isAttached)
         {
+            isAttached = true; // before it is waited for: the page is drawn again meanwhile, and two scripts would do every gesture twice
             scrolledFor = sheet.Query;
             await AttachAsync();
         }

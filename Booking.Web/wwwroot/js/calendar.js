@@ -25,6 +25,7 @@ class Calendar {
         on(root, "contextmenu", e => { if (this.pressing || this.gesture) e.preventDefault(); });
         on(root, "touchmove", e => { if (this.gesture) e.preventDefault(); }, { passive: false });
         on(root, "pointerover", e => this.explain(e));
+        on(root, "pointerout", e => e.target.closest?.("[data-slot]")?.removeAttribute("title"));
         on(document, "keydown", e => this.key(e));
         this.beat = setInterval(() => this.tell("BeatAsync"), beatMilliseconds);
         this.shown();
@@ -65,8 +66,12 @@ class Calendar {
         return this.root.querySelector(`[data-slot="${CSS.escape(slot)}"]`);
     }
 
-    tell(method, ...facts) {
-        return this.server.invokeMethodAsync(method, ...facts).catch(() => null);
+    async tell(method, ...facts) {
+        try {
+            return await this.server.invokeMethodAsync(method, ...facts);
+        } catch {
+            return null; // the page is being left
+        }
     }
 
     say(words) {
@@ -74,14 +79,17 @@ class Calendar {
         if (voice) voice.textContent = words;
     }
 
+    // All that stands in a slot, also where its box is too small; as it is now, because others change it while the pointer rests.
     explain(e) {
         const slot = e.target.closest?.("[data-slot]");
-        if (slot && !slot.title) slot.title = slot.innerText.replaceAll("\n", " ");
+        const words = slot?.textContent.replace(/\s+/g, " ").trim();
+        if (slot && slot.title !== words) slot.title = words;
     }
 
     // ---- mouse and finger
 
     down(e) {
+        if (this.pressing) return this.release(); // a second finger: they pinch or turn, and hold nothing
         if (e.button !== 0 || this.gesture) return;
         const slot = e.target.closest("[data-slot]");
         const column = e.target.closest("[data-col]");
@@ -98,6 +106,7 @@ class Calendar {
     }
 
     move(e) {
+        if (!this.gesture) this.explain(e);
         const pressing = this.pressing;
         if (pressing && e.pointerId === pressing.id && !this.gesture) {
             const far = Math.hypot(e.clientX - pressing.x, e.clientY - pressing.y);
@@ -228,6 +237,7 @@ class Calendar {
             return;
         }
 
+        if (this.gesture?.keys) this.cancel();
         const slot = e.target.closest("[data-slot]");
         if (slot) return this.tell("OpenAsync", slot.dataset.slot);
         if (e.target.closest("[data-cursor]")) return this.createAtCursor(e.target.closest("[data-cursor]"));
