@@ -30,19 +30,27 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
         var fingerprint = CommandReceipt.FingerprintOf(nameof(EditSeries), edit.SlotId, edit.Scope, edit.Change, edit.IncludeMoved, accepted.Fingerprint, accepted.AllowClashes, accepted.Notify);
         var earlier = await transactions.RunAsync((db, token) => EarlierAsync(db, actor, accepted.Key, fingerprint, token), cancel);
         if (earlier is { } answered) return answered;
-        if (!(await PreviewAsync(actor, edit, cancel)).Succeeded(out var plan, out var refusal)) return refusal;
-        if (plan.Fingerprint != accepted.Fingerprint) return Refusal.PlanChanged;
-        if (plan.Rows.Any(r => r.Bar is not null)) return Refusal.RowsUnfit;
-        if (!accepted.AllowClashes && (plan.Clashes.Any() || plan.People.Any(p => p.Overlap is not null))) return Refusal.ClashesOpen;
         try
         {
-            return await transactions.RunAsync((db, token) => WriteAsync(db, actor, edit, plan, accepted, fingerprint, token), cancel);
+            var result = await EditAsync(actor, edit, accepted, fingerprint, cancel);
+            if (result.Succeeded(out _, out var refusal)) return result;
+            // What stands in the way may be the first click's own work.
+            return await transactions.RunAsync((db, token) => EarlierAsync(db, actor, accepted.Key, fingerprint, token), cancel) ?? refusal;
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
             // The same command at the same moment was faster.
             return await transactions.RunAsync((db, token) => EarlierAsync(db, actor, accepted.Key, fingerprint, token), cancel) ?? Refusal.PlanChanged;
         }
+    }
+
+    private async Task<Result<SeriesEdited, Refusal>> EditAsync(Actor actor, SeriesEdit edit, SeriesAcceptance accepted, string fingerprint, CancellationToken cancel)
+    {
+        if (!(await PreviewAsync(actor, edit, cancel)).Succeeded(out var plan, out var refusal)) return refusal;
+        if (plan.Fingerprint != accepted.Fingerprint) return Refusal.PlanChanged;
+        if (plan.Rows.Any(r => r.Bar is not null)) return Refusal.RowsUnfit;
+        if (!accepted.AllowClashes && (plan.Clashes.Any() || plan.People.Any(p => p.Overlap is not null))) return Refusal.ClashesOpen;
+        return await transactions.RunAsync((db, token) => WriteAsync(db, actor, edit, plan, accepted, fingerprint, token), cancel);
     }
 
     private async Task<Result<SeriesEdited, Refusal>> WriteAsync(
@@ -125,7 +133,9 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
         db.SlotSeries.Add(following);
         await db.SaveChangesAsync(cancel);
         var ids = plan.Rows.Select(r => r.SlotId).Concat(plan.LeftOut).ToList();
-        await db.Slots.Where(s => ids.Contains(s.Id)).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeriesId, following.Id), cancel);
+        // Also those that are left out have another rule now, and whoever has the calendar open sees it.
+        await db.Slots.Where(s => ids.Contains(s.Id)).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeriesId, following.Id).SetProperty(s => s.Revision, s => s.Revision + 1), cancel);
+        foreach (var id in ids) db.TouchedSlots.Add(id);
         await db.SlotSeries.Where(s => s.Id == rule.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastDay, day.AddDays(-1)), cancel);
     }
 

@@ -113,6 +113,40 @@ public sealed class EditSeriesTests
         Assert.Equal(Refusal.NotAllowed, (await scene.Get<EditSeries>().PreviewAsync(await scene.Booking.Studio.MemberAsync(), edit, CancellationToken.None)).Refusal);
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task The_same_command_several_times_at_the_same_moment_edits_once_and_answers_alike(DatabaseEngine engine)
+    {
+        await using var scene = await BulkScene.StartAsync(engine);
+        var slots = await SeriesAsync(scene, 3);
+        var edit = new SeriesEdit(slots[0].Id, SeriesScope.All, new() { Capacity = 9 });
+        var seen = BulkScene.Value(await scene.Get<EditSeries>().PreviewAsync(scene.Staff, edit, CancellationToken.None)).Fingerprint;
+        var accepted = new SeriesAcceptance(seen, BulkScene.NewKey());
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => scene.Get<EditSeries>().RunAsync(scene.Staff, edit, accepted, CancellationToken.None))));
+
+        Assert.All(answers, a => Assert.Equal(new SeriesEdited(3, 0), BulkScene.Value(a)));
+        Assert.All(await scene.SlotsAsync(), s => Assert.Equal((9, 1), (s.Capacity, s.Version)));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_slot_that_is_left_as_it_is_but_has_another_rule_now_is_shown_anew(DatabaseEngine engine)
+    {
+        await using var scene = await BulkScene.StartAsync(engine);
+        var slots = await SeriesAsync(scene, 4);
+        var moved = SlotDraft.Of(slots[2]).At(slots[2].StartsAt.AddHours(-2));
+        Assert.NotNull((await scene.Get<EditSlot>().RunAsync(scene.Staff, new(slots[2].Id, moved, 0, BulkScene.NewKey()), CancellationToken.None)).Value);
+        var before = (await scene.SlotsAsync()).Single(s => s.Id == slots[2].Id);
+        var heard = scene.Booking.Server.Signals.Changed.Count;
+
+        Assert.Equal(2, BulkScene.Value(await EditAsync(scene, new(slots[1].Id, SeriesScope.ThisAndFollowing, new() { StartsAt = new(9, 0) }))).Changed);
+
+        var after = (await scene.SlotsAsync()).Single(s => s.Id == slots[2].Id);
+        Assert.NotEqual(before.SeriesId, after.SeriesId);
+        Assert.True(after.Revision > before.Revision);
+        Assert.Equal(before.Version, after.Version);
+        Assert.Contains(slots[2].Id, scene.Booking.Server.Signals.Changed.Skip(heard));
+    }
+
     private static async Task<List<Slot>> SeriesAsync(BulkScene scene, int weeks)
     {
         BulkScene.Value(await scene.RepeatAsync(scene.Series(WeekDays.Sunday, Sunday, Sunday.AddDays((7 * weeks) - 7))));
