@@ -87,6 +87,16 @@ public sealed class BulkPagesTests : LivePageTest
         Assert.Equal("曜日を1つ以上選んでください。", Words(page.Find(".field-error")));
     }
 
+    [Fact]
+    public async Task A_file_that_arrives_when_the_page_has_just_been_left_makes_no_fault()
+    {
+        var page = await ImportPageAsync(Head + Good);
+        page.Instance.Dispose();
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(Encoding.UTF8.GetBytes(Head + Good), "slots.csv"));
+        await page.InvokeAsync(() => { });
+        Assert.False(Renderer.UnhandledException.IsCompleted);
+    }
+
     private async Task SceneAsync()
     {
         var server = Booking.Server;

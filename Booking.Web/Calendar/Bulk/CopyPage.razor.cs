@@ -121,9 +121,6 @@ public sealed partial class CopyPage(ReadCatalog catalogs, PreviewCopy preview, 
 
     private static DateOnly MondayOf(DateOnly date) => date.AddDays(-(((int)date.DayOfWeek + 6) % 7));
 
-    public void Dispose()
-    {
-        gone.Cancel();
-        gone.Dispose();
-    }
+    /// <summary>Reads that still run end here; the source stays, because one may just be about to ask it.</summary>
+    public void Dispose() => gone.Cancel();
 }

@@ -88,7 +88,7 @@ public sealed partial class ImportPage(
             Forget();
             fault = unreadable;
         }
-        else if (read.Plan!.Count(BulkState.Bad) > 0)
+        else if (read.Plan!.Count(BulkState.Bad) > 0 && !gone.IsCancellationRequested)
         {
             onShelf = shelf.Put(actor.AccountId, file, read.Plan);
         }
@@ -129,10 +129,10 @@ public sealed partial class ImportPage(
         onShelf = null;
     }
 
+    /// <summary>Reads that still run end here, and what they have read is not put on the shelf any more; the source stays, because one may just be about to ask it.</summary>
     public void Dispose()
     {
-        TakeFromShelf();
         gone.Cancel();
-        gone.Dispose();
+        TakeFromShelf();
     }
 }

@@ -153,9 +153,6 @@ public sealed partial class RepeatPage(
         }
     }
 
-    public void Dispose()
-    {
-        gone.Cancel();
-        gone.Dispose();
-    }
+    /// <summary>Reads that still run end here; the source stays, because one may just be about to ask it.</summary>
+    public void Dispose() => gone.Cancel();
 }

@@ -121,9 +121,6 @@ public sealed partial class SeriesEditor(IStringLocalizer<RefusalTexts> reasons)
 
     private static string NewKey() => Guid.CreateVersion7().ToString("n");
 
-    public void Dispose()
-    {
-        gone.Cancel();
-        gone.Dispose();
-    }
+    /// <summary>Reads that still run end here; the source stays, because one may just be about to ask it.</summary>
+    public void Dispose() => gone.Cancel();
 }
