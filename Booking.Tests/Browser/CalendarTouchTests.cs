@@ -153,12 +153,16 @@ public sealed class CalendarTouchTests(Chromium chromium)
     {
         var slot = await SlotAsync(host, scene, 10);
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
-        var program = new Domain.Catalog.Program(new("体験", "Trial class"), new("", ""), ProgramKind.Class, await db.Categories.OrderBy(c => c.Id).FirstAsync()) { Price = 2800, TrialPrice = 1100, TicketCost = 1 };
+        var program = new Domain.Catalog.Program(new("体験", "Trial class"), new("", ""), ProgramKind.Class, await db.Categories.OrderBy(c => c.Id).FirstAsync())
+        {
+            Price = 2800, TrialPrice = 1100, TicketCost = 1,
+        };
         db.Programs.Add(program);
         await db.SaveChangesAsync();
         await db.Slots.Where(s => s.Id == slot.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.ProgramId, program.Id).SetProperty(s => s.TrialCapacity, 2).SetProperty(s => s.TrialPrice, 1100));
         var member = await db.Members.SingleAsync(m => m.AccountId == db.Users.Single(u => u.Email == "member@demo.example").Id);
-        var booked = await host.Get<BookSeat>().RunAsync(new Actor(member.AccountId, member.Id, false, false), new(slot.Id, null, Guid.NewGuid().ToString("n", CultureInfo.InvariantCulture), OverlapConfirmed: true), CancellationToken.None);
+        var booked = await host.Get<BookSeat>().RunAsync(
+            new Actor(member.AccountId, member.Id, false, false), new(slot.Id, null, Guid.NewGuid().ToString("n", CultureInfo.InvariantCulture), OverlapConfirmed: true), CancellationToken.None);
         Assert.True(booked.Succeeded(out _, out var refusal), refusal?.ToString());
         return slot;
     }

@@ -34,7 +34,8 @@ public static class CalendarLayout
     public static IEnumerable<SlotView> Visible(IEnumerable<SlotView> slots, CalendarQuery query)
     {
         var begin = query.Window.From;
-        return slots.Where(s => s.EndsAt > begin && (query.Cancelled || s.Status != SlotStatus.Cancelled) && (query.ProgramId is null || s.ProgramId == query.ProgramId) && (query.StaffId is null || s.StaffId == query.StaffId));
+        return slots.Where(s => s.EndsAt > begin && (query.Cancelled || s.Status != SlotStatus.Cancelled)
+            && (query.ProgramId is null || s.ProgramId == query.ProgramId) && (query.StaffId is null || s.StaffId == query.StaffId));
     }
 
     /// <summary>The columns of the view. Staff and rooms have one each in the catalogue's order, and nobody has one when something is there.</summary>
