@@ -48,16 +48,19 @@ public sealed class ReceivePaymentEvent(
     }
 
     /// <summary>Processes a stored event that is due once more.</summary>
-    internal async Task ReplayAsync(string eventId, CancellationToken cancel)
+    /// <returns>The fault that it failed with again; null: it did not.</returns>
+    internal async Task<Exception?> ReplayAsync(string eventId, CancellationToken cancel)
     {
         try
         {
             await transactions.RunAsync((db, token) => ProcessAgainAsync(db, eventId, token), cancel);
+            return null;
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             log.LogError(e, "Payment event {Event} failed again", eventId);
             await transactions.RunAsync(async (db, token) => await NoteFailureAsync(db, eventId, e, token), cancel);
+            return e;
         }
     }
 

@@ -29,6 +29,7 @@ public sealed partial class BooksPage(
     private Refusal? refusal;
     private Refusal? rowRefusal;
     private long refusedRow;
+    private long? givenUp;
     private long? mending;
     private bool busy;
 
@@ -105,10 +106,11 @@ public sealed partial class BooksPage(
     private async Task MendAsync(long id)
     {
         if (mending is not null) return;
-        (mending, rowRefusal) = (id, null);
+        (mending, rowRefusal, givenUp) = (id, null, null);
         try
         {
-            if (!(await mend.RunAsync(await current.GetAsync(), id, CancellationToken.None)).Succeeded(out _, out rowRefusal)) refusedRow = id;
+            if (!(await mend.RunAsync(await current.GetAsync(), id, CancellationToken.None)).Succeeded(out var done, out rowRefusal)) refusedRow = id;
+            else if (done.State == MendState.TaskOpened) givenUp = id;
             await ReadAsync();
         }
         finally
