@@ -3,6 +3,7 @@ using Booking.Domain.Members;
 using Booking.Domain.Reconciliation;
 using Booking.Web.Accounts;
 using Booking.Web.Hosting;
+using Booking.Web.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -35,7 +36,7 @@ public sealed partial class BooksPage(
 
     /// <summary>An earlier run to look at; absent: the last.</summary>
     [SupplyParameterFromQuery(Name = "run")]
-    public long? RunId { get; set; }
+    public string? Run { get; set; }
 
     /// <summary>The run that is under way, or waits for a server.</summary>
     private RunRow? Open => latest is { IsOpen: true } ? latest : null;
@@ -55,7 +56,7 @@ public sealed partial class BooksPage(
     {
         var actor = await current.GetAsync();
         latest = await report.LatestAsync(actor, gone.Token);
-        view = await report.RunAsync(actor, RunId, gone.Token);
+        view = await report.RunAsync(actor, QueryValue.Number(Run), gone.Token);
     }
 
     private async Task WatchAsync()
@@ -94,7 +95,7 @@ public sealed partial class BooksPage(
         try
         {
             (await check.RunAsync(await current.GetAsync(), CancellationToken.None)).Succeeded(out _, out refusal);
-            RunId = null;
+            Run = null;
             await ReadAsync();
         }
         finally
