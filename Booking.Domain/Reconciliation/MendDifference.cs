@@ -63,7 +63,7 @@ public sealed class MendDifference(
     {
         var now = clock.GetUtcNow();
         // The row is the key: whoever comes second waits here, and then finds it settled.
-        if (await SettleAsync(db, difference.Id, MendState.Open, MendState.Mended, actor, now, cancel) == 0) return Refusal.DifferenceSettled;
+        if (await SettleAsync(db.ReconciliationDifferences.Where(d => d.Id == difference.Id && d.MendState == MendState.Open), MendState.Mended, actor, now, cancel) == 0) return Refusal.DifferenceSettled;
         var state = sight.Finding is null ? MendState.Gone : await ActAsync(db, difference, sight, now, cancel);
         if (state == MendState.TaskOpened) await OpenTaskAsync(db, difference, sight.Finding!, null, now, cancel);
         if (state != MendState.Mended) await db.ReconciliationDifferences.Where(d => d.Id == difference.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.MendState, state), cancel);
@@ -79,7 +79,7 @@ public sealed class MendDifference(
         return await transactions.RunAsync<MendResult, Refusal>(async (db, token) =>
         {
             var now = clock.GetUtcNow();
-            if (await SettleAsync(db, difference.Id, from, MendState.TaskOpened, actor, now, token) == 0) return Refusal.DifferenceSettled;
+            if (await SettleAsync(db.ReconciliationDifferences.Where(d => d.Id == difference.Id && d.MendState == from), MendState.TaskOpened, actor, now, token) == 0) return Refusal.DifferenceSettled;
             await OpenTaskAsync(db, difference, difference.AsFound(), problem.GetType().Name, now, token);
             db.AuditLines.Add(Audit(actor, difference, MendState.TaskOpened, now));
             return new MendResult(MendState.TaskOpened);
@@ -92,9 +92,9 @@ public sealed class MendDifference(
         return new(actor, AuditAction.MendDifference, subject, $"{difference.Kind} {difference.ProviderId}".Trim(), $"{state} ({Mending.WayOf(difference.Kind)})", now);
     }
 
-    private static Task<int> SettleAsync(BookingDbContext db, long id, MendState from, MendState to, Actor actor, DateTimeOffset now, CancellationToken cancel) => db.ReconciliationDifferences
-        .Where(d => d.Id == id && d.MendState == from)
-        .ExecuteUpdateAsync(set => set.SetProperty(d => d.MendState, to).SetProperty(d => d.MendedAt, now).SetProperty(d => d.MendedBy, actor.AccountId), cancel);
+    /// <param name="standing">The difference, as long as nobody else has settled it.</param>
+    private static Task<int> SettleAsync(IQueryable<ReconciliationDifference> standing, MendState to, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
+        standing.ExecuteUpdateAsync(set => set.SetProperty(d => d.MendState, to).SetProperty(d => d.MendedAt, now).SetProperty(d => d.MendedBy, actor.AccountId), cancel);
 
     private async Task<MendState> ActAsync(BookingDbContext db, ReconciliationDifference difference, Sight sight, DateTimeOffset now, CancellationToken cancel) =>
         (Mending.WayOf(difference.Kind), sight.Evidence) switch
