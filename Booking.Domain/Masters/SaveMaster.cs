@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Booking.Domain.Audit;
 using Booking.Domain.Data;
 using Booking.Domain.Members;
@@ -44,7 +43,7 @@ public abstract class SaveMaster<TRow, TDraft>(Transactions transactions, IDbCon
         {
             return await transactions.RunAsync((db, token) => SaveAsync(db, actor, id, edit, token), cancel);
         }
-        catch (Exception e) when (e is DbUpdateException { InnerException: DbException inner } ? inner.IsUniqueViolation() : e is DbException direct && direct.IsUniqueViolation())
+        catch (Exception e) when (e.IsUniqueViolation())
         {
             // Somebody was a moment faster; now the checks see what they wrote.
             return await transactions.RunAsync((db, token) => SaveAsync(db, actor, id, edit, token), cancel);

@@ -4,6 +4,7 @@ using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
 using Booking.Web.Accounts;
 using Booking.Web.Hosting;
+using Booking.Web.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -52,7 +53,7 @@ public sealed partial class MemberPage(
     private async Task ReadAsync()
     {
         var actor = await current.GetAsync();
-        var number = int.TryParse(PageNumber, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, 10_000) : 1;
+        var number = QueryValue.Page(PageNumber);
         coming = await history.PageAsync(actor, Number, upcoming: true, 1, SlotSearch.MaxPageSize, CancellationToken.None);
         past = await history.PageAsync(actor, Number, upcoming: false, number, PageSize, CancellationToken.None);
         missed = await history.MissedAsync(actor, Number, CancellationToken.None);
