@@ -120,6 +120,7 @@ public static class DomainSetup
         .AddSingleton<BringBackMaster>()
         .AddSingleton<DeleteMaster>()
         .AddSingleton<AddHolidays>()
+        .AddSingleton<SaveHoliday>()
         .AddSingleton<DeleteHoliday>()
         .AddSingleton<ReadMasters>()
         .AddScoped<ChangeRole>()
