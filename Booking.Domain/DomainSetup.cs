@@ -115,6 +115,7 @@ public static class DomainSetup
         .AddSingleton<SaveOpeningHours>()
         .AddScoped<SaveStaff>()
         .AddSingleton<SaveDeadline>()
+        .AddSingleton<PreviewDeadline>()
         .AddSingleton<DeleteDeadline>()
         .AddSingleton<SetAsideMaster>()
         .AddSingleton<BringBackMaster>()

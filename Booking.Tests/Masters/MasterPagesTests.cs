@@ -145,6 +145,20 @@ public sealed class MasterPagesTests : LivePageTest
     }
 
     [Fact]
+    public async Task A_deadline_says_how_many_standing_bookings_it_touches_before_it_is_saved()
+    {
+        await Booking.BookAndPayAsync(await Studio.MemberAsync(), await Studio.SlotAsync());
+        var policy = await Studio.PolicyAsync(0, 2880);
+        var page = await OpenAsync<DeadlinePage>(Numbering.Deadline.Of(policy.Id));
+        await page.WaitForAssertionAsync(() => Assert.Equal("この変更でキャンセル期限が変わる予約はありません。", Words(page.Find(".touched"))));
+
+        await TypeAsync(page, "#m-cancelminutes", "3");
+        await page.WaitForAssertionAsync(() => Assert.Equal("この変更により、すでにある予約1件のキャンセル期限が変わります。", Words(page.Find(".touched"))));
+        await SaveAsync(page);
+        await page.WaitForAssertionAsync(() => Assert.Contains("変わる予約はありません", Words(page.Find(".touched"))));
+    }
+
+    [Fact]
     public async Task A_list_finds_by_either_script_and_shows_what_was_set_aside_when_asked()
     {
         admin = await Studio.StaffAsync(admin: true);
