@@ -32,6 +32,7 @@ public static class DomainSetup
         .AddSingleton<Transactions>()
         .AddSingleton<AccountTransactions>()
         .AddSingleton<RegisterMember>()
+        .AddSingleton<InviteMember>()
         .AddSingleton<ConfirmEmail>()
         .AddSingleton<ResendConfirmation>()
         .AddSingleton<RequestPasswordReset>()
