@@ -13,13 +13,14 @@ namespace Booking.Web.Desk;
 
 /// <summary>One member at the front desk: who they are, what they have booked and bought, and what can be done for them. Any action reads everything again.</summary>
 public sealed partial class MemberPage(
-    FindMembers find, ReadMemberHistory history, CurrentActor current, NavigationManager navigation, IStringLocalizer<DeskTexts> text, IOptions<SiteOptions> site) : ComponentBase
+    FindMembers find, ReadMemberHistory history, ReadAnswers reads, CurrentActor current, NavigationManager navigation, IStringLocalizer<DeskTexts> text, IOptions<SiteOptions> site) : ComponentBase
 {
     private const int PageSize = 20;
 
     private MemberCard? member;
     private Page<ReservationView>? coming;
     private Page<ReservationView>? past;
+    private IReadOnlyDictionary<long, AnswerSheet> answers = new Dictionary<long, AnswerSheet>();
     private int missed;
     private int turn;
 
@@ -54,8 +55,10 @@ public sealed partial class MemberPage(
     {
         var actor = await current.GetAsync();
         var number = QueryValue.Page(PageNumber);
-        coming = await history.PageAsync(actor, Number, upcoming: true, 1, SlotSearch.MaxPageSize, CancellationToken.None);
-        past = await history.PageAsync(actor, Number, upcoming: false, number, PageSize, CancellationToken.None);
+        var next = await history.PageAsync(actor, Number, upcoming: true, 1, SlotSearch.MaxPageSize, CancellationToken.None);
+        var before = await history.PageAsync(actor, Number, upcoming: false, number, PageSize, CancellationToken.None);
+        answers = await reads.SheetsAsync(actor, [.. next.Items.Concat(before.Items).Select(r => r.Id)], CancellationToken.None);
+        (coming, past) = (next, before);
         missed = await history.MissedAsync(actor, Number, CancellationToken.None);
         turn++;
     }
