@@ -66,6 +66,11 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal EventNotFound = new(RefusalReason.EventNotFound);
     public static readonly Refusal MemberNotFound = new(RefusalReason.MemberNotFound);
 
+    public static readonly Refusal InvitationUnfit = new(RefusalReason.InvitationUnfit);
+
+    /// <summary>By an account that is no member's.</summary>
+    public static readonly Refusal AddressTaken = new(RefusalReason.AddressTaken);
+
     public static readonly Refusal AlreadyMarked = new(RefusalReason.AlreadyMarked);
     public static readonly Refusal PasswordWrong = new(RefusalReason.PasswordWrong);
     public static readonly Refusal PassUnknown = new(RefusalReason.PassUnknown);
@@ -252,4 +257,6 @@ public enum RefusalReason
     CopyUnfit,
     SeriesNotFound,
     NoSlotsToAdd,
+    InvitationUnfit,
+    AddressTaken,
 }

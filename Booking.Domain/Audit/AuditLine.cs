@@ -52,5 +52,5 @@ public enum AuditAction
     CreateSlot, CopySlot, EditSlot, CancelSlot, ReopenSlot, RepeatSlot, ImportSlot, EditSeries,
     CreateMaster, EditMaster, SetAsideMaster, BringBackMaster, DeleteMaster, GrantRole, RevokeRole,
     AddImage, DescribeImage, RemoveImage, OrderImages, AddQuestion, EditQuestion, ShelveQuestion, OrderQuestions, EditLabel, ResetLabel,
-    CheckBooks, MendDifference,
+    CheckBooks, MendDifference, InviteMember,
 }

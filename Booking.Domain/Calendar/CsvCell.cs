@@ -1,7 +1,7 @@
 namespace Booking.Domain.Calendar;
 
 /// <summary>
-/// A cell that no spreadsheet takes for a formula: what begins like one is led by an apostrophe, and so is what begins with an apostrophe, so that reading the file again gives exactly what was written.
+/// A cell that no spreadsheet takes for a formula, in every file that is written here: what begins like one is led by an apostrophe, and so is what begins with an apostrophe, so that reading the file again gives exactly what was written.
 /// </summary>
 public static class CsvCell
 {

@@ -13,7 +13,7 @@ namespace Booking.Domain.Calendar;
 internal sealed record SlotEdit(long SlotId, SlotDraft Draft, int Version, SlotConsent Consent);
 
 /// <summary>
-/// Changes a slot in the caller's transaction: the one place where slots are edited. First the turns of those concerned (members, staff, rooms), then the conditional update, which locks the slot; what is
+/// Changes a slot in the caller's transaction: the one place where slots are edited. First the turns of those concerned (members, the location and program it goes to, staff, rooms), then the conditional update, which locks the slot; what is
 /// asked after it stands until the commit, and where it speaks against the edit, the edit is rolled back.
 /// </summary>
 internal static class SlotEditor
@@ -29,6 +29,7 @@ internal static class SlotEditor
         var moves = slot.StartsAt > now && changed.Any(f => f is SlotField.StartsAt or SlotField.EndsAt or SlotField.Location or SlotField.Staff);
         var bookings = new MovedBookings(db, slot);
         if (moves) await bookings.TakeTurnsAsync(cancel);
+        if (changed.Any(f => f is SlotField.Location or SlotField.Program)) await SlotMasters.TakeAsync(db, [draft], cancel);
         var places = changed.Any(f => f is SlotField.StartsAt or SlotField.EndsAt or SlotField.Staff or SlotField.Room);
         if (places) await DoubleBooking.TakeTurnsAsync(db, [draft], cancel);
         var masters = await SlotMasters.ReadAsync(db, [draft], cancel);

@@ -70,6 +70,17 @@ internal static class SlotRules
 internal sealed record SlotMasters(
     IReadOnlyDictionary<long, Program> Programs, IReadOnlyDictionary<long, Location> Locations, IReadOnlyDictionary<long, Room> Rooms, IReadOnlyDictionary<long, StaffMember> Staff)
 {
+    /// <summary>
+    /// Takes the locations, then the programs, each in the order of their ids, before they are looked at: the location's zone and the program's kind stay as they are while a slot is put there (§7).
+    /// </summary>
+    public static async Task TakeAsync(BookingDbContext db, IReadOnlyList<SlotDraft> drafts, CancellationToken cancel)
+    {
+        foreach (var id in Ids(drafts, d => d.LocationId).Order())
+            await db.Locations.Where(l => l.Id == id).ExecuteUpdateAsync(set => set.SetProperty(l => l.CalendarTurn, l => l.CalendarTurn + 1), cancel);
+        foreach (var id in Ids(drafts, d => d.ProgramId).Order())
+            await db.Programs.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), cancel);
+    }
+
     public static async Task<SlotMasters> ReadAsync(BookingDbContext db, IReadOnlyList<SlotDraft> drafts, CancellationToken cancel)
     {
         var (programs, locations) = (Ids(drafts, d => d.ProgramId), Ids(drafts, d => d.LocationId));

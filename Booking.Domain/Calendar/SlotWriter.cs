@@ -18,7 +18,7 @@ internal sealed record SlotFindings(IReadOnlyList<SlotFault> Faults, IReadOnlyLi
 internal static class SlotWriter
 {
     /// <summary>
-    /// Takes the turns of staff and rooms, asks the rules, looks for clashes (one query for all) and adds the slots with their audit lines; the live pages hear of them after the commit. Nothing is added when anything stands against it:
+    /// Takes the locations and programs, then the turns of staff and rooms, asks the rules, looks for clashes (one query for all) and adds the slots with their audit lines; the live pages hear of them after the commit. Nothing is added when anything stands against it:
     /// <see cref="SlotObjection.Invalid"/>, or <see cref="SlotObjection.Asks"/> for clashes that the batch's consent does not name. The rows are written with the caller's SaveChanges (<see cref="Transactions"/> does it).
     /// </summary>
     /// <param name="drafts">In the caller's order; faults and clashes name them by index.</param>
@@ -26,6 +26,7 @@ internal static class SlotWriter
     public static async Task<Result<IReadOnlyList<long>, SlotObjection>> AddAsync(
         BookingDbContext db, Actor actor, IReadOnlyList<SlotDraft> drafts, SlotBatch batch, DateTimeOffset now, CancellationToken cancel)
     {
+        await SlotMasters.TakeAsync(db, drafts, cancel);
         await DoubleBooking.TakeTurnsAsync(db, drafts, cancel);
         var masters = await SlotMasters.ReadAsync(db, drafts, cancel);
         var findings = await CheckAsync(db, drafts, masters, now, cancel);

@@ -33,6 +33,9 @@ public sealed class DeadlinePolicy
     /// <summary>Raised by every edit: an edit names the version it started from (§7).</summary>
     public int Version { get; private set; }
 
+    /// <summary>It applies to such slots, though a more specific one may win.</summary>
+    public bool SpeaksOf(long programId, long categoryId, long locationId) => ProgramId == programId || CategoryId == categoryId || LocationId == locationId || Rank == 0;
+
     /// <summary>3 program, 2 category, 1 location, 0 default: the most specific policy wins.</summary>
     public int Rank => ProgramId is not null ? 3 : CategoryId is not null ? 2 : LocationId is not null ? 1 : 0;
 }
@@ -46,7 +49,12 @@ public readonly record struct Deadlines(DateTimeOffset Reserve, DateTimeOffset C
     /// <summary>The deadlines of a slot under the policies that apply to it: the most specific one counts, alone.</summary>
     public static Deadlines Of(IEnumerable<DeadlinePolicy> applicable, DateTimeOffset startsAt, string timeZone)
     {
-        var policy = applicable.MaxBy(p => p.Rank) ?? Fallback;
+        var policy = Winner(applicable);
         return new(LocationTime.Before(startsAt, policy.ReserveMinutes, timeZone), LocationTime.Before(startsAt, policy.CancelMinutes, timeZone));
     }
+
+    /// <summary>How long before the start one may cancel with restitution under the policies that apply.</summary>
+    public static int CancelMinutesOf(IEnumerable<DeadlinePolicy> applicable) => Winner(applicable).CancelMinutes;
+
+    private static DeadlinePolicy Winner(IEnumerable<DeadlinePolicy> applicable) => applicable.MaxBy(p => p.Rank) ?? Fallback;
 }

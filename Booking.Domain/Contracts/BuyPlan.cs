@@ -54,6 +54,7 @@ public sealed class BuyPlan(Transactions transactions, OpenCheckout checkouts, E
 
         var plan = await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.Id == planId && p.IsActive, cancel);
         if (plan is null) return Refusal.PlanNotForSale;
+        await CourseTurn.TakeAsync(db, plan.CourseId, cancel);
         var member = await db.Members.AsNoTracking().Include(m => m.Account).SingleAsync(m => m.Id == memberId, cancel);
         var contract = new Contract(plan, memberId, now);
         db.Contracts.Add(contract);

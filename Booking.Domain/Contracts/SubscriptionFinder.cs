@@ -21,6 +21,7 @@ internal static class SubscriptionFinder
         if (memberId is null) return await IncidentAsync(db, CompensationTrigger.UnknownCustomer, subscriptionId, "a customer who is nobody here", now, cancel);
         var plan = await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.GatewayPriceId != null && p.GatewayPriceId == priceId, cancel);
         if (plan is null) return await IncidentAsync(db, CompensationTrigger.UnknownPrice, subscriptionId, $"price {priceId}, which no plan has", now, cancel);
+        await CourseTurn.TakeAsync(db, plan.CourseId, cancel);
         var adopted = new Contract(plan, memberId.Value, now);
         db.Contracts.Add(adopted);
         await db.SaveChangesAsync(cancel);

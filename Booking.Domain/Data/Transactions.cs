@@ -46,12 +46,12 @@ public sealed class Transactions(IDbContextFactory<BookingDbContext> contexts, I
 
 internal static class DatabaseErrors
 {
-    /// <summary>A unique index refused the row.</summary>
-    public static bool IsUniqueViolation(this DbUpdateException exception) => exception.InnerException is DbException inner && inner.IsUniqueViolation();
-
-    /// <summary>The same, from a statement that was sent by itself. SQL Server says 2601 for an index and 2627 for a constraint.</summary>
-    public static bool IsUniqueViolation(this DbException exception) => exception switch
+    /// <summary>
+    /// A unique index refused the row, whether it was saved or a statement was sent by itself: that one fails with the provider's own exception. SQL Server says 2601 for an index and 2627 for a constraint.
+    /// </summary>
+    public static bool IsUniqueViolation(this Exception exception) => exception switch
     {
+        DbUpdateException { InnerException: { } inner } => inner.IsUniqueViolation(),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
         SqlException { Number: 2601 or 2627 } => true,
         _ => false,

@@ -46,7 +46,7 @@ public sealed class AddImage(Transactions transactions, IImageStore store, TimeP
     private async Task<Result<Added, Refusal>> WriteAsync(BookingDbContext db, Upload upload, CancellationToken cancel)
     {
         var (now, owner) = (clock.GetUtcNow(), upload.Owner);
-        if (!await StoredImage.IsThereAsync(db, owner, cancel)) return Refusal.ImageNotFound;
+        if (!await StoredImage.TakeOwnerAsync(db, owner, cancel)) return Refusal.ImageNotFound;
         var there = await db.Images.Where(i => i.OwnerKind == owner.Kind && i.OwnerId == owner.Id).OrderBy(i => i.Position).ThenBy(i => i.Id).Select(i => new { i.Id, i.PublicId, i.Position }).ToListAsync(cancel);
         if (owner.Most > 1 && there.Count >= owner.Most) return Refusal.ImagesFull;
         var replaced = owner.Most == 1 ? there.Select(i => i.PublicId).ToList() : [];

@@ -95,14 +95,14 @@ public sealed class StoredImage
         image.HasIndex(i => new { i.OwnerKind, i.OwnerId }).IsUnique().HasDatabaseName("UX_Images_OnlyOne").HasFilter(sql.Text("[OwnerKind] <> 'Location'"));
     });
 
-    /// <summary>There is such a row of the catalogue.</summary>
-    internal static Task<bool> IsThereAsync(BookingDbContext db, ImageOwner owner, CancellationToken cancel) => owner.Kind switch
+    /// <summary>Locks the row of the catalogue until the commit, without changing it: of two who add a picture to it the second sees the first's, and it is not deleted meanwhile. False: there is none.</summary>
+    internal static async Task<bool> TakeOwnerAsync(BookingDbContext db, ImageOwner owner, CancellationToken cancel) => await (owner.Kind switch
     {
-        ImageOwnerKind.Location => db.Set<Location>().AnyAsync(l => l.Id == owner.Id, cancel),
-        ImageOwnerKind.Staff => db.Set<StaffMember>().AnyAsync(s => s.Id == owner.Id, cancel),
-        ImageOwnerKind.Program => db.Set<Program>().AnyAsync(p => p.Id == owner.Id, cancel),
-        _ => Task.FromResult(false),
-    };
+        ImageOwnerKind.Location => db.Locations.Where(l => l.Id == owner.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.Version, l => l.Version), cancel),
+        ImageOwnerKind.Staff => db.Staff.Where(s => s.Id == owner.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), cancel),
+        ImageOwnerKind.Program => db.Programs.Where(p => p.Id == owner.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), cancel),
+        _ => Task.FromResult(0),
+    }) == 1;
 }
 
 /// <summary>A picture as it is shown.</summary>

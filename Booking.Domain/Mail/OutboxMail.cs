@@ -62,7 +62,7 @@ public sealed class OutboxMail
     public DateTimeOffset? SentAt { get; private set; }
 
     /// <summary>The links in it open an account.</summary>
-    public bool IsSecret => Occasion is MailOccasion.ConfirmEmail or MailOccasion.ResetPassword;
+    public bool IsSecret => Occasion is MailOccasion.ConfirmEmail or MailOccasion.ResetPassword or MailOccasion.Invitation;
 
     internal IReadOnlyDictionary<string, string> FactsByName => JsonSerializer.Deserialize<Dictionary<string, string>>(Facts)!;
 
@@ -95,6 +95,9 @@ public enum MailOccasion
 
     /// <summary>With the link that sets a new password.</summary>
     ResetPassword,
+
+    /// <summary>Registered at the desk: with the link that sets the first password and confirms the address.</summary>
+    Invitation,
 
     /// <summary>Paid, or booked where nothing is to pay.</summary>
     ReservationConfirmed,

@@ -55,3 +55,7 @@ public sealed record OpeningHoursDraft(IReadOnlyList<OpeningSpan> Spans);
 
 /// <summary>A span of a weekday, by the location's clock.</summary>
 public sealed record OpeningSpan(DayOfWeek Day, TimeOnly? OpensAt, TimeOnly? ClosesAt);
+
+/// <summary>A holiday as it is edited.</summary>
+/// <param name="LocationId">Null: every location.</param>
+public sealed record HolidayDraft(long? LocationId, DateOnly? Date, LocalizedText Name);

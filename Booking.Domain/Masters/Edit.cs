@@ -58,4 +58,6 @@ public enum FieldProblem
     ScopeTaken,
     SpanBackwards,
     SpansOverlap,
+    DayTaken,
+    DayOutOfRange,
 }

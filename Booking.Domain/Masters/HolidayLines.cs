@@ -43,11 +43,14 @@ public static class HolidayLines
         return lines;
     }
 
+    /// <summary>Anything else is a slip of the pen.</summary>
+    internal static bool IsDay(DateOnly date) => date.Year is >= 2000 and <= 2199;
+
     private static (HolidayDay? Day, HolidayProblem? Problem) ReadOne(string text)
     {
         var end = text.AsSpan().IndexOfAny(Separators);
         var first = (end < 0 ? text : text[..end]).Normalize(NormalizationForm.FormKC);
-        if (!DateOnly.TryParseExact(first, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date.Year is < 2000 or > 2199) return (null, HolidayProblem.DateMissing);
+        if (!DateOnly.TryParseExact(first, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || !IsDay(date)) return (null, HolidayProblem.DateMissing);
         var names = (end < 0 ? "" : text[end..]).Trim(Separators).Split(" / ", 2);
         var name = new LocalizedText(names[0].Trim(), names.Length > 1 ? names[1].Trim() : "");
         if (name.Ja.Length == 0) return (new(date, name), HolidayProblem.NameMissing);

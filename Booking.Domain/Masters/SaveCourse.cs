@@ -17,12 +17,17 @@ public sealed class SaveCourse(Transactions transactions, IDbContextFactory<Book
 
     private protected override async Task<IReadOnlyList<FieldError>> CheckAsync(BookingDbContext db, long? id, CourseDraft? before, CourseDraft draft, CancellationToken cancel)
     {
-        var check = new FieldCheck();
-        var (added, dropped) = (draft.Categories.Except(before?.Categories ?? []).ToList(), before?.Categories.Except(draft.Categories).ToList() ?? []);
-        check.RefuseIf(await db.Categories.CountAsync(c => added.Contains(c.Id) && c.IsActive, cancel) != added.Count, nameof(draft.Categories), FieldProblem.NotFound);
-        if (dropped.Count == 0) return check.Errors;
+        var added = draft.Categories.Except(before?.Categories ?? []).ToList();
+        var areOffered = await db.Categories.CountAsync(c => added.Contains(c.Id) && c.IsActive, cancel) == added.Count;
+        return new FieldCheck().RefuseIf(!areOffered, nameof(draft.Categories), FieldProblem.NotFound).Errors;
+    }
+
+    /// <summary>Whoever buys a subscription takes the course first (<see cref="CourseTurn"/>).</summary>
+    private protected override async Task<IReadOnlyList<FieldError>> CheckTakenAsync(BookingDbContext db, long id, CourseDraft before, CourseDraft draft, CancellationToken cancel)
+    {
+        if (!before.Categories.Except(draft.Categories).Any()) return [];
         var running = await db.Contracts.CountAsync(c => c.CourseId == id && (c.Status == ContractStatus.Pending || c.Status == ContractStatus.Active || c.Status == ContractStatus.PastDue), cancel);
-        return check.RefuseIf(running > 0, nameof(draft.Categories), FieldProblem.CourseInUse, running).Errors;
+        return new FieldCheck().RefuseIf(running > 0, nameof(draft.Categories), FieldProblem.CourseInUse, running).Errors;
     }
 
     private protected override async Task<Found<CourseDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel)

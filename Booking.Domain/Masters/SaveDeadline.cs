@@ -37,15 +37,18 @@ public sealed class SaveDeadline(Transactions transactions, IDbContextFactory<Bo
     private protected override async Task<Found<DeadlineDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) =>
         await db.DeadlinePolicies.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancel) is { } policy ? new(policy.Version, true, DraftOf(policy)) : null;
 
-    private protected override Task<long> AddAsync(BookingDbContext db, DeadlineDraft draft, CancellationToken cancel)
-    {
-        var (program, category, location) = Columns(draft);
-        return Task.FromResult(db.DeadlinePolicies.Add(new DeadlinePolicy((int)draft.ReserveMinutes!.Value, (int)draft.CancelMinutes!.Value, program, category, location)).Entity.Id);
-    }
+    private protected override Task<long> AddAsync(BookingDbContext db, DeadlineDraft draft, CancellationToken cancel) => Task.FromResult(db.DeadlinePolicies.Add(PolicyOf(draft)).Entity.Id);
 
     private protected override async Task<bool> UpdateAsync(BookingDbContext db, IQueryable<DeadlinePolicy> row, long id, DeadlineDraft draft, CancellationToken cancel) => await row.ExecuteUpdateAsync(set => set
         .SetProperty(p => p.ReserveMinutes, (int)draft.ReserveMinutes!.Value).SetProperty(p => p.CancelMinutes, (int)draft.CancelMinutes!.Value)
         .SetProperty(p => p.Version, p => p.Version + 1), cancel) == 1;
+
+    /// <summary>The policy that a finished draft says.</summary>
+    internal static DeadlinePolicy PolicyOf(DeadlineDraft draft)
+    {
+        var (program, category, location) = Columns(draft);
+        return new DeadlinePolicy((int)draft.ReserveMinutes!.Value, (int)draft.CancelMinutes!.Value, program, category, location);
+    }
 
     internal static DeadlineDraft DraftOf(DeadlinePolicy policy) => new(
         policy.ProgramId is not null ? DeadlineScope.Program : policy.CategoryId is not null ? DeadlineScope.Category : policy.LocationId is not null ? DeadlineScope.Location : DeadlineScope.Default,

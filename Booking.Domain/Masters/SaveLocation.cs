@@ -16,9 +16,9 @@ public sealed class SaveLocation(Transactions transactions, IDbContextFactory<Bo
         .Text(nameof(draft.Address), draft.Address, 300)
         .RefuseIf(!IsZone(draft.TimeZone), nameof(draft.TimeZone), FieldProblem.ZoneUnknown).Errors;
 
-    /// <summary>Slots are stored as instants: with another zone those that exist would begin at another hour than the members were told.</summary>
-    private protected override async Task<IReadOnlyList<FieldError>> CheckAsync(BookingDbContext db, long? id, LocationDraft? before, LocationDraft draft, CancellationToken cancel) =>
-        before is not null && draft.TimeZone != before.TimeZone && await db.Slots.AnyAsync(s => s.LocationId == id, cancel) ? [new(nameof(draft.TimeZone), FieldProblem.ZoneFixed)] : [];
+    /// <summary>Slots are stored as instants: with another zone those that exist would begin at another hour than the members were told. Whoever puts one there takes the location first.</summary>
+    private protected override async Task<IReadOnlyList<FieldError>> CheckTakenAsync(BookingDbContext db, long id, LocationDraft before, LocationDraft draft, CancellationToken cancel) =>
+        draft.TimeZone != before.TimeZone && await db.Slots.AnyAsync(s => s.LocationId == id, cancel) ? [new(nameof(draft.TimeZone), FieldProblem.ZoneFixed)] : [];
 
     private protected override Task<Found<LocationDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) => db.Locations.Where(l => l.Id == id)
         .Select(l => new Found<LocationDraft>(l.Version, l.IsActive, new LocationDraft(l.Name, l.Address, l.TimeZone))).FirstOrDefaultAsync(cancel);

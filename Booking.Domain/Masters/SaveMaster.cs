@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Booking.Domain.Audit;
 using Booking.Domain.Data;
 using Booking.Domain.Members;
@@ -44,7 +43,7 @@ public abstract class SaveMaster<TRow, TDraft>(Transactions transactions, IDbCon
         {
             return await transactions.RunAsync((db, token) => SaveAsync(db, actor, id, edit, token), cancel);
         }
-        catch (Exception e) when (e is DbUpdateException { InnerException: DbException inner } ? inner.IsUniqueViolation() : e is DbException direct && direct.IsUniqueViolation())
+        catch (Exception e) when (e.IsUniqueViolation())
         {
             // Somebody was a moment faster; now the checks see what they wrote.
             return await transactions.RunAsync((db, token) => SaveAsync(db, actor, id, edit, token), cancel);
@@ -61,14 +60,20 @@ public abstract class SaveMaster<TRow, TDraft>(Transactions transactions, IDbCon
     /// <param name="before">Null: it is new.</param>
     private protected virtual Task<IReadOnlyList<FieldError>> CheckAsync(BookingDbContext db, long? id, TDraft? before, TDraft draft, CancellationToken cancel) => Task.FromResult<IReadOnlyList<FieldError>>([]);
 
+    /// <summary>What is wrong with it once its row is taken: until the commit nobody else takes it, so what is asked here stands. What hangs on the row takes it, too, before it looks at it.</summary>
+    private protected virtual Task<IReadOnlyList<FieldError>> CheckTakenAsync(BookingDbContext db, long id, TDraft before, TDraft draft, CancellationToken cancel) => Task.FromResult<IReadOnlyList<FieldError>>([]);
+
     private protected abstract Task<Found<TDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel);
 
     /// <summary>Adds a new row to the context.</summary>
     /// <returns>Its key, which is drawn before it is written.</returns>
     private protected abstract Task<long> AddAsync(BookingDbContext db, TDraft draft, CancellationToken cancel);
 
+    /// <summary>The row, while it is as the edit found it.</summary>
+    private protected virtual IQueryable<TRow> RowOf(BookingDbContext db, long id, Master<TDraft> before) => MasterRows.At(db.Set<TRow>(), id, before.Version);
+
     /// <summary>Writes the draft and raises the version, by a conditional update.</summary>
-    /// <param name="row">The row, while it has the version that the edit started from.</param>
+    /// <param name="row">The row, while it is as the edit found it.</param>
     /// <returns>False: it no longer has.</returns>
     private protected abstract Task<bool> UpdateAsync(BookingDbContext db, IQueryable<TRow> row, long id, TDraft draft, CancellationToken cancel);
 
@@ -80,7 +85,7 @@ public abstract class SaveMaster<TRow, TDraft>(Transactions transactions, IDbCon
         var now = clock.GetUtcNow();
         var fingerprint = CommandReceipt.FingerprintOf(GetType().Name, edit.Number, edit.Version, Changes.AllOf(edit.Draft));
         if (await db.CommandReceipts.AsNoTracking().FirstOrDefaultAsync(r => r.AccountId == actor.AccountId && r.Key == edit.Key, cancel) is { } receipt)
-            return receipt.Fingerprint == fingerprint ? After(receipt.SubjectId, id, edit) : new NotSaved<TDraft>(Refusal.KeyReused);
+            return receipt.Fingerprint == fingerprint ? After(receipt.SubjectId, edit) : new NotSaved<TDraft>(Refusal.KeyReused);
 
         var before = id is { } existing ? await MasterAsync(db, existing, cancel) : null;
         if (id is not null && before is null) return new NotSaved<TDraft>(Refusal.MasterNotFound);
@@ -88,19 +93,29 @@ public abstract class SaveMaster<TRow, TDraft>(Transactions transactions, IDbCon
         if (await CheckAsync(db, id, before is null ? default : before.Draft, edit.Draft, cancel) is { Count: > 0 } errors) return new NotSaved<TDraft>(errors);
         long saved;
         if (before is null) saved = await AddAsync(db, edit.Draft, cancel);
-        else if (await UpdateAsync(db, MasterRows.At(db.Set<TRow>(), id!.Value, edit.Version), saved = id.Value, edit.Draft, cancel) is false)
-            return await MasterAsync(db, saved, cancel) is { } theirs ? new NotSaved<TDraft>(theirs) : new NotSaved<TDraft>(Refusal.MasterNotFound);
+        else if (await UpdateAsync(db, RowOf(db, id!.Value, before), saved = id.Value, edit.Draft, cancel) is false)
+            return await OvertakenAsync(db, saved, cancel) is { } theirs ? new NotSaved<TDraft>(theirs) : new NotSaved<TDraft>(Refusal.MasterNotFound);
+        else if (await CheckTakenAsync(db, saved, before.Draft, edit.Draft, cancel) is { Count: > 0 } inUse) return new NotSaved<TDraft>(inUse);
 
         var (was, willBe) = Changes.Between(before is null ? default : before.Draft, edit.Draft, Unnamed);
         db.AuditLines.Add(new AuditLine(actor, before is null ? AuditAction.CreateMaster : AuditAction.EditMaster, Numbers.Of(saved), was, willBe, now));
         db.CommandReceipts.Add(new CommandReceipt(actor.AccountId, edit.Key, fingerprint, saved, now));
-        return After(saved, id, edit);
+        return After(saved, edit);
+    }
+
+    private Task<Master<TDraft>?> OvertakenAsync(BookingDbContext db, long id, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear(); // texts that were read before the other's commit would be handed out again
+        return MasterAsync(db, id, cancel);
     }
 
     private async Task<Master<TDraft>?> MasterAsync(BookingDbContext db, long id, CancellationToken cancel) =>
         await FindAsync(db, id, cancel) is { } found ? new(Numbers.Of(id), found.Version, found.IsActive, found.Draft) : null;
 
-    private Saved After(long saved, long? id, Edit<TDraft> edit) => new(Numbers.Of(saved), id is null ? 0 : edit.Version + 1);
+    /// <summary>The version of what an edit leaves.</summary>
+    private protected virtual int VersionAfter(Edit<TDraft> edit) => edit.Number is null ? 0 : edit.Version + 1;
+
+    private Saved After(long saved, Edit<TDraft> edit) => new(Numbers.Of(saved), VersionAfter(edit));
 }
 
 /// <summary>A row as it stands in the database.</summary>

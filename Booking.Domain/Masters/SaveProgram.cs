@@ -37,13 +37,13 @@ public sealed class SaveProgram(Transactions transactions, IDbContextFactory<Boo
 
     private protected override async Task<IReadOnlyList<FieldError>> CheckAsync(BookingDbContext db, long? id, ProgramDraft? before, ProgramDraft draft, CancellationToken cancel)
     {
-        var check = new FieldCheck();
         var isOffered = draft.CategoryId == before?.CategoryId || await db.Categories.AnyAsync(c => c.Id == draft.CategoryId && c.IsActive, cancel);
-        check.RefuseIf(!isOffered, nameof(draft.CategoryId), FieldProblem.NotFound);
-        // How its slots are paid hangs on the kind.
-        if (before is not null && draft.Kind != before.Kind) check.RefuseIf(await db.Slots.AnyAsync(s => s.ProgramId == id, cancel), nameof(draft.Kind), FieldProblem.KindFixed);
-        return check.Errors;
+        return new FieldCheck().RefuseIf(!isOffered, nameof(draft.CategoryId), FieldProblem.NotFound).Errors;
     }
+
+    /// <summary>How its slots are paid, and for how many they may be, hangs on the kind. Whoever makes one takes the program first.</summary>
+    private protected override async Task<IReadOnlyList<FieldError>> CheckTakenAsync(BookingDbContext db, long id, ProgramDraft before, ProgramDraft draft, CancellationToken cancel) =>
+        draft.Kind != before.Kind && await db.Slots.AnyAsync(s => s.ProgramId == id, cancel) ? [new(nameof(draft.Kind), FieldProblem.KindFixed)] : [];
 
     private protected override Task<Found<ProgramDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) => db.Programs.Where(p => p.Id == id)
         .Select(p => new Found<ProgramDraft>(p.Version, p.IsActive,

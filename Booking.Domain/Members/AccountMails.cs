@@ -11,7 +11,7 @@ internal static class AccountMails
 
     private static readonly TimeSpan Span = TimeSpan.FromMinutes(15);
 
-    private static readonly MailOccasion[] Occasions = [MailOccasion.ConfirmEmail, MailOccasion.ResetPassword, MailOccasion.AlreadyRegistered];
+    private static readonly MailOccasion[] Occasions = [MailOccasion.ConfirmEmail, MailOccasion.ResetPassword, MailOccasion.AlreadyRegistered, MailOccasion.Invitation];
 
     public static async Task AddConfirmationAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel)
     {
@@ -20,17 +20,23 @@ internal static class AccountMails
         Add(work, MailOccasion.ConfirmEmail, account, name, language, now, token);
     }
 
-    public static async Task AddResetAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel)
-    {
-        if (await HasHadEnoughAsync(work, account.Email!, now, cancel)) return;
-        var token = await work.Users.GeneratePasswordResetTokenAsync(account);
-        Add(work, MailOccasion.ResetPassword, account, name, language, now, token);
-    }
+    public static Task AddResetAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel) =>
+        AddPasswordAsync(work, MailOccasion.ResetPassword, account, name, language, now, cancel);
+
+    public static Task AddInvitationAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel) =>
+        AddPasswordAsync(work, MailOccasion.Invitation, account, name, language, now, cancel);
 
     public static async Task AddAlreadyRegisteredAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel)
     {
         if (await HasHadEnoughAsync(work, account.Email!, now, cancel)) return;
         Add(work, MailOccasion.AlreadyRegistered, account, name, language, now, token: null);
+    }
+
+    private static async Task AddPasswordAsync(AccountWork work, MailOccasion occasion, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await HasHadEnoughAsync(work, account.Email!, now, cancel)) return;
+        var token = await work.Users.GeneratePasswordResetTokenAsync(account);
+        Add(work, occasion, account, name, language, now, token);
     }
 
     private static void Add(AccountWork work, MailOccasion occasion, Account account, string name, string language, DateTimeOffset now, string? token)

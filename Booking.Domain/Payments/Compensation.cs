@@ -1,3 +1,6 @@
+using Booking.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+
 namespace Booking.Domain.Payments;
 
 /// <summary>What was done, or must be done by a person, where the normal way was not possible (§5, [004]). Append-only but for its resolution.</summary>
@@ -10,6 +13,19 @@ public sealed class Compensation
         (Kind, Trigger, ReservationId, PaymentId) = (kind, trigger, reservationId, paymentId);
         (Amount, Currency, Notes, CreatedAt) = (amount?.Amount, amount?.Currency, notes, now);
         ResolvedAt = kind == CompensationKind.Manual ? null : now;
+    }
+
+    /// <summary>
+    /// A task for a person about one thing of the provider. Only the first notice of it opens one: the provider speaks of a refund, a dispute or a session more than once, and what a person has settled stays settled.
+    /// </summary>
+    /// <param name="about">The provider's id of it; the notes begin with it.</param>
+    internal static async Task OpenOnceAsync(
+        BookingDbContext db, CompensationTrigger trigger, Payment? payment, Money? amount, string about, string notes, DateTimeOffset now, CancellationToken cancel)
+    {
+        var paymentId = payment?.Id;
+        var begins = $"{about}: ";
+        if (await db.Compensations.AnyAsync(c => c.Trigger == trigger && c.PaymentId == paymentId && c.Notes!.StartsWith(begins), cancel)) return;
+        db.Compensations.Add(new Compensation(CompensationKind.Manual, trigger, payment?.ReservationId, paymentId, amount, begins + notes, now));
     }
 
     public long Id { get; private set; }
@@ -48,8 +64,9 @@ public enum CompensationKind { Refund, SlotReassign, Manual }
 
 /// <summary>
 /// LateMoney: paid after the hold had ended. PaidTwice: another session had paid already. WrongAmount: amount or currency is not what was owed. WrongMode: test money where live money is
-/// expected, or the reverse. RefundFailed: the provider could not give it back. Dispute: the cardholder objects. UnknownPayment: money for no payment of ours.
+/// expected, or the reverse. RefundFailed: the provider could not give it back. Dispute: the cardholder objects. UnknownPayment: money for no payment of ours. RefundedTooMuch: more was given back at the provider than
+/// was left of the payment.
 /// UnknownPrice, UnknownCustomer: a subscription that nobody here sells, or nobody here holds. CashToReturn: cancelled in time after it was paid at the desk. UseToReturn: the studio cancelled a slot, and the contract
 /// could not take the use back any more. Reconciliation: the books differ from themselves or from the provider, and nothing safe mends it.
 /// </summary>
-public enum CompensationTrigger { LateMoney, PaidTwice, WrongAmount, WrongMode, RefundFailed, Dispute, UnknownPayment, UnknownPrice, UnknownCustomer, CashToReturn, UseToReturn, Reconciliation }
+public enum CompensationTrigger { LateMoney, PaidTwice, WrongAmount, WrongMode, RefundFailed, Dispute, UnknownPayment, UnknownPrice, UnknownCustomer, CashToReturn, UseToReturn, Reconciliation, RefundedTooMuch }

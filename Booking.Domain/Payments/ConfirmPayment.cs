@@ -28,7 +28,7 @@ public sealed class ConfirmPayment(Transactions transactions, IPaymentGateway ga
         if (session.Live != settings.Live) return (InboxState.Rejected, "The session belongs to the other mode (test or live).");
         if (session.State == GatewaySessionState.Open) return (InboxState.Ignored, "The session is still open.");
         var checkout = await FindAsync(db, session, cancel);
-        if (checkout is null) return (InboxState.Rejected, "No payment of ours belongs to this session.");
+        if (checkout is null) return await UnknownAsync(db, session, cancel);
         if (session.State == GatewaySessionState.Expired && checkout.State is not (CheckoutState.Prepared or CheckoutState.Open)) return (InboxState.Ignored, "The session was over already.");
         if (session.State == GatewaySessionState.Expired) return (InboxState.Processed, await OwnerOf(checkout.Payment).CheckoutExpiredAsync(db, checkout.Payment, trigger, cancel));
         if (session.Paid == GatewayPaidState.Unpaid) return (InboxState.Processed, "Complete but not paid yet: the seat waits for the money.");
@@ -53,6 +53,14 @@ public sealed class ConfirmPayment(Transactions transactions, IPaymentGateway ga
         var ended = await db.Checkouts.Where(c => c.Id == checkout.Id && (c.State == CheckoutState.Prepared || c.State == CheckoutState.Open))
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CheckoutState.Expired).SetProperty(c => c.SessionId, session.Id), cancel);
         return ended == 0 ? (InboxState.Ignored, "The session had ended already.") : (InboxState.Processed, await OwnerOf(checkout.Payment).CheckoutExpiredAsync(db, checkout.Payment, Trigger.Webhook, cancel));
+    }
+
+    /// <summary>Another shop's on the same account; or one that bears a number of ours which the books do not have, and then its money must not be kept in silence.</summary>
+    private async Task<(InboxState, string)> UnknownAsync(BookingDbContext db, GatewaySession session, CancellationToken cancel)
+    {
+        if (session is { State: GatewaySessionState.Complete, Paid: not GatewayPaidState.Unpaid, Total.Amount: > 0 } && Numbering.Payment.TryParse(session.PaymentNumber, out _))
+            await Compensation.OpenOnceAsync(db, CompensationTrigger.UnknownPayment, null, session.Total, session.Id, $"Paid for {session.PaymentNumber}, which is not in the books.", clock.GetUtcNow(), cancel);
+        return (InboxState.Rejected, "No payment of ours belongs to this session.");
     }
 
     private IPaymentOwner OwnerOf(Payment payment) => owners.Single(o => o.Owns(payment));

@@ -109,8 +109,8 @@ public sealed class OpenCheckout(Transactions transactions, IDbContextFactory<Bo
         var subscription = payment.ContractId is null ? null : await (
             from contract in db.Contracts
             join customer in db.Customers on contract.MemberId equals customer.MemberId
-            where contract.Id == payment.ContractId && contract.Plan.GatewayPriceId != null && customer.GatewayId != null
-            select new SubscriptionOrder(contract.Plan.GatewayPriceId!, customer.GatewayId!)).FirstOrDefaultAsync(token);
+            where contract.Id == payment.ContractId && contract.GatewayPriceId != null && customer.GatewayId != null
+            select new SubscriptionOrder(contract.GatewayPriceId!, customer.GatewayId!)).FirstOrDefaultAsync(token);
         Prepare(db, gateway, payment, payment.Member.Account.Email!, payment.Member.Language, clock.GetUtcNow(), subscription);
         return true;
     }, cancel);

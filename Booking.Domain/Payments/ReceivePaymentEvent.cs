@@ -48,16 +48,19 @@ public sealed class ReceivePaymentEvent(
     }
 
     /// <summary>Processes a stored event that is due once more.</summary>
-    internal async Task ReplayAsync(string eventId, CancellationToken cancel)
+    /// <returns>The fault that it failed with again; null: it did not.</returns>
+    internal async Task<Exception?> ReplayAsync(string eventId, CancellationToken cancel)
     {
         try
         {
             await transactions.RunAsync((db, token) => ProcessAgainAsync(db, eventId, token), cancel);
+            return null;
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             log.LogError(e, "Payment event {Event} failed again", eventId);
             await transactions.RunAsync(async (db, token) => await NoteFailureAsync(db, eventId, e, token), cancel);
+            return e;
         }
     }
 
@@ -88,12 +91,24 @@ public sealed class ReceivePaymentEvent(
         var (state, outcome) = await ApplyAsync(db, payload, cancel);
         if (state == InboxState.Waiting)
         {
-            // Money that was given back or is disputed, and belongs to nothing known here: never dropped in silence.
-            if (!row.Waits(outcome, clock.GetUtcNow()))
-                db.Compensations.Add(new Compensation(CompensationKind.Manual, CompensationTrigger.UnknownPayment, null, null, payload.Dispute?.Amount ?? payload.Refund?.Amount, $"Event {payload.Id} ({payload.Type}): {outcome}", clock.GetUtcNow()));
+            if (!row.Waits(outcome, clock.GetUtcNow())) await OpenTaskAsync(db, payload, outcome, cancel);
         }
         else row.Processed(state, outcome, clock.GetUtcNow());
         log.Log(state == InboxState.Rejected ? LogLevel.Warning : LogLevel.Information, "Payment event {Event} {Type}: {State} {Outcome}", payload.Id, payload.Type, state, outcome);
+    }
+
+    /// <summary>
+    /// Money that was given back or is disputed, and belongs to nothing known here or is more than is left of its payment: never dropped in silence. Where the payment is known its row is the turn, so that two notices of
+    /// one refund at the same moment open one task.
+    /// </summary>
+    private async Task OpenTaskAsync(BookingDbContext db, PaymentEvent payload, string outcome, CancellationToken cancel)
+    {
+        var (about, amount) = payload.Dispute is { } dispute ? (dispute.Id, dispute.Amount) : (payload.Refund?.Id ?? payload.Id, payload.Refund?.Amount);
+        var intent = payload.Dispute?.PaymentIntentId ?? payload.Refund?.PaymentIntentId;
+        var payment = intent is null ? null : await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.PaymentIntentId == intent, cancel);
+        if (payment is not null) await db.Payments.Where(p => p.Id == payment.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.RefundAsked, p => p.RefundAsked), cancel);
+        var trigger = payment is null ? CompensationTrigger.UnknownPayment : CompensationTrigger.RefundedTooMuch;
+        await Compensation.OpenOnceAsync(db, trigger, payment, amount, about, $"{payload.Type} {payload.Id}. {outcome}", clock.GetUtcNow(), cancel);
     }
 
     private Task<(InboxState State, string Outcome)> ApplyAsync(BookingDbContext db, PaymentEvent payload, CancellationToken cancel) => payload switch

@@ -11,16 +11,22 @@ public sealed class RequestRefund(IPaymentGateway gateway, TimeProvider clock)
         .Where(p => p.Id == paymentId && p.RefundAsked + amount <= p.Amount && (p.Status == PaymentStatus.Succeeded || p.Status == PaymentStatus.PartiallyRefunded))
         .ExecuteUpdateAsync(set => set.SetProperty(p => p.RefundAsked, p => p.RefundAsked + amount), cancel) == 1;
 
-    /// <summary>Gives back all that is left of a payment, and says how much. Null when nothing is left, or another refund was faster: a payment is never refunded twice.</summary>
+    /// <summary>
+    /// Gives back all that is left of a payment, and says how much. Null when nothing is left, or it cannot be refunded. A payment is never refunded twice: of what another refund has taken at this moment only the rest goes back.
+    /// </summary>
     internal async Task<Money?> RestAsync(BookingDbContext db, Payment payment, RefundReason reason, CancellationToken cancel)
     {
-        var current = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == payment.Id, cancel);
-        var rest = current.Amount - current.RefundAsked;
-        if (rest <= 0 || current.PaymentIntentId is not { } intent) return null;
-        if (!await SetAsideAsync(db, payment.Id, rest, cancel)) return null;
-        var amount = new Money(rest, current.Currency);
-        Add(db, payment, intent, amount, reason);
-        return amount;
+        for (long? tried = null; ;)
+        {
+            var current = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == payment.Id, cancel);
+            var rest = current.Amount - current.RefundAsked;
+            if (rest <= 0 || rest == tried || current.PaymentIntentId is not { } intent) return null;
+            tried = rest;
+            if (!await SetAsideAsync(db, payment.Id, rest, cancel)) continue;
+            var amount = new Money(rest, current.Currency);
+            Add(db, payment, intent, amount, reason);
+            return amount;
+        }
     }
 
     /// <summary>The caller has made sure that the payment covers the amount.</summary>

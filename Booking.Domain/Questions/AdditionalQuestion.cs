@@ -108,5 +108,8 @@ public sealed record QuestionView(
         _ => true,
     };
 
+    /// <summary>Asked, or once asked, with bookings of this program.</summary>
+    public bool IsAbout(long programId, long categoryId) => ProgramId == programId || CategoryId == categoryId || (ProgramId is null && CategoryId is null);
+
     internal static QuestionView Of(AdditionalQuestion q) => new(q.Id, q.Text, q.Kind, q.Options, q.IsRequired, q.Seats, q.CategoryId, q.ProgramId, q.Position, q.IsActive, q.Version);
 }

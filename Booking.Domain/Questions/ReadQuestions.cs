@@ -36,6 +36,10 @@ internal static class AskedQuestions
     public static async Task<IReadOnlyList<QuestionView>> OfAsync(BookingDbContext db, long programId, long categoryId, CancellationToken cancel) =>
         [.. (await Asked.For(db)(db, programId, categoryId).ToListAsync(cancel)).OrderBy(q => q.Position).ThenBy(q => q.Id).Select(QuestionView.Of)];
 
+    /// <summary>All there ever were, in order: for what is said of many bookings at once.</summary>
+    public static async Task<IReadOnlyList<QuestionView>> AllAsync(BookingDbContext db, CancellationToken cancel) =>
+        [.. (await db.AdditionalQuestions.AsNoTracking().OrderBy(q => q.Position).ThenBy(q => q.Id).ToListAsync(cancel)).Select(QuestionView.Of)];
+
     /// <summary>One query; the answers that a booking of this seat may bring.</summary>
     /// <inheritdoc cref="AnswerRules.Check"/>
     public static async Task<Result<IReadOnlyList<CheckedAnswer>, Refusal>> CheckAsync(

@@ -5,16 +5,18 @@ using Booking.Domain.Payments;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>
 /// An admin has one difference mended: it is looked at again, and then what a webhook or a timer would have done is done, by the same use case, in the transaction that marks the
-/// difference and writes the audit line. What nothing safe can mend becomes an open task. Of two admins one does it.
+/// difference and writes the audit line. What nothing safe can mend, and what could not be done, becomes an open task. Of two admins one does it.
 /// </summary>
 public sealed class MendDifference(
     IDbContextFactory<BookingDbContext> contexts, Transactions transactions, SecondLook secondLook, ConfirmPayment confirm, RecordRefund record, IInvoiceNotices invoices,
-    ReceivePaymentEvent receive, SendRefunds send, TimeProvider clock)
+    ReceivePaymentEvent receive, SendRefunds send, TimeProvider clock, ILogger<MendDifference> log)
 {
     public async Task<Result<MendResult, Refusal>> RunAsync(Actor actor, long differenceId, CancellationToken cancel)
     {
@@ -26,12 +28,25 @@ public sealed class MendDifference(
         if (difference.MendState != MendState.Open) return Refusal.DifferenceSettled;
         try
         {
-            return await MendAsync(actor, difference, cancel);
+            return await TwiceAsync(() => MendAsync(actor, difference, cancel));
         }
-        catch (DbUpdateException e) when (e.IsUniqueViolation())
+        catch (Exception e) when (e is not RetryLimitExceededException && !cancel.IsCancellationRequested)
+        {
+            // The database refuses it, or what the provider says cannot be processed: nothing of it stands, and a person must look.
+            return await GiveUpAsync(actor, difference, MendState.Open, e, cancel);
+        }
+    }
+
+    private static async Task<T> TwiceAsync<T>(Func<Task<T>> mend)
+    {
+        try
+        {
+            return await mend();
+        }
+        catch (Exception e) when (e.IsUniqueViolation())
         {
             // What was missing came at this very moment by itself.
-            return await MendAsync(actor, difference, cancel);
+            return await mend();
         }
     }
 
@@ -40,26 +55,46 @@ public sealed class MendDifference(
         var sight = await secondLook.RunAsync(difference.Kind, difference.Subject, difference.ProviderId, cancel);
         if (sight.IsSilent) return Refusal.ProviderSilent;
         var written = await transactions.RunAsync<MendResult, Refusal>((db, token) => WriteAsync(db, actor, difference, sight, token), cancel);
-        if (written.Succeeded(out var result, out _) && result.State == MendState.Mended) await FollowUpAsync(difference, cancel);
-        return written;
+        if (!written.Succeeded(out var result, out _) || result.State != MendState.Mended) return written;
+        return await FollowUpAsync(difference, cancel) is { } problem ? await GiveUpAsync(actor, difference, MendState.Mended, problem, cancel) : written;
     }
 
     private async Task<Result<MendResult, Refusal>> WriteAsync(BookingDbContext db, Actor actor, ReconciliationDifference difference, Sight sight, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         // The row is the key: whoever comes second waits here, and then finds it settled.
-        if (await SettleAsync(db, difference.Id, MendState.Mended, actor, now, cancel) == 0) return Refusal.DifferenceSettled;
+        if (await SettleAsync(db.ReconciliationDifferences.Where(d => d.Id == difference.Id && d.MendState == MendState.Open), MendState.Mended, actor, now, cancel) == 0) return Refusal.DifferenceSettled;
         var state = sight.Finding is null ? MendState.Gone : await ActAsync(db, difference, sight, now, cancel);
-        if (state == MendState.TaskOpened) await OpenTaskAsync(db, difference, sight.Finding!, now, cancel);
+        if (state == MendState.TaskOpened) await OpenTaskAsync(db, difference, sight.Finding!, null, now, cancel);
         if (state != MendState.Mended) await db.ReconciliationDifferences.Where(d => d.Id == difference.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.MendState, state), cancel);
-        var subject = difference.Subject.Length <= Numbering.MaxLength ? difference.Subject : "books";
-        db.AuditLines.Add(new AuditLine(actor, AuditAction.MendDifference, subject, $"{difference.Kind} {difference.ProviderId}".Trim(), $"{state} ({Mending.WayOf(difference.Kind)})", now));
+        db.AuditLines.Add(Audit(actor, difference, state, now));
         return new MendResult(state);
     }
 
-    private static Task<int> SettleAsync(BookingDbContext db, long id, MendState state, Actor actor, DateTimeOffset now, CancellationToken cancel) => db.ReconciliationDifferences
-        .Where(d => d.Id == id && d.MendState == MendState.Open)
-        .ExecuteUpdateAsync(set => set.SetProperty(d => d.MendState, state).SetProperty(d => d.MendedAt, now).SetProperty(d => d.MendedBy, actor.AccountId), cancel);
+    /// <summary>What could not be mended becomes a task in a transaction of its own: nothing of the attempt is in it.</summary>
+    /// <param name="from">What the difference stands at: Mended when only what follows the transaction failed.</param>
+    private async Task<Result<MendResult, Refusal>> GiveUpAsync(Actor actor, ReconciliationDifference difference, MendState from, Exception problem, CancellationToken cancel)
+    {
+        log.LogError(problem, "{Difference} {Subject} could not be mended", difference.Kind, difference.Subject);
+        return await transactions.RunAsync<MendResult, Refusal>(async (db, token) =>
+        {
+            var now = clock.GetUtcNow();
+            if (await SettleAsync(db.ReconciliationDifferences.Where(d => d.Id == difference.Id && d.MendState == from), MendState.TaskOpened, actor, now, token) == 0) return Refusal.DifferenceSettled;
+            await OpenTaskAsync(db, difference, difference.AsFound(), problem.GetType().Name, now, token);
+            db.AuditLines.Add(Audit(actor, difference, MendState.TaskOpened, now));
+            return new MendResult(MendState.TaskOpened);
+        }, cancel);
+    }
+
+    private static AuditLine Audit(Actor actor, ReconciliationDifference difference, MendState state, DateTimeOffset now)
+    {
+        var subject = difference.Subject.Length <= Numbering.MaxLength ? difference.Subject : "books";
+        return new(actor, AuditAction.MendDifference, subject, $"{difference.Kind} {difference.ProviderId}".Trim(), $"{state} ({Mending.WayOf(difference.Kind)})", now);
+    }
+
+    /// <param name="standing">The difference, as long as nobody else has settled it.</param>
+    private static Task<int> SettleAsync(IQueryable<ReconciliationDifference> standing, MendState to, Actor actor, DateTimeOffset now, CancellationToken cancel) =>
+        standing.ExecuteUpdateAsync(set => set.SetProperty(d => d.MendState, to).SetProperty(d => d.MendedAt, now).SetProperty(d => d.MendedBy, actor.AccountId), cancel);
 
     private async Task<MendState> ActAsync(BookingDbContext db, ReconciliationDifference difference, Sight sight, DateTimeOffset now, CancellationToken cancel) =>
         (Mending.WayOf(difference.Kind), sight.Evidence) switch
@@ -83,12 +118,18 @@ public sealed class MendDifference(
     };
 
     /// <summary>What is done outside of the transaction: the provider is asked, or the event is processed. A crash before it leaves it to the timers.</summary>
-    private async Task FollowUpAsync(ReconciliationDifference difference, CancellationToken cancel)
+    /// <returns>The fault that it failed with; null: it did not.</returns>
+    private async Task<Exception?> FollowUpAsync(ReconciliationDifference difference, CancellationToken cancel)
     {
-        switch (Mending.WayOf(difference.Kind))
+        try
         {
-            case MendWay.SendAgain when Numbering.Refund.TryParse(difference.Subject, out var refund): await send.SendAsync(refund, cancel); break;
-            case MendWay.Replay: await receive.ReplayAsync(difference.Subject, cancel); break;
+            if (Mending.WayOf(difference.Kind) == MendWay.Replay) return await receive.ReplayAsync(difference.Subject, cancel);
+            if (Mending.WayOf(difference.Kind) == MendWay.SendAgain && Numbering.Refund.TryParse(difference.Subject, out var refund)) await send.SendAsync(refund, cancel);
+            return null;
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            return e;
         }
     }
 
@@ -104,13 +145,13 @@ public sealed class MendDifference(
     private static async Task<bool> WakeEventAsync(BookingDbContext db, string eventId, DateTimeOffset now, CancellationToken cancel) => await db.InboxEvents
         .Where(e => e.Id == eventId && (e.State == InboxState.Failed || e.State == InboxState.Waiting)).ExecuteUpdateAsync(set => set.SetProperty(e => e.NextAttemptAt, now), cancel) == 1;
 
-    private static async Task OpenTaskAsync(BookingDbContext db, ReconciliationDifference difference, Finding finding, DateTimeOffset now, CancellationToken cancel)
+    private static async Task OpenTaskAsync(BookingDbContext db, ReconciliationDifference difference, Finding finding, string? problem, DateTimeOffset now, CancellationToken cancel)
     {
         var (reservation, payment) = (default(long?), default(long?));
         if (Numbering.Reservation.TryParse(difference.Subject, out var r) && await db.Reservations.AnyAsync(x => x.Id == r, cancel)) reservation = r;
         if (Numbering.Payment.TryParse(difference.Subject, out var p) && await db.Payments.AnyAsync(x => x.Id == p, cancel)) payment = p;
         if (Numbering.Refund.TryParse(difference.Subject, out var f)) payment = await db.Refunds.Where(x => x.Id == f).Select(x => (long?)x.PaymentId).FirstOrDefaultAsync(cancel);
-        string?[] facts = [$"{difference.Kind} {difference.Subject}", finding.ProviderId, finding.Expected?.ToString(), finding.Actual?.ToString(), finding.Here, finding.There];
+        string?[] facts = [$"{difference.Kind} {difference.Subject}", finding.ProviderId, finding.Expected?.ToString(), finding.Actual?.ToString(), finding.Here, finding.There, problem];
         var notes = string.Join(' ', facts.OfType<string>());
         var task = new Compensation(CompensationKind.Manual, CompensationTrigger.Reconciliation, reservation, payment, finding.Actual ?? finding.Expected, notes, now);
         db.Compensations.Add(task);

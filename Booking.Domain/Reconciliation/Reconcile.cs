@@ -155,17 +155,17 @@ public sealed class Reconcile(
         if (finished == 0) throw new InvalidOperationException($"Reconciliation run {run.Id} was given up.");
         var tasks = await OpenTasksAsync(db, token);
         foreach (var finding in differences.Take(MaxRows).Concat(inProgress.Take(MaxRows)))
-            db.ReconciliationDifferences.Add(new(run.Id, finding, finding.InProgress ? null : tasks.GetValueOrDefault((finding.Kind, finding.Subject))));
+            db.ReconciliationDifferences.Add(new(run.Id, finding, finding.InProgress ? null : tasks.GetValueOrDefault((finding.Kind, finding.Subject, finding.ProviderId))));
         await db.ReconciliationRuns.Where(r => r.RequestedAt < now - Kept && r.Turn == null).ExecuteDeleteAsync(token);
         log.LogInformation("Reconciliation run {Run}: {Outcome}, {Differences} differences, {InProgress} in progress, gaps {Gaps}", run.Id, outcome, differences.Count, inProgress.Count, run.Gaps);
         return true;
     }, cancel);
 
     /// <summary>What somebody has made a task of already, in an earlier run, and nobody has settled yet.</summary>
-    private static async Task<Dictionary<(DifferenceKind, string), long?>> OpenTasksAsync(BookingDbContext db, CancellationToken cancel) =>
+    private static async Task<Dictionary<(DifferenceKind, string, string?), long?>> OpenTasksAsync(BookingDbContext db, CancellationToken cancel) =>
         (await db.ReconciliationDifferences.Where(d => d.TaskId != null && db.Compensations.Any(c => c.Id == d.TaskId && c.ResolvedAt == null))
-            .Select(d => new { d.Kind, d.Subject, d.TaskId }).ToListAsync(cancel))
-        .GroupBy(d => (d.Kind, d.Subject)).ToDictionary(g => g.Key, g => g.Max(d => d.TaskId));
+            .Select(d => new { d.Kind, d.Subject, d.ProviderId, d.TaskId }).ToListAsync(cancel))
+        .GroupBy(d => (d.Kind, d.Subject, d.ProviderId)).ToDictionary(g => g.Key, g => g.Max(d => d.TaskId));
 
     /// <summary>A run in work.</summary>
     private sealed class Progress(long id)

@@ -50,4 +50,9 @@ public sealed class ReconciliationDifference
 
     /// <summary>The open task that it was made into.</summary>
     public long? TaskId { get; private set; }
+
+    /// <summary>What the run saw.</summary>
+    internal Finding AsFound() => new(Kind, Subject, IsInProgress) { ProviderId = ProviderId, Expected = MoneyOf(Expected), Actual = MoneyOf(Actual), Here = Here, There = There };
+
+    private Money? MoneyOf(long? amount) => amount is { } minor && Currency is not null ? new(minor, Currency) : null;
 }

@@ -58,7 +58,7 @@ public sealed class SecondLook(IDbContextFactory<BookingDbContext> contexts, IPa
     }
 
     private static Sight Of(List<Finding> found, Finding wanted, object? evidence) =>
-        found.FirstOrDefault(f => f.Kind == wanted.Kind && f.Subject == wanted.Subject && !f.InProgress) is { } still ? new(false, still, evidence) : Sight.Gone;
+        found.FirstOrDefault(f => f.IsSameAs(wanted) && !f.InProgress) is { } still ? new(false, still, evidence) : Sight.Gone;
 
     private async Task<Sight> UnfinishedAsync(Finding wanted, CheckWindow window, CancellationToken cancel)
     {

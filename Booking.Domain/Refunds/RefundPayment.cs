@@ -76,7 +76,7 @@ public sealed class RefundPayment(Transactions transactions, IDbContextFactory<B
         var refund = refunds.Add(db, effects.Payment, intent, amount, RefundReason.ByAdmin, new(actor.AccountId, request.Reason.Trim()));
         await db.SaveChangesAsync(cancel);
 
-        if (request.FreeSeat && effects.CanFreeSeat(amount, now)) await FreeSeatAsync(db, effects.Reservation!, now, cancel);
+        if (request.FreeSeat && effects.CanFreeSeat(amount, now) && !await FreeSeatAsync(db, effects.Reservation!, now, cancel)) return Refusal.SlotChanged;
         var uses = request.TakeBackUses ? effects.UsesToTakeBack(amount) : 0;
         if (request.TakeBackUses && effects.Contract is { Kind: not PlanKind.Subscription } pack) await TakeBackAsync(db, pack, uses, isFull: amount == effects.Left, paymentId, now, cancel);
         db.CommandReceipts.Add(new CommandReceipt(actor.AccountId, request.Key, fingerprint, refund.Id, now));
@@ -89,13 +89,15 @@ public sealed class RefundPayment(Transactions transactions, IDbContextFactory<B
     }
 
     /// <summary>The booking is cancelled as one in time: its money is on the way back.</summary>
-    private static async Task FreeSeatAsync(BookingDbContext db, Reservation reservation, DateTimeOffset now, CancellationToken cancel)
+    /// <returns>False: it was moved to another slot a moment ago, and whoever refunds must look again.</returns>
+    private static async Task<bool> FreeSeatAsync(BookingDbContext db, Reservation reservation, DateTimeOffset now, CancellationToken cancel)
     {
-        var freed = await db.Reservations.Where(r => r.Id == reservation.Id && r.Status == ReservationStatus.Confirmed).ExecuteUpdateAsync(set => set
+        var freed = await db.Reservations.Where(r => r.Id == reservation.Id && r.SlotId == reservation.SlotId && r.Status == ReservationStatus.Confirmed).ExecuteUpdateAsync(set => set
             .SetProperty(r => r.Status, ReservationStatus.Cancelled).SetProperty(r => r.EndedAt, now).SetProperty(r => r.CancelledLate, false).SetProperty(r => r.UsesTrial, false), cancel);
-        if (freed == 0) return; // the member cancelled a moment ago
+        if (freed == 0) return !await db.Reservations.AnyAsync(r => r.Id == reservation.Id && r.Status == ReservationStatus.Confirmed, cancel); // or the member cancelled a moment ago
         await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: false, cancel);
         db.StateTransitions.Add(StateTransition.Of<ReservationStatus>("Reservation", reservation.Id, ReservationStatus.Confirmed, ReservationStatus.Cancelled, Trigger.Admin, now, "refunded"));
+        return true;
     }
 
     private static async Task TakeBackAsync(BookingDbContext db, Contract pack, int uses, bool isFull, long paymentId, DateTimeOffset now, CancellationToken cancel)

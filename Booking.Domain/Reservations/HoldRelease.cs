@@ -182,11 +182,13 @@ public sealed class HoldRelease(
     /// <summary>Held → Releasing, inside the caller's transaction; the timer finishes it.</summary>
     internal static async Task<bool> BeginReleaseAsync(BookingDbContext db, long reservationId, ReleaseCause cause, Trigger trigger, DateTimeOffset now, CancellationToken cancel)
     {
-        var began = await db.Reservations.Where(r => r.Id == reservationId && r.Status == ReservationStatus.Held)
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(r => r.Status, ReservationStatus.Releasing)
-                .SetProperty(r => r.ReleaseCause, cause)
-                .SetProperty(r => r.ReleaseAttemptAt, now), cancel);
+        var held = db.Reservations.Where(r => r.Id == reservationId && r.Status == ReservationStatus.Held);
+        // A slot that is open again keeps its holds. While one stands in a cancelled slot, that cannot be opened.
+        if (cause == ReleaseCause.SlotCancelled) held = held.Where(r => r.Slot.Status == SlotStatus.Cancelled);
+        var began = await held.ExecuteUpdateAsync(set => set
+            .SetProperty(r => r.Status, ReservationStatus.Releasing)
+            .SetProperty(r => r.ReleaseCause, cause)
+            .SetProperty(r => r.ReleaseAttemptAt, now), cancel);
         if (began == 1) db.StateTransitions.Add(StateTransition.Of<ReservationStatus>("Reservation", reservationId, ReservationStatus.Held, ReservationStatus.Releasing, trigger, now, cause.ToString()));
         return began == 1;
     }

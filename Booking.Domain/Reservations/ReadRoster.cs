@@ -11,8 +11,8 @@ namespace Booking.Domain.Reservations;
 /// <param name="CashDue">Cash that is still to be taken at the desk; null: none.</param>
 public sealed record Attendee(string ReservationNumber, string MemberNumber, string Name, ReservationType Type, ReservationStatus Status, Money? CashDue)
 {
-    /// <summary>What was answered to the studio's questions.</summary>
-    public IReadOnlyList<AnswerView> Answers { get; init; } = [];
+    /// <summary>What was answered to the studio's questions, and what is still open.</summary>
+    public AnswerSheet Answers { get; init; } = AnswerSheet.Empty;
 }
 
 /// <summary>One slot of the day with its people.</summary>
@@ -47,9 +47,9 @@ public sealed class ReadRoster(IDbContextFactory<BookingDbContext> contexts, Slo
                 r.SlotId, r.Id, r.MemberId, r.Member.Name, r.Type, r.Status, r.Price, r.Currency,
                 IsCashDue = db.Payments.Any(p => p.ReservationId == r.Id && p.IsCash && p.Status == PaymentStatus.Pending),
             }).ToListAsync(cancel);
-        var answers = await ReadAnswers.OfAsync(db, [.. people.Select(p => p.Id)], cancel);
+        var answers = await ReadAnswers.SheetsAsync(db, [.. people.Select(p => p.Id)], cancel);
         var bySlot = people.ToLookup(p => p.SlotId, p => new Attendee(
-            Numbering.Reservation.Of(p.Id), Numbering.Member.Of(p.MemberId), p.Name, p.Type, p.Status, p.IsCashDue ? new Money(p.Price, p.Currency) : null) { Answers = [.. answers[p.Id]] });
+            Numbering.Reservation.Of(p.Id), Numbering.Member.Of(p.MemberId), p.Name, p.Type, p.Status, p.IsCashDue ? new Money(p.Price, p.Currency) : null) { Answers = answers.GetValueOrDefault(p.Id, AnswerSheet.Empty) });
         return [.. slots.Select(s => new SlotRoster(s, [.. bySlot[s.Id]]))];
     }
 }

@@ -5,20 +5,25 @@ using Booking.Domain.Data;
 using Booking.Domain.Mail;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Questions;
 using Booking.Domain.Slots;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;
 
 /// <summary>A booking shall move. <paramref name="OverlapConfirmed"/>: another booking overlaps the new time and both shall stand (§3 rule 3).</summary>
-public sealed record RescheduleRequest(string ReservationNumber, long ToSlotId, bool OverlapConfirmed = false);
+public sealed record RescheduleRequest(string ReservationNumber, long ToSlotId, bool OverlapConfirmed = false)
+{
+    /// <summary>To what is asked there and was not answered yet (§7).</summary>
+    public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
+}
 
 /// <summary>Where the booking is now.</summary>
 public sealed record Moved(string ReservationNumber, string SlotNumber);
 
 /// <summary>
-/// "Moving a reservation to another slot is one transaction; the same payment or contract use travels along when the cost is equal; both deadlines are checked" (§3 rule 11). The reservation keeps its number.
-/// Repeating it is harmless.
+/// "Moving a reservation to another slot is one transaction; the same payment or contract use travels along when the cost is equal; both deadlines are checked" (§3 rule 11). The reservation keeps its number
+/// and its answers; what is asked there besides is answered with the move, or left open by the desk. Repeating it is harmless.
 /// </summary>
 public sealed class Reschedule(Transactions transactions, TimeProvider clock)
 {
@@ -48,11 +53,15 @@ public sealed class Reschedule(Transactions transactions, TimeProvider clock)
         if (to is null) return Refusal.SlotNotFound;
         if (await WhyNotAsync(db, booker, reservation, to, request.OverlapConfirmed, now, cancel) is { } refusal) return refusal;
 
+        var open = await ReadAnswers.OpenAtAsync(db, reservation, to.Program, cancel);
+        if (!AnswerRules.Check(open, request.Answers, mayMiss: booker.AtDesk).Succeeded(out var answers, out var unanswered)) return unanswered;
+
         if (!await Seats.TakeAsync(db, to, reservation.Type, held: false, now, cancel)) return await BookingRules.WhyNoSeatAsync(db, to, now, cancel);
         var moved = await db.Reservations.Where(r => r.Id == id && r.Status == ReservationStatus.Confirmed && r.SlotId == reservation.SlotId)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.SlotId, to.Id).SetProperty(r => r.ProgramId, to.ProgramId), cancel);
         if (moved == 0) return Refusal.AlreadyEnded;
         await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: false, cancel);
+        db.ReservationAnswers.AddRange(answers.Select(a => new ReservationAnswer(id, a)));
 
         var detail = $"{reservation.Slot.Number} → {to.Number}";
         db.StateTransitions.Add(StateTransition.Of<ReservationStatus>("Reservation", id, ReservationStatus.Confirmed, ReservationStatus.Confirmed, booker.Trigger, now, detail));

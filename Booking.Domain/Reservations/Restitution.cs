@@ -29,16 +29,20 @@ internal sealed class Restitution(RequestRefund refunds)
         if (payment.IsCash) return (await CashAsync(db, payment, inTime, now, cancel), null);
         if (!inTime) return (null, null);
         var refund = await refunds.RestAsync(db, payment, reason, cancel);
-        if (refund is null) await AskForDisputedAsync(db, payment, now, cancel);
+        if (refund is null) await AskForRestAsync(db, payment.Id, now, cancel);
         return (refund, null);
     }
 
-    /// <summary>While a payment is disputed nothing can be refunded: a person must, should the dispute be won.</summary>
-    private static async Task AskForDisputedAsync(BookingDbContext db, Payment payment, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>What is owed and cannot be refunded is for a person: while a payment is disputed it must wait, and what the provider has no payment for goes back another way.</summary>
+    private static async Task AskForRestAsync(BookingDbContext db, long paymentId, DateTimeOffset now, CancellationToken cancel)
     {
-        if (!await db.Payments.AnyAsync(p => p.Id == payment.Id && p.Status == PaymentStatus.Disputed, cancel)) return;
+        var payment = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == paymentId, cancel);
         var rest = new Money(payment.Amount - payment.RefundAsked, payment.Currency);
-        db.Compensations.Add(new Compensation(CompensationKind.Manual, CompensationTrigger.Dispute, payment.ReservationId, payment.Id, rest, "Cancelled in time while the payment is disputed: refund it should the dispute be won.", now));
+        if (rest.Amount <= 0 || payment.Status is PaymentStatus.Pending or PaymentStatus.Failed or PaymentStatus.Cancelled) return;
+        var (trigger, note) = payment.Status == PaymentStatus.Disputed
+            ? (CompensationTrigger.Dispute, "Cancelled in time while the payment is disputed: refund it should the dispute be won.")
+            : (CompensationTrigger.RefundFailed, "Cancelled in time, and the provider has no payment that could be refunded: give it back another way.");
+        db.Compensations.Add(new Compensation(CompensationKind.Manual, trigger, payment.ReservationId, payment.Id, rest, note, now));
     }
 
     public static async Task<CancellationPreview> PreviewAsync(BookingDbContext db, Reservation reservation, Deadlines deadlines, DateTimeOffset now, CancellationToken cancel)

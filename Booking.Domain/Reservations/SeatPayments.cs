@@ -76,7 +76,8 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
     /// <summary>The studio cancelled the slot while the member paid (§3 rule 12): the seat is given back with its price.</summary>
     private async Task<string> TooLateAsync(BookingDbContext db, Reservation reservation, Payment payment, Trigger trigger, DateTimeOffset now, CancellationToken cancel)
     {
-        if (!await studio.RunAsync(db, reservation.Id, trigger, now, cancel)) throw new InvalidOperationException($"{reservation.Number} changed while its money was booked.");
+        var cancelled = await studio.RunAsync(db, reservation.Id, trigger, now, cancel) ?? throw new InvalidOperationException($"{reservation.Number} changed while its money was booked.");
+        if (cancelled.Refund is null) return $"{reservation.Number} was paid when the studio had cancelled the slot; a person must look at the money.";
         db.Compensations.Add(new Compensation(CompensationKind.Refund, CompensationTrigger.LateMoney, reservation.Id, payment.Id, payment.Total, "The studio had cancelled the slot.", now));
         return $"{reservation.Number} was paid when the studio had cancelled the slot; the money is given back.";
     }

@@ -13,20 +13,19 @@ internal sealed class StudioCancellation(RequestRefund refunds)
 {
     private readonly Restitution restitution = new(refunds);
 
-    /// <summary>False, and nothing changed, when it does not stand any more, is a hold, has been moved elsewhere, or its slot is not cancelled.</summary>
-    public async Task<bool> RunAsync(BookingDbContext db, long reservationId, Trigger trigger, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Null, and nothing changed, when it does not stand any more, is a hold, has been moved elsewhere, or its slot is not cancelled (any more).</summary>
+    public async Task<CancelledByStudio?> RunAsync(BookingDbContext db, long reservationId, Trigger trigger, DateTimeOffset now, CancellationToken cancel)
     {
         var reservation = await db.Reservations.AsNoTracking()
             .Include(r => r.Slot.Program).Include(r => r.Slot.Location).Include(r => r.Member.Account).SingleAsync(r => r.Id == reservationId, cancel);
-        if (reservation.Slot.Status != SlotStatus.Cancelled) return false;
         var cancelled = await db.Reservations
-            .Where(r => r.Id == reservationId && r.SlotId == reservation.SlotId && (r.Status == ReservationStatus.Confirmed || r.Status == ReservationStatus.NoShow))
+            .Where(r => r.Id == reservationId && r.SlotId == reservation.SlotId && r.Slot.Status == SlotStatus.Cancelled && (r.Status == ReservationStatus.Confirmed || r.Status == ReservationStatus.NoShow))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(r => r.Status, ReservationStatus.Cancelled)
                 .SetProperty(r => r.EndedAt, now)
                 .SetProperty(r => r.CancelledLate, false)
                 .SetProperty(r => r.UsesTrial, false), cancel);
-        if (cancelled == 0) return false;
+        if (cancelled == 0) return null;
 
         await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: false, cancel);
         var from = reservation.Status == ReservationStatus.NoShow ? ReservationStatus.NoShow : ReservationStatus.Confirmed;
@@ -35,7 +34,7 @@ internal sealed class StudioCancellation(RequestRefund refunds)
         var isLost = reservation.ContractId is not null && restored is null;
         if (isLost) db.Compensations.Add(new Compensation(CompensationKind.Manual, CompensationTrigger.UseToReturn, reservationId, null, null, $"{reservation.Cost} of {Numbering.Contract.Of(reservation.ContractId!.Value)}", now));
         db.OutboxMails.Add(Mail(reservation, refund, restored, isLost).Write(MailOccasion.SlotCancelled, now));
-        return true;
+        return new(refund);
     }
 
     private static MailFacts Mail(Reservation reservation, Money? refund, int? restored, bool isLost)
@@ -46,3 +45,6 @@ internal sealed class StudioCancellation(RequestRefund refunds)
         return mail.With("lost", isLost ? "yes" : "");
     }
 }
+
+/// <param name="Refund">The money that goes back; null: none.</param>
+internal sealed record CancelledByStudio(Money? Refund);

@@ -155,6 +155,23 @@ public sealed class CancelSlotTests
         Assert.Equal(["Cancelled", "Open"], await scene.Server.ReadAsync(db => db.StateTransitions.Where(t => t.Entity == "Slot").OrderBy(t => t.Id).Select(t => t.To).ToListAsync()));
     }
 
+    /// <summary>The answer of the first click was lost; when it is repeated, the slot is open again and others have booked.</summary>
+    [Theory, OnEveryDatabase]
+    public async Task A_click_that_is_repeated_after_the_slot_was_opened_again_touches_no_booking(DatabaseEngine engine)
+    {
+        await using var scene = await CalendarScene.OpenAsync(engine);
+        var slot = await scene.SlotAsync();
+        await scene.CancelAsync(slot, key: "click");
+        CalendarScene.Saved(await scene.ReopenAsync(slot.Id, 1));
+        var (hold, cash) = (await scene.CardTrialAsync(slot), await scene.CashTrialAsync(slot));
+
+        Assert.NotNull((await scene.CancelAsync(slot, key: "click")).Value);
+
+        Assert.Equal((ReservationStatus.Held, ReservationStatus.Confirmed), (await scene.Booking.StatusAsync(hold), (await scene.ReservationAsync(cash)).Status));
+        Assert.Equal((0, 0, 2, 1), await scene.Booking.SeatsAsync(await scene.RowAsync(slot)));
+        Assert.DoesNotContain(MailOccasion.SlotCancelled, await scene.Booking.MailsAsync());
+    }
+
     private static bool IsTouch(string sql) => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("Slots", StringComparison.Ordinal) && sql.Contains("Revision", StringComparison.Ordinal) && sql.Contains("Cancelled", StringComparison.Ordinal);
 
     private static Task<Result<ReservationStatus, Refusal>> MarkAsync(CalendarScene scene, string number, Attendance mark, TestServer? server = null) =>

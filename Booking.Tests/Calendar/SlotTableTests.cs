@@ -139,7 +139,16 @@ public sealed class SlotTableTests
 
     [Theory]
     [InlineData("=1+1", "'=1+1")]
+    [InlineData("+1", "'+1")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
     [InlineData("＝1", "'＝1")]
+    [InlineData("＋1", "'＋1")]
+    [InlineData("－1", "'－1")]
+    [InlineData("＠SUM(A1)", "'＠SUM(A1)")]
+    [InlineData("\t=1", "'\t=1")]
+    [InlineData("\r=1", "'\r=1")]
+    [InlineData("\n=1", "'\n=1")]
     [InlineData("'=1", "''=1")]
     [InlineData("plain", "plain")]
     public void No_cell_is_a_formula(string text, string cell) => Assert.Equal((cell, text), (CsvCell.Guard(text), CsvCell.Unguard(cell)));

@@ -3,6 +3,7 @@ using Booking.Domain;
 using Booking.Domain.Members;
 using Booking.Domain.Reservations;
 using Booking.Tests.Desk;
+using Booking.Tests.Questions;
 using Booking.Tests.TestKit;
 using Booking.Web.Desk;
 using Bunit;
@@ -28,6 +29,20 @@ public sealed class MemberPageTests : LivePageTest
         await ClickAsync(page, ".statement-toggle");
         await UntilAsync(() => page.FindAll("tbody tr").Count == 3, "bought, taken and given back");
         Assert.DoesNotContain("PY", page.Markup);
+    }
+
+    [Fact]
+    public async Task What_the_member_answered_stands_with_each_booking_and_what_is_missing_is_said_to_be_open()
+    {
+        var scene = await DeskScene.FillAsync(Booking);
+        var number = await scene.TrialAsync();
+        var answered = await Booking.AskAsync(QuestionScene.Draft("けがはありますか?", required: false));
+        await scene.Server.Get<ChangeAnswers>().RunAsync(scene.Member, number, [new(answered.Id, "膝が少し")], CancellationToken.None);
+        await Booking.AskAsync(QuestionScene.Draft("緊急連絡先は?"));
+
+        var page = await OpenAsync(scene, scene.Staff);
+
+        Assert.Equal("けがはありますか? 膝が少し 緊急連絡先は? 未回答", string.Join(' ', page.FindAll(".desk-reservation .answers dt, .desk-reservation .answers dd").Select(Words)));
     }
 
     [Fact]

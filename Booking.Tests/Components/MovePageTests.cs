@@ -1,6 +1,8 @@
 using Booking.Domain.Catalog;
 using Booking.Domain.Members;
+using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
+using Booking.Tests.Questions;
 using Booking.Tests.TestKit;
 using Booking.Web.Reservations;
 using Bunit;
@@ -64,6 +66,28 @@ public sealed class MovePageTests : LivePageTest
         page.WaitForElement(".notice.bad button.primary");
         await ClickAsync(page.Find(".notice.bad button.primary"));
         page.WaitForAssertion(() => Assert.EndsWith("?moved=1", Navigation.Uri));
+    }
+
+    [Fact]
+    public async Task What_the_chosen_time_asks_besides_is_answered_before_the_booking_moves()
+    {
+        var (member, number, program) = await BookedAsync();
+        var to = await SlotAsync(program, days: 9);
+        var page = await OpenAsync(member, number);
+        Assert.Empty(page.FindAll(".question"));
+        var question = await Booking.AskAsync(QuestionScene.Draft("けがはありますか?", program: program.Id));
+        await ChangeAsync(page.Find(".move-slot input"), to.Number);
+        await ClickAsync(page.Find(".move-confirm > button.primary"));
+        page.WaitForAssertion(() => Assert.Equal("「けがはありますか?」にご回答ください。", Words(page.Find(".question .field-error"))));
+        Assert.Empty(page.FindAll(".notice.bad"));
+        Assert.Equal((0, 0, 0, 0), await Booking.SeatsAsync(to));
+
+        await ChangeAsync(page.Find(".question input"), "膝が少し");
+        Assert.Empty(page.FindAll(".field-error"));
+        await ClickAsync(page.Find(".move-confirm > button.primary"));
+        page.WaitForAssertion(() => Assert.EndsWith("?moved=1", Navigation.Uri));
+        var sheets = await Booking.Server.Get<ReadAnswers>().SheetsAsync(QuestionScene.Keeper, [Desk.DeskScene.Id(number)], CancellationToken.None);
+        Assert.Equal((question.Id, "膝が少し"), sheets.Values.Single().Given.Select(a => (a.QuestionId, a.Value)).Single());
     }
 
     [Fact]

@@ -40,6 +40,23 @@ public sealed class BuyPlanTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_payment_page_that_is_opened_anew_asks_for_the_price_that_was_shown(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+        var member = await booking.Studio.MemberAsync();
+        var plan = await booking.Studio.PlanAsync(PlanKind.Subscription, uses: 4);
+        booking.Gateway.Faults.LoseRequest(GatewayCall.CreateCheckout);
+        var bought = (await booking.Server.BuyAsync(member, plan)).Value!;
+        await booking.Database.ExecuteAsync("UPDATE [Plans] SET [GatewayPriceId] = 'price_of_next_year'");
+        booking.Clock.Advance(TimeSpan.FromMinutes(10)); // the stored request is too old by now
+
+        Assert.NotNull((await booking.Server.Get<ResumePurchase>().RunAsync(member, bought.ContractNumber, CancellationToken.None)).Value);
+        booking.Gateway.Pay(booking.Gateway.Sessions.Single().Id);
+
+        Assert.Equal(plan.GatewayPriceId, booking.Gateway.Subscriptions.Single().PriceId);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task The_same_key_buys_once_and_another_plan_under_it_is_refused(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);

@@ -102,7 +102,12 @@ public sealed class ContractEdgeTests
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var plan = await booking.Studio.PlanAsync();
-        for (var n = 0; n < 51; n++) await booking.Server.BuyAsync(await booking.Studio.MemberAsync(), plan);
+        for (var n = 0; n < 51; n++)
+        {
+            await booking.Server.BuyAsync(await booking.Studio.MemberAsync(), plan);
+            booking.Clock.Advance(TimeSpan.FromSeconds(1)); // one page ends after the other: the last is the last in turn
+        }
+
         booking.Clock.Advance(TimeSpan.FromHours(1));
         for (var n = 0; n < 50; n++) booking.Gateway.Faults.Refuse(GatewayCall.RetrieveCheckout, GatewayRefusalKind.NotFound);
         await booking.Server.ExpireContractsAsync();

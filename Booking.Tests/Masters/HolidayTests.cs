@@ -52,4 +52,50 @@ public sealed class HolidayTests
         Assert.Single(answers, a => a.Value is { Count: 1 });
         Assert.Single(answers, a => a.Refusal == Refusal.NothingToAdd);
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_holiday_gets_another_day_name_and_place_and_a_day_has_one(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+        var scene = await MastersScene.FillAsync(booking);
+        var (save, place) = (scene.Server.Get<SaveHoliday>(), await booking.Studio.LocationAsync());
+        var made = await scene.SaveAsync(save, Closing);
+        var moved = new HolidayDraft(place.Id, new(2026, 12, 30), new("設備点検", ""));
+
+        var saved = await scene.SaveAsync(save, moved, made.Number, made.Version);
+        Assert.Equal(moved, (await save.ReadAsync(scene.Admin, made.Number, CancellationToken.None))!.Draft);
+        await scene.SaveAsync(save, Closing);
+        Assert.Equal([("Date", FieldProblem.DayTaken)], await scene.ErrorsAsync(save, Closing with { Name = new("別名", "") }, made.Number, saved.Version));
+        Assert.Equal([("Date", FieldProblem.Needed), ("Name.Ja", FieldProblem.Needed)], await scene.ErrorsAsync(save, new HolidayDraft(null, null, new(" ", "x"))));
+        Assert.Equal([("Date", FieldProblem.DayOutOfRange)], await scene.ErrorsAsync(save, Closing with { Date = new(1926, 12, 25) }));
+        Assert.Equal([("LocationId", FieldProblem.NotFound)], await scene.ErrorsAsync(save, moved with { LocationId = 99_999_999, Date = new(2027, 1, 4) }));
+        Assert.Equal(Refusal.NotAllowed, (await scene.TryAsync(save, moved, made.Number, saved.Version, actor: await booking.Studio.StaffAsync())).Refusal!.Refusal);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Of_two_who_edit_one_holiday_the_second_sees_what_the_first_has_saved(DatabaseEngine engine)
+    {
+        var answers = await BothEditAsync(engine);
+        Assert.Single(answers, a => a.Value is not null);
+        Assert.Contains(answers.Single(a => a.Value is null).Refusal!.Theirs!.Draft.Name.Ja, new[] { "一", "二" });
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Control_without_what_it_said_before_in_the_update_one_overwrites_the_other(DatabaseEngine engine)
+    {
+        var answers = await BothEditAsync(engine, new GuardOff(Gate.Update("Holidays"), new(@"\s+AND\s+\w+\.[""\[]NameJa[""\]]\s*=\s*@?\w+")));
+        Assert.All(answers, a => Assert.NotNull(a.Value));
+    }
+
+    private static readonly HolidayDraft Closing = new(null, new(2026, 12, 29), new("年末休業", "Year-end closing"));
+
+    /// <summary>Both have read the holiday before either writes.</summary>
+    private static async Task<Result<Saved, NotSaved<HolidayDraft>>[]> BothEditAsync(DatabaseEngine engine, params Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor[] interceptors)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+        var scene = await MastersScene.FillAsync(booking);
+        var made = await scene.SaveAsync(scene.Server.Get<SaveHoliday>(), Closing);
+        var save = booking.StartServer([.. interceptors, new Meeting("SELECT", "Holidays", "NameJa")]).Get<SaveHoliday>();
+        return await Task.WhenAll(new[] { "一", "二" }.Select(name => Task.Run(() => scene.TryAsync(save, Closing with { Name = new(name, Closing.Name.En) }, made.Number, made.Version))));
+    }
 }

@@ -9,6 +9,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Booking.Tests.Masters;
 
@@ -100,6 +101,64 @@ public sealed class MasterPagesTests : LivePageTest
     }
 
     [Fact]
+    public async Task A_holiday_is_edited_and_an_edit_in_between_is_shown_beside_one_s_own()
+    {
+        admin = await Studio.StaffAsync(admin: true);
+        var (scene, save) = (new MastersScene(Booking, admin), Booking.Server.Get<SaveHoliday>());
+        var draft = new HolidayDraft(null, new(2026, 12, 29), new("年末休業", ""));
+        var made = await scene.SaveAsync(save, draft);
+        var page = await OpenAsync<HolidayPage>(made.Number);
+        await TypeAsync(page, "#m-date", "2026-12-30");
+        await scene.SaveAsync(save, draft with { Name = new("設備点検", "") }, made.Number, made.Version);
+        await SaveAsync(page);
+
+        await page.WaitForAssertionAsync(() => Assert.Equal(2, page.FindAll(".conflict tbody tr").Count));
+        await ClickAsync(page, ".conflict tbody tr:last-child .take");
+        await ClickAsync(page, ".keep-mine");
+        await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll(".notice.good")));
+        Assert.Equal((new DateOnly(2026, 12, 30), "設備点検"), (await save.ReadAsync(admin, made.Number, CancellationToken.None))!.Draft is var d ? (d.Date!.Value, d.Name.Ja) : default);
+        Assert.EndsWith("/admin/masters/holidays?year=2026", page.Find(".back").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Of_two_that_are_asked_for_one_after_the_other_the_later_one_stands_whichever_answers_first()
+    {
+        admin = await Studio.StaffAsync(admin: true);
+        var scene = new MastersScene(Booking, admin);
+        var (slow, quick) = (await scene.SaveAsync(Booking.Server.Get<SavePlan>(), MastersScene.Pack with { Price = 1000 }), await scene.SaveAsync(Booking.Server.Get<SavePlan>(), MastersScene.Pack with { Price = 2000 }));
+        var gate = new Gate(Gate.Query("Plans", "GatewayPriceId"), holds: true);
+        Services.AddSingleton(Booking.StartServer(gate).Get<SavePlan>());
+        Prepare();
+        var page = Render<PlanPage>(p => p.Add(x => x.Number, slow.Number));
+        await gate.ReachedAsync();
+        page.Render(p => p.Add(x => x.Number, quick.Number));
+        await page.WaitForAssertionAsync(() => Assert.Equal("2000", Value(page, "price")));
+
+        gate.Open();
+        await page.InvokeAsync(() => Booking.Server.Get<SavePlan>().ReadAsync(admin, slow.Number, CancellationToken.None));
+        Assert.Equal("2000", Value(page, "price"));
+        await TypeAsync(page, "#m-usagecount", "7");
+        await SaveAsync(page);
+        await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll(".notice.good")));
+        Assert.Equal(7, (await Booking.Server.Get<SavePlan>().ReadAsync(admin, quick.Number, CancellationToken.None))!.Draft.UsageCount);
+        Assert.Equal(5, (await Booking.Server.Get<SavePlan>().ReadAsync(admin, slow.Number, CancellationToken.None))!.Draft.UsageCount);
+    }
+
+    [Fact]
+    public async Task A_deadline_says_how_many_standing_bookings_it_touches_before_it_is_saved()
+    {
+        await Booking.BookAndPayAsync(await Studio.MemberAsync(), await Studio.SlotAsync());
+        var policy = await Studio.PolicyAsync(0, 2880);
+        var page = await OpenAsync<DeadlinePage>(Numbering.Deadline.Of(policy.Id));
+        await page.WaitForAssertionAsync(() => Assert.Equal("この変更でキャンセル期限が変わる予約はありません。", Words(page.Find(".touched"))));
+
+        await TypeAsync(page, "#m-cancelminutes", "3");
+        await page.WaitForAssertionAsync(() => Assert.Equal("この変更により、すでにある予約1件のキャンセル期限が変わります。", Words(page.Find(".touched"))));
+        await SaveAsync(page);
+        await page.WaitForAssertionAsync(() => Assert.Contains("変わる予約はありません", Words(page.Find(".touched"))));
+    }
+
+    [Fact]
     public async Task A_list_finds_by_either_script_and_shows_what_was_set_aside_when_asked()
     {
         admin = await Studio.StaffAsync(admin: true);
@@ -148,8 +207,8 @@ public sealed class MasterPagesTests : LivePageTest
     {
         var server = Booking.Server;
         foreach (var useCase in (object[])[
-                     server.Get<ReadMasters>(), server.Get<SaveProgram>(), server.Get<SavePlan>(), server.Get<SaveDeadline>(), server.Get<SetAsideMaster>(), server.Get<BringBackMaster>(), server.Get<DeleteMaster>()])
-            Services.AddSingleton(useCase.GetType(), useCase);
+                     server.Get<ReadMasters>(), server.Get<SaveProgram>(), server.Get<SavePlan>(), server.Get<SaveHoliday>(), server.Get<SaveDeadline>(), server.Get<SetAsideMaster>(), server.Get<BringBackMaster>(), server.Get<DeleteMaster>()])
+            Services.TryAddSingleton(useCase.GetType(), _ => useCase);
         SignIn(admin!);
     }
 

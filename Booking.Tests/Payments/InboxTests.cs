@@ -40,7 +40,7 @@ public sealed class InboxTests
         await using var scene = await Scene.StartAsync(engine);
         var gateway = scene.Booking.Gateway;
         var session = scene.Booking.SessionOf(scene.Hold);
-        var stranger = session with { Id = "cs_stranger", State = GatewaySessionState.Complete, Paid = GatewayPaidState.Paid, PaymentIntentId = "pi_stranger", PaymentNumber = "PY99999999", Reference = null };
+        var stranger = session with { Id = "cs_stranger", State = GatewaySessionState.Complete, Paid = GatewayPaidState.Paid, PaymentIntentId = "pi_stranger", PaymentNumber = "order-17", Reference = null };
         var before = await BooksSnapshot.TakeAsync(scene.Booking);
         PaymentEvent[] told =
         [

@@ -112,7 +112,7 @@ public sealed class AnswerTests
         Assert.Equal(RefusalReason.AnswerMissing, (await change.RunAsync(scene.Member, number, [], CancellationToken.None)).Refusal!.Reason);
         Assert.Null((await change.RunAsync(scene.Member, number, mended, CancellationToken.None)).Refusal);
         var roster = await scene.Server.Get<ReadRoster>().RunAsync(scene.Staff, new SlotFilter(scene.Slot.StartsAt, scene.Slot.EndsAt), CancellationToken.None);
-        Assert.Equal("膝と腰", roster.Single().People.Single().Answers.Single().Answer.Ja);
+        Assert.Equal("膝と腰", roster.Single().People.Single().Answers.Given.Single().Answer.Ja);
         Assert.Contains(scene.Slot.Id, scene.Server.Signals.Changed);
 
         var other = await scene.Booking.Studio.MemberAsync();

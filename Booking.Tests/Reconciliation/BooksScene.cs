@@ -42,6 +42,33 @@ internal sealed class BooksScene : IAsyncDisposable
         return scene;
     }
 
+    /// <summary>A booking that was paid, and cancelled in time: its refund has arrived and is no longer young.</summary>
+    public static async Task<BooksScene> RefundedAsync(DatabaseEngine engine)
+    {
+        var scene = await StartAsync(engine);
+        await scene.Server.CancelAsync(scene.Member, scene.Hold.ReservationNumber);
+        await scene.DeliveredAsync();
+        scene.GrowOld();
+        return scene;
+    }
+
+    /// <summary>A second hold, paid; the event is lost and the provider believes that it arrived.</summary>
+    public async Task<Hold> PaidInSilenceAsync(bool growOld = true)
+    {
+        var hold = await Server.HoldAsync(await Booking.Studio.MemberAsync(), Slot);
+        Gateway.Pay(Booking.SessionOf(hold).Id);
+        LoseEvents();
+        if (growOld) GrowOld();
+        return hold;
+    }
+
+    /// <summary>What the provider wanted to tell is lost, and the provider believes that it arrived.</summary>
+    public void LoseEvents()
+    {
+        Gateway.Undelivered.Clear();
+        Gateway.AcknowledgeAll();
+    }
+
     /// <summary>Whatever has happened is no longer young.</summary>
     public void GrowOld() => Booking.Clock.Advance(TimeSpan.FromHours(3));
 

@@ -16,7 +16,7 @@ public sealed class ProviderDifferencesTests
     public async Task A_paid_session_that_nobody_told_us_of_is_confirmed(DatabaseEngine engine)
     {
         await using var scene = await BooksScene.StartAsync(engine);
-        var hold = await PaidInSilenceAsync(scene);
+        var hold = await scene.PaidInSilenceAsync();
 
         var found = await scene.FindAsync(DifferenceKind.PaidNotBooked);
         Assert.Equal((Money.Yen(Studio.LessonPrice), Money.Yen(Studio.LessonPrice), "Pending", "Paid"), (found.Expected, found.Actual, found.Here, found.There));
@@ -33,9 +33,9 @@ public sealed class ProviderDifferencesTests
         var hold = await scene.Server.HoldAsync(scene.Member, slot, overlapConfirmed: true);
         await scene.Booking.SettleAsync();
         scene.Gateway.PayLate(scene.Booking.SessionOf(hold).Id);
-        Forget(scene);
+        scene.LoseEvents();
         await scene.Booking.BookAndPayAsync(await scene.Booking.Studio.MemberAsync(), slot);
-        Forget(scene);
+        scene.LoseEvents();
         scene.GrowOld();
 
         await scene.MendsAsync(await scene.FindAsync(DifferenceKind.PaidNotBooked));
@@ -46,7 +46,7 @@ public sealed class ProviderDifferencesTests
     public async Task A_session_that_names_a_payment_we_do_not_have_becomes_a_task(DatabaseEngine engine)
     {
         await using var scene = await BooksScene.StartAsync(engine);
-        var hold = await PaidInSilenceAsync(scene);
+        var hold = await scene.PaidInSilenceAsync();
         await scene.Server.ExpireHoldsAsync(); // whatever happens to the hold, its rows vanish
         await scene.Booking.Database.ExecuteAsync("DELETE FROM [Refunds]");
         await scene.Booking.Database.ExecuteAsync("DELETE FROM [Checkouts] WHERE [PaymentId] <> " + scene.Payment.Id);
@@ -64,7 +64,7 @@ public sealed class ProviderDifferencesTests
         var bought = (await scene.Server.BuyAsync(scene.Member, await scene.Booking.Studio.PlanAsync())).Value!;
         scene.GrowOld();
         Assert.Equal(GatewaySessionState.Expired, scene.Gateway.Sessions[^1].State);
-        Forget(scene);
+        scene.LoseEvents();
 
         await scene.MendsAsync(await scene.FindAsync(DifferenceKind.SessionEndedUnnoticed));
         Assert.Equal(ContractStatus.Abandoned, (await scene.Booking.ReadAsync(bought.ContractNumber)).Status);
@@ -137,118 +137,11 @@ public sealed class ProviderDifferencesTests
         scene.Gateway.AcknowledgeAll();
         scene.Booking.Clock.Advance(TimeSpan.FromDays(31));
         scene.Gateway.Renew((await scene.Booking.ReadAsync(contract)).SubscriptionId!);
-        Forget(scene);
+        scene.LoseEvents();
         scene.GrowOld();
 
         await scene.MendsAsync(await scene.FindAsync(DifferenceKind.InvoiceNotBooked, contract));
         Assert.Equal(2, (await scene.Booking.ReadAsync(contract)).Period);
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task Money_given_back_in_the_dashboard_is_taken_over(DatabaseEngine engine)
-    {
-        await using var scene = await BooksScene.StartAsync(engine);
-        scene.Gateway.RefundOutside(scene.Payment.PaymentIntentId!, Money.Yen(1200));
-        Forget(scene);
-        scene.GrowOld();
-
-        await scene.MendsAsync(await scene.FindAsync(DifferenceKind.RefundNotBooked, scene.Payment.Number));
-        Assert.Equal(1200, (await scene.Booking.PaymentAsync(scene.Hold)).Refunded);
-    }
-
-    /// <summary>Found by the chaos: the notice came while all of the payment was set aside, and was dropped for good.</summary>
-    [Theory, OnEveryDatabase]
-    public async Task Money_given_back_in_the_dashboard_while_we_refund_all_is_taken_over_when_ours_is_refused(DatabaseEngine engine)
-    {
-        await using var scene = await BooksScene.StartAsync(engine);
-        await scene.Server.CancelAsync(scene.Member, scene.Hold.ReservationNumber);
-        await scene.Server.DeliverAsync(scene.Gateway.RefundOutside(scene.Payment.PaymentIntentId!, Money.Yen(500)));
-
-        await scene.DeliveredAsync();
-
-        var payment = await scene.Booking.PaymentAsync(scene.Hold);
-        Assert.Equal((500, 500), (payment.Refunded, payment.RefundAsked)); // and the rest is a task: the refund of all has failed
-        await scene.BalancesAsync();
-    }
-
-    /// <summary>Found by the chaos: the failure came first and meant nothing to anybody, then the old success was believed.</summary>
-    [Theory, OnEveryDatabase]
-    public async Task A_refund_of_the_dashboard_whose_failure_was_told_before_its_success_ends_as_failed(DatabaseEngine engine)
-    {
-        await using var scene = await BooksScene.StartAsync(engine);
-        var made = scene.Gateway.RefundOutside(scene.Payment.PaymentIntentId!, Money.Yen(500));
-        var failed = scene.Gateway.Change(made.Refund!.Id, GatewayRefundState.Failed, "declined");
-        await scene.Server.DeliverAsync(failed);
-        await scene.Server.DeliverAsync(made);
-
-        await scene.DeliveredAsync();
-
-        Assert.Equal(0, (await scene.Booking.PaymentAsync(scene.Hold)).Refunded);
-        await scene.BalancesAsync();
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task A_refund_that_was_carried_out_twice_is_seen_and_becomes_a_task(DatabaseEngine engine)
-    {
-        await using var scene = await BooksScene.StartAsync(engine);
-        await scene.Server.CancelAsync(scene.Member, scene.Hold.ReservationNumber);
-        await scene.Booking.SettleAsync();
-        var refund = scene.Gateway.Refunds.Single();
-        scene.Gateway.RefundAgain(refund.PaymentIntentId!, refund.Amount, refund.RefundNumber);
-        Forget(scene);
-        scene.GrowOld();
-
-        await scene.BecomesATaskAsync(await scene.FindAsync(DifferenceKind.RefundedTwice, refund.RefundNumber));
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task More_given_back_than_the_payment_bears_is_seen_and_becomes_a_task(DatabaseEngine engine)
-    {
-        await using var scene = await BooksScene.StartAsync(engine);
-        scene.Gateway.RefundAgain(scene.Payment.PaymentIntentId!, Money.Yen(6000), null);
-        Forget(scene);
-        scene.GrowOld();
-        await scene.BecomesATaskAsync(await scene.FindAsync(DifferenceKind.RefundedTwice, scene.Payment.Number));
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task A_refund_that_failed_in_silence_is_booked_as_failed(DatabaseEngine engine)
-    {
-        await using var scene = await RefundedAsync(engine);
-        scene.Gateway.ChangeSilently(scene.Gateway.Refunds.Single().Id, r => r with { State = GatewayRefundState.Failed, FailureReason = "lost_or_stolen_card" });
-
-        var found = await scene.FindAsync(DifferenceKind.RefundStateDiffers);
-        Assert.Equal(("Succeeded", "Failed"), (found.Here, found.There));
-        await scene.MendsAsync(found);
-        Assert.Equal(0, (await scene.Booking.PaymentAsync(scene.Hold)).Refunded);
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task A_refund_that_counts_as_failed_and_went_through_becomes_a_task(DatabaseEngine engine)
-    {
-        await using var scene = await RefundedAsync(engine);
-        var id = scene.Gateway.Refunds.Single().Id;
-        scene.Gateway.Change(id, GatewayRefundState.Failed, "declined");
-        await scene.DeliveredAsync();
-        scene.Gateway.ChangeSilently(id, r => r with { State = GatewayRefundState.Succeeded });
-        scene.GrowOld();
-        await scene.BecomesATaskAsync(await scene.FindAsync(DifferenceKind.RefundedAfterFailure));
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task A_refund_with_another_amount_there_becomes_a_task(DatabaseEngine engine)
-    {
-        await using var scene = await RefundedAsync(engine);
-        scene.Gateway.ChangeSilently(scene.Gateway.Refunds.Single().Id, r => r with { Amount = Money.Yen(1) });
-        await scene.BecomesATaskAsync(await scene.FindAsync(DifferenceKind.RefundAmountDiffers));
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task A_refund_that_the_provider_does_not_know_becomes_a_task(DatabaseEngine engine)
-    {
-        await using var scene = await RefundedAsync(engine);
-        scene.Gateway.Forget(scene.Gateway.Refunds.Single().Id);
-        await scene.BecomesATaskAsync(await scene.FindAsync(DifferenceKind.RefundUnknownThere));
     }
 
     [Theory, OnEveryDatabase]
@@ -273,7 +166,7 @@ public sealed class ProviderDifferencesTests
     public async Task What_is_young_is_in_progress_and_no_difference(DatabaseEngine engine)
     {
         await using var scene = await BooksScene.StartAsync(engine);
-        await PaidInSilenceAsync(scene, growOld: false);
+        await scene.PaidInSilenceAsync(growOld: false);
         scene.Gateway.RefundOutside(scene.Payment.PaymentIntentId!, Money.Yen(900)); // and its event is on the way
         await scene.Server.HoldAsync(await scene.Booking.Studio.MemberAsync(), scene.Slot);
         scene.Gateway.RefundsStart = GatewayRefundState.Pending;
@@ -287,22 +180,11 @@ public sealed class ProviderDifferencesTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_refund_that_failed_a_moment_ago_waits_for_its_event(DatabaseEngine engine)
-    {
-        await using var scene = await RefundedAsync(engine);
-        scene.Gateway.Change(scene.Gateway.Refunds.Single().Id, GatewayRefundState.Failed, "declined");
-
-        var view = await scene.CheckAsync();
-
-        Assert.Equal((RunOutcome.Balanced, 2), (view.Shown!.Outcome, view.Shown.InProgress));
-    }
-
-    [Theory, OnEveryDatabase]
     public async Task Lists_are_read_to_their_end_page_by_page(DatabaseEngine engine)
     {
         await using var scene = await BooksScene.StartAsync(engine);
         for (var i = 0; i < 4; i++) await scene.Booking.BookAndPayAsync(await scene.Booking.Studio.MemberAsync(), await scene.Booking.Studio.SlotAsync());
-        Forget(scene);
+        scene.LoseEvents();
         scene.Gateway.PageSize = 2;
         scene.GrowOld();
 
@@ -326,7 +208,7 @@ public sealed class ProviderDifferencesTests
     public async Task While_the_provider_does_not_answer_nothing_is_mended(DatabaseEngine engine)
     {
         await using var scene = await BooksScene.StartAsync(engine);
-        await PaidInSilenceAsync(scene);
+        await scene.PaidInSilenceAsync();
         var found = await scene.FindAsync(DifferenceKind.PaidNotBooked);
         scene.Gateway.Faults.Unreachable = true;
         Assert.Equal(RefusalReason.ProviderSilent, (await scene.MendAsync(found)).Refusal!.Reason);
@@ -351,30 +233,5 @@ public sealed class ProviderDifferencesTests
             e => e with { Dispute = new("dp_1", payment.PaymentIntentId, payment.Total, "needs_response", "fraudulent", null) });
         await scene.Server.DeliverAsync(dispute);
         Assert.Equal(PaymentStatus.Disputed, (await scene.Booking.Database.Open().Payments.SingleAsync(p => p.Id == payment.Id)).Status);
-    }
-
-    /// <summary>A second hold, paid; the event is lost and the provider believes that it arrived.</summary>
-    private static async Task<Hold> PaidInSilenceAsync(BooksScene scene, bool growOld = true)
-    {
-        var hold = await scene.Server.HoldAsync(await scene.Booking.Studio.MemberAsync(), scene.Slot);
-        scene.Gateway.Pay(scene.Booking.SessionOf(hold).Id);
-        Forget(scene);
-        if (growOld) scene.GrowOld();
-        return hold;
-    }
-
-    private static async Task<BooksScene> RefundedAsync(DatabaseEngine engine)
-    {
-        var scene = await BooksScene.StartAsync(engine);
-        await scene.Server.CancelAsync(scene.Member, scene.Hold.ReservationNumber);
-        await scene.DeliveredAsync();
-        scene.GrowOld();
-        return scene;
-    }
-
-    private static void Forget(BooksScene scene)
-    {
-        scene.Gateway.Undelivered.Clear();
-        scene.Gateway.AcknowledgeAll();
     }
 }

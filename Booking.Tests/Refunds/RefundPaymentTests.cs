@@ -7,8 +7,10 @@ using Booking.Domain.Members;
 using Booking.Domain.Payments;
 using Booking.Domain.Refunds;
 using Booking.Domain.Reservations;
+using Booking.Domain.Slots;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Booking.Tests.Refunds;
 
@@ -154,6 +156,33 @@ public sealed class RefundPaymentTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_booking_that_is_moved_at_that_moment_is_not_freed_in_the_wrong_slot(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+
+        var (answer, from, to) = await RefundWhileMovedAsync(booking);
+
+        Assert.Equal(Refusal.SlotChanged, answer.Refusal);
+        Assert.Equal(((1, 0, 0, 0), (1, 0, 0, 0)), (await booking.SeatsAsync(from), await booking.SeatsAsync(to)));
+        await booking.SettleAsync();
+        Assert.Empty(booking.Gateway.Refunds);
+        await booking.AssertBalancedAsync();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Control_without_the_slot_in_the_condition_a_seat_is_freed_that_somebody_else_sits_in(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+        var unguarded = new GuardOff(IsFreeing, new(@"\s+AND\s+\w+\.[""\[]SlotId[""\]]\s*=\s*@\w+"));
+
+        var (answer, from, to) = await RefundWhileMovedAsync(booking, unguarded);
+
+        Assert.NotNull(answer.Value);
+        Assert.Equal(((0, 0, 0, 0), (1, 0, 0, 0)), (await booking.SeatsAsync(from), await booking.SeatsAsync(to)));
+        Assert.NotEmpty(await booking.Server.CheckBooksAsync());
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task What_cannot_be_refunded_says_why(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
@@ -201,6 +230,22 @@ public sealed class RefundPaymentTests
         Assert.Empty((await worklist.PageAsync(admin, open: true, 1, 20, CancellationToken.None)).Items);
         Assert.Equal("振込で返金", (await worklist.PageAsync(admin, open: false, 1, 20, CancellationToken.None)).Items[0].Resolution);
     }
+
+    /// <summary>Two have booked a slot; the desk moves the one whose money an admin is about to give back.</summary>
+    private static async Task<(Result<RefundAccepted, Refusal> Answer, Slot From, Slot To)> RefundWhileMovedAsync(TestBooking booking, params IInterceptor[] interceptors)
+    {
+        var program = await booking.Studio.ProgramAsync();
+        var from = await booking.Studio.SlotAsync(capacity: 2, program: program);
+        var to = await booking.Studio.SlotAsync(capacity: 2, program: program, startsAt: from.StartsAt.AddDays(1));
+        var (member, desk, admin) = (await booking.Studio.MemberAsync(), await booking.Studio.StaffAsync(), await booking.Studio.StaffAsync(admin: true));
+        await booking.BookAndPayAsync(await booking.Studio.MemberAsync(), from);
+        var hold = await booking.BookAndPayAsync(member, from);
+        var overtaken = booking.StartServer([new JustBefore(IsFreeing) { Act = async () => Assert.NotNull((await booking.Server.MoveAsync(desk, hold.ReservationNumber, to)).Value) }, .. interceptors]);
+        var number = (await booking.PaymentAsync(hold)).Number;
+        return (await overtaken.Get<RefundPayment>().RunAsync(admin, new(number, null, "お客様都合", "key"), CancellationToken.None), from, to);
+    }
+
+    private static bool IsFreeing(string sql) => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("CancelledLate", StringComparison.Ordinal);
 
     internal static Task<Result<RefundPreview, Refusal>> PreviewAsync(TestBooking booking, Actor actor, string payment, long? amount) =>
         booking.Server.Get<PreviewRefund>().RunAsync(actor, payment, amount, CancellationToken.None);

@@ -1,6 +1,7 @@
 using Booking.Domain;
 using Booking.Domain.Contracts;
 using Booking.Domain.Sales;
+using Booking.Web.Admin;
 using Booking.Web.Sales;
 
 namespace Booking.Tests.Sales;
@@ -22,6 +23,26 @@ public sealed class SalesFileTests
         Assert.Equal("Monday,1,3,1,0.3333", SalesCsv.Lines(report, SalesCsv.Weekdays).Last());
         Assert.Single(SalesCsv.Lines(report, SalesCsv.Programs));
     }
+
+    /// <summary>The cells of all files of money: what a spreadsheet may take for a formula is led by an apostrophe, and none can begin inside a cell.</summary>
+    [Theory]
+    [InlineData("=1", "'=1")]
+    [InlineData("+1", "'+1")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@x", "'@x")]
+    [InlineData("＝1", "'＝1")]
+    [InlineData("＋1", "'＋1")]
+    [InlineData("－1", "'－1")]
+    [InlineData("＠x", "'＠x")]
+    [InlineData("\t=1", "\"'\t=1\"")]
+    [InlineData("\r=1", "\"'\r=1\"")]
+    [InlineData("\n=1", "\"'\n=1\"")]
+    [InlineData("'=1", "''=1")]
+    [InlineData("a;=1", "\"a;=1\"")]
+    [InlineData("a\"b", "\"a\"\"b\"")]
+    [InlineData("a-b", "a-b")]
+    [InlineData("", "")]
+    public void No_cell_is_a_formula(string words, string cell) => Assert.Equal(cell, PaymentsCsv.Cell(words));
 
     [Theory]
     [InlineData(null, null, null, "2026-12-01", "2026-12-01")]

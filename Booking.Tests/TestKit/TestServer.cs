@@ -11,6 +11,7 @@ using Booking.Domain.Payments;
 using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -42,7 +43,8 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton<ILabelSignal>(Words)
             .AddSingleton<IMailRenderer>(Mails)
             .AddSingleton<IMailSender>(Mails);
-        collection.AddIdentityCore<Account>().AddRoles<IdentityRole<Guid>>().AddEntityFrameworkStores<BookingDbContext>();
+        collection.AddIdentityCore<Account>().AddRoles<IdentityRole<Guid>>().AddEntityFrameworkStores<BookingDbContext>().AddDefaultTokenProviders();
+        collection.AddDataProtection().UseEphemeralDataProtectionProvider();
         collection.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         foreach (var interceptor in interceptors) collection.AddSingleton(interceptor);
         services = collection.BuildServiceProvider();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Booking.Domain.Calendar;
 using Booking.Domain.Members;
 using Booking.Domain.Refunds;
 using Booking.Web.Accounts;
@@ -32,10 +33,10 @@ internal static class PaymentsCsv
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Quoted, and never a formula: what begins like one is led by an apostrophe, which spreadsheets show as text.</summary>
+    /// <summary>Never a formula, and quoted where it must be: also around what only some spreadsheets take for the end of a cell, lest a formula begin behind it.</summary>
     internal static string Cell(string value)
     {
-        var safe = value.Length > 0 && value[0] is ('=' or '+' or '-' or '@' or '\t' or '\r') ? "'" + value : value;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"")}\"";
+        var safe = CsvCell.Guard(value);
+        return safe.AsSpan().IndexOfAny(",;\t\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"")}\"";
     }
 }

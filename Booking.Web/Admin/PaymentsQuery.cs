@@ -91,7 +91,7 @@ public sealed record PaymentsQuery
     public static PaymentsQuery Read(string? query)
     {
         var values = QueryHelpers.ParseQuery(query);
-        string? Text(string key) => values.GetValueOrDefault(key).ToString().Trim() is { Length: > 0 and <= 100 } text ? text : null;
+        string? Text(string key) => QueryValue.Text(values.GetValueOrDefault(key).ToString()) is { Length: <= 100 } text ? text : null;
         long? Number(string key) => long.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
         return new()
         {

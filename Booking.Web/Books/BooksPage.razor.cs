@@ -3,6 +3,7 @@ using Booking.Domain.Members;
 using Booking.Domain.Reconciliation;
 using Booking.Web.Accounts;
 using Booking.Web.Hosting;
+using Booking.Web.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -29,12 +30,13 @@ public sealed partial class BooksPage(
     private Refusal? refusal;
     private Refusal? rowRefusal;
     private long refusedRow;
+    private long? givenUp;
     private long? mending;
     private bool busy;
 
     /// <summary>An earlier run to look at; absent: the last.</summary>
     [SupplyParameterFromQuery(Name = "run")]
-    public long? RunId { get; set; }
+    public string? Run { get; set; }
 
     /// <summary>The run that is under way, or waits for a server.</summary>
     private RunRow? Open => latest is { IsOpen: true } ? latest : null;
@@ -54,7 +56,7 @@ public sealed partial class BooksPage(
     {
         var actor = await current.GetAsync();
         latest = await report.LatestAsync(actor, gone.Token);
-        view = await report.RunAsync(actor, RunId, gone.Token);
+        view = await report.RunAsync(actor, QueryValue.Number(Run), gone.Token);
     }
 
     private async Task WatchAsync()
@@ -93,7 +95,7 @@ public sealed partial class BooksPage(
         try
         {
             (await check.RunAsync(await current.GetAsync(), CancellationToken.None)).Succeeded(out _, out refusal);
-            RunId = null;
+            Run = null;
             await ReadAsync();
         }
         finally
@@ -105,10 +107,11 @@ public sealed partial class BooksPage(
     private async Task MendAsync(long id)
     {
         if (mending is not null) return;
-        (mending, rowRefusal) = (id, null);
+        (mending, rowRefusal, givenUp) = (id, null, null);
         try
         {
-            if (!(await mend.RunAsync(await current.GetAsync(), id, CancellationToken.None)).Succeeded(out _, out rowRefusal)) refusedRow = id;
+            if (!(await mend.RunAsync(await current.GetAsync(), id, CancellationToken.None)).Succeeded(out var done, out rowRefusal)) refusedRow = id;
+            else if (done.State == MendState.TaskOpened) givenUp = id;
             await ReadAsync();
         }
         finally

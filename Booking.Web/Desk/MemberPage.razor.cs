@@ -4,6 +4,7 @@ using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
 using Booking.Web.Accounts;
 using Booking.Web.Hosting;
+using Booking.Web.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -12,13 +13,14 @@ namespace Booking.Web.Desk;
 
 /// <summary>One member at the front desk: who they are, what they have booked and bought, and what can be done for them. Any action reads everything again.</summary>
 public sealed partial class MemberPage(
-    FindMembers find, ReadMemberHistory history, CurrentActor current, NavigationManager navigation, IStringLocalizer<DeskTexts> text, IOptions<SiteOptions> site) : ComponentBase
+    FindMembers find, ReadMemberHistory history, ReadAnswers reads, CurrentActor current, NavigationManager navigation, IStringLocalizer<DeskTexts> text, IOptions<SiteOptions> site) : ComponentBase
 {
     private const int PageSize = 20;
 
     private MemberCard? member;
     private Page<ReservationView>? coming;
     private Page<ReservationView>? past;
+    private IReadOnlyDictionary<long, AnswerSheet> answers = new Dictionary<long, AnswerSheet>();
     private int missed;
     private int turn;
 
@@ -52,9 +54,11 @@ public sealed partial class MemberPage(
     private async Task ReadAsync()
     {
         var actor = await current.GetAsync();
-        var number = int.TryParse(PageNumber, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, 10_000) : 1;
-        coming = await history.PageAsync(actor, Number, upcoming: true, 1, SlotSearch.MaxPageSize, CancellationToken.None);
-        past = await history.PageAsync(actor, Number, upcoming: false, number, PageSize, CancellationToken.None);
+        var number = QueryValue.Page(PageNumber);
+        var next = await history.PageAsync(actor, Number, upcoming: true, 1, SlotSearch.MaxPageSize, CancellationToken.None);
+        var before = await history.PageAsync(actor, Number, upcoming: false, number, PageSize, CancellationToken.None);
+        answers = await reads.SheetsAsync(actor, [.. next.Items.Concat(before.Items).Select(r => r.Id)], CancellationToken.None);
+        (coming, past) = (next, before);
         missed = await history.MissedAsync(actor, Number, CancellationToken.None);
         turn++;
     }

@@ -20,6 +20,9 @@ internal sealed class DemoContract
 
     public int Remaining { get; private set; }
 
+    /// <summary>When the last line was written (UTC).</summary>
+    public DateTimeOffset LastAt { get; private set; }
+
     /// <param name="at">When it was bought and paid (UTC).</param>
     public static DemoContract Bought(BookingDbContext db, Plan plan, long memberId, DateTimeOffset at)
     {
@@ -63,7 +66,7 @@ internal sealed class DemoContract
 
     private void Write(LedgerKind kind, int change, DateTimeOffset at, long? reservation = null, long? payment = null)
     {
-        (Remaining, lines) = (Remaining + change, lines + 1);
+        (Remaining, lines, LastAt) = (Remaining + change, lines + 1, at);
         Row<ContractEvent>(db, new { ContractId = row.Id, Line = lines, Kind = kind, Change = change, Balance = Remaining, At = at, ReservationId = reservation, PaymentId = payment });
         Set(db, row, new { Remaining, Lines = lines });
     }

@@ -21,8 +21,14 @@ internal sealed class DemoTimetable(
         new(5, 15, 30, 50, 1, 0), new(3, 17, 0, 50, 4, 1), new(2, 18, 30, 55, 10, 2), new(1, 19, 45, 75, 14, 2), new(7, 20, 0, 15, 1, 0), new(7, 20, 30, 15, 1, 0),
     ];
 
+    /// <summary>How far back the desk has been selling packs, and how many a day.</summary>
+    private static readonly (int Days, int ADay) Sales = (45, 6);
+
+    private int sold;
+
     public async Task AddWeekAsync(BookingDbContext db, DateTimeOffset monday, CancellationToken cancel)
     {
+        sold = await db.Payments.CountAsync(cancel);
         var planned = Planned(monday).ToList();
         db.Slots.AddRange(planned.Select(p => p.Slot));
         foreach (var (slot, _) in planned) db.Entry(slot).Property(s => s.RoomId).CurrentValue = RoomOf(slot);
@@ -48,11 +54,22 @@ internal sealed class DemoTimetable(
     {
         var program = programs.Single(p => p.Id == slot.ProgramId);
         var cost = program.Kind == ProgramKind.Class ? program.TicketCost : null;
-        var reservation = new Reservation(slot, memberId, ReservationType.Regular, cost is null ? PaymentMethod.Free : PaymentMethod.Tickets, new Money(0, slot.Currency), now);
-        db.Reservations.Add(reservation).Property(r => r.ConfirmedAt).CurrentValue = now;
-        if (cost is null) return;
-        if (!packs.TryGetValue(memberId, out var tickets) || tickets.Remaining < cost) packs[memberId] = tickets = DemoContract.Bought(db, pack, memberId, now.AddDays(-10));
-        tickets.Use(reservation, cost.Value, now);
+        var tickets = packs.GetValueOrDefault(memberId);
+        if (cost is not null && (tickets is null || tickets.Remaining < cost)) packs[memberId] = tickets = DemoContract.Bought(db, pack, memberId, SoldAt());
+        var booked = slot.StartsAt.AddDays(-3) < now ? slot.StartsAt.AddDays(-3) : now;
+        if (tickets?.LastAt > booked) booked = tickets.LastAt;
+        var reservation = new Reservation(slot, memberId, ReservationType.Regular, cost is null ? PaymentMethod.Free : PaymentMethod.Tickets, new Money(0, slot.Currency), booked);
+        db.Reservations.Add(reservation).Property(r => r.ConfirmedAt).CurrentValue = booked;
+        if (cost is not null) tickets!.Use(reservation, cost.Value, booked);
+    }
+
+    /// <summary>One pack after the other, in the desk's hours, up to now.</summary>
+    private DateTimeOffset SoldAt()
+    {
+        var (day, turn) = Math.DivRem(sold++, Sales.ADay);
+        var date = DateOnly.FromDateTime(LocationTime.Local(now, DemoCatalog.TimeZone).DateTime).AddDays(day - Sales.Days);
+        var at = LocationTime.Utc(date.ToDateTime(new TimeOnly(9 + (2 * turn), (sold * 7) % 60)), DemoCatalog.TimeZone);
+        return at < now ? at : now;
     }
 
     private IEnumerable<(Slot Slot, int Taken)> Planned(DateTimeOffset monday)

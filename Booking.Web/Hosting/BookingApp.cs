@@ -3,6 +3,7 @@ using Booking.Web.Accounts;
 using Booking.Web.Admin;
 using Booking.Web.Api;
 using Booking.Web.Availability;
+using Booking.Web.Books;
 using Booking.Web.Calendar;
 using Booking.Web.Calendar.Bulk;
 using Booking.Web.Development;
@@ -50,6 +51,7 @@ public sealed class BookingApp : IAsyncDisposable
         builder.Services.AddBookingDomain();
         builder.Services.AddAvailability();
         builder.Services.AddAdmin();
+        builder.Services.AddBooks();
         builder.Services.AddCalendar();
         builder.Services.AddWorkers();
         builder.Services.AddApi();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Booking.Domain.Data;
 using Booking.Domain.Reconciliation;
+using Booking.Web.Books;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -34,11 +35,11 @@ internal static class Health
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = WriteAsync }).DisableRateLimiting().AllowAnonymous();
     }
 
-    /// <summary>Beside the word that counts: whether the books balance, yes, no or not known, and since when. A difference is for people; it takes no server out of service.</summary>
+    /// <summary>Beside the word that counts: whether the books balance, yes, no or not known, and since when. That is for people; neither a difference nor not knowing takes a server out of service.</summary>
     private static async Task WriteAsync(HttpContext http, HealthReport report)
     {
         BooksHealth? books = null;
-        if (report.Status == HealthStatus.Healthy) books = await http.RequestServices.GetRequiredService<BooksReport>().HealthAsync(http.RequestAborted);
+        if (report.Status == HealthStatus.Healthy) books = await http.RequestServices.GetRequiredService<BooksWord>().AskAsync(http.RequestAborted);
         http.Response.ContentType = "application/json";
         await http.Response.WriteAsync(JsonSerializer.Serialize(new { status = report.Status.ToString(), books = new { balance = books?.Balance, checkedAt = books?.CheckedAt } }), http.RequestAborted);
     }

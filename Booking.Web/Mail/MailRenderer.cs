@@ -67,7 +67,7 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
     private static string LinkOf(MailOccasion occasion, MailValues values) => occasion switch
     {
         MailOccasion.ConfirmEmail => Opening("/account/confirm", values),
-        MailOccasion.ResetPassword => Opening("/account/reset", values),
+        MailOccasion.ResetPassword or MailOccasion.Invitation => Opening("/account/reset", values),
         MailOccasion.AlreadyRegistered => "/account/login",
         MailOccasion.ReservationConfirmed or MailOccasion.LateMoneySeated => values["number"] is { } number ? $"/reservations/{Uri.EscapeDataString(number)}" : "/reservations",
         MailOccasion.SurplusRefunded or MailOccasion.RefundMade => "/reservations",

@@ -119,6 +119,9 @@ public abstract class MasterPage<TRow, TDraft> : MasterPage
     where TDraft : notnull
 {
     private string? shown;
+
+    /// <summary>Counts what the page was asked to show: an answer that belongs to an earlier one is not shown any more.</summary>
+    private int turn;
     private string key = NewKey();
     private Master<TDraft>? theirs;
 
@@ -141,18 +144,23 @@ public abstract class MasterPage<TRow, TDraft> : MasterPage
     protected abstract string AddressOf(string number);
 
     /// <summary>Reads what the form offers to choose from.</summary>
-    protected virtual Task ReadChoicesAsync(Actor actor) => Task.CompletedTask;
+    /// <returns>Puts it on the page; not called where another master was asked for meanwhile.</returns>
+    protected virtual Task<Action> ReadChoicesAsync(Actor actor) => Task.FromResult<Action>(() => { });
 
     protected override async Task OnParametersSetAsync()
     {
         if (Number == shown) return;
         var justMade = shown == New && IsSaved;
         shown = Number;
+        var mine = ++turn;
         (IsRead, IsSaved, Errors, Refusal, theirs, HasConflict, key) = (false, justMade, [], null, null, false, NewKey());
         var actor = await Current.GetAsync();
         if (!actor.IsAdmin) return;
-        await ReadChoicesAsync(actor);
+        var showChoices = await ReadChoicesAsync(actor);
+        if (mine != turn) return;
         var master = IsNew ? new Master<TDraft>(New, 0, true, Blank()) : await Save.ReadAsync(actor, Number, CancellationToken.None);
+        if (mine != turn) return;
+        showChoices();
         IsMissing = master is null;
         if (master is not null) Show(master);
         IsRead = true;
@@ -164,9 +172,11 @@ public abstract class MasterPage<TRow, TDraft> : MasterPage
         (IsSaved, Refusal, Errors) = (false, null, []);
         if (HasUnreadable) return;
         IsBusy = true;
+        var mine = turn;
         try
         {
             var result = await Save.RunAsync(await Current.GetAsync(), new(IsNew ? null : Number, Version, Draft, key), CancellationToken.None);
+            if (mine != turn) return;
             if (result.Succeeded(out var saved, out var refused)) await SavedAsync(saved);
             else Refused(refused);
         }
@@ -192,9 +202,10 @@ public abstract class MasterPage<TRow, TDraft> : MasterPage
     private async Task SavedAsync(Saved saved)
     {
         (key, IsSaved, Version) = (NewKey(), true, saved.Version);
+        var mine = turn;
         if (IsNew) Navigation.NavigateTo(AddressOf(saved.Number), replace: true);
         // As it is kept: tidied.
-        else if (await Save.ReadAsync(await Current.GetAsync(), Number, CancellationToken.None) is { } master) Show(master);
+        else if (await Save.ReadAsync(await Current.GetAsync(), Number, CancellationToken.None) is { } master && mine == turn) Show(master);
     }
 
     private void Refused(NotSaved<TDraft> refused)

@@ -25,6 +25,8 @@ internal static class MastersAddresses
 
     public static string Edit(MasterKind kind, string number) => $"{List(kind)}/{number}";
 
+    public static string Holiday(string number) => $"{Holidays}/{number}";
+
     public static string Room(string location, string number) => $"{Index}/locations/{location}/rooms/{number}";
 
     public static string Hours(string location) => $"{Index}/locations/{location}/hours";

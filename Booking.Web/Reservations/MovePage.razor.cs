@@ -1,6 +1,7 @@
 using Booking.Domain;
 using Booking.Domain.Catalog;
 using Booking.Domain.Members;
+using Booking.Domain.Questions;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
 using Booking.Web.Accounts;
@@ -12,9 +13,9 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Reservations;
 
-/// <summary>Moving a booking (§3 rule 11): the coming slots of the same program, at any location, with a free seat of the same sort; one is chosen, old and new stand side by side, and it is moved.</summary>
+/// <summary>Moving a booking (§3 rule 11): the coming slots of the same program, at any location, with a free seat of the same sort; one is chosen, old and new stand side by side, what is asked there besides is answered, and it is moved.</summary>
 public sealed partial class MovePage(
-    MyReservations reservations, SlotSearch search, ReadSlotOffer offers, Reschedule reschedule, BookingLimiter limiter, CurrentActor current, NavigationManager navigation,
+    MyReservations reservations, SlotSearch search, ReadSlotOffer offers, ReadAnswers reads, Reschedule reschedule, BookingLimiter limiter, CurrentActor current, NavigationManager navigation,
     IStringLocalizer<ReservationTexts> text, IOptions<SiteOptions> site, TimeProvider clock) : ComponentBase
 {
     private const int DaysAhead = 28;
@@ -26,6 +27,10 @@ public sealed partial class MovePage(
 
     /// <summary>Of the chosen slot.</summary>
     private Deadlines? terms;
+
+    /// <summary>What is asked in the chosen slot and was not answered with the booking; what was typed stays when another slot is chosen.</summary>
+    private IReadOnlyList<QuestionView> asked = [];
+    private readonly Dictionary<long, string> answers = [];
     private Refusal? refusal;
     private DateTimeOffset now;
     private bool busy;
@@ -45,7 +50,8 @@ public sealed partial class MovePage(
     protected override async Task OnParametersSetAsync()
     {
         if (reservation is not null && string.Equals(reservation.Number, Number, StringComparison.OrdinalIgnoreCase)) return;
-        (reservation, days, chosen, refusal) = (null, null, null, null);
+        (reservation, days, chosen, refusal, asked) = (null, null, null, null, []);
+        answers.Clear();
         if (!await ReadAsync()) navigation.NotFound(); // somebody else's is not found either
     }
 
@@ -57,7 +63,7 @@ public sealed partial class MovePage(
         deadlines = (await offers.RunAsync(Numbering.Slot.Of(own.SlotId), CancellationToken.None))?.Deadlines;
         days = await FreeAsync(actor, own);
         reservation = own;
-        if (chosen is not null && !days.Any(day => day.Any(s => s.Id == chosen.Id))) (chosen, terms) = (null, null);
+        if (chosen is not null && !days.Any(day => day.Any(s => s.Id == chosen.Id))) (chosen, terms, asked) = (null, null, []);
         return true;
     }
 
@@ -78,8 +84,14 @@ public sealed partial class MovePage(
     {
         (chosen, terms, refusal) = (slot, null, null);
         var deadlinesThere = (await offers.RunAsync(slot.Number, CancellationToken.None))?.Deadlines;
-        if (chosen == slot) terms = deadlinesThere;
+        var askedThere = await OpenAtAsync(slot);
+        if (chosen == slot) (terms, asked) = (deadlinesThere, askedThere);
     }
+
+    private async Task<IReadOnlyList<QuestionView>> OpenAtAsync(SlotView slot) => await reads.OpenAtAsync(await current.GetAsync(), Number, slot.Id, CancellationToken.None);
+
+    /// <summary>What was wrong with the answer before is not said any more.</summary>
+    private void Answered() => refusal = refusal is { QuestionId: not null } ? null : refusal;
 
     private async Task MoveAsync(bool overlapConfirmed)
     {
@@ -88,8 +100,9 @@ public sealed partial class MovePage(
         try
         {
             var actor = await current.GetAsync();
-            var result = limiter.Allows(actor) ? await reschedule.RunAsync(actor, new RescheduleRequest(Number, to.Id, overlapConfirmed), CancellationToken.None) : Refusal.TooManyAttempts;
+            var result = limiter.Allows(actor) ? await reschedule.RunAsync(actor, Request(to, overlapConfirmed), CancellationToken.None) : Refusal.TooManyAttempts;
             if (result.Succeeded(out var moved, out refusal)) navigation.NavigateTo($"/reservations/{moved.ReservationNumber}?moved=1");
+            else if (refusal.QuestionId is not null) asked = await OpenAtAsync(to); // it may be asked only since a moment ago
             else if (refusal.Reason is not RefusalReason.Overlaps) await ReadAsync(); // the list has changed meanwhile
         }
         finally
@@ -97,4 +110,6 @@ public sealed partial class MovePage(
             busy = false;
         }
     }
+
+    private RescheduleRequest Request(SlotView to, bool overlapConfirmed) => new(Number, to.Id, overlapConfirmed) { Answers = [.. answers.Select(a => new GivenAnswer(a.Key, a.Value))] };
 }

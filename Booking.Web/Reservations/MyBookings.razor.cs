@@ -5,6 +5,7 @@ using Booking.Domain.Slots;
 using Booking.Web.Accounts;
 using Booking.Web.Availability;
 using Booking.Web.Hosting;
+using Booking.Web.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -69,7 +70,7 @@ public sealed partial class MyBookings(MyReservations reservations, CurrentActor
     /// <summary>The page of the address, or the last one where it lies beyond the end.</summary>
     private async Task<Page<ReservationView>> PageAsync(Actor actor, bool upcoming)
     {
-        var number = int.TryParse(PageNumber, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, 10_000) : 1;
+        var number = QueryValue.Page(PageNumber);
         var page = await reservations.PageAsync(actor, upcoming, number, PageSize, Gone);
         return number > LastOf(page.Total) ? await reservations.PageAsync(actor, upcoming, LastOf(page.Total), PageSize, Gone) : page;
     }
