@@ -29,7 +29,9 @@ internal static class SlotEditor
         var moves = slot.StartsAt > now && changed.Any(f => f is SlotField.StartsAt or SlotField.EndsAt or SlotField.Location or SlotField.Staff);
         var bookings = new MovedBookings(db, slot);
         if (moves) await bookings.TakeTurnsAsync(cancel);
-        if (changed.Any(f => f is SlotField.Location or SlotField.Program)) await SlotMasters.TakeAsync(db, [draft], cancel);
+        // Only what changes: bookings wait for a program that is taken, where foreign keys lock what they point to.
+        if (changed.Contains(SlotField.Location)) await SlotMasters.TakeLocationsAsync(db, [draft], cancel);
+        if (changed.Contains(SlotField.Program)) await SlotMasters.TakeProgramsAsync(db, [draft], cancel);
         var places = changed.Any(f => f is SlotField.StartsAt or SlotField.EndsAt or SlotField.Staff or SlotField.Room);
         if (places) await DoubleBooking.TakeTurnsAsync(db, [draft], cancel);
         var masters = await SlotMasters.ReadAsync(db, [draft], cancel);

@@ -75,8 +75,18 @@ internal sealed record SlotMasters(
     /// </summary>
     public static async Task TakeAsync(BookingDbContext db, IReadOnlyList<SlotDraft> drafts, CancellationToken cancel)
     {
+        await TakeLocationsAsync(db, drafts, cancel);
+        await TakeProgramsAsync(db, drafts, cancel);
+    }
+
+    public static async Task TakeLocationsAsync(BookingDbContext db, IReadOnlyList<SlotDraft> drafts, CancellationToken cancel)
+    {
         foreach (var id in Ids(drafts, d => d.LocationId).Order())
             await db.Locations.Where(l => l.Id == id).ExecuteUpdateAsync(set => set.SetProperty(l => l.CalendarTurn, l => l.CalendarTurn + 1), cancel);
+    }
+
+    public static async Task TakeProgramsAsync(BookingDbContext db, IReadOnlyList<SlotDraft> drafts, CancellationToken cancel)
+    {
         foreach (var id in Ids(drafts, d => d.ProgramId).Order())
             await db.Programs.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), cancel);
     }

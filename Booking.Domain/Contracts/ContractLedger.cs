@@ -72,6 +72,7 @@ internal static class ContractLedger
     /// <summary>Another plan's terms hold from now on. What is left of the old ones lapses first: the allowance may be smaller.</summary>
     public static async Task ChangeTermsAsync(BookingDbContext db, long contractId, Plan plan, DateTimeOffset now, CancellationToken cancel)
     {
+        await CourseTurn.TakeAsync(db, plan.CourseId, cancel);
         await ExpireAsync(db, contractId, now, cancel);
         await db.Contracts.Where(c => c.Id == contractId).ExecuteUpdateAsync(set => set
             .SetProperty(c => c.PlanId, plan.Id).SetProperty(c => c.UsageCount, plan.UsageCount).SetProperty(c => c.CourseId, plan.CourseId).SetProperty(c => c.GatewayPriceId, plan.GatewayPriceId), cancel);

@@ -11,12 +11,12 @@ public sealed class PreviewDeadline(IDbContextFactory<BookingDbContext> contexts
 {
     /// <param name="number">The policy that is edited or taken away; null: a new one.</param>
     /// <param name="draft">As it would be; null: it is taken away.</param>
-    /// <returns>Living bookings of slots that have not begun. None for a draft that is not finished.</returns>
+    /// <returns>Living bookings of slots that have not begun; null for a draft that is not finished.</returns>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
-    public async Task<int> RunAsync(Actor actor, string? number, DeadlineDraft? draft, CancellationToken cancel)
+    public async Task<int?> RunAsync(Actor actor, string? number, DeadlineDraft? draft, CancellationToken cancel)
     {
         if (!actor.IsAdmin) throw new UnauthorizedAccessException("The masters are for admins.");
-        if (draft is not null && !IsFinished(draft)) return 0;
+        if (draft is not null && !IsFinished(draft)) return null;
         long? id = Numbering.Deadline.TryParse(number, out var known) ? known : null;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var before = await db.DeadlinePolicies.AsNoTracking().ToListAsync(cancel);

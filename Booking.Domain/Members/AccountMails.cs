@@ -23,7 +23,8 @@ internal static class AccountMails
     public static Task AddResetAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel) =>
         AddPasswordAsync(work, MailOccasion.ResetPassword, account, name, language, now, cancel);
 
-    public static Task AddInvitationAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel) =>
+    /// <returns>False: the address has had enough mails for a while.</returns>
+    public static Task<bool> AddInvitationAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel) =>
         AddPasswordAsync(work, MailOccasion.Invitation, account, name, language, now, cancel);
 
     public static async Task AddAlreadyRegisteredAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel)
@@ -32,11 +33,12 @@ internal static class AccountMails
         Add(work, MailOccasion.AlreadyRegistered, account, name, language, now, token: null);
     }
 
-    private static async Task AddPasswordAsync(AccountWork work, MailOccasion occasion, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<bool> AddPasswordAsync(AccountWork work, MailOccasion occasion, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await HasHadEnoughAsync(work, account.Email!, now, cancel)) return;
+        if (await HasHadEnoughAsync(work, account.Email!, now, cancel)) return false;
         var token = await work.Users.GeneratePasswordResetTokenAsync(account);
         Add(work, occasion, account, name, language, now, token);
+        return true;
     }
 
     private static void Add(AccountWork work, MailOccasion occasion, Account account, string name, string language, DateTimeOffset now, string? token)

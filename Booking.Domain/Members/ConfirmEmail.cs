@@ -33,8 +33,10 @@ public sealed class ResendConfirmation(AccountTransactions accounts, TimeProvide
     public Task RunAsync(string email, CancellationToken cancel) => accounts.RunAsync(async (work, stop) =>
     {
         if (await work.Users.FindByEmailAsync(email) is not { EmailConfirmed: false } account) return IdentityResult.Success;
-        if (await work.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id, stop) is { } member)
-            await work.AddConfirmationAsync(account, member.Name, member.Language, clock.GetUtcNow(), stop);
+        if (await work.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id, stop) is not { } member) return IdentityResult.Success;
+        // Who was registered at the desk has no password yet that could confirm anything.
+        if (account.PasswordHash is null) await work.AddInvitationAsync(account, member.Name, member.Language, clock.GetUtcNow(), stop);
+        else await work.AddConfirmationAsync(account, member.Name, member.Language, clock.GetUtcNow(), stop);
         return IdentityResult.Success;
     }, cancel);
 }

@@ -43,9 +43,9 @@ public sealed class MendDifference(
         {
             return await mend();
         }
-        catch (Exception e) when (e.IsUniqueViolation())
+        catch (Exception e) when (e is not (RetryLimitExceededException or OperationCanceledException))
         {
-            // What was missing came at this very moment by itself.
+            // What was missing may have come at this very moment by itself, or somebody else have changed what it hangs on.
             return await mend();
         }
     }

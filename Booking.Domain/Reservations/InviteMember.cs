@@ -14,7 +14,8 @@ public sealed record Invitation(string Name, string Email, string Language);
 
 /// <summary>Whose the address is now.</summary>
 /// <param name="IsNew">False: it was somebody's before, and nothing of theirs was changed.</param>
-public sealed record Invited(string MemberNumber, bool IsNew);
+/// <param name="IsMailed">An invitation is on its way. False: they have confirmed the address long since, or have had enough mails for a while.</param>
+public sealed record Invited(string MemberNumber, bool IsNew, bool IsMailed);
 
 /// <summary>
 /// Somebody at the desk registers a person who has no account (§2): an account without a password and a Provisional member, with a mail in which the person chooses the password. That shows that the address is theirs, and makes
@@ -53,7 +54,7 @@ public sealed class InviteMember(AccountTransactions accounts, TimeProvider cloc
             var now = clock.GetUtcNow();
             if (await work.Users.FindByEmailAsync(invitation.Email) is { } known)
             {
-                answer = await KnownAsync(work, known, now, token);
+                answer = await KnownAsync(work, actor, known, now, token);
                 return IdentityResult.Success;
             }
 
@@ -61,19 +62,22 @@ public sealed class InviteMember(AccountTransactions accounts, TimeProvider cloc
             if (await work.Users.CreateAsync(account) is { Succeeded: false } refused) return refused;
             if (await work.Users.AddToRoleAsync(account, Roles.Member) is { Succeeded: false } withoutRole) return withoutRole;
             var member = work.Db.Members.Add(new Member(account.Id, invitation.Name, invitation.Language, now)).Entity;
-            await work.AddInvitationAsync(account, invitation.Name, invitation.Language, now, token);
+            var isMailed = await work.AddInvitationAsync(account, invitation.Name, invitation.Language, now, token);
             work.Db.AuditLines.Add(new AuditLine(actor, AuditAction.InviteMember, member.Number, null, nameof(MemberStatus.Provisional), now));
-            answer = new Invited(member.Number, IsNew: true);
+            answer = new Invited(member.Number, IsNew: true, isMailed);
             return IdentityResult.Success;
         }, cancel);
         return result.Succeeded ? answer : null;
     }
 
-    private static async Task<Result<Invited, Refusal>> KnownAsync(AccountWork work, Account account, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Who has registered with the address since, but not confirmed it, gets the invitation too: its link replaces whatever password was typed then.</summary>
+    private static async Task<Result<Invited, Refusal>> KnownAsync(AccountWork work, Actor actor, Account account, DateTimeOffset now, CancellationToken cancel)
     {
         if (await work.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id, cancel) is not { } member) return Refusal.AddressTaken;
-        if (account is { PasswordHash: null, EmailConfirmed: false } && member.Status == MemberStatus.Provisional) await work.AddInvitationAsync(account, member.Name, member.Language, now, cancel);
-        return new Invited(member.Number, IsNew: false);
+        var isOpen = !account.EmailConfirmed && member.Status == MemberStatus.Provisional;
+        var isMailed = isOpen && await work.AddInvitationAsync(account, member.Name, member.Language, now, cancel);
+        if (isMailed) work.Db.AuditLines.Add(new AuditLine(actor, AuditAction.InviteMember, member.Number, null, "sent once more", now));
+        return new Invited(member.Number, IsNew: false, isMailed);
     }
 
     private static bool IsFit(Invitation invitation) => invitation.Name.Length is > 0 and <= MaxName && (invitation.Language is "ja" or "en")

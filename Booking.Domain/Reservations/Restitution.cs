@@ -39,9 +39,12 @@ internal sealed class Restitution(RequestRefund refunds)
         var payment = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == paymentId, cancel);
         var rest = new Money(payment.Amount - payment.RefundAsked, payment.Currency);
         if (rest.Amount <= 0 || payment.Status is PaymentStatus.Pending or PaymentStatus.Failed or PaymentStatus.Cancelled) return;
-        var (trigger, note) = payment.Status == PaymentStatus.Disputed
-            ? (CompensationTrigger.Dispute, "Cancelled in time while the payment is disputed: refund it should the dispute be won.")
-            : (CompensationTrigger.RefundFailed, "Cancelled in time, and the provider has no payment that could be refunded: give it back another way.");
+        var (trigger, note) = payment switch
+        {
+            { Status: PaymentStatus.Disputed } => (CompensationTrigger.Dispute, "Cancelled in time while the payment is disputed: refund it should the dispute be won."),
+            { PaymentIntentId: null } => (CompensationTrigger.RefundFailed, "Cancelled in time, and the provider has no payment that could be refunded: give it back another way."),
+            _ => (CompensationTrigger.RefundFailed, "Cancelled in time, and the refund could not be begun at that moment: refund it."),
+        };
         db.Compensations.Add(new Compensation(CompensationKind.Manual, trigger, payment.ReservationId, payment.Id, rest, note, now));
     }
 

@@ -74,6 +74,7 @@ public sealed class CalendarTouchTests(Chromium chromium)
         await staff.SignInAsync("staff@demo.example", scene.Week.Replace("view=week", "view=month", StringComparison.Ordinal));
         await GridAsync(staff);
         var mine = staff.Page.Locator($".month [data-slot={slot.Number}]");
+        await Day(staff, scene.Monday.AddDays(2)).ScrollIntoViewIfNeededAsync(); // the sixth week of a month may lie below
         var (from, to) = ((await mine.BoundingBoxAsync())!, (await Day(staff, scene.Monday.AddDays(2)).BoundingBoxAsync())!);
         var mouse = staff.Page.Mouse;
         await mouse.MoveAsync(from.X + 20, from.Y + 8);

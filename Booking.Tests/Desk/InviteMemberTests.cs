@@ -37,13 +37,25 @@ public sealed class InviteMemberTests
         var address = await scene.Server.ReadAsync(db => db.Members.Where(m => m.Id == scene.Member.MemberId).Select(m => m.Account.Email!).SingleAsync());
         var mails = await scene.Server.ReadAsync(db => db.OutboxMails.CountAsync());
 
-        Assert.Equal(new Invited(scene.MemberNumber, IsNew: false), DeskScene.Value(await InviteAsync(scene, scene.Staff, Sora with { Email = address.ToUpperInvariant() })));
+        Assert.Equal(new Invited(scene.MemberNumber, IsNew: false, IsMailed: false), DeskScene.Value(await InviteAsync(scene, scene.Staff, Sora with { Email = address.ToUpperInvariant() })));
         Assert.Equal(mails, await scene.Server.ReadAsync(db => db.OutboxMails.CountAsync()));
         Assert.DoesNotContain("伊藤 空", await scene.Server.ReadAsync(db => db.Members.Select(m => m.Name).ToListAsync()));
 
         var first = DeskScene.Value(await InviteAsync(scene, scene.Staff, Sora));
-        for (var i = 0; i < 5; i++) Assert.Equal(first with { IsNew = false }, DeskScene.Value(await InviteAsync(scene, scene.Staff, Sora with { Name = "別人" })));
+        for (var i = 1; i <= 5; i++) Assert.Equal(first with { IsNew = false, IsMailed = i < 4 }, DeskScene.Value(await InviteAsync(scene, scene.Staff, Sora with { Name = "別人" })));
         Assert.Equal(4, (await MailsAsync(scene)).Count); // no more within a quarter of an hour
+        Assert.Equal(4, (await scene.AuditAsync(first.MemberNumber)).Count(l => l.Action == AuditAction.InviteMember));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_asks_for_the_confirmation_again_and_has_no_password_gets_the_invitation(DatabaseEngine engine)
+    {
+        await using var scene = await OpenAsync(engine);
+        DeskScene.Value(await InviteAsync(scene, scene.Staff, Sora));
+
+        await scene.Server.Get<ResendConfirmation>().RunAsync(Sora.Email, CancellationToken.None);
+
+        Assert.Equal([MailOccasion.Invitation, MailOccasion.Invitation], await MailsAsync(scene));
     }
 
     [Theory, OnEveryDatabase]

@@ -28,14 +28,14 @@ public sealed class PreviewDeadlineTests
         Assert.Equal(1, await CountAsync(scene, own.Id, null));
         Assert.Equal(2, await CountAsync(scene, null, new DeadlineDraft(DeadlineScope.Program, yoga.Id, 0, 30)));
         Assert.Equal(2, await CountAsync(scene, null, new DeadlineDraft(DeadlineScope.Category, yoga.CategoryId, 0, 30)));
-        Assert.Equal(0, await CountAsync(scene, null, new DeadlineDraft(DeadlineScope.Program, null, 0, 30)));
-        Assert.Equal(0, await CountAsync(scene, standard.Id, everywhere with { CancelMinutes = null }));
+        Assert.Null(await CountAsync(scene, null, new DeadlineDraft(DeadlineScope.Program, null, 0, 30)));
+        Assert.Null(await CountAsync(scene, standard.Id, everywhere with { CancelMinutes = null }));
 
         booking.Clock.Advance(TimeSpan.FromDays(8));
         Assert.Equal(0, await CountAsync(scene, standard.Id, everywhere with { CancelMinutes = 2880 }));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(async () => await scene.Server.Get<PreviewDeadline>().RunAsync(await studio.StaffAsync(), null, everywhere, CancellationToken.None));
     }
 
-    private static Task<int> CountAsync(MastersScene scene, long? policy, DeadlineDraft? draft) =>
+    private static Task<int?> CountAsync(MastersScene scene, long? policy, DeadlineDraft? draft) =>
         scene.Server.Get<PreviewDeadline>().RunAsync(scene.Admin, policy is { } id ? Numbering.Deadline.Of(id) : null, draft, CancellationToken.None);
 }

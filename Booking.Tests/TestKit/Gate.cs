@@ -14,7 +14,7 @@ public sealed class Gate(Func<string, bool> applies, bool holds = false) : DbCom
 
     public static Func<string, bool> Update(string table) => sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains(table, StringComparison.Ordinal);
 
-    public static Func<string, bool> Query(params string[] words) => sql => sql.StartsWith("SELECT", StringComparison.Ordinal) && words.All(w => sql.Contains(w, StringComparison.Ordinal));
+    public static Func<string, bool> Query(params string[] words) => sql => sql.StartsWith("SELECT", StringComparison.Ordinal) && words.All(w => sql.Contains(w, StringComparison.OrdinalIgnoreCase));
 
     public Task ReachedAsync() => reached.Task.WaitAsync(Patience);
 

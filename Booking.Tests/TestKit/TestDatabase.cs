@@ -22,8 +22,10 @@ public sealed class OnEveryDatabaseAttribute(params object[] arguments) : DataAt
 }
 
 /// <summary>An empty, migrated database for one test.</summary>
-public sealed class TestDatabase(DatabaseTarget target, Func<ValueTask> giveBack) : IAsyncDisposable
+public sealed class TestDatabase(DatabaseTarget target, Func<ValueTask>? giveBack) : IAsyncDisposable
 {
+    private Func<ValueTask>? giveBack = giveBack;
+
     public DatabaseTarget Target => target;
 
     public DatabaseEngine Engine => target.Engine;
@@ -51,7 +53,8 @@ public sealed class TestDatabase(DatabaseTarget target, Func<ValueTask> giveBack
     /// <summary>Runs raw SQL with [bracketed] names on either database.</summary>
     public Task ExecuteAsync(string sql) => ExecuteAsync(sql.Replace('[', '"').Replace(']', '"'), sql);
 
-    public ValueTask DisposeAsync() => giveBack();
+    /// <summary>Once: the next test may have it already.</summary>
+    public ValueTask DisposeAsync() => Interlocked.Exchange(ref giveBack, null)?.Invoke() ?? ValueTask.CompletedTask;
 
     internal static BookingDbContext Open(DatabaseTarget target) => target.Engine == DatabaseEngine.PostgreSql
         ? new PostgreSqlBookingDbContext(Options<PostgreSqlBookingDbContext>(target))

@@ -23,6 +23,7 @@ public sealed partial class MemberPage(
     private IReadOnlyDictionary<long, AnswerSheet> answers = new Dictionary<long, AnswerSheet>();
     private int missed;
     private int turn;
+    private int begun;
 
     private IStringLocalizer<DeskTexts> Text => text;
 
@@ -53,13 +54,15 @@ public sealed partial class MemberPage(
 
     private async Task ReadAsync()
     {
+        var mine = ++begun;
         var actor = await current.GetAsync();
         var number = QueryValue.Page(PageNumber);
         var next = await history.PageAsync(actor, Number, upcoming: true, 1, SlotSearch.MaxPageSize, CancellationToken.None);
         var before = await history.PageAsync(actor, Number, upcoming: false, number, PageSize, CancellationToken.None);
-        answers = await reads.SheetsAsync(actor, [.. next.Items.Concat(before.Items).Select(r => r.Id)], CancellationToken.None);
-        (coming, past) = (next, before);
-        missed = await history.MissedAsync(actor, Number, CancellationToken.None);
+        var sheets = await reads.SheetsAsync(actor, [.. next.Items.Concat(before.Items).Select(r => r.Id)], CancellationToken.None);
+        var absences = await history.MissedAsync(actor, Number, CancellationToken.None);
+        if (mine != begun) return; // a read that began later knows more
+        (answers, coming, past, missed) = (sheets, next, before, absences);
         turn++;
     }
 

@@ -89,7 +89,7 @@ class Calendar {
     // ---- mouse and finger
 
     down(e) {
-        if (this.pressing) return this.release(); // a second finger: they pinch or turn, and hold nothing
+        if (this.pressing && e.pointerId !== this.pressing.id) return this.release(); // a second finger: they pinch or turn, and hold nothing
         if (e.button !== 0 || this.gesture) return;
         const slot = e.target.closest("[data-slot]");
         const column = e.target.closest("[data-col]");
@@ -111,6 +111,7 @@ class Calendar {
         if (pressing && e.pointerId === pressing.id && !this.gesture) {
             const far = Math.hypot(e.clientX - pressing.x, e.clientY - pressing.y);
             if (pressing.finger) { if (far > fingerSlop) this.release(); }
+            else if (e.buttons === 0) this.release(); // let go outside, where nobody heard it
             else if (far > slop) this.begin(e);
         }
 
