@@ -28,6 +28,15 @@ public sealed class Compensation
         db.Compensations.Add(new Compensation(CompensationKind.Manual, trigger, payment?.ReservationId, paymentId, amount, begins + notes, now));
     }
 
+    /// <summary>The open task that a notice about one thing of the provider has led to: nobody shall be asked twice for the same money.</summary>
+    /// <returns>Null: there is none.</returns>
+    internal static async Task<long?> OpenTaskAboutAsync(BookingDbContext db, string? about, CancellationToken cancel)
+    {
+        if (about is null) return null;
+        var begins = $"{about}: ";
+        return await db.Compensations.Where(c => c.ResolvedAt == null && c.Notes!.StartsWith(begins)).OrderBy(c => c.Id).Select(c => (long?)c.Id).FirstOrDefaultAsync(cancel);
+    }
+
     public long Id { get; private set; }
 
     public CompensationKind Kind { get; private set; }

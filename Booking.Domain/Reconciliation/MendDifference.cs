@@ -153,10 +153,16 @@ public sealed class MendDifference(
         if (Numbering.Refund.TryParse(difference.Subject, out var f)) payment = await db.Refunds.Where(x => x.Id == f).Select(x => (long?)x.PaymentId).FirstOrDefaultAsync(cancel);
         string?[] facts = [$"{difference.Kind} {difference.Subject}", finding.ProviderId, finding.Expected?.ToString(), finding.Actual?.ToString(), finding.Here, finding.There, problem];
         var notes = string.Join(' ', facts.OfType<string>());
-        var task = new Compensation(CompensationKind.Manual, CompensationTrigger.Reconciliation, reservation, payment, finding.Actual ?? finding.Expected, notes, now);
-        db.Compensations.Add(task);
-        await db.SaveChangesAsync(cancel);
-        await db.ReconciliationDifferences.Where(d => d.Id == difference.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.TaskId, task.Id), cancel);
+        var task = await Compensation.OpenTaskAboutAsync(db, finding.ProviderId, cancel);
+        if (task is null)
+        {
+            var opened = new Compensation(CompensationKind.Manual, CompensationTrigger.Reconciliation, reservation, payment, finding.Actual ?? finding.Expected, notes, now);
+            db.Compensations.Add(opened);
+            await db.SaveChangesAsync(cancel);
+            task = opened.Id;
+        }
+
+        await db.ReconciliationDifferences.Where(d => d.Id == difference.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.TaskId, task), cancel);
     }
 }
 

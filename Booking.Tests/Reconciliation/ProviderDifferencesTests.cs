@@ -46,15 +46,22 @@ public sealed class ProviderDifferencesTests
     public async Task A_session_that_names_a_payment_we_do_not_have_becomes_a_task(DatabaseEngine engine)
     {
         await using var scene = await BooksScene.StartAsync(engine);
-        var hold = await scene.PaidInSilenceAsync();
-        await scene.Server.ExpireHoldsAsync(); // whatever happens to the hold, its rows vanish
-        await scene.Booking.Database.ExecuteAsync("DELETE FROM [Refunds]");
-        await scene.Booking.Database.ExecuteAsync("DELETE FROM [Checkouts] WHERE [PaymentId] <> " + scene.Payment.Id);
-        await scene.Booking.Database.ExecuteAsync("DELETE FROM [Payments] WHERE [Id] <> " + scene.Payment.Id);
-        await scene.Booking.Database.ExecuteAsync("DELETE FROM [Reservations] WHERE [Id] <> " + scene.Payment.ReservationId);
-        await scene.Booking.Database.ExecuteAsync("UPDATE [Slots] SET [Reserved] = 1, [Held] = 0 WHERE [Id] = " + scene.Slot.Id);
+        await PaidForNothingAsync(scene);
 
         await scene.BecomesATaskAsync(await scene.FindAsync(DifferenceKind.PaidForUnknown));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Money_of_which_a_notice_has_made_a_task_gets_no_second_one(DatabaseEngine engine)
+    {
+        await using var scene = await BooksScene.StartAsync(engine);
+        await scene.Server.DeliverAsync(await PaidForNothingAsync(scene));
+        var told = (await scene.Server.ReadAsync(db => db.Compensations.SingleAsync())).Id;
+
+        Assert.Equal(MendState.TaskOpened, (await scene.MendAsync(await scene.FindAsync(DifferenceKind.PaidForUnknown))).Value!.State);
+
+        Assert.Equal(told, (await scene.Server.ReadAsync(db => db.Compensations.SingleAsync())).Id);
+        Assert.Equal(told, (await scene.Server.ReadAsync(db => db.ReconciliationDifferences.SingleAsync())).TaskId);
     }
 
     [Theory, OnEveryDatabase]
@@ -233,5 +240,23 @@ public sealed class ProviderDifferencesTests
             e => e with { Dispute = new("dp_1", payment.PaymentIntentId, payment.Total, "needs_response", "fraudulent", null) });
         await scene.Server.DeliverAsync(dispute);
         Assert.Equal(PaymentStatus.Disputed, (await scene.Booking.Database.Open().Payments.SingleAsync(p => p.Id == payment.Id)).Status);
+    }
+
+    /// <summary>A second hold was paid, and then its rows vanish, as after an old backup was put back.</summary>
+    /// <returns>The notice, which has not been heard.</returns>
+    private static async Task<PaymentEvent> PaidForNothingAsync(BooksScene scene)
+    {
+        var hold = await scene.Server.HoldAsync(await scene.Booking.Studio.MemberAsync(), scene.Slot);
+        var notice = scene.Gateway.Pay(scene.Booking.SessionOf(hold).Id)!;
+        scene.LoseEvents();
+        scene.GrowOld();
+        await scene.Server.ExpireHoldsAsync(); // whatever happens to the hold, its rows vanish
+        await scene.Booking.Database.ExecuteAsync("DELETE FROM [Refunds]");
+        await scene.Booking.Database.ExecuteAsync("DELETE FROM [Compensations]");
+        await scene.Booking.Database.ExecuteAsync("DELETE FROM [Checkouts] WHERE [PaymentId] <> " + scene.Payment.Id);
+        await scene.Booking.Database.ExecuteAsync("DELETE FROM [Payments] WHERE [Id] <> " + scene.Payment.Id);
+        await scene.Booking.Database.ExecuteAsync("DELETE FROM [Reservations] WHERE [Id] <> " + scene.Payment.ReservationId);
+        await scene.Booking.Database.ExecuteAsync("UPDATE [Slots] SET [Reserved] = 1, [Held] = 0 WHERE [Id] = " + scene.Slot.Id);
+        return notice;
     }
 }
