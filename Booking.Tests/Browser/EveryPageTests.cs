@@ -62,6 +62,7 @@ public sealed class EveryPageTests(Chromium chromium)
         await person.GoAsync(path, interactive);
         if (interactive) await person.Page.Locator("main h1").First.WaitForAsync();
         await person.ShotAsync("page-" + (name ?? (path == "/" ? "home" : string.Concat(path.Trim('/').Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')))));
+        if (interactive) await person.Expect(person.Page.Locator("main h1")).ToHaveCountAsync(1);
         var overflow = await person.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(overflow <= 1, $"{path} is {overflow} px wider than the screen.");
         var nameless = await person.Page.EvaluateAsync<string[]>(

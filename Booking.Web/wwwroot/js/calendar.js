@@ -1,8 +1,9 @@
 // The staff calendar under mouse, finger and keyboard. The preview of a gesture is drawn here; the server hears of it once, when it is finished.
-// Slots are found by attributes (data-slot, data-col), their places are the CSS variables that the server sets: --c column, --f first minute, --l length, --i of --n lanes.
+// Slots are found by attributes (data-slot, data-col), their places are the CSS variables that the server sets.
 
-const day = 24 * 60;
-const step = 15, fineStep = 5, shortest = 5, usual = 60;
+import { CalendarKeys } from "./calendar-keys.js";
+import { clamp, clock, day, fineStep, newKey, place, shortest, snap, step, usual } from "./calendar-time.js";
+
 const slop = 5, fingerSlop = 10, pressMilliseconds = 400, beatMilliseconds = 20000;
 const edge = 40;
 
@@ -15,6 +16,7 @@ class Calendar {
         this.root = root;
         this.server = server;
         this.gesture = null;
+        this.keyboard = new CalendarKeys(this);
         this.gone = new AbortController();
         const on = (target, type, listener, options) => target.addEventListener(type, listener, { ...options, signal: this.gone.signal });
         on(root, "pointerdown", e => this.down(e));
@@ -26,7 +28,7 @@ class Calendar {
         on(root, "touchmove", e => { if (this.gesture) e.preventDefault(); }, { passive: false });
         on(root, "pointerover", e => this.explain(e));
         on(root, "pointerout", e => e.target.closest?.("[data-slot]")?.removeAttribute("title"));
-        on(document, "keydown", e => this.key(e));
+        on(document, "keydown", e => this.keyboard.key(e));
         this.beat = setInterval(() => this.tell("BeatAsync"), beatMilliseconds);
         this.shown();
         root.dataset.ready = "";
@@ -44,7 +46,7 @@ class Calendar {
     focus(slot, tries = 10) {
         const element = this.element(slot);
         if (document.activeElement !== document.body) return;
-        if (element) this.goTo(element);
+        if (element) this.keyboard.goTo(element);
         else if (tries > 0) setTimeout(() => this.focus(slot, tries - 1), 150);
     }
 
@@ -241,7 +243,7 @@ class Calendar {
         if (this.gesture?.keys) this.cancel();
         const slot = e.target.closest("[data-slot]");
         if (slot) return this.tell("OpenAsync", slot.dataset.slot);
-        if (e.target.closest("[data-cursor]")) return this.createAtCursor(e.target.closest("[data-cursor]"));
+        if (e.target.closest("[data-cursor]")) return this.keyboard.createAtCursor(e.target.closest("[data-cursor]"));
         if (e.target.closest("[data-help-button]")) this.showHelp();
     }
 
@@ -299,164 +301,4 @@ class Calendar {
         const box = this.field().getBoundingClientRect();
         return (y - box.top) / (box.height / day);
     }
-
-    // ---- keyboard
-
-    key(e) {
-        if (e.key === "Escape") return this.escape(e);
-        if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented) return;
-        if (e.target.closest?.("input, select, textarea, dialog, [data-panel], summary, .menu-panel")) return;
-        const inGrid = this.root.contains(e.target);
-        if (!inGrid && e.target !== document.body && e.target.tagName !== "H1") return;
-        if (this.gesture?.keys) return this.adjust(e);
-        const at = e.target.closest?.("[data-slot], [data-cursor]");
-        const slot = at?.dataset.slot;
-        const done = this.shortcut(e, at, slot) ?? (at && this.field() ? this.walk(e, at) : at ? this.walkMonth(e, at) : false);
-        if (done) e.preventDefault();
-    }
-
-    escape(e) {
-        if (this.gesture || this.pressing) {
-            e.preventDefault();
-            return this.cancel();
-        }
-
-        if (!document.querySelector("dialog[open]") && document.querySelector("[data-panel]")) this.tell("EscapeAsync");
-    }
-
-    shortcut(e, at, slot) {
-        switch (e.key) {
-            case "?": this.showHelp(); return true;
-            case "z": this.tell("UndoAsync"); return true;
-            case "n": this.createAtCursor(at); return true;
-            case "PageDown": this.root.querySelector("[data-next]")?.click(); return true;
-            case "PageUp": this.root.querySelector("[data-previous]")?.click(); return true;
-        }
-
-        if (!slot) return undefined;
-        switch (e.key) {
-            case "c": this.tell("CopyAsync", slot); return true;
-            case "Delete": this.tell("CancelAsync", slot); return true;
-            case "m": this.hold(at); return true;
-            case "+": case "-":
-                this.hold(at);
-                if (this.gesture) this.adjust(e);
-                return true;
-        }
-
-        return undefined;
-    }
-
-    createAtCursor(at) {
-        const value = name => +(at?.style.getPropertyValue(name) || -1);
-        if (!this.field() || !at) return this.tell("DrawAsync", "", -1, -1);
-        const from = at.dataset.slot ? Math.min(day - usual, value("--f") + value("--l")) : value("--f");
-        return this.tell("DrawAsync", this.columnKey(value("--c")), from, Math.min(day, from + usual));
-    }
-
-    hold(slot) {
-        if (!this.field() || "fixed" in slot.dataset) return;
-        this.gesture = this.take(slot, "move");
-        this.gesture.keys = true;
-        this.draw();
-        this.sayPlace();
-    }
-
-    adjust(e) {
-        const g = this.gesture;
-        const by = e.shiftKey ? fineStep : step;
-        switch (e.key) {
-            case "ArrowUp": g.from = Math.max(0, g.from - by); break;
-            case "ArrowDown": g.from = Math.min(this.last(), g.from + by); break;
-            case "ArrowLeft": g.column = Math.max(0, g.column - 1); break;
-            case "ArrowRight": g.column = Math.min(this.columns().length - 1, g.column + 1); break;
-            case "+": if (!g.over) g.length = Math.min(day - g.from, g.length + step); break;
-            case "-": if (!g.over) g.length = Math.max(step, g.length - step); break;
-            case "Enter": case " ": e.preventDefault(); return void this.finish();
-            default: return;
-        }
-
-        e.preventDefault();
-        this.draw();
-        g.ghost.scrollIntoView({ block: "nearest", inline: "nearest" });
-        this.sayPlace();
-    }
-
-    sayPlace() {
-        const g = this.gesture;
-        this.say(`${this.columns()[g.column]?.dataset.name ?? ""} ${this.times()}`);
-    }
-
-    // Arrow keys go to the next slot or half hour, whichever comes first.
-    walk(e, at) {
-        const value = (element, name) => +element.style.getPropertyValue(name);
-        const here = { c: value(at, "--c"), f: value(at, "--f"), i: at.dataset.slot ? value(at, "--i") : -1 };
-        const inColumn = c => [...this.root.querySelectorAll("[data-field] [data-slot]")].filter(s => value(s, "--c") === c).sort((a, b) => value(a, "--f") - value(b, "--f") || value(a, "--i") - value(b, "--i"));
-        const order = s => value(s, "--f") * 100 + value(s, "--i");
-        const now = here.f * 100 + here.i;
-        switch (e.key) {
-            case "ArrowDown": {
-                const slot = inColumn(here.c).find(s => order(s) > now);
-                const time = Math.floor(here.f / 30) * 30 + 30;
-                return slot && value(slot, "--f") <= time ? this.goTo(slot) : this.goToTime(here.c, Math.min(time, day - 30));
-            }
-            case "ArrowUp": {
-                const slot = inColumn(here.c).findLast(s => order(s) < now);
-                const time = Math.ceil(here.f / 30) * 30 - 30;
-                return slot && value(slot, "--f") >= time ? this.goTo(slot) : this.goToTime(here.c, Math.max(time, 0));
-            }
-            case "ArrowLeft": case "ArrowRight": {
-                const by = e.key === "ArrowLeft" ? -1 : 1;
-                const lane = at.dataset.slot && inColumn(here.c).find(s => value(s, "--i") === here.i + by && value(s, "--f") < here.f + value(at, "--l") && value(s, "--f") + value(s, "--l") > here.f);
-                if (lane) return this.goTo(lane);
-                const c = here.c + by;
-                if (c < 0 || c >= this.columns().length) return true;
-                const slot = inColumn(c).find(s => value(s, "--f") <= here.f && value(s, "--f") + value(s, "--l") > here.f);
-                return slot ? this.goTo(slot) : this.goToTime(c, here.f);
-            }
-        }
-
-        return false;
-    }
-
-    walkMonth(e, at) {
-        const all = [...this.root.querySelectorAll("[data-slot]")];
-        const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[e.key];
-        const next = by && all[all.indexOf(at) + by];
-        return next ? this.goTo(next) : false;
-    }
-
-    goTo(element) {
-        element.focus({ preventScroll: true });
-        element.scrollIntoView({ block: "nearest", inline: "nearest" });
-        return true;
-    }
-
-    goToTime(c, minute) {
-        const cursor = this.root.querySelector("[data-cursor]");
-        place(cursor, c, minute, 30);
-        cursor.setAttribute("aria-label", `${this.columns()[c].dataset.name} ${clock(minute)}`);
-        return this.goTo(cursor);
-    }
-}
-
-function place(element, column, from, length) {
-    for (const [name, value] of [["--c", column], ["--f", from], ["--l", length], ["--i", 0], ["--n", 1]]) element.style.setProperty(name, value);
-}
-
-function snap(minutes, by, how = Math.round) {
-    return how(minutes / by) * by;
-}
-
-function clamp(value, least, most) {
-    return Math.max(least, Math.min(most, value));
-}
-
-function clock(minutes) {
-    return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
-}
-
-// Not randomUUID, which plain http has only for localhost.
-function newKey() {
-    return [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, "0")).join("");
 }
