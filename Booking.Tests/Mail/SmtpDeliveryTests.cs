@@ -14,7 +14,7 @@ namespace Booking.Tests.Mail;
 /// <summary>From the outbox over a real socket into a mail server, in good and bad moods.</summary>
 public sealed class SmtpDeliveryTests : IAsyncLifetime
 {
-    private readonly SmtpServer _server = new();
+    private readonly ScriptedSmtpServer _server = new();
     private readonly ManualClock _clock = new();
     private TestDatabase _database = null!;
 

@@ -21,13 +21,13 @@ public enum SmtpMood
 }
 
 /// <summary>A mail server of a few lines on a real socket (RFC 5321, without TLS), for what a mail program sends and for what it does when things go wrong.</summary>
-public sealed class SmtpServer : IAsyncDisposable
+public sealed class ScriptedSmtpServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
 
-    public SmtpServer()
+    public ScriptedSmtpServer()
     {
         _listener.Start();
         _loop = ServeAsync();
