@@ -25,21 +25,6 @@ public sealed partial class MigrationTests
     }
 
     [Fact]
-    public async Task What_a_studio_offered_before_masters_could_be_set_aside_is_still_offered()
-    {
-        await using var database = await TestDatabase.CreateNewAsync();
-        await using (var db = database.Open())
-        {
-            await db.GetService<IMigrator>().MigrateAsync("Refunds");
-            await database.ExecuteAsync("INSERT INTO [Categories] ([Id], [NameJa], [NameEn]) VALUES (1, 'a', 'a')");
-            await db.GetService<IMigrator>().MigrateAsync();
-        }
-
-        await using var after = database.Open();
-        Assert.True(await after.Categories.Select(c => c.IsActive).SingleAsync());
-    }
-
-    [Fact]
     public void No_table_of_the_SQL_Server_script_is_reached_by_two_cascades()
     {
         var cascades = Cascades(SqlServerScript());

@@ -219,8 +219,7 @@ public sealed class MasterPagesTests : LivePageTest
         where TPage : IComponent => page.InvokeAsync(() => SubmitAsync(page.Find(".master-form")));
 
     private Task InputAsync<TPage>(IRenderedComponent<TPage> page, string text)
-        where TPage : IComponent => page.InvokeAsync(() => Renderer.DispatchEventAsync(
-            ulong.Parse(page.Find("#search").GetAttribute("blazor:oninput")!, System.Globalization.CultureInfo.InvariantCulture), new Microsoft.AspNetCore.Components.RenderTree.EventFieldInfo(), new ChangeEventArgs { Value = text }));
+        where TPage : IComponent => page.InvokeAsync(() => InputAsync(page.Find("#search"), text));
 
     private static string Value<TPage>(IRenderedComponent<TPage> page, string field)
         where TPage : IComponent => page.Find("#m-" + field).GetAttribute("value") ?? "";

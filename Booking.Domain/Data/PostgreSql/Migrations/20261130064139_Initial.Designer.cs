@@ -13,18 +13,21 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Booking.Domain.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlBookingDbContext))]
-    [Migration("20261121135129_SavedViews")]
-    partial class SavedViews
+    [Migration("20261130064139_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.HasSequence("AdditionalQuestionNumbers")
+                .IncrementsBy(20);
 
             modelBuilder.HasSequence("AuditLineNumbers")
                 .IncrementsBy(20);
@@ -56,6 +59,9 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
             modelBuilder.HasSequence("HolidayNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("ImageNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("LocationNumbers")
                 .IncrementsBy(20);
 
@@ -75,6 +81,12 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("ProgramNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("ReconciliationDifferenceNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("ReconciliationRunNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("RefundNumbers")
@@ -257,17 +269,26 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                     b.Property<int>("ReserveMinutes")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CategoryId");
 
                     b.HasIndex("LocationId");
 
-                    b.HasIndex("ProgramId");
+                    b.HasIndex("ProgramId", "CategoryId", "LocationId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_DeadlinePolicies_OnePerScope");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("ProgramId", "CategoryId", "LocationId"), false);
 
                     b.ToTable("DeadlinePolicies", null, t =>
                         {
                             t.HasCheckConstraint("CK_DeadlinePolicies_Minutes", "\"ReserveMinutes\" >= 0 AND \"CancelMinutes\" >= 0");
+
+                            t.HasCheckConstraint("CK_DeadlinePolicies_Scope", "(\"ProgramId\" IS NULL AND \"CategoryId\" IS NULL) OR (\"ProgramId\" IS NULL AND \"LocationId\" IS NULL) OR (\"CategoryId\" IS NULL AND \"LocationId\" IS NULL)");
                         });
                 });
 
@@ -322,6 +343,9 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "LocationNumbers");
+
+                    b.Property<int>("CalendarTurn")
+                        .HasColumnType("integer");
 
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean");
@@ -573,7 +597,9 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasFilter("\"AccountId\" IS NOT NULL");
 
                     b.ToTable("Staff", (string)null);
                 });
@@ -922,6 +948,116 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("ProtectionKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Images.StoredImage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ImageNumbers");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OwnerKind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Alt", "Booking.Domain.Images.StoredImage.Alt#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("AltEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("AltJa");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerKind", "OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Images_OnlyOne")
+                        .HasFilter("\"OwnerKind\" <> 'Location'");
+
+                    b.HasIndex("OwnerKind", "OwnerId", "Position");
+
+                    b.ToTable("Images", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Labels.UiLabel", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Key", "Language");
+
+                    b.ToTable("UiLabels", (string)null);
                 });
 
             modelBuilder.Entity("Booking.Domain.Mail.OutboxMail", b =>
@@ -1612,6 +1748,229 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Booking.Domain.Questions.AdditionalQuestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "AdditionalQuestionNumbers");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsRequired")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int>("LastOptionKey")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ProgramId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Seats")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Booking.Domain.Questions.AdditionalQuestion.Text#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("TextEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("TextJa");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CategoryId");
+
+                    b.HasIndex("ProgramId");
+
+                    b.ToTable("AdditionalQuestions", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_AdditionalQuestions_AppliesTo", "\"CategoryId\" IS NULL OR \"ProgramId\" IS NULL");
+                        });
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reconciliation.ReconciliationDifference", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ReconciliationDifferenceNumbers");
+
+                    b.Property<long?>("Actual")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<long?>("Expected")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Here")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<bool>("IsInProgress")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("MendState")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateTimeOffset?>("MendedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("MendedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ProviderId")
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<long?>("TaskId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("There")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("Kind", "Subject");
+
+                    b.ToTable("ReconciliationDifferences", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reconciliation.ReconciliationRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ReconciliationRunNumbers");
+
+                    b.Property<int>("Differences")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Gaps")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("InProgress")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("Night")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int>("Read")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int?>("Turn")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FinishedAt");
+
+                    b.HasIndex(new[] { "Turn" }, "UX_ReconciliationRuns_OneOpen")
+                        .IsUnique()
+                        .HasFilter("\"Turn\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Night" }, "UX_ReconciliationRuns_OnePerNight")
+                        .IsUnique()
+                        .HasFilter("\"Night\" IS NOT NULL");
+
+                    b.ToTable("ReconciliationRuns", (string)null);
+                });
+
             modelBuilder.Entity("Booking.Domain.Refunds.SavedView", b =>
                 {
                     b.Property<long>("Id")
@@ -1774,6 +2133,66 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
 
                             t.HasCheckConstraint("CK_Reservations_Price", "\"Price\" >= 0");
                         });
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reservations.ReservationAnswer", b =>
+                {
+                    b.Property<long>("ReservationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("QuestionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Answer", "Booking.Domain.Reservations.ReservationAnswer.Answer#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(2040)
+                                .HasColumnType("character varying(2040)")
+                                .HasColumnName("AnswerEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(2040)
+                                .HasColumnType("character varying(2040)")
+                                .HasColumnName("AnswerJa");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Question", "Booking.Domain.Reservations.ReservationAnswer.Question#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("QuestionEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("QuestionJa");
+                        });
+
+                    b.HasKey("ReservationId", "QuestionId");
+
+                    b.HasIndex("QuestionId");
+
+                    b.ToTable("ReservationAnswers", (string)null);
                 });
 
             modelBuilder.Entity("Booking.Domain.Slots.Slot", b =>
@@ -2315,6 +2734,33 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                     b.Navigation("Payment");
                 });
 
+            modelBuilder.Entity("Booking.Domain.Questions.AdditionalQuestion", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Booking.Domain.Catalog.Program", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reconciliation.ReconciliationDifference", b =>
+                {
+                    b.HasOne("Booking.Domain.Reconciliation.ReconciliationRun", null)
+                        .WithMany("Found")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Booking.Domain.Payments.Compensation", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Booking.Domain.Refunds.SavedView", b =>
                 {
                     b.HasOne("Booking.Domain.Members.Account", null)
@@ -2352,6 +2798,21 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                     b.Navigation("Member");
 
                     b.Navigation("Slot");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reservations.ReservationAnswer", b =>
+                {
+                    b.HasOne("Booking.Domain.Questions.AdditionalQuestion", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Booking.Domain.Reservations.Reservation", null)
+                        .WithMany()
+                        .HasForeignKey("ReservationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Booking.Domain.Slots.Slot", b =>
@@ -2516,6 +2977,11 @@ namespace Booking.Domain.Data.PostgreSql.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reconciliation.ReconciliationRun", b =>
+                {
+                    b.Navigation("Found");
                 });
 #pragma warning restore 612, 618
         }

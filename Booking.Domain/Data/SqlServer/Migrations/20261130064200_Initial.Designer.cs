@@ -13,18 +13,21 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Booking.Domain.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerBookingDbContext))]
-    [Migration("20261121042541_Refunds")]
-    partial class Refunds
+    [Migration("20261130064200_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
+
+            modelBuilder.HasSequence("AdditionalQuestionNumbers")
+                .IncrementsBy(20);
 
             modelBuilder.HasSequence("AuditLineNumbers")
                 .IncrementsBy(20);
@@ -50,10 +53,22 @@ namespace Booking.Domain.Data.SqlServer.Migrations
             modelBuilder.HasSequence("DeadlinePolicyNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("DisputeNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("HolidayNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("ImageNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("LocationNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("MemberNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("OpeningHoursNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("OutboxMailNumbers")
@@ -68,13 +83,28 @@ namespace Booking.Domain.Data.SqlServer.Migrations
             modelBuilder.HasSequence("ProgramNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("ReconciliationDifferenceNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("ReconciliationRunNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("RefundNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("ReservationNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("RoomNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("SavedViewNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("SlotNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("SlotSeriesNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("StaffNumbers")
@@ -188,6 +218,12 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "CategoryNumbers");
 
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Booking.Domain.Catalog.Category.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
@@ -233,18 +269,69 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.Property<int>("ReserveMinutes")
                         .HasColumnType("int");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CategoryId");
 
                     b.HasIndex("LocationId");
 
-                    b.HasIndex("ProgramId");
+                    b.HasIndex("ProgramId", "CategoryId", "LocationId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_DeadlinePolicies_OnePerScope");
 
                     b.ToTable("DeadlinePolicies", null, t =>
                         {
                             t.HasCheckConstraint("CK_DeadlinePolicies_Minutes", "[ReserveMinutes] >= 0 AND [CancelMinutes] >= 0");
+
+                            t.HasCheckConstraint("CK_DeadlinePolicies_Scope", "([ProgramId] IS NULL AND [CategoryId] IS NULL) OR ([ProgramId] IS NULL AND [LocationId] IS NULL) OR ([CategoryId] IS NULL AND [LocationId] IS NULL)");
                         });
+                });
+
+            modelBuilder.Entity("Booking.Domain.Catalog.Holiday", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "HolidayNumbers");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Booking.Domain.Catalog.Holiday.Name#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)")
+                                .HasColumnName("NameEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)")
+                                .HasColumnName("NameJa");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Date")
+                        .IsUnique()
+                        .HasFilter("[LocationId] IS NULL");
+
+                    b.HasIndex("LocationId", "Date")
+                        .IsUnique()
+                        .HasFilter("[LocationId] IS NOT NULL");
+
+                    b.ToTable("Holidays");
                 });
 
             modelBuilder.Entity("Booking.Domain.Catalog.Location", b =>
@@ -255,11 +342,20 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "LocationNumbers");
 
+                    b.Property<int>("CalendarTurn")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
                         .IsUnicode(false)
                         .HasColumnType("varchar(60)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Booking.Domain.Catalog.Location.Address#LocalizedText", b1 =>
                         {
@@ -300,6 +396,40 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.ToTable("Locations");
                 });
 
+            modelBuilder.Entity("Booking.Domain.Catalog.OpeningHours", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "OpeningHoursNumbers");
+
+                    b.Property<TimeOnly>("ClosesAt")
+                        .HasColumnType("time");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<TimeOnly>("OpensAt")
+                        .HasColumnType("time");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LocationId", "Day", "OpensAt")
+                        .IsUnique();
+
+                    b.ToTable("OpeningHours", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_OpeningHours_Times", "[OpensAt] < [ClosesAt]");
+                        });
+                });
+
             modelBuilder.Entity("Booking.Domain.Catalog.Program", b =>
                 {
                     b.Property<long>("Id")
@@ -316,6 +446,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .HasMaxLength(3)
                         .IsUnicode(false)
                         .HasColumnType("varchar(3)");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -334,6 +467,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     b.Property<long?>("TrialPrice")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "Booking.Domain.Catalog.Program.Description#LocalizedText", b1 =>
                         {
@@ -376,6 +512,50 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.ToTable("Programs");
                 });
 
+            modelBuilder.Entity("Booking.Domain.Catalog.Room", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "RoomNumbers");
+
+                    b.Property<int>("CalendarTurn")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Booking.Domain.Catalog.Room.Name#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)")
+                                .HasColumnName("NameEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)")
+                                .HasColumnName("NameJa");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LocationId");
+
+                    b.ToTable("Rooms");
+                });
+
             modelBuilder.Entity("Booking.Domain.Catalog.StaffMember", b =>
                 {
                     b.Property<long>("Id")
@@ -386,6 +566,15 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     b.Property<Guid?>("AccountId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("CalendarTurn")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Booking.Domain.Catalog.StaffMember.Name#LocalizedText", b1 =>
                         {
@@ -406,7 +595,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasFilter("[AccountId] IS NOT NULL");
 
                     b.ToTable("Staff", (string)null);
                 });
@@ -592,6 +783,12 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "CourseNumbers");
 
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Booking.Domain.Contracts.Course.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
@@ -652,6 +849,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<int?>("ValidDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
                         .HasColumnType("int");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "Booking.Domain.Contracts.Plan.Description#LocalizedText", b1 =>
@@ -746,6 +946,116 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("ProtectionKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Images.StoredImage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ImageNumbers");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OwnerKind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Alt", "Booking.Domain.Images.StoredImage.Alt#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("AltEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("AltJa");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerKind", "OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Images_OnlyOne")
+                        .HasFilter("[OwnerKind] <> 'Location'");
+
+                    b.HasIndex("OwnerKind", "OwnerId", "Position");
+
+                    b.ToTable("Images", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Labels.UiLabel", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(2)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Key", "Language");
+
+                    b.ToTable("UiLabels", (string)null);
                 });
 
             modelBuilder.Entity("Booking.Domain.Mail.OutboxMail", b =>
@@ -922,6 +1232,11 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<string>("PassCode")
+                        .HasMaxLength(23)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(23)");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -932,6 +1247,10 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     b.HasIndex("AccountId")
                         .IsUnique();
+
+                    b.HasIndex("PassCode")
+                        .IsUnique()
+                        .HasFilter("[PassCode] IS NOT NULL");
 
                     b.ToTable("Members");
                 });
@@ -1088,6 +1407,74 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.ToTable("Customers", (string)null);
                 });
 
+            modelBuilder.Entity("Booking.Domain.Payments.Dispute", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "DisputeNumbers");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)");
+
+                    b.Property<DateTimeOffset?>("DueBy")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("GatewayId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(255)");
+
+                    b.Property<DateTimeOffset>("NoticedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedAt")
+                        .HasFilter("[ClosedAt] IS NOT NULL");
+
+                    b.HasIndex("DueBy")
+                        .HasFilter("[ClosedAt] IS NULL");
+
+                    b.HasIndex("GatewayId")
+                        .IsUnique();
+
+                    b.HasIndex("PaymentId");
+
+                    b.ToTable("Disputes", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Disputes_Closed", "([ClosedAt] IS NOT NULL AND [Status] IN ('Won', 'Lost', 'InquiryClosed', 'Prevented')) OR ([ClosedAt] IS NULL AND [Status] NOT IN ('Won', 'Lost', 'InquiryClosed', 'Prevented'))");
+                        });
+                });
+
             modelBuilder.Entity("Booking.Domain.Payments.InboxEvent", b =>
                 {
                     b.Property<string>("Id")
@@ -1242,6 +1629,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     b.HasIndex("MemberId");
 
+                    b.HasIndex("PaidAt")
+                        .HasFilter("[PaidAt] IS NOT NULL");
+
                     b.HasIndex("PaymentIntentId")
                         .IsUnique()
                         .HasFilter("[PaymentIntentId] IS NOT NULL");
@@ -1275,6 +1665,12 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset?>("CameBackAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("CarriedOutAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
@@ -1330,6 +1726,9 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CarriedOutAt")
+                        .HasFilter("[CarriedOutAt] IS NOT NULL");
+
                     b.HasIndex("GatewayId")
                         .IsUnique()
                         .HasFilter("[GatewayId] IS NOT NULL");
@@ -1346,6 +1745,268 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         {
                             t.HasCheckConstraint("CK_Refunds_Amount", "[Amount] > 0");
                         });
+                });
+
+            modelBuilder.Entity("Booking.Domain.Questions.AdditionalQuestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "AdditionalQuestionNumbers");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsRequired")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<int>("LastOptionKey")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("ProgramId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Seats")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Booking.Domain.Questions.AdditionalQuestion.Text#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("TextEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("TextJa");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CategoryId");
+
+                    b.HasIndex("ProgramId");
+
+                    b.ToTable("AdditionalQuestions", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_AdditionalQuestions_AppliesTo", "[CategoryId] IS NULL OR [ProgramId] IS NULL");
+                        });
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reconciliation.ReconciliationDifference", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ReconciliationDifferenceNumbers");
+
+                    b.Property<long?>("Actual")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)");
+
+                    b.Property<long?>("Expected")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Here")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<bool>("IsInProgress")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<string>("MendState")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<DateTimeOffset?>("MendedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("MendedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ProviderId")
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(255)");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(255)");
+
+                    b.Property<long?>("TaskId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("There")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("Kind", "Subject");
+
+                    b.ToTable("ReconciliationDifferences", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reconciliation.ReconciliationRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ReconciliationRunNumbers");
+
+                    b.Property<int>("Differences")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Gaps")
+                        .HasColumnType("int");
+
+                    b.Property<int>("InProgress")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateOnly?>("Night")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<int>("Read")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<int?>("Turn")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FinishedAt");
+
+                    b.HasIndex(new[] { "Turn" }, "UX_ReconciliationRuns_OneOpen")
+                        .IsUnique()
+                        .HasFilter("[Turn] IS NOT NULL");
+
+                    b.HasIndex(new[] { "Night" }, "UX_ReconciliationRuns_OnePerNight")
+                        .IsUnique()
+                        .HasFilter("[Night] IS NOT NULL");
+
+                    b.ToTable("ReconciliationRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Refunds.SavedView", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "SavedViewNumbers");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Name")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "AccountId" }, "UX_SavedViews_OneDefault")
+                        .IsUnique()
+                        .HasFilter("[IsDefault] = 1");
+
+                    b.ToTable("SavedViews", (string)null);
                 });
 
             modelBuilder.Entity("Booking.Domain.Reservations.Reservation", b =>
@@ -1392,6 +2053,12 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(30)");
 
+                    b.Property<DateTimeOffset?>("MissedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("MissedFinalAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<long>("Price")
                         .HasColumnType("bigint");
 
@@ -1437,6 +2104,10 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     b.HasIndex("MemberId");
 
+                    b.HasIndex("MissedAt")
+                        .HasDatabaseName("IX_Reservations_Missed")
+                        .HasFilter("[Status] = 'NoShow' AND [MissedFinalAt] IS NULL");
+
                     b.HasIndex("ProgramId");
 
                     b.HasIndex("ReleaseAttemptAt")
@@ -1461,6 +2132,66 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                             t.HasCheckConstraint("CK_Reservations_Price", "[Price] >= 0");
                         });
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reservations.ReservationAnswer", b =>
+                {
+                    b.Property<long>("ReservationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("QuestionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Answer", "Booking.Domain.Reservations.ReservationAnswer.Answer#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(2040)
+                                .HasColumnType("nvarchar(2040)")
+                                .HasColumnName("AnswerEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(2040)
+                                .HasColumnType("nvarchar(2040)")
+                                .HasColumnName("AnswerJa");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Question", "Booking.Domain.Reservations.ReservationAnswer.Question#LocalizedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("QuestionEn");
+
+                            b1.Property<string>("Ja")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("QuestionJa");
+                        });
+
+                    b.HasKey("ReservationId", "QuestionId");
+
+                    b.HasIndex("QuestionId");
+
+                    b.ToTable("ReservationAnswers", (string)null);
                 });
 
             modelBuilder.Entity("Booking.Domain.Slots.Slot", b =>
@@ -1501,6 +2232,12 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("RoomId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SeriesId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("StaffId")
                         .HasColumnType("bigint");
 
@@ -1531,9 +2268,17 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("IX_Slots_Cancelled")
+                        .HasFilter("[Status] = 'Cancelled'");
+
                     b.HasIndex("LocationId", "StartsAt");
 
                     b.HasIndex("ProgramId", "StartsAt");
+
+                    b.HasIndex("RoomId", "StartsAt");
+
+                    b.HasIndex("SeriesId", "StartsAt");
 
                     b.HasIndex("StaffId", "StartsAt");
 
@@ -1548,6 +2293,62 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                             t.HasCheckConstraint("CK_Slots_Times", "[StartsAt] < [EndsAt]");
 
                             t.HasCheckConstraint("CK_Slots_TrialSeats", "[TrialHeld] >= 0 AND [TrialHeld] <= [TrialReserved] AND [TrialReserved] <= [TrialCapacity]");
+                        });
+                });
+
+            modelBuilder.Entity("Booking.Domain.Slots.SlotSeries", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "SlotSeriesNumbers");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("int");
+
+                    b.Property<int>("EveryWeeks")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Exceptions")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(4000)");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("int");
+
+                    b.Property<TimeOnly>("StartsAt")
+                        .HasColumnType("time");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LocationId");
+
+                    b.ToTable("SlotSeries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_SlotSeries_Days", "[Days] > 0 AND [Days] < 128 AND [EveryWeeks] > 0");
+
+                            t.HasCheckConstraint("CK_SlotSeries_Span", "[FirstDay] <= [LastDay] AND [Minutes] > 0");
                         });
                 });
 
@@ -1737,6 +2538,23 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.Navigation("Program");
                 });
 
+            modelBuilder.Entity("Booking.Domain.Catalog.Holiday", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Catalog.OpeningHours", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Booking.Domain.Catalog.Program", b =>
                 {
                     b.HasOne("Booking.Domain.Catalog.Category", "Category")
@@ -1746,6 +2564,15 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Category");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Catalog.Room", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Booking.Domain.Catalog.StaffMember", b =>
@@ -1859,6 +2686,17 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Booking.Domain.Payments.Dispute", b =>
+                {
+                    b.HasOne("Booking.Domain.Payments.Payment", "Payment")
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Payment");
+                });
+
             modelBuilder.Entity("Booking.Domain.Payments.Payment", b =>
                 {
                     b.HasOne("Booking.Domain.Contracts.Contract", null)
@@ -1896,6 +2734,42 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.Navigation("Payment");
                 });
 
+            modelBuilder.Entity("Booking.Domain.Questions.AdditionalQuestion", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Booking.Domain.Catalog.Program", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reconciliation.ReconciliationDifference", b =>
+                {
+                    b.HasOne("Booking.Domain.Reconciliation.ReconciliationRun", null)
+                        .WithMany("Found")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Booking.Domain.Payments.Compensation", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Refunds.SavedView", b =>
+                {
+                    b.HasOne("Booking.Domain.Members.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Booking.Domain.Reservations.Reservation", b =>
                 {
                     b.HasOne("Booking.Domain.Contracts.Contract", null)
@@ -1926,6 +2800,21 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                     b.Navigation("Slot");
                 });
 
+            modelBuilder.Entity("Booking.Domain.Reservations.ReservationAnswer", b =>
+                {
+                    b.HasOne("Booking.Domain.Questions.AdditionalQuestion", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Booking.Domain.Reservations.Reservation", null)
+                        .WithMany()
+                        .HasForeignKey("ReservationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Booking.Domain.Slots.Slot", b =>
                 {
                     b.HasOne("Booking.Domain.Catalog.Location", "Location")
@@ -1940,6 +2829,16 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Booking.Domain.Catalog.Room", "Room")
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Booking.Domain.Slots.SlotSeries", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Booking.Domain.Catalog.StaffMember", "Staff")
                         .WithMany()
                         .HasForeignKey("StaffId")
@@ -1949,7 +2848,18 @@ namespace Booking.Domain.Data.SqlServer.Migrations
 
                     b.Navigation("Program");
 
+                    b.Navigation("Room");
+
                     b.Navigation("Staff");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Slots.SlotSeries", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CourseCategories", b =>
@@ -2067,6 +2977,11 @@ namespace Booking.Domain.Data.SqlServer.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reconciliation.ReconciliationRun", b =>
+                {
+                    b.Navigation("Found");
                 });
 #pragma warning restore 612, 618
         }
