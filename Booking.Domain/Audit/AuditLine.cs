@@ -44,13 +44,3 @@ public sealed class AuditLine
         line.HasIndex(l => l.At);
     }
 }
-
-/// <summary>What somebody who works here did.</summary>
-public enum AuditAction
-{
-    Book, Cancel, Reschedule, MarkAttended, MarkNoShow, ClearAttendance, TakeCash, AdjustContract, Refund, ReplayEvent, ResolveCompensation,
-    CreateSlot, CopySlot, EditSlot, CancelSlot, ReopenSlot, RepeatSlot, ImportSlot, EditSeries,
-    CreateMaster, EditMaster, SetAsideMaster, BringBackMaster, DeleteMaster, GrantRole, RevokeRole,
-    AddImage, DescribeImage, RemoveImage, OrderImages, AddQuestion, EditQuestion, ShelveQuestion, OrderQuestions, EditLabel, ResetLabel,
-    CheckBooks, MendDifference, InviteMember,
-}

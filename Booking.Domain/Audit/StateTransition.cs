@@ -57,6 +57,3 @@ public sealed class StateTransition
         transition.HasIndex(t => new { t.Entity, t.EntityId });
     }
 }
-
-/// <summary>Who or what caused a change.</summary>
-public enum Trigger { Member, Staff, Admin, Webhook, Timer, Return }

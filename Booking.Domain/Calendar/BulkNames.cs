@@ -4,24 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Calendar;
 
-/// <summary>Something of the catalogue that a slot refers to.</summary>
-/// <param name="Number">Its public number; null for rooms, which have none.</param>
-/// <param name="IsActive">False: nothing new is made with it.</param>
-public record NamedThing(long Id, string? Number, LocalizedText Name, bool IsActive);
-
-/// <param name="TimeZone">IANA zone.</param>
-public sealed record NamedLocation(long Id, string? Number, LocalizedText Name, bool IsActive, string TimeZone) : NamedThing(Id, Number, Name, IsActive);
-
-/// <summary>With what a new slot of it costs where nothing else is said, in minor units.</summary>
-public sealed record NamedProgram(long Id, string? Number, LocalizedText Name, bool IsActive, ProgramKind Kind, long Price, long? TrialPrice, string Currency) : NamedThing(Id, Number, Name, IsActive);
-
-public sealed record NamedRoom(long Id, LocalizedText Name, bool IsActive, long LocationId) : NamedThing(Id, null, Name, IsActive);
-
-/// <summary>A closed day by the location's calendar; of every location where none is named.</summary>
-internal sealed record ClosedDay(long? LocationId, DateOnly Date, LocalizedText Name);
-
-internal sealed record OpenSpan(long LocationId, DayOfWeek Day, TimeOnly OpensAt, TimeOnly ClosesAt);
-
 /// <summary>The catalogue as whoever makes many slots at once needs it: small beside the slots, and read as a whole.</summary>
 public sealed class BulkNames
 {

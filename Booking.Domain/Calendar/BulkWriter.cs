@@ -6,13 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Calendar;
 
-/// <summary>Many slots to be written.</summary>
-/// <param name="Action">What the slots' audit lines say.</param>
-/// <param name="Note">And what besides.</param>
-/// <param name="PlanAsync">Makes the plan of what the database says at that moment.</param>
-/// <param name="AddRuleAsync">Writes the rule that makes the slots and gives its id; null: none does.</param>
-internal sealed record BulkWork(AuditAction Action, string Note, Func<BookingDbContext, CancellationToken, Task<Result<BulkPlan, Refusal>>> PlanAsync, Func<BookingDbContext, CancellationToken, Task<long>>? AddRuleAsync = null);
-
 /// <summary>
 /// Writes a plan that a person has accepted, all of it or nothing. It is made anew inside the transaction, while nobody else can add many slots at its locations; only if it is still what was accepted it is written. So two who add
 /// the same at once, a double click and a second attempt add it once, and nothing is ever written that nobody has looked at.

@@ -4,10 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Calendar;
 
-/// <summary>What a command wrote.</summary>
-/// <param name="People">How many bookings it concerned.</param>
-internal sealed record SlotWritten(long SlotId, int People = 0);
-
 /// <summary>The frame of every command of the calendar: staff only, once per key, one transaction.</summary>
 internal static class CalendarCommand
 {

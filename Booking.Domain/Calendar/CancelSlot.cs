@@ -7,19 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Calendar;
 
-/// <summary>The studio does not hold a slot.</summary>
-/// <param name="Version">What the person saw when they began.</param>
-/// <param name="Confirmed">They have seen who is booked; without it a slot with bookings answers <see cref="SlotObjection.Asks"/>.</param>
-public sealed record CancelSlotRequest(long SlotId, int Version, string Key, bool Confirmed = false);
-
-/// <summary>The slot is cancelled.</summary>
-/// <param name="Version">What <see cref="ReopenSlot"/> starts from.</param>
-/// <param name="Progress">How far its bookings are; what is left is finished in the background, also after a crash.</param>
-public sealed record SlotCancellation(long SlotId, int Version, CancelledSlotProgress Progress)
-{
-    public string Number => Numbering.Slot.Of(SlotId);
-}
-
 /// <summary>
 /// Staff cancel a slot (§3 rule 12): it is Cancelled at once, so that nobody books any more; then each of its bookings is cancelled with full restitution whatever the deadline, and its member mailed, one transaction each.
 /// Refused once somebody has attended, or when it is over.

@@ -3,12 +3,6 @@ using Booking.Domain.Members;
 
 namespace Booking.Domain.Calendar;
 
-/// <summary>A slot shall be as in the draft: moved, resized, edited, opened or closed.</summary>
-/// <param name="Draft">All of it, not only what changes.</param>
-/// <param name="Version">What the person saw when they began.</param>
-/// <param name="Key">One per intention; a second attempt with a consent, or after a conflict, may keep it.</param>
-public sealed record EditSlotRequest(long SlotId, SlotDraft Draft, int Version, string Key, SlotConsent? Consent = null);
-
 /// <summary>
 /// Staff change a slot (§7): one conditional update that carries the version it started from. Undoing the last own edit is an edit back to the former draft, from the version that the edit answered.
 /// A draft that is already so is saved without a change.

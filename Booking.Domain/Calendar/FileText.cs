@@ -3,21 +3,6 @@ using System.Text.Unicode;
 
 namespace Booking.Domain.Calendar;
 
-/// <summary>In what a file was written.</summary>
-public enum FileEncoding { Utf8, Utf16, ShiftJis }
-
-/// <summary>Why a file cannot be read at all; its rows are then not looked at.</summary>
-/// <param name="Line">Where, from 1; null when it is the file as a whole.</param>
-/// <param name="Detail">Names of columns, or the place of a byte, from 0.</param>
-public sealed record FileFault(FileFaultReason Reason, int? Line = null, string? Detail = null)
-{
-    /// <summary>The columns meant, for those faults that name some.</summary>
-    public IReadOnlyList<SlotColumn> Columns { get; init; } = [];
-}
-
-/// <summary>The names under which the sentences stand in the language files.</summary>
-public enum FileFaultReason { Empty, TooBig, Workbook, Encoding, NotText, UnknownColumn, MissingColumns, DuplicateColumn, TooManyRows, NoRows, RowTooLong, NotRead }
-
 /// <summary>
 /// The text of an uploaded file. A byte order mark says what it is; else it is UTF-8 if it is UTF-8 without a fault, because Shift-JIS text hardly ever is; else Shift-JIS, strictly; what is neither is refused with its place
 /// instead of being read with question marks in it.

@@ -6,14 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Calendar;
 
-/// <summary>A slot of a series that has not begun.</summary>
-/// <param name="Booked">Bookings that stand.</param>
-/// <param name="TimeZone">IANA zone of its location.</param>
-public sealed record SeriesSlot(long Id, int Version, DateTimeOffset StartsAt, int Booked, string TimeZone)
-{
-    public string Number => Numbering.Slot.Of(Id);
-}
-
 /// <summary>Reads the slots of a series that can still be changed; for staff.</summary>
 public sealed class ReadSeries(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {

@@ -24,10 +24,3 @@ public sealed record RowProblem(SlotColumn? Column, RowFault Fault, string? Valu
         _ => null,
     };
 }
-
-/// <summary>The names under which the sentences stand in the language files.</summary>
-public enum RowFault
-{
-    Missing, NotADate, NotATime, NotANumber, OutOfRange, EndsBeforeStart, EndDiffers, Unknown, Ambiguous, NameDiffers, OtherLocation, SlotUnknown, SlotDiffers, SlotCancelled, SameAsLine,
-    TooManyCells, QuoteInside, QuoteNotClosed, AgainstRule,
-}

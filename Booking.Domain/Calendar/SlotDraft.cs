@@ -93,6 +93,3 @@ public sealed record SlotDraft
         _ => Closed,
     };
 }
-
-/// <summary>The fields of a <see cref="SlotDraft"/>, in the order of the form.</summary>
-public enum SlotField { Program, Location, Room, Staff, StartsAt, EndsAt, Capacity, TrialCapacity, Price, TrialPrice, Closed }

@@ -8,10 +8,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Calendar;
 
-/// <summary>One slot shall be as in the draft.</summary>
-/// <param name="Version">What the person saw when they began.</param>
-internal sealed record SlotEdit(long SlotId, SlotDraft Draft, int Version, SlotConsent Consent);
-
 /// <summary>
 /// Changes a slot in the caller's transaction: the one place where slots are edited. First the turns of those concerned (members, the location and program it goes to, staff, rooms), then the conditional update, which locks the slot; what is
 /// asked after it stands until the commit, and where it speaks against the edit, the edit is rolled back.

@@ -30,12 +30,3 @@ public sealed record SlotSheet(long Id, SlotDraft Draft, int Version, SlotStatus
     /// <summary>Who edited it last; null: nobody since it came into the books.</summary>
     public SlotChange? LastChange { get; init; }
 }
-
-/// <summary>Who changed a slot, when (UTC) and how.</summary>
-/// <param name="Who">The staff member's name, or the account's where it has none.</param>
-public sealed record SlotChange(LocalizedText Who, DateTimeOffset At, AuditAction Action);
-
-/// <summary>A change of the calendar has been made.</summary>
-/// <param name="Slot">As it is now: what the next edit starts from.</param>
-/// <param name="Notified">How many members are mailed.</param>
-public sealed record SlotSaved(SlotSheet Slot, int Notified = 0);

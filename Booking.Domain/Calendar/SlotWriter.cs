@@ -5,15 +5,6 @@ using Booking.Domain.Slots;
 
 namespace Booking.Domain.Calendar;
 
-/// <summary>What is common to the slots of one batch.</summary>
-/// <param name="Action">What their audit lines say.</param>
-/// <param name="SeriesId">The weekly rule that makes them, written before in the same transaction; null: none.</param>
-/// <param name="Note">Goes into every audit line, e.g. "from SS12" or "import"; null: nothing.</param>
-internal sealed record SlotBatch(AuditAction Action, SlotConsent Consent, long? SeriesId = null, string? Note = null);
-
-/// <summary>What is wrong with drafts, and with what they clash; both may be empty.</summary>
-internal sealed record SlotFindings(IReadOnlyList<SlotFault> Faults, IReadOnlyList<SlotClash> Clashes);
-
 /// <summary>Puts slots into the calendar, one or thousands, in the caller's transaction: the one place where slots are made (§7).</summary>
 internal static class SlotWriter
 {

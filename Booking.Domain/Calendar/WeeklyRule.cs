@@ -62,6 +62,3 @@ public sealed record WeeklyRule(WeekDays Days, int EveryWeeks, DateOnly FirstDay
 
     private static DateOnly MondayOf(DateOnly date) => date.AddDays(-(((int)date.DayOfWeek + 6) % 7));
 }
-
-/// <summary>Why something is no rule.</summary>
-public enum RuleFault { NoDays, EveryWeeks, Minutes, EndsBeforeItBegins, TooLong, NoDates }

@@ -1,13 +1,5 @@
 namespace Booking.Domain.Catalog;
 
-/// <summary>A regular seat (通常) or a trial (体験).</summary>
-public enum ReservationType { Regular, Trial }
-
-/// <summary>
-/// How a seat is paid. Card: through the payment provider, with a hold. Cash: at the desk. Points, Tickets, Subscription: with a use of a contract. Free: the price is zero, so there is nothing to pay.
-/// </summary>
-public enum PaymentMethod { Card, Free, Cash, Points, Tickets, Subscription }
-
 /// <summary>"Which payment methods a reservation may use" (§3, the table). A seat without a price needs none, wherever a card would do.</summary>
 public static class PaymentMatrix
 {

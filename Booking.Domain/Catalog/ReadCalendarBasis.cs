@@ -3,23 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog;
 
-/// <summary>A program of the calendar; <paramref name="IsActive"/> is false for one that is no longer held.</summary>
-public sealed record ProgramName(long Id, LocalizedText Name, ProgramKind Kind, bool IsActive);
-
-/// <summary>A staff member or a room one can give a slot to; <paramref name="IsActive"/> is false for one that only history knows.</summary>
-/// <param name="LocationId">Of a room; 0 for staff, who work everywhere.</param>
-public sealed record OwnerChoice(long Id, LocalizedText Name, long LocationId, bool IsActive);
-
-/// <summary>A span of a weekday in which a location is open.</summary>
-public sealed record OpenSpan(long LocationId, DayOfWeek Day, TimeOnly OpensAt, TimeOnly ClosesAt);
-
-/// <summary>A closed day; <paramref name="LocationId"/> is null for every location.</summary>
-public sealed record ClosedDay(long? LocationId, DateOnly Date, LocalizedText Name);
-
-/// <summary>What the calendar stands on.</summary>
-public sealed record CalendarBasis(
-    IReadOnlyList<LocationChoice> Locations, IReadOnlyList<ProgramName> Programs, IReadOnlyList<OwnerChoice> Staff, IReadOnlyList<OwnerChoice> Rooms, IReadOnlyList<OpenSpan> Opening, IReadOnlyList<ClosedDay> Holidays);
-
 /// <summary>Reads what the calendar offers and marks (§7): locations, programs, staff, rooms, opening hours, holidays.</summary>
 public sealed class ReadCalendarBasis(IDbContextFactory<BookingDbContext> contexts)
 {

@@ -3,24 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog;
 
-/// <summary>A thing one can filter by.</summary>
-public sealed record Choice(long Id, LocalizedText Name);
-
-/// <summary>A location one can choose, with its address and IANA zone.</summary>
-public sealed record LocationChoice(long Id, LocalizedText Name, LocalizedText Address, string TimeZone);
-
-/// <summary>A program one can filter by.</summary>
-public sealed record ProgramChoice(long Id, LocalizedText Name, ProgramKind Kind, long CategoryId);
-
-/// <summary>A room of a location.</summary>
-public sealed record RoomChoice(long Id, long LocationId, LocalizedText Name);
-
-/// <summary>What the filters of a week offer; only what is active.</summary>
-public sealed record CatalogView(IReadOnlyList<LocationChoice> Locations, IReadOnlyList<ProgramChoice> Programs, IReadOnlyList<Choice> Categories, IReadOnlyList<Choice> Staff)
-{
-    public IReadOnlyList<RoomChoice> Rooms { get; init; } = [];
-}
-
 /// <summary>Reads the catalogue for filters: what is offered, without what was set aside.</summary>
 public sealed class ReadCatalog(IDbContextFactory<BookingDbContext> contexts)
 {

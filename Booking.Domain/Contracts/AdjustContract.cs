@@ -49,6 +49,3 @@ public sealed class AdjustContract(Transactions transactions, TimeProvider clock
 
     private static Refusal WhyNot(Contract contract, DateTimeOffset now) => UsableContracts.WhyNotAlive(contract, now) is { } over && contract.Status != ContractStatus.PastDue ? over : Refusal.BalanceOutOfRange;
 }
-
-/// <summary>What is left of a contract.</summary>
-public sealed record Balance(int Remaining);

@@ -5,9 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>A plan was chosen. <paramref name="PaymentUrl"/>: where to pay; null when the provider has not answered yet (the contract's page goes on).</summary>
-public sealed record Purchase(string ContractNumber, string? PaymentUrl);
-
 /// <summary>
 /// A member buys a plan (§4): the contract is written with its terms as Pending, with its payment and the request for the payment page, and waits for the money. Several subscriptions at once are allowed.
 /// </summary>

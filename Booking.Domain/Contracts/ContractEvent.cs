@@ -46,12 +46,3 @@ public sealed class ContractEvent
     /// <summary>An adjustment's reason, in the admin's words.</summary>
     public string? Reason { get; private set; }
 }
-
-/// <summary>
-/// Grant: bought. Consume: a booking took it. Restore: a booking cancelled in time gave it back. Reset: a paid invoice opened a period. Expire: the rest lapsed. Refund: taken back with the money.
-/// Adjust: an admin, by hand.
-/// </summary>
-public enum LedgerKind { Grant, Consume, Restore, Reset, Expire, Refund, Adjust }
-
-/// <summary>What a ledger line goes back to.</summary>
-internal sealed record LedgerCause(long? ReservationId = null, long? PaymentId = null, string? InvoiceId = null, Guid? AccountId = null, string? Reason = null);

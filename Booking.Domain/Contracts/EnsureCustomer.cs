@@ -4,9 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>The member as the provider knows them; null where a plan needs no customer.</summary>
-public sealed record PlanCustomer(string? GatewayId);
-
 /// <summary>Subscriptions need a customer at the provider: found, or made once per member, its request stored before the first attempt.</summary>
 public sealed class EnsureCustomer(Transactions transactions, IDbContextFactory<BookingDbContext> contexts, IPaymentGateway gateway, TimeProvider clock)
 {

@@ -51,6 +51,3 @@ public sealed class ManageSubscription(
         return await db.Contracts.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && c.MemberId == memberId, cancel) is { } contract ? contract : Refusal.ContractNotFound;
     }
 }
-
-/// <summary><paramref name="At"/>: when the subscription ends (UTC); null: it goes on.</summary>
-public sealed record SubscriptionEnd(DateTimeOffset? At);

@@ -5,65 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>A contract as its member sees it.</summary>
-public sealed record ContractView
-{
-    public required long Id { get; init; }
-
-    public string Number => Numbering.Contract.Of(Id);
-
-    public required LocalizedText Plan { get; init; }
-
-    public required PlanKind Kind { get; init; }
-
-    public required ContractStatus Status { get; init; }
-
-    public required int Remaining { get; init; }
-
-    public required int UsageCount { get; init; }
-
-    /// <summary>UTC; packs.</summary>
-    public required DateTimeOffset? ExpiresAt { get; init; }
-
-    /// <summary>UTC; subscriptions: the end of the paid period.</summary>
-    public required DateTimeOffset? PeriodEnd { get; init; }
-
-    /// <summary>UTC; subscriptions: when it ends, if that is decided.</summary>
-    public required DateTimeOffset? CancelAt { get; init; }
-
-    public required LocalizedText? Course { get; init; }
-
-    public required DateTimeOffset CreatedAt { get; init; }
-}
-
-/// <summary>One line of a statement: what, why, and what was left.</summary>
-public sealed record StatementLine
-{
-    public required int Line { get; init; }
-
-    public required LedgerKind Kind { get; init; }
-
-    public required int Change { get; init; }
-
-    public required int Balance { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-
-    public required long? ReservationId { get; init; }
-
-    public required long? PaymentId { get; init; }
-
-    /// <summary>An adjustment's reason.</summary>
-    public required string? Reason { get; init; }
-
-    public string? Reservation => ReservationId is { } id ? Numbering.Reservation.Of(id) : null;
-
-    public string? Payment => PaymentId is { } id ? Numbering.Payment.Of(id) : null;
-}
-
-/// <summary>A contract with its whole ledger, newest line first.</summary>
-public sealed record Statement(ContractView Contract, IReadOnlyList<StatementLine> Lines);
-
 /// <summary>Reads contracts for their member, or for somebody who works here; what is not theirs is not found.</summary>
 public sealed class MyContracts(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
@@ -128,23 +69,4 @@ public sealed class MyContracts(IDbContextFactory<BookingDbContext> contexts, Ti
         Course = c.Course!.Name,
         CreatedAt = c.CreatedAt,
     };
-}
-
-/// <summary>A plan on the shelf.</summary>
-public sealed record PlanView(long Id, PlanKind Kind, LocalizedText Name, LocalizedText Description, Money Price, int UsageCount, int? ValidDays, LocalizedText? Course, IReadOnlyList<LocalizedText> Categories)
-{
-    public string Number => Numbering.Plan.Of(Id);
-}
-
-/// <summary>What is for sale.</summary>
-public sealed class ReadPlans(IDbContextFactory<BookingDbContext> contexts)
-{
-    /// <summary>Subscriptions, tickets, points; the cheapest first.</summary>
-    public async Task<IReadOnlyList<PlanView>> RunAsync(CancellationToken cancel)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var plans = await db.Plans.AsNoTracking().Include(p => p.Course!.Categories).Where(p => p.IsActive).AsSplitQuery().ToListAsync(cancel);
-        return [.. plans.OrderBy(p => p.Kind).ThenBy(p => p.Price).Select(p =>
-            new PlanView(p.Id, p.Kind, p.Name, p.Description, p.Total, p.UsageCount, p.ValidDays, p.Course?.Name, [.. p.Course?.Categories.Select(c => c.Name) ?? []]))];
-    }
 }

@@ -65,17 +65,3 @@ public sealed class Plan
     /// <summary>Takes the plan off the shelf.</summary>
     public void Close() => IsActive = false;
 }
-
-/// <summary>Subscription 月謝: uses per period. TicketPack 回数券: a number of uses. PointPack ポイント: points.</summary>
-public enum PlanKind { Subscription, TicketPack, PointPack }
-
-public static class PlanKinds
-{
-    /// <summary>How a seat is paid with a contract of this kind.</summary>
-    public static PaymentMethod Method(this PlanKind kind) => kind switch
-    {
-        PlanKind.TicketPack => PaymentMethod.Tickets,
-        PlanKind.PointPack => PaymentMethod.Points,
-        _ => PaymentMethod.Subscription,
-    };
-}

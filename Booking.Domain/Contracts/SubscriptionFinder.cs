@@ -4,9 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>The contract that a notice speaks of, or the incident that it is.</summary>
-internal sealed record FoundContract(Contract? Contract, (InboxState State, string Outcome)? Incident);
-
 /// <summary>
 /// Finds the contract of a subscription: by the subscription, by our number in its metadata, or, for one that was begun at the provider, by its customer and price. What cannot be found is put before
 /// a person (§4, "an unknown price is an incident").

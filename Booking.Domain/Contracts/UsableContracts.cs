@@ -4,16 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>One of the member's contracts, as the choice before a booking shows it (§3 rule 6).</summary>
-/// <param name="Cost">What the booking would take; null where the program is not to be had this way.</param>
-/// <param name="WhyNot">Why it cannot be used; null: it can.</param>
-public sealed record ContractOffer(
-    string Number, LocalizedText Plan, PlanKind Kind, int Remaining, DateTimeOffset? ExpiresAt, int? Cost, Refusal? WhyNot)
-{
-    /// <summary>What would be left.</summary>
-    public int? After => WhyNot is null ? Remaining - Cost : null;
-}
-
 /// <summary>
 /// "Usable = active, right kind, enough left, not expired at the moment of booking, and for a subscription the program's category is in the plan's course" (§3 rule 6). With two or more the system never
 /// chooses.

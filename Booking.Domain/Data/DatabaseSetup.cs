@@ -9,13 +9,6 @@ using Npgsql;
 
 namespace Booking.Domain.Data;
 
-/// <summary>Which engine the connection string speaks to.</summary>
-public enum DatabaseEngine { PostgreSql, SqlServer }
-
-/// <summary>Where the books are kept.</summary>
-/// <param name="MaxBatchSize">Statements per round trip (EF's option); null leaves the provider's default, 1 avoids MERGE.</param>
-public sealed record DatabaseTarget(DatabaseEngine Engine, string ConnectionString, int? MaxBatchSize = null);
-
 /// <summary>How the program, its tests and the migration tools reach the books: one model on two engines, told apart by the context's type.</summary>
 public static class DatabaseSetup
 {

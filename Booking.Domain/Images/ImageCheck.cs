@@ -1,11 +1,5 @@
 namespace Booking.Domain.Images;
 
-/// <summary>The picture formats that are taken: all browsers show them, and each can be checked by reading it.</summary>
-public enum ImageFormat { Jpeg, Png, Webp }
-
-/// <summary>A picture as it will be kept: nothing but what is needed to show it. <paramref name="Width"/> and <paramref name="Height"/> in pixels, as it is seen.</summary>
-public sealed record CheckedImage(ImageFormat Format, int Width, int Height, byte[] Bytes);
-
 /// <summary>
 /// Decides by content alone what a file is; its name and the sender's word are not asked. It is read to its end, piece by piece, and written anew without place, camera, comments, hidden thumbnails and whatever
 /// hangs behind it (docs/decisions/0018-images.md).

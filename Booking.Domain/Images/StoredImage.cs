@@ -4,30 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Images;
 
-/// <summary>What a picture shows: a location has several, a member of staff and a program one each (§7).</summary>
-public enum ImageOwnerKind { Location, Staff, Program }
-
-/// <summary>The row of the catalogue that a picture belongs to.</summary>
-public readonly record struct ImageOwner(ImageOwnerKind Kind, long Id)
-{
-    public static ImageOwner Location(long id) => new(ImageOwnerKind.Location, id);
-
-    public static ImageOwner Staff(long id) => new(ImageOwnerKind.Staff, id);
-
-    public static ImageOwner Program(long id) => new(ImageOwnerKind.Program, id);
-
-    /// <summary>LC…, ST… or PG….</summary>
-    public string Number => Kind switch
-    {
-        ImageOwnerKind.Location => Numbering.Location.Of(Id),
-        ImageOwnerKind.Staff => Numbering.Staff.Of(Id),
-        _ => Numbering.Program.Of(Id),
-    };
-
-    /// <summary>How many pictures it may have.</summary>
-    public int Most => Kind == ImageOwnerKind.Location ? 12 : 1;
-}
-
 /// <summary>A picture that was uploaded; its bytes are in <see cref="IImageStore"/> under <see cref="PublicId"/>. They never change: another picture is another row.</summary>
 public sealed class StoredImage
 {
@@ -103,27 +79,4 @@ public sealed class StoredImage
         ImageOwnerKind.Program => db.Programs.Where(p => p.Id == owner.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), cancel),
         _ => Task.FromResult(0),
     }) == 1;
-}
-
-/// <summary>A picture as it is shown.</summary>
-public sealed record ImageView(string PublicId, ImageOwner Owner, ImageFormat Format, int Width, int Height, int Bytes, string Sha256, LocalizedText Alt, DateTimeOffset UploadedAt)
-{
-    /// <summary>Path of the site; what it leads to never changes.</summary>
-    public string Address => $"/images/{PublicId}";
-}
-
-/// <summary>Keeps the bytes of pictures under names that this program makes up; outside the database, so never called from within a transaction.</summary>
-public interface IImageStore
-{
-    /// <summary>Writes them whole or not at all.</summary>
-    Task WriteAsync(string publicId, ReadOnlyMemory<byte> bytes, CancellationToken cancel);
-
-    /// <summary>Null: not there.</summary>
-    Stream? Open(string publicId);
-
-    /// <summary>Harmless when it is not there.</summary>
-    void Delete(string publicId);
-
-    /// <summary>Ids of what was written before a moment (UTC).</summary>
-    IEnumerable<string> WrittenBefore(DateTimeOffset moment);
 }

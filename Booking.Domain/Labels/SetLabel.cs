@@ -6,16 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Labels;
 
-/// <summary>Reads the studio's own words; there are few, and pages keep them in memory.</summary>
-public sealed class ReadLabels(IDbContextFactory<BookingDbContext> contexts)
-{
-    public async Task<IReadOnlyList<LabelView>> RunAsync(CancellationToken cancel)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.UiLabels.AsNoTracking().OrderBy(l => l.Key).ThenBy(l => l.Language).Select(l => new LabelView(l.Key, l.Language, l.Text, l.Version)).ToListAsync(cancel);
-    }
-}
-
 /// <summary>An admin says a word in the studio's own way, or takes the product's word again (§7). Only words of the vocabulary; whatever is filled into one must stay in it.</summary>
 public sealed partial class SetLabel(Transactions transactions, IVocabulary vocabulary, ILabelSignal signal, TimeProvider clock)
 {

@@ -36,20 +36,3 @@ public sealed class UiLabel
         label.Property(l => l.Text).HasMaxLength(MaxLength);
     });
 }
-
-/// <summary>A studio's own text.</summary>
-public sealed record LabelView(string Key, string Language, string Text, int Version);
-
-/// <summary>The words that may be changed, and what the product calls them.</summary>
-public interface IVocabulary
-{
-    /// <param name="language">"ja" or "en".</param>
-    /// <returns>The product's own text; null: no such word.</returns>
-    string? Default(string key, string language);
-}
-
-/// <summary>Tells this server's pages that words have changed; called after the commit. Other servers notice by looking now and then.</summary>
-public interface ILabelSignal
-{
-    Task ChangedAsync(CancellationToken cancel);
-}

@@ -6,9 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Masters;
 
-/// <summary>How many days were added.</summary>
-public sealed record HolidaysAdded(int Count);
-
 /// <summary>An admin pastes a list of holidays: first a preview of what each line would do, then all good lines at once. What is there already stays as it is, so a list can be pasted again.</summary>
 public sealed class AddHolidays(Transactions transactions, IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
@@ -64,25 +61,5 @@ public sealed class AddHolidays(Transactions transactions, IDbContextFactory<Boo
     {
         id = Numbering.Location.TryParse(number, out var known) ? known : null;
         return number is null || id is not null;
-    }
-}
-
-/// <summary>An admin takes a holiday away.</summary>
-public sealed class DeleteHoliday(Transactions transactions, TimeProvider clock)
-{
-    public async Task<Result<Saved, Refusal>> RunAsync(Actor actor, string number, CancellationToken cancel)
-    {
-        if (!actor.IsAdmin) return Refusal.NotAllowed;
-        if (!Numbering.Holiday.TryParse(number, out var id)) return Refusal.MasterNotFound;
-        return await transactions.RunAsync((db, token) => DeleteAsync(db, actor, id, token), cancel);
-    }
-
-    private async Task<Result<Saved, Refusal>> DeleteAsync(BookingDbContext db, Actor actor, long id, CancellationToken cancel)
-    {
-        if (await db.Holidays.AsNoTracking().FirstOrDefaultAsync(h => h.Id == id, cancel) is not { } holiday) return Refusal.MasterNotFound;
-        if (await db.Holidays.Where(h => h.Id == id).ExecuteDeleteAsync(cancel) == 0) return Refusal.MasterNotFound;
-        var number = Numbering.Holiday.Of(id);
-        db.AuditLines.Add(new AuditLine(actor, AuditAction.DeleteMaster, number, Changes.Between(default, new HolidayDay(holiday.Date, holiday.Name)).After, null, clock.GetUtcNow()));
-        return new Saved(number, 0);
     }
 }

@@ -6,12 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Masters;
 
-/// <summary>An account that works here.</summary>
-public sealed record Colleague(Guid AccountId, string Email, bool IsStaff, bool IsAdmin);
-
-/// <summary>The account has, or no longer has, the role.</summary>
-public sealed record RoleChanged(string Email, bool WasChanged);
-
 /// <summary>
 /// An admin lets an account work here, as staff or as an admin, or ends that (§2). Nobody takes their own admin role: there is always one admin left. What changed counts for open sessions too, by the security
 /// stamp. Changes of roles wait for each other at the admin role's row, and the actor must still be an admin then.

@@ -38,9 +38,3 @@ internal sealed class FieldCheck
 
     public FieldCheck Currency(string field, string currency) => RefuseIf(currency.Length != 3 || !currency.All(char.IsAsciiLetterLower), field, FieldProblem.CurrencyMalformed);
 }
-
-internal static class DraftTexts
-{
-    /// <summary>Without the spaces around it, in either language.</summary>
-    public static LocalizedText Trimmed(this LocalizedText text) => new(text.Ja.Trim(), text.En.Trim());
-}

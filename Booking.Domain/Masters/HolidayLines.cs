@@ -3,18 +3,6 @@ using System.Text;
 
 namespace Booking.Domain.Masters;
 
-/// <summary>One line of a pasted list of holidays.</summary>
-/// <param name="Line">From 1.</param>
-/// <param name="Text">As it was pasted.</param>
-/// <param name="Day">Null where the line could not be read.</param>
-public sealed record HolidayLine(int Line, string Text, HolidayDay? Day, HolidayProblem? Problem);
-
-/// <summary>A day with its name; an English name is optional and stands behind a slash.</summary>
-public sealed record HolidayDay(DateOnly Date, LocalizedText Name);
-
-/// <summary>Why a line is not added.</summary>
-public enum HolidayProblem { DateMissing, NameMissing, NameTooLong, Twice, Known }
-
 /// <summary>Reads lines such as "2026-12-29 年末休業" or "2026/12/29, 年末休業 / Year-end closing", in full or half width; blank lines are skipped.</summary>
 public static class HolidayLines
 {

@@ -5,25 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Masters;
 
-/// <summary>The masters that can be set aside (§7).</summary>
-public enum MasterKind { Program, Category, Course, Plan, Location, Room, Staff }
-
-public static class MasterKinds
-{
-    /// <summary>How masters of this kind are numbered.</summary>
-    public static Numbering Numbers(this MasterKind kind) => kind switch
-    {
-        MasterKind.Program => Numbering.Program,
-        MasterKind.Category => Numbering.Category,
-        MasterKind.Course => Numbering.Course,
-        MasterKind.Plan => Numbering.Plan,
-        MasterKind.Location => Numbering.Location,
-        MasterKind.Room => Numbering.Room,
-        MasterKind.Staff => Numbering.Staff,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
-}
-
 /// <summary>What all masters' rows have: a key, a version, and whether they are offered.</summary>
 internal static class MasterRows
 {
@@ -81,6 +62,3 @@ internal static class MasterRows
     private static async Task<bool> DeleteAsync<TRow>(IQueryable<TRow> rows, long id, int version, CancellationToken cancel)
         where TRow : class => await At(rows, id, version).ExecuteDeleteAsync(cancel) == 1;
 }
-
-/// <summary>A master's name, whether it is offered, and its version.</summary>
-internal sealed record MasterState(LocalizedText Name, bool IsActive, int Version);

@@ -6,47 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Masters;
 
-/// <summary>How many of a kind are offered, and how many set aside.</summary>
-public sealed record MasterCount(int Active, int SetAside);
-
-/// <summary>How much there is to look after.</summary>
-public sealed record MasterCounts(IReadOnlyDictionary<MasterKind, MasterCount> Kinds, int Deadlines, int Holidays, int People);
-
-/// <summary>One line of a list; what its kind does not have is null.</summary>
-public sealed record MasterRow(MasterKind Kind, long Id, LocalizedText Name, bool IsActive)
-{
-    public string Number => Kind.Numbers().Of(Id);
-
-    public ProgramKind? ProgramKind { get; init; }
-
-    public PlanKind? PlanKind { get; init; }
-
-    public Money? Price { get; init; }
-
-    /// <summary>The category of a program, the course of a plan, the address of a location.</summary>
-    public LocalizedText? Beside { get; init; }
-
-    /// <summary>The categories of a course, the rooms of a location.</summary>
-    public IReadOnlyList<LocalizedText> Parts { get; init; } = [];
-
-    /// <summary>Programs of a category, uses of a plan.</summary>
-    public int? Count { get; init; }
-
-    /// <summary>The account of a staff member.</summary>
-    public string? Email { get; init; }
-}
-
-/// <summary>Something a form lets one choose. One that was set aside is offered only where it is chosen already.</summary>
-public sealed record MasterChoice(long Id, LocalizedText Name, bool IsActive);
-
-/// <summary>A deadline policy in the list.</summary>
-/// <param name="Target">What it speaks of; null: everything.</param>
-public sealed record DeadlineRow(string Number, int Version, DeadlineScope Scope, LocalizedText? Target, int ReserveMinutes, int CancelMinutes);
-
-/// <summary>A holiday in the list.</summary>
-/// <param name="Location">Null: every location.</param>
-public sealed record HolidayRow(string Number, DateOnly Date, LocalizedText Name, LocalizedText? Location);
-
 /// <summary>Lists of masters and what their forms offer; for admins. Masters are few: they are read whole, and the page searches in them.</summary>
 /// <remarks>Every read throws <see cref="UnauthorizedAccessException"/> for anybody else.</remarks>
 public sealed class ReadMasters(IDbContextFactory<BookingDbContext> contexts)

@@ -117,6 +117,3 @@ public abstract class SaveMaster<TRow, TDraft>(Transactions transactions, IDbCon
 
     private Saved After(long saved, Edit<TDraft> edit) => new(Numbers.Of(saved), VersionAfter(edit));
 }
-
-/// <summary>A row as it stands in the database.</summary>
-internal sealed record Found<TDraft>(int Version, bool IsActive, TDraft Draft);

@@ -4,9 +4,6 @@ using Booking.Domain.Members;
 
 namespace Booking.Domain.Masters;
 
-/// <summary>Why it was not set aside. <paramref name="Usage"/>: something still uses it, which somebody must accept first.</summary>
-public sealed record NotSetAside(Refusal Refusal, MasterUsage? Usage = null);
-
 /// <summary>
 /// "Deactivate instead of delete where history hangs on it" (§7): it is offered nowhere any more, while what exists runs on. Where something still uses it the admin is told how much and confirms just that.
 /// </summary>
@@ -30,26 +27,6 @@ public sealed class SetAsideMaster(Transactions transactions, TimeProvider clock
         if (!await MasterRows.SwitchAsync(db, kind, id, version, active: false, cancel)) return new NotSetAside(Refusal.MasterChanged);
         var left = usage == MasterUsage.None ? "" : $": {usage.FutureSlots} slots, {usage.Bookings} bookings, {usage.Programs} programs, {usage.Plans} plans, {usage.Contracts} contracts run on";
         db.AuditLines.Add(new AuditLine(actor, AuditAction.SetAsideMaster, kind.Numbers().Of(id), "active", "set aside" + left, now));
-        return new Saved(kind.Numbers().Of(id), version + 1);
-    }
-}
-
-/// <summary>A master that was set aside is offered again.</summary>
-public sealed class BringBackMaster(Transactions transactions, TimeProvider clock)
-{
-    public async Task<Result<Saved, Refusal>> RunAsync(Actor actor, MasterKind kind, string number, int version, CancellationToken cancel)
-    {
-        if (!actor.IsAdmin) return Refusal.NotAllowed;
-        if (!kind.Numbers().TryParse(number, out var id)) return Refusal.MasterNotFound;
-        return await transactions.RunAsync((db, token) => BringBackAsync(db, actor, kind, id, version, token), cancel);
-    }
-
-    private async Task<Result<Saved, Refusal>> BringBackAsync(BookingDbContext db, Actor actor, MasterKind kind, long id, int version, CancellationToken cancel)
-    {
-        if (await MasterRows.StateAsync(db, kind, id, cancel) is not { } state) return Refusal.MasterNotFound;
-        if (state.IsActive) return new Saved(kind.Numbers().Of(id), state.Version);
-        if (!await MasterRows.SwitchAsync(db, kind, id, version, active: true, cancel)) return Refusal.MasterChanged;
-        db.AuditLines.Add(new AuditLine(actor, AuditAction.BringBackMaster, kind.Numbers().Of(id), "set aside", "active", clock.GetUtcNow()));
         return new Saved(kind.Numbers().Of(id), version + 1);
     }
 }

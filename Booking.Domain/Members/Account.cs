@@ -7,14 +7,3 @@ public sealed class Account : IdentityUser<Guid>
 {
     public Account() => Id = Guid.CreateVersion7();
 }
-
-/// <summary>The three roles (§2).</summary>
-public static class Roles
-{
-    public const string Member = "Member";
-    public const string Staff = "Staff";
-    public const string Admin = "Admin";
-
-    /// <summary>For pages that front desk and admins share.</summary>
-    public const string StaffOrAdmin = $"{Staff},{Admin}";
-}

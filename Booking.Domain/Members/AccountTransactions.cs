@@ -5,9 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Domain.Members;
 
-/// <summary>What a command on accounts works with: Identity's manager, and the very context its store writes to, so that both commit as one.</summary>
-internal sealed record AccountWork(UserManager<Account> Users, BookingDbContext Db);
-
 /// <summary>One transaction over Identity's tables and ours; on a transient fault tried again as a whole in a fresh scope.</summary>
 public sealed class AccountTransactions(IServiceScopeFactory scopes, IDbContextFactory<BookingDbContext> contexts)
 {

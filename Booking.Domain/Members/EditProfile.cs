@@ -3,10 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Members;
 
-/// <summary>What a member may change about themselves.</summary>
-/// <param name="Language">"ja" or "en": the language of the mails.</param>
-public sealed record Profile(string Name, string Language);
-
 /// <summary>A member reads and changes their own name and language of mails; an account that is no member has neither.</summary>
 public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts)
 {

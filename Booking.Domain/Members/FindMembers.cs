@@ -3,12 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Members;
 
-/// <summary>A member as the front desk sees them.</summary>
-public sealed record MemberCard(long Id, string Name, string Email, string Language, MemberStatus Status, DateTimeOffset JoinedAt)
-{
-    public string Number => Numbering.Member.Of(Id);
-}
-
 /// <summary>Staff and admins look a member up: by number (MB12), by a part of the name, or by how the address begins. Who has left is found by number alone.</summary>
 public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
 {

@@ -51,8 +51,3 @@ public sealed class Member
     /// <param name="language">"ja" or "en"; counts for mails from now on.</param>
     public void Speak(string language) => Language = language;
 }
-
-/// <summary>
-/// §2. Provisional 仮: registered, the address not confirmed. Active 本: may book. Suspended 停止: may sign in and look, not book. Withdrawn 退会: has left; the bookings stay on record.
-/// </summary>
-public enum MemberStatus { Provisional, Active, Suspended, Withdrawn }

@@ -4,10 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Members;
 
-/// <param name="Email">The login id; a confirmation goes there.</param>
-/// <param name="Language">"ja" or "en": the language of the mails.</param>
-public sealed record Registration(string Name, string Email, string Password, string Language);
-
 /// <summary>
 /// Someone becomes a member (§2): account, role and Provisional member in one transaction with the confirmation mail. The answer is the same whether or not the address
 /// is known here; only its mailbox learns which.

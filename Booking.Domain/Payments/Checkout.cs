@@ -43,6 +43,3 @@ public sealed class Checkout
     /// <summary>A session that was opened for us but whose answer was lost for good.</summary>
     internal void Adopt(GatewaySession session) => (SessionId, Url, State) = (session.Id, session.Url, CheckoutState.Expired);
 }
-
-/// <summary>Prepared: stored, outcome not known. Open: can be paid. Complete: paid. Expired: can never be paid. Rejected: the provider refused to open it.</summary>
-public enum CheckoutState { Prepared, Open, Complete, Expired, Rejected }

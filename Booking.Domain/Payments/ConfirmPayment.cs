@@ -117,7 +117,3 @@ public sealed class ConfirmPayment(Transactions transactions, IPaymentGateway ga
         return (InboxState.Rejected, $"{trigger}: expected {owed.Total}, received {session.Total}; refunded.");
     }
 }
-
-/// <summary>What the payment part must know of the installation.</summary>
-/// <param name="Live">Real money: sessions and events of the test mode are refused, and the other way round.</param>
-public sealed record PaymentSettings(bool Live);

@@ -85,18 +85,3 @@ public sealed class Dispute
         _ => toldAt > NoticedAt || (toldAt == NoticedAt && status > Status),
     };
 }
-
-/// <summary>
-/// NeedsResponse: evidence is awaited. UnderReview: it was handed in and the bank decides. Inquiry, InquiryUnderReview, InquiryClosed: a question that precedes a dispute; no money has moved. Won: the
-/// money stays. Lost: the bank has taken it back. Prevented: it never became one.
-/// </summary>
-public enum DisputeStatus { Inquiry, InquiryUnderReview, NeedsResponse, UnderReview, InquiryClosed, Prevented, Won, Lost }
-
-public static class DisputeStatuses
-{
-    /// <summary>Over: nobody need or can answer any more.</summary>
-    public static bool IsDecided(this DisputeStatus status) => status is DisputeStatus.InquiryClosed or DisputeStatus.Prevented or DisputeStatus.Won or DisputeStatus.Lost;
-
-    /// <summary>Somebody here must act before the deadline.</summary>
-    public static bool AwaitsAnswer(this DisputeStatus status) => status is DisputeStatus.NeedsResponse or DisputeStatus.Inquiry;
-}

@@ -24,22 +24,3 @@ public interface IPaymentRecords
 
     Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancel);
 }
-
-/// <summary>Which page is wanted: what was created since a moment (UTC), behind the object that the page before ended with.</summary>
-/// <param name="After"><see cref="GatewayPage{T}.Next"/> of the page before; null for the first.</param>
-public sealed record PageRequest(DateTimeOffset Since, string? After = null);
-
-/// <summary>One page of a list.</summary>
-/// <param name="Next">Where the next page begins; null: this was the last one.</param>
-/// <param name="Unreadable">How many objects of the page could not be understood, and are missing from it.</param>
-public sealed record GatewayPage<T>(IReadOnlyList<Recorded<T>> Items, string? Next, int Unreadable);
-
-/// <summary>Something of the provider's, and when it was created there (UTC).</summary>
-public sealed record Recorded<T>(T Item, DateTimeOffset CreatedAt);
-
-/// <summary>A payment as the provider tells it.</summary>
-/// <param name="IsPaid">The money is there.</param>
-/// <param name="Received">What came, before any refund.</param>
-/// <param name="PaymentNumber">Our payment (PY…), from metadata; null for an invoice's, and for what is not ours.</param>
-/// <param name="Live">True where real money moves.</param>
-public sealed record GatewayPayment(string Id, bool IsPaid, Money Received, string? PaymentNumber, bool Live);

@@ -15,9 +15,3 @@ public interface ISubscriptionNotices
 
     Task<(InboxState State, string Outcome)> ActionRequiredAsync(BookingDbContext db, GatewayInvoice invoice, CancellationToken cancel);
 }
-
-/// <summary>A subscription's invoice has been paid: money, and a period.</summary>
-public interface IInvoiceNotices
-{
-    Task<(InboxState State, string Outcome)> PaidAsync(BookingDbContext db, GatewayInvoice invoice, Trigger trigger, CancellationToken cancel);
-}

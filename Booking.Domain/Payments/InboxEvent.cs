@@ -82,6 +82,3 @@ public sealed class InboxEvent
         Attempts++;
     }
 }
-
-/// <summary>Processed: had its effect. Ignored: nothing to do. Rejected: does not fit the books (wrong amount, mode), nothing confirmed. Waiting: its payment is not known yet. Failed: will be tried again.</summary>
-public enum InboxState { Received, Processed, Ignored, Rejected, Waiting, Failed }

@@ -4,23 +4,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Booking.Domain.Payments;
 
-/// <summary>Where the member can pay, or why not.</summary>
-public abstract record CheckoutAnswer
-{
-    private CheckoutAnswer() { }
-
-    public sealed record Ready(string Url) : CheckoutAnswer;
-
-    /// <summary>The provider did not answer; the stored request can be sent again.</summary>
-    public sealed record Later : CheckoutAnswer;
-
-    /// <summary>The provider will not open a session for this payment; nothing exists there.</summary>
-    public sealed record Refused : CheckoutAnswer;
-
-    /// <summary>There is nothing open to pay any more.</summary>
-    public sealed record Over : CheckoutAnswer;
-}
-
 /// <summary>
 /// Opens the Checkout session of a payment by sending its stored request, or finds the one that is open (one open session per hold, stripe facts §5 races 9 and 10).
 /// Safe to repeat: every try sends the same bytes under the same key.
@@ -114,10 +97,4 @@ public sealed class OpenCheckout(Transactions transactions, IDbContextFactory<Bo
         Prepare(db, gateway, payment, payment.Member.Account.Email!, payment.Member.Language, clock.GetUtcNow(), subscription);
         return true;
     }, cancel);
-}
-
-internal static class IdempotencyKey
-{
-    /// <summary>A key that is never made twice, also after a restored backup: the number says what it is for, the rest makes it unique.</summary>
-    public static string New(string purpose, string number) => $"{purpose}:{number}:{Guid.CreateVersion7():n}";
 }

@@ -5,9 +5,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Booking.Domain.Payments;
 
-/// <summary>What became of a delivery.</summary>
-public enum Receipt { Stored, Duplicate }
-
 /// <summary>
 /// The inbox (§5): an event's row is inserted first and its effects follow in the same transaction, so that of twenty deliveries one has an effect. An event whose processing fails
 /// is stored all the same and tried again.

@@ -63,12 +63,3 @@ public sealed class Refund
 
     internal void Prepare(PreparedRequest request) => (IdempotencyKey, Body) = (request.IdempotencyKey, request.Body);
 }
-
-/// <summary>Which admin asked for a refund, and why.</summary>
-internal sealed record RefundOrigin(Guid AccountId, string Note);
-
-/// <summary>ByAdmin: asked for by hand. Outside: made in the provider's own dashboard, recorded here when we heard of it. SlotCancelled: by the studio (§3 rule 12).</summary>
-public enum RefundReason { CancelledInTime, LateMoney, PaidTwice, WrongAmount, Outside, ByAdmin, SlotCancelled }
-
-/// <summary>Requested: stored. Sent: tried, outcome unknown. Pending: the provider works on it. The rest is final, though Succeeded may still become Failed.</summary>
-public enum RefundState { Requested, Sent, Pending, Succeeded, Failed, Cancelled }

@@ -4,29 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reconciliation;
 
-/// <summary>A run as an admin reads it; <paramref name="RequestedBy"/> is a user name, null for the timer.</summary>
-public sealed record RunRow(
-    long Id, RunState State, RunStage Stage, RunOutcome? Outcome, RunGaps Gaps, string? RequestedBy,
-    DateTimeOffset RequestedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, int Read, int Differences, int InProgress)
-{
-    public bool IsOpen => State is RunState.Requested or RunState.Running;
-}
-
-/// <summary>A difference as an admin reads it.</summary>
-public sealed record DifferenceRow(
-    long Id, DifferenceKind Kind, string Subject, string? ProviderId, Money? Expected, Money? Actual, string? Here, string? There, bool IsInProgress,
-    MendState MendState, DateTimeOffset? MendedAt, string? MendedBy)
-{
-    public MendWay Way => Mending.WayOf(Kind);
-}
-
-/// <param name="Runs">The newest first.</param>
-/// <param name="Shown">The run whose findings these are; null before the first has finished.</param>
-public sealed record BooksView(IReadOnlyList<RunRow> Runs, RunRow? Shown, IReadOnlyList<DifferenceRow> Found);
-
-/// <summary>Whether the books balance, for everybody: yes, no, or not known, and when that was found out (UTC); never what differs.</summary>
-public sealed record BooksHealth(bool? Balance, DateTimeOffset? CheckedAt);
-
 /// <summary>The last runs and what one of them has found; for admins. And the one figure that everybody may see.</summary>
 public sealed class BooksReport(IDbContextFactory<BookingDbContext> contexts)
 {

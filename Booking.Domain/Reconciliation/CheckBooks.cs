@@ -15,6 +15,3 @@ public sealed class CheckBooks(RunTurns turns, TimeProvider clock)
         return await turns.OpenAsync(run, db => db.AuditLines.Add(new AuditLine(actor, AuditAction.CheckBooks, "books", null, null, now)), cancel) ? new RunAsked(run.Id) : Refusal.CheckUnderWay;
     }
 }
-
-/// <summary>A run that waits for a server.</summary>
-public sealed record RunAsked(long RunId);

@@ -165,6 +165,3 @@ public sealed class MendDifference(
         await db.ReconciliationDifferences.Where(d => d.Id == difference.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.TaskId, task), cancel);
     }
 }
-
-/// <summary>What became of it: mended, no longer there, or made a task.</summary>
-public sealed record MendResult(MendState State);

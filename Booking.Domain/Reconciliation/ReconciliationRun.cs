@@ -52,16 +52,3 @@ public sealed class ReconciliationRun
 
     public ICollection<ReconciliationDifference> Found { get; } = [];
 }
-
-/// <summary>Requested: waits for a server. Running. Finished. Interrupted: its server was not heard of any more. Failed: a fault in the program ended it.</summary>
-public enum RunState { Requested, Running, Finished, Interrupted, Failed }
-
-/// <summary>What a running check is at.</summary>
-public enum RunStage { Books, Events, Names, Sessions, Payments, Refunds, Invoices, SecondLook }
-
-/// <summary>Balanced: everything was read and nothing differs. Incomplete: nothing was found to differ, but not everything could be read.</summary>
-public enum RunOutcome { Balanced, Differences, Incomplete }
-
-/// <summary>What a run could not read: the provider did not answer, or there was more than a run reads.</summary>
-[Flags]
-public enum RunGaps { None = 0, Sessions = 1, Payments = 2, Refunds = 4, Invoices = 8, Events = 16, TooMany = 32, Unreadable = 64 }

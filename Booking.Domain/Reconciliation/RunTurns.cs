@@ -4,9 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reconciliation;
 
-/// <summary>When the nightly check begins, on the clock of <see cref="Location.DefaultTimeZone"/>.</summary>
-public sealed record ReconciliationSettings(TimeOnly At);
-
 /// <summary>Whose turn it is: of all servers at most one works on a run, and each night has one. Every step is a conditional update or a unique index.</summary>
 public sealed class RunTurns(IDbContextFactory<BookingDbContext> contexts, Transactions transactions, ReconciliationSettings settings, TimeProvider clock)
 {

@@ -6,25 +6,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Booking.Domain.Refunds;
 
-/// <summary>What is the same for every row of a bulk refund.</summary>
-/// <param name="Batch">One per intention, at most <see cref="BulkRefund.MaxBatchLength"/> characters: starting it again, from wherever, refunds no row twice.</param>
-/// <param name="Reason">In the admin's words; the members do not see it.</param>
-/// <param name="FreeSeats">Bookings that still lie ahead are cancelled.</param>
-/// <param name="TakeBackUses">The packs' unused uses go back with the money.</param>
-public sealed record BulkRefundTerms(string Batch, string Reason, bool FreeSeats, bool TakeBackUses);
-
-/// <summary>
-/// Ready: can be refunded. Refunded: in this batch, now or before. Refused: cannot, for a reason. Unknown: nobody can say whether it was written down; starting the batch again finds out.
-/// </summary>
-public enum BulkState { Ready, Refunded, Refused, Unknown }
-
-/// <summary>One payment of a bulk refund.</summary>
-/// <param name="Number">PY….</param>
-/// <param name="Preview">What it would do, or would have done; null where there is no such payment.</param>
-/// <param name="Refusal">Why not.</param>
-/// <param name="Done">The refund that was written down.</param>
-public sealed record BulkLine(string Number, BulkState State, RefundPreview? Preview, Refusal? Refusal = null, RefundAccepted? Done = null);
-
 /// <summary>
 /// Money of several payments goes back in full (§5), one after the other, each in a transaction of its own by <see cref="RefundPayment"/>. Every row has a key that follows from the batch's, so that a
 /// double click, a second tab and a start after a lost connection do nothing twice.

@@ -7,9 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Refunds;
 
-/// <summary>One event of the provider, as an admin reads it.</summary>
-public sealed record InboxRow(string Id, string Type, PaymentEventKind Kind, InboxState State, string? Outcome, int Attempts, DateTimeOffset ReceivedAt, DateTimeOffset? ProcessedAt, DateTimeOffset? NextAttemptAt);
-
 /// <summary>The webhook inbox, and its replay; for admins (§5).</summary>
 public sealed class Inbox(IDbContextFactory<BookingDbContext> contexts, Transactions transactions, ReceivePaymentEvent receive, TimeProvider clock)
 {

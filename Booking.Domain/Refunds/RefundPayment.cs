@@ -10,19 +10,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Refunds;
 
-/// <summary>Says what a refund would do; for admins.</summary>
-public sealed class PreviewRefund(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
-{
-    /// <param name="amount">Minor units; null: all that is left.</param>
-    public async Task<Result<RefundPreview, Refusal>> RunAsync(Actor actor, string paymentNumber, long? amount, CancellationToken cancel)
-    {
-        if (!actor.IsAdmin) return Refusal.NotAllowed;
-        if (!Numbering.Payment.TryParse(paymentNumber, out var id)) return Refusal.PaymentNotFound;
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await RefundEffects.ReadAsync(db, id, cancel) is { } effects ? effects.Preview(amount, clock.GetUtcNow()) : Refusal.PaymentNotFound;
-    }
-}
-
 /// <summary>
 /// An admin gives money back (§5): the amount is set aside by a conditional update, the refund written down with key and exact body, and seat, contract, audit line and mail follow in the same transaction. Two admins on
 /// one payment, a double click and a crash in the middle refund once; the worker sends it.

@@ -32,9 +32,3 @@ internal sealed record Booker(Actor Actor, long MemberId, Trigger Trigger)
         if (AtDesk) db.AuditLines.Add(new AuditLine(Actor, action, subject, before, after, now));
     }
 }
-
-internal static class DeskActor
-{
-    /// <summary>As whom somebody who works here acts.</summary>
-    public static Trigger DeskTrigger(this Actor actor) => actor.IsAdmin ? Trigger.Admin : Trigger.Staff;
-}

@@ -5,16 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>What a booking asks for, as the rules see it.</summary>
-internal sealed record BookingAttempt(long MemberId, Slot Slot, ReservationType Type, PaymentMethod Method, bool OverlapConfirmed)
-{
-    /// <summary>A reservation that is being moved is not in its own way.</summary>
-    public long? Moving { get; init; }
-
-    /// <summary>Somebody at the desk books: the reserve deadline is for members, walk-ins come until the end.</summary>
-    public bool AtDesk { get; init; }
-}
-
 /// <summary>
 /// The rules of §3 that are answered by reading: 2 duplicate, 3 overlap, 4 trial limit, 5 deadlines and the payment matrix. The caller holds the member's booking turn, so
 /// no other booking of this member can slip in; capacity (rule 1) is not asked here but taken, by <see cref="Seats"/>.

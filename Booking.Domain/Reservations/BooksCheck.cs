@@ -6,36 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>One thing that does not add up.</summary>
-/// <param name="Subject">Public number of what it is about.</param>
-/// <param name="Problem">In words, for logs and tests; pages say it by <paramref name="Kind"/>.</param>
-public sealed record BooksDifference(BooksProblem Kind, string Subject, string Problem)
-{
-    /// <summary>What the record itself says, e.g. a counter.</summary>
-    public string? Says { get; init; }
-
-    /// <summary>What the rows behind it add up to.</summary>
-    public string? AddsUpTo { get; init; }
-}
-
-/// <summary>What can be wrong with the books alone, without asking the provider.</summary>
-public enum BooksProblem
-{
-    SeatsMiscounted,
-    SeatNotPaid,
-    MoneyWithoutSeat,
-    CashNobodyOwes,
-    CashStillOwed,
-    RefundsMiscounted,
-    LedgerBroken,
-    RestoredElsewhere,
-    PeriodTwice,
-    UsesWrong,
-    GrantedUnpaid,
-    DisputeUnmarked,
-    DisputeMissing,
-}
-
 /// <summary>
 /// Compares the books with themselves (§5 Reconciliation): seats = living reservations, no seat without its price, no money without a seat, payments and their refunds.
 /// </summary>

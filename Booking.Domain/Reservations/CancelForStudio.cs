@@ -7,14 +7,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>How far the bookings of a cancelled slot are.</summary>
-/// <param name="Done">Cancelled with restitution, and told.</param>
-/// <param name="Total">All that stood when the work began.</param>
-public readonly record struct CancelledSlotProgress(int Done, int Total)
-{
-    public bool IsComplete => Done >= Total;
-}
-
 /// <summary>
 /// Cancels the bookings of slots that the studio has cancelled, with full restitution (§3 rule 12), one transaction each. Each is claimed by the conditional update that ends it, so that two servers at one slot, the member's own
 /// cancellation, and a crash in the middle give back once. A hold is released like every hold: only when the provider has confirmed that nobody can pay it any more; money that was faster goes back.

@@ -9,12 +9,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>What a cancellation led to.</summary>
-/// <param name="InTime">Before the cancel deadline.</param>
-/// <param name="Refund">The money that is given back; null: none.</param>
-/// <param name="Restored">The uses or points that went back to the contract; null: none.</param>
-public sealed record Cancellation(bool InTime, Money? Refund, int? Restored = null);
-
 /// <summary>
 /// The member, or somebody at the desk for them, cancels a confirmed reservation (§3 rule 8). The seat is always freed; what goes back is <see cref="Restitution"/>'s to say, and a trial does not count if
 /// it was in time. Nothing can be cancelled after the start.

@@ -6,9 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>How many answers stand.</summary>
-public sealed record AnswersKept(int Count);
-
 /// <summary>
 /// A member mends their answers until the start. What is required must stay answered; answers to what is not asked any more stay as they are. The member's turn comes first, so that two pages at once write one after the other.
 /// </summary>

@@ -5,16 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>Where somebody checks in: at the door of one slot, or at the desk of a location, whichever slot is next.</summary>
-/// <param name="SlotId">Only for this slot.</param>
-/// <param name="LocationId">For any slot here that is open for check-in.</param>
-public sealed record CheckInPlace(long? SlotId = null, long? LocationId = null);
-
-/// <summary>They are here.</summary>
-/// <param name="Again">They had been noted before; nothing changed.</param>
-/// <param name="CashDue">Cash that is still to be taken; null: none.</param>
-public sealed record CheckedIn(string ReservationNumber, string MemberNumber, string Name, string SlotNumber, LocalizedText Program, DateTimeOffset StartsAt, bool Again, Money? CashDue);
-
 /// <summary>
 /// A member shows their QR code, or says their number, and is noted as there (§3 rule 13). What is read from the code only says who it is: that somebody may check in is said by their booking, and that it may be noted by <see cref="MarkAttendance"/>.
 /// </summary>

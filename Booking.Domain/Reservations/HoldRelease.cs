@@ -8,22 +8,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>What came of releasing a hold.</summary>
-public enum ReleaseOutcome
-{
-    /// <summary>The seat is free.</summary>
-    Freed,
-
-    /// <summary>The money came first: the reservation stands.</summary>
-    Paid,
-
-    /// <summary>The provider has not said yet; the seat stays kept and the timer asks again.</summary>
-    Asking,
-
-    /// <summary>It was no hold (any more), or another server is at it.</summary>
-    NothingToDo,
-}
-
 /// <summary>
 /// Ends holds: Held → Releasing → Expired or Cancelled. The seat becomes free only when the provider has confirmed that the session can never be paid (stripe facts §5); until then,
 /// and with a provider that does not answer, it stays kept. Safe with several servers: each step is a conditional update.

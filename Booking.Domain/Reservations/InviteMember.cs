@@ -7,16 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>Whom somebody at the desk registers.</summary>
-/// <param name="Email">The login id; the invitation goes there.</param>
-/// <param name="Language">"ja" or "en": the language of the mails.</param>
-public sealed record Invitation(string Name, string Email, string Language);
-
-/// <summary>Whose the address is now.</summary>
-/// <param name="IsNew">False: it was somebody's before, and nothing of theirs was changed.</param>
-/// <param name="IsMailed">An invitation is on its way. False: they have confirmed the address long since, or have had enough mails for a while.</param>
-public sealed record Invited(string MemberNumber, bool IsNew, bool IsMailed);
-
 /// <summary>
 /// Somebody at the desk registers a person who has no account (§2): an account without a password and a Provisional member, with a mail in which the person chooses the password. That shows that the address is theirs, and makes
 /// them Active, as a confirmation does; until then nobody books for them. An address that is a member's already leads to that member, whom staff could have looked up; who has not followed the invitation gets it once more.

@@ -6,9 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>What the front desk notes. Cleared: the mark was a mistake, the booking is simply confirmed again.</summary>
-public enum Attendance { Attended, NoShow, Cleared }
-
 /// <summary>
 /// Somebody who works here notes who came (§3 rule 13): Confirmed ↔ Attended, Confirmed ↔ NoShow. One mark becomes the other only by way of Confirmed, so that of two at the desk who mark differently one is told.
 /// The seat stays taken either way. Repeating a mark is harmless. A no-show has a day's grace before it leads to anything (<see cref="FinishNoShows"/>); after that only an admin takes it back.

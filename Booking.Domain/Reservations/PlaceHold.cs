@@ -10,20 +10,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>A member asks for a seat by card.</summary>
-/// <param name="IdempotencyKey">Chosen once per intention by the sender; the same key never books twice.</param>
-/// <param name="OverlapConfirmed">The member knows that another booking overlaps and wants both (§3 rule 3).</param>
-public sealed record PlaceHoldRequest(long SlotId, ReservationType Type, string IdempotencyKey, bool OverlapConfirmed = false)
-{
-    /// <summary>To the studio's questions (§7).</summary>
-    public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
-}
-
-/// <summary>The seat is kept.</summary>
-/// <param name="ExpiresAt">Until when it must be paid (UTC); null: it costs nothing and is booked.</param>
-/// <param name="PaymentUrl">Where to pay; null when nothing is to pay, or the provider has not answered yet (resume later).</param>
-public sealed record Hold(string ReservationNumber, DateTimeOffset? ExpiresAt, string? PaymentUrl);
-
 /// <summary>
 /// Books a seat by card (§3 rule 9): checks, takes the seat, writes the reservation as Held with everything that is needed to ask for the money, commits; then asks the provider
 /// to open the payment page. If that fails for good, the hold is given up at once; if it is unknown, the hold stands and the payment can be resumed.

@@ -6,23 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>The answers of one booking, what can still be answered, and whether it still can be.</summary>
-/// <param name="Given">To what is asked where the booking stands now, in the order of the questions; those that are not asked any more come last.</param>
-/// <param name="Earlier">To what was asked where the booking stood before it was moved.</param>
-/// <param name="Asked">What is asked of this booking now.</param>
-public sealed record BookingAnswers(IReadOnlyList<AnswerView> Given, IReadOnlyList<AnswerView> Earlier, IReadOnlyList<QuestionView> Asked, bool CanChange);
-
-/// <summary>What those who work here see of a booking's answers.</summary>
-/// <param name="Given">To what is asked where the booking stands now, in the order of the questions.</param>
-/// <param name="Open">What must be answered and is not, while the booking stands.</param>
-public sealed record AnswerSheet(IReadOnlyList<AnswerView> Given, IReadOnlyList<OpenQuestion> Open)
-{
-    public static readonly AnswerSheet Empty = new([], []);
-}
-
-/// <summary>A question without an answer.</summary>
-public sealed record OpenQuestion(long Id, LocalizedText Text);
-
 /// <summary>Reads what was answered with bookings: a member their own, those who work here anybody's.</summary>
 public sealed class ReadAnswers(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {

@@ -7,17 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>Who sits in a slot, as the front desk sees it. No payment ids (§2).</summary>
-/// <param name="CashDue">Cash that is still to be taken at the desk; null: none.</param>
-public sealed record Attendee(string ReservationNumber, string MemberNumber, string Name, ReservationType Type, ReservationStatus Status, Money? CashDue)
-{
-    /// <summary>What was answered to the studio's questions, and what is still open.</summary>
-    public AnswerSheet Answers { get; init; } = AnswerSheet.Empty;
-}
-
-/// <summary>One slot of the day with its people.</summary>
-public sealed record SlotRoster(SlotView Slot, IReadOnlyList<Attendee> People);
-
 /// <summary>Today's slots with who is booked, for staff and admins.</summary>
 public sealed class ReadRoster(IDbContextFactory<BookingDbContext> contexts, SlotSearch search)
 {

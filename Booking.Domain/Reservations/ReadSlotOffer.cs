@@ -5,9 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>A slot with what a member must know before paying.</summary>
-public sealed record SlotOffer(SlotView Slot, LocalizedText Description, LocalizedText Address, Deadlines Deadlines);
-
 /// <summary>Reads one slot with its terms.</summary>
 public sealed class ReadSlotOffer(IDbContextFactory<BookingDbContext> contexts, SlotSearch search)
 {

@@ -11,16 +11,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>A booking shall move. <paramref name="OverlapConfirmed"/>: another booking overlaps the new time and both shall stand (§3 rule 3).</summary>
-public sealed record RescheduleRequest(string ReservationNumber, long ToSlotId, bool OverlapConfirmed = false)
-{
-    /// <summary>To what is asked there and was not answered yet (§7).</summary>
-    public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
-}
-
-/// <summary>Where the booking is now.</summary>
-public sealed record Moved(string ReservationNumber, string SlotNumber);
-
 /// <summary>
 /// "Moving a reservation to another slot is one transaction; the same payment or contract use travels along when the cost is equal; both deadlines are checked" (§3 rule 11). The reservation keeps its number
 /// and its answers; what is asked there besides is answered with the move, or left open by the desk. Repeating it is harmless.

@@ -91,13 +91,3 @@ public sealed class Reservation
     /// <summary>A new reservation for which nobody goes to the payment page stands at once.</summary>
     internal void Confirm(DateTimeOffset now) => (Status, ConfirmedAt) = (ReservationStatus.Confirmed, now);
 }
-
-/// <summary>
-/// Held → Confirmed | Releasing; Releasing → Expired | Cancelled | Confirmed (paid at the last moment); Confirmed → Cancelled | Attended | NoShow,
-/// and back from the last two when the mark was a mistake;
-/// Expired → Confirmed only when late money finds a seat (§3 rule 10).
-/// </summary>
-public enum ReservationStatus { Held, Releasing, Confirmed, Attended, NoShow, Cancelled, Expired }
-
-/// <summary>Who ended a hold: the timer (→ Expired), the member, a provider that would not open a payment, or the studio that cancelled the slot (→ Cancelled).</summary>
-public enum ReleaseCause { Timer, Member, PaymentRefused, SlotCancelled }

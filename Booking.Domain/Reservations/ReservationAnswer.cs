@@ -45,7 +45,3 @@ public sealed class ReservationAnswer
         answer.HasOne<AdditionalQuestion>().WithMany().HasForeignKey(a => a.QuestionId).OnDelete(DeleteBehavior.Restrict);
     });
 }
-
-/// <summary>A question with its answer, as people read it.</summary>
-/// <param name="Value">As it would be given again.</param>
-public sealed record AnswerView(long QuestionId, LocalizedText Question, string Value, LocalizedText Answer);

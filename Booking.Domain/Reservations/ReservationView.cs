@@ -75,6 +75,3 @@ public sealed record ReservationView
 
     public bool IsLiving => Status is not (ReservationStatus.Cancelled or ReservationStatus.Expired);
 }
-
-/// <summary>One line of "what happened" for a reservation.</summary>
-public sealed record ReservationStep(string? From, string To, Audit.Trigger Trigger, DateTimeOffset At);

@@ -9,13 +9,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>What a cancellation would lead to, said before the click (§3 rule 8).</summary>
-/// <param name="Deadline">Until when it counts as in time (UTC).</param>
-/// <param name="Refund">The money that would go back; null: none.</param>
-/// <param name="Restores">The uses or points that would go back to the contract; null: none.</param>
-/// <param name="RestoreLost">In time, but the contract cannot take the use back any more: it has expired, or a new period has begun.</param>
-public sealed record CancellationPreview(bool InTime, DateTimeOffset Deadline, Money? Refund, int? Restores, bool RestoreLost);
-
 /// <summary>"Cancel" (§3 rule 8): in time, uses are restored and money goes back; late, neither.</summary>
 internal sealed class Restitution(RequestRefund refunds)
 {
@@ -70,21 +63,5 @@ internal sealed class Restitution(RequestRefund refunds)
         if (cancelled == 1 || !inTime) return null;
         db.Compensations.Add(new Compensation(CompensationKind.Manual, CompensationTrigger.CashToReturn, payment.ReservationId, payment.Id, payment.Total, null, now));
         return payment.Total;
-    }
-}
-
-/// <summary>Tells the member, or somebody at the desk, what cancelling would lead to.</summary>
-public sealed class PreviewCancellation(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
-{
-    /// <returns>Null when there is nothing to cancel, or it is not the actor's.</returns>
-    public async Task<CancellationPreview?> RunAsync(Actor actor, string reservationNumber, CancellationToken cancel)
-    {
-        if (!Numbering.Reservation.TryParse(reservationNumber, out var id)) return null;
-        var now = clock.GetUtcNow();
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var reservation = await db.Reservations.AsNoTracking().Include(r => r.Slot.Program).Include(r => r.Slot.Location)
-            .FirstOrDefaultAsync(r => r.Id == id && r.Status == ReservationStatus.Confirmed && r.Slot.StartsAt > now, cancel);
-        if (reservation is null || (reservation.MemberId != actor.MemberId && !actor.WorksHere)) return null;
-        return await Restitution.PreviewAsync(db, reservation, await SlotTerms.DeadlinesOfAsync(db, reservation.Slot, cancel), now, cancel);
     }
 }

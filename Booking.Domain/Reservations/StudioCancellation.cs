@@ -45,6 +45,3 @@ internal sealed class StudioCancellation(RequestRefund refunds)
         return mail.With("lost", isLost ? "yes" : "");
     }
 }
-
-/// <param name="Refund">The money that goes back; null: none.</param>
-internal sealed record CancelledByStudio(Money? Refund);

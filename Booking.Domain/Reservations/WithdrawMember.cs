@@ -9,9 +9,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>The member has left; <paramref name="MemberNumber"/> is all that still names them.</summary>
-public sealed record Withdrawn(string MemberNumber);
-
 /// <summary>
 /// A member leaves (退会, §2): refused while a subscription runs, a booking stands or a payment page is open; otherwise the person is made nameless in one transaction, and the ledgers stay. The address may register anew.
 /// The member's booking turn comes first, so that a booking at the same moment comes wholly before, and is seen, or wholly after, and is refused.

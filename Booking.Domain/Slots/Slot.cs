@@ -86,6 +86,3 @@ public sealed class Slot
     public Money? PriceOf(ReservationType type) => type == ReservationType.Regular ? new Money(Price, Currency)
         : TrialPrice is { } trial && TrialCapacity > 0 ? new Money(trial, Currency) : null;
 }
-
-/// <summary>Open: can be booked. Closed: shown, not bookable. Cancelled: by the studio (§3 rule 12).</summary>
-public enum SlotStatus { Open, Closed, Cancelled }

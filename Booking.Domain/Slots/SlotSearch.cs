@@ -5,34 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Slots;
 
-/// <summary>Which slots (§10). Every filter is optional but the time span.</summary>
-/// <param name="From">First start that counts (UTC).</param>
-/// <param name="To">First start that no longer counts (UTC); at most <see cref="SlotSearch.MaxDays"/> days later.</param>
-public sealed record SlotFilter(DateTimeOffset From, DateTimeOffset To)
-{
-    public long? LocationId { get; init; }
-
-    public long? ProgramId { get; init; }
-
-    public long? CategoryId { get; init; }
-
-    public long? StaffId { get; init; }
-
-    public ProgramKind? Kind { get; init; }
-
-    /// <summary>Only slots that are open, not started, and have a seat left, regular or trial.</summary>
-    public bool AvailableOnly { get; init; }
-}
-
-/// <summary>One page of a list. <paramref name="Total"/> counts all pages.</summary>
-public sealed record Page<T>(IReadOnlyList<T> Items, int Number, int Size, int Total);
-
-internal static class Page
-{
-    /// <summary>Nothing stands on this page; also where its offset would be no number any more.</summary>
-    public static bool IsBeyond(int page, int size, int total) => (page - 1L) * size >= total;
-}
-
 /// <summary>Reads slots, ordered by start (§10).</summary>
 public sealed class SlotSearch(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {

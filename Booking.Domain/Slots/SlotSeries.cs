@@ -39,7 +39,3 @@ public sealed class SlotSeries
     /// <summary>Raised by every edit of the series.</summary>
     public int Version { get; private set; }
 }
-
-/// <summary>Several days of the week.</summary>
-[Flags]
-public enum WeekDays { None = 0, Monday = 1, Tuesday = 2, Wednesday = 4, Thursday = 8, Friday = 16, Saturday = 32, Sunday = 64 }

@@ -78,12 +78,3 @@ public sealed record SlotView
     /// <summary>A trial can be booked here at all.</summary>
     public bool OffersTrial => TrialSeats.Capacity > 0 && TrialPrice is not null && TakesCard(ReservationType.Trial);
 }
-
-/// <summary>Seats of one sort. <paramref name="Held"/> of the <paramref name="Taken"/> ones await their payment.</summary>
-public readonly record struct SeatCount(int Capacity, int Taken, int Held)
-{
-    public int Left => Capacity - Taken;
-
-    /// <summary>A person should hurry: one in four seats or fewer, but not none.</summary>
-    public bool IsShort => Left > 0 && Left * 4 <= Capacity;
-}

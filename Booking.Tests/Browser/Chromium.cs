@@ -53,9 +53,3 @@ public sealed class Chromium : IAsyncLifetime
         return new Person(await context.NewPageAsync(), language, width, theme);
     }
 }
-
-[CollectionDefinition(Name)]
-public sealed class BrowserTests : ICollectionFixture<Chromium>
-{
-    public const string Name = "Browser";
-}

@@ -106,19 +106,3 @@ public sealed class SlotRulesTests
         Assert.Equal(scene.Ten.AddMinutes(75), defaults[scene.Class.Id].Draft(scene.Location.Id, scene.Ten).EndsAt);
     }
 }
-
-public sealed class SlotFaultTextTests : ComponentTest
-{
-    [Theory]
-    [InlineData("ja")]
-    [InlineData("en")]
-    public void Every_fault_has_its_own_sentence(string language)
-    {
-        Speak(language);
-        var texts = Services.GetRequiredService<IStringLocalizer<SlotFaultTexts>>();
-        var sentences = Enum.GetValues<SlotFaultKind>().Select(k => texts[k.ToString()]).ToList();
-        Assert.All(sentences, s => Assert.False(s.ResourceNotFound, s.Name));
-        Assert.Equal(sentences.Count, sentences.Select(s => s.Value).Distinct().Count());
-        Assert.All(sentences, s => Assert.Equal(language == "ja", s.Value.Any(c => c > 0x3000)));
-    }
-}

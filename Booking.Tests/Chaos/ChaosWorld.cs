@@ -13,14 +13,6 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Booking.Tests.Chaos;
 
-/// <summary>How the world is bent for a control.</summary>
-/// <param name="Inbox">False: events are applied when they come and are not stored; what fails is acknowledged all the same, and gone.</param>
-/// <param name="StoredKeys">False: every attempt has a key of its own.</param>
-public sealed record ChaosRules(bool Inbox = true, bool StoredKeys = true)
-{
-    public bool IsWhole => Inbox && StoredKeys;
-}
-
 /// <summary>
 /// A studio, its servers (one at a time, killed at random points and started anew on the same books), and the emulated Stripe on real sockets behind a bad network. One clock for the books and for Stripe.
 /// </summary>

@@ -5,9 +5,6 @@ using Booking.Domain.Payments;
 
 namespace Booking.Tests.TestKit;
 
-/// <summary>The calls of the port that leave the house.</summary>
-public enum GatewayCall { CreateCheckout, RetrieveCheckout, ExpireCheckout, CreateRefund, RetrieveRefund, ListRefunds, CreateCustomer, CancelSubscription, RetrieveSubscription, OpenPortal, FindInvoicePayment, ListCheckouts, ListPayments, ListAllRefunds, ListInvoices, ListEvents, RetrievePayment, RetrieveInvoice, RetrieveEvent }
-
 /// <summary>
 /// A payment provider in memory that keeps Stripe's rules where the books depend on them: sessions are open, complete or expired and end by themselves; an end less than 30 minutes ahead is refused; a key
 /// is executed once, replayed with the same body and refused with another; only an open session can be expired; no payment is refunded beyond its amount. Faults are scripted call by call.

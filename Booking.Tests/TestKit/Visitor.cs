@@ -3,15 +3,6 @@ using System.Text.RegularExpressions;
 
 namespace Booking.Tests.TestKit;
 
-/// <summary>A page as it came.</summary>
-public sealed record Page(HttpResponseMessage Response, string Html)
-{
-    public HttpStatusCode Status => Response.StatusCode;
-
-    /// <summary>Path and query of a redirect.</summary>
-    public string? Location => Response.Headers.Location?.ToString();
-}
-
 /// <summary>Someone with a browser that keeps cookies, sends forms as they stand on the page, and follows no redirect by itself.</summary>
 public sealed partial class Visitor : IDisposable
 {

@@ -84,39 +84,3 @@ public static class AccountRoom
         app.UseAntiforgery();
     }
 }
-
-/// <summary>Adds the member's number to the signed cookie, so that a use case knows whose seats it may touch.</summary>
-internal sealed class ActorClaims(UserManager<Account> users, RoleManager<IdentityRole<Guid>> roles, IOptions<IdentityOptions> options, IDbContextFactory<BookingDbContext> contexts)
-    : UserClaimsPrincipalFactory<Account, IdentityRole<Guid>>(users, roles, options)
-{
-    public const string MemberId = "booking:member";
-    public const string DisplayName = "booking:name";
-
-    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
-    {
-        var identity = await base.GenerateClaimsAsync(user);
-        await using var db = await contexts.CreateDbContextAsync();
-        var member = await db.Members.Where(m => m.AccountId == user.Id).Select(m => new { m.Id, m.Name }).FirstOrDefaultAsync();
-        if (member is null) return identity;
-        identity.AddClaim(new Claim(MemberId, member.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        identity.AddClaim(new Claim(DisplayName, member.Name));
-        return identity;
-    }
-}
-
-internal static class ActorOf
-{
-    /// <summary>The actor the cookie speaks of; a guest when nobody is signed in.</summary>
-    public static Actor ToActor(this ClaimsPrincipal user)
-    {
-        if (user.Identity is not { IsAuthenticated: true } || !Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var account)) return Actor.Guest;
-        long? member = long.TryParse(user.FindFirstValue(ActorClaims.MemberId), out var id) ? id : null;
-        return new(account, member, user.IsInRole(Roles.Staff), user.IsInRole(Roles.Admin));
-    }
-}
-
-/// <summary>Who acts in this circuit; asked anew at each action, because a revalidation may have ended the sign-in.</summary>
-public sealed class CurrentActor(AuthenticationStateProvider authentication)
-{
-    public async Task<Actor> GetAsync() => (await authentication.GetAuthenticationStateAsync()).User.ToActor();
-}

@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Booking.Web.Accounts;
 
-internal enum SignInOutcome { SignedIn, CodeNeeded, Refused }
-
 /// <summary>
 /// Signs in with e-mail and password. An unknown address, a wrong password, an unconfirmed and a locked account are refused alike, and each costs one password hash,
 /// so that neither the answer nor its time tells them apart.
@@ -24,23 +22,5 @@ internal sealed class PasswordSignIn(SignInManager<Account> signIn, UserManager<
 
         var result = await signIn.PasswordSignInAsync(account, password, remember, lockoutOnFailure: true);
         return result.Succeeded ? SignInOutcome.SignedIn : result.RequiresTwoFactor ? SignInOutcome.CodeNeeded : SignInOutcome.Refused;
-    }
-}
-
-/// <summary>A password that is nobody's, hashed like every other.</summary>
-internal sealed class DecoyPassword(IServiceScopeFactory scopes)
-{
-    private readonly Lazy<string> _hash = new(() => Use(scopes, hasher => hasher.HashPassword(new(), Guid.NewGuid().ToString())));
-
-    public void Verify(string password)
-    {
-        var hash = _hash.Value;
-        Use(scopes, hasher => hasher.VerifyHashedPassword(new(), hash, password));
-    }
-
-    private static T Use<T>(IServiceScopeFactory scopes, Func<IPasswordHasher<Account>, T> use)
-    {
-        using var scope = scopes.CreateScope();
-        return use(scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>());
     }
 }

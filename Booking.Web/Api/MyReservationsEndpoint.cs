@@ -6,22 +6,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Booking.Web.Api;
 
-/// <summary>A reservation of the signed-in member. HoldExpiresAt is set while the payment is awaited.</summary>
-internal sealed record ReservationDto(
-    string Number, string Slot, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string TimeZone, string Program, string Location, string? Staff,
-    string Type, string Status, long Price, string Currency, DateTimeOffset? HoldExpiresAt, long Refunded)
-{
-    public static ReservationDto Of(ReservationView view, string language) => new(
-        view.Number, Numbering.Slot.Of(view.SlotId), view.StartsAt, view.EndsAt, view.TimeZone, view.Program.In(language), view.Location.In(language), view.Staff?.In(language),
-        view.Type.ToString(), view.Status.ToString(), view.Price, view.Currency, view.IsHold ? view.HoldExpiresAt : null, view.Refunded);
-}
-
-/// <summary>What may be asked of one's own reservations.</summary>
-internal sealed record MyReservationsQuery(
-    [FromQuery(Name = "when")] string? When,
-    [FromQuery(Name = "page")] string? Page,
-    [FromQuery(Name = "pageSize")] string? PageSize);
-
 /// <summary>GET /api/me/reservations (§10): one's own, whatever is asked for.</summary>
 internal static class MyReservationsEndpoint
 {

@@ -154,11 +154,3 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
 
     private static readonly IReadOnlySet<long> NoSlots = new HashSet<long>();
 }
-
-internal static class AvailabilityRoom
-{
-    public static IServiceCollection AddAvailability(this IServiceCollection services) => services
-        .AddSingleton<AvailabilityFeed>()
-        .AddSingleton<ISlotSignal>(provider => provider.GetRequiredService<AvailabilityFeed>())
-        .AddHostedService(provider => provider.GetRequiredService<AvailabilityFeed>());
-}

@@ -41,8 +41,3 @@ public sealed class BooksWord(BooksReport report, TimeProvider clock, ILogger<Bo
         }
     }
 }
-
-internal static class BooksRoom
-{
-    public static IServiceCollection AddBooks(this IServiceCollection services) => services.AddSingleton<BooksWord>();
-}

@@ -5,9 +5,6 @@ using Booking.Web.Layout;
 
 namespace Booking.Web.Calendar;
 
-/// <summary>How the calendar is laid out. Staff and Rooms show one day with a column each.</summary>
-public enum CalendarView { Week, Day, Month, Staff, Rooms }
-
 /// <summary>What the calendar shows, as its address says it. Whatever an address says wrongly is as if it were not said.</summary>
 /// <param name="Date">By the location's calendar; its week or month is shown where the view is one.</param>
 public sealed record CalendarQuery(LocationChoice Location, DateOnly Date, CalendarView View)

@@ -1,8 +1,5 @@
 namespace Booking.Web.Calendar;
 
-/// <summary>Where a slot stands among those of its time: in which of how many lanes.</summary>
-public readonly record struct Lane(int Index, int Count);
-
 /// <summary>
 /// Lets overlapping slots of one column stand side by side. Slots that touch each other, directly or through others, form a group; a group has as many lanes as slots that run at its busiest moment, and each slot takes the
 /// first lane that is free when it begins.

@@ -29,19 +29,3 @@ public sealed record PanelOpening(long? SlotId, SlotDraft Base, SlotDraft Draft,
 
     public static PanelOpening New(SlotDraft draft, string timeZone, string currency) => new(null, draft, draft, 0, timeZone, currency, SlotKeys.New());
 }
-
-internal static class SlotKeys
-{
-    public static string New() => Guid.CreateVersion7().ToString("n");
-}
-
-/// <summary>What the panel, a gesture or an undo has done, for the toast and for undoing it.</summary>
-/// <param name="SlotId">The slot that it was done to.</param>
-/// <param name="Version">What undoing starts from.</param>
-/// <param name="Former">Of an edit: how it was.</param>
-/// <param name="Now">How it is; null after a cancellation.</param>
-/// <param name="CanUndo">False where something hung on it that does not come back.</param>
-public sealed record SlotDone(SlotDeed Deed, long SlotId, int Version, string TimeZone, SlotDraft? Former, SlotDraft? Now, int Notified = 0, bool CanUndo = true);
-
-/// <summary>What was done to a slot.</summary>
-public enum SlotDeed { Created, Copied, Edited, Cancelled, Reopened }

@@ -3,11 +3,6 @@ using Booking.Web.Availability;
 
 namespace Booking.Web.Calendar;
 
-/// <summary>Somebody else who looks at the same days.</summary>
-/// <param name="IsSelf">The same account, in another window.</param>
-/// <param name="OpenSlot">The slot they have open or drag.</param>
-public sealed record Companion(Guid Account, LocalizedText Name, bool IsSelf, long? OpenSlot, bool IsDragging);
-
 /// <summary>
 /// Who has the calendar open on this server, and what they have in their hands (§7). Memory only: it decides nothing, and what another server's people do is simply not shown. Browsers say every
 /// <see cref="BeatEvery"/> that they are still there; who has not for <see cref="TimeOut"/> is taken for gone, so that a browser that died leaves no ghost.
@@ -84,44 +79,4 @@ public sealed class Presence : IDisposable
     /// <summary>The others whose days overlap with this one's, at the same location.</summary>
     private List<PresenceEntry> Concerned(PresenceEntry entry) => entry.Window is not { } here ? [] :
         [.. entries.Where(o => o != entry && o.Window is { } there && there.LocationId == here.LocationId && there.From < here.To && here.From < there.To)];
-}
-
-/// <summary>One open calendar. Dispose it with the page.</summary>
-public sealed class PresenceEntry : IDisposable
-{
-    private readonly Presence presence;
-    private readonly Action changed;
-
-    internal PresenceEntry(Presence presence, Guid account, LocalizedText name, Action changed) => (this.presence, Account, Name, this.changed) = (presence, account, name, changed);
-
-    /// <summary>Who else looks at these days.</summary>
-    public IReadOnlyList<Companion> Others => presence.OthersOf(this);
-
-    internal Guid Account { get; }
-
-    internal LocalizedText Name { get; }
-
-    internal SlotWindow? Window { get; set; }
-
-    internal long? OpenSlot { get; set; }
-
-    internal bool IsDragging { get; set; }
-
-    internal DateTimeOffset LastSeen { get; set; }
-
-    /// <summary>They turn to other days.</summary>
-    public void LookAt(SlotWindow window) => presence.Note(this, window, OpenSlot, IsDragging);
-
-    /// <summary>They have a slot open; null: none any more.</summary>
-    public void Open(long? slot) => presence.Note(this, Window, slot, false);
-
-    /// <summary>They drag a slot; null: they have let it go.</summary>
-    public void Drag(long? slot) => presence.Note(this, Window, slot, slot is not null);
-
-    /// <summary>Their browser still answers.</summary>
-    public void Beat() => presence.Note(this, Window, OpenSlot, IsDragging);
-
-    public void Dispose() => presence.Leave(this);
-
-    internal void Changed() => changed();
 }

@@ -142,13 +142,3 @@ public sealed class SlotForm
 
     private static TimeSpan? Time(string? text) => TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time.ToTimeSpan() : null;
 }
-
-/// <summary>What the feed shows of a slot, as something to edit.</summary>
-internal static class SlotDrafts
-{
-    public static SlotDraft Of(SlotView slot) => new()
-    {
-        ProgramId = slot.ProgramId, LocationId = slot.LocationId, RoomId = slot.RoomId, StaffId = slot.StaffId, StartsAt = slot.StartsAt, EndsAt = slot.EndsAt,
-        Capacity = slot.Seats.Capacity, TrialCapacity = slot.TrialSeats.Capacity, Price = slot.Price, TrialPrice = slot.TrialPrice, Closed = slot.Status == SlotStatus.Closed,
-    };
-}

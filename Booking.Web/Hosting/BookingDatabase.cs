@@ -8,9 +8,6 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Hosting;
 
-/// <summary>Setting Database:Provider. Embedded: the private PostgreSQL cluster, Development's default.</summary>
-public enum DatabaseProvider { SqlServer, PostgreSql, Embedded }
-
 /// <summary>Finds the database that is configured, starting the private cluster where that is the one.</summary>
 internal sealed class BookingDatabase(LocalPostgres? cluster) : IAsyncDisposable
 {

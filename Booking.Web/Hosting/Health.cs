@@ -8,24 +8,6 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Booking.Web.Hosting;
 
-/// <summary>The database answers and no migration is outstanding.</summary>
-internal sealed class DatabaseHealth(IDbContextFactory<BookingDbContext> contexts) : IHealthCheck
-{
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancel = default)
-    {
-        try
-        {
-            await using var db = await contexts.CreateDbContextAsync(cancel);
-            var pending = await db.Database.GetPendingMigrationsAsync(cancel);
-            return pending.Any() ? HealthCheckResult.Unhealthy("Migrations are outstanding.") : HealthCheckResult.Healthy();
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            return HealthCheckResult.Unhealthy("The database does not answer.", e);
-        }
-    }
-}
-
 internal static class Health
 {
     /// <summary>/health/live: the process answers. /health/ready: it can serve, database included.</summary>

@@ -113,6 +113,3 @@ public static class Security
 
     private static int Permits(HttpContext http, string setting, int otherwise) => http.RequestServices.GetRequiredService<IConfiguration>().GetValue(setting, otherwise);
 }
-
-/// <summary>On an endpoint: what its answer may load, instead of what pages may.</summary>
-internal sealed record ContentPolicy(string Value);

@@ -10,10 +10,6 @@ using Booking.Web.Slots;
 
 namespace Booking.Web.Labels;
 
-/// <summary>A word of the pages with every place it stands in; the first place's text is the product's own.</summary>
-/// <param name="Group">Where it belongs; one of <see cref="Vocabulary.Groups"/>.</param>
-internal sealed record Term(string Key, string Group, params IReadOnlyList<(Type Texts, string Name)> Places);
-
 /// <summary>The words a studio may change: names of things and short labels. Sentences are not among them; they would not be grammar any more.</summary>
 internal sealed class Vocabulary : IVocabulary
 {

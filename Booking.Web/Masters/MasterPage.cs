@@ -8,9 +8,6 @@ using Microsoft.Extensions.Localization;
 
 namespace Booking.Web.Masters;
 
-/// <summary>One field in which two edits differ.</summary>
-public sealed record Difference(string Label, string Theirs, string Mine, Action TakeTheirs);
-
 /// <summary>A page that edits one master, as its frame and its fields see it.</summary>
 public abstract class MasterPage : ComponentBase
 {
@@ -106,10 +103,6 @@ public abstract class MasterPage : ComponentBase
         StateHasChanged();
     }
 }
-
-/// <summary>A field of a draft, for showing two edits side by side.</summary>
-/// <param name="Take">The first draft with this field of the second.</param>
-public sealed record DraftField<TDraft>(string Label, Func<TDraft, string> Show, Func<TDraft, TDraft, TDraft> Take);
 
 /// <summary>
 /// Edits one master: reads it, keeps what is typed whatever the answer is, saves under the version it began with, and on a conflict shows the other's state beside one's own.

@@ -5,9 +5,6 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Booking.Web.Sales;
 
-/// <summary>Spans that have a name. LastTwelveMonths: the twelve calendar months that end with today's. Custom: from and to a day.</summary>
-public enum SalesSpan { ThisMonth, LastMonth, LastTwelveMonths, Custom }
-
 /// <summary>The period as it stands in the address bar, so that going back and sharing a link show the same figures.</summary>
 public sealed record SalesQuery(SalesSpan Span, DateOnly? From, DateOnly? To)
 {

@@ -6,9 +6,6 @@ using Booking.Web.Layout;
 
 namespace Booking.Web.Slots;
 
-/// <summary>A part of the day by the location's clock: before noon, until 17:00, after.</summary>
-public enum DayPart { Morning, Afternoon, Evening }
-
 /// <summary>What the week page shows, as its address says it. Whatever an address says wrongly is as if it were not said.</summary>
 /// <param name="Day">The chosen day; its week is shown.</param>
 public sealed record WeekQuery(LocationChoice Location, DateOnly Day)

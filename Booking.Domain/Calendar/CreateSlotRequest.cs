@@ -1,0 +1,10 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+
+namespace Booking.Domain.Calendar;
+
+/// <summary>A new slot.</summary>
+/// <param name="Key">One per intention: the same key never makes two.</param>
+/// <param name="Consent">What the person was asked and wants nevertheless; null: nothing was asked yet.</param>
+public sealed record CreateSlotRequest(SlotDraft Draft, string Key, SlotConsent? Consent = null);

@@ -1,0 +1,10 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Calendar;
+
+/// <summary>What an uploaded file says, and what would become of each of its rows.</summary>
+/// <param name="Fault">It cannot be read at all; there is then no plan.</param>
+public sealed record ImportPreview(FileFault? Fault, BulkPlan? Plan, FileEncoding Encoding, char Separator);

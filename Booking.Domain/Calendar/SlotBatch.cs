@@ -1,0 +1,12 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+using Booking.Domain.Slots;
+
+namespace Booking.Domain.Calendar;
+
+/// <summary>What is common to the slots of one batch.</summary>
+/// <param name="Action">What their audit lines say.</param>
+/// <param name="SeriesId">The weekly rule that makes them, written before in the same transaction; null: none.</param>
+/// <param name="Note">Goes into every audit line, e.g. "from SS12" or "import"; null: nothing.</param>
+internal sealed record SlotBatch(AuditAction Action, SlotConsent Consent, long? SeriesId = null, string? Note = null);

@@ -1,0 +1,11 @@
+using Booking.Domain.Data;
+using Booking.Domain.Slots;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Calendar;
+
+/// <summary>Two slots of which all this is equal are the same slot to whoever adds many at once: adding it again adds nothing, as long as the one that stands is not cancelled.</summary>
+internal readonly record struct SlotIdentity(long ProgramId, long LocationId, long? RoomId, long? StaffId, DateTimeOffset StartsAt)
+{
+    public static SlotIdentity Of(SlotDraft draft) => new(draft.ProgramId, draft.LocationId, draft.RoomId, draft.StaffId, draft.StartsAt);
+}

@@ -1,0 +1,9 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Contracts;
+
+/// <summary>A contract with its whole ledger, newest line first.</summary>
+public sealed record Statement(ContractView Contract, IReadOnlyList<StatementLine> Lines);

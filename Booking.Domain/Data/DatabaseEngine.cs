@@ -1,0 +1,13 @@
+using Booking.Domain.Data.PostgreSql;
+using Booking.Domain.Data.SqlServer;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Booking.Domain.Data;
+
+/// <summary>Which engine the connection string speaks to.</summary>
+public enum DatabaseEngine { PostgreSql, SqlServer }

@@ -1,0 +1,11 @@
+using Booking.Domain.Mail;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Members;
+
+internal static class Activation
+{
+    public static async Task ActivateAsync(this AccountWork work, Account account, CancellationToken cancel) =>
+        (await work.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id, cancel))?.Activate();
+}

@@ -1,0 +1,10 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Data;
+using Booking.Domain.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Payments;
+
+/// <summary>What the payment part must know of the installation.</summary>
+/// <param name="Live">Real money: sessions and events of the test mode are refused, and the other way round.</param>
+public sealed record PaymentSettings(bool Live);

@@ -1,0 +1,8 @@
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Reconciliation;
+
+/// <summary>Whether the books balance, for everybody: yes, no, or not known, and when that was found out (UTC); never what differs.</summary>
+public sealed record BooksHealth(bool? Balance, DateTimeOffset? CheckedAt);

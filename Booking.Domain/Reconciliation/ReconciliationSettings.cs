@@ -1,0 +1,8 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Reconciliation;
+
+/// <summary>When the nightly check begins, on the clock of <see cref="Location.DefaultTimeZone"/>.</summary>
+public sealed record ReconciliationSettings(TimeOnly At);

@@ -1,0 +1,7 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Members;
+
+namespace Booking.Domain.Reconciliation;
+
+/// <summary>A run that waits for a server.</summary>
+public sealed record RunAsked(long RunId);

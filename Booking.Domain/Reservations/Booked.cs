@@ -1,0 +1,15 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Catalog;
+using Booking.Domain.Contracts;
+using Booking.Domain.Data;
+using Booking.Domain.Mail;
+using Booking.Domain.Members;
+using Booking.Domain.Payments;
+using Booking.Domain.Questions;
+using Booking.Domain.Slots;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Reservations;
+
+/// <summary>The seat is booked. <paramref name="Remaining"/>: what is left of the contract; null for cash.</summary>
+public sealed record Booked(string ReservationNumber, int? Remaining);

@@ -1,0 +1,11 @@
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+using Booking.Domain.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Reservations;
+
+/// <summary>They are here.</summary>
+/// <param name="Again">They had been noted before; nothing changed.</param>
+/// <param name="CashDue">Cash that is still to be taken; null: none.</param>
+public sealed record CheckedIn(string ReservationNumber, string MemberNumber, string Name, string SlotNumber, LocalizedText Program, DateTimeOffset StartsAt, bool Again, Money? CashDue);

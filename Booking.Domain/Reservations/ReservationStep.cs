@@ -1,0 +1,7 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Payments;
+
+namespace Booking.Domain.Reservations;
+
+/// <summary>One line of "what happened" for a reservation.</summary>
+public sealed record ReservationStep(string? From, string To, Audit.Trigger Trigger, DateTimeOffset At);

@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using Booking.Domain.Contracts;
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+using Booking.Domain.Payments;
+using Booking.Domain.Reconciliation;
+using Booking.Domain.Reservations;
+using Booking.Domain.Slots;
+using Booking.Tests.TestKit;
+using Booking.Web.Payments;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Booking.Tests.Chaos;
+
+/// <summary>How the world is bent for a control.</summary>
+/// <param name="Inbox">False: events are applied when they come and are not stored; what fails is acknowledged all the same, and gone.</param>
+/// <param name="StoredKeys">False: every attempt has a key of its own.</param>
+public sealed record ChaosRules(bool Inbox = true, bool StoredKeys = true)
+{
+    public bool IsWhole => Inbox && StoredKeys;
+}

@@ -1,0 +1,6 @@
+using Booking.Domain.Members;
+using Microsoft.AspNetCore.Identity;
+
+namespace Booking.Web.Accounts;
+
+internal enum SignInOutcome { SignedIn, CodeNeeded, Refused }

@@ -1,0 +1,13 @@
+using Booking.Domain;
+using Booking.Domain.Reservations;
+using Booking.Web.Accounts;
+using Booking.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Booking.Web.Api;
+
+/// <summary>What may be asked of one's own reservations.</summary>
+internal sealed record MyReservationsQuery(
+    [FromQuery(Name = "when")] string? When,
+    [FromQuery(Name = "page")] string? Page,
+    [FromQuery(Name = "pageSize")] string? PageSize);

@@ -1,0 +1,9 @@
+using Booking.Domain;
+using Booking.Domain.Slots;
+using Booking.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Booking.Web.Api;
+
+/// <summary>A page of a list.</summary>
+internal sealed record PageDto<T>(IReadOnlyList<T> Items, int Page, int PageSize, int Total);

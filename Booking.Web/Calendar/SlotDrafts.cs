@@ -1,0 +1,17 @@
+using System.Globalization;
+using Booking.Domain;
+using Booking.Domain.Calendar;
+using Booking.Domain.Slots;
+using Booking.Web.Layout;
+
+namespace Booking.Web.Calendar;
+
+/// <summary>What the feed shows of a slot, as something to edit.</summary>
+internal static class SlotDrafts
+{
+    public static SlotDraft Of(SlotView slot) => new()
+    {
+        ProgramId = slot.ProgramId, LocationId = slot.LocationId, RoomId = slot.RoomId, StaffId = slot.StaffId, StartsAt = slot.StartsAt, EndsAt = slot.EndsAt,
+        Capacity = slot.Seats.Capacity, TrialCapacity = slot.TrialSeats.Capacity, Price = slot.Price, TrialPrice = slot.TrialPrice, Closed = slot.Status == SlotStatus.Closed,
+    };
+}

@@ -1,0 +1,12 @@
+using Booking.Domain.Data;
+using Booking.Domain.Members;
+using Booking.Web.Development;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Booking.Web.Hosting;
+
+/// <summary>Setting Database:Provider. Embedded: the private PostgreSQL cluster, Development's default.</summary>
+public enum DatabaseProvider { SqlServer, PostgreSql, Embedded }

@@ -1,0 +1,15 @@
+using System.Globalization;
+using System.Resources;
+using Booking.Domain.Labels;
+using Booking.Web.Calendar;
+using Booking.Web.Contracts;
+using Booking.Web.Desk;
+using Booking.Web.Layout;
+using Booking.Web.Reservations;
+using Booking.Web.Slots;
+
+namespace Booking.Web.Labels;
+
+/// <summary>A word of the pages with every place it stands in; the first place's text is the product's own.</summary>
+/// <param name="Group">Where it belongs; one of <see cref="Vocabulary.Groups"/>.</param>
+internal sealed record Term(string Key, string Group, params IReadOnlyList<(Type Texts, string Name)> Places);

@@ -1,0 +1,16 @@
+using Booking.Domain.Contracts;
+using Booking.Domain.Images;
+using Booking.Domain.Mail;
+using Booking.Domain.Payments;
+using Booking.Domain.Reconciliation;
+using Booking.Domain.Reservations;
+
+namespace Booking.Web.Workers;
+
+/// <summary>Bookings of cancelled slots that were left over (§3 rule 12).</summary>
+internal sealed class CancelledSlotWorker(CancelForStudio bookings, TimeProvider clock, ILogger<CancelledSlotWorker> log) : Worker(clock, log)
+{
+    protected override TimeSpan Every => TimeSpan.FromSeconds(5);
+
+    protected override Task<int> TickAsync(CancellationToken cancel) => bookings.RunAsync(cancel);
+}

@@ -1,0 +1,16 @@
+using Booking.Domain.Contracts;
+using Booking.Domain.Images;
+using Booking.Domain.Mail;
+using Booking.Domain.Payments;
+using Booking.Domain.Reconciliation;
+using Booking.Domain.Reservations;
+
+namespace Booking.Web.Workers;
+
+/// <summary>Files without a row harm nobody; an hour is soon enough.</summary>
+internal sealed class ImageSweepWorker(SweepImages images, TimeProvider clock, ILogger<ImageSweepWorker> log) : Worker(clock, log)
+{
+    protected override TimeSpan Every => TimeSpan.FromHours(1);
+
+    protected override Task<int> TickAsync(CancellationToken cancel) => images.RunAsync(cancel);
+}

@@ -1,0 +1,16 @@
+using Booking.Domain.Contracts;
+using Booking.Domain.Images;
+using Booking.Domain.Mail;
+using Booking.Domain.Payments;
+using Booking.Domain.Reconciliation;
+using Booking.Domain.Reservations;
+
+namespace Booking.Web.Workers;
+
+/// <summary>The grace is a day; a minute is exact enough.</summary>
+internal sealed class NoShowWorker(FinishNoShows noShows, TimeProvider clock, ILogger<NoShowWorker> log) : Worker(clock, log)
+{
+    protected override TimeSpan Every => TimeSpan.FromMinutes(1);
+
+    protected override Task<int> TickAsync(CancellationToken cancel) => noShows.RunAsync(cancel);
+}
