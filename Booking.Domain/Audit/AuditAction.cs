@@ -1,5 +1,3 @@
-using Booking.Domain.Data;
-using Booking.Domain.Members;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,5 +1,6 @@
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

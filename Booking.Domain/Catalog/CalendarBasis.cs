@@ -1,4 +1,3 @@
-using Booking.Domain.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog;

@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 namespace Booking.Domain.Catalog;
 
 /// <summary>Groups programs; courses and deadline policies speak of categories.</summary>

@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 namespace Booking.Domain.Catalog;
 
 /// <summary>A day on which a location, or every one, is closed: recurring slots leave it out (§7).</summary>

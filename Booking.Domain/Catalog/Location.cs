@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 namespace Booking.Domain.Catalog;
 
 /// <summary>A place with its own clock (店舗). Times of its slots are shown in <see cref="TimeZone"/> and stored as UTC (§11).</summary>

@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 namespace Booking.Domain.Catalog;
 
 /// <summary>Wall-clock reckoning in a location's zone. Everything stored is UTC; this is the edge.</summary>

@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 namespace Booking.Domain.Catalog;
 
 /// <summary>What is taught or shown (プログラム).</summary>

@@ -1,4 +1,4 @@
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog;

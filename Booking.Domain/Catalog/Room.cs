@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 namespace Booking.Domain.Catalog;
 
 /// <summary>A room of a location: a slot may be given one, and one room holds one slot at a time unless somebody confirms otherwise (§7).</summary>

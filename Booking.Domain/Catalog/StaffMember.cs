@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 namespace Booking.Domain.Catalog;
 
 /// <summary>An instructor, mentor or the front desk (スタッフ); owns slots.</summary>

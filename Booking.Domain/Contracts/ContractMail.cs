@@ -1,7 +1,4 @@
-using Booking.Domain.Audit;
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
-using Booking.Domain.Payments;
+using Booking.Domain.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;

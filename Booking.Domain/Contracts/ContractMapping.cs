@@ -1,6 +1,6 @@
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
 using Booking.Domain.Payments;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;

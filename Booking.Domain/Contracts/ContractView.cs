@@ -1,6 +1,4 @@
-using Booking.Domain.Catalog;
-using Booking.Domain.Data;
-using Booking.Domain.Members;
+using Booking.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;

@@ -1,5 +1,4 @@
-using Booking.Domain.Data;
-using Booking.Domain.Payments;
+using Booking.Domain.Payments.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;

@@ -1,4 +1,4 @@
-using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 
 namespace Booking.Domain.Contracts;
 

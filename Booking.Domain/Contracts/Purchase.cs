@@ -1,6 +1,3 @@
-using Booking.Domain.Data;
-using Booking.Domain.Members;
-using Booking.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;

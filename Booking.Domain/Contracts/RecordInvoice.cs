@@ -1,7 +1,10 @@
 using Booking.Domain.Audit;
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
+using Booking.Domain.Common;
+using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;

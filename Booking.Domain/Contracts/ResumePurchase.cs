@@ -1,6 +1,8 @@
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;

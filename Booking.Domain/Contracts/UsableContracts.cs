@@ -1,5 +1,6 @@
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using Booking.Domain.Audit;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Images;

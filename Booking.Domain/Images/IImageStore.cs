@@ -1,5 +1,3 @@
-using Booking.Domain.Catalog;
-using Booking.Domain.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Images;

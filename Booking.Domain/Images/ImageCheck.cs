@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 namespace Booking.Domain.Images;
 
 /// <summary>

@@ -1,5 +1,4 @@
-using Booking.Domain.Catalog;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Images;

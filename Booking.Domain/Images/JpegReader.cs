@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Booking.Domain.Common;
 
 namespace Booking.Domain.Images;
 

@@ -1,6 +1,7 @@
 using Booking.Domain.Audit;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Images;

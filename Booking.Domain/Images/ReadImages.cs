@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Images;

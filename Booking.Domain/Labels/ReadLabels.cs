@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-using Booking.Domain.Audit;
-using Booking.Domain.Data;
-using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Labels;

@@ -1,4 +1,5 @@
-using Booking.Domain.Mail;
+using Booking.Domain.Common;
+using Booking.Domain.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Members;

@@ -1,4 +1,4 @@
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,3 @@
-using Booking.Domain.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

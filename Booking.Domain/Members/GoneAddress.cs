@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 namespace Booking.Domain.Members;
 
 /// <summary>What stands in the place of the address of a member who has left: unique, and no mail can ever be sent there (RFC 6761).</summary>

@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 namespace Booking.Domain.Members;
 
 /// <summary>A person who books (会員, §2).</summary>

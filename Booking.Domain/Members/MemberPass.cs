@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Members;

@@ -1,4 +1,3 @@
-using Booking.Domain.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,4 @@
-using Booking.Domain.Mail;
+using Booking.Domain.Notifications;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

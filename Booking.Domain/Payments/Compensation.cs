@@ -1,4 +1,5 @@
-using Booking.Domain.Data;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Payments;

@@ -1,4 +1,4 @@
-using Booking.Domain.Data;
+using Booking.Domain.Payments.Refunds;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Payments;

@@ -1,3 +1,5 @@
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
 namespace Booking.Domain.Payments;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using Booking.Domain.Audit;
-using Booking.Domain.Data;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Persistence;
 
 namespace Booking.Domain.Payments;
 

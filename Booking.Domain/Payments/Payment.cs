@@ -1,4 +1,6 @@
+using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Payments.Gateway;
 
 namespace Booking.Domain.Payments;
 

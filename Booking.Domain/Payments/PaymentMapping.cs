@@ -1,4 +1,8 @@
-using Booking.Domain.Data;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Disputes;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Payments;

@@ -1,5 +1,3 @@
-using Booking.Domain.Members;
-
 namespace Booking.Domain.Payments;
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Booking.Domain.Catalog;
 
 namespace Booking.Domain.Questions;
 

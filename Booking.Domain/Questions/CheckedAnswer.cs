@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 
 namespace Booking.Domain.Questions;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Booking.Domain.Catalog;
-using Booking.Domain.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 

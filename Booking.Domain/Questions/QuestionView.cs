@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 

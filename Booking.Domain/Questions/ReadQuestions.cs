@@ -1,6 +1,5 @@
-using Booking.Domain.Catalog;
-using Booking.Domain.Data;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Questions;

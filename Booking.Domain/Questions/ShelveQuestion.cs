@@ -1,8 +1,8 @@
 using System.Globalization;
 using Booking.Domain.Audit;
-using Booking.Domain.Catalog;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Questions;

@@ -1,4 +1,5 @@
 using Booking.Domain.Audit;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
 
 namespace Booking.Domain.Reconciliation;

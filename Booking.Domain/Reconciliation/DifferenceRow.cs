@@ -1,5 +1,4 @@
-using Booking.Domain.Data;
-using Booking.Domain.Members;
+using Booking.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reconciliation;

@@ -1,9 +1,14 @@
 using Booking.Domain.Audit;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;

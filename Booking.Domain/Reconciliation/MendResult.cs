@@ -1,9 +1,3 @@
-using Booking.Domain.Audit;
-using Booking.Domain.Data;
-using Booking.Domain.Members;
-using Booking.Domain.Payments;
-using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,8 @@
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reconciliation;

@@ -1,6 +1,8 @@
-using Booking.Domain.Data;
-using Booking.Domain.Payments;
-using Booking.Domain.Reservations;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.Consistency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 

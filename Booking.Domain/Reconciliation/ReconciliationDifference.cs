@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>A difference as a run has found it, or something in progress; and what became of it.</summary>

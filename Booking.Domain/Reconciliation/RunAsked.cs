@@ -1,6 +1,3 @@
-using Booking.Domain.Audit;
-using Booking.Domain.Members;
-
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>A run that waits for a server.</summary>

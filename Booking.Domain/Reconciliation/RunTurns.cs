@@ -1,5 +1,5 @@
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reconciliation;

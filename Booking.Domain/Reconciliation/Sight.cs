@@ -1,6 +1,3 @@
-using Booking.Domain.Data;
-using Booking.Domain.Payments;
-using Booking.Domain.Reservations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reconciliation;

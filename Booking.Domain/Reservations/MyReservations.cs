@@ -1,6 +1,7 @@
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
-using Booking.Domain.Slots;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;

@@ -1,6 +1,8 @@
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
-using Booking.Domain.Slots;
+using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Scheduling.Slots;
 
 namespace Booking.Domain.Reservations;
 

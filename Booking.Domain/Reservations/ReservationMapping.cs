@@ -1,6 +1,8 @@
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
 using Booking.Domain.Payments;
+using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.Answers;
+using Booking.Domain.Reservations.Holds;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
-using Booking.Domain.Data;
 using Booking.Domain.Payments;
-using Booking.Domain.Slots;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;

@@ -1,7 +1,3 @@
-using Booking.Domain.Catalog;
-using Booking.Domain.Members;
-using Booking.Domain.Slots;
-
 namespace Booking.Domain.Reservations;
 
 /// <summary>

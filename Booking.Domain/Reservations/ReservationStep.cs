@@ -1,5 +1,4 @@
-using Booking.Domain.Catalog;
-using Booking.Domain.Payments;
+using Booking.Domain.Common;
 
 namespace Booking.Domain.Reservations;
 

@@ -1,4 +1,5 @@
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Payments;
 
 namespace Booking.Domain.Reservations;

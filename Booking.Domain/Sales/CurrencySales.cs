@@ -1,5 +1,3 @@
-using Booking.Domain.Contracts;
-
 namespace Booking.Domain.Sales;
 
 /// <summary>The money of one currency, step by step.</summary>

@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 
 namespace Booking.Domain.Sales;

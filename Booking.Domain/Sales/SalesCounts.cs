@@ -1,5 +1,7 @@
-using Booking.Domain.Data;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Bookings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Sales;

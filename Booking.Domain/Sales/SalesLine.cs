@@ -1,5 +1,3 @@
-using Booking.Domain.Contracts;
-
 namespace Booking.Domain.Sales;
 
 /// <summary>The money of one day or month, minor units. Each movement counts when it happened: a refund in the month it was made, not in that of its sale.</summary>

@@ -1,5 +1,6 @@
-using Booking.Domain.Data;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Disputes;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Sales;

@@ -1,4 +1,4 @@
-using Booking.Domain.Contracts;
+using Booking.Domain.Common;
 
 namespace Booking.Domain.Sales;
 

@@ -1,7 +1,8 @@
 using System.Linq.Expressions;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
-using Booking.Domain.Slots;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Sales;

@@ -1,5 +1,3 @@
-using Booking.Domain.Contracts;
-
 namespace Booking.Domain.Sales;
 
 /// <summary>Seats of slots that have begun, trial seats included; slots that the studio cancelled are left out.</summary>

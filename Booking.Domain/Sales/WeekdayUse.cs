@@ -1,5 +1,3 @@
-using Booking.Domain.Contracts;
-
 namespace Booking.Domain.Sales;
 
 /// <summary>How full the slots of a weekday were, by the clock on the wall of each location.</summary>

@@ -1,7 +1,6 @@
-using Booking.Domain.Data;
 using Booking.Domain.Reconciliation;
 using Booking.Tests.TestKit;
-using Booking.Web.Books;
+using Booking.Web.Admin.Reconciliation;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 

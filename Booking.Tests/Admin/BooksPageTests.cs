@@ -1,9 +1,8 @@
-using Booking.Domain.Data;
-using Booking.Domain.Payments;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reconciliation;
 using Booking.Tests.Browser;
 using Booking.Tests.TestKit;
-using Booking.Web.Books;
+using Booking.Web.Admin.Reconciliation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Admin;

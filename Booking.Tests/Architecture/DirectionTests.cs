@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 
 namespace Booking.Tests.Architecture;
 

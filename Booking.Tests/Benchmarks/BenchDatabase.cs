@@ -1,5 +1,5 @@
 using System.Globalization;
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Booking.Web.Development;
 using Microsoft.AspNetCore.Identity;

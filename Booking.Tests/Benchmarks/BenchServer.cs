@@ -1,4 +1,4 @@
-using Booking.Web.Hosting;
+using Booking.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 

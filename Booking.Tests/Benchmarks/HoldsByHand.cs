@@ -1,6 +1,5 @@
 using System.Globalization;
-using Booking.Domain.Data;
-using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Holds;
 using Npgsql;
 
 namespace Booking.Tests.Benchmarks;

@@ -2,10 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Booking.Domain;
-using Booking.Domain.Calendar;
 using Booking.Domain.Members;
-using Booking.Domain.Payments;
-using Booking.Domain.Slots;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Scheduling.Import;
+using Booking.Domain.Scheduling.Series;
+using Booking.Domain.Scheduling.Slots;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

@@ -1,5 +1,6 @@
-using Booking.Domain;
-using Booking.Domain.Payments;
+using Booking.Domain.Common;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
 using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Benchmarks;

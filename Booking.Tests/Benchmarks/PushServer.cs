@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
-using Booking.Domain.Slots;
-using Booking.Web.Availability;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
+using Booking.Web.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -138,7 +138,7 @@ internal static class SlotsBenchmark
         using var answer = JsonDocument.Parse(await http.GetStringAsync(Path(question)));
         var numbers = answer.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("number").GetString()!).ToList();
         var (total, ids) = await ByHandAsync(source, question);
-        if (total != answer.RootElement.GetProperty("total").GetInt32() || !numbers.SequenceEqual(ids.Select(Domain.Numbering.Slot.Of)) || numbers.Count == 0)
+        if (total != answer.RootElement.GetProperty("total").GetInt32() || !numbers.SequenceEqual(ids.Select(Domain.Common.Numbering.Slot.Of)) || numbers.Count == 0)
             throw new InvalidOperationException($"'{question.Name}' has other rows by hand.");
     }
 

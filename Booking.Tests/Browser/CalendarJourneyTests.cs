@@ -1,10 +1,9 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
-using Booking.Domain.Slots;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
-using Booking.Web.Calendar;
 using Booking.Web.Layout;
+using Booking.Web.Staff.Calendar;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Location = Booking.Domain.Catalog.Location;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
 using Booking.Domain.Members;
-using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.Bookings;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 using Booking.Web.Layout;
 using Microsoft.EntityFrameworkCore;

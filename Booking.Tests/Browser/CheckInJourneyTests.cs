@@ -1,9 +1,7 @@
 using System.Text;
-using Booking.Domain.Data;
-using Booking.Domain.Members;
-using Booking.Domain.Slots;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
-using Booking.Web.Reception;
 using Microsoft.EntityFrameworkCore;
 using QRCoder;
 

@@ -1,12 +1,12 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
-using Booking.Domain.Slots;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
-using Booking.Web.Desk;
+using Booking.Web.Staff.FrontDesk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Browser;
@@ -75,7 +75,7 @@ public sealed class DeskJourneyTests(Chromium chromium)
         var (_, slot) = await SceneAsync(host);
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
         var member = await db.Members.Where(m => m.Account.Email == "member@demo.example").Select(m => new { m.Id, m.AccountId }).SingleAsync();
-        var booked = await host.Get<Domain.Reservations.BookSeat>().RunAsync(new Actor(Guid.NewGuid(), null, IsStaff: true, IsAdmin: false), new(slot.Id, null, Guid.NewGuid().ToString("n"), OverlapConfirmed: true, Numbering.Member.Of(member.Id)), CancellationToken.None);
+        var booked = await host.Get<Domain.Reservations.Bookings.BookSeat>().RunAsync(new Actor(Guid.NewGuid(), null, IsStaff: true, IsAdmin: false), new(slot.Id, null, Guid.NewGuid().ToString("n"), OverlapConfirmed: true, Numbering.Member.Of(member.Id)), CancellationToken.None);
         Assert.Null(booked.Refusal);
         return slot;
     }

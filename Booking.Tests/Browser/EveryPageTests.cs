@@ -1,5 +1,5 @@
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
 using Booking.Tests.TestKit;
 using Booking.Web.Development;

@@ -1,11 +1,11 @@
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
-using Booking.Domain.Slots;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.Images;
 using Booking.Tests.TestKit;
-using Booking.Web.Images;
-using Booking.Web.Labels;
-using Booking.Web.Questions;
+using Booking.Web.Admin.Images;
+using Booking.Web.Admin.Labels;
+using Booking.Web.Theme.Questions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 

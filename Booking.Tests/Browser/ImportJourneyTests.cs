@@ -1,7 +1,7 @@
 using System.Text;
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
-using Booking.Web.Calendar.Bulk;
+using Booking.Web.Staff.Calendar.Bulk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Browser;
@@ -79,7 +79,7 @@ public sealed class ImportJourneyTests(Chromium chromium)
         await staff.ShotAsync("bulk-series-cancel");
         await staff.Page.Locator(".cancel-go").ClickAsync();
         await staff.Page.Locator(".series-cancelling .bulk-done").WaitForAsync();
-        Assert.Equal(slots.Count - 1, await db.Slots.CountAsync(s => s.SeriesId != null && s.Status == Domain.Slots.SlotStatus.Cancelled));
+        Assert.Equal(slots.Count - 1, await db.Slots.CountAsync(s => s.SeriesId != null && s.Status == Domain.Scheduling.Slots.SlotStatus.Cancelled));
     }
 
     [Fact]

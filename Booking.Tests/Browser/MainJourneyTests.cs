@@ -1,11 +1,11 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
-using Booking.Domain.Slots;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 using Booking.Web.Development;
-using Booking.Web.Reservations;
-using Booking.Web.Slots;
+using Booking.Web.Members.Reservations;
+using Booking.Web.Members.Schedule;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -190,7 +190,7 @@ public sealed class MainJourneyTests(Chromium chromium)
         await member.Page.ReloadAsync();
         await member.InteractiveAsync();
         await member.Page.GetByText(member.Text<ReservationTexts>("CancelButton"), new() { Exact = true }).ClickAsync();
-        var once = member.Text<Booking.Web.Contracts.ContractTexts>("OneUse", 1);
+        var once = member.Text<Booking.Web.Members.Contracts.ContractTexts>("OneUse", 1);
         await member.Expect(member.Page.Locator("[role=alertdialog]")).ToContainTextAsync(member.Text<ReservationTexts>("CancelQuestionPlanLate", once));
         await member.ShotAsync("class-cancel-late");
         await member.Page.Locator("[role=alertdialog] button.danger").ClickAsync();
@@ -198,7 +198,7 @@ public sealed class MainJourneyTests(Chromium chromium)
         await member.GoAsync($"/contracts/{tickets}");
         await member.Expect(member.Page.Locator(".ledger li")).ToHaveCountAsync(2);
         Assert.Empty(member.Faults);
-        Assert.Empty(await host.Get<Domain.Reservations.BooksCheck>().RunAsync(CancellationToken.None));
+        Assert.Empty(await host.Get<Domain.Reservations.Consistency.BooksCheck>().RunAsync(CancellationToken.None));
     }
 
     /// <summary>A class with a free seat in about a week.</summary>

@@ -1,5 +1,5 @@
 using Booking.Tests.TestKit;
-using Booking.Web.Masters;
+using Booking.Web.Admin.Catalog;
 
 namespace Booking.Tests.Browser;
 

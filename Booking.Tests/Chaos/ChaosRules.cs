@@ -1,13 +1,4 @@
 using System.Collections.Concurrent;
-using Booking.Domain.Contracts;
-using Booking.Domain.Data;
-using Booking.Domain.Members;
-using Booking.Domain.Payments;
-using Booking.Domain.Reconciliation;
-using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
-using Booking.Tests.TestKit;
-using Booking.Web.Payments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 

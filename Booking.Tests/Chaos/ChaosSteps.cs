@@ -1,9 +1,8 @@
+using Booking.Domain.BackOffice;
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
 using Booking.Domain.Members;
-using Booking.Domain.Payments;
-using Booking.Domain.Refunds;
-using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Holds;
 using Booking.Tests.TestKit;
 using Booking.Web.Development.Stripe;
 using Microsoft.EntityFrameworkCore;
@@ -91,7 +90,7 @@ internal sealed partial class ChaosWorld
         }
     }
 
-    private async Task BookAsync(Actor member, Domain.Slots.Slot slot, string key, bool twice)
+    private async Task BookAsync(Actor member, Domain.Scheduling.Slots.Slot slot, string key, bool twice)
     {
         var clicks = await Task.WhenAll(Enumerable.Range(0, twice ? 2 : 1).Select(_ => Server.BookAsync(member, slot, ReservationType.Regular, key, overlapConfirmed: true)));
         foreach (var hold in clicks.Select(c => c.Value).OfType<Hold>().DistinctBy(h => h.ReservationNumber)) Opened(reservations, (member, hold.ReservationNumber), hold.PaymentUrl);
@@ -135,7 +134,7 @@ internal sealed partial class ChaosWorld
 
     private static Task OnReservationAsync((Actor Member, string Number) one, Func<Actor, string, Task> act) => act(one.Member, one.Number);
 
-    private async Task UseAsync((Actor Member, string Contract) one, Domain.Slots.Slot slot)
+    private async Task UseAsync((Actor Member, string Contract) one, Domain.Scheduling.Slots.Slot slot)
     {
         if ((await Server.BookSeatAsync(one.Member, slot, one.Contract, overlapConfirmed: true)).Value is { } booked)
             lock (pages) reservations.Add((one.Member, booked.ReservationNumber));

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
 using Booking.Domain.Members;
-using Booking.Domain.Payments;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 using Booking.Web.Payments;
 using Microsoft.EntityFrameworkCore;

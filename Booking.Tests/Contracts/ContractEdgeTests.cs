@@ -1,9 +1,9 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
-using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
 using Booking.Domain.Members;
-using Booking.Domain.Payments;
-using Booking.Domain.Slots;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 using FsCheck;
 using FsCheck.Fluent;

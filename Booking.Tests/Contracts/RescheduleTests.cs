@@ -1,9 +1,9 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
-using Booking.Domain.Reservations;
+using Booking.Domain.Notifications;
+using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.Bookings;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 

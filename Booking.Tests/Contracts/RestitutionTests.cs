@@ -1,9 +1,11 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
 using Booking.Domain.Payments;
-using Booking.Domain.Reservations;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.Bookings;
+using Booking.Domain.Reservations.Cancellations;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 

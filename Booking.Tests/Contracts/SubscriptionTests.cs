@@ -1,10 +1,11 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
 using Booking.Domain.Members;
+using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 

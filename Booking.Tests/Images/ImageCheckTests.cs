@@ -1,4 +1,4 @@
-using Booking.Domain;
+using Booking.Domain.Common;
 using Booking.Domain.Images;
 
 namespace Booking.Tests.Images;

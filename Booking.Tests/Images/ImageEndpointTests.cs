@@ -1,8 +1,8 @@
 using System.Net;
-using Booking.Domain;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Images;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using Booking.Domain.Images;
 using Booking.Tests.TestKit;
-using Booking.Web.Hosting;
-using Booking.Web.Images;
+using Booking.Web.Startup;
+using Booking.Web.Theme.Images;
 
 namespace Booking.Tests.Images;
 

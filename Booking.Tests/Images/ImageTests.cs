@@ -1,9 +1,9 @@
-using Booking.Domain;
 using Booking.Domain.Audit;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Images;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Resources;
-using Booking.Domain;
 using Booking.Domain.Audit;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Labels;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
-using Booking.Web.Labels;
-using Booking.Web.Slots;
+using Booking.Web.Admin.Labels;
+using Booking.Web.Members.Schedule;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;

@@ -1,8 +1,10 @@
-using Booking.Domain;
-using Booking.Domain.Data;
+using Booking.Domain.BackOffice;
+using Booking.Domain.Common;
 using Booking.Domain.Payments;
-using Booking.Domain.Refunds;
-using Booking.Tests.Refunds;
+using Booking.Domain.Payments.Disputes;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
+using Booking.Tests.BackOffice;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,9 @@
-using Booking.Domain;
-using Booking.Domain.Data;
+using Booking.Domain.BackOffice;
+using Booking.Domain.Common;
 using Booking.Domain.Payments;
-using Booking.Domain.Refunds;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;

@@ -1,8 +1,9 @@
-using Booking.Domain.Data;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 

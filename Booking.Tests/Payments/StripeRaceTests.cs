@@ -1,9 +1,12 @@
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
 using Booking.Domain.Members;
+using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,9 @@
-using Booking.Domain;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
+using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Booking.Web.Development.Stripe;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,4 @@
-using Booking.Domain;
+using Booking.Domain.Common;
 using Booking.Domain.Questions;
 
 namespace Booking.Tests.Questions;

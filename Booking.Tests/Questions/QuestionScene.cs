@@ -1,4 +1,3 @@
-using Booking.Domain;
 using Booking.Domain.Members;
 using Booking.Domain.Questions;
 using Booking.Tests.TestKit;

@@ -1,7 +1,7 @@
-using Booking.Domain;
 using Booking.Domain.Audit;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Booking.Domain.Questions;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;

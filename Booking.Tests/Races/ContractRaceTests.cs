@@ -1,10 +1,9 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
 using Booking.Domain.Members;
-using Booking.Domain.Payments;
-using Booking.Domain.Slots;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Races;

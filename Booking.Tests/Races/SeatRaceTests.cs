@@ -1,8 +1,8 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
-using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -153,7 +153,7 @@ public sealed class SeatRaceTests
         Assert.All(tabs, t => Assert.NotNull(t.Value));
     }
 
-    private static async Task<Domain.Result<Hold, Refusal>[]> RaceAsync(TestBooking booking, Slot slot, ReservationType type, int members = Members)
+    private static async Task<Domain.Common.Result<Hold, Refusal>[]> RaceAsync(TestBooking booking, Slot slot, ReservationType type, int members = Members)
     {
         var servers = new[] { booking.Server, booking.StartServer() };
         if (members < Members) servers[1] = booking.Server; // a control's guard is off on one server only
@@ -161,7 +161,7 @@ public sealed class SeatRaceTests
         return await Task.WhenAll(actors.Select((actor, i) => Task.Run(() => servers[i % 2].BookAsync(actor, slot, type))));
     }
 
-    private static Task<Domain.Result<Hold, Refusal>[]> TwoTabsAsync(TestBooking booking, Domain.Members.Actor member, Slot one, Slot two, ReservationType type) =>
+    private static Task<Domain.Common.Result<Hold, Refusal>[]> TwoTabsAsync(TestBooking booking, Domain.Members.Actor member, Slot one, Slot two, ReservationType type) =>
         Task.WhenAll(Task.Run(() => booking.Server.BookAsync(member, one, type)), Task.Run(() => booking.Server.BookAsync(member, two, type)));
 
     private static async Task<(Slot One, Slot Two)> TwoTrialsAsync(TestBooking booking)

@@ -1,9 +1,9 @@
-using Booking.Domain.Data;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reconciliation;
-using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -92,7 +92,7 @@ internal sealed class BooksScene : IAsyncDisposable
         return found;
     }
 
-    public Task<Domain.Result<MendResult, Domain.Refusal>> MendAsync(DifferenceRow row, TestServer? by = null, Actor? actor = null) =>
+    public Task<Domain.Common.Result<MendResult, Domain.Common.Refusal>> MendAsync(DifferenceRow row, TestServer? by = null, Actor? actor = null) =>
         (by ?? Server).Get<MendDifference>().RunAsync(actor ?? Admin, row.Id, CancellationToken.None);
 
     /// <summary>Mends what was found; afterwards nothing differs.</summary>

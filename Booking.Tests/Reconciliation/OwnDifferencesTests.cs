@@ -1,8 +1,9 @@
-using Booking.Domain.Contracts;
-using Booking.Domain.Data;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reconciliation;
-using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Consistency;
+using Booking.Domain.Reservations.Holds;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,9 +1,10 @@
-using Booking.Domain;
-using Booking.Domain.Contracts;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reconciliation;
-using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Holds;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 

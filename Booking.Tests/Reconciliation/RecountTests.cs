@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reconciliation;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;

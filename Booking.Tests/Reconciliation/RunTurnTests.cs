@@ -1,5 +1,5 @@
-using Booking.Domain;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reconciliation;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;

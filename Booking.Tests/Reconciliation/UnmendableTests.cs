@@ -1,6 +1,7 @@
 using Booking.Domain.Audit;
-using Booking.Domain.Data;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reconciliation;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -56,8 +57,8 @@ public sealed class UnmendableTests
     public async Task A_task_about_one_refund_says_nothing_about_another_of_the_same_payment(DatabaseEngine engine)
     {
         await using var scene = await BooksScene.StartAsync(engine);
-        scene.Gateway.RefundAgain(scene.Payment.PaymentIntentId!, Domain.Money.Yen(6000), null);
-        scene.Gateway.RefundAgain(scene.Payment.PaymentIntentId!, Domain.Money.Yen(7000), null);
+        scene.Gateway.RefundAgain(scene.Payment.PaymentIntentId!, Domain.Common.Money.Yen(6000), null);
+        scene.Gateway.RefundAgain(scene.Payment.PaymentIntentId!, Domain.Common.Money.Yen(7000), null);
         scene.Gateway.Undelivered.Clear();
         scene.Gateway.AcknowledgeAll();
         scene.GrowOld();
@@ -89,7 +90,7 @@ public sealed class UnmendableTests
         var lines = await db.AuditLines.Where(l => l.Action == AuditAction.MendDifference && l.AccountId == scene.Admin.AccountId).OrderBy(l => l.Id).Select(l => l.After).ToListAsync();
         Assert.Equal(auditLines, lines.Count);
         Assert.StartsWith(nameof(MendState.TaskOpened), lines[^1]);
-        Assert.Equal(Domain.Refusal.DifferenceSettled, (await scene.MendAsync(found)).Refusal);
+        Assert.Equal(Domain.Common.Refusal.DifferenceSettled, (await scene.MendAsync(found)).Refusal);
     }
 
     /// <summary>A plan that does not wait for money any more is paid: nobody can process that.</summary>

@@ -1,7 +1,7 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
-using Booking.Domain.Reservations;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.Holds;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,8 @@
-using Booking.Domain;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Holds;
 using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Reservations;

@@ -1,10 +1,12 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
+using Booking.Domain.Common;
+using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Reservations;

@@ -1,9 +1,10 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
-using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Reservations.MemberRecords;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Reservations;

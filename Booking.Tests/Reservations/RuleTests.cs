@@ -1,9 +1,10 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
-using Booking.Domain.Members;
-using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.Bookings;
+using Booking.Domain.Reservations.Cancellations;
+using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Reservations;
@@ -162,7 +163,7 @@ public sealed class RuleTests
 
         var cancelled = await booking.Server.CancelAsync(member, hold.ReservationNumber);
 
-        Assert.Equal(new Domain.Money(3000, "jpy"), cancelled.Value!.Refund);
+        Assert.Equal(new Domain.Common.Money(3000, "jpy"), cancelled.Value!.Refund);
         await booking.SettleAsync();
         await booking.AssertBalancedAsync();
     }

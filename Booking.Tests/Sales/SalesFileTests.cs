@@ -1,8 +1,8 @@
-using Booking.Domain;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Sales;
 using Booking.Web.Admin;
-using Booking.Web.Sales;
+using Booking.Web.Admin.Sales;
 
 namespace Booking.Tests.Sales;
 

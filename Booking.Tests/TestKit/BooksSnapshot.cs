@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Booking.Domain.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.TestKit;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Booking.Domain.Payments;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Booking.Tests.TestKit;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Booking.Tests.TestKit;

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Booking.Domain;
-using Booking.Domain.Payments;
+using Booking.Domain.Common;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Payments.Webhooks;
 
 namespace Booking.Tests.TestKit;
 

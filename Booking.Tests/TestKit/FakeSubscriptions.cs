@@ -1,6 +1,8 @@
 using System.Text.Json;
-using Booking.Domain;
-using Booking.Domain.Payments;
+using Booking.Domain.Common;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
 
 namespace Booking.Tests.TestKit;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Booking.Domain.Images;
 using Booking.Domain.Labels;
 
 namespace Booking.Tests.TestKit;

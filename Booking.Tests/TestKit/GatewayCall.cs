@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Booking.Domain;
-using Booking.Domain.Payments;
 
 namespace Booking.Tests.TestKit;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
 
 namespace Booking.Tests.TestKit;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Booking.Domain.Images;
-using Booking.Domain.Labels;
 
 namespace Booking.Tests.TestKit;
 

@@ -1,7 +1,5 @@
 using System.Reflection;
-using Booking.Domain.Data;
-using Booking.Domain.Data.PostgreSql;
-using Booking.Domain.Data.SqlServer;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Sdk;
 

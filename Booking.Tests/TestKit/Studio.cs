@@ -1,8 +1,8 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Members;
-using Booking.Domain.Slots;
+using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.TestKit;

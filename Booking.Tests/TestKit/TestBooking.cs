@@ -1,9 +1,12 @@
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -145,7 +148,7 @@ public sealed class TestBooking : IAsyncDisposable
         return await db.Payments.AsNoTracking().SingleAsync(p => p.ReservationId == id);
     }
 
-    public async Task<List<Domain.Mail.MailOccasion>> MailsAsync()
+    public async Task<List<Domain.Notifications.MailOccasion>> MailsAsync()
     {
         await using var db = Database.Open();
         return await db.OutboxMails.OrderBy(m => m.Id).Select(m => m.Occasion).ToListAsync();

@@ -1,7 +1,7 @@
 using System.Reflection;
-using Booking.Domain.Data;
-using Booking.Domain.Data.PostgreSql;
-using Booking.Domain.Data.SqlServer;
+using Booking.Domain.Persistence;
+using Booking.Domain.Persistence.PostgreSql;
+using Booking.Domain.Persistence.SqlServer;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Sdk;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using Booking.Domain.Data;
-using Booking.Web.Hosting;
+using Booking.Domain.Persistence;
+using Booking.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

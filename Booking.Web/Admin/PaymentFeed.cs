@@ -1,6 +1,6 @@
 using System.Threading.Channels;
+using Booking.Domain.BackOffice;
 using Booking.Domain.Payments;
-using Booking.Domain.Refunds;
 
 namespace Booking.Web.Admin;
 

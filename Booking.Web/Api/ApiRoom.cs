@@ -1,4 +1,4 @@
-using Booking.Web.Hosting;
+using Booking.Web.Startup;
 
 namespace Booking.Web.Api;
 

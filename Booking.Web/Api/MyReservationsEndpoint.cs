@@ -1,7 +1,5 @@
-using Booking.Domain;
 using Booking.Domain.Reservations;
-using Booking.Web.Accounts;
-using Booking.Web.Hosting;
+using Booking.Web.Startup;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Booking.Web.Api;

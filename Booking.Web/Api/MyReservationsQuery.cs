@@ -1,7 +1,3 @@
-using Booking.Domain;
-using Booking.Domain.Reservations;
-using Booking.Web.Accounts;
-using Booking.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Booking.Web.Api;

@@ -1,6 +1,3 @@
-using Booking.Domain;
-using Booking.Domain.Slots;
-using Booking.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Booking.Web.Api;

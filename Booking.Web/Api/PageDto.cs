@@ -1,6 +1,4 @@
-using Booking.Domain;
-using Booking.Domain.Slots;
-using Booking.Web.Hosting;
+using Booking.Domain.Scheduling.Slots;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Booking.Web.Api;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Booking.Domain;
+using Booking.Domain.Common;
 
 namespace Booking.Web.Api;
 

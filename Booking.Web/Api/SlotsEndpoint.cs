@@ -1,6 +1,6 @@
-using Booking.Domain;
-using Booking.Domain.Slots;
-using Booking.Web.Hosting;
+using Booking.Domain.Common;
+using Booking.Domain.Scheduling.Slots;
+using Booking.Web.Startup;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Booking.Web.Api;

@@ -1,6 +1,6 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
 
 namespace Booking.Web.Development;
 

@@ -1,8 +1,8 @@
-using Booking.Domain;
 using Booking.Domain.Audit;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
 using Booking.Domain.Payments;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
 
 namespace Booking.Web.Development;

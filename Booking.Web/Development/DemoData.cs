@@ -1,6 +1,6 @@
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

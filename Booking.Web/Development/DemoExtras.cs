@@ -1,7 +1,7 @@
-using Booking.Domain;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Images;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Booking.Domain.Questions;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,9 +1,9 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Web.Development;

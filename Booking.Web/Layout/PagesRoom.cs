@@ -1,5 +1,5 @@
-using Booking.Web.Hosting;
-using Booking.Web.Reservations;
+using Booking.Web.Members.Reservations;
+using Booking.Web.Startup;
 using Radzen;
 
 namespace Booking.Web.Layout;

@@ -1,8 +1,7 @@
 using System.Globalization;
-using Booking.Domain.Payments;
+using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Reconciliation;
-using Booking.Web.Development.Stripe;
-using Booking.Web.Hosting;
+using Booking.Web.Startup;
 using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Payments;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
 
 namespace Booking.Web.Payments;
 

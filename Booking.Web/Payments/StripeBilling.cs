@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Booking.Domain;
-using Booking.Domain.Payments;
+using Booking.Domain.Common;
+using Booking.Domain.Payments.Gateway;
 
 namespace Booking.Web.Payments;
 

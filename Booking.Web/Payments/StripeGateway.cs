@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Web;
-using Booking.Domain;
-using Booking.Domain.Payments;
+using Booking.Domain.Common;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Refunds;
 using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Payments;

@@ -1,6 +1,9 @@
 using System.Text.Json;
-using Booking.Domain;
+using Booking.Domain.Common;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Disputes;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Refunds;
 
 namespace Booking.Web.Payments;
 

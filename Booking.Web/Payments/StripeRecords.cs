@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Payments.Webhooks;
 
 namespace Booking.Web.Payments;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
+using Booking.Domain.Notifications;
+using Booking.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,9 +1,0 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-
-namespace Booking.Domain.Calendar;
-
-/// <summary>Many slots have been added.</summary>
-/// <param name="Standing">How many stood already.</param>
-public sealed record BulkDone(int Added, int Standing);

@@ -1,7 +1,0 @@
-using System.Text;
-using System.Text.Unicode;
-
-namespace Booking.Domain.Calendar;
-
-/// <summary>In what a file was written.</summary>
-public enum FileEncoding { Utf8, Utf16, ShiftJis }

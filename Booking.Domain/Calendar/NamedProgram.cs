@@ -1,8 +1,0 @@
-using Booking.Domain.Catalog;
-using Booking.Domain.Data;
-using Microsoft.EntityFrameworkCore;
-
-namespace Booking.Domain.Calendar;
-
-/// <summary>With what a new slot of it costs where nothing else is said, in minor units.</summary>
-public sealed record NamedProgram(long Id, string? Number, LocalizedText Name, bool IsActive, ProgramKind Kind, long Price, long? TrialPrice, string Currency) : NamedThing(Id, Number, Name, IsActive);

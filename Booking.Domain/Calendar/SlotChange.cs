@@ -1,9 +1,0 @@
-using Booking.Domain.Audit;
-using Booking.Domain.Catalog;
-using Booking.Domain.Slots;
-
-namespace Booking.Domain.Calendar;
-
-/// <summary>Who changed a slot, when (UTC) and how.</summary>
-/// <param name="Who">The staff member's name, or the account's where it has none.</param>
-public sealed record SlotChange(LocalizedText Who, DateTimeOffset At, AuditAction Action);

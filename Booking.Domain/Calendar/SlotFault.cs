@@ -1,8 +1,0 @@
-using Booking.Domain.Catalog;
-using Booking.Domain.Reservations;
-
-namespace Booking.Domain.Calendar;
-
-/// <summary>One thing that is wrong with a draft.</summary>
-/// <param name="Draft">Which draft of several, from 0.</param>
-public sealed record SlotFault(SlotField Field, SlotFaultKind Kind, int Draft = 0);

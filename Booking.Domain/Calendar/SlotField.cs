@@ -1,4 +1,0 @@
-namespace Booking.Domain.Calendar;
-
-/// <summary>The fields of a <see cref="SlotDraft"/>, in the order of the form.</summary>
-public enum SlotField { Program, Location, Room, Staff, StartsAt, EndsAt, Capacity, TrialCapacity, Price, TrialPrice, Closed }

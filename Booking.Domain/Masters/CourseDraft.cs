@@ -1,8 +1,0 @@
-using Booking.Domain.Catalog;
-using Booking.Domain.Contracts;
-
-namespace Booking.Domain.Masters;
-
-/// <summary>A course as it is edited.</summary>
-/// <param name="Categories">Ids of what a subscription may book.</param>
-public sealed record CourseDraft(LocalizedText Name, IReadOnlyList<long> Categories);

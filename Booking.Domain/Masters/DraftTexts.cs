@@ -1,7 +1,0 @@
-namespace Booking.Domain.Masters;
-
-internal static class DraftTexts
-{
-    /// <summary>Without the spaces around it, in either language.</summary>
-    public static LocalizedText Trimmed(this LocalizedText text) => new(text.Ja.Trim(), text.En.Trim());
-}

@@ -1,7 +1,0 @@
-using System.Globalization;
-using System.Text;
-
-namespace Booking.Domain.Masters;
-
-/// <summary>A day with its name; an English name is optional and stands behind a slash.</summary>
-public sealed record HolidayDay(DateOnly Date, LocalizedText Name);

@@ -1,7 +1,0 @@
-using System.Globalization;
-using System.Text;
-
-namespace Booking.Domain.Masters;
-
-/// <summary>Why a line is not added.</summary>
-public enum HolidayProblem { DateMissing, NameMissing, NameTooLong, Twice, Known }

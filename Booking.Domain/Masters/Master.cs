@@ -1,4 +1,0 @@
-namespace Booking.Domain.Masters;
-
-/// <summary>A master as it is now.</summary>
-public sealed record Master<TDraft>(string Number, int Version, bool IsActive, TDraft Draft);

@@ -1,7 +1,0 @@
-using Booking.Domain.Catalog;
-using Booking.Domain.Contracts;
-
-namespace Booking.Domain.Masters;
-
-/// <summary>A span of a weekday, by the location's clock.</summary>
-public sealed record OpeningSpan(DayOfWeek Day, TimeOnly? OpensAt, TimeOnly? ClosesAt);

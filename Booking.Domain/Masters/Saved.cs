@@ -1,4 +1,0 @@
-namespace Booking.Domain.Masters;
-
-/// <summary>It is saved, and what the next edit starts from.</summary>
-public sealed record Saved(string Number, int Version);

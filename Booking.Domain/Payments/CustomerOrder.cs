@@ -1,4 +1,0 @@
-namespace Booking.Domain.Payments;
-
-/// <summary>A member who becomes a customer. <paramref name="MemberNumber"/> (MB…) goes into metadata.</summary>
-public sealed record CustomerOrder(string IdempotencyKey, string MemberNumber, string Email, string Language);

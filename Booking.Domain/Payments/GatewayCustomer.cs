@@ -1,3 +1,0 @@
-namespace Booking.Domain.Payments;
-
-public sealed record GatewayCustomer(string Id);

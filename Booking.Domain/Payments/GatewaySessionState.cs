@@ -1,4 +1,0 @@
-namespace Booking.Domain.Payments;
-
-/// <summary>Open: can be paid. Complete: the member has finished it; whether money came stands in <see cref="GatewayPaidState"/>. Expired: can never be paid any more.</summary>
-public enum GatewaySessionState { Open, Complete, Expired }

@@ -1,6 +1,0 @@
-using System.Text.Json;
-
-namespace Booking.Domain.Payments;
-
-/// <summary>Processed: had its effect. Ignored: nothing to do. Rejected: does not fit the books (wrong amount, mode), nothing confirmed. Waiting: its payment is not known yet. Failed: will be tried again.</summary>
-public enum InboxState { Received, Processed, Ignored, Rejected, Waiting, Failed }

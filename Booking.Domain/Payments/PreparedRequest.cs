@@ -1,6 +1,0 @@
-namespace Booking.Domain.Payments;
-
-/// <summary>A writing call, fixed to the byte before its first attempt.</summary>
-/// <param name="IdempotencyKey">At most 255 characters; one per intended effect.</param>
-/// <param name="Body">The exact form body.</param>
-public sealed record PreparedRequest(string IdempotencyKey, string Body);

@@ -1,4 +1,0 @@
-namespace Booking.Domain.Payments;
-
-/// <summary>Money to give back. <paramref name="RefundNumber"/> (RF…) goes into metadata so that a lost answer can be recognised.</summary>
-public sealed record RefundOrder(string IdempotencyKey, string RefundNumber, string PaymentIntentId, Money Amount);

@@ -1,4 +1,0 @@
-namespace Booking.Domain.Payments;
-
-/// <summary>The provider's recurring price and the customer who subscribes.</summary>
-public sealed record SubscriptionOrder(string PriceId, string CustomerId);

@@ -1,0 +1,46 @@
+using System.Data.Common;
+using Booking.Domain.Common;
+using Booking.Domain.Payments;
+using Booking.Domain.Scheduling.Slots;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Booking.Domain.Persistence;
+
+/// <summary>
+/// One transaction per command: tried again as a whole, on a fresh context, when the database reports a transient fault; after the commit the live pages hear which slots changed, and that payments did.
+/// Nothing outside the database may be called from inside.
+/// </summary>
+public sealed class Transactions(IDbContextFactory<BookingDbContext> contexts, ISlotSignal slots, IPaymentSignal payments)
+{
+    /// <summary>Runs the command and commits it; a refusal is rolled back.</summary>
+    internal Task<Result<TValue, TRefusal>> RunAsync<TValue, TRefusal>(Func<BookingDbContext, CancellationToken, Task<Result<TValue, TRefusal>>> command, CancellationToken cancel)
+        where TValue : notnull
+        where TRefusal : class => RunAsync(command, result => result.Refusal is null, cancel);
+
+    /// <summary>Runs the command and commits it.</summary>
+    internal Task<T> RunAsync<T>(Func<BookingDbContext, CancellationToken, Task<T>> command, CancellationToken cancel) => RunAsync(command, _ => true, cancel);
+
+    private async Task<T> RunAsync<T>(Func<BookingDbContext, CancellationToken, Task<T>> command, Func<T, bool> commits, CancellationToken cancel)
+    {
+        await using var first = await contexts.CreateDbContextAsync(cancel);
+        var (result, touched, money) = await first.Database.CreateExecutionStrategy().ExecuteAsync(token => OnceAsync(command, commits, token), cancel);
+        foreach (var slot in touched) slots.Changed(slot);
+        if (money) payments.Changed();
+        return result;
+    }
+
+    private async Task<(T Result, long[] TouchedSlots, bool TouchedMoney)> OnceAsync<T>(Func<BookingDbContext, CancellationToken, Task<T>> command, Func<T, bool> commits, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        db.TouchedSlots.Clear(); // contexts come from a pool
+        db.Database.AutoSavepointsEnabled = false; // a command that fails is rolled back as a whole; savepoints would be two more round trips, with the slot locked
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var result = await command(db, cancel);
+        if (!commits(result)) return (result, [], false);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return (result, [.. db.TouchedSlots], db.TouchedMoney);
+    }
+}

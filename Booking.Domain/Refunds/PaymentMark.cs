@@ -1,6 +1,0 @@
-using Booking.Domain.Payments;
-
-namespace Booking.Domain.Refunds;
-
-/// <summary>What of a payment changes; two equal marks are the same state.</summary>
-public readonly record struct PaymentMark(PaymentStatus Status, long RefundAsked, long Refunded, DateTimeOffset? PaidAt);

@@ -1,6 +1,0 @@
-using Booking.Domain.Payments;
-
-namespace Booking.Domain.Refunds;
-
-/// <summary>What the list may be sorted by; within equals the newer number comes first. Day: when it was paid, or asked for where it was not.</summary>
-public enum PaymentSort { Number, Day, Member, Amount, Refunded, Left, Status }

@@ -1,9 +1,0 @@
-using Booking.Domain.Catalog;
-using Booking.Domain.Contracts;
-using Booking.Domain.Mail;
-using Booking.Domain.Members;
-using Booking.Domain.Payments;
-
-namespace Booking.Domain.Reservations;
-
-public sealed record ExportedMail(MailOccasion Occasion, MailState State, DateTimeOffset CreatedAt, DateTimeOffset? SentAt);

@@ -1,8 +1,0 @@
-using Booking.Domain.Catalog;
-using Booking.Domain.Members;
-using Booking.Domain.Slots;
-
-namespace Booking.Domain.Reservations;
-
-/// <summary>Who ended a hold: the timer (→ Expired), the member, a provider that would not open a payment, or the studio that cancelled the slot (→ Cancelled).</summary>
-public enum ReleaseCause { Timer, Member, PaymentRefused, SlotCancelled }

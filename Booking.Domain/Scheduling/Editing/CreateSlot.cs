@@ -1,0 +1,24 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Common;
+using Booking.Domain.Members;
+using Booking.Domain.Persistence;
+
+namespace Booking.Domain.Scheduling.Editing;
+
+/// <summary>Staff put a new slot into the calendar (§7).</summary>
+public sealed class CreateSlot(Transactions transactions, ReadSlotSheet sheets, TimeProvider clock)
+{
+    public async Task<Result<SlotSaved, SlotObjection>> RunAsync(Actor actor, CreateSlotRequest request, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var written = await CalendarCommand.RunAsync(transactions, actor, request.Key, CommandReceipt.FingerprintOf(nameof(CreateSlot), SlotWords.Of(request.Draft)), now,
+            (db, token) => AddAsync(db, actor, request.Draft, new(AuditAction.CreateSlot, request.Consent ?? SlotConsent.None), now, token), cancel);
+        return await sheets.AnswerAsync(written, cancel);
+    }
+
+    internal static async Task<Result<SlotWritten, SlotObjection>> AddAsync(BookingDbContext db, Actor actor, SlotDraft draft, SlotBatch batch, DateTimeOffset now, CancellationToken cancel)
+    {
+        var added = await SlotWriter.AddAsync(db, actor, [draft], batch, now, cancel);
+        return added.Succeeded(out var ids, out var objection) ? new SlotWritten(ids[0]) : objection;
+    }
+}

@@ -1,0 +1,7 @@
+using Booking.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Scheduling.Series;
+
+/// <param name="TimeZone">IANA zone.</param>
+public sealed record NamedLocation(long Id, string? Number, LocalizedText Name, bool IsActive, string TimeZone) : NamedThing(Id, Number, Name, IsActive);

@@ -1,6 +1,0 @@
-using Booking.Domain.Catalog;
-
-namespace Booking.Domain.Slots;
-
-/// <summary>Open: can be booked. Closed: shown, not bookable. Cancelled: by the studio (§3 rule 12).</summary>
-public enum SlotStatus { Open, Closed, Cancelled }

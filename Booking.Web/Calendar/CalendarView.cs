@@ -1,9 +1,0 @@
-using Booking.Domain;
-using Booking.Domain.Catalog;
-using Booking.Web.Availability;
-using Booking.Web.Layout;
-
-namespace Booking.Web.Calendar;
-
-/// <summary>How the calendar is laid out. Staff and Rooms show one day with a column each.</summary>
-public enum CalendarView { Week, Day, Month, Staff, Rooms }

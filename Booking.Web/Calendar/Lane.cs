@@ -1,4 +1,0 @@
-namespace Booking.Web.Calendar;
-
-/// <summary>Where a slot stands among those of its time: in which of how many lanes.</summary>
-public readonly record struct Lane(int Index, int Count);
