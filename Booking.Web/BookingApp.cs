@@ -52,7 +52,7 @@ public sealed class BookingApp : IAsyncDisposable
         builder.Services.AddBookingDomain();
         builder.Services.AddAvailability();
         builder.Services.AddAdmin();
-        builder.Services.AddBooks();
+        builder.Services.AddReconciliation();
         builder.Services.AddCalendar();
         builder.Services.AddWorkers();
         builder.Services.AddApi();
@@ -89,7 +89,7 @@ public sealed class BookingApp : IAsyncDisposable
     {
         await BookingDatabase.PrepareAsync(Web);
         await Web.StartAsync();
-        if (Web.Environment.IsDevelopment()) DevelopmentRoom.Announce(Web);
+        if (Web.Environment.IsDevelopment()) DevelopmentModule.Announce(Web);
     }
 
     public async ValueTask DisposeAsync()

@@ -8,7 +8,7 @@ public enum AuditAction
 {
     Book, Cancel, Reschedule, MarkAttended, MarkNoShow, ClearAttendance, TakeCash, AdjustContract, Refund, ReplayEvent, ResolveCompensation,
     CreateSlot, CopySlot, EditSlot, CancelSlot, ReopenSlot, RepeatSlot, ImportSlot, EditSeries,
-    CreateMaster, EditMaster, SetAsideMaster, BringBackMaster, DeleteMaster, GrantRole, RevokeRole,
-    AddImage, DescribeImage, RemoveImage, OrderImages, AddQuestion, EditQuestion, ShelveQuestion, OrderQuestions, EditLabel, ResetLabel,
-    CheckBooks, MendDifference, InviteMember,
+    CreateCatalogItem, EditCatalogItem, ArchiveCatalogItem, RestoreCatalogItem, DeleteCatalogItem, GrantRole, RevokeRole,
+    AddImage, DescribeImage, RemoveImage, OrderImages, AddQuestion, EditQuestion, ArchiveQuestion, OrderQuestions, EditLabel, ResetLabel,
+    RequestReconciliation, ResolveDiscrepancy, InviteMember,
 }

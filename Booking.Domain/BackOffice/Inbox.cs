@@ -16,21 +16,21 @@ public sealed class Inbox(IDbContextFactory<BookingDbContext> contexts, Transact
 
     /// <param name="search">The event's id, or the beginning of its type.</param>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
-    public async Task<Page<InboxRow>> PageAsync(Actor actor, InboxState? state, string? search, int page, int size, CancellationToken cancel)
+    public async Task<Page<InboxRow>> PageAsync(Actor actor, InboxState? state, string? search, int page, int size, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin) throw new UnauthorizedAccessException("The inbox is for admins.");
-        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var events = db.InboxEvents.AsNoTracking();
         if (state is { } only) events = events.Where(e => e.State == only);
         if (search?.Trim() is { Length: > 0 } text) events = events.Where(e => e.Id == text || e.Type.StartsWith(text));
-        var total = await events.CountAsync(cancel);
+        var total = await events.CountAsync(cancellationToken);
         var rows = Page.IsBeyond(page, size, total) ? [] : await events.OrderByDescending(e => e.ReceivedAt).ThenByDescending(e => e.Id).Skip((page - 1) * size).Take(size)
-            .Select(e => new InboxRow(e.Id, e.Type, e.Kind, e.State, e.Outcome, e.Attempts, e.ReceivedAt, e.ProcessedAt, e.NextAttemptAt)).ToListAsync(cancel);
+            .Select(e => new InboxRow(e.Id, e.Type, e.Kind, e.State, e.Outcome, e.Attempts, e.ReceivedAt, e.ProcessedAt, e.NextAttemptAt)).ToListAsync(cancellationToken);
         return new(rows, page, size, total);
     }
 
     /// <summary>Processes an event again, at once. What it has led to already it does not do a second time.</summary>
-    public async Task<Result<InboxRow, Refusal>> ReplayAsync(Actor actor, string eventId, CancellationToken cancel)
+    public async Task<Result<InboxRow, Refusal>> ReplayAsync(Actor actor, string eventId, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin) return Refusal.NotAllowed;
         var known = await transactions.RunAsync(async (db, token) =>
@@ -40,11 +40,11 @@ public sealed class Inbox(IDbContextFactory<BookingDbContext> contexts, Transact
             row.Again(clock.GetUtcNow());
             db.AuditLines.Add(new AuditLine(actor, AuditAction.ReplayEvent, AuditSubject, $"{row.State}", eventId, clock.GetUtcNow()));
             return true;
-        }, cancel);
+        }, cancellationToken);
         if (!known) return Refusal.EventNotFound;
-        await receive.ReplayAsync(eventId, cancel);
-        await using var read = await contexts.CreateDbContextAsync(cancel);
+        await receive.ReplayAsync(eventId, cancellationToken);
+        await using var read = await contexts.CreateDbContextAsync(cancellationToken);
         return await read.InboxEvents.AsNoTracking().Where(e => e.Id == eventId)
-            .Select(e => new InboxRow(e.Id, e.Type, e.Kind, e.State, e.Outcome, e.Attempts, e.ReceivedAt, e.ProcessedAt, e.NextAttemptAt)).SingleAsync(cancel);
+            .Select(e => new InboxRow(e.Id, e.Type, e.Kind, e.State, e.Outcome, e.Attempts, e.ReceivedAt, e.ProcessedAt, e.NextAttemptAt)).SingleAsync(cancellationToken);
     }
 }

@@ -11,10 +11,10 @@ public sealed class MyViews(IDbContextFactory<BookingDbContext> contexts)
     public const int Most = 30;
 
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
-    public async Task<IReadOnlyList<ViewRow>> RunAsync(Actor actor, CancellationToken cancel)
+    public async Task<IReadOnlyList<ViewRow>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin) throw new UnauthorizedAccessException("Views of the payments are for admins.");
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.SavedViews.AsNoTracking().Where(v => v.AccountId == actor.AccountId).OrderBy(v => v.Name).Take(Most).Select(v => new ViewRow(v.Name, v.Query, v.IsDefault)).ToListAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.SavedViews.AsNoTracking().Where(v => v.AccountId == actor.AccountId).OrderBy(v => v.Name).Take(Most).Select(v => new ViewRow(v.Name, v.Query, v.IsDefault)).ToListAsync(cancellationToken);
     }
 }

@@ -16,57 +16,57 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
 
     /// <param name="page">From 1.</param>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
-    public async Task<Page<PaymentRow>> PageAsync(Actor actor, PaymentFilter filter, int page, int size, CancellationToken cancel)
+    public async Task<Page<PaymentRow>> PageAsync(Actor actor, PaymentFilter filter, int page, int size, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin) throw new UnauthorizedAccessException("Payments are for admins.");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(page);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, MaxPageSize);
-        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var payments = Matching(db, filter);
-        var total = await payments.CountAsync(cancel);
-        var items = Page.IsBeyond(page, size, total) ? [] : await Ordered(payments, filter.Sort, filter.Descending).Skip((page - 1) * size).Take(size).Select(Row).ToListAsync(cancel);
+        var total = await payments.CountAsync(cancellationToken);
+        var items = Page.IsBeyond(page, size, total) ? [] : await Ordered(payments, filter.Sort, filter.Descending).Skip((page - 1) * size).Take(size).Select(Row).ToListAsync(cancellationToken);
         return new(items, page, size, total);
     }
 
     /// <summary>One line again, after something happened to it.</summary>
-    public async Task<PaymentRow?> FindAsync(Actor actor, string number, CancellationToken cancel)
+    public async Task<PaymentRow?> FindAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin || !Numbering.Payment.TryParse(number, out var id)) return null;
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Payments.AsNoTracking().Where(p => p.Id == id).Select(Row).FirstOrDefaultAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Payments.AsNoTracking().Where(p => p.Id == id).Select(Row).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>These lines as they are now, in no particular order.</summary>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
-    public async Task<IReadOnlyList<PaymentRow>> ByIdAsync(Actor actor, IReadOnlyCollection<long> ids, CancellationToken cancel)
+    public async Task<IReadOnlyList<PaymentRow>> ByIdAsync(Actor actor, IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin) throw new UnauthorizedAccessException("Payments are for admins.");
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Count, MaxPageSize);
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Payments.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(Row).ToListAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Payments.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(Row).ToListAsync(cancellationToken);
     }
 
     /// <summary>The cheap question "did I miss anything?": by key, and nothing about anybody, so that it needs no actor.</summary>
-    public async Task<IReadOnlyDictionary<long, PaymentMark>> MarksAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<long, PaymentMark>> MarksAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Payments.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Status, p.RefundAsked, p.Refunded, p.PaidAt })
-            .ToDictionaryAsync(p => p.Id, p => new PaymentMark(p.Status, p.RefundAsked, p.Refunded, p.PaidAt), cancel);
+            .ToDictionaryAsync(p => p.Id, p => new PaymentMark(p.Status, p.RefundAsked, p.Refunded, p.PaidAt), cancellationToken);
     }
 
     /// <summary>
     /// All that match, newest number first, a batch in memory at a time: each batch begins below the last number of the one before, so that what comes in meanwhile neither doubles a line nor leaves one out.
     /// </summary>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
-    public async IAsyncEnumerable<PaymentRow> AllAsync(Actor actor, PaymentFilter filter, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<PaymentRow> AllAsync(Actor actor, PaymentFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin) throw new UnauthorizedAccessException("Payments are for admins.");
         for (var below = long.MaxValue; ;)
         {
             List<PaymentRow> batch;
-            await using (var db = await contexts.CreateDbContextAsync(cancel))
-                batch = await Matching(db, filter).Where(p => p.Id < below).OrderByDescending(p => p.Id).Take(MaxPageSize).Select(Row).ToListAsync(cancel);
+            await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+                batch = await Matching(db, filter).Where(p => p.Id < below).OrderByDescending(p => p.Id).Take(MaxPageSize).Select(Row).ToListAsync(cancellationToken);
             foreach (var row in batch) yield return row;
             if (batch.Count < MaxPageSize) yield break;
             below = batch[^1].Id;

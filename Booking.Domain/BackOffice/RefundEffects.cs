@@ -25,19 +25,19 @@ internal sealed class RefundEffects
     /// <summary>With its plan.</summary>
     public required Contract? Contract { get; init; }
 
-    public static async Task<RefundEffects?> ReadAsync(BookingDbContext db, long paymentId, CancellationToken cancel)
+    public static async Task<RefundEffects?> ReadAsync(BookingDbContext db, long paymentId, CancellationToken cancellationToken)
     {
-        var payment = await db.Payments.AsNoTracking().Include(p => p.Member.Account).FirstOrDefaultAsync(p => p.Id == paymentId, cancel);
+        var payment = await db.Payments.AsNoTracking().Include(p => p.Member.Account).FirstOrDefaultAsync(p => p.Id == paymentId, cancellationToken);
         if (payment is null) return null;
         var reservation = payment.ReservationId is null ? null
-            : await db.Reservations.AsNoTracking().Include(r => r.Slot.Program).Include(r => r.Slot.Location).SingleAsync(r => r.Id == payment.ReservationId, cancel);
+            : await db.Reservations.AsNoTracking().Include(r => r.Slot.Program).Include(r => r.Slot.Location).SingleAsync(r => r.Id == payment.ReservationId, cancellationToken);
         return new RefundEffects
         {
             Payment = payment,
             Member = payment.Member,
             Reservation = reservation,
-            CancelBy = reservation is null ? null : (await SlotTerms.DeadlinesOfAsync(db, reservation.Slot, cancel)).Cancel,
-            Contract = payment.ContractId is null ? null : await db.Contracts.AsNoTracking().Include(c => c.Plan).SingleAsync(c => c.Id == payment.ContractId, cancel),
+            CancelBy = reservation is null ? null : (await SlotTerms.DeadlinesOfAsync(db, reservation.Slot, cancellationToken)).Cancel,
+            Contract = payment.ContractId is null ? null : await db.Contracts.AsNoTracking().Include(c => c.Plan).SingleAsync(c => c.Id == payment.ContractId, cancellationToken),
         };
     }
 

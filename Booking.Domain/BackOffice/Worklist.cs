@@ -15,12 +15,12 @@ public sealed class Worklist(IDbContextFactory<BookingDbContext> contexts, Trans
 
     /// <summary>Open ones oldest first; settled ones newest first.</summary>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
-    public async Task<Page<CompensationRow>> PageAsync(Actor actor, bool open, int page, int size, CancellationToken cancel)
+    public async Task<Page<CompensationRow>> PageAsync(Actor actor, bool open, int page, int size, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin) throw new UnauthorizedAccessException("Compensations are for admins.");
-        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var all = db.Compensations.AsNoTracking().Where(c => c.ResolvedAt == null == open);
-        var total = await all.CountAsync(cancel);
+        var total = await all.CountAsync(cancellationToken);
         var ordered = open ? all.OrderBy(c => c.CreatedAt).ThenBy(c => c.Id) : all.OrderByDescending(c => c.ResolvedAt).ThenByDescending(c => c.Id);
         var rows = Page.IsBeyond(page, size, total) ? [] : await ordered.Skip((page - 1) * size).Take(size)
             .Select(c => new
@@ -28,12 +28,12 @@ public sealed class Worklist(IDbContextFactory<BookingDbContext> contexts, Trans
                 c,
                 Who = db.Users.Where(u => u.Id == c.ResolvedBy).Select(u => u.UserName).FirstOrDefault(),
                 Story = c.PaymentId ?? db.Payments.Where(p => p.ReservationId == c.ReservationId).Select(p => (long?)p.Id).FirstOrDefault(),
-            }).ToListAsync(cancel);
+            }).ToListAsync(cancellationToken);
         return new([.. rows.Select(r => Row(r.c, r.Who) with { StoryOf = r.Story is { } story ? Numbering.Payment.Of(story) : null })], page, size, total);
     }
 
     /// <summary>A person has settled it and says how. Of two, one settles it.</summary>
-    public async Task<Result<CompensationRow, Refusal>> ResolveAsync(Actor actor, long id, string resolution, CancellationToken cancel)
+    public async Task<Result<CompensationRow, Refusal>> ResolveAsync(Actor actor, long id, string resolution, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin) return Refusal.NotAllowed;
         if (string.IsNullOrWhiteSpace(resolution) || resolution.Length > MaxResolution) return Refusal.ReasonMissing;
@@ -46,7 +46,7 @@ public sealed class Worklist(IDbContextFactory<BookingDbContext> contexts, Trans
             var row = await db.Compensations.AsNoTracking().SingleAsync(c => c.Id == id, token);
             db.AuditLines.Add(new AuditLine(actor, AuditAction.ResolveCompensation, SubjectOf(row), row.Trigger.ToString(), row.Resolution, now));
             return Row(row, null);
-        }, cancel);
+        }, cancellationToken);
     }
 
     private static string SubjectOf(Compensation c) =>

@@ -23,7 +23,7 @@ public sealed class Location
     public string TimeZone { get; private set; } = DefaultTimeZone;
 
     /// <summary>Raised by everyone who puts slots here, so that two who do it wait for each other and the second sees what the first has added; and the time zone stays as it is meanwhile (§7).</summary>
-    public int CalendarTurn { get; private set; }
+    public int CalendarLock { get; private set; }
 
     /// <summary>False: kept for the history that hangs on it, offered nowhere any more (§7).</summary>
     public bool IsActive { get; private set; } = true;

@@ -15,7 +15,7 @@ public sealed class Room
     public LocalizedText Name { get; private set; } = null!;
 
     /// <summary>Raised by everyone who puts a slot here, so that two who do it at once wait for each other and the second sees the first (§7 double-booking).</summary>
-    public int CalendarTurn { get; private set; }
+    public int CalendarLock { get; private set; }
 
     /// <summary>False: kept for the history that hangs on it, offered nowhere any more (§7).</summary>
     public bool IsActive { get; private set; } = true;

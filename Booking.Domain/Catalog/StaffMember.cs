@@ -18,7 +18,7 @@ public sealed class StaffMember
     public Guid? AccountId { get; private set; }
 
     /// <summary>Raised by everyone who gives this person a slot, so that two who do it at once wait for each other and the second sees the first (§7 double-booking).</summary>
-    public int CalendarTurn { get; private set; }
+    public int CalendarLock { get; private set; }
 
     /// <summary>False: kept for the history that hangs on it, offered nowhere any more (§7).</summary>
     public bool IsActive { get; private set; } = true;

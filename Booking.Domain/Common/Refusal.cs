@@ -87,11 +87,11 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal SlotEmptying = new(RefusalReason.SlotEmptying);
     public static readonly Refusal ViewNameMissing = new(RefusalReason.ViewNameMissing);
     public static readonly Refusal TooManyViews = new(RefusalReason.TooManyViews);
-    public static readonly Refusal MasterNotFound = new(RefusalReason.MasterNotFound);
+    public static readonly Refusal CatalogItemNotFound = new(RefusalReason.CatalogItemNotFound);
 
     /// <summary>Somebody else saved it a moment ago; what they saved stands.</summary>
-    public static readonly Refusal MasterChanged = new(RefusalReason.MasterChanged);
-    public static readonly Refusal MasterInUse = new(RefusalReason.MasterInUse);
+    public static readonly Refusal CatalogItemChanged = new(RefusalReason.CatalogItemChanged);
+    public static readonly Refusal CatalogItemInUse = new(RefusalReason.CatalogItemInUse);
     public static readonly Refusal AccountNotFound = new(RefusalReason.AccountNotFound);
     public static readonly Refusal OwnAdminRole = new(RefusalReason.OwnAdminRole);
     public static readonly Refusal NothingToAdd = new(RefusalReason.NothingToAdd);
@@ -117,8 +117,8 @@ public sealed record Refusal(RefusalReason Reason)
     public static Refusal AnswerUnfit(long questionId, LocalizedText question) => new(RefusalReason.AnswerUnfit) { QuestionId = questionId, Question = question };
 
     public static readonly Refusal CheckUnderWay = new(RefusalReason.CheckUnderWay);
-    public static readonly Refusal DifferenceNotFound = new(RefusalReason.DifferenceNotFound);
-    public static readonly Refusal DifferenceSettled = new(RefusalReason.DifferenceSettled);
+    public static readonly Refusal DiscrepancyNotFound = new(RefusalReason.DiscrepancyNotFound);
+    public static readonly Refusal DiscrepancySettled = new(RefusalReason.DiscrepancySettled);
 
     /// <summary>Between looking and accepting, the calendar has changed: what was accepted is not what would be written (§7).</summary>
     public static readonly Refusal PlanChanged = new(RefusalReason.PlanChanged);

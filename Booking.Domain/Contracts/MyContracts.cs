@@ -11,24 +11,24 @@ public sealed class MyContracts(IDbContextFactory<BookingDbContext> contexts, Ti
 {
     /// <summary>Running ones first, then the newest.</summary>
     /// <param name="forMember">MB…, for somebody who works here; null: the actor's own.</param>
-    public async Task<IReadOnlyList<ContractView>> AllAsync(Actor actor, string? forMember, CancellationToken cancel)
+    public async Task<IReadOnlyList<ContractView>> AllAsync(Actor actor, string? forMember, CancellationToken cancellationToken)
     {
         if (MemberOf(actor, forMember) is not { } memberId) return [];
-        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Contracts.AsNoTracking().Where(c => c.MemberId == memberId)
             .OrderBy(c => c.Status == ContractStatus.Active || c.Status == ContractStatus.PastDue ? 0 : c.Status == ContractStatus.Pending ? 1 : 2).ThenByDescending(c => c.Id)
-            .Select(View).ToListAsync(cancel);
+            .Select(View).ToListAsync(cancellationToken);
     }
 
     /// <summary>Payments' numbers are for the member and for admins, not for staff (§2).</summary>
-    public async Task<Statement?> StatementAsync(Actor actor, string number, CancellationToken cancel)
+    public async Task<Statement?> StatementAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
         if (!Numbering.Contract.TryParse(number, out var id)) return null;
-        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var memberId = actor.MemberId ?? 0; // numbers start at 1: nobody's rows
-        var contract = await db.Contracts.AsNoTracking().Where(c => c.Id == id && (c.MemberId == memberId || actor.WorksHere)).Select(View).FirstOrDefaultAsync(cancel);
+        var contract = await db.Contracts.AsNoTracking().Where(c => c.Id == id && (c.MemberId == memberId || actor.WorksHere)).Select(View).FirstOrDefaultAsync(cancellationToken);
         if (contract is null) return null;
-        var withPayments = actor.IsAdmin || await db.Contracts.AnyAsync(c => c.Id == id && c.MemberId == memberId, cancel);
+        var withPayments = actor.IsAdmin || await db.Contracts.AnyAsync(c => c.Id == id && c.MemberId == memberId, cancellationToken);
         var lines = await db.ContractEvents.AsNoTracking().Where(e => e.ContractId == id).OrderByDescending(e => e.Line)
             .Select(e => new StatementLine
             {
@@ -40,17 +40,17 @@ public sealed class MyContracts(IDbContextFactory<BookingDbContext> contexts, Ti
                 ReservationId = e.ReservationId,
                 PaymentId = withPayments ? e.PaymentId : null,
                 Reason = e.Reason,
-            }).ToListAsync(cancel);
+            }).ToListAsync(cancellationToken);
         return new(contract, lines);
     }
 
     /// <summary>All contracts with what a slot would take from each, usable ones first (§3 rule 6).</summary>
-    public async Task<IReadOnlyList<ContractOffer>> OffersAsync(Actor actor, string? forMember, long slotId, CancellationToken cancel)
+    public async Task<IReadOnlyList<ContractOffer>> OffersAsync(Actor actor, string? forMember, long slotId, CancellationToken cancellationToken)
     {
         if (MemberOf(actor, forMember) is not { } memberId) return [];
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var program = await db.Slots.AsNoTracking().Where(s => s.Id == slotId).Select(s => s.Program).FirstOrDefaultAsync(cancel);
-        return program is null ? [] : await UsableContracts.OfAsync(db, memberId, program, clock.GetUtcNow(), cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var program = await db.Slots.AsNoTracking().Where(s => s.Id == slotId).Select(s => s.Program).FirstOrDefaultAsync(cancellationToken);
+        return program is null ? [] : await UsableContracts.OfAsync(db, memberId, program, clock.GetUtcNow(), cancellationToken);
     }
 
     private static long? MemberOf(Actor actor, string? forMember) =>

@@ -11,26 +11,26 @@ namespace Booking.Domain.Contracts;
 public sealed class ResumePurchase(IDbContextFactory<BookingDbContext> contexts, Transactions transactions, OpenCheckout checkouts, TimeProvider clock)
 {
     /// <returns>The address of the payment page. <see cref="RefusalReason.AlreadyConfirmed"/>: nothing is open to pay any more, the confirmation is here or on its way.</returns>
-    public async Task<Result<string, Refusal>> RunAsync(Actor actor, string contractNumber, CancellationToken cancel)
+    public async Task<Result<string, Refusal>> RunAsync(Actor actor, string contractNumber, CancellationToken cancellationToken)
     {
         if (actor.MemberId is not { } memberId) return Refusal.SignInRequired;
         if (!Numbering.Contract.TryParse(contractNumber, out var id)) return Refusal.ContractNotFound;
         Payment? payment;
         ContractStatus? status;
-        await using (var db = await contexts.CreateDbContextAsync(cancel))
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            status = await db.Contracts.Where(c => c.Id == id && c.MemberId == memberId).Select(c => (ContractStatus?)c.Status).FirstOrDefaultAsync(cancel);
-            payment = status == ContractStatus.Pending ? await db.Payments.AsNoTracking().Where(p => p.ContractId == id).OrderBy(p => p.Id).FirstOrDefaultAsync(cancel) : null;
+            status = await db.Contracts.Where(c => c.Id == id && c.MemberId == memberId).Select(c => (ContractStatus?)c.Status).FirstOrDefaultAsync(cancellationToken);
+            payment = status == ContractStatus.Pending ? await db.Payments.AsNoTracking().Where(p => p.ContractId == id).OrderBy(p => p.Id).FirstOrDefaultAsync(cancellationToken) : null;
         }
 
         if (status is null) return Refusal.ContractNotFound;
         if (payment is null) return status is ContractStatus.Active or ContractStatus.PastDue ? Refusal.AlreadyConfirmed : Refusal.ContractEnded;
-        switch (await checkouts.RunAsync(payment.Id, cancel))
+        switch (await checkouts.RunAsync(payment.Id, cancellationToken))
         {
             case CheckoutAnswer.Ready(var url): return url;
             case CheckoutAnswer.Over: return Refusal.AlreadyConfirmed;
             case CheckoutAnswer.Refused:
-                await transactions.RunAsync((db, token) => ContractTransitions.AbandonAsync(db, id, payment.Id, Audit.Trigger.Member, clock.GetUtcNow(), token), cancel);
+                await transactions.RunAsync((db, token) => ContractTransitions.AbandonAsync(db, id, payment.Id, Audit.Trigger.Member, clock.GetUtcNow(), token), cancellationToken);
                 return Refusal.PaymentPageUnavailable;
             default: return Refusal.PaymentPageUnavailable;
         }

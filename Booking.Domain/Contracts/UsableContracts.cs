@@ -12,11 +12,11 @@ namespace Booking.Domain.Contracts;
 internal static class UsableContracts
 {
     /// <summary>All contracts of a member that are not over for good, usable ones first.</summary>
-    public static async Task<IReadOnlyList<ContractOffer>> OfAsync(BookingDbContext db, long memberId, Program program, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<IReadOnlyList<ContractOffer>> OfAsync(BookingDbContext db, long memberId, Program program, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var contracts = await db.Contracts.AsNoTracking().Include(c => c.Plan).Include(c => c.Course!.Categories)
             .Where(c => c.MemberId == memberId && (c.Status == ContractStatus.Active || c.Status == ContractStatus.PastDue || c.Status == ContractStatus.Expired))
-            .OrderBy(c => c.ExpiresAt).ThenBy(c => c.Id).AsSplitQuery().ToListAsync(cancel);
+            .OrderBy(c => c.ExpiresAt).ThenBy(c => c.Id).AsSplitQuery().ToListAsync(cancellationToken);
         return [.. contracts.Select(c => new ContractOffer(c.Number, c.Plan.Name, c.Kind, c.Remaining, c.ExpiresAt, program.CostOf(c.Kind.Method()), WhyNot(c, program, now))).OrderBy(o => o.WhyNot is not null)];
     }
 

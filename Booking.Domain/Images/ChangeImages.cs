@@ -9,7 +9,7 @@ namespace Booking.Domain.Images;
 /// <summary>An admin says in words what a picture shows.</summary>
 public sealed class DescribeImage(Transactions transactions, TimeProvider clock)
 {
-    public async Task<Result<ImageView, Refusal>> RunAsync(Actor actor, string publicId, LocalizedText alt, CancellationToken cancel)
+    public async Task<Result<ImageView, Refusal>> RunAsync(Actor actor, string publicId, LocalizedText alt, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin) return Refusal.NotAllowed;
         return await transactions.RunAsync<ImageView, Refusal>(async (db, token) =>
@@ -19,6 +19,6 @@ public sealed class DescribeImage(Transactions transactions, TimeProvider clock)
             image.Describe(new(alt.Ja.Trim().To(StoredImage.MaxAltLength), alt.En.Trim().To(StoredImage.MaxAltLength)));
             db.AuditLines.Add(new AuditLine(actor, AuditAction.DescribeImage, new ImageOwner(image.OwnerKind, image.OwnerId).Number, $"{before.Ja} / {before.En}", $"{image.Alt.Ja} / {image.Alt.En}", clock.GetUtcNow()));
             return ReadImages.ViewOf(image);
-        }, cancel);
+        }, cancellationToken);
     }
 }

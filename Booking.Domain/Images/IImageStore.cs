@@ -6,7 +6,7 @@ namespace Booking.Domain.Images;
 public interface IImageStore
 {
     /// <summary>Writes them whole or not at all.</summary>
-    Task WriteAsync(string publicId, ReadOnlyMemory<byte> bytes, CancellationToken cancel);
+    Task WriteAsync(string publicId, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 
     /// <summary>Null: not there.</summary>
     Stream? Open(string publicId);

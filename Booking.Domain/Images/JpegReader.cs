@@ -29,7 +29,7 @@ internal static class JpegReader
                 case Dht when !AreHuffmanTables(body): return Refusal.ImageBroken;
                 case Dqt when !AreQuantisations(body): return Refusal.ImageBroken;
                 case Dri when body.Length != 2: return Refusal.ImageBroken;
-                case App1: turn = Math.Max(turn, ExifTurn.Read(body)); break;
+                case App1: turn = Math.Max(turn, ExifOrientation.Read(body)); break;
                 case >= App0 and <= App15 or Comment or Dht or Dqt or Dri: break;
                 case Sos when width > 0 && IsScanHeader(body): break;
                 default: return Refusal.ImageBroken;
@@ -49,7 +49,7 @@ internal static class JpegReader
 
     private static Result<CheckedImage, Refusal> Write(List<byte[]> parts, int turn, int width, int height)
     {
-        byte[] bytes = [0xFF, 0xD8, .. turn > 1 ? ExifTurn.Segment(turn) : [], .. parts.SelectMany(p => p), 0xFF, Eoi];
+        byte[] bytes = [0xFF, 0xD8, .. turn > 1 ? ExifOrientation.Segment(turn) : [], .. parts.SelectMany(p => p), 0xFF, Eoi];
         return turn >= 5 ? new CheckedImage(ImageFormat.Jpeg, height, width, bytes) : new CheckedImage(ImageFormat.Jpeg, width, height, bytes);
     }
 

@@ -10,7 +10,7 @@ namespace Booking.Domain.Images;
 public sealed class OrderImages(Transactions transactions, TimeProvider clock)
 {
     /// <param name="order">Every picture of the owner, the first one first; another set means that somebody changed it meanwhile.</param>
-    public async Task<Result<ImageOwner, Refusal>> RunAsync(Actor actor, ImageOwner owner, IReadOnlyList<string> order, CancellationToken cancel)
+    public async Task<Result<ImageOwner, Refusal>> RunAsync(Actor actor, ImageOwner owner, IReadOnlyList<string> order, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin) return Refusal.NotAllowed;
         return await transactions.RunAsync<ImageOwner, Refusal>(async (db, token) =>
@@ -26,6 +26,6 @@ public sealed class OrderImages(Transactions transactions, TimeProvider clock)
 
             db.AuditLines.Add(new AuditLine(actor, AuditAction.OrderImages, owner.Number, null, string.Join(' ', order.Select(id => id[..8])), clock.GetUtcNow()));
             return owner;
-        }, cancel);
+        }, cancellationToken);
     }
 }

@@ -9,7 +9,7 @@ namespace Booking.Domain.Images;
 /// <summary>An admin takes a picture away, its bytes with it.</summary>
 public sealed class RemoveImage(Transactions transactions, IImageStore store, TimeProvider clock)
 {
-    public async Task<Result<ImageOwner, Refusal>> RunAsync(Actor actor, string publicId, CancellationToken cancel)
+    public async Task<Result<ImageOwner, Refusal>> RunAsync(Actor actor, string publicId, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin) return Refusal.NotAllowed;
         var removed = await transactions.RunAsync<Removed, Refusal>(async (db, token) =>
@@ -19,7 +19,7 @@ public sealed class RemoveImage(Transactions transactions, IImageStore store, Ti
             var owner = new ImageOwner(image.OwnerKind, image.OwnerId);
             db.AuditLines.Add(new AuditLine(actor, AuditAction.RemoveImage, owner.Number, $"{image.PublicId} {image.Format} {image.Width}×{image.Height}", null, clock.GetUtcNow()));
             return new Removed(owner);
-        }, cancel);
+        }, cancellationToken);
         if (!removed.Succeeded(out var done, out var refusal)) return refusal;
         store.Delete(publicId);
         return done.Owner;

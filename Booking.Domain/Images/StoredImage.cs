@@ -73,11 +73,11 @@ public sealed class StoredImage
     });
 
     /// <summary>Locks the row of the catalogue until the commit, without changing it: of two who add a picture to it the second sees the first's, and it is not deleted meanwhile. False: there is none.</summary>
-    internal static async Task<bool> TakeOwnerAsync(BookingDbContext db, ImageOwner owner, CancellationToken cancel) => await (owner.Kind switch
+    internal static async Task<bool> TakeOwnerAsync(BookingDbContext db, ImageOwner owner, CancellationToken cancellationToken) => await (owner.Kind switch
     {
-        ImageOwnerKind.Location => db.Locations.Where(l => l.Id == owner.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.Version, l => l.Version), cancel),
-        ImageOwnerKind.Staff => db.Staff.Where(s => s.Id == owner.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), cancel),
-        ImageOwnerKind.Program => db.Programs.Where(p => p.Id == owner.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), cancel),
+        ImageOwnerKind.Location => db.Locations.Where(l => l.Id == owner.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.Version, l => l.Version), cancellationToken),
+        ImageOwnerKind.Staff => db.Staff.Where(s => s.Id == owner.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), cancellationToken),
+        ImageOwnerKind.Program => db.Programs.Where(p => p.Id == owner.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), cancellationToken),
         _ => Task.FromResult(0),
     }) == 1;
 }

@@ -5,5 +5,5 @@ namespace Booking.Domain.Labels;
 /// <summary>Tells this server's pages that words have changed; called after the commit. Other servers notice by looking now and then.</summary>
 public interface ILabelSignal
 {
-    Task ChangedAsync(CancellationToken cancel);
+    Task ChangedAsync(CancellationToken cancellationToken);
 }

@@ -7,9 +7,9 @@ namespace Booking.Domain.Labels;
 /// <summary>Reads the studio's own words; there are few, and pages keep them in memory.</summary>
 public sealed class ReadLabels(IDbContextFactory<BookingDbContext> contexts)
 {
-    public async Task<IReadOnlyList<LabelView>> RunAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<LabelView>> RunAsync(CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.UiLabels.AsNoTracking().OrderBy(l => l.Key).ThenBy(l => l.Language).Select(l => new LabelView(l.Key, l.Language, l.Text, l.Version)).ToListAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.UiLabels.AsNoTracking().OrderBy(l => l.Key).ThenBy(l => l.Language).Select(l => new LabelView(l.Key, l.Language, l.Text, l.Version)).ToListAsync(cancellationToken);
     }
 }

@@ -14,29 +14,29 @@ internal static class AccountMails
 
     private static readonly MailOccasion[] Occasions = [MailOccasion.ConfirmEmail, MailOccasion.ResetPassword, MailOccasion.AlreadyRegistered, MailOccasion.Invitation];
 
-    public static async Task AddConfirmationAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel)
+    public static async Task AddConfirmationAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await HasHadEnoughAsync(work, account.Email!, now, cancel)) return;
+        if (await HasHadEnoughAsync(work, account.Email!, now, cancellationToken)) return;
         var token = await work.Users.GenerateEmailConfirmationTokenAsync(account);
         Add(work, MailOccasion.ConfirmEmail, account, name, language, now, token);
     }
 
-    public static Task AddResetAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel) =>
-        AddPasswordAsync(work, MailOccasion.ResetPassword, account, name, language, now, cancel);
+    public static Task AddResetAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancellationToken) =>
+        AddPasswordAsync(work, MailOccasion.ResetPassword, account, name, language, now, cancellationToken);
 
     /// <returns>False: the address has had enough mails for a while.</returns>
-    public static Task<bool> AddInvitationAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel) =>
-        AddPasswordAsync(work, MailOccasion.Invitation, account, name, language, now, cancel);
+    public static Task<bool> AddInvitationAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancellationToken) =>
+        AddPasswordAsync(work, MailOccasion.Invitation, account, name, language, now, cancellationToken);
 
-    public static async Task AddAlreadyRegisteredAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel)
+    public static async Task AddAlreadyRegisteredAsync(this AccountWork work, Account account, string name, string language, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await HasHadEnoughAsync(work, account.Email!, now, cancel)) return;
+        if (await HasHadEnoughAsync(work, account.Email!, now, cancellationToken)) return;
         Add(work, MailOccasion.AlreadyRegistered, account, name, language, now, token: null);
     }
 
-    private static async Task<bool> AddPasswordAsync(AccountWork work, MailOccasion occasion, Account account, string name, string language, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<bool> AddPasswordAsync(AccountWork work, MailOccasion occasion, Account account, string name, string language, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await HasHadEnoughAsync(work, account.Email!, now, cancel)) return false;
+        if (await HasHadEnoughAsync(work, account.Email!, now, cancellationToken)) return false;
         var token = await work.Users.GeneratePasswordResetTokenAsync(account);
         Add(work, occasion, account, name, language, now, token);
         return true;
@@ -49,9 +49,9 @@ internal static class AccountMails
         work.Db.OutboxMails.Add(new OutboxMail(occasion, account.Email!, language, facts, now));
     }
 
-    private static async Task<bool> HasHadEnoughAsync(AccountWork work, string address, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<bool> HasHadEnoughAsync(AccountWork work, string address, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = now - Span;
-        return await work.Db.OutboxMails.CountAsync(m => m.CreatedAt > since && m.To == address && Occasions.Contains(m.Occasion), cancel) >= MostPerSpan;
+        return await work.Db.OutboxMails.CountAsync(m => m.CreatedAt > since && m.To == address && Occasions.Contains(m.Occasion), cancellationToken) >= MostPerSpan;
     }
 }

@@ -9,21 +9,21 @@ namespace Booking.Domain.Members;
 public sealed class AccountTransactions(IServiceScopeFactory scopes, IDbContextFactory<BookingDbContext> contexts)
 {
     /// <summary>Runs the command and commits what it wrote where Identity accepted it; a refusal is rolled back.</summary>
-    internal async Task<IdentityResult> RunAsync(Func<AccountWork, CancellationToken, Task<IdentityResult>> command, CancellationToken cancel)
+    internal async Task<IdentityResult> RunAsync(Func<AccountWork, CancellationToken, Task<IdentityResult>> command, CancellationToken cancellationToken)
     {
-        await using var outer = await contexts.CreateDbContextAsync(cancel);
-        return await outer.Database.CreateExecutionStrategy().ExecuteAsync(token => OnceAsync(command, token), cancel);
+        await using var outer = await contexts.CreateDbContextAsync(cancellationToken);
+        return await outer.Database.CreateExecutionStrategy().ExecuteAsync(token => OnceAsync(command, token), cancellationToken);
     }
 
-    private async Task<IdentityResult> OnceAsync(Func<AccountWork, CancellationToken, Task<IdentityResult>> command, CancellationToken cancel)
+    private async Task<IdentityResult> OnceAsync(Func<AccountWork, CancellationToken, Task<IdentityResult>> command, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BookingDbContext>();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var result = await command(new(scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), db), cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var result = await command(new(scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), db), cancellationToken);
         if (!result.Succeeded) return result;
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return result;
     }
 }

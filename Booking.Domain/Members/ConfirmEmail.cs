@@ -15,7 +15,7 @@ public sealed class ConfirmEmail(AccountTransactions accounts)
     /// Success, also when confirmed before with the same link; else <see cref="IdentityErrorDescriber.PasswordMismatch"/>, or
     /// <see cref="IdentityErrorDescriber.InvalidToken"/> where the token is wrong or too old, which is looked at first.
     /// </returns>
-    public Task<IdentityResult> RunAsync(Guid accountId, string token, string password, CancellationToken cancel) => accounts.RunAsync(async (work, stop) =>
+    public Task<IdentityResult> RunAsync(Guid accountId, string token, string password, CancellationToken cancellationToken) => accounts.RunAsync(async (work, stop) =>
     {
         if (await work.Users.FindByIdAsync(accountId.ToString()) is not { } account) return IdentityResult.Failed(work.Users.ErrorDescriber.InvalidToken());
         if (await work.Users.ConfirmEmailAsync(account, token) is { Succeeded: false } refused) return refused;
@@ -23,5 +23,5 @@ public sealed class ConfirmEmail(AccountTransactions accounts)
         if (!await work.Users.CheckPasswordAsync(account, password)) return IdentityResult.Failed(work.Users.ErrorDescriber.PasswordMismatch());
         await work.ActivateAsync(account, stop);
         return IdentityResult.Success;
-    }, cancel);
+    }, cancellationToken);
 }

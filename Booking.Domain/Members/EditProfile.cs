@@ -7,17 +7,17 @@ namespace Booking.Domain.Members;
 public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts)
 {
     /// <returns>Null for an account that is no member.</returns>
-    public async Task<Profile?> ReadAsync(Actor actor, CancellationToken cancel)
+    public async Task<Profile?> ReadAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Members.Where(m => m.Id == actor.MemberId && m.AccountId == actor.AccountId).Select(m => new Profile(m.Name, m.Language)).SingleOrDefaultAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Members.Where(m => m.Id == actor.MemberId && m.AccountId == actor.AccountId).Select(m => new Profile(m.Name, m.Language)).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <returns>False for an account that is no member (any more).</returns>
-    public async Task<bool> RunAsync(Actor actor, Profile profile, CancellationToken cancel)
+    public async Task<bool> RunAsync(Actor actor, Profile profile, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Members.Where(m => m.Id == actor.MemberId && m.AccountId == actor.AccountId && m.Status != MemberStatus.Withdrawn)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Name, profile.Name).SetProperty(m => m.Language, profile.Language), cancel) == 1;
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Name, profile.Name).SetProperty(m => m.Language, profile.Language), cancellationToken) == 1;
     }
 }

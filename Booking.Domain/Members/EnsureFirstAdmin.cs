@@ -11,13 +11,13 @@ namespace Booking.Domain.Members;
 public sealed class EnsureFirstAdmin(AccountTransactions accounts, IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
     /// <returns>True when the mail was written now.</returns>
-    public async Task<bool> RunAsync(string email, CancellationToken cancel)
+    public async Task<bool> RunAsync(string email, CancellationToken cancellationToken)
     {
-        await using (var db = await contexts.CreateDbContextAsync(cancel))
-            if (await HasAdminAsync(db, cancel)) return false;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            if (await HasAdminAsync(db, cancellationToken)) return false;
         try
         {
-            return (await accounts.RunAsync((work, token) => OpenAsync(work, email, token), cancel)).Succeeded;
+            return (await accounts.RunAsync((work, token) => OpenAsync(work, email, token), cancellationToken)).Succeeded;
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
@@ -25,7 +25,7 @@ public sealed class EnsureFirstAdmin(AccountTransactions accounts, IDbContextFac
         }
     }
 
-    private async Task<IdentityResult> OpenAsync(AccountWork work, string email, CancellationToken cancel)
+    private async Task<IdentityResult> OpenAsync(AccountWork work, string email, CancellationToken cancellationToken)
     {
         var account = await work.Users.FindByEmailAsync(email);
         if (account is null)
@@ -44,10 +44,10 @@ public sealed class EnsureFirstAdmin(AccountTransactions accounts, IDbContextFac
 
         var named = await work.Users.AddToRoleAsync(account, Roles.Admin);
         if (!named.Succeeded) return named;
-        await work.AddResetAsync(account, email, "en", clock.GetUtcNow(), cancel);
+        await work.AddResetAsync(account, email, "en", clock.GetUtcNow(), cancellationToken);
         return IdentityResult.Success;
     }
 
-    private static Task<bool> HasAdminAsync(BookingDbContext db, CancellationToken cancel) =>
-        db.UserRoles.AnyAsync(link => db.Roles.Any(role => role.Id == link.RoleId && role.Name == Roles.Admin), cancel);
+    private static Task<bool> HasAdminAsync(BookingDbContext db, CancellationToken cancellationToken) =>
+        db.UserRoles.AnyAsync(link => db.Roles.Any(role => role.Id == link.RoleId && role.Name == Roles.Admin), cancellationToken);
 }

@@ -35,7 +35,7 @@ public sealed class Member
     /// Counts the member's own bookings. A booking raises it first, which makes two bookings of one member wait for each other (and
     /// nobody else): the overlap rule (§3 rule 3) is checked between the two.
     /// </summary>
-    public long BookingTurn { get; private set; }
+    public long BookingLock { get; private set; }
 
     /// <summary>What the member's QR code carries (<see cref="MemberPass"/>); null until it is first shown.</summary>
     public string? PassCode { get; private set; }

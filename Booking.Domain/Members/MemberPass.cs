@@ -21,24 +21,24 @@ public sealed class MemberPass(IDbContextFactory<BookingDbContext> contexts, Tra
     internal const int Length = 23;
 
     /// <summary>The member's code; made when it is asked for the first time. Null for who is no member.</summary>
-    public async Task<string?> ReadAsync(Actor actor, CancellationToken cancel)
+    public async Task<string?> ReadAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.MemberId is not { } id) return null;
-        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var members = db.Members.Where(m => m.Id == id && m.AccountId == actor.AccountId && m.Status != MemberStatus.Withdrawn);
-        if (await members.Select(m => m.PassCode).FirstOrDefaultAsync(cancel) is { } known) return known;
+        if (await members.Select(m => m.PassCode).FirstOrDefaultAsync(cancellationToken) is { } known) return known;
         var code = NewCode();
-        await members.Where(m => m.PassCode == null).ExecuteUpdateAsync(set => set.SetProperty(m => m.PassCode, code), cancel);
-        return await members.Select(m => m.PassCode).FirstOrDefaultAsync(cancel); // another tab may have been faster
+        await members.Where(m => m.PassCode == null).ExecuteUpdateAsync(set => set.SetProperty(m => m.PassCode, code), cancellationToken);
+        return await members.Select(m => m.PassCode).FirstOrDefaultAsync(cancellationToken); // another tab may have been faster
     }
 
     /// <summary>Replaces the code. Null for who is no member.</summary>
-    public async Task<string?> RenewAsync(Actor actor, CancellationToken cancel)
+    public async Task<string?> RenewAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.MemberId is not { } id) return null;
         var code = NewCode();
         var renewed = await transactions.RunAsync((db, token) => db.Members.Where(m => m.Id == id && m.AccountId == actor.AccountId && m.Status != MemberStatus.Withdrawn)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.PassCode, code), token), cancel);
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.PassCode, code), token), cancellationToken);
         return renewed == 1 ? code : null;
     }
 

@@ -8,11 +8,11 @@ namespace Booking.Domain.Members;
 public sealed class RequestPasswordReset(AccountTransactions accounts, TimeProvider clock)
 {
     /// <param name="language">For accounts that are no member and so have no language of their own: "ja" or "en".</param>
-    public Task RunAsync(string email, string language, CancellationToken cancel) => accounts.RunAsync(async (work, stop) =>
+    public Task RunAsync(string email, string language, CancellationToken cancellationToken) => accounts.RunAsync(async (work, stop) =>
     {
         if (await work.Users.FindByEmailAsync(email) is not { } account) return IdentityResult.Success;
         var member = await work.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id, stop);
         await work.AddResetAsync(account, member?.Name ?? "", member?.Language ?? language, clock.GetUtcNow(), stop);
         return IdentityResult.Success;
-    }, cancel);
+    }, cancellationToken);
 }

@@ -7,7 +7,7 @@ namespace Booking.Domain.Members;
 public sealed class ResetPassword(AccountTransactions accounts)
 {
     /// <returns>Success, or why not: the token is wrong, used or too old, or the password is not acceptable.</returns>
-    public Task<IdentityResult> RunAsync(Guid accountId, string token, string password, CancellationToken cancel) => accounts.RunAsync(async (work, stop) =>
+    public Task<IdentityResult> RunAsync(Guid accountId, string token, string password, CancellationToken cancellationToken) => accounts.RunAsync(async (work, stop) =>
     {
         if (await work.Users.FindByIdAsync(accountId.ToString()) is not { } account) return IdentityResult.Failed(work.Users.ErrorDescriber.InvalidToken());
         if (await work.Users.ResetPasswordAsync(account, token, password) is { Succeeded: false } refused) return refused;
@@ -16,5 +16,5 @@ public sealed class ResetPassword(AccountTransactions accounts)
         account.LockoutEnd = null;
         await work.ActivateAsync(account, stop);
         return await work.Users.UpdateAsync(account);
-    }, cancel);
+    }, cancellationToken);
 }

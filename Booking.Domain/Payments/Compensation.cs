@@ -21,21 +21,21 @@ public sealed class Compensation
     /// </summary>
     /// <param name="about">The provider's id of it; the notes begin with it.</param>
     internal static async Task OpenOnceAsync(
-        BookingDbContext db, CompensationTrigger trigger, Payment? payment, Money? amount, string about, string notes, DateTimeOffset now, CancellationToken cancel)
+        BookingDbContext db, CompensationTrigger trigger, Payment? payment, Money? amount, string about, string notes, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var paymentId = payment?.Id;
         var begins = $"{about}: ";
-        if (await db.Compensations.AnyAsync(c => c.Trigger == trigger && c.PaymentId == paymentId && c.Notes!.StartsWith(begins), cancel)) return;
+        if (await db.Compensations.AnyAsync(c => c.Trigger == trigger && c.PaymentId == paymentId && c.Notes!.StartsWith(begins), cancellationToken)) return;
         db.Compensations.Add(new Compensation(CompensationKind.Manual, trigger, payment?.ReservationId, paymentId, amount, begins + notes, now));
     }
 
     /// <summary>The open task that a notice about one thing of the provider has led to: nobody shall be asked twice for the same money.</summary>
     /// <returns>Null: there is none.</returns>
-    internal static async Task<long?> OpenTaskAboutAsync(BookingDbContext db, string? about, CancellationToken cancel)
+    internal static async Task<long?> OpenTaskAboutAsync(BookingDbContext db, string? about, CancellationToken cancellationToken)
     {
         if (about is null) return null;
         var begins = $"{about}: ";
-        return await db.Compensations.Where(c => c.ResolvedAt == null && c.Notes!.StartsWith(begins)).OrderBy(c => c.Id).Select(c => (long?)c.Id).FirstOrDefaultAsync(cancel);
+        return await db.Compensations.Where(c => c.ResolvedAt == null && c.Notes!.StartsWith(begins)).OrderBy(c => c.Id).Select(c => (long?)c.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
     public long Id { get; private set; }

@@ -14,13 +14,13 @@ public interface IPaymentOwner
 
     /// <summary>The full price has been paid, for the first time, through this payment's session. The owner seats the member or gives the money back.</summary>
     /// <returns>One line for the inbox: what it led to.</returns>
-    Task<string> PaidAsync(BookingDbContext db, Payment payment, GatewaySession session, Trigger trigger, CancellationToken cancel);
+    Task<string> PaidAsync(BookingDbContext db, Payment payment, GatewaySession session, Trigger trigger, CancellationToken cancellationToken);
 
     /// <summary>The provider says that the session can no longer be paid.</summary>
     /// <returns>One line for the inbox.</returns>
-    Task<string> CheckoutExpiredAsync(BookingDbContext db, Payment payment, Trigger trigger, CancellationToken cancel);
+    Task<string> CheckoutExpiredAsync(BookingDbContext db, Payment payment, Trigger trigger, CancellationToken cancellationToken);
 
     /// <summary>The session began a subscription; its money comes, and counts, with the first invoice.</summary>
     /// <returns>One line for the inbox.</returns>
-    Task<string> SubscribedAsync(BookingDbContext db, Payment payment, string subscriptionId, CancellationToken cancel);
+    Task<string> SubscribedAsync(BookingDbContext db, Payment payment, string subscriptionId, CancellationToken cancellationToken);
 }

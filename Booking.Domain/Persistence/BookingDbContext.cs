@@ -80,7 +80,7 @@ public abstract class BookingDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<ReconciliationRun> ReconciliationRuns => Set<ReconciliationRun>();
 
-    public DbSet<ReconciliationDifference> ReconciliationDifferences => Set<ReconciliationDifference>();
+    public DbSet<ReconciliationDiscrepancy> ReconciliationDiscrepancies => Set<ReconciliationDiscrepancy>();
 
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
 

@@ -87,7 +87,7 @@ public static class DatabaseSetup
     {
         public BookingDbContext CreateDbContext() => inner.CreateDbContext();
 
-        public async Task<BookingDbContext> CreateDbContextAsync(CancellationToken cancel) => await inner.CreateDbContextAsync(cancel);
+        public async Task<BookingDbContext> CreateDbContextAsync(CancellationToken cancellationToken) => await inner.CreateDbContextAsync(cancellationToken);
     }
 
     /// <summary>For <c>dotnet ef</c> only; no connection is opened when a migration is written.</summary>

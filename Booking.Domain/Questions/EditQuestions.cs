@@ -13,29 +13,29 @@ public sealed class SaveQuestion(Transactions transactions, TimeProvider clock)
 {
     /// <param name="edited">Which one and the version that was looked at; null: a new one.</param>
     /// <returns>The question; or QuestionIncomplete, QuestionNotFound, ChangedMeanwhile.</returns>
-    public async Task<Result<QuestionView, Refusal>> RunAsync(Actor actor, (long Id, int Version)? edited, QuestionDraft draft, CancellationToken cancel)
+    public async Task<Result<QuestionView, Refusal>> RunAsync(Actor actor, (long Id, int Version)? edited, QuestionDraft draft, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin) return Refusal.NotAllowed;
         if (Trimmed(draft) is not { } whole) return Refusal.QuestionIncomplete;
-        return await transactions.RunAsync((db, token) => SaveAsync(db, actor, edited, whole, token), cancel);
+        return await transactions.RunAsync((db, token) => SaveAsync(db, actor, edited, whole, token), cancellationToken);
     }
 
-    private async Task<Result<QuestionView, Refusal>> SaveAsync(BookingDbContext db, Actor actor, (long Id, int Version)? edited, QuestionDraft draft, CancellationToken cancel)
+    private async Task<Result<QuestionView, Refusal>> SaveAsync(BookingDbContext db, Actor actor, (long Id, int Version)? edited, QuestionDraft draft, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (draft.ProgramId is { } program && !await db.Programs.AnyAsync(p => p.Id == program, cancel)) return Refusal.QuestionIncomplete;
-        if (draft.CategoryId is { } category && !await db.Categories.AnyAsync(c => c.Id == category, cancel)) return Refusal.QuestionIncomplete;
+        if (draft.ProgramId is { } program && !await db.Programs.AnyAsync(p => p.Id == program, cancellationToken)) return Refusal.QuestionIncomplete;
+        if (draft.CategoryId is { } category && !await db.Categories.AnyAsync(c => c.Id == category, cancellationToken)) return Refusal.QuestionIncomplete;
         if (edited is not var (id, version))
         {
-            var last = await db.AdditionalQuestions.MaxAsync(q => (int?)q.Position, cancel) ?? 0;
+            var last = await db.AdditionalQuestions.MaxAsync(q => (int?)q.Position, cancellationToken) ?? 0;
             var added = new AdditionalQuestion(draft, last + 1);
             db.AdditionalQuestions.Add(added);
             db.AuditLines.Add(new AuditLine(actor, AuditAction.AddQuestion, Subject(added.Id), null, InWords(added), now));
             return QuestionView.Of(added);
         }
 
-        if (await TakeVersionAsync(db, id, version, cancel) is { } refusal) return refusal;
-        var question = await db.AdditionalQuestions.SingleAsync(q => q.Id == id, cancel);
+        if (await TakeVersionAsync(db, id, version, cancellationToken) is { } refusal) return refusal;
+        var question = await db.AdditionalQuestions.SingleAsync(q => q.Id == id, cancellationToken);
         var before = InWords(question);
         question.Change(draft);
         db.AuditLines.Add(new AuditLine(actor, AuditAction.EditQuestion, Subject(id), before, InWords(question), now));
@@ -43,11 +43,11 @@ public sealed class SaveQuestion(Transactions transactions, TimeProvider clock)
     }
 
     /// <summary>Of two who edit the same version one is told; the row stays locked for the other until the commit.</summary>
-    internal static async Task<Refusal?> TakeVersionAsync(BookingDbContext db, long id, int version, CancellationToken cancel)
+    internal static async Task<Refusal?> TakeVersionAsync(BookingDbContext db, long id, int version, CancellationToken cancellationToken)
     {
-        var taken = await db.AdditionalQuestions.Where(q => q.Id == id && q.Version == version).ExecuteUpdateAsync(set => set.SetProperty(q => q.Version, q => q.Version + 1), cancel);
+        var taken = await db.AdditionalQuestions.Where(q => q.Id == id && q.Version == version).ExecuteUpdateAsync(set => set.SetProperty(q => q.Version, q => q.Version + 1), cancellationToken);
         if (taken == 1) return null;
-        return await db.AdditionalQuestions.AnyAsync(q => q.Id == id, cancel) ? Refusal.ChangedMeanwhile : Refusal.QuestionNotFound;
+        return await db.AdditionalQuestions.AnyAsync(q => q.Id == id, cancellationToken) ? Refusal.ChangedMeanwhile : Refusal.QuestionNotFound;
     }
 
     internal static string Subject(long id) => string.Create(CultureInfo.InvariantCulture, $"Q{id}");

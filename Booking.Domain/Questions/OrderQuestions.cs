@@ -11,7 +11,7 @@ namespace Booking.Domain.Questions;
 public sealed class OrderQuestions(Transactions transactions, TimeProvider clock)
 {
     /// <param name="order">Every question that is asked, the first one first; another set means that somebody changed it meanwhile.</param>
-    public async Task<Result<IReadOnlyList<long>, Refusal>> RunAsync(Actor actor, IReadOnlyList<long> order, CancellationToken cancel)
+    public async Task<Result<IReadOnlyList<long>, Refusal>> RunAsync(Actor actor, IReadOnlyList<long> order, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin) return Refusal.NotAllowed;
         return await transactions.RunAsync<IReadOnlyList<long>, Refusal>(async (db, token) =>
@@ -27,6 +27,6 @@ public sealed class OrderQuestions(Transactions transactions, TimeProvider clock
 
             db.AuditLines.Add(new AuditLine(actor, AuditAction.OrderQuestions, "Questions", null, string.Join(' ', order.Select(SaveQuestion.Subject)), clock.GetUtcNow()));
             return ids;
-        }, cancel);
+        }, cancellationToken);
     }
 }

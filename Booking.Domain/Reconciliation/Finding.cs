@@ -4,7 +4,7 @@ namespace Booking.Domain.Reconciliation;
 /// <summary>One thing that does not agree, or is on its way.</summary>
 /// <param name="Subject">Public number of what it is about, or the provider's id where nothing of ours has one.</param>
 /// <param name="InProgress">Young enough to come right by itself: no difference yet.</param>
-internal sealed record Finding(DifferenceKind Kind, string Subject, bool InProgress = false)
+internal sealed record Finding(DiscrepancyKind Kind, string Subject, bool InProgress = false)
 {
     /// <summary>What it is about at the provider, to look again.</summary>
     public string? ProviderId { get; init; }

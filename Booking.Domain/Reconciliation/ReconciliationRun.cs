@@ -4,14 +4,14 @@ namespace Booking.Domain.Reconciliation;
 public sealed class ReconciliationRun
 {
     /// <summary>The one place that an open run takes; a unique index gives it to one only.</summary>
-    internal const int TheTurn = 1;
+    internal const int OnlyOne = 1;
 
     private ReconciliationRun() { }
 
-    internal static ReconciliationRun AskedBy(Guid accountId, DateTimeOffset now) => new() { RequestedBy = accountId, RequestedAt = now, Turn = TheTurn };
+    internal static ReconciliationRun AskedBy(Guid accountId, DateTimeOffset now) => new() { RequestedBy = accountId, RequestedAt = now, OpenMarker = OnlyOne };
 
     /// <param name="night">The day, on the studio's calendar, whose check it is.</param>
-    internal static ReconciliationRun OfNight(DateOnly night, DateTimeOffset now) => new() { Night = night, RequestedAt = now, Turn = TheTurn };
+    internal static ReconciliationRun OfNight(DateOnly night, DateTimeOffset now) => new() { Night = night, RequestedAt = now, OpenMarker = OnlyOne };
 
     public long Id { get; private set; }
 
@@ -26,7 +26,7 @@ public sealed class ReconciliationRun
     public RunState State { get; private set; } = RunState.Requested;
 
     /// <summary>Set while the run is open; unique.</summary>
-    public int? Turn { get; private set; }
+    public int? OpenMarker { get; private set; }
 
     /// <summary>Until when the server that works on it has promised to be heard of; after that it is taken for crashed.</summary>
     public DateTimeOffset? LeaseUntil { get; private set; }
@@ -50,5 +50,5 @@ public sealed class ReconciliationRun
     /// <summary>Null until it is finished.</summary>
     public RunOutcome? Outcome { get; private set; }
 
-    public ICollection<ReconciliationDifference> Found { get; } = [];
+    public ICollection<ReconciliationDiscrepancy> Found { get; } = [];
 }

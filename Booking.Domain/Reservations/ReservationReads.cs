@@ -11,13 +11,13 @@ internal static class ReservationReads
 {
     /// <summary>What is to come, next start first; or what is over, newest start first.</summary>
     /// <param name="of">One member's reservations.</param>
-    public static async Task<Page<ReservationView>> PageAsync(BookingDbContext db, IQueryable<Reservation> of, bool upcoming, int page, int size, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<Page<ReservationView>> PageAsync(BookingDbContext db, IQueryable<Reservation> of, bool upcoming, int page, int size, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var living = of.Where(r => r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired && r.Slot.EndsAt > now);
         var wanted = upcoming ? living.OrderBy(r => r.Slot.StartsAt).ThenBy(r => r.Id)
             : of.Where(r => r.Status == ReservationStatus.Cancelled || r.Status == ReservationStatus.Expired || r.Slot.EndsAt <= now).OrderByDescending(r => r.Slot.StartsAt).ThenByDescending(r => r.Id);
-        var total = await wanted.CountAsync(cancel);
-        return new(Page.IsBeyond(page, size, total) ? [] : await wanted.Skip((page - 1) * size).Take(size).Select(View(db)).ToListAsync(cancel), page, size, total);
+        var total = await wanted.CountAsync(cancellationToken);
+        return new(Page.IsBeyond(page, size, total) ? [] : await wanted.Skip((page - 1) * size).Take(size).Select(View(db)).ToListAsync(cancellationToken), page, size, total);
     }
 
     public static Expression<Func<Reservation, ReservationView>> View(BookingDbContext db) => r => new ReservationView

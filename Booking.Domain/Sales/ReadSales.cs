@@ -9,15 +9,15 @@ public sealed class ReadSales(IDbContextFactory<BookingDbContext> contexts, Time
 {
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     /// <exception cref="ArgumentException">The period is not valid.</exception>
-    public async Task<SalesReport> RunAsync(Actor actor, SalesPeriod period, CancellationToken cancel)
+    public async Task<SalesReport> RunAsync(Actor actor, SalesPeriod period, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin) throw new UnauthorizedAccessException("Sales are for admins.");
         if (!period.IsValid) throw new ArgumentException("Not a period.", nameof(period));
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var money = await SalesMoney.ReadAsync(db, period, cancel);
-        var (bookings, cancellations) = await SalesCounts.BookingsAsync(db, period, cancel);
-        var plans = await SalesCounts.PlansAsync(db, period, cancel);
-        var use = await SalesUse.ReadAsync(db, period, clock.GetUtcNow(), cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var money = await SalesMoney.ReadAsync(db, period, cancellationToken);
+        var (bookings, cancellations) = await SalesCounts.BookingsAsync(db, period, cancellationToken);
+        var plans = await SalesCounts.PlansAsync(db, period, cancellationToken);
+        var use = await SalesUse.ReadAsync(db, period, clock.GetUtcNow(), cancellationToken);
         return new SalesReport(period, money, bookings, cancellations, plans, use.Programs, use.Staff, use.Weekdays);
     }
 }

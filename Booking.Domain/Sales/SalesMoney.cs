@@ -18,7 +18,7 @@ internal static class SalesMoney
         public required long Amount { get; init; }
     }
 
-    public static async Task<IReadOnlyList<CurrencySales>> ReadAsync(BookingDbContext db, SalesPeriod period, CancellationToken cancel)
+    public static async Task<IReadOnlyList<CurrencySales>> ReadAsync(BookingDbContext db, SalesPeriod period, CancellationToken cancellationToken)
     {
         var steps = period.Steps();
         var starts = steps.Select(s => SalesPeriod.Midnight(s, period.TimeZone)).ToArray();
@@ -26,7 +26,7 @@ internal static class SalesMoney
         Dictionary<string, SalesLine[]> books = [];
         async Task AddAsync(IQueryable<Movement> moved, Func<long, SalesLine> read)
         {
-            foreach (var (step, currency, amount) in await SumAsync(moved.Where(m => m.At >= from && m.At < to), starts, cancel))
+            foreach (var (step, currency, amount) in await SumAsync(moved.Where(m => m.At >= from && m.At < to), starts, cancellationToken))
             {
                 if (!books.TryGetValue(currency, out var lines)) books[currency] = lines = [.. steps.Select(s => new SalesLine(s))];
                 lines[step - 1] = lines[step - 1].Plus(read(amount));
@@ -53,10 +53,10 @@ internal static class SalesMoney
     /// <summary>
     /// Sums by step and currency. Which step a moment belongs to is how many steps have begun by then: no date arithmetic of either database, and no time zone that it would have to know.
     /// </summary>
-    private static async Task<IEnumerable<(int Step, string Currency, long Amount)>> SumAsync(IQueryable<Movement> moved, DateTimeOffset[] starts, CancellationToken cancel)
+    private static async Task<IEnumerable<(int Step, string Currency, long Amount)>> SumAsync(IQueryable<Movement> moved, DateTimeOffset[] starts, CancellationToken cancellationToken)
     {
         var sums = await moved.Select(m => new { Step = starts.Count(s => s <= m.At), m.Currency, m.Amount })
-            .GroupBy(m => new { m.Step, m.Currency }).Select(g => new { g.Key.Step, g.Key.Currency, Amount = g.Sum(m => m.Amount) }).ToListAsync(cancel);
+            .GroupBy(m => new { m.Step, m.Currency }).Select(g => new { g.Key.Step, g.Key.Currency, Amount = g.Sum(m => m.Amount) }).ToListAsync(cancellationToken);
         return sums.Select(s => (s.Step, s.Currency, s.Amount));
     }
 }

@@ -50,7 +50,7 @@ public sealed class AdminPagesTests(Chromium chromium)
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
         Assert.Equal(RefundReason.ByAdmin, (await db.Refunds.SingleAsync(r => r.Note == "お客様都合")).Reason);
         Assert.Empty(admin.Faults);
-        Assert.Empty(await host.Get<Domain.Reservations.Consistency.BooksCheck>().RunAsync(CancellationToken.None));
+        Assert.Empty(await host.Get<Domain.Reservations.Consistency.ConsistencyCheck>().RunAsync(CancellationToken.None));
     }
 
     [Fact]

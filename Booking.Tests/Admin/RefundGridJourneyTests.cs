@@ -144,7 +144,7 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
         await admin.Expect(admin.Page.Locator("tbody tr .badge").First).ToHaveTextAsync(admin.Text<AdminTexts>("InboxIgnored"));
         await admin.ShotAsync("inbox-replayed");
         Assert.Empty(admin.Faults);
-        Assert.Empty(await host.Get<Domain.Reservations.Consistency.BooksCheck>().RunAsync(CancellationToken.None));
+        Assert.Empty(await host.Get<Domain.Reservations.Consistency.ConsistencyCheck>().RunAsync(CancellationToken.None));
     }
 
     /// <summary>A member buys packs and pays them.</summary>

@@ -59,7 +59,7 @@ public sealed class RefundPaymentTests
         Assert.Equal((ReservationStatus.Confirmed, PaymentStatus.PartiallyRefunded, 2000L), (await booking.StatusAsync(hold), (await booking.PaymentAsync(hold)).Status, (await booking.PaymentAsync(hold)).Refunded));
         Assert.Equal(Refusal.RefundTooMuch, (await RefundAsync(booking, admin, number, 3001)).Refusal);
         Assert.Equal(3000, (await RefundAsync(booking, admin, number)).Value!.Amount.Amount);
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class RefundPaymentTests
         if (takeBack) Assert.Equal((LedgerKind.Refund, -4), (await booking.LedgerAsync(contract))[^1]);
         // The class that was booked with it stands; cancelling it brings nothing back to a refunded pack.
         Assert.Equal(takeBack ? null : 1, (await booking.Server.CancelAsync(member, booked.ReservationNumber)).Value!.Restored);
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory]
@@ -120,7 +120,7 @@ public sealed class RefundPaymentTests
         Assert.Equal(end ? true : null, accepted.SubscriptionEnded);
         Assert.Equal(end ? ContractStatus.Ended : ContractStatus.Active, (await booking.ReadAsync(contract)).Status);
         Assert.Equal(0, booking.Gateway.Kept);
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -154,7 +154,7 @@ public sealed class RefundPaymentTests
         var answers = await Task.WhenAll(admins.Select(a => Task.Run(() => server.Get<RefundPayment>().RunAsync(a, new(number, null, "x", "k"), CancellationToken.None))));
 
         Assert.Equal(2, answers.Count(a => a.Value is not null));
-        Assert.NotEmpty(await booking.Server.CheckBooksAsync());
+        Assert.NotEmpty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -181,7 +181,7 @@ public sealed class RefundPaymentTests
 
         Assert.NotNull(answer.Value);
         Assert.Equal(((0, 0, 0, 0), (1, 0, 0, 0)), (await booking.SeatsAsync(from), await booking.SeatsAsync(to)));
-        Assert.NotEmpty(await booking.Server.CheckBooksAsync());
+        Assert.NotEmpty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]

@@ -34,7 +34,7 @@ internal sealed class HoldsByHand(NpgsqlDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await ExecuteAsync(connection, TakeTurnSql, member, account);
+        await ExecuteAsync(connection, LockSql, member, account);
         await NothingAsync(connection, ReceiptSql, account, key);
         var (starts, ends, program, category, location, price, name) = await ReadAsync(connection, SlotSql,
             r => (r.GetDateTime(11), r.GetDateTime(3), r.GetInt64(7), r.GetInt64(19), r.GetInt64(5), r.GetInt64(6), r.GetString(29)), slot);
@@ -97,8 +97,8 @@ internal sealed class HoldsByHand(NpgsqlDataSource source)
         if (await reader.ReadAsync()) throw new InvalidOperationException($"Found something: {sql}");
     }
 
-    private const string TakeTurnSql = """
-        UPDATE "Members" SET "BookingTurn" = "BookingTurn" + 1 WHERE "Id" = $1 AND "AccountId" = $2 AND "Status" = 'Active'
+    private const string LockSql = """
+        UPDATE "Members" SET "BookingLock" = "BookingLock" + 1 WHERE "Id" = $1 AND "AccountId" = $2 AND "Status" = 'Active'
         """;
 
     private const string ReceiptSql = """
@@ -124,7 +124,7 @@ internal sealed class HoldsByHand(NpgsqlDataSource source)
         """;
 
     private const string MemberSql = """
-        SELECT m."Id", m."AccountId", m."BookingTurn", m."JoinedAt", m."Language", m."Name", m."Status", a."Id", a."AccessFailedCount", a."ConcurrencyStamp", a."Email", a."EmailConfirmed",
+        SELECT m."Id", m."AccountId", m."BookingLock", m."JoinedAt", m."Language", m."Name", m."Status", a."Id", a."AccessFailedCount", a."ConcurrencyStamp", a."Email", a."EmailConfirmed",
             a."LockoutEnabled", a."LockoutEnd", a."NormalizedEmail", a."NormalizedUserName", a."PasswordHash", a."PhoneNumber", a."PhoneNumberConfirmed", a."SecurityStamp",
             a."TwoFactorEnabled", a."UserName"
         FROM "Members" AS m INNER JOIN "AspNetUsers" AS a ON m."AccountId" = a."Id" WHERE m."Id" = $1 LIMIT 2

@@ -76,10 +76,10 @@ internal sealed class PushServer : IAsyncDisposable
     private static async Task<string> ChangeAsync(IServiceProvider services, long slotId, bool take)
     {
         var now = TimeProvider.System.GetUtcNow();
-        await services.GetRequiredService<Transactions>().RunAsync(async (db, cancel) =>
+        await services.GetRequiredService<Transactions>().RunAsync(async (db, cancellationToken) =>
         {
-            if (!take) await Seats.GiveBackAsync(db, slotId, ReservationType.Regular, held: false, cancel);
-            else if (!await Seats.TakeAsync(db, await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slotId, cancel), ReservationType.Regular, held: false, now, cancel)) throw new InvalidOperationException($"Slot {slotId} has no seat.");
+            if (!take) await Seats.GiveBackAsync(db, slotId, ReservationType.Regular, held: false, cancellationToken);
+            else if (!await Seats.TakeAsync(db, await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slotId, cancellationToken), ReservationType.Regular, held: false, now, cancellationToken)) throw new InvalidOperationException($"Slot {slotId} has no seat.");
             return take;
         }, CancellationToken.None);
         return services.GetRequiredService<CommitClock>().Committed.ToString(CultureInfo.InvariantCulture);

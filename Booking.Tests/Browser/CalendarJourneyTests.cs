@@ -183,7 +183,7 @@ public sealed class CalendarJourneyTests(Chromium chromium)
     }
 
     internal static async Task BookAsync(WebHost host, Slot slot) => await host.Get<Transactions>().RunAsync(
-        async (db, cancel) => await Seats.TakeAsync(db, await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slot.Id, cancel), ReservationType.Regular, held: false, host.Get<TimeProvider>().GetUtcNow(), cancel), CancellationToken.None);
+        async (db, cancellationToken) => await Seats.TakeAsync(db, await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slot.Id, cancellationToken), ReservationType.Regular, held: false, host.Get<TimeProvider>().GetUtcNow(), cancellationToken), CancellationToken.None);
 
     internal static async Task<(DateOnly Date, int Hour, int Capacity)> ReadAsync(WebHost host, Slot slot)
     {

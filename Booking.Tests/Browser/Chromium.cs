@@ -11,11 +11,11 @@ public sealed class Chromium : IAsyncLifetime
     private IBrowser? _browser;
 
     /// <summary>How long anything may take before it counts as never: a busy machine is slow, not wrong. What must be fast is asked for by name.</summary>
-    private const float Patience = 20_000;
+    private const float PaymentTimeouts = 20_000;
 
     public async Task InitializeAsync()
     {
-        Assertions.SetDefaultExpectTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(PaymentTimeouts);
         _playwright = await Playwright.CreateAsync();
         _browser = await LaunchAsync();
     }
@@ -49,7 +49,7 @@ public sealed class Chromium : IAsyncLifetime
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(Patience);
+        context.SetDefaultTimeout(PaymentTimeouts);
         return new Person(await context.NewPageAsync(), language, width, theme);
     }
 }

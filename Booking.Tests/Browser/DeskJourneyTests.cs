@@ -45,10 +45,10 @@ public sealed class DeskJourneyTests(Chromium chromium)
         await staff.GoAsync("/staff/today");
         var row = staff.Page.Locator(".people li").Filter(new() { HasText = "Emma Clarke" });
         await row.Locator(".here").ClickAsync();
-        await staff.Expect(row.Locator(".badge.good")).ToHaveTextAsync(staff.Text<DeskTexts>("IsAttended"));
+        await staff.Expect(row.Locator(".badge.good")).ToHaveTextAsync(staff.Text<FrontDeskTexts>("IsAttended"));
         await staff.ShotAsync("desk-today");
         await row.Locator("a.person").ClickAsync();
-        await staff.Expect(staff.Page.Locator(".desk-reservation").First).ToContainTextAsync(staff.Text<DeskTexts>("IsAttended"));
+        await staff.Expect(staff.Page.Locator(".desk-reservation").First).ToContainTextAsync(staff.Text<FrontDeskTexts>("IsAttended"));
         Assert.Empty(staff.Faults);
     }
 

@@ -17,7 +17,7 @@ public sealed class EveryPageTests(Chromium chromium)
     private static readonly string[] ForMembersStatic = ["/reservations/R99999999", "/reservations/R99999999/move", "/contracts/CT9999999", "/account/manage", "/account/manage/two-factor", "/account/withdraw"];
     private static readonly string[] ForStaff = ["/staff/calendar", "/staff/calendar?view=month", "/staff/calendar?view=staff", "/staff/calendar?view=day", "/staff/today", "/staff/members", "/staff/members?q=regular", "/staff/members?q=nobody-at-all", "/staff/members/MB1", "/staff/members/new", "/staff/check-in", "/staff/slots/SS1", "/staff/calendar/repeat", "/staff/calendar/copy", "/staff/calendar/import"];
 
-    private static readonly string[] ForAdmins = ["/admin/payments", "/admin/payments?columns=Number.Amount.Status.Day.Member.For.Refunded.Left.Means", "/admin/payments?status=Disputed", "/admin/payments/PY1", "/admin/payments/bulk", "/admin/payments/bulk?batch=b&p=PY1", "/admin/inbox", "/admin/tasks", "/admin/images", "/admin/questions", "/admin/labels", "/admin/masters", "/admin/masters/holidays", "/admin/masters/holidays/new", "/admin/sales", "/admin/books"];
+    private static readonly string[] ForAdmins = ["/admin/payments", "/admin/payments?columns=Number.Amount.Status.Day.Member.For.Refunded.Left.Means", "/admin/payments?status=Disputed", "/admin/payments/PY1", "/admin/payments/bulk", "/admin/payments/bulk?batch=b&p=PY1", "/admin/inbox", "/admin/tasks", "/admin/images", "/admin/questions", "/admin/labels", "/admin/catalog", "/admin/catalog/holidays", "/admin/catalog/holidays/new", "/admin/sales", "/admin/reconciliation"];
 
     [Theory]
     [InlineData("ja", 1280, "light")]

@@ -198,7 +198,7 @@ public sealed class MainJourneyTests(Chromium chromium)
         await member.GoAsync($"/contracts/{tickets}");
         await member.Expect(member.Page.Locator(".ledger li")).ToHaveCountAsync(2);
         Assert.Empty(member.Faults);
-        Assert.Empty(await host.Get<Domain.Reservations.Consistency.BooksCheck>().RunAsync(CancellationToken.None));
+        Assert.Empty(await host.Get<Domain.Reservations.Consistency.ConsistencyCheck>().RunAsync(CancellationToken.None));
     }
 
     /// <summary>A class with a free seat in about a week.</summary>

@@ -55,7 +55,7 @@ public sealed class SubscriptionJourneyTests(Chromium chromium)
         await later.Expect(later.Page.Locator(".ledger li")).ToHaveCountAsync(2);
         await later.ShotAsync("subscription-renewed");
         Assert.Empty(later.Faults);
-        Assert.Empty(await host.Get<Domain.Reservations.Consistency.BooksCheck>().RunAsync(CancellationToken.None));
+        Assert.Empty(await host.Get<Domain.Reservations.Consistency.ConsistencyCheck>().RunAsync(CancellationToken.None));
     }
 
     /// <summary>Pays on the provider's page, comes back and waits until the contract can be used.</summary>

@@ -6,7 +6,7 @@ using Booking.Domain.Members;
 using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
-using static Booking.Tests.Catalog.MastersScene;
+using static Booking.Tests.Catalog.CatalogScene;
 
 namespace Booking.Tests.Catalog;
 
@@ -30,17 +30,17 @@ public sealed class AccessTests
             await RefusedAsync(server.Get<SaveOpeningHours>(), new([]), actor);
             await RefusedAsync(server.Get<SaveStaff>(), new(Words("a", "a"), ""), actor);
             await RefusedAsync(server.Get<SaveDeadline>(), new(DeadlineScope.Default, null, 0, 0), actor);
-            Assert.Equal(Refusal.NotAllowed, (await server.Get<SetAsideMaster>().RunAsync(actor, MasterKind.Location, location.Number, 0, null, CancellationToken.None)).Refusal!.Refusal);
-            Assert.Equal(Refusal.NotAllowed, (await server.Get<BringBackMaster>().RunAsync(actor, MasterKind.Location, location.Number, 0, CancellationToken.None)).Refusal);
-            Assert.Equal(Refusal.NotAllowed, (await server.Get<DeleteMaster>().RunAsync(actor, MasterKind.Location, location.Number, 0, CancellationToken.None)).Refusal);
+            Assert.Equal(Refusal.NotAllowed, (await server.Get<ArchiveCatalogItem>().RunAsync(actor, CatalogItemKind.Location, location.Number, 0, null, CancellationToken.None)).Refusal!.Refusal);
+            Assert.Equal(Refusal.NotAllowed, (await server.Get<RestoreCatalogItem>().RunAsync(actor, CatalogItemKind.Location, location.Number, 0, CancellationToken.None)).Refusal);
+            Assert.Equal(Refusal.NotAllowed, (await server.Get<DeleteCatalogItem>().RunAsync(actor, CatalogItemKind.Location, location.Number, 0, CancellationToken.None)).Refusal);
             Assert.Equal(Refusal.NotAllowed, (await server.Get<DeleteDeadline>().RunAsync(actor, "DP1", 0, CancellationToken.None)).Refusal);
             Assert.Equal(Refusal.NotAllowed, (await server.Get<AddHolidays>().RunAsync(actor, null, "2026-12-29 a", CancellationToken.None)).Refusal);
             Assert.Equal(Refusal.NotAllowed, (await server.Get<DeleteHoliday>().RunAsync(actor, "HD1", CancellationToken.None)).Refusal);
             Assert.Equal(Refusal.NotAllowed, (await server.Get<ChangeRole>().RunAsync(actor, "x@demo.example", Roles.Admin, true, CancellationToken.None)).Refusal);
-            var reads = server.Get<ReadMasters>();
+            var reads = server.Get<ReadCatalogItems>();
             foreach (var read in (Func<Task>[])[
-                         () => reads.CountAsync(actor, CancellationToken.None), () => reads.ListAsync(actor, MasterKind.Staff, CancellationToken.None), () => reads.RoomsAsync(actor, location.Number, CancellationToken.None),
-                         () => reads.ChoicesAsync(actor, MasterKind.Program, CancellationToken.None), () => reads.DeadlinesAsync(actor, CancellationToken.None), () => reads.HolidaysAsync(actor, 2026, CancellationToken.None),
+                         () => reads.CountAsync(actor, CancellationToken.None), () => reads.ListAsync(actor, CatalogItemKind.Staff, CancellationToken.None), () => reads.RoomsAsync(actor, location.Number, CancellationToken.None),
+                         () => reads.ChoicesAsync(actor, CatalogItemKind.Program, CancellationToken.None), () => reads.DeadlinesAsync(actor, CancellationToken.None), () => reads.HolidaysAsync(actor, 2026, CancellationToken.None),
                          () => server.Get<ChangeRole>().ReadAsync(actor, CancellationToken.None), () => server.Get<AddHolidays>().PreviewAsync(actor, null, "", CancellationToken.None)])
                 await Assert.ThrowsAsync<UnauthorizedAccessException>(read);
         }
@@ -74,7 +74,7 @@ public sealed class AccessTests
         Assert.Equal(Refusal.NotAllowed, (await roles.RunAsync(new Actor(person.Id, null, false, true), person.Email, Roles.Admin, true, CancellationToken.None)).Refusal);
     }
 
-    private static async Task RefusedAsync<TRow, TDraft>(SaveMaster<TRow, TDraft> save, TDraft draft, Actor actor)
+    private static async Task RefusedAsync<TRow, TDraft>(SaveCatalogItem<TRow, TDraft> save, TDraft draft, Actor actor)
         where TRow : class
         where TDraft : notnull
     {

@@ -23,7 +23,7 @@ public sealed class HolidayTests
     public async Task A_list_is_added_once_and_what_is_there_already_stays(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
-        var scene = await MastersScene.FillAsync(booking);
+        var scene = await CatalogScene.FillAsync(booking);
         var add = scene.Server.Get<AddHolidays>();
         var place = (await booking.Studio.LocationAsync()).Number;
         const string list = "2026-12-29 年末休業\n2026-12-30 年末休業\nbad";
@@ -32,20 +32,20 @@ public sealed class HolidayTests
         Assert.Equal(Refusal.NothingToAdd, (await add.RunAsync(scene.Admin, null, list, CancellationToken.None)).Refusal);
         Assert.Equal([HolidayProblem.Known, HolidayProblem.Known, HolidayProblem.DateMissing], (await add.PreviewAsync(scene.Admin, null, list, CancellationToken.None)).Select(l => l.Problem));
         Assert.Equal(2, (await add.RunAsync(scene.Admin, place, list, CancellationToken.None)).Value!.Count);
-        Assert.Equal(Refusal.MasterNotFound, (await add.RunAsync(scene.Admin, "LC9999", list, CancellationToken.None)).Refusal);
+        Assert.Equal(Refusal.CatalogItemNotFound, (await add.RunAsync(scene.Admin, "LC9999", list, CancellationToken.None)).Refusal);
 
-        var days = await scene.Server.Get<ReadMasters>().HolidaysAsync(scene.Admin, 2026, CancellationToken.None);
+        var days = await scene.Server.Get<ReadCatalogItems>().HolidaysAsync(scene.Admin, 2026, CancellationToken.None);
         Assert.Equal([null, "渋谷", null, "渋谷"], days.Select(d => d.Location?.Ja));
         Assert.NotNull((await scene.Server.Get<DeleteHoliday>().RunAsync(scene.Admin, days[0].Number, CancellationToken.None)).Value);
-        Assert.Equal(Refusal.MasterNotFound, (await scene.Server.Get<DeleteHoliday>().RunAsync(scene.Admin, days[0].Number, CancellationToken.None)).Refusal);
-        Assert.Equal(3, (await scene.Server.Get<ReadMasters>().HolidaysAsync(scene.Admin, 2026, CancellationToken.None)).Count);
+        Assert.Equal(Refusal.CatalogItemNotFound, (await scene.Server.Get<DeleteHoliday>().RunAsync(scene.Admin, days[0].Number, CancellationToken.None)).Refusal);
+        Assert.Equal(3, (await scene.Server.Get<ReadCatalogItems>().HolidaysAsync(scene.Admin, 2026, CancellationToken.None)).Count);
     }
 
     [Theory, OnEveryDatabase]
     public async Task The_same_list_from_two_admins_at_once_is_added_once(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine, new Meeting("SELECT", "Holidays"));
-        var scene = await MastersScene.FillAsync(booking);
+        var scene = await CatalogScene.FillAsync(booking);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => scene.Server.Get<AddHolidays>().RunAsync(scene.Admin, null, "2026-12-29 年末休業", CancellationToken.None))));
 
@@ -57,7 +57,7 @@ public sealed class HolidayTests
     public async Task A_holiday_gets_another_day_name_and_place_and_a_day_has_one(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
-        var scene = await MastersScene.FillAsync(booking);
+        var scene = await CatalogScene.FillAsync(booking);
         var (save, place) = (scene.Server.Get<SaveHoliday>(), await booking.Studio.LocationAsync());
         var made = await scene.SaveAsync(save, Closing);
         var moved = new HolidayDraft(place.Id, new(2026, 12, 30), new("設備点検", ""));
@@ -93,7 +93,7 @@ public sealed class HolidayTests
     private static async Task<Result<Saved, NotSaved<HolidayDraft>>[]> BothEditAsync(DatabaseEngine engine, params Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor[] interceptors)
     {
         await using var booking = await TestBooking.StartAsync(engine);
-        var scene = await MastersScene.FillAsync(booking);
+        var scene = await CatalogScene.FillAsync(booking);
         var made = await scene.SaveAsync(scene.Server.Get<SaveHoliday>(), Closing);
         var save = booking.StartServer([.. interceptors, new Meeting("SELECT", "Holidays", "NameJa")]).Get<SaveHoliday>();
         return await Task.WhenAll(new[] { "一", "二" }.Select(name => Task.Run(() => scene.TryAsync(save, Closing with { Name = new(name, Closing.Name.En) }, made.Number, made.Version))));

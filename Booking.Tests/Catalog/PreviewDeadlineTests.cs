@@ -12,7 +12,7 @@ public sealed class PreviewDeadlineTests
     public async Task Bookings_count_whose_last_moment_to_cancel_would_be_another(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
-        var (scene, studio) = (await MastersScene.FillAsync(booking), booking.Studio);
+        var (scene, studio) = (await CatalogScene.FillAsync(booking), booking.Studio);
         var (yoga, piano) = (await studio.ProgramAsync(), await studio.ProgramAsync(name: "ピアノ"));
         foreach (var program in new[] { yoga, yoga, piano }) await booking.BookAndPayAsync(await studio.MemberAsync(), await studio.SlotAsync(program: program));
         var gone = await studio.MemberAsync();
@@ -36,6 +36,6 @@ public sealed class PreviewDeadlineTests
         await Assert.ThrowsAsync<UnauthorizedAccessException>(async () => await scene.Server.Get<PreviewDeadline>().RunAsync(await studio.StaffAsync(), null, everywhere, CancellationToken.None));
     }
 
-    private static Task<int?> CountAsync(MastersScene scene, long? policy, DeadlineDraft? draft) =>
+    private static Task<int?> CountAsync(CatalogScene scene, long? policy, DeadlineDraft? draft) =>
         scene.Server.Get<PreviewDeadline>().RunAsync(scene.Admin, policy is { } id ? Numbering.Deadline.Of(id) : null, draft, CancellationToken.None);
 }

@@ -41,13 +41,13 @@ public sealed class ChaosTests(ITestOutputHelper output)
     }
 
     [Theory, OnEveryDatabase]
-    public Task Control_without_the_inbox_the_same_chaos_leaves_differences(DatabaseEngine engine) => LeavesDifferencesAsync(engine, new ChaosRules(Inbox: false), DifferenceKind.InvoiceNotBooked, DifferenceKind.RefundNotBooked);
+    public Task Control_without_the_inbox_the_same_chaos_leaves_differences(DatabaseEngine engine) => LeavesDifferencesAsync(engine, new ChaosRules(Inbox: false), DiscrepancyKind.InvoiceNotBooked, DiscrepancyKind.RefundNotBooked);
 
     [Theory, OnEveryDatabase]
-    public Task Control_without_stored_keys_the_same_chaos_leaves_differences(DatabaseEngine engine) => LeavesDifferencesAsync(engine, new ChaosRules(StoredKeys: false), DifferenceKind.RefundedTwice);
+    public Task Control_without_stored_keys_the_same_chaos_leaves_differences(DatabaseEngine engine) => LeavesDifferencesAsync(engine, new ChaosRules(StoredKeys: false), DiscrepancyKind.RefundedTwice);
 
     /// <param name="typical">What the missing guard leads to. Within a few runs: chance decides which of them is struck.</param>
-    private async Task LeavesDifferencesAsync(DatabaseEngine engine, ChaosRules rules, params DifferenceKind[] typical)
+    private async Task LeavesDifferencesAsync(DatabaseEngine engine, ChaosRules rules, params DiscrepancyKind[] typical)
     {
         const int Runs = 16; // it ends with the first that is struck; one in two or three is
         for (var run = 0; run < Runs; run++)

@@ -72,14 +72,14 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
     }
 
     /// <summary>An admin has the books checked, when all that was young has grown old.</summary>
-    public async Task<BooksView> CheckAsync()
+    public async Task<ReconciliationView> CheckAsync()
     {
         host.Clock.Advance(CheckWindow.Grace + TimeSpan.FromMinutes(1));
         foreach (var list in new[] { "refunds", "checkout/sessions" }) await host.GetAsync("/v1/" + list); // reading lets happen what is due
         await host.AtRestAsync();
-        Assert.Null((await Server.Get<CheckBooks>().RunAsync(admin, CancellationToken.None)).Refusal);
+        Assert.Null((await Server.Get<RequestReconciliation>().RunAsync(admin, CancellationToken.None)).Refusal);
         Assert.Equal(1, await host.Done(Server.Get<Reconcile>().RunDueAsync(CancellationToken.None)));
-        return await Server.Get<BooksReport>().RunAsync(admin, null, CancellationToken.None);
+        return await Server.Get<ReconciliationReport>().RunAsync(admin, null, CancellationToken.None);
     }
 
     /// <summary>What Stripe's own books say: no refund was carried out twice, none gave back more than was taken, and it holds what we hold.</summary>
@@ -181,11 +181,11 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
     /// <summary>The control's provider: no attempt can be recognised as the one before.</summary>
     private sealed class FreshKeys(IPaymentGateway inner) : GatewayAround(inner)
     {
-        public override Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(PreparedRequest request, CancellationToken cancel) => base.CreateCheckoutAsync(Fresh(request), cancel);
+        public override Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(PreparedRequest request, CancellationToken cancellationToken) => base.CreateCheckoutAsync(Fresh(request), cancellationToken);
 
-        public override Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(PreparedRequest request, CancellationToken cancel) => base.CreateRefundAsync(Fresh(request), cancel);
+        public override Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(PreparedRequest request, CancellationToken cancellationToken) => base.CreateRefundAsync(Fresh(request), cancellationToken);
 
-        protected override Task<GatewayAnswer<T>> AroundAsync<T>(Func<Task<GatewayAnswer<T>>> call, CancellationToken cancel) => call();
+        protected override Task<GatewayAnswer<T>> AroundAsync<T>(Func<Task<GatewayAnswer<T>>> call, CancellationToken cancellationToken) => call();
 
         private static PreparedRequest Fresh(PreparedRequest request) => request with { IdempotencyKey = Guid.NewGuid().ToString() };
     }

@@ -41,7 +41,7 @@ public sealed class ContractWalkTests
         foreach (var step in steps)
         {
             await walk.StepAsync(step);
-            Assert.Empty(await booking.Server.CheckBooksAsync());
+            Assert.Empty(await booking.Server.RequestReconciliationAsync());
         }
 
         await booking.SettleAsync();

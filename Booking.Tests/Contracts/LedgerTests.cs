@@ -92,10 +92,10 @@ public sealed class LedgerTests
         var member = await booking.Studio.MemberAsync();
         var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync());
         await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5), contract);
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
 
         await booking.Database.ExecuteAsync(sql);
 
-        Assert.NotEmpty(await booking.Server.CheckBooksAsync());
+        Assert.NotEmpty(await booking.Server.RequestReconciliationAsync());
     }
 }

@@ -111,7 +111,7 @@ public sealed class NoticeEdgeTests
 
         var after = await booking.ReadAsync(contract);
         Assert.Equal((4, 4, small.Id, 2), (after.Remaining, after.UsageCount, after.PlanId, after.Period));
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]

@@ -160,7 +160,7 @@ public sealed class SubscriptionTests
         Assert.Equal((ContractStatus.Ended, 0), ((await booking.ReadAsync(contract)).Status, (await booking.ReadAsync(contract)).Remaining));
         Assert.Equal(Refusal.ContractEnded, (await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(capacity: 5, program: program), contract)).Refusal);
         Assert.Equal(Refusal.ContractEnded, (await booking.Server.Get<ManageSubscription>().CancelAtPeriodEndAsync(member, contract, false, CancellationToken.None)).Refusal);
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
         await using var db = booking.Database.Open();
         Assert.Equal(CompensationTrigger.LateMoney, (await db.Compensations.SingleAsync(c => c.ResolvedAt == null)).Trigger);
     }

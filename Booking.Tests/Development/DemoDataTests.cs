@@ -10,7 +10,7 @@ namespace Booking.Tests.Development;
 public sealed class DemoDataTests(SharedWebHost shared) : IClassFixture<SharedWebHost>
 {
     [Fact]
-    public async Task The_books_of_the_demo_agree_with_themselves() => Assert.Empty(await shared.Host.Get<BooksCheck>().RunAsync(CancellationToken.None));
+    public async Task The_books_of_the_demo_agree_with_themselves() => Assert.Empty(await shared.Host.Get<ConsistencyCheck>().RunAsync(CancellationToken.None));
 
     [Fact]
     public async Task The_demo_member_has_tickets_points_and_an_expired_pack()

@@ -204,9 +204,9 @@ public sealed class LocalPostgresTests : IAsyncLifetime
     [Fact]
     public async Task A_start_that_is_cancelled_leaves_no_server_and_no_lock()
     {
-        using var cancel = new CancellationTokenSource();
-        var starting = LocalPostgres.StartAsync(_options, NullLogger.Instance, cancel.Token);
-        await cancel.CancelAsync();
+        using var cancellation = new CancellationTokenSource();
+        var starting = LocalPostgres.StartAsync(_options, NullLogger.Instance, cancellation.Token);
+        await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting);
 

@@ -16,10 +16,10 @@ public sealed class CashTests
     [Theory, OnEveryDatabase]
     public async Task The_cash_of_a_trial_is_taken_once(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         var number = await scene.TrialAsync();
 
-        Assert.Equal(Money.Yen(Studio.TrialPrice), DeskScene.Value(await scene.TakeCashAsync(scene.Staff, number)));
+        Assert.Equal(Money.Yen(Studio.TrialPrice), FrontDeskScene.Value(await scene.TakeCashAsync(scene.Staff, number)));
         Assert.Equal(Refusal.NothingToPay, (await scene.TakeCashAsync(scene.Admin, number)).Refusal);
 
         var payment = await scene.PaymentAsync(number);
@@ -32,7 +32,7 @@ public sealed class CashTests
     [Theory, OnEveryDatabase]
     public async Task Two_at_the_desk_take_it_once(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         var number = await scene.TrialAsync();
 
         var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => scene.TakeCashAsync(scene.Staff, number))));
@@ -44,9 +44,9 @@ public sealed class CashTests
     [Theory, OnEveryDatabase]
     public async Task Nothing_else_is_paid_in_cash_and_nobody_else_takes_it(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         var contract = await scene.ContractAsync();
-        var tickets = DeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber;
+        var tickets = FrontDeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber;
         var lesson = await scene.Booking.BookAndPayAsync(scene.Member, await scene.Booking.Studio.SlotAsync(startsAt: scene.Booking.Clock.GetUtcNow().AddDays(9)));
 
         Assert.Equal(Refusal.NothingToPay, (await scene.TakeCashAsync(scene.Staff, tickets)).Refusal);
@@ -59,11 +59,11 @@ public sealed class CashTests
     [Theory, OnEveryDatabase]
     public async Task Cancelled_in_time_after_it_was_paid_it_is_to_be_returned_by_hand(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         var number = await scene.TrialAsync();
         await scene.TakeCashAsync(scene.Staff, number);
 
-        var cancelled = DeskScene.Value(await scene.Server.CancelAsync(scene.Staff, number));
+        var cancelled = FrontDeskScene.Value(await scene.Server.CancelAsync(scene.Staff, number));
 
         Assert.Equal(Money.Yen(Studio.TrialPrice), cancelled.Refund);
         Assert.Equal(CompensationTrigger.CashToReturn, await scene.Server.ReadAsync(db => db.Compensations.Select(c => c.Trigger).SingleAsync()));
@@ -75,7 +75,7 @@ public sealed class CashTests
     [Theory, OnEveryDatabase]
     public async Task Cancelled_unpaid_it_is_no_longer_owed_and_late_after_it_was_paid_it_is_kept(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         var unpaid = await scene.TrialAsync();
         await scene.Server.CancelAsync(scene.Member, unpaid);
         Assert.Equal(Refusal.NothingToPay, (await scene.TakeCashAsync(scene.Staff, unpaid)).Refusal);
@@ -92,7 +92,7 @@ public sealed class CashTests
     [Theory, OnEveryDatabase]
     public async Task Who_came_and_has_not_paid_is_shown_at_the_desk_and_is_no_fault_of_the_books(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         var number = await scene.TrialAsync();
         scene.AdvanceTo(TimeSpan.FromMinutes(-5));
         await scene.MarkAsync(scene.Staff, number, Attendance.Attended);
@@ -106,16 +106,16 @@ public sealed class CashTests
     [Theory, OnEveryDatabase]
     public async Task The_books_name_a_seat_for_cash_that_nobody_owes_and_a_debt_whose_booking_has_ended(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         var number = await scene.TrialAsync();
         await scene.Booking.Database.ExecuteAsync("UPDATE [Payments] SET [Status] = 'Cancelled'");
-        Assert.Equal(number, Assert.Single(await scene.Server.CheckBooksAsync()).Subject);
+        Assert.Equal(number, Assert.Single(await scene.Server.RequestReconciliationAsync()).Subject);
 
         await scene.Server.CancelAsync(scene.Member, number);
         await scene.Booking.Database.ExecuteAsync("UPDATE [Payments] SET [Status] = 'Pending'");
-        Assert.Contains("still owed", Assert.Single(await scene.Server.CheckBooksAsync()).Problem);
+        Assert.Contains("still owed", Assert.Single(await scene.Server.RequestReconciliationAsync()).Problem);
     }
 
-    private static async Task<Attendee> AttendeeAsync(DeskScene scene) => (await scene.Server.Get<ReadRoster>().RunAsync(
+    private static async Task<Attendee> AttendeeAsync(FrontDeskScene scene) => (await scene.Server.Get<ReadRoster>().RunAsync(
         scene.Staff, new SlotFilter(scene.Slot.StartsAt, scene.Slot.EndsAt), CancellationToken.None)).SelectMany(r => r.People).Single();
 }

@@ -15,9 +15,9 @@ public sealed class ExportTests
     [Theory, OnEveryDatabase]
     public async Task A_member_takes_along_everything_that_is_held_on_them(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         var contract = await scene.ContractAsync();
-        var tickets = DeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber;
+        var tickets = FrontDeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber;
         var lesson = await scene.Booking.BookAndPayAsync(scene.Member, await scene.Booking.Studio.SlotAsync(startsAt: scene.Booking.Clock.GetUtcNow().AddDays(9)));
         await scene.Server.CancelAsync(scene.Member, lesson.ReservationNumber);
         await scene.Booking.SettleAsync();
@@ -38,7 +38,7 @@ public sealed class ExportTests
     [Theory, OnEveryDatabase]
     public async Task It_names_nothing_of_the_provider_s_and_nothing_of_others(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         await scene.ContractAsync();
         await scene.Booking.BookAndPayAsync(scene.Member, await scene.Booking.Studio.SlotAsync());
         var other = await scene.Booking.Studio.MemberAsync();
@@ -54,7 +54,7 @@ public sealed class ExportTests
     [Theory, OnEveryDatabase]
     public async Task Who_is_no_member_or_claims_another_s_number_gets_nothing(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         var other = await scene.Booking.Studio.MemberAsync();
         foreach (var who in new[] { Actor.Guest, scene.Staff, scene.Admin, other with { MemberId = scene.Member.MemberId } })
             Assert.Null(await scene.Server.Get<ExportMember>().RunAsync(who, CancellationToken.None));

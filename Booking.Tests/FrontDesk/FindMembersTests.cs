@@ -15,7 +15,7 @@ public sealed class FindMembersTests
     [Theory, OnEveryDatabase]
     public async Task A_member_is_found_by_number_name_or_the_beginning_of_the_address(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         await NameAsync(scene, scene.Member, "高橋 ひなた");
         await scene.EditAccountAsync(scene.Member, a => (a.Email, a.NormalizedEmail) = ("hinata.t@demo.example", "HINATA.T@DEMO.EXAMPLE"));
         await NameAsync(scene, await scene.Booking.Studio.MemberAsync(), "Emma Clarke");
@@ -30,7 +30,7 @@ public sealed class FindMembersTests
     [Theory, OnEveryDatabase]
     public async Task No_more_than_twenty_are_shown(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         await scene.Booking.Studio.MembersAsync(25);
         Assert.Equal(FindMembers.MaxResults, (await FindAsync(scene, "会員")).Count);
     }
@@ -38,9 +38,9 @@ public sealed class FindMembersTests
     [Theory, OnEveryDatabase]
     public async Task Who_has_left_is_found_by_number_alone(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         await scene.SetPasswordAsync();
-        DeskScene.Value(await scene.WithdrawAsync());
+        FrontDeskScene.Value(await scene.WithdrawAsync());
 
         var card = Assert.Single(await FindAsync(scene, scene.MemberNumber));
         Assert.Equal((scene.MemberNumber, MemberStatus.Withdrawn), (card.Name, card.Status));
@@ -51,7 +51,7 @@ public sealed class FindMembersTests
     [Theory, OnEveryDatabase]
     public async Task Members_and_guests_look_nobody_up(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         foreach (var who in new[] { scene.Member, Actor.Guest })
         {
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.Server.Get<FindMembers>().RunAsync(who, "会員", CancellationToken.None));
@@ -63,14 +63,14 @@ public sealed class FindMembersTests
     [Theory, OnEveryDatabase]
     public async Task The_history_shows_what_is_to_come_and_what_has_been_page_by_page(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         await scene.BookAsync(await scene.Booking.Studio.MemberAsync(), null); // somebody else's
         var contract = await scene.ContractAsync();
-        var cancelled = DeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber;
+        var cancelled = FrontDeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber;
         await scene.Server.CancelAsync(scene.Member, cancelled);
         var coming = new List<string>();
         for (var day = 8; day < 11; day++)
-            coming.Add(DeskScene.Value(await scene.BookAsync(scene.Staff, contract, await scene.SlotAsync(scene.Booking.Clock.GetUtcNow().AddDays(day)))).ReservationNumber);
+            coming.Add(FrontDeskScene.Value(await scene.BookAsync(scene.Staff, contract, await scene.SlotAsync(scene.Booking.Clock.GetUtcNow().AddDays(day)))).ReservationNumber);
 
         var first = await PageAsync(scene, upcoming: true, page: 1);
         Assert.Equal((3, 2), (first.Total, first.Items.Count));
@@ -82,7 +82,7 @@ public sealed class FindMembersTests
     [Theory, OnEveryDatabase]
     public async Task Cash_that_is_due_stands_in_the_history_until_it_is_taken(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         var number = await scene.TrialAsync();
         Assert.Equal(Money.Yen(Studio.TrialPrice), (await PageAsync(scene, upcoming: true, page: 1)).Items.Single().CashDue);
         await scene.TakeCashAsync(scene.Staff, number);
@@ -93,7 +93,7 @@ public sealed class FindMembersTests
     [Theory, OnEveryDatabase]
     public async Task Staff_read_a_statement_without_the_payments_numbers(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         var contract = await scene.ContractAsync();
 
         Assert.Null((await LineAsync(scene, scene.Staff, contract)).Payment);
@@ -102,15 +102,15 @@ public sealed class FindMembersTests
         Assert.Null(await scene.Server.Get<MyContracts>().StatementAsync(await scene.Booking.Studio.MemberAsync(), contract, CancellationToken.None));
     }
 
-    private static async Task<StatementLine> LineAsync(DeskScene scene, Actor by, string contract) =>
+    private static async Task<StatementLine> LineAsync(FrontDeskScene scene, Actor by, string contract) =>
         (await scene.Server.Get<MyContracts>().StatementAsync(by, contract, CancellationToken.None))!.Lines.Single();
 
-    private static Task<IReadOnlyList<MemberCard>> FindAsync(DeskScene scene, string? query) => scene.Server.Get<FindMembers>().RunAsync(scene.Staff, query, CancellationToken.None);
+    private static Task<IReadOnlyList<MemberCard>> FindAsync(FrontDeskScene scene, string? query) => scene.Server.Get<FindMembers>().RunAsync(scene.Staff, query, CancellationToken.None);
 
-    private static Task<Domain.Scheduling.Slots.Page<ReservationView>> PageAsync(DeskScene scene, bool upcoming, int page) =>
+    private static Task<Domain.Scheduling.Slots.Page<ReservationView>> PageAsync(FrontDeskScene scene, bool upcoming, int page) =>
         scene.Server.Get<ReadMemberHistory>().PageAsync(scene.Staff, scene.MemberNumber, upcoming, page, 2, CancellationToken.None);
 
-    private static async Task NameAsync(DeskScene scene, Actor who, string name)
+    private static async Task NameAsync(FrontDeskScene scene, Actor who, string name)
     {
         await using var db = scene.Booking.Database.Open();
         (await db.Members.SingleAsync(m => m.Id == who.MemberId)).Rename(name);

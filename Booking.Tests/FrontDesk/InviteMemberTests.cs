@@ -19,7 +19,7 @@ public sealed class InviteMemberTests
     {
         await using var scene = await OpenAsync(engine);
 
-        var invited = DeskScene.Value(await InviteAsync(scene, scene.Staff, Sora with { Email = " sora@walkin.example " }));
+        var invited = FrontDeskScene.Value(await InviteAsync(scene, scene.Staff, Sora with { Email = " sora@walkin.example " }));
 
         Assert.True(invited.IsNew);
         var member = await scene.Server.ReadAsync(db => db.Members.Include(m => m.Account).SingleAsync(m => m.Account.Email == Sora.Email));
@@ -37,12 +37,12 @@ public sealed class InviteMemberTests
         var address = await scene.Server.ReadAsync(db => db.Members.Where(m => m.Id == scene.Member.MemberId).Select(m => m.Account.Email!).SingleAsync());
         var mails = await scene.Server.ReadAsync(db => db.OutboxMails.CountAsync());
 
-        Assert.Equal(new Invited(scene.MemberNumber, IsNew: false, IsMailed: false), DeskScene.Value(await InviteAsync(scene, scene.Staff, Sora with { Email = address.ToUpperInvariant() })));
+        Assert.Equal(new Invited(scene.MemberNumber, IsNew: false, IsMailed: false), FrontDeskScene.Value(await InviteAsync(scene, scene.Staff, Sora with { Email = address.ToUpperInvariant() })));
         Assert.Equal(mails, await scene.Server.ReadAsync(db => db.OutboxMails.CountAsync()));
         Assert.DoesNotContain("伊藤 空", await scene.Server.ReadAsync(db => db.Members.Select(m => m.Name).ToListAsync()));
 
-        var first = DeskScene.Value(await InviteAsync(scene, scene.Staff, Sora));
-        for (var i = 1; i <= 5; i++) Assert.Equal(first with { IsNew = false, IsMailed = i < 4 }, DeskScene.Value(await InviteAsync(scene, scene.Staff, Sora with { Name = "別人" })));
+        var first = FrontDeskScene.Value(await InviteAsync(scene, scene.Staff, Sora));
+        for (var i = 1; i <= 5; i++) Assert.Equal(first with { IsNew = false, IsMailed = i < 4 }, FrontDeskScene.Value(await InviteAsync(scene, scene.Staff, Sora with { Name = "別人" })));
         Assert.Equal(4, (await MailsAsync(scene)).Count); // no more within a quarter of an hour
         Assert.Equal(4, (await scene.AuditAsync(first.MemberNumber)).Count(l => l.Action == AuditAction.InviteMember));
     }
@@ -51,7 +51,7 @@ public sealed class InviteMemberTests
     public async Task Whoever_asks_for_the_confirmation_again_and_has_no_password_gets_the_invitation(DatabaseEngine engine)
     {
         await using var scene = await OpenAsync(engine);
-        DeskScene.Value(await InviteAsync(scene, scene.Staff, Sora));
+        FrontDeskScene.Value(await InviteAsync(scene, scene.Staff, Sora));
 
         await scene.Server.Get<ResendConfirmation>().RunAsync(Sora.Email, CancellationToken.None);
 
@@ -65,7 +65,7 @@ public sealed class InviteMemberTests
 
         var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => InviteAsync(scene, scene.Staff, Sora))));
 
-        Assert.Single(both.Select(b => DeskScene.Value(b).MemberNumber).Distinct());
+        Assert.Single(both.Select(b => FrontDeskScene.Value(b).MemberNumber).Distinct());
         Assert.Single(both, b => b.Value!.IsNew);
     }
 
@@ -82,14 +82,14 @@ public sealed class InviteMemberTests
         Assert.Empty(await MailsAsync(scene));
     }
 
-    private static async Task<DeskScene> OpenAsync(DatabaseEngine engine)
+    private static async Task<FrontDeskScene> OpenAsync(DatabaseEngine engine)
     {
-        var scene = await DeskScene.OpenAsync(engine);
+        var scene = await FrontDeskScene.OpenAsync(engine);
         await scene.Server.Get<EnsureRoles>().RunAsync(CancellationToken.None);
         return scene;
     }
 
-    private static Task<Result<Invited, Refusal>> InviteAsync(DeskScene scene, Actor actor, Invitation invitation) => scene.Server.Get<InviteMember>().RunAsync(actor, invitation, CancellationToken.None);
+    private static Task<Result<Invited, Refusal>> InviteAsync(FrontDeskScene scene, Actor actor, Invitation invitation) => scene.Server.Get<InviteMember>().RunAsync(actor, invitation, CancellationToken.None);
 
-    private static Task<List<MailOccasion>> MailsAsync(DeskScene scene) => scene.Server.ReadAsync(db => db.OutboxMails.Where(m => m.To == Sora.Email).Select(m => m.Occasion).ToListAsync());
+    private static Task<List<MailOccasion>> MailsAsync(FrontDeskScene scene) => scene.Server.ReadAsync(db => db.OutboxMails.Where(m => m.To == Sora.Email).Select(m => m.Occasion).ToListAsync());
 }

@@ -20,7 +20,7 @@ public sealed class WithdrawTests
         await using var scene = await OpenAsync(engine);
         await scene.EditAccountAsync(scene.Member, a => a.PhoneNumber = "090-1234-5678");
         var contract = await scene.ContractAsync();
-        var late = DeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber;
+        var late = FrontDeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber;
         await scene.Booking.BookAndPayAsync(scene.Member, await scene.Booking.Studio.SlotAsync(startsAt: scene.Booking.Clock.GetUtcNow().AddDays(3)));
         await AddOpeningsAsync(scene);
         scene.AdvanceTo(TimeSpan.FromHours(1));
@@ -28,7 +28,7 @@ public sealed class WithdrawTests
         await scene.Server.Get<SendOutbox>().RunAsync(CancellationToken.None);
         var (email, name, stamp) = await WhoAsync(scene);
 
-        Assert.Equal(scene.MemberNumber, DeskScene.Value(await scene.WithdrawAsync()).MemberNumber);
+        Assert.Equal(scene.MemberNumber, FrontDeskScene.Value(await scene.WithdrawAsync()).MemberNumber);
 
         var member = await scene.Server.ReadAsync(db => db.Members.AsNoTracking().Include(m => m.Account).SingleAsync(m => m.Id == scene.Member.MemberId));
         Assert.Equal((MemberStatus.Withdrawn, scene.MemberNumber), (member.Status, member.Name));
@@ -85,7 +85,7 @@ public sealed class WithdrawTests
 
         scene.Booking.Gateway.EndSubscription(subscription);
         await scene.Booking.DeliverAllAsync();
-        DeskScene.Value(await scene.WithdrawAsync());
+        FrontDeskScene.Value(await scene.WithdrawAsync());
         Assert.Equal("", await scene.Server.ReadAsync(db => db.Customers.Select(c => c.Body).SingleAsync()));
     }
 
@@ -108,7 +108,7 @@ public sealed class WithdrawTests
         var hold = await scene.Server.HoldAsync(scene.Member, await scene.Booking.Studio.SlotAsync());
         Assert.Equal(Refusal.BookingStands(hold.ReservationNumber), (await scene.WithdrawAsync()).Refusal);
         await scene.Server.ReleaseAsync(scene.Member, hold.ReservationNumber);
-        DeskScene.Value(await scene.WithdrawAsync());
+        FrontDeskScene.Value(await scene.WithdrawAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -119,7 +119,7 @@ public sealed class WithdrawTests
         Assert.Equal(RefusalReason.PaymentOpen, (await scene.WithdrawAsync()).Refusal!.Reason);
         scene.Booking.Clock.Advance(TimeSpan.FromHours(1));
         await scene.Server.Get<ExpireContracts>().RunAsync(CancellationToken.None);
-        DeskScene.Value(await scene.WithdrawAsync());
+        FrontDeskScene.Value(await scene.WithdrawAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -128,7 +128,7 @@ public sealed class WithdrawTests
         await using var scene = await OpenAsync(engine);
         var hold = await scene.Server.HoldAsync(scene.Member, await scene.Booking.Studio.SlotAsync());
         await scene.Server.ReleaseAsync(scene.Member, hold.ReservationNumber);
-        DeskScene.Value(await scene.WithdrawAsync());
+        FrontDeskScene.Value(await scene.WithdrawAsync());
         var sent = scene.Server.Mails.Sent.Count;
 
         Assert.Equal(Refusal.NotActiveMember, (await scene.BookAsync(scene.Member, null)).Refusal);
@@ -156,7 +156,7 @@ public sealed class WithdrawTests
         var outbox = scene.Server.Get<SendOutbox>().RunAsync(CancellationToken.None);
         await Poll.UntilAsync(() => scene.Server.Mails.Asked > 0, "a mail to be on its way");
 
-        DeskScene.Value(await scene.WithdrawAsync());
+        FrontDeskScene.Value(await scene.WithdrawAsync());
         sending.SetResult();
         await outbox;
 
@@ -188,30 +188,30 @@ public sealed class WithdrawTests
     public async Task Control_without_the_turn_a_booking_slips_in(DatabaseEngine engine)
     {
         var leaving = new JustBefore(sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("Members", StringComparison.Ordinal) && sql.Contains("Name", StringComparison.Ordinal));
-        await using var scene = await DeskScene.OpenAsync(engine, GuardOff.BookingTurn(), leaving);
+        await using var scene = await FrontDeskScene.OpenAsync(engine, GuardOff.BookingLock(), leaving);
         await scene.SetPasswordAsync();
-        leaving.Act = async () => DeskScene.Value(await scene.BookAsync(scene.Member, null));
+        leaving.Act = async () => FrontDeskScene.Value(await scene.BookAsync(scene.Member, null));
 
-        DeskScene.Value(await scene.WithdrawAsync());
+        FrontDeskScene.Value(await scene.WithdrawAsync());
 
         Assert.True(await scene.Server.ReadAsync(db => db.Reservations.AnyAsync(r => r.Status == ReservationStatus.Confirmed && r.Member.Status == MemberStatus.Withdrawn)));
     }
 
-    private static async Task<DeskScene> OpenAsync(DatabaseEngine engine)
+    private static async Task<FrontDeskScene> OpenAsync(DatabaseEngine engine)
     {
-        var scene = await DeskScene.OpenAsync(engine);
+        var scene = await FrontDeskScene.OpenAsync(engine);
         await scene.SetPasswordAsync();
         return scene;
     }
 
-    private static Task<(string Email, string Name, string? Stamp)> WhoAsync(DeskScene scene) => scene.Server.ReadAsync(async db =>
+    private static Task<(string Email, string Name, string? Stamp)> WhoAsync(FrontDeskScene scene) => scene.Server.ReadAsync(async db =>
     {
         var member = await db.Members.AsNoTracking().Include(m => m.Account).SingleAsync(m => m.Id == scene.Member.MemberId);
         return (member.Account.Email!, member.Name, member.Account.SecurityStamp);
     });
 
     /// <summary>Other ways to open the account.</summary>
-    private static async Task AddOpeningsAsync(DeskScene scene)
+    private static async Task AddOpeningsAsync(FrontDeskScene scene)
     {
         await using var db = scene.Booking.Database.Open();
         var id = scene.Member.AccountId;
@@ -222,7 +222,7 @@ public sealed class WithdrawTests
     }
 
     /// <summary>Every column of every table that still says one of these words.</summary>
-    private static Task<List<string>> TracesAsync(DeskScene scene, params string[] words) => scene.Server.ReadAsync(async db =>
+    private static Task<List<string>> TracesAsync(FrontDeskScene scene, params string[] words) => scene.Server.ReadAsync(async db =>
     {
         var traces = new List<string>();
         var columns = await db.Database.SqlQueryRaw<string>(

@@ -86,7 +86,7 @@ public sealed class MovePageTests : LivePageTest
         Assert.Empty(page.FindAll(".field-error"));
         await ClickAsync(page.Find(".move-confirm > button.primary"));
         page.WaitForAssertion(() => Assert.EndsWith("?moved=1", Navigation.Uri));
-        var sheets = await Booking.Server.Get<ReadAnswers>().SheetsAsync(QuestionScene.Keeper, [FrontDesk.DeskScene.Id(number)], CancellationToken.None);
+        var sheets = await Booking.Server.Get<ReadAnswers>().SheetsAsync(QuestionScene.Keeper, [FrontDesk.FrontDeskScene.Id(number)], CancellationToken.None);
         Assert.Equal((question.Id, "膝が少し"), sheets.Values.Single().Given.Select(a => (a.QuestionId, a.Value)).Single());
     }
 

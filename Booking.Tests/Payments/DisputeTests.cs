@@ -41,7 +41,7 @@ public sealed class DisputeTests
         Assert.Equal(booking.Clock.GetUtcNow(), dispute.ClosedAt);
         Assert.Equal(end == "won" ? PaymentStatus.Succeeded : PaymentStatus.Disputed, (await db.Payments.SingleAsync(p => p.Id == dispute.PaymentId)).Status);
         Assert.Equal(end == "won" ? 0 : 1, await db.Compensations.CountAsync(c => c.Trigger == CompensationTrigger.Dispute && c.ResolvedAt == null));
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
         var admin = await booking.Studio.StaffAsync(admin: true);
         Assert.Equal(end == "won" ? null : Refusal.PaymentDisputed, (await RefundPaymentTests.RefundAsync(booking, admin, number)).Refusal);
     }
@@ -60,7 +60,7 @@ public sealed class DisputeTests
         await using var db = booking.Database.Open();
         Assert.Equal(DisputeStatus.Won, (await db.Disputes.SingleAsync()).Status);
         Assert.DoesNotContain(InboxState.Failed, await db.InboxEvents.Select(e => e.State).ToListAsync());
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -99,12 +99,12 @@ public sealed class DisputeTests
         await using var booking = await TestBooking.StartAsync(engine);
         var (number, intent) = await PaidAsync(booking);
         await booking.Server.DeliverAsync(Told(booking, "evt_1", PaymentEventKind.DisputeOpened, intent, "needs_response", 0, null));
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
         await booking.Database.ExecuteAsync("UPDATE [Payments] SET [Status] = 'Succeeded'");
-        Assert.Equal(number, Assert.Single(await booking.Server.CheckBooksAsync()).Subject);
+        Assert.Equal(number, Assert.Single(await booking.Server.RequestReconciliationAsync()).Subject);
         await booking.Database.ExecuteAsync("DELETE FROM [Disputes]");
         await booking.Database.ExecuteAsync("UPDATE [Payments] SET [Status] = 'Disputed'");
-        Assert.Equal(number, Assert.Single(await booking.Server.CheckBooksAsync()).Subject);
+        Assert.Equal(number, Assert.Single(await booking.Server.RequestReconciliationAsync()).Subject);
     }
 
     [Theory, OnEveryDatabase]

@@ -29,7 +29,7 @@ public sealed class EventOrderTests
         await booking.Server.RetryEventsAsync();
         Assert.Equal(InboxState.Processed, await StateAsync(booking, "evt_refund"));
         Assert.Equal(500, (await booking.PaymentAsync(hold)).Refunded);
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory]

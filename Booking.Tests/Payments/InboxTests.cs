@@ -47,7 +47,7 @@ public sealed class InboxTests
         var gateway = scene.Booking.Gateway;
         var session = scene.Booking.SessionOf(scene.Hold);
         var stranger = session with { Id = "cs_stranger", State = GatewaySessionState.Complete, Paid = GatewayPaidState.Paid, PaymentIntentId = "pi_stranger", PaymentNumber = "order-17", Reference = null };
-        var before = await BooksSnapshot.TakeAsync(scene.Booking);
+        var before = await LedgerSnapshot.TakeAsync(scene.Booking);
         PaymentEvent[] told =
         [
             gateway.Event("checkout.session.completed", PaymentEventKind.CheckoutCompleted, e => e with { Session = stranger }),
@@ -61,7 +61,7 @@ public sealed class InboxTests
 
         foreach (var payload in told) Assert.Equal(Receipt.Stored, await scene.Booking.Server.DeliverAsync(payload));
 
-        Assert.Equal(before, await BooksSnapshot.TakeAsync(scene.Booking));
+        Assert.Equal(before, await LedgerSnapshot.TakeAsync(scene.Booking));
         Assert.DoesNotContain(InboxState.Failed, await scene.Booking.Server.ReadAsync(db => db.InboxEvents.Select(e => e.State).ToListAsync()));
     }
 
@@ -83,7 +83,7 @@ public sealed class InboxTests
 
         await scene.Booking.Server.DeliverAsync(Told(PaymentEventKind.DisputeClosed, "won"));
         Assert.Equal(PaymentStatus.Succeeded, (await scene.Booking.PaymentAsync(scene.Hold)).Status);
-        Assert.Empty(await scene.Booking.Server.CheckBooksAsync());
+        Assert.Empty(await scene.Booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]

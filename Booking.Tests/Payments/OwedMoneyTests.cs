@@ -46,7 +46,7 @@ public sealed class OwedMoneyTests
         var payment = await booking.PaymentAsync(hold);
         var task = await booking.Server.ReadAsync(db => db.Compensations.SingleAsync());
         Assert.Equal((CompensationKind.Manual, CompensationTrigger.RefundFailed, payment.Id, payment.Amount), (task.Kind, task.Trigger, task.PaymentId, task.Amount));
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -76,7 +76,7 @@ public sealed class OwedMoneyTests
         Assert.Equal(ReservationStatus.Cancelled, await booking.StatusAsync(hold));
         var task = await booking.Server.ReadAsync(db => db.Compensations.SingleAsync());
         Assert.Equal((CompensationKind.Manual, (DateTimeOffset?)null, (long?)Studio.LessonPrice), (task.Kind, task.ResolvedAt, task.Amount));
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]

@@ -82,7 +82,7 @@ public sealed class RefundTests
         var payment = await scene.Booking.PaymentAsync(scene.Hold);
         Assert.Equal((PaymentStatus.Succeeded, 0L, 0L), (payment.Status, payment.Refunded, payment.RefundAsked));
         Assert.Equal((CompensationKind.Manual, CompensationTrigger.RefundFailed), await scene.CompensationAsync());
-        Assert.Empty(await scene.Booking.Server.CheckBooksAsync());
+        Assert.Empty(await scene.Booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -108,7 +108,7 @@ public sealed class RefundTests
         await scene.Booking.Server.SendRefundsAsync();
 
         Assert.Equal((CompensationKind.Manual, CompensationTrigger.RefundFailed), await scene.CompensationAsync());
-        Assert.Empty(await scene.Booking.Server.CheckBooksAsync());
+        Assert.Empty(await scene.Booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -139,7 +139,7 @@ public sealed class RefundTests
         var payment = await scene.Booking.PaymentAsync(scene.Hold);
         Assert.Equal((PaymentStatus.PartiallyRefunded, 2000L, 2000L), (payment.Status, payment.Refunded, payment.RefundAsked));
         Assert.Equal(1, await scene.Booking.Server.ReadAsync(db => db.Refunds.CountAsync()));
-        Assert.Empty(await scene.Booking.Server.CheckBooksAsync());
+        Assert.Empty(await scene.Booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -155,7 +155,7 @@ public sealed class RefundTests
 
         Assert.Equal(RefundState.Failed, await scene.Booking.Server.ReadAsync(db => db.Refunds.Select(r => r.State).SingleAsync()));
         Assert.Equal(0, (await scene.Booking.PaymentAsync(scene.Hold)).Refunded);
-        Assert.Empty(await scene.Booking.Server.CheckBooksAsync());
+        Assert.Empty(await scene.Booking.Server.RequestReconciliationAsync());
     }
 
     /// <summary>Booked, paid, cancelled in time; the refund is written down and not yet sent.</summary>

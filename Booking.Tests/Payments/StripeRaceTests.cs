@@ -23,9 +23,9 @@ public sealed class StripeRaceTests
 
         Assert.Equal(ReservationStatus.Expired, await scene.StatusAsync());
         Assert.Equal((0, 0, 0, 0), await scene.SeatsAsync());
-        var before = await BooksSnapshot.TakeAsync(scene.Booking);
+        var before = await LedgerSnapshot.TakeAsync(scene.Booking);
         await scene.Booking.DeliverAllAsync();
-        Assert.Equal(before, await BooksSnapshot.TakeAsync(scene.Booking));
+        Assert.Equal(before, await LedgerSnapshot.TakeAsync(scene.Booking));
     }
 
     [Theory, OnEveryDatabase]

@@ -204,11 +204,11 @@ public sealed class StripeSessionRaceTests
     {
         await using var scene = await Scene.StartAsync(engine);
         var paid = scene.Booking.Gateway.Pay(scene.SessionId)!;
-        var before = await BooksSnapshot.TakeAsync(scene.Booking);
+        var before = await LedgerSnapshot.TakeAsync(scene.Booking);
         await scene.Booking.Server.DeliverAsync(paid with { Id = "evt_live", Live = true });
         await scene.Booking.Server.DeliverAsync(paid with { Id = "evt_live_session", Session = paid.Session! with { Live = true } });
 
-        Assert.Equal(before, await BooksSnapshot.TakeAsync(scene.Booking));
+        Assert.Equal(before, await LedgerSnapshot.TakeAsync(scene.Booking));
         Assert.All(await scene.Booking.Server.ReadAsync(db => db.InboxEvents.Select(e => e.State).ToListAsync()), s => Assert.Equal(InboxState.Rejected, s));
     }
 

@@ -32,7 +32,7 @@ public sealed class StripeSubscriptionTests
         Assert.Equal((ContractStatus.Active, 2, first.PeriodEnd), (second.Status, second.Period, second.PeriodStart));
         Assert.Equal([MailOccasion.PlanBought, MailOccasion.PlanRenewed], await scene.MailsAsync());
         Assert.Equal([8800, 8800], await scene.Server.ReadAsync(db => db.Payments.Where(p => p.Status == PaymentStatus.Succeeded).Select(p => p.Amount).ToListAsync()));
-        Assert.Empty(await scene.Server.CheckBooksAsync());
+        Assert.Empty(await scene.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -178,7 +178,7 @@ public sealed class StripeSubscriptionTests
         Assert.Equal((ContractStatus.Ended, 2), (await StateAsync(scene, number)));
         Assert.Equal(2, await scene.Server.ReadAsync(db => db.Payments.CountAsync(p => p.Status == PaymentStatus.Succeeded)));
         Assert.Single(await scene.MailsAsync(), MailOccasion.PlanBought);
-        Assert.Empty(await scene.Server.CheckBooksAsync());
+        Assert.Empty(await scene.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]

@@ -31,7 +31,7 @@ public sealed class AnswerTests
         Assert.Equal((RefusalReason.AnswerMissing, question.Id, question.Text), (refusal.Reason, refusal.QuestionId, refusal.Question));
         Assert.Equal((0, 0, 0, 0), await booking.SeatsAsync(slot));
 
-        var hold = DeskScene.Value(await HoldAsync(booking, member, slot, new GivenAnswer(question.Id, "膝が少し")));
+        var hold = FrontDeskScene.Value(await HoldAsync(booking, member, slot, new GivenAnswer(question.Id, "膝が少し")));
         await booking.Server.Get<SaveQuestion>().RunAsync(Keeper, (question.Id, question.Version), Draft("あとで変えた質問"), CancellationToken.None);
 
         var answer = Assert.Single(await AnswersAsync(booking));
@@ -48,7 +48,7 @@ public sealed class AnswerTests
         var twice = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => HoldAsync(booking, member, slot, key, answer))));
         var again = await HoldAsync(booking, member, slot, key, new GivenAnswer(question.Id, " なし "), new GivenAnswer(777, ""));
 
-        Assert.Single(twice.Append(again).Select(t => DeskScene.Value(t).ReservationNumber).Distinct());
+        Assert.Single(twice.Append(again).Select(t => FrontDeskScene.Value(t).ReservationNumber).Distinct());
         Assert.Single(await AnswersAsync(booking));
         Assert.Equal(Refusal.KeyReused, (await HoldAsync(booking, member, slot, key, new GivenAnswer(question.Id, "あり"))).Refusal);
         Assert.Equal(Refusal.KeyReused, (await HoldAsync(booking, member, slot, key)).Refusal);
@@ -74,7 +74,7 @@ public sealed class AnswerTests
         var required = (await booking.Server.Get<SaveQuestion>().RunAsync(Keeper, (question.Id, question.Version), Draft(), CancellationToken.None)).Value!;
         Assert.Equal(question.Id, (await HoldAsync(booking, member, slot)).Refusal!.QuestionId);
 
-        await booking.Server.Get<ShelveQuestion>().RunAsync(Keeper, question.Id, required.Version, isActive: false, CancellationToken.None);
+        await booking.Server.Get<ArchiveQuestion>().RunAsync(Keeper, question.Id, required.Version, isActive: false, CancellationToken.None);
         Assert.Null((await HoldAsync(booking, member, slot, new GivenAnswer(question.Id, "late"))).Refusal);
         Assert.Empty(await AnswersAsync(booking));
     }
@@ -82,7 +82,7 @@ public sealed class AnswerTests
     [Theory, OnEveryDatabase]
     public async Task A_question_for_trials_is_asked_of_trials(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         var question = await scene.Booking.AskAsync(Draft(kind: QuestionKind.ChooseOne, seats: QuestionSeats.Trial));
         var contract = await scene.ContractAsync();
 
@@ -96,7 +96,7 @@ public sealed class AnswerTests
     [Theory, OnEveryDatabase]
     public async Task The_desk_may_leave_a_required_answer_open_knowingly_and_nobody_else_may(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         await scene.Booking.AskAsync();
         var request = new BookSeatRequest(scene.Slot.Id, null, "key");
 
@@ -108,9 +108,9 @@ public sealed class AnswerTests
     [Theory, OnEveryDatabase]
     public async Task The_member_mends_their_answers_until_the_start_and_the_day_s_list_shows_them(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         var question = await scene.Booking.AskAsync();
-        var number = DeskScene.Value(await BookAsync(scene, scene.Member, scene.Slot, null, new GivenAnswer(question.Id, "膝"))).ReservationNumber;
+        var number = FrontDeskScene.Value(await BookAsync(scene, scene.Member, scene.Slot, null, new GivenAnswer(question.Id, "膝"))).ReservationNumber;
         var change = scene.Server.Get<ChangeAnswers>();
         GivenAnswer[] mended = [new(question.Id, "膝と腰")];
 
@@ -135,10 +135,10 @@ public sealed class AnswerTests
     [Theory, OnEveryDatabase]
     public async Task Two_pages_that_mend_at_once_leave_one_whole_set(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         var questions = new[] { await scene.Booking.AskAsync(), await scene.Booking.AskAsync(Draft("二")) };
         GivenAnswer[] All(string words) => [.. questions.Select(q => new GivenAnswer(q.Id, words))];
-        var number = DeskScene.Value(await BookAsync(scene, scene.Member, scene.Slot, null, All("0"))).ReservationNumber;
+        var number = FrontDeskScene.Value(await BookAsync(scene, scene.Member, scene.Slot, null, All("0"))).ReservationNumber;
 
         var results = await Task.WhenAll(new[] { "A", "B" }.Select(words => Task.Run(() => scene.Server.Get<ChangeAnswers>().RunAsync(scene.Member, number, All(words), CancellationToken.None))));
 
@@ -149,7 +149,7 @@ public sealed class AnswerTests
     [Theory, OnEveryDatabase]
     public async Task A_cancelled_booking_s_answers_are_not_changed_any_more(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         var question = await scene.Booking.AskAsync(Draft(required: false));
         var number = await scene.TrialAsync();
         await scene.Server.CancelAsync(scene.Member, number);
@@ -159,19 +159,19 @@ public sealed class AnswerTests
     [Theory, OnEveryDatabase]
     public async Task Answers_are_in_the_member_s_export_and_go_when_the_member_leaves(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         await scene.SetPasswordAsync();
         var question = await scene.Booking.AskAsync();
-        var number = DeskScene.Value(await BookAsync(scene, scene.Member, scene.Slot, null, new GivenAnswer(question.Id, "持病のこと"))).ReservationNumber;
+        var number = FrontDeskScene.Value(await BookAsync(scene, scene.Member, scene.Slot, null, new GivenAnswer(question.Id, "持病のこと"))).ReservationNumber;
         var other = await scene.Booking.Studio.MemberAsync();
-        DeskScene.Value(await BookAsync(scene, other, scene.Slot, null, new GivenAnswer(question.Id, "ほかの人")));
+        FrontDeskScene.Value(await BookAsync(scene, other, scene.Slot, null, new GivenAnswer(question.Id, "ほかの人")));
 
         var export = (await scene.Server.Get<ExportMember>().RunAsync(scene.Member, CancellationToken.None))!;
         Assert.Equal(("けがはありますか?", "持病のこと"), export.Reservations.Single().Answers.Select(a => (a.Question.Ja, a.Answer.Ja)).Single());
         Assert.DoesNotContain("ほかの人", JsonSerializer.Serialize(export, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
 
         await scene.Server.CancelAsync(scene.Member, number);
-        DeskScene.Value(await scene.WithdrawAsync());
+        FrontDeskScene.Value(await scene.WithdrawAsync());
         Assert.Equal("ほかの人", (await AnswersAsync(scene.Booking)).Single().Value);
     }
 
@@ -180,7 +180,7 @@ public sealed class AnswerTests
     private static Task<Result<Hold, Refusal>> HoldAsync(TestBooking booking, Actor member, Slot slot, string key, params GivenAnswer[] answers) =>
         booking.Server.Get<PlaceHold>().RunAsync(member, new PlaceHoldRequest(slot.Id, ReservationType.Regular, key) { Answers = answers }, CancellationToken.None);
 
-    private static Task<Result<Booked, Refusal>> BookAsync(DeskScene scene, Actor member, Slot slot, string? contract, params GivenAnswer[] answers) =>
+    private static Task<Result<Booked, Refusal>> BookAsync(FrontDeskScene scene, Actor member, Slot slot, string? contract, params GivenAnswer[] answers) =>
         scene.Server.Get<BookSeat>().RunAsync(member, new BookSeatRequest(slot.Id, contract, Guid.NewGuid().ToString()) { Answers = answers }, CancellationToken.None);
 
     private static Task<List<ReservationAnswer>> AnswersAsync(TestBooking booking) => booking.Server.ReadAsync(db => db.ReservationAnswers.AsNoTracking().OrderBy(a => a.ReservationId).ToListAsync());

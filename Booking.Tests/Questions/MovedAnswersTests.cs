@@ -68,8 +68,8 @@ public sealed class MovedAnswersTests
     {
         await using var scene = await MoveScene.OpenAsync(engine);
         foreach (var who in new[] { scene.Member, Actor.Guest })
-            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.Reads.SheetsAsync(who, [FrontDesk.DeskScene.Id(scene.Number)], CancellationToken.None));
-        Assert.Single(await scene.Reads.SheetsAsync(Keeper, [FrontDesk.DeskScene.Id(scene.Number)], CancellationToken.None));
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.Reads.SheetsAsync(who, [FrontDesk.FrontDeskScene.Id(scene.Number)], CancellationToken.None));
+        Assert.Single(await scene.Reads.SheetsAsync(Keeper, [FrontDesk.FrontDeskScene.Id(scene.Number)], CancellationToken.None));
     }
 
     /// <summary>A booking with an answer of its program's, and a slot of another program that asks something else.</summary>
@@ -101,7 +101,7 @@ public sealed class MovedAnswersTests
             scene.There = await booking.AskAsync(Draft("けがはありますか?", category: boxing.CategoryId));
             var contract = await booking.ContractAsync(scene.Member, await studio.PlanAsync());
             var request = new BookSeatRequest(scene.From.Id, contract, Guid.NewGuid().ToString()) { Answers = [new(here.Id, "右利き")] };
-            scene.Number = FrontDesk.DeskScene.Value(await booking.Server.Get<BookSeat>().RunAsync(scene.Member, request, CancellationToken.None)).ReservationNumber;
+            scene.Number = FrontDesk.FrontDeskScene.Value(await booking.Server.Get<BookSeat>().RunAsync(scene.Member, request, CancellationToken.None)).ReservationNumber;
             return scene;
         }
 
@@ -110,7 +110,7 @@ public sealed class MovedAnswersTests
 
         public async Task<int> TakenAsync(Slot slot) => (await booking.SeatsAsync(slot)).Item1;
 
-        public async Task<AnswerSheet> SheetAsync() => (await Reads.SheetsAsync(Keeper, [FrontDesk.DeskScene.Id(Number)], CancellationToken.None)).Values.Single();
+        public async Task<AnswerSheet> SheetAsync() => (await Reads.SheetsAsync(Keeper, [FrontDesk.FrontDeskScene.Id(Number)], CancellationToken.None)).Values.Single();
 
         public Task<BookingAnswers?> ReadAsync() => Reads.RunAsync(Member, Number, CancellationToken.None);
 

@@ -35,14 +35,14 @@ public sealed class QuestionTests
         await using var booking = await TestBooking.StartAsync(engine);
         var program = await booking.Studio.ProgramAsync();
         var question = await booking.AskAsync();
-        var shelve = booking.Server.Get<ShelveQuestion>();
+        var shelve = booking.Server.Get<ArchiveQuestion>();
 
         Assert.False((await shelve.RunAsync(Keeper, question.Id, question.Version, isActive: false, CancellationToken.None)).Value!.IsActive);
         Assert.Empty(await AskedAsync(booking, program));
         Assert.Equal(Refusal.ChangedMeanwhile, (await shelve.RunAsync(Keeper, question.Id, question.Version, isActive: true, CancellationToken.None)).Refusal);
         Assert.Null((await shelve.RunAsync(Keeper, question.Id, question.Version + 1, isActive: true, CancellationToken.None)).Refusal);
         Assert.Single(await AskedAsync(booking, program));
-        Assert.Equal([AuditAction.AddQuestion, AuditAction.ShelveQuestion, AuditAction.ShelveQuestion], await booking.Server.ReadAsync(db => db.AuditLines.Where(l => l.Subject == $"Q{question.Id}").OrderBy(l => l.Id).Select(l => l.Action).ToListAsync()));
+        Assert.Equal([AuditAction.AddQuestion, AuditAction.ArchiveQuestion, AuditAction.ArchiveQuestion], await booking.Server.ReadAsync(db => db.AuditLines.Where(l => l.Subject == $"Q{question.Id}").OrderBy(l => l.Id).Select(l => l.Action).ToListAsync()));
     }
 
     [Theory, OnEveryDatabase]
@@ -83,7 +83,7 @@ public sealed class QuestionTests
         foreach (var other in new[] { Actor.Guest, await booking.Studio.MemberAsync(), await booking.Studio.StaffAsync() })
         {
             Assert.Equal(Refusal.NotAllowed, (await save.RunAsync(other, null, Draft(), CancellationToken.None)).Refusal);
-            Assert.Equal(Refusal.NotAllowed, (await booking.Server.Get<ShelveQuestion>().RunAsync(other, question.Id, 0, false, CancellationToken.None)).Refusal);
+            Assert.Equal(Refusal.NotAllowed, (await booking.Server.Get<ArchiveQuestion>().RunAsync(other, question.Id, 0, false, CancellationToken.None)).Refusal);
             Assert.Equal(Refusal.NotAllowed, (await booking.Server.Get<OrderQuestions>().RunAsync(other, [question.Id], CancellationToken.None)).Refusal);
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => booking.Server.Get<ReadQuestions>().AllAsync(other, CancellationToken.None));
         }

@@ -30,7 +30,7 @@ public sealed class ContractRaceTests
     [Theory, OnEveryDatabase]
     public async Task The_last_use_is_guarded_by_the_contracts_own_condition_too(DatabaseEngine engine)
     {
-        await using var booking = await TestBooking.StartAsync(engine, GuardOff.BookingTurn());
+        await using var booking = await TestBooking.StartAsync(engine, GuardOff.BookingLock());
         var (member, contract, slots) = await LastUseAsync(booking, 8);
 
         var answers = await Task.WhenAll(slots.Select(s => Task.Run(() => booking.Server.BookSeatAsync(member, s, contract, overlapConfirmed: true))));
@@ -43,7 +43,7 @@ public sealed class ContractRaceTests
     public async Task Control_without_turn_and_condition_the_last_use_is_taken_twice(DatabaseEngine engine)
     {
         var unguarded = new GuardOff(Consuming, new(@"\s+AND\s+\w+\.[""\[]Remaining[""\]]\s*>=\s*@?\w+"));
-        await using var booking = await TestBooking.StartAsync(engine, GuardOff.BookingTurn(), unguarded, new Meeting("Contracts", "Courses"));
+        await using var booking = await TestBooking.StartAsync(engine, GuardOff.BookingLock(), unguarded, new Meeting("Contracts", "Courses"));
         await booking.Database.ExecuteAsync("ALTER TABLE [Contracts] DROP CONSTRAINT [CK_Contracts_Remaining]");
         await booking.Database.ExecuteAsync("ALTER TABLE [ContractEvents] DROP CONSTRAINT [CK_ContractEvents_Balance]");
         var (member, contract, slots) = await LastUseAsync(booking, 2);
@@ -69,7 +69,7 @@ public sealed class ContractRaceTests
     [Theory, OnEveryDatabase]
     public async Task Control_without_turn_and_index_two_tabs_get_two_trials(DatabaseEngine engine)
     {
-        await using var booking = await TestBooking.StartAsync(engine, GuardOff.BookingTurn(), new Meeting("Reservations", "UsesTrial"));
+        await using var booking = await TestBooking.StartAsync(engine, GuardOff.BookingLock(), new Meeting("Reservations", "UsesTrial"));
         await booking.Database.ExecuteAsync(engine == DatabaseEngine.PostgreSql ? "DROP INDEX [UX_Reservations_OneTrial]" : "DROP INDEX [UX_Reservations_OneTrial] ON [Reservations]");
         var (member, slots) = await TrialsAsync(booking);
 
@@ -119,7 +119,7 @@ public sealed class ContractRaceTests
 
         await booking.StartServer(unlocked, faster).DeliverAsync(renewed);
 
-        Assert.Contains(await booking.Server.CheckBooksAsync(), d => d.Subject == contract);
+        Assert.Contains(await booking.Server.RequestReconciliationAsync(), d => d.Subject == contract);
     }
 
     private static bool IsUpdateOfContracts(string sql) => sql.StartsWith("UPDATE", StringComparison.Ordinal) && System.Text.RegularExpressions.Regex.IsMatch(sql, """["\[]Contracts["\]]""");

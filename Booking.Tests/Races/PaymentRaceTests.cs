@@ -162,7 +162,7 @@ public sealed class PaymentRaceTests
             new GuardOff(sql => IsUpdate(sql, "Checkouts"))));
 
         Assert.Equal(ReservationStatus.Expired, await booking.StatusAsync(hold));
-        Assert.NotEmpty(await booking.Server.CheckBooksAsync());
+        Assert.NotEmpty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -197,7 +197,7 @@ public sealed class PaymentRaceTests
         await careless.CancelAsync(member, hold.ReservationNumber);
 
         Assert.Equal(2, await careless.ReadAsync(db => db.Refunds.CountAsync()));
-        Assert.NotEmpty(await booking.Server.CheckBooksAsync());
+        Assert.NotEmpty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]

@@ -26,7 +26,7 @@ public sealed class SeatRaceTests
         Assert.All(answers.Where(a => a.Value is null), a => Assert.Equal(Refusal.SlotFull, a.Refusal));
         Assert.Equal((Seats, Seats, 0, 0), await booking.SeatsAsync(slot));
         Assert.Equal(Seats, booking.Gateway.Sessions.Count);
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -106,7 +106,7 @@ public sealed class SeatRaceTests
     [Theory, OnEveryDatabase]
     public async Task Control_without_the_booking_turn_both_tabs_get_their_slot(DatabaseEngine engine)
     {
-        await using var booking = await TestBooking.StartAsync(engine, GuardOff.BookingTurn(), new Meeting("ProgramId", "UsesTrial", "Slots"));
+        await using var booking = await TestBooking.StartAsync(engine, GuardOff.BookingLock(), new Meeting("ProgramId", "UsesTrial", "Slots"));
         var (one, two) = (await booking.Studio.SlotAsync(), await booking.Studio.SlotAsync());
 
         var tabs = await TwoTabsAsync(booking, await booking.Studio.MemberAsync(), one, two, ReservationType.Regular);
@@ -131,20 +131,20 @@ public sealed class SeatRaceTests
     [Theory, OnEveryDatabase]
     public async Task Without_the_booking_turn_the_index_still_allows_one_trial(DatabaseEngine engine)
     {
-        await using var booking = await TestBooking.StartAsync(engine, GuardOff.BookingTurn(), new Meeting("ProgramId", "UsesTrial", "Slots"));
+        await using var booking = await TestBooking.StartAsync(engine, GuardOff.BookingLock(), new Meeting("ProgramId", "UsesTrial", "Slots"));
         var (one, two) = await TwoTrialsAsync(booking);
 
         var tabs = await TwoTabsAsync(booking, await booking.Studio.MemberAsync(), one, two, ReservationType.Trial);
 
         Assert.Single(tabs, t => t.Value is not null);
         Assert.Equal(RefusalReason.TrialUsed, tabs.Single(t => t.Value is null).Refusal!.Reason);
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
     public async Task Control_without_turn_and_index_one_member_gets_two_trials(DatabaseEngine engine)
     {
-        await using var booking = await TestBooking.StartAsync(engine, GuardOff.BookingTurn(), new Meeting("ProgramId", "UsesTrial", "Slots"));
+        await using var booking = await TestBooking.StartAsync(engine, GuardOff.BookingLock(), new Meeting("ProgramId", "UsesTrial", "Slots"));
         await booking.Database.ExecuteAsync("DROP INDEX \"UX_Reservations_OneTrial\"", "DROP INDEX [UX_Reservations_OneTrial] ON [Reservations]");
         var (one, two) = await TwoTrialsAsync(booking);
 

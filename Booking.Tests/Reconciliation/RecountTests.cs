@@ -22,14 +22,14 @@ public sealed class RecountTests
 
     private static async Task<(int, int, int, int)> RecountDuringABookingAsync(DatabaseEngine engine, params IInterceptor[] interceptors)
     {
-        await using var scene = await BooksScene.StartAsync(engine);
+        await using var scene = await ReconciliationScene.StartAsync(engine);
         await scene.Booking.Database.ExecuteAsync("UPDATE [Slots] SET [Reserved] = 2");
-        var found = await scene.FindAsync(DifferenceKind.SeatsMiscounted);
+        var found = await scene.FindAsync(DiscrepancyKind.SeatsMiscounted);
         var (member, late) = (await scene.Booking.Studio.MemberAsync(), new LateCommit());
         var booking = Task.Run(() => scene.Booking.StartServer(late).HoldAsync(member, scene.Slot));
         await late.Arrived;
 
-        var mending = Task.Run(() => scene.MendAsync(found, scene.Booking.StartServer(interceptors)));
+        var mending = Task.Run(() => scene.ResolveAsync(found, scene.Booking.StartServer(interceptors)));
         await using var db = scene.Booking.Database.Open();
         var waiting = db.Database.SqlQueryRaw<int>("SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
         await Poll.UntilAsync(() => waiting.Single() > 0, "the count to wait");

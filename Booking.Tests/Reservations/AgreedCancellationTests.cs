@@ -51,9 +51,9 @@ public sealed class AgreedCancellationTests
     /// <summary>Never answers until the caller gives up.</summary>
     private sealed class HangingGateway(IPaymentGateway inner) : GatewayAround(inner)
     {
-        protected override async Task<GatewayAnswer<T>> AroundAsync<T>(Func<Task<GatewayAnswer<T>>> call, CancellationToken cancel)
+        protected override async Task<GatewayAnswer<T>> AroundAsync<T>(Func<Task<GatewayAnswer<T>>> call, CancellationToken cancellationToken)
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancel);
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
             throw new InvalidOperationException("Never comes here.");
         }
     }

@@ -30,7 +30,7 @@ public sealed class PlaceHoldTests
         Assert.Equal(ReservationStatus.Held, await booking.StatusAsync(hold));
         Assert.Equal((1, 1, 0, 0), await booking.SeatsAsync(slot));
         Assert.Equal([slot.Id], booking.Server.Signals.Changed);
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]

@@ -42,7 +42,7 @@ public sealed class RandomWalkTests
         foreach (var step in steps)
         {
             await walk.StepAsync(step);
-            Assert.Empty(await booking.Server.CheckBooksAsync());
+            Assert.Empty(await booking.Server.RequestReconciliationAsync());
         }
 
         await booking.Server.Get<CancelForStudio>().RunAsync(CancellationToken.None);
@@ -144,15 +144,15 @@ public sealed class RandomWalkTests
         /// <summary>Staff cancel, reopen, move or resize a slot; what stands against it is no difference in the books.</summary>
         private async Task StudioAsync(TestServer server, int pick)
         {
-            var (cancel, key) = (CancellationToken.None, Guid.NewGuid().ToString());
-            var sheet = (await server.Get<ReadSlotSheet>().RunAsync(staff, slots[pick % slots.Length].Id, cancel))!;
+            var (cancellationToken, key) = (CancellationToken.None, Guid.NewGuid().ToString());
+            var sheet = (await server.Get<ReadSlotSheet>().RunAsync(staff, slots[pick % slots.Length].Id, cancellationToken))!;
             var edit = new EditSlotRequest(sheet.Id, sheet.Draft, sheet.Version, key, new SlotConsent { Notify = true });
             switch (pick / 3 % 4)
             {
-                case 0: await server.Get<CancelSlot>().RunAsync(staff, new(sheet.Id, sheet.Version, key, Confirmed: true), null, cancel); break;
-                case 1: await server.Get<ReopenSlot>().RunAsync(staff, new(sheet.Id, sheet.Version, key), cancel); break;
-                case 2: await server.Get<EditSlot>().RunAsync(staff, edit with { Draft = sheet.Draft.At(sheet.Draft.StartsAt.AddMinutes(pick % 2 == 0 ? 20 : -20)) }, cancel); break;
-                default: await server.Get<EditSlot>().RunAsync(staff, edit with { Draft = sheet.Draft with { TrialCapacity = pick / 12 % 3 } }, cancel); break;
+                case 0: await server.Get<CancelSlot>().RunAsync(staff, new(sheet.Id, sheet.Version, key, Confirmed: true), null, cancellationToken); break;
+                case 1: await server.Get<ReopenSlot>().RunAsync(staff, new(sheet.Id, sheet.Version, key), cancellationToken); break;
+                case 2: await server.Get<EditSlot>().RunAsync(staff, edit with { Draft = sheet.Draft.At(sheet.Draft.StartsAt.AddMinutes(pick % 2 == 0 ? 20 : -20)) }, cancellationToken); break;
+                default: await server.Get<EditSlot>().RunAsync(staff, edit with { Draft = sheet.Draft with { TrialCapacity = pick / 12 % 3 } }, cancellationToken); break;
             }
         }
 

@@ -137,12 +137,12 @@ public sealed class RefusalTests
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var attempt = await script(booking);
-        var (before, calls) = (await BooksSnapshot.TakeAsync(booking), booking.Gateway.Faults.Calls.Count);
+        var (before, calls) = (await LedgerSnapshot.TakeAsync(booking), booking.Gateway.Faults.Calls.Count);
 
         var refusal = await attempt();
 
         Assert.Equal(expected, refusal?.Reason);
-        Assert.Equal(before, await BooksSnapshot.TakeAsync(booking));
+        Assert.Equal(before, await LedgerSnapshot.TakeAsync(booking));
         Assert.Equal(calls, booking.Gateway.Faults.Calls.Count);
     }
 }

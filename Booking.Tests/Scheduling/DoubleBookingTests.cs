@@ -68,7 +68,7 @@ public sealed class DoubleBookingTests
     [Theory, OnEveryDatabase]
     public async Task Control_without_the_turns_both_get_the_teacher(DatabaseEngine engine)
     {
-        var unguarded = new GuardOff(sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && (sql.Contains("CalendarTurn", StringComparison.Ordinal) || sql.Contains("Programs", StringComparison.Ordinal)));
+        var unguarded = new GuardOff(sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && (sql.Contains("CalendarLock", StringComparison.Ordinal) || sql.Contains("Programs", StringComparison.Ordinal)));
         await using var scene = await CalendarScene.OpenAsync(engine);
         var careless = scene.Booking.StartServer(unguarded, new Meeting("Slots", "Cancelled", "RoomId", "TimeZone"));
 
@@ -96,5 +96,5 @@ public sealed class DoubleBookingTests
     }
 
     private static Task<Result<IReadOnlyList<long>, SlotObjection>> AddAsync(CalendarScene scene, SlotDraft[] drafts, SlotConsent consent) => scene.Server.Get<Transactions>().RunAsync(
-        (db, cancel) => SlotWriter.AddAsync(db, scene.Ann, drafts, new(AuditAction.CreateSlot, consent, Note: "batch"), scene.Booking.Clock.GetUtcNow(), cancel), CancellationToken.None);
+        (db, cancellationToken) => SlotWriter.AddAsync(db, scene.Ann, drafts, new(AuditAction.CreateSlot, consent, Note: "batch"), scene.Booking.Clock.GetUtcNow(), cancellationToken), CancellationToken.None);
 }

@@ -112,7 +112,7 @@ public sealed partial class MovedBookingsTests
         await using var scene = await CalendarScene.OpenAsync(engine);
         var (slot, elsewhere, member) = await CollisionAsync(scene, 0);
         // The booking has read the member's bookings, and the move looks for other bookings, before either writes.
-        var careless = scene.Booking.StartServer(GuardOff.BookingTurn(), new Meeting("Reservations", "Slots", "EndsAt", "Expired"));
+        var careless = scene.Booking.StartServer(GuardOff.BookingLock(), new Meeting("Reservations", "Slots", "EndsAt", "Expired"));
 
         var (moved, booked) = await AtOnceAsync(scene, careless, slot, elsewhere, member);
 

@@ -16,9 +16,9 @@ public sealed class MemberPageTests : LivePageTest
     [Fact]
     public async Task The_page_shows_the_member_what_is_to_come_what_has_been_and_the_contracts()
     {
-        var scene = await DeskScene.FillAsync(Booking);
+        var scene = await FrontDeskScene.FillAsync(Booking);
         var contract = await scene.ContractAsync();
-        await scene.Server.CancelAsync(scene.Member, DeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber);
+        await scene.Server.CancelAsync(scene.Member, FrontDeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber);
         var coming = await scene.TrialAsync();
 
         var page = await OpenAsync(scene, scene.Staff);
@@ -35,7 +35,7 @@ public sealed class MemberPageTests : LivePageTest
     [Fact]
     public async Task What_the_member_answered_stands_with_each_booking_and_what_is_missing_is_said_to_be_open()
     {
-        var scene = await DeskScene.FillAsync(Booking);
+        var scene = await FrontDeskScene.FillAsync(Booking);
         var number = await scene.TrialAsync();
         var answered = await Booking.AskAsync(QuestionScene.Draft("けがはありますか?", required: false));
         await scene.Server.Get<ChangeAnswers>().RunAsync(scene.Member, number, [new(answered.Id, "膝が少し")], CancellationToken.None);
@@ -49,9 +49,9 @@ public sealed class MemberPageTests : LivePageTest
     [Fact]
     public async Task A_cancellation_says_what_goes_back_before_it_is_done()
     {
-        var scene = await DeskScene.FillAsync(Booking);
+        var scene = await FrontDeskScene.FillAsync(Booking);
         var contract = await scene.ContractAsync();
-        var number = DeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber;
+        var number = FrontDeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber;
         var page = await OpenAsync(scene, scene.Staff);
 
         await ClickAsync(page, ".cancel");
@@ -68,7 +68,7 @@ public sealed class MemberPageTests : LivePageTest
     [Fact]
     public async Task A_late_cancellation_is_said_to_give_nothing_back_and_is_then_accepted()
     {
-        var scene = await DeskScene.FillAsync(Booking);
+        var scene = await FrontDeskScene.FillAsync(Booking);
         var number = await scene.TrialAsync();
         scene.AdvanceTo(TimeSpan.FromHours(3));
         var page = await OpenAsync(scene, scene.Staff);
@@ -84,8 +84,8 @@ public sealed class MemberPageTests : LivePageTest
     [Fact]
     public async Task A_promise_that_is_overtaken_by_the_deadline_is_not_silently_broken()
     {
-        var scene = await DeskScene.FillAsync(Booking);
-        var number = DeskScene.Value(await scene.BookAsync(scene.Member, await scene.ContractAsync())).ReservationNumber;
+        var scene = await FrontDeskScene.FillAsync(Booking);
+        var number = FrontDeskScene.Value(await scene.BookAsync(scene.Member, await scene.ContractAsync())).ReservationNumber;
         scene.AdvanceTo(TimeSpan.FromMinutes((24 * 60) + 1));
         var page = await OpenAsync(scene, scene.Staff);
         await ClickAsync(page, ".cancel");
@@ -101,7 +101,7 @@ public sealed class MemberPageTests : LivePageTest
     [Fact]
     public async Task Staff_book_with_the_contract_they_choose()
     {
-        var scene = await DeskScene.FillAsync(Booking);
+        var scene = await FrontDeskScene.FillAsync(Booking);
         var contract = await scene.ContractAsync();
         scene.AdvanceTo(TimeSpan.FromHours(4));
         var page = await OpenAsync(scene, scene.Staff);
@@ -111,7 +111,7 @@ public sealed class MemberPageTests : LivePageTest
 
         await UntilAsync(() => page.FindAll(".desk-reservation").Count == 1, "the new booking");
         var made = await scene.Server.ReadAsync(db => Task.FromResult(db.Reservations.Single()));
-        Assert.Equal((DeskScene.Id(scene.MemberNumber[1..]), ReservationStatus.Confirmed), (made.MemberId, made.Status));
+        Assert.Equal((FrontDeskScene.Id(scene.MemberNumber[1..]), ReservationStatus.Confirmed), (made.MemberId, made.Status));
         Assert.Equal(4, (await Booking.ReadAsync(contract)).Remaining);
         page.WaitForAssertion(() => Assert.Contains("4", Words(page.Find(".desk-contracts li")))); // read again
         Assert.Equal(scene.Staff.AccountId, Assert.Single(await scene.AuditAsync(made.Number)).AccountId);
@@ -120,7 +120,7 @@ public sealed class MemberPageTests : LivePageTest
     [Fact]
     public async Task A_contract_that_cannot_be_used_says_why_and_a_trial_is_booked_for_cash()
     {
-        var scene = await DeskScene.FillAsync(Booking);
+        var scene = await FrontDeskScene.FillAsync(Booking);
         var contract = await scene.ContractAsync();
         await scene.Server.AdjustAsync(scene.Admin, contract, -5);
         scene.AdvanceTo(TimeSpan.FromHours(4));
@@ -138,7 +138,7 @@ public sealed class MemberPageTests : LivePageTest
     [Fact]
     public async Task An_overlap_is_asked_about_and_both_can_be_booked()
     {
-        var scene = await DeskScene.FillAsync(Booking);
+        var scene = await FrontDeskScene.FillAsync(Booking);
         await scene.ContractAsync();
         await scene.TrialAsync(slot: await Studio.SlotAsync(Domain.Catalog.ProgramKind.Class, trialCapacity: 2, startsAt: scene.Slot.StartsAt.AddMinutes(30)));
         scene.AdvanceTo(TimeSpan.FromHours(4));
@@ -155,7 +155,7 @@ public sealed class MemberPageTests : LivePageTest
     [Fact]
     public async Task Admins_adjust_a_contract_with_a_reason_and_staff_are_not_offered_it()
     {
-        var scene = await DeskScene.FillAsync(Booking);
+        var scene = await FrontDeskScene.FillAsync(Booking);
         var contract = await scene.ContractAsync();
         var desk = await OpenAsync(scene, scene.Staff);
         await ClickAsync(desk, ".statement-toggle");
@@ -180,7 +180,7 @@ public sealed class MemberPageTests : LivePageTest
     [Fact]
     public async Task Members_who_are_suspended_are_shown_and_not_booked_for()
     {
-        var scene = await DeskScene.FillAsync(Booking);
+        var scene = await FrontDeskScene.FillAsync(Booking);
         await Booking.Database.ExecuteAsync("UPDATE [Members] SET [Status] = 'Suspended'");
         var page = await OpenAsync(scene, scene.Staff);
         Assert.Empty(page.FindAll(".desk-booking"));
@@ -189,7 +189,7 @@ public sealed class MemberPageTests : LivePageTest
     [Fact]
     public async Task The_search_lists_whom_it_finds()
     {
-        var scene = await DeskScene.FillAsync(Booking);
+        var scene = await FrontDeskScene.FillAsync(Booking);
         SignIn(scene.Staff);
         Navigation.NavigateTo("/staff/members?q=" + scene.MemberNumber);
         var page = Render<MembersPage>();
@@ -201,7 +201,7 @@ public sealed class MemberPageTests : LivePageTest
         await UntilAsync(() => page.FindAll(".empty").Count == 1, "nobody");
     }
 
-    private async Task<IRenderedComponent<MemberPage>> OpenAsync(DeskScene scene, Actor by)
+    private async Task<IRenderedComponent<MemberPage>> OpenAsync(FrontDeskScene scene, Actor by)
     {
         SignIn(by);
         var page = Render<MemberPage>(p => p.Add(m => m.Number, scene.MemberNumber));

@@ -37,9 +37,9 @@ public sealed class NewMemberPageTests : LivePageTest
         Assert.DoesNotContain(known.Name, page.Markup);
     }
 
-    private async Task<(DeskScene Scene, IRenderedComponent<NewMemberPage> Page)> OpenAsync()
+    private async Task<(FrontDeskScene Scene, IRenderedComponent<NewMemberPage> Page)> OpenAsync()
     {
-        var scene = await DeskScene.FillAsync(Booking);
+        var scene = await FrontDeskScene.FillAsync(Booking);
         await scene.Server.Get<EnsureRoles>().RunAsync(CancellationToken.None);
         SignIn(scene.Staff);
         return (scene, Render<NewMemberPage>());

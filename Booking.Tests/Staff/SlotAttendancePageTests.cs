@@ -60,7 +60,7 @@ public sealed class SlotAttendancePageTests : LivePageTest
     [Fact]
     public async Task A_number_that_is_no_slot_is_not_found()
     {
-        var scene = await DeskScene.FillAsync(Booking);
+        var scene = await FrontDeskScene.FillAsync(Booking);
         SignIn(scene.Staff);
         var found = true;
         Navigation.OnNotFound += (_, _) => found = false;
@@ -70,15 +70,15 @@ public sealed class SlotAttendancePageTests : LivePageTest
         await UntilAsync(() => !found, "the page to be missing");
     }
 
-    private async Task<(DeskScene Scene, string Reservation)> SceneAsync()
+    private async Task<(FrontDeskScene Scene, string Reservation)> SceneAsync()
     {
-        var scene = await DeskScene.FillAsync(Booking);
+        var scene = await FrontDeskScene.FillAsync(Booking);
         var number = await scene.TrialAsync();
         scene.AdvanceTo(TimeSpan.FromMinutes(5));
         return (scene, number);
     }
 
-    private async Task<IRenderedComponent<SlotAttendancePage>> OpenAsync(DeskScene scene)
+    private async Task<IRenderedComponent<SlotAttendancePage>> OpenAsync(FrontDeskScene scene)
     {
         SignIn(scene.Staff);
         Services.AddSingleton(scene.Server.Get<CheckIn>());

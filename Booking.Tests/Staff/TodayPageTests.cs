@@ -127,15 +127,15 @@ public sealed class TodayPageTests : LivePageTest
         Assert.Single(page.FindAll(".here"));
     }
 
-    private async Task<(DeskScene Scene, string Reservation)> SceneAsync(int minutesBefore = -5)
+    private async Task<(FrontDeskScene Scene, string Reservation)> SceneAsync(int minutesBefore = -5)
     {
-        var scene = await DeskScene.FillAsync(Booking);
+        var scene = await FrontDeskScene.FillAsync(Booking);
         var number = await scene.TrialAsync();
         scene.AdvanceTo(TimeSpan.FromMinutes(minutesBefore));
         return (scene, number);
     }
 
-    private async Task<IRenderedComponent<TodayPage>> OpenAsync(DeskScene scene, int people = 1, string? shows = null)
+    private async Task<IRenderedComponent<TodayPage>> OpenAsync(FrontDeskScene scene, int people = 1, string? shows = null)
     {
         SignIn(scene.Staff);
         Navigation.NavigateTo("/staff/today");
@@ -144,7 +144,7 @@ public sealed class TodayPageTests : LivePageTest
         return page;
     }
 
-    private async Task<Domain.Catalog.Location> LocationAsync(DeskScene scene)
+    private async Task<Domain.Catalog.Location> LocationAsync(FrontDeskScene scene)
     {
         await using var db = Booking.Database.Open();
         return (await db.Locations.FindAsync(scene.Slot.LocationId))!;

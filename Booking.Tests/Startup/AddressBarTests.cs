@@ -43,7 +43,7 @@ public sealed class AddressBarTests : AdminPageTest
         await PaidLessonAsync();
         await ShowsAsync<InboxPage>(value);
         await ShowsAsync<TasksPage>(value);
-        await ShowsAsync<BooksPage>(value);
+        await ShowsAsync<ReconciliationPage>(value);
         await ShowsAsync<BulkPage>(value);
         await ShowsAsync<SalesPage>(value);
         await ShowsAsync<HolidaysPage>(value);

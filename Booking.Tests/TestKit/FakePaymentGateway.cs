@@ -60,7 +60,7 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
 
     public PreparedRequest PrepareRefund(RefundOrder order) => new(order.IdempotencyKey, JsonSerializer.Serialize(order));
 
-    public Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(PreparedRequest request, CancellationToken cancel) =>
+    public Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(PreparedRequest request, CancellationToken cancellationToken) =>
         Faults.RunAsync(GatewayCall.CreateCheckout, () => Once<GatewaySession>(request, () =>
         {
             var order = JsonSerializer.Deserialize<CheckoutOrder>(request.Body)!;
@@ -71,22 +71,22 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
             if (order.Subscription is { } subscription) orders[id] = subscription;
             created[id] = clock.GetUtcNow();
             return new GatewayAnswer<GatewaySession>.Done(sessions[id] = session);
-        }), cancel);
+        }), cancellationToken);
 
-    public Task<GatewayAnswer<GatewaySession>> RetrieveCheckoutAsync(string sessionId, CancellationToken cancel) =>
+    public Task<GatewayAnswer<GatewaySession>> RetrieveCheckoutAsync(string sessionId, CancellationToken cancellationToken) =>
         Faults.RunAsync(GatewayCall.RetrieveCheckout, () => Locked<GatewayAnswer<GatewaySession>>(() => sessions.ContainsKey(sessionId)
             ? new GatewayAnswer<GatewaySession>.Done(Current(sessionId))
-            : new GatewayAnswer<GatewaySession>.Refused(GatewayRefusalKind.NotFound, "resource_missing")), cancel);
+            : new GatewayAnswer<GatewaySession>.Refused(GatewayRefusalKind.NotFound, "resource_missing")), cancellationToken);
 
-    public Task<GatewayAnswer<GatewaySession>> ExpireCheckoutAsync(string sessionId, CancellationToken cancel) =>
+    public Task<GatewayAnswer<GatewaySession>> ExpireCheckoutAsync(string sessionId, CancellationToken cancellationToken) =>
         Faults.RunAsync(GatewayCall.ExpireCheckout, () => Locked<GatewayAnswer<GatewaySession>>(() =>
         {
             if (!sessions.ContainsKey(sessionId)) return new GatewayAnswer<GatewaySession>.Refused(GatewayRefusalKind.NotFound, "resource_missing");
             if (Current(sessionId).State != GatewaySessionState.Open) return new GatewayAnswer<GatewaySession>.Refused(GatewayRefusalKind.NotOpen, "Only open sessions can be expired");
             return new GatewayAnswer<GatewaySession>.Done(End(sessionId));
-        }), cancel);
+        }), cancellationToken);
 
-    public Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(PreparedRequest request, CancellationToken cancel) =>
+    public Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(PreparedRequest request, CancellationToken cancellationToken) =>
         Faults.RunAsync(GatewayCall.CreateRefund, () => Once<GatewayRefund>(request, () =>
         {
             var order = JsonSerializer.Deserialize<RefundOrder>(request.Body)!;
@@ -94,16 +94,16 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
             return Refundable(order.PaymentIntentId) < order.Amount.Amount
                 ? new GatewayAnswer<GatewayRefund>.Refused(GatewayRefusalKind.AlreadyRefunded, "charge_already_refunded")
                 : new GatewayAnswer<GatewayRefund>.Done(AddRefund(order.PaymentIntentId, order.Amount, order.RefundNumber, RefundsStart));
-        }), cancel);
+        }), cancellationToken);
 
-    public Task<GatewayAnswer<GatewayRefund>> RetrieveRefundAsync(string refundId, CancellationToken cancel) =>
+    public Task<GatewayAnswer<GatewayRefund>> RetrieveRefundAsync(string refundId, CancellationToken cancellationToken) =>
         Faults.RunAsync(GatewayCall.RetrieveRefund, () => Locked<GatewayAnswer<GatewayRefund>>(() => refunds.TryGetValue(refundId, out var refund)
             ? new GatewayAnswer<GatewayRefund>.Done(refund)
-            : new GatewayAnswer<GatewayRefund>.Refused(GatewayRefusalKind.NotFound, "resource_missing")), cancel);
+            : new GatewayAnswer<GatewayRefund>.Refused(GatewayRefusalKind.NotFound, "resource_missing")), cancellationToken);
 
-    public Task<GatewayAnswer<IReadOnlyList<GatewayRefund>>> ListRefundsAsync(string paymentIntentId, CancellationToken cancel) =>
+    public Task<GatewayAnswer<IReadOnlyList<GatewayRefund>>> ListRefundsAsync(string paymentIntentId, CancellationToken cancellationToken) =>
         Faults.RunAsync(GatewayCall.ListRefunds, () => Locked<GatewayAnswer<IReadOnlyList<GatewayRefund>>>(() =>
-            new GatewayAnswer<IReadOnlyList<GatewayRefund>>.Done([.. refunds.Values.Where(r => r.PaymentIntentId == paymentIntentId)])), cancel);
+            new GatewayAnswer<IReadOnlyList<GatewayRefund>>.Done([.. refunds.Values.Where(r => r.PaymentIntentId == paymentIntentId)])), cancellationToken);
 
     /// <summary>The member pays on the provider's page. Null when the session is no longer open.</summary>
     /// <returns>The event that tells of it, already among the undelivered ones.</returns>

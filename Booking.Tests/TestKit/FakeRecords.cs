@@ -45,43 +45,43 @@ public sealed partial class FakePaymentGateway
         return intent;
     });
 
-    public Task<GatewayAnswer<GatewayPage<GatewaySession>>> ListCheckoutsAsync(PageRequest page, CancellationToken cancel) =>
-        PageAsync<GatewaySession>(GatewayCall.ListCheckouts, page, () => [.. sessions.Keys.ToList().Select(Current)], s => s.Id, cancel);
+    public Task<GatewayAnswer<GatewayPage<GatewaySession>>> ListCheckoutsAsync(PageRequest page, CancellationToken cancellationToken) =>
+        PageAsync<GatewaySession>(GatewayCall.ListCheckouts, page, () => [.. sessions.Keys.ToList().Select(Current)], s => s.Id, cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPage<GatewayPayment>>> ListPaymentsAsync(PageRequest page, CancellationToken cancel) =>
-        PageAsync<GatewayPayment>(GatewayCall.ListPayments, page, () => [.. captured.Keys.Select(PaymentOf)], p => p.Id, cancel);
+    public Task<GatewayAnswer<GatewayPage<GatewayPayment>>> ListPaymentsAsync(PageRequest page, CancellationToken cancellationToken) =>
+        PageAsync<GatewayPayment>(GatewayCall.ListPayments, page, () => [.. captured.Keys.Select(PaymentOf)], p => p.Id, cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPage<GatewayRefund>>> ListRefundsAsync(PageRequest page, CancellationToken cancel) =>
-        PageAsync<GatewayRefund>(GatewayCall.ListAllRefunds, page, () => [.. refunds.Values], r => r.Id, cancel);
+    public Task<GatewayAnswer<GatewayPage<GatewayRefund>>> ListRefundsAsync(PageRequest page, CancellationToken cancellationToken) =>
+        PageAsync<GatewayRefund>(GatewayCall.ListAllRefunds, page, () => [.. refunds.Values], r => r.Id, cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPage<GatewayInvoice>>> ListPaidInvoicesAsync(PageRequest page, CancellationToken cancel) =>
-        PageAsync<GatewayInvoice>(GatewayCall.ListInvoices, page, () => [.. paid.Values], i => i.Id, cancel);
+    public Task<GatewayAnswer<GatewayPage<GatewayInvoice>>> ListPaidInvoicesAsync(PageRequest page, CancellationToken cancellationToken) =>
+        PageAsync<GatewayInvoice>(GatewayCall.ListInvoices, page, () => [.. paid.Values], i => i.Id, cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPage<PaymentEvent>>> ListUndeliveredAsync(PageRequest page, CancellationToken cancel) =>
-        PageAsync<PaymentEvent>(GatewayCall.ListEvents, page, () => [.. history.Where(e => !acknowledged.Contains(e.Id))], e => e.Id, cancel);
+    public Task<GatewayAnswer<GatewayPage<PaymentEvent>>> ListUndeliveredAsync(PageRequest page, CancellationToken cancellationToken) =>
+        PageAsync<PaymentEvent>(GatewayCall.ListEvents, page, () => [.. history.Where(e => !acknowledged.Contains(e.Id))], e => e.Id, cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPayment>> RetrievePaymentAsync(string paymentIntentId, CancellationToken cancel) =>
-        FindAsync(GatewayCall.RetrievePayment, () => captured.ContainsKey(paymentIntentId) ? PaymentOf(paymentIntentId) : null, cancel);
+    public Task<GatewayAnswer<GatewayPayment>> RetrievePaymentAsync(string paymentIntentId, CancellationToken cancellationToken) =>
+        FindAsync(GatewayCall.RetrievePayment, () => captured.ContainsKey(paymentIntentId) ? PaymentOf(paymentIntentId) : null, cancellationToken);
 
-    public Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(string invoiceId, CancellationToken cancel) => FindAsync(GatewayCall.RetrieveInvoice, () => paid.GetValueOrDefault(invoiceId), cancel);
+    public Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(string invoiceId, CancellationToken cancellationToken) => FindAsync(GatewayCall.RetrieveInvoice, () => paid.GetValueOrDefault(invoiceId), cancellationToken);
 
-    public Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancel) => FindAsync(GatewayCall.RetrieveEvent, () => history.FirstOrDefault(e => e.Id == eventId), cancel);
+    public Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancellationToken) => FindAsync(GatewayCall.RetrieveEvent, () => history.FirstOrDefault(e => e.Id == eventId), cancellationToken);
 
     private GatewayPayment PaymentOf(string id) => new(id, true, Money.Yen(captured[id]), payers.GetValueOrDefault(id), Live);
 
-    private Task<GatewayAnswer<T>> FindAsync<T>(GatewayCall call, Func<T?> find, CancellationToken cancel)
+    private Task<GatewayAnswer<T>> FindAsync<T>(GatewayCall call, Func<T?> find, CancellationToken cancellationToken)
         where T : class => Faults.RunAsync(call, () => Locked<GatewayAnswer<T>>(() => find() is { } found
             ? new GatewayAnswer<T>.Done(found)
-            : new GatewayAnswer<T>.Refused(GatewayRefusalKind.NotFound, "resource_missing")), cancel);
+            : new GatewayAnswer<T>.Refused(GatewayRefusalKind.NotFound, "resource_missing")), cancellationToken);
 
-    private Task<GatewayAnswer<GatewayPage<T>>> PageAsync<T>(GatewayCall call, PageRequest page, Func<List<T>> all, Func<T, string> idOf, CancellationToken cancel) =>
+    private Task<GatewayAnswer<GatewayPage<T>>> PageAsync<T>(GatewayCall call, PageRequest page, Func<List<T>> all, Func<T, string> idOf, CancellationToken cancellationToken) =>
         Faults.RunAsync(call, () => Locked<GatewayAnswer<GatewayPage<T>>>(() =>
         {
             var newestFirst = all().Where(one => CreatedAt(idOf(one)) >= page.Since).OrderByDescending(one => CreatedAt(idOf(one))).ThenByDescending(idOf, StringComparer.Ordinal).ToList();
             var rest = page.After is null ? newestFirst : [.. newestFirst.SkipWhile(one => idOf(one) != page.After).Skip(1)];
             var items = rest.Take(PageSize).ToList();
             return new GatewayAnswer<GatewayPage<T>>.Done(new([.. items.Select(one => new Recorded<T>(one, CreatedAt(idOf(one))))], rest.Count > PageSize ? idOf(items[^1]) : null, 0));
-        }), cancel);
+        }), cancellationToken);
 
     private DateTimeOffset CreatedAt(string id) => created.TryGetValue(id, out var at) ? at : history.FirstOrDefault(e => e.Id == id)?.CreatedAt ?? DateTimeOffset.MinValue;
 }

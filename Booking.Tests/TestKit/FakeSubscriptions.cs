@@ -20,37 +20,37 @@ public sealed partial class FakePaymentGateway
 
     public PreparedRequest PrepareCustomer(CustomerOrder order) => new(order.IdempotencyKey, JsonSerializer.Serialize(order));
 
-    public Task<GatewayAnswer<GatewayCustomer>> CreateCustomerAsync(PreparedRequest request, CancellationToken cancel) =>
-        Faults.RunAsync(GatewayCall.CreateCustomer, () => Once<GatewayCustomer>(request, () => new GatewayAnswer<GatewayCustomer>.Done(new($"cus_{++numbers:d6}"))), cancel);
+    public Task<GatewayAnswer<GatewayCustomer>> CreateCustomerAsync(PreparedRequest request, CancellationToken cancellationToken) =>
+        Faults.RunAsync(GatewayCall.CreateCustomer, () => Once<GatewayCustomer>(request, () => new GatewayAnswer<GatewayCustomer>.Done(new($"cus_{++numbers:d6}"))), cancellationToken);
 
-    public Task<GatewayAnswer<GatewaySubscription>> CancelAtPeriodEndAsync(string subscriptionId, bool cancelAtPeriodEnd, CancellationToken cancel) =>
+    public Task<GatewayAnswer<GatewaySubscription>> CancelAtPeriodEndAsync(string subscriptionId, bool cancelAtPeriodEnd, CancellationToken cancellationToken) =>
         Faults.RunAsync(GatewayCall.CancelSubscription, () => Locked<GatewayAnswer<GatewaySubscription>>(() =>
         {
             if (!subscriptions.TryGetValue(subscriptionId, out var subscription) || subscription.State == GatewaySubscriptionState.Canceled)
                 return new GatewayAnswer<GatewaySubscription>.Refused(GatewayRefusalKind.NotFound, "resource_missing");
             return new GatewayAnswer<GatewaySubscription>.Done(ChangeSubscription(subscriptionId, s => s with { CancelAt = cancelAtPeriodEnd ? s.PeriodEnd : null }));
-        }), cancel);
+        }), cancellationToken);
 
-    public Task<GatewayAnswer<GatewaySubscription>> RetrieveSubscriptionAsync(string subscriptionId, CancellationToken cancel) =>
+    public Task<GatewayAnswer<GatewaySubscription>> RetrieveSubscriptionAsync(string subscriptionId, CancellationToken cancellationToken) =>
         Faults.RunAsync(GatewayCall.RetrieveSubscription, () => Locked<GatewayAnswer<GatewaySubscription>>(() => subscriptions.TryGetValue(subscriptionId, out var subscription)
             ? new GatewayAnswer<GatewaySubscription>.Done(subscription)
-            : new GatewayAnswer<GatewaySubscription>.Refused(GatewayRefusalKind.NotFound, "resource_missing")), cancel);
+            : new GatewayAnswer<GatewaySubscription>.Refused(GatewayRefusalKind.NotFound, "resource_missing")), cancellationToken);
 
-    public Task<GatewayAnswer<GatewaySubscription>> CancelSubscriptionAsync(string subscriptionId, CancellationToken cancel) =>
+    public Task<GatewayAnswer<GatewaySubscription>> CancelSubscriptionAsync(string subscriptionId, CancellationToken cancellationToken) =>
         Faults.RunAsync(GatewayCall.CancelSubscription, () => Locked<GatewayAnswer<GatewaySubscription>>(() =>
         {
             if (!subscriptions.ContainsKey(subscriptionId)) return new GatewayAnswer<GatewaySubscription>.Refused(GatewayRefusalKind.NotFound, "resource_missing");
             EndSubscription(subscriptionId);
             return new GatewayAnswer<GatewaySubscription>.Done(subscriptions[subscriptionId]);
-        }), cancel);
+        }), cancellationToken);
 
-    public Task<GatewayAnswer<GatewayInvoicePayment>> FindInvoicePaymentAsync(string invoiceId, CancellationToken cancel) =>
+    public Task<GatewayAnswer<GatewayInvoicePayment>> FindInvoicePaymentAsync(string invoiceId, CancellationToken cancellationToken) =>
         Faults.RunAsync(GatewayCall.FindInvoicePayment, () => Locked<GatewayAnswer<GatewayInvoicePayment>>(() => captured.ContainsKey($"pi_{invoiceId}")
             ? new GatewayAnswer<GatewayInvoicePayment>.Done(new($"pi_{invoiceId}"))
-            : new GatewayAnswer<GatewayInvoicePayment>.Refused(GatewayRefusalKind.NotFound, "resource_missing")), cancel);
+            : new GatewayAnswer<GatewayInvoicePayment>.Refused(GatewayRefusalKind.NotFound, "resource_missing")), cancellationToken);
 
-    public Task<GatewayAnswer<Uri>> OpenPortalAsync(string customerId, string returnPath, string language, CancellationToken cancel) =>
-        Faults.RunAsync<Uri>(GatewayCall.OpenPortal, () => new GatewayAnswer<Uri>.Done(new($"https://portal.example/{customerId}")), cancel);
+    public Task<GatewayAnswer<Uri>> OpenPortalAsync(string customerId, string returnPath, string language, CancellationToken cancellationToken) =>
+        Faults.RunAsync<Uri>(GatewayCall.OpenPortal, () => new GatewayAnswer<Uri>.Done(new($"https://portal.example/{customerId}")), cancellationToken);
 
     /// <summary>The next period begins and is paid. Null when the subscription is over.</summary>
     public PaymentEvent? Renew(string subscriptionId) => Locked(() =>

@@ -16,7 +16,7 @@ public sealed class FewWords : IVocabulary, ILabelSignal
 
     public string? Default(string key, string language) => Words.GetValueOrDefault((key, language));
 
-    public Task ChangedAsync(CancellationToken cancel)
+    public Task ChangedAsync(CancellationToken cancellationToken)
     {
         Told++;
         return Task.CompletedTask;

@@ -8,7 +8,7 @@ namespace Booking.Tests.TestKit;
 /// </summary>
 public sealed class Gate(Func<string, bool> applies, bool holds = false) : DbCommandInterceptor
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PaymentTimeouts = TimeSpan.FromSeconds(30);
     private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -16,7 +16,7 @@ public sealed class Gate(Func<string, bool> applies, bool holds = false) : DbCom
 
     public static Func<string, bool> Query(params string[] words) => sql => sql.StartsWith("SELECT", StringComparison.Ordinal) && words.All(w => sql.Contains(w, StringComparison.OrdinalIgnoreCase));
 
-    public Task ReachedAsync() => reached.Task.WaitAsync(Patience);
+    public Task ReachedAsync() => reached.Task.WaitAsync(PaymentTimeouts);
 
     public void Open() => opened.TrySetResult();
 
@@ -32,9 +32,9 @@ public sealed class Gate(Func<string, bool> applies, bool holds = false) : DbCom
         return result;
     }
 
-    private async Task MeetAsync(DbCommand command, CancellationToken cancel)
+    private async Task MeetAsync(DbCommand command, CancellationToken cancellationToken)
     {
         if (!applies(command.CommandText) || !reached.TrySetResult() || !holds) return;
-        await opened.Task.WaitAsync(Patience, cancel);
+        await opened.Task.WaitAsync(PaymentTimeouts, cancellationToken);
     }
 }

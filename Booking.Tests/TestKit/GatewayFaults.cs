@@ -38,14 +38,14 @@ public sealed class GatewayFaults
         return held;
     }
 
-    internal async Task<GatewayAnswer<T>> RunAsync<T>(GatewayCall call, Func<GatewayAnswer<T>> execute, CancellationToken cancel)
+    internal async Task<GatewayAnswer<T>> RunAsync<T>(GatewayCall call, Func<GatewayAnswer<T>> execute, CancellationToken cancellationToken)
     {
         await Task.Yield(); // as the network does
         calls.Enqueue(call);
         var fault = Unreachable ? new(Mode.UnknownBefore) : scripts.TryGetValue(call, out var script) && script.TryDequeue(out var next) ? next : new Fault(Mode.None);
         if (fault.Mode == Mode.UnknownBefore) return new GatewayAnswer<T>.Unknown("connection refused");
         if (fault.Mode == Mode.Refuse) return new GatewayAnswer<T>.Refused(fault.Kind, "scripted");
-        if (fault.Held is { } held) await held.WaitAsync(cancel);
+        if (fault.Held is { } held) await held.WaitAsync(cancellationToken);
         var answer = execute();
         return fault.Mode == Mode.UnknownAfter ? new GatewayAnswer<T>.Unknown("time-out") : answer;
     }

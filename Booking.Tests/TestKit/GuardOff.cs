@@ -10,7 +10,7 @@ namespace Booking.Tests.TestKit;
 public sealed class GuardOff(Func<string, bool> applies, Regex? condition = null, int answer = 1) : DbCommandInterceptor
 {
     /// <summary>Without the update that makes two bookings of one member wait for each other.</summary>
-    public static GuardOff BookingTurn() => new(sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("BookingTurn", StringComparison.Ordinal));
+    public static GuardOff BookingLock() => new(sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("BookingLock", StringComparison.Ordinal));
 
     /// <summary>"AND x.[left] operator x.[right]", however the database quotes it.</summary>
     public static Regex Condition(string left, string comparison, string right) =>

@@ -14,9 +14,9 @@ public sealed class HeldCall
 
     public void Release() => released.TrySetResult();
 
-    internal async Task WaitAsync(CancellationToken cancel)
+    internal async Task WaitAsync(CancellationToken cancellationToken)
     {
         arrived.TrySetResult();
-        await released.Task.WaitAsync(TimeSpan.FromSeconds(60), cancel);
+        await released.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
     }
 }

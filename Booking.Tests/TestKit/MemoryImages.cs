@@ -13,7 +13,7 @@ public sealed class MemoryImages : IImageStore
     /// <summary>When files are written, as the test sees it.</summary>
     public DateTimeOffset Now { get; set; } = new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero);
 
-    public Task WriteAsync(string publicId, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    public Task WriteAsync(string publicId, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         Assert.True(files.TryAdd(publicId, (bytes.ToArray(), Now)), "The id was used before.");
         return Task.CompletedTask;

@@ -25,7 +25,7 @@ public sealed class RecordedMails : IMailRenderer, IMailSender
     /// <summary>Goes in front of every subject.</summary>
     public string Prefix { get; set; } = "";
 
-    public Task<RenderedMail> RenderAsync(MailOccasion occasion, string language, IReadOnlyDictionary<string, string> facts, CancellationToken cancel) =>
+    public Task<RenderedMail> RenderAsync(MailOccasion occasion, string language, IReadOnlyDictionary<string, string> facts, CancellationToken cancellationToken) =>
         Task.FromResult(new RenderedMail($"{Prefix}{occasion} {language}", "<p>html</p>", string.Join('\n', facts.Select(f => $"{f.Key}={f.Value}"))));
 
     /// <summary>Sending ends no sooner than this.</summary>
@@ -34,7 +34,7 @@ public sealed class RecordedMails : IMailRenderer, IMailSender
     /// <summary>How often a mail was handed over, with or without success.</summary>
     public int Asked { get; private set; }
 
-    public async Task SendAsync(string to, RenderedMail mail, CancellationToken cancel)
+    public async Task SendAsync(string to, RenderedMail mail, CancellationToken cancellationToken)
     {
         Asked++;
         await Wait;

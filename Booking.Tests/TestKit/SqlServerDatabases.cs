@@ -19,7 +19,7 @@ internal sealed class SqlServerDatabases(string master) : KeptDatabases
     public async Task DropAllAsync()
     {
         SqlConnection.ClearAllPools();
-        while (_made.TryTake(out var name)) await OnMasterAsync($"DROP DATABASE [{name}]");
+        while (_made.TryTake(out var name)) await OnCatalogItemAsync($"DROP DATABASE [{name}]");
     }
 
     protected override string Guards =>
@@ -31,7 +31,7 @@ internal sealed class SqlServerDatabases(string master) : KeptDatabases
         try
         {
             var name = $"booking_test_{Environment.ProcessId}_{_made.Count + 1}";
-            await OnMasterAsync($"CREATE DATABASE [{name}]");
+            await OnCatalogItemAsync($"CREATE DATABASE [{name}]");
             _made.Add(name);
             var connection = new SqlConnectionStringBuilder(master) { InitialCatalog = name, MultipleActiveResultSets = false, MaxPoolSize = 30, ConnectTimeout = 60 };
             // Babelfish, which speaks T-SQL too, has no MERGE: one statement per round trip avoids it.
@@ -49,7 +49,7 @@ internal sealed class SqlServerDatabases(string master) : KeptDatabases
     /// <summary>Left alone until the end of the run.</summary>
     protected override Task DropAsync(DatabaseTarget target) => Task.CompletedTask;
 
-    private async Task OnMasterAsync(string sql)
+    private async Task OnCatalogItemAsync(string sql)
     {
         await using var connection = new SqlConnection(master);
         await connection.OpenAsync();

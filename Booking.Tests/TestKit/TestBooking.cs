@@ -157,7 +157,7 @@ public sealed class TestBooking : IAsyncDisposable
     /// <summary>The books agree with themselves and with the provider: what the studio kept is what its standing and late-cancelled seats cost.</summary>
     public async Task AssertBalancedAsync(TestServer? by = null)
     {
-        var differences = await (by ?? Server).CheckBooksAsync();
+        var differences = await (by ?? Server).RequestReconciliationAsync();
         Assert.True(differences.Count == 0, string.Join('\n', differences));
         await using var db = Database.Open();
         var earned = await db.Reservations.Where(r => r.Method == Domain.Catalog.PaymentMethod.Card).Where(r => r.Status == ReservationStatus.Confirmed || r.Status == ReservationStatus.Attended || r.Status == ReservationStatus.NoShow || (r.Status == ReservationStatus.Cancelled && r.CancelledLate)).SumAsync(r => r.Price);

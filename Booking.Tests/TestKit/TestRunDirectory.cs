@@ -53,7 +53,7 @@ public static class TestRunDirectory
     {
         Directory.CreateDirectory(Root);
         // Held by one process at a time, so that nobody cleans a directory that another is just about to lock.
-        using var turn = await TakeTurnAsync();
+        using var turn = await LockAsync();
         await CleanAsync(Root);
         var directory = Path.Combine(Root, Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(directory);
@@ -70,7 +70,7 @@ public static class TestRunDirectory
         await RemoveAsync(Path.GetDirectoryName(run.Name)!);
     }
 
-    private static async Task<FileStream> TakeTurnAsync()
+    private static async Task<FileStream> LockAsync()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));

@@ -114,7 +114,7 @@ public sealed class TestServer : IAsyncDisposable
 
     public Task<int> RetryEventsAsync() => Get<ReceivePaymentEvent>().RetryAsync(CancellationToken.None);
 
-    public Task<IReadOnlyList<BooksDifference>> CheckBooksAsync() => Get<BooksCheck>().RunAsync(CancellationToken.None);
+    public Task<IReadOnlyList<Inconsistency>> RequestReconciliationAsync() => Get<ConsistencyCheck>().RunAsync(CancellationToken.None);
 
     public BookingDbContext Open() => Get<IDbContextFactory<BookingDbContext>>().CreateDbContext();
 

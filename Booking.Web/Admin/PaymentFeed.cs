@@ -85,7 +85,7 @@ public sealed class PaymentFeed(PaymentList list, TimeProvider clock, ILogger<Pa
     }
 }
 
-internal static class AdminRoom
+internal static class AdminModule
 {
     public static IServiceCollection AddAdmin(this IServiceCollection services) => services
         .AddSingleton<PaymentFeed>()

@@ -7,7 +7,7 @@ namespace Booking.Web.Api;
 /// <summary>GET /api/me/reservations (§10): one's own, whatever is asked for.</summary>
 internal static class MyReservationsEndpoint
 {
-    public static async Task<IResult> ListAsync([AsParameters] MyReservationsQuery asked, HttpContext http, MyReservations reservations, CancellationToken cancel)
+    public static async Task<IResult> ListAsync([AsParameters] MyReservationsQuery asked, HttpContext http, MyReservations reservations, CancellationToken cancellationToken)
     {
         var query = new QueryCheck();
         var when = string.IsNullOrEmpty(asked.When) ? "upcoming" : asked.When;
@@ -17,7 +17,7 @@ internal static class MyReservationsEndpoint
         if (!query.IsValid) return query.Problem();
 
         http.Response.Headers.CacheControl = "no-store";
-        var mine = await reservations.PageAsync(http.User.ToActor(), when == "upcoming", page, size, cancel);
+        var mine = await reservations.PageAsync(http.User.ToActor(), when == "upcoming", page, size, cancellationToken);
         return TypedResults.Ok(new PageDto<ReservationDto>([.. mine.Items.Select(r => ReservationDto.Of(r, Languages.Current))], mine.Number, mine.Size, mine.Total));
     }
 }

@@ -8,7 +8,7 @@ namespace Booking.Web.Api;
 /// <summary>GET /api/slots (§10).</summary>
 internal static class SlotsEndpoint
 {
-    public static async Task<IResult> ListAsync([AsParameters] SlotsQuery asked, SlotSearch search, TimeProvider clock, CancellationToken cancel)
+    public static async Task<IResult> ListAsync([AsParameters] SlotsQuery asked, SlotSearch search, TimeProvider clock, CancellationToken cancellationToken)
     {
         var query = new QueryCheck();
         var from = query.Instant("from", asked.From) ?? clock.GetUtcNow();
@@ -27,7 +27,7 @@ internal static class SlotsEndpoint
         var size = query.Whole("pageSize", asked.PageSize, 50, 1, SlotSearch.MaxPageSize);
         if (!query.IsValid) return query.Problem();
 
-        var slots = await search.PageAsync(filter, page, size, cancel);
+        var slots = await search.PageAsync(filter, page, size, cancellationToken);
         return TypedResults.Ok(new PageDto<SlotDto>([.. slots.Items.Select(s => SlotDto.Of(s, Languages.Current))], slots.Number, slots.Size, slots.Total));
     }
 }

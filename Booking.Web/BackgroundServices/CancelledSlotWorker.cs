@@ -7,5 +7,5 @@ internal sealed class CancelledSlotWorker(CancelForStudio bookings, TimeProvider
 {
     protected override TimeSpan Every => TimeSpan.FromSeconds(5);
 
-    protected override Task<int> TickAsync(CancellationToken cancel) => bookings.RunAsync(cancel);
+    protected override Task<int> TickAsync(CancellationToken cancellationToken) => bookings.RunAsync(cancellationToken);
 }

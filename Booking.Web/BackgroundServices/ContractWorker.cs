@@ -7,5 +7,5 @@ internal sealed class ContractWorker(ExpireContracts contracts, TimeProvider clo
 {
     protected override TimeSpan Every => TimeSpan.FromMinutes(1);
 
-    protected override Task<int> TickAsync(CancellationToken cancel) => contracts.RunAsync(cancel);
+    protected override Task<int> TickAsync(CancellationToken cancellationToken) => contracts.RunAsync(cancellationToken);
 }

@@ -7,5 +7,5 @@ internal sealed class ImageSweepWorker(SweepImages images, TimeProvider clock, I
 {
     protected override TimeSpan Every => TimeSpan.FromHours(1);
 
-    protected override Task<int> TickAsync(CancellationToken cancel) => images.RunAsync(cancel);
+    protected override Task<int> TickAsync(CancellationToken cancellationToken) => images.RunAsync(cancellationToken);
 }

@@ -7,5 +7,5 @@ internal sealed class InvoicePaymentWorker(NameInvoicePayments naming, TimeProvi
 {
     protected override TimeSpan Every => TimeSpan.FromMinutes(5);
 
-    protected override Task<int> TickAsync(CancellationToken cancel) => naming.RunAsync(cancel);
+    protected override Task<int> TickAsync(CancellationToken cancellationToken) => naming.RunAsync(cancellationToken);
 }

@@ -7,5 +7,5 @@ internal sealed class NoShowWorker(FinishNoShows noShows, TimeProvider clock, IL
 {
     protected override TimeSpan Every => TimeSpan.FromMinutes(1);
 
-    protected override Task<int> TickAsync(CancellationToken cancel) => noShows.RunAsync(cancel);
+    protected override Task<int> TickAsync(CancellationToken cancellationToken) => noShows.RunAsync(cancellationToken);
 }

@@ -6,7 +6,7 @@ internal abstract class Worker(TimeProvider clock, ILogger log) : BackgroundServ
     protected virtual TimeSpan Every => TimeSpan.FromSeconds(1);
 
     /// <returns>How many pieces of work were done.</returns>
-    protected abstract Task<int> TickAsync(CancellationToken cancel);
+    protected abstract Task<int> TickAsync(CancellationToken cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {

@@ -18,27 +18,27 @@ internal sealed class DemoData(IDbContextFactory<BookingDbContext> contexts, ISe
     /// <summary>People who fill the classes; they cannot sign in.</summary>
     private const int Regulars = 36;
 
-    public async Task LoadAsync(CancellationToken cancel)
+    public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (!await db.Locations.AnyAsync(cancel))
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await db.Locations.AnyAsync(cancellationToken))
         {
             log.LogInformation("Loading demo data into an empty database");
-            await AddAccountsAsync(cancel);
-            await AddRegularsAsync(db, cancel);
-            var desk = await db.Users.Where(u => u.UserName == Accounts[2]).Select(u => u.Id).SingleAsync(cancel);
+            await AddAccountsAsync(cancellationToken);
+            await AddRegularsAsync(db, cancellationToken);
+            var desk = await db.Users.Where(u => u.UserName == Accounts[2]).Select(u => u.Id).SingleAsync(cancellationToken);
             DemoCatalog.AddTo(db, desk, DateOnly.FromDateTime(LocationTime.Local(clock.GetUtcNow(), DemoCatalog.TimeZone).DateTime));
-            await db.SaveChangesAsync(cancel);
+            await db.SaveChangesAsync(cancellationToken);
         }
 
-        var isWithoutPlans = !await db.Plans.AnyAsync(cancel);
-        if (isWithoutPlans) await DemoPlans.AddAsync(db, cancel);
-        await extras.LoadAsync(cancel);
-        await AddWeeksAsync(db, cancel);
-        if (isWithoutPlans) await DemoMember.AddAsync(db, Accounts[0], clock.GetUtcNow(), cancel);
+        var isWithoutPlans = !await db.Plans.AnyAsync(cancellationToken);
+        if (isWithoutPlans) await DemoPlans.AddAsync(db, cancellationToken);
+        await extras.LoadAsync(cancellationToken);
+        await AddWeeksAsync(db, cancellationToken);
+        if (isWithoutPlans) await DemoMember.AddAsync(db, Accounts[0], clock.GetUtcNow(), cancellationToken);
     }
 
-    private async Task AddAccountsAsync(CancellationToken cancel)
+    private async Task AddAccountsAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
@@ -59,10 +59,10 @@ internal sealed class DemoData(IDbContextFactory<BookingDbContext> contexts, ISe
             db.Members.Add(member);
         }
 
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task AddRegularsAsync(BookingDbContext db, CancellationToken cancel)
+    private async Task AddRegularsAsync(BookingDbContext db, CancellationToken cancellationToken)
     {
         for (var i = 0; i < Regulars; i++)
         {
@@ -78,25 +78,25 @@ internal sealed class DemoData(IDbContextFactory<BookingDbContext> contexts, ISe
             db.Members.Add(member);
         }
 
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Last week, this one and the two to come, as far as they have no slots yet.</summary>
-    private async Task AddWeeksAsync(BookingDbContext db, CancellationToken cancel)
+    private async Task AddWeeksAsync(BookingDbContext db, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(LocationTime.Local(clock.GetUtcNow(), DemoCatalog.TimeZone).DateTime);
-        var locations = await db.Locations.OrderBy(l => l.Id).ToListAsync(cancel);
-        var programs = await db.Programs.OrderBy(p => p.Id).ToListAsync(cancel);
-        var staff = await db.Staff.OrderBy(s => s.Id).ToListAsync(cancel);
-        var rooms = (await db.Rooms.OrderBy(r => r.Id).ToListAsync(cancel)).ToLookup(r => r.LocationId, r => r.Id);
-        var regulars = await db.Members.Where(m => m.Account.Email!.StartsWith("regular")).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync(cancel);
-        var pack = await db.Plans.SingleAsync(p => p.UsageCount == DemoPlans.RegularsPack && p.IsActive, cancel);
+        var locations = await db.Locations.OrderBy(l => l.Id).ToListAsync(cancellationToken);
+        var programs = await db.Programs.OrderBy(p => p.Id).ToListAsync(cancellationToken);
+        var staff = await db.Staff.OrderBy(s => s.Id).ToListAsync(cancellationToken);
+        var rooms = (await db.Rooms.OrderBy(r => r.Id).ToListAsync(cancellationToken)).ToLookup(r => r.LocationId, r => r.Id);
+        var regulars = await db.Members.Where(m => m.Account.Email!.StartsWith("regular")).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync(cancellationToken);
+        var pack = await db.Plans.SingleAsync(p => p.UsageCount == DemoPlans.RegularsPack && p.IsActive, cancellationToken);
         for (var week = -1; week < 3; week++)
         {
             var (from, to) = LocationTime.Week(today.AddDays(7 * week), DemoCatalog.TimeZone);
-            if (await db.Slots.AnyAsync(s => s.StartsAt >= from && s.StartsAt < to, cancel)) continue;
+            if (await db.Slots.AnyAsync(s => s.StartsAt >= from && s.StartsAt < to, cancellationToken)) continue;
             var timetable = new DemoTimetable(locations, rooms, programs, staff, regulars, pack, clock.GetUtcNow());
-            await timetable.AddWeekAsync(db, from, cancel);
+            await timetable.AddWeekAsync(db, from, cancellationToken);
         }
     }
 

@@ -11,9 +11,9 @@ internal static class DemoPlans
     /// <summary>Uses of the pack that the regulars buy.</summary>
     public const int RegularsPack = 11;
 
-    public static async Task AddAsync(BookingDbContext db, CancellationToken cancel)
+    public static async Task AddAsync(BookingDbContext db, CancellationToken cancellationToken)
     {
-        var categories = await db.Categories.OrderBy(c => c.Id).ToListAsync(cancel);
+        var categories = await db.Categories.OrderBy(c => c.Id).ToListAsync(cancellationToken);
         var (yoga, pilates) = (categories.First(c => c.Name.En == "Yoga"), categories.First(c => c.Name.En == "Pilates"));
         var (onlyYoga, all) = (new Course(new("ヨガコース", "Yoga course"), [yoga]), new Course(new("ヨガ+ピラティスコース", "Yoga and Pilates course"), [yoga, pilates]));
         db.Courses.AddRange(onlyYoga, all);
@@ -27,7 +27,7 @@ internal static class DemoPlans
             Pack(PlanKind.PointPack, "20ポイント", "Twenty points", "クラスごとのポイントで、むだなく。", "Classes take just the points they are worth.", 16000, 20, 120),
             Pack(PlanKind.PointPack, "50ポイント", "Fifty points", "たっぷり通いたい方に。個人レッスンにも。", "For those who come often, and for lessons too.", 37500, 50, 180),
             closed);
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private static Plan Pack(PlanKind kind, string ja, string en, string aboutJa, string aboutEn, long price, int uses, int days) => Plan.Pack(kind, new(ja, en), new(aboutJa, aboutEn), Yen(price), uses, days);

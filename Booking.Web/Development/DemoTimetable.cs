@@ -26,24 +26,24 @@ internal sealed class DemoTimetable(
 
     private int sold;
 
-    public async Task AddWeekAsync(BookingDbContext db, DateTimeOffset monday, CancellationToken cancel)
+    public async Task AddWeekAsync(BookingDbContext db, DateTimeOffset monday, CancellationToken cancellationToken)
     {
-        sold = await db.Payments.CountAsync(cancel);
+        sold = await db.Payments.CountAsync(cancellationToken);
         var planned = Planned(monday).ToList();
         db.Slots.AddRange(planned.Select(p => p.Slot));
         foreach (var (slot, _) in planned) db.Entry(slot).Property(s => s.RoomId).CurrentValue = RoomOf(slot);
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(cancellationToken);
         var packs = new Dictionary<long, DemoContract>();
         foreach (var (slot, taken) in planned)
         {
             for (var seat = 0; seat < taken; seat++) Book(db, slot, regulars[(int)((slot.Id * 7 + seat) % regulars.Count)], packs);
         }
 
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(cancellationToken);
         foreach (var group in planned.Where(p => p.Taken > 0).GroupBy(p => p.Taken, p => p.Slot.Id))
         {
             var (ids, seats) = (group.ToList(), group.Key);
-            await db.Slots.Where(s => ids.Contains(s.Id)).ExecuteUpdateAsync(set => set.SetProperty(s => s.Reserved, seats).SetProperty(s => s.Revision, s => s.Revision + 1), cancel);
+            await db.Slots.Where(s => ids.Contains(s.Id)).ExecuteUpdateAsync(set => set.SetProperty(s => s.Reserved, seats).SetProperty(s => s.Revision, s => s.Revision + 1), cancellationToken);
         }
 
         db.ChangeTracker.Clear();

@@ -31,23 +31,23 @@ internal sealed class LocalPostgresCluster(LocalPostgresPlace place, LocalPostgr
     }.ConnectionString;
 
     /// <summary>Returns once the server answers: a new one, or the one that a killed program has left behind.</summary>
-    public async Task BringUpAsync(CancellationToken cancel)
+    public async Task BringUpAsync(CancellationToken cancellationToken)
     {
         var started = false;
         while (true)
         {
-            cancel.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (!IsRunning)
             {
                 await StartAsync();
                 started = true;
             }
-            else if (!await AnswersAsync(cancel))
+            else if (!await AnswersAsync(cancellationToken))
             {
                 // It recovers from a crash, or finishes the stop that its killed owner had begun.
-                await Task.Delay(TimeSpan.FromMilliseconds(50), cancel);
+                await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
             }
-            else if (started || await HasOurSettingsAsync(cancel))
+            else if (started || await HasOurSettingsAsync(cancellationToken))
             {
                 logger.LogInformation("PostgreSQL {Came} in {Directory}", started ? "started" : "was taken over", place.DataDirectory);
                 return;
@@ -77,11 +77,11 @@ internal sealed class LocalPostgresCluster(LocalPostgresPlace place, LocalPostgr
     }
 
     /// <summary>Whether the server accepts connections now; false while it starts or stops.</summary>
-    public async Task<bool> AnswersAsync(CancellationToken cancel)
+    public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await ScalarAsync("SELECT 1", cancel);
+            await ScalarAsync("SELECT 1", cancellationToken);
             return true;
         }
         catch (PostgresException refusal) when (refusal.SqlState[..3] is not ("57P" or "533"))
@@ -179,17 +179,17 @@ internal sealed class LocalPostgresCluster(LocalPostgresPlace place, LocalPostgr
             [verb, "-D", place.DataDirectory, "-w", "-t", "60", .. arguments]);
     }
 
-    private async Task<bool> HasOurSettingsAsync(CancellationToken cancel) =>
-        await ScalarAsync("SELECT current_setting('max_connections') || ' ' || current_setting('fsync')", cancel)
+    private async Task<bool> HasOurSettingsAsync(CancellationToken cancellationToken) =>
+        await ScalarAsync("SELECT current_setting('max_connections') || ' ' || current_setting('fsync')", cancellationToken)
             is string settings && settings == $"{options.MaxConnections} {(options.Durable ? "on" : "off")}";
 
-    private async Task<object?> ScalarAsync(string sql, CancellationToken cancel)
+    private async Task<object?> ScalarAsync(string sql, CancellationToken cancellationToken)
     {
         var unpooled = new NpgsqlConnectionStringBuilder(ConnectionString("postgres")) { Pooling = false, Timeout = 5 };
         await using var connection = new NpgsqlConnection(unpooled.ConnectionString);
-        await connection.OpenAsync(cancel);
+        await connection.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync(cancel);
+        return await command.ExecuteScalarAsync(cancellationToken);
     }
 
     private void RemoveSocketDirectory()

@@ -36,7 +36,7 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
     /// <summary>
     /// Watches a window: subscribes first, then reads, so that nothing falls between. <paramref name="changed"/> is called off the renderer's thread, in the caller's culture.
     /// </summary>
-    public async Task<AvailabilitySubscription> WatchAsync(SlotWindow window, Func<Task> changed, CancellationToken cancel)
+    public async Task<AvailabilitySubscription> WatchAsync(SlotWindow window, Func<Task> changed, CancellationToken cancellationToken)
     {
         AvailabilitySubscription subscription;
         lock (_gate)
@@ -48,7 +48,7 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
 
         try
         {
-            await ReadFirstAsync(subscription.Watched, cancel);
+            await ReadFirstAsync(subscription.Watched, cancellationToken);
         }
         catch
         {
@@ -61,13 +61,13 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
 
     protected override Task ExecuteAsync(CancellationToken stopping) => Task.WhenAll(FollowAsync(stopping), PollAsync(stopping));
 
-    private async Task ReadFirstAsync(WatchedWindow watched, CancellationToken cancel)
+    private async Task ReadFirstAsync(WatchedWindow watched, CancellationToken cancellationToken)
     {
         if (watched.IsRead) return;
-        await watched.FirstRead.WaitAsync(cancel);
+        await watched.FirstRead.WaitAsync(cancellationToken);
         try
         {
-            if (!watched.IsRead) watched.ReplaceAll(await search.AllAsync(watched.Window.Filter, cancel));
+            if (!watched.IsRead) watched.ReplaceAll(await search.AllAsync(watched.Window.Filter, cancellationToken));
         }
         finally
         {
@@ -97,22 +97,22 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
     }
 
     /// <summary>Compares revisions only; rows are read where they differ.</summary>
-    private async Task HealAsync(WatchedWindow window, CancellationToken cancel)
+    private async Task HealAsync(WatchedWindow window, CancellationToken cancellationToken)
     {
-        var current = await search.RevisionsAsync(window.Window.Filter, cancel);
+        var current = await search.RevisionsAsync(window.Window.Filter, cancellationToken);
         var known = window.Slots.ToDictionary(s => s.Id, s => s.Revision);
         var stale = current.Where(c => !known.TryGetValue(c.Key, out var revision) || revision < c.Value).Select(c => c.Key).ToHashSet();
         var gone = known.Keys.Where(id => !current.ContainsKey(id)).ToHashSet();
-        if (stale.Count > 0 || gone.Count > 0) await RefreshAsync([window], stale, gone, cancel);
+        if (stale.Count > 0 || gone.Count > 0) await RefreshAsync([window], stale, gone, cancellationToken);
     }
 
-    private async Task RefreshAsync(IReadOnlyList<WatchedWindow> windows, HashSet<long> changed, IReadOnlySet<long> gone, CancellationToken cancel)
+    private async Task RefreshAsync(IReadOnlyList<WatchedWindow> windows, HashSet<long> changed, IReadOnlySet<long> gone, CancellationToken cancellationToken)
     {
         if (windows.Count == 0) return;
         IReadOnlyList<SlotView> slots = [];
         if (changed.Count > 0)
         {
-            slots = await search.ByIdAsync(changed, cancel);
+            slots = await search.ByIdAsync(changed, cancellationToken);
             Reads++;
         }
 

@@ -23,7 +23,7 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
 
     private static readonly ConcurrentDictionary<string, HandlebarsTemplate<object, object>> Compiled = new();
 
-    public async Task<RenderedMail> RenderAsync(MailOccasion occasion, string language, IReadOnlyDictionary<string, string> facts, CancellationToken cancel)
+    public async Task<RenderedMail> RenderAsync(MailOccasion occasion, string language, IReadOnlyDictionary<string, string> facts, CancellationToken cancellationToken)
     {
         var content = Compose(occasion, CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "ja-JP"), facts);
         await using var html = new HtmlRenderer(NoServices, logs);

@@ -10,11 +10,11 @@ namespace Booking.Web.Notifications;
 /// <summary>Carries mail to an SMTP server with STARTTLS. One connection per mail; the outbox paces and retries.</summary>
 internal sealed class SmtpMailSender(IOptions<MailOptions> options) : IMailSender
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PaymentTimeouts = TimeSpan.FromSeconds(30);
 
     public bool IsDryRun => string.IsNullOrWhiteSpace(options.Value.Host);
 
-    public async Task SendAsync(string to, RenderedMail mail, CancellationToken cancel)
+    public async Task SendAsync(string to, RenderedMail mail, CancellationToken cancellationToken)
     {
         var settings = options.Value;
         using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.UseTls };
@@ -29,8 +29,8 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options) : IMailSende
         message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html));
 
         // SmtpClient's own time limit does not hold for asynchronous sending.
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        deadline.CancelAfter(Patience);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(PaymentTimeouts);
         await client.SendMailAsync(message, deadline.Token);
     }
 }

@@ -66,26 +66,26 @@ internal sealed partial class StripeGateway(StripeTransport transport, IOptions<
         .Add($"metadata[{StripeJson.MemberKey}]", order.MemberNumber)
         .ToString());
 
-    public async Task<GatewayAnswer<GatewayCustomer>> CreateCustomerAsync(PreparedRequest request, CancellationToken cancel) => StripeAnswers.Read(
-        await transport.SendAsync(new StripeCall(HttpMethod.Post, "/v1/customers", request.Body, request.IdempotencyKey), cancel), customer => new GatewayCustomer(StripeJson.Id(customer)));
+    public async Task<GatewayAnswer<GatewayCustomer>> CreateCustomerAsync(PreparedRequest request, CancellationToken cancellationToken) => StripeAnswers.Read(
+        await transport.SendAsync(new StripeCall(HttpMethod.Post, "/v1/customers", request.Body, request.IdempotencyKey), cancellationToken), customer => new GatewayCustomer(StripeJson.Id(customer)));
 
-    public Task<GatewayAnswer<GatewaySubscription>> CancelAtPeriodEndAsync(string subscriptionId, bool cancelAtPeriodEnd, CancellationToken cancel) => WithIdAsync(subscriptionId, async id =>
+    public Task<GatewayAnswer<GatewaySubscription>> CancelAtPeriodEndAsync(string subscriptionId, bool cancelAtPeriodEnd, CancellationToken cancellationToken) => WithIdAsync(subscriptionId, async id =>
     {
-        var answer = await UpdateSubscriptionAsync(id, new StripeForm().Add("cancel_at_period_end", cancelAtPeriodEnd), cancel);
+        var answer = await UpdateSubscriptionAsync(id, new StripeForm().Add("cancel_at_period_end", cancelAtPeriodEnd), cancellationToken);
         // An end that the portal has set stands in cancel_at alone; Stripe takes only one of the two parameters in a call.
         return !cancelAtPeriodEnd && answer is GatewayAnswer<GatewaySubscription>.Done { Value.CancelAt: not null }
-            ? await UpdateSubscriptionAsync(id, new StripeForm().Unset("cancel_at"), cancel)
+            ? await UpdateSubscriptionAsync(id, new StripeForm().Unset("cancel_at"), cancellationToken)
             : answer;
     });
 
-    public Task<GatewayAnswer<GatewaySubscription>> RetrieveSubscriptionAsync(string subscriptionId, CancellationToken cancel) =>
-        WithIdAsync(subscriptionId, id => GetAsync($"{Subscriptions}/{id}", StripeBilling.Subscription, cancel));
+    public Task<GatewayAnswer<GatewaySubscription>> RetrieveSubscriptionAsync(string subscriptionId, CancellationToken cancellationToken) =>
+        WithIdAsync(subscriptionId, id => GetAsync($"{Subscriptions}/{id}", StripeBilling.Subscription, cancellationToken));
 
-    public Task<GatewayAnswer<GatewaySubscription>> CancelSubscriptionAsync(string subscriptionId, CancellationToken cancel) => WithIdAsync(subscriptionId, async id =>
-        StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Delete, $"{Subscriptions}/{id}"), cancel), StripeBilling.Subscription));
+    public Task<GatewayAnswer<GatewaySubscription>> CancelSubscriptionAsync(string subscriptionId, CancellationToken cancellationToken) => WithIdAsync(subscriptionId, async id =>
+        StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Delete, $"{Subscriptions}/{id}"), cancellationToken), StripeBilling.Subscription));
 
-    public Task<GatewayAnswer<GatewayInvoicePayment>> FindInvoicePaymentAsync(string invoiceId, CancellationToken cancel) => WithIdAsync<GatewayInvoicePayment>(invoiceId, async id =>
-        await GetAsync($"/v1/invoice_payments?invoice={id}", StripeBilling.PaymentsOfInvoice, cancel) switch
+    public Task<GatewayAnswer<GatewayInvoicePayment>> FindInvoicePaymentAsync(string invoiceId, CancellationToken cancellationToken) => WithIdAsync<GatewayInvoicePayment>(invoiceId, async id =>
+        await GetAsync($"/v1/invoice_payments?invoice={id}", StripeBilling.PaymentsOfInvoice, cancellationToken) switch
         {
             GatewayAnswer<string?>.Done({ } intent) => new GatewayAnswer<GatewayInvoicePayment>.Done(new(intent)),
             GatewayAnswer<string?>.Done => new GatewayAnswer<GatewayInvoicePayment>.Refused(GatewayRefusalKind.NotFound, "no payment"),
@@ -94,10 +94,10 @@ internal sealed partial class StripeGateway(StripeTransport transport, IOptions<
             _ => throw new InvalidOperationException(),
         });
 
-    public Task<GatewayAnswer<Uri>> OpenPortalAsync(string customerId, string returnPath, string language, CancellationToken cancel) => WithIdAsync(customerId, async id =>
+    public Task<GatewayAnswer<Uri>> OpenPortalAsync(string customerId, string returnPath, string language, CancellationToken cancellationToken) => WithIdAsync(customerId, async id =>
     {
         var body = new StripeForm().Add("customer", id).Add("return_url", new Uri(addresses.SiteBase, returnPath).AbsoluteUri).Add("locale", language is "ja" or "en" ? language : "auto").ToString();
-        return StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Post, "/v1/billing_portal/sessions", body), cancel),
+        return StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Post, "/v1/billing_portal/sessions", body), cancellationToken),
             portal => Uri.TryCreate(StripeJson.Text(portal, "url"), UriKind.Absolute, out var url) ? url : throw new StripeFormatException("no url"));
     });
 
@@ -108,36 +108,36 @@ internal sealed partial class StripeGateway(StripeTransport transport, IOptions<
         .Add($"metadata[{StripeJson.RefundKey}]", order.RefundNumber)
         .ToString());
 
-    public async Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(PreparedRequest request, CancellationToken cancel)
+    public async Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(PreparedRequest request, CancellationToken cancellationToken)
     {
-        var reply = await transport.SendAsync(new StripeCall(HttpMethod.Post, Sessions, request.Body, request.IdempotencyKey), cancel);
+        var reply = await transport.SendAsync(new StripeCall(HttpMethod.Post, Sessions, request.Body, request.IdempotencyKey), cancellationToken);
         return StripeAnswers.Read(reply, StripeJson.Session, error => error.SpeaksOfExpiresAt && EndsSoon(request) ? GatewayRefusalKind.ExpiresTooSoon : null);
     }
 
-    public Task<GatewayAnswer<GatewaySession>> RetrieveCheckoutAsync(string sessionId, CancellationToken cancel) =>
-        WithIdAsync(sessionId, id => GetAsync($"{Sessions}/{id}", StripeJson.Session, cancel));
+    public Task<GatewayAnswer<GatewaySession>> RetrieveCheckoutAsync(string sessionId, CancellationToken cancellationToken) =>
+        WithIdAsync(sessionId, id => GetAsync($"{Sessions}/{id}", StripeJson.Session, cancellationToken));
 
-    public Task<GatewayAnswer<GatewaySession>> ExpireCheckoutAsync(string sessionId, CancellationToken cancel) => WithIdAsync(sessionId, async id =>
+    public Task<GatewayAnswer<GatewaySession>> ExpireCheckoutAsync(string sessionId, CancellationToken cancellationToken) => WithIdAsync(sessionId, async id =>
     {
         // Without a key: under one, Stripe would replay a stored 500 for a day. Expiring twice does no harm.
-        var reply = await transport.SendAsync(new StripeCall(HttpMethod.Post, $"{Sessions}/{id}/expire"), cancel);
+        var reply = await transport.SendAsync(new StripeCall(HttpMethod.Post, $"{Sessions}/{id}/expire"), cancellationToken);
         // The call has no parameters to be wrong about, so a plain 400 speaks of the session's state.
         return StripeAnswers.Read(reply, StripeJson.Session, _ => GatewayRefusalKind.NotOpen);
     });
 
-    public async Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(PreparedRequest request, CancellationToken cancel) => StripeAnswers.Read(
-        await transport.SendAsync(new StripeCall(HttpMethod.Post, Refunds, request.Body, request.IdempotencyKey), cancel), StripeJson.Refund);
+    public async Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(PreparedRequest request, CancellationToken cancellationToken) => StripeAnswers.Read(
+        await transport.SendAsync(new StripeCall(HttpMethod.Post, Refunds, request.Body, request.IdempotencyKey), cancellationToken), StripeJson.Refund);
 
-    public Task<GatewayAnswer<GatewayRefund>> RetrieveRefundAsync(string refundId, CancellationToken cancel) =>
-        WithIdAsync(refundId, id => GetAsync($"{Refunds}/{id}", StripeJson.Refund, cancel));
+    public Task<GatewayAnswer<GatewayRefund>> RetrieveRefundAsync(string refundId, CancellationToken cancellationToken) =>
+        WithIdAsync(refundId, id => GetAsync($"{Refunds}/{id}", StripeJson.Refund, cancellationToken));
 
-    public Task<GatewayAnswer<IReadOnlyList<GatewayRefund>>> ListRefundsAsync(string paymentIntentId, CancellationToken cancel) =>
+    public Task<GatewayAnswer<IReadOnlyList<GatewayRefund>>> ListRefundsAsync(string paymentIntentId, CancellationToken cancellationToken) =>
         WithIdAsync<IReadOnlyList<GatewayRefund>>(paymentIntentId, async id =>
         {
             var all = new List<GatewayRefund>();
             for (var path = $"{Refunds}?payment_intent={id}&limit=100"; ; path = $"{Refunds}?payment_intent={id}&limit=100&starting_after={all[^1].Id}")
             {
-                switch (await GetAsync(path, ReadRefunds, cancel))
+                switch (await GetAsync(path, ReadRefunds, cancellationToken))
                 {
                     case GatewayAnswer<RefundPage>.Done(var page):
                         all.AddRange(page.Items);
@@ -167,11 +167,11 @@ internal sealed partial class StripeGateway(StripeTransport transport, IOptions<
     }
 
     /// <summary>Without a key: the same wish twice does no harm, and under a key Stripe would replay a stored 500 for a day.</summary>
-    private async Task<GatewayAnswer<GatewaySubscription>> UpdateSubscriptionAsync(string id, StripeForm change, CancellationToken cancel) =>
-        StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Post, $"{Subscriptions}/{id}", change.ToString()), cancel), StripeBilling.Subscription);
+    private async Task<GatewayAnswer<GatewaySubscription>> UpdateSubscriptionAsync(string id, StripeForm change, CancellationToken cancellationToken) =>
+        StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Post, $"{Subscriptions}/{id}", change.ToString()), cancellationToken), StripeBilling.Subscription);
 
-    private async Task<GatewayAnswer<T>> GetAsync<T>(string path, Func<JsonElement, T> read, CancellationToken cancel) =>
-        StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Get, path), cancel), read);
+    private async Task<GatewayAnswer<T>> GetAsync<T>(string path, Func<JsonElement, T> read, CancellationToken cancellationToken) =>
+        StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Get, path), cancellationToken), read);
 
     /// <summary>Ids reach us through addresses that members can edit: what cannot be one is not found, and never becomes part of a path.</summary>
     private static Task<GatewayAnswer<T>> WithIdAsync<T>(string id, Func<string, Task<GatewayAnswer<T>>> call) =>

@@ -17,32 +17,32 @@ internal sealed partial class StripeGateway
     /// <summary>Stripe's largest page.</summary>
     private const int PageSize = 100;
 
-    public Task<GatewayAnswer<GatewayPage<GatewaySession>>> ListCheckoutsAsync(PageRequest page, CancellationToken cancel) => ListAsync(Sessions, "", page, StripeJson.Session, cancel);
+    public Task<GatewayAnswer<GatewayPage<GatewaySession>>> ListCheckoutsAsync(PageRequest page, CancellationToken cancellationToken) => ListAsync(Sessions, "", page, StripeJson.Session, cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPage<GatewayPayment>>> ListPaymentsAsync(PageRequest page, CancellationToken cancel) => ListAsync(Intents, "", page, StripeJson.Payment, cancel);
+    public Task<GatewayAnswer<GatewayPage<GatewayPayment>>> ListPaymentsAsync(PageRequest page, CancellationToken cancellationToken) => ListAsync(Intents, "", page, StripeJson.Payment, cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPage<GatewayRefund>>> ListRefundsAsync(PageRequest page, CancellationToken cancel) => ListAsync(Refunds, "", page, StripeJson.Refund, cancel);
+    public Task<GatewayAnswer<GatewayPage<GatewayRefund>>> ListRefundsAsync(PageRequest page, CancellationToken cancellationToken) => ListAsync(Refunds, "", page, StripeJson.Refund, cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPage<GatewayInvoice>>> ListPaidInvoicesAsync(PageRequest page, CancellationToken cancel) => ListAsync(Invoices, "status=paid&", page, StripeBilling.Invoice, cancel);
+    public Task<GatewayAnswer<GatewayPage<GatewayInvoice>>> ListPaidInvoicesAsync(PageRequest page, CancellationToken cancellationToken) => ListAsync(Invoices, "status=paid&", page, StripeBilling.Invoice, cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPage<PaymentEvent>>> ListUndeliveredAsync(PageRequest page, CancellationToken cancel) =>
-        ListAsync(Events, "delivery_success=false&", page, StripeEventReader.Read, cancel);
+    public Task<GatewayAnswer<GatewayPage<PaymentEvent>>> ListUndeliveredAsync(PageRequest page, CancellationToken cancellationToken) =>
+        ListAsync(Events, "delivery_success=false&", page, StripeEventReader.Read, cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPayment>> RetrievePaymentAsync(string paymentIntentId, CancellationToken cancel) =>
-        WithIdAsync(paymentIntentId, id => GetAsync($"{Intents}/{id}", StripeJson.Payment, cancel));
+    public Task<GatewayAnswer<GatewayPayment>> RetrievePaymentAsync(string paymentIntentId, CancellationToken cancellationToken) =>
+        WithIdAsync(paymentIntentId, id => GetAsync($"{Intents}/{id}", StripeJson.Payment, cancellationToken));
 
-    public Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(string invoiceId, CancellationToken cancel) =>
-        WithIdAsync(invoiceId, id => GetAsync($"{Invoices}/{id}", StripeBilling.Invoice, cancel));
+    public Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(string invoiceId, CancellationToken cancellationToken) =>
+        WithIdAsync(invoiceId, id => GetAsync($"{Invoices}/{id}", StripeBilling.Invoice, cancellationToken));
 
-    public Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancel) =>
-        WithIdAsync(eventId, id => GetAsync($"{Events}/{id}", StripeEventReader.Read, cancel));
+    public Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancellationToken) =>
+        WithIdAsync(eventId, id => GetAsync($"{Events}/{id}", StripeEventReader.Read, cancellationToken));
 
-    private Task<GatewayAnswer<GatewayPage<T>>> ListAsync<T>(string list, string filter, PageRequest page, Func<JsonElement, T> read, CancellationToken cancel)
+    private Task<GatewayAnswer<GatewayPage<T>>> ListAsync<T>(string list, string filter, PageRequest page, Func<JsonElement, T> read, CancellationToken cancellationToken)
     {
         var path = string.Create(CultureInfo.InvariantCulture, $"{list}?{filter}created[gte]={page.Since.ToUnixTimeSeconds()}&limit={PageSize}");
         return page.After is null
-            ? GetAsync(path, json => ReadPage(json, read), cancel)
-            : WithIdAsync(page.After, id => GetAsync($"{path}&starting_after={id}", json => ReadPage(json, read), cancel));
+            ? GetAsync(path, json => ReadPage(json, read), cancellationToken)
+            : WithIdAsync(page.After, id => GetAsync($"{path}&starting_after={id}", json => ReadPage(json, read), cancellationToken));
     }
 
     /// <summary>One object that cannot be understood does not hide the others; that there was one is said.</summary>

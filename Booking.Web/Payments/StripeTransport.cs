@@ -29,23 +29,23 @@ internal sealed partial class StripeTransport(
 {
     public const string ClientName = "stripe";
 
-    public async Task<StripeReply> SendAsync(StripeCall call, CancellationToken cancel)
+    public async Task<StripeReply> SendAsync(StripeCall call, CancellationToken cancellationToken)
     {
         for (var retry = 0; ; retry++)
         {
-            var reply = await AttemptAsync(call, cancel);
+            var reply = await AttemptAsync(call, cancellationToken);
             if (reply.IsSuccess) Answered(call.Method, PathOnly(call), reply.Status, reply.RequestId, call.IdempotencyKey, retry);
             else Troubled(call.Method, PathOnly(call), reply.Status, reply.RequestId, call.IdempotencyKey, retry);
 
             if (retry == StripeRetryPolicy.MaxRetries || !StripeRetryPolicy.IsWorthRepeating(reply)) return reply;
-            await Task.Delay(StripeRetryPolicy.DelayBefore(retry), clock, cancel);
+            await Task.Delay(StripeRetryPolicy.DelayBefore(retry), clock, cancellationToken);
         }
     }
 
-    private async Task<StripeReply> AttemptAsync(StripeCall call, CancellationToken cancel)
+    private async Task<StripeReply> AttemptAsync(StripeCall call, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(StripeRetryPolicy.AttemptTimeout, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
             using var request = Build(call);
@@ -60,7 +60,7 @@ internal sealed partial class StripeTransport(
         }
         catch (Exception trouble) when (trouble is HttpRequestException or IOException or OperationCanceledException)
         {
-            cancel.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             Unreachable(call.Method, PathOnly(call), call.IdempotencyKey, trouble.GetType().Name);
             return StripeReply.Lost;
         }

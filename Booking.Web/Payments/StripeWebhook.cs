@@ -12,9 +12,9 @@ internal static class StripeWebhook
     /// <summary>Far above any event of Stripe's.</summary>
     private const int MaxBytes = 512 * 1024;
 
-    public static async Task<IResult> ReceiveAsync(HttpContext http, ReceivePaymentEvent inbox, IOptions<StripeOptions> options, TimeProvider clock, ILogger<ReceivePaymentEvent> log, CancellationToken cancel)
+    public static async Task<IResult> ReceiveAsync(HttpContext http, ReceivePaymentEvent inbox, IOptions<StripeOptions> options, TimeProvider clock, ILogger<ReceivePaymentEvent> log, CancellationToken cancellationToken)
     {
-        var body = await ReadAsync(http, cancel);
+        var body = await ReadAsync(http, cancellationToken);
         if (body is null) return Results.Problem(statusCode: StatusCodes.Status413PayloadTooLarge, title: "The body is larger than any event.");
 
         var verdict = StripeSignature.Verify(body, http.Request.Headers[StripeSignature.Header], options.Value.WebhookSecrets, clock.GetUtcNow());
@@ -31,18 +31,18 @@ internal static class StripeWebhook
         }
 
         if (!StripeVersion.IsSameTrain(notice.ApiVersion)) log.LogError("Event {Event} has API version {Version}; the endpoint in Stripe's Dashboard must be set to {Ours}", notice.Id, notice.ApiVersion, StripeVersion.Pinned);
-        var receipt = await inbox.RunAsync(notice, cancel);
+        var receipt = await inbox.RunAsync(notice, cancellationToken);
         return Results.Ok(new { received = true, duplicate = receipt == Receipt.Duplicate });
     }
 
     /// <summary>The raw bytes, or null when there are too many.</summary>
-    private static async Task<byte[]?> ReadAsync(HttpContext http, CancellationToken cancel)
+    private static async Task<byte[]?> ReadAsync(HttpContext http, CancellationToken cancellationToken)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxBytes;
         using var buffer = new MemoryStream();
         try
         {
-            await http.Request.Body.CopyToAsync(buffer, cancel);
+            await http.Request.Body.CopyToAsync(buffer, cancellationToken);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

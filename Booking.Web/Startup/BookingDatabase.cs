@@ -42,7 +42,7 @@ internal sealed class BookingDatabase(LocalPostgres? cluster) : IAsyncDisposable
             if (app.Configuration["Accounts:FirstAdmin"] is { Length: > 0 } owner) await scope.ServiceProvider.GetRequiredService<EnsureFirstAdmin>().RunAsync(owner, CancellationToken.None);
         }
 
-        if (app.Environment.IsDevelopment()) await DevelopmentRoom.PrepareAsync(app);
+        if (app.Environment.IsDevelopment()) await DevelopmentModule.PrepareAsync(app);
     }
 
     private static async Task<LocalPostgres> StartClusterAsync(WebApplicationBuilder builder)

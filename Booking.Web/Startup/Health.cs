@@ -19,8 +19,8 @@ internal static class Health
     /// <summary>Beside the word that counts: whether the books balance, yes, no or not known, and since when. That is for people; neither a difference nor not knowing takes a server out of service.</summary>
     private static async Task WriteAsync(HttpContext http, HealthReport report)
     {
-        BooksHealth? books = null;
-        if (report.Status == HealthStatus.Healthy) books = await http.RequestServices.GetRequiredService<BooksWord>().AskAsync(http.RequestAborted);
+        ReconciliationHealth? books = null;
+        if (report.Status == HealthStatus.Healthy) books = await http.RequestServices.GetRequiredService<ReconciliationStatus>().AskAsync(http.RequestAborted);
         http.Response.ContentType = "application/json";
         await http.Response.WriteAsync(JsonSerializer.Serialize(new { status = report.Status.ToString(), books = new { balance = books?.Balance, checkedAt = books?.CheckedAt } }), http.RequestAborted);
     }

@@ -99,7 +99,7 @@ public static class Security
     private static bool IsForMachines(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/stripe") || http.Request.Path.StartsWithSegments("/health") || http.Request.Path.StartsWithSegments("/openapi") || http.Request.Path.StartsWithSegments("/dev/stripe/v1");
 
-    private static async ValueTask RejectedAsync(OnRejectedContext context, CancellationToken cancel)
+    private static async ValueTask RejectedAsync(OnRejectedContext context, CancellationToken cancellationToken)
     {
         if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
             context.HttpContext.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);

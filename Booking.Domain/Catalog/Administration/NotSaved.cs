@@ -8,7 +8,7 @@ public sealed record NotSaved<TDraft>
 
     public NotSaved(IReadOnlyList<FieldError> errors) => Errors = errors;
 
-    public NotSaved(Master<TDraft> theirs) => Theirs = theirs;
+    public NotSaved(CatalogItem<TDraft> theirs) => Theirs = theirs;
 
     public Refusal? Refusal { get; }
 
@@ -16,5 +16,5 @@ public sealed record NotSaved<TDraft>
     public IReadOnlyList<FieldError> Errors { get; } = [];
 
     /// <summary>Somebody else saved it meanwhile: their state, to be shown beside one's own.</summary>
-    public Master<TDraft>? Theirs { get; }
+    public CatalogItem<TDraft>? Theirs { get; }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>An admin makes or edits a deadline policy (§3 rule 5). It counts from that moment on, for bookings that stand too: deadlines are not copied.</summary>
-public sealed class SaveDeadline(Transactions transactions, IDbContextFactory<BookingDbContext> contexts, TimeProvider clock) : SaveMaster<DeadlinePolicy, DeadlineDraft>(transactions, contexts, clock)
+public sealed class SaveDeadline(Transactions transactions, IDbContextFactory<BookingDbContext> contexts, TimeProvider clock) : SaveCatalogItem<DeadlinePolicy, DeadlineDraft>(transactions, contexts, clock)
 {
     /// <summary>Ninety days.</summary>
     public const int MaxMinutes = 90 * 24 * 60;
@@ -19,29 +19,29 @@ public sealed class SaveDeadline(Transactions transactions, IDbContextFactory<Bo
         .Number(nameof(draft.ReserveMinutes), draft.ReserveMinutes, 0, MaxMinutes)
         .Number(nameof(draft.CancelMinutes), draft.CancelMinutes, 0, MaxMinutes).Errors;
 
-    private protected override async Task<IReadOnlyList<FieldError>> CheckAsync(BookingDbContext db, long? id, DeadlineDraft? before, DeadlineDraft draft, CancellationToken cancel)
+    private protected override async Task<IReadOnlyList<FieldError>> CheckAsync(BookingDbContext db, long? id, DeadlineDraft? before, DeadlineDraft draft, CancellationToken cancellationToken)
     {
         if (before is not null) return (before.Scope, before.TargetId) == (draft.Scope, draft.TargetId) ? [] : [new(nameof(draft.Scope), FieldProblem.KindFixed)];
         var exists = draft.Scope switch
         {
-            DeadlineScope.Program => await db.Programs.AnyAsync(p => p.Id == draft.TargetId, cancel),
-            DeadlineScope.Category => await db.Categories.AnyAsync(c => c.Id == draft.TargetId, cancel),
-            DeadlineScope.Location => await db.Locations.AnyAsync(l => l.Id == draft.TargetId, cancel),
+            DeadlineScope.Program => await db.Programs.AnyAsync(p => p.Id == draft.TargetId, cancellationToken),
+            DeadlineScope.Category => await db.Categories.AnyAsync(c => c.Id == draft.TargetId, cancellationToken),
+            DeadlineScope.Location => await db.Locations.AnyAsync(l => l.Id == draft.TargetId, cancellationToken),
             _ => true,
         };
         if (!exists) return [new(nameof(draft.TargetId), FieldProblem.NotFound)];
         var (program, category, location) = Columns(draft);
-        return await db.DeadlinePolicies.AnyAsync(p => p.ProgramId == program && p.CategoryId == category && p.LocationId == location, cancel) ? [new(nameof(draft.Scope), FieldProblem.ScopeTaken)] : [];
+        return await db.DeadlinePolicies.AnyAsync(p => p.ProgramId == program && p.CategoryId == category && p.LocationId == location, cancellationToken) ? [new(nameof(draft.Scope), FieldProblem.ScopeTaken)] : [];
     }
 
-    private protected override async Task<Found<DeadlineDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) =>
-        await db.DeadlinePolicies.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancel) is { } policy ? new(policy.Version, true, DraftOf(policy)) : null;
+    private protected override async Task<Found<DeadlineDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancellationToken) =>
+        await db.DeadlinePolicies.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellationToken) is { } policy ? new(policy.Version, true, DraftOf(policy)) : null;
 
-    private protected override Task<long> AddAsync(BookingDbContext db, DeadlineDraft draft, CancellationToken cancel) => Task.FromResult(db.DeadlinePolicies.Add(PolicyOf(draft)).Entity.Id);
+    private protected override Task<long> AddAsync(BookingDbContext db, DeadlineDraft draft, CancellationToken cancellationToken) => Task.FromResult(db.DeadlinePolicies.Add(PolicyOf(draft)).Entity.Id);
 
-    private protected override async Task<bool> UpdateAsync(BookingDbContext db, IQueryable<DeadlinePolicy> row, long id, DeadlineDraft draft, CancellationToken cancel) => await row.ExecuteUpdateAsync(set => set
+    private protected override async Task<bool> UpdateAsync(BookingDbContext db, IQueryable<DeadlinePolicy> row, long id, DeadlineDraft draft, CancellationToken cancellationToken) => await row.ExecuteUpdateAsync(set => set
         .SetProperty(p => p.ReserveMinutes, (int)draft.ReserveMinutes!.Value).SetProperty(p => p.CancelMinutes, (int)draft.CancelMinutes!.Value)
-        .SetProperty(p => p.Version, p => p.Version + 1), cancel) == 1;
+        .SetProperty(p => p.Version, p => p.Version + 1), cancellationToken) == 1;
 
     /// <summary>The policy that a finished draft says.</summary>
     internal static DeadlinePolicy PolicyOf(DeadlineDraft draft)

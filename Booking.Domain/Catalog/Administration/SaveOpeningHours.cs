@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>An admin says when a location is open: the whole week at once, under the location's version.</summary>
-public sealed class SaveOpeningHours(Transactions transactions, IDbContextFactory<BookingDbContext> contexts, TimeProvider clock) : SaveMaster<Location, OpeningHoursDraft>(transactions, contexts, clock)
+public sealed class SaveOpeningHours(Transactions transactions, IDbContextFactory<BookingDbContext> contexts, TimeProvider clock) : SaveCatalogItem<Location, OpeningHoursDraft>(transactions, contexts, clock)
 {
     protected override Numbering Numbers => Numbering.Location;
 
@@ -31,20 +31,20 @@ public sealed class SaveOpeningHours(Transactions transactions, IDbContextFactor
         return check.Errors;
     }
 
-    private protected override async Task<Found<OpeningHoursDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel)
+    private protected override async Task<Found<OpeningHoursDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancellationToken)
     {
-        var location = await db.Locations.Where(l => l.Id == id).Select(l => new { l.Version, l.IsActive }).FirstOrDefaultAsync(cancel);
+        var location = await db.Locations.Where(l => l.Id == id).Select(l => new { l.Version, l.IsActive }).FirstOrDefaultAsync(cancellationToken);
         if (location is null) return null;
-        var spans = await db.OpeningHours.Where(h => h.LocationId == id).Select(h => new OpeningSpan(h.Day, h.OpensAt, h.ClosesAt)).ToListAsync(cancel);
+        var spans = await db.OpeningHours.Where(h => h.LocationId == id).Select(h => new OpeningSpan(h.Day, h.OpensAt, h.ClosesAt)).ToListAsync(cancellationToken);
         return new(location.Version, location.IsActive, Tidy(new(spans)));
     }
 
-    private protected override Task<long> AddAsync(BookingDbContext db, OpeningHoursDraft draft, CancellationToken cancel) => throw new InvalidOperationException("Opening hours belong to a location that exists.");
+    private protected override Task<long> AddAsync(BookingDbContext db, OpeningHoursDraft draft, CancellationToken cancellationToken) => throw new InvalidOperationException("Opening hours belong to a location that exists.");
 
-    private protected override async Task<bool> UpdateAsync(BookingDbContext db, IQueryable<Location> row, long id, OpeningHoursDraft draft, CancellationToken cancel)
+    private protected override async Task<bool> UpdateAsync(BookingDbContext db, IQueryable<Location> row, long id, OpeningHoursDraft draft, CancellationToken cancellationToken)
     {
-        if (await row.ExecuteUpdateAsync(set => set.SetProperty(l => l.Version, l => l.Version + 1), cancel) == 0) return false;
-        await db.OpeningHours.Where(h => h.LocationId == id).ExecuteDeleteAsync(cancel);
+        if (await row.ExecuteUpdateAsync(set => set.SetProperty(l => l.Version, l => l.Version + 1), cancellationToken) == 0) return false;
+        await db.OpeningHours.Where(h => h.LocationId == id).ExecuteDeleteAsync(cancellationToken);
         db.OpeningHours.AddRange(draft.Spans.Select(s => new OpeningHours(id, s.Day, s.OpensAt!.Value, s.ClosesAt!.Value)));
         return true;
     }

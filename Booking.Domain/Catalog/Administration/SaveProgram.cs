@@ -7,7 +7,7 @@ namespace Booking.Domain.Catalog.Administration;
 using Program = Catalog.Program;
 
 /// <summary>An admin makes or edits a program. New slots copy its prices; what is booked keeps what it cost.</summary>
-public sealed class SaveProgram(Transactions transactions, IDbContextFactory<BookingDbContext> contexts, TimeProvider clock) : SaveMaster<Program, ProgramDraft>(transactions, contexts, clock)
+public sealed class SaveProgram(Transactions transactions, IDbContextFactory<BookingDbContext> contexts, TimeProvider clock) : SaveCatalogItem<Program, ProgramDraft>(transactions, contexts, clock)
 {
     private const int MaxCost = 1000;
 
@@ -35,23 +35,23 @@ public sealed class SaveProgram(Transactions transactions, IDbContextFactory<Boo
     /// <summary>Whether such a program can be had with points or tickets at all.</summary>
     public static bool HasCosts(ProgramKind kind) => Allows(kind, ReservationType.Regular, PaymentMethod.Points);
 
-    private protected override async Task<IReadOnlyList<FieldError>> CheckAsync(BookingDbContext db, long? id, ProgramDraft? before, ProgramDraft draft, CancellationToken cancel)
+    private protected override async Task<IReadOnlyList<FieldError>> CheckAsync(BookingDbContext db, long? id, ProgramDraft? before, ProgramDraft draft, CancellationToken cancellationToken)
     {
-        var isOffered = draft.CategoryId == before?.CategoryId || await db.Categories.AnyAsync(c => c.Id == draft.CategoryId && c.IsActive, cancel);
+        var isOffered = draft.CategoryId == before?.CategoryId || await db.Categories.AnyAsync(c => c.Id == draft.CategoryId && c.IsActive, cancellationToken);
         return new FieldCheck().RefuseIf(!isOffered, nameof(draft.CategoryId), FieldProblem.NotFound).Errors;
     }
 
     /// <summary>How its slots are paid, and for how many they may be, hangs on the kind. Whoever makes one takes the program first.</summary>
-    private protected override async Task<IReadOnlyList<FieldError>> CheckTakenAsync(BookingDbContext db, long id, ProgramDraft before, ProgramDraft draft, CancellationToken cancel) =>
-        draft.Kind != before.Kind && await db.Slots.AnyAsync(s => s.ProgramId == id, cancel) ? [new(nameof(draft.Kind), FieldProblem.KindFixed)] : [];
+    private protected override async Task<IReadOnlyList<FieldError>> CheckTakenAsync(BookingDbContext db, long id, ProgramDraft before, ProgramDraft draft, CancellationToken cancellationToken) =>
+        draft.Kind != before.Kind && await db.Slots.AnyAsync(s => s.ProgramId == id, cancellationToken) ? [new(nameof(draft.Kind), FieldProblem.KindFixed)] : [];
 
-    private protected override Task<Found<ProgramDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) => db.Programs.Where(p => p.Id == id)
+    private protected override Task<Found<ProgramDraft>?> FindAsync(BookingDbContext db, long id, CancellationToken cancellationToken) => db.Programs.Where(p => p.Id == id)
         .Select(p => new Found<ProgramDraft>(p.Version, p.IsActive,
-            new ProgramDraft(p.Name, p.Description, p.Kind, p.CategoryId, p.PointCost, p.TicketCost, p.Price, p.TrialPrice, p.Currency))).FirstOrDefaultAsync(cancel);
+            new ProgramDraft(p.Name, p.Description, p.Kind, p.CategoryId, p.PointCost, p.TicketCost, p.Price, p.TrialPrice, p.Currency))).FirstOrDefaultAsync(cancellationToken);
 
-    private protected override async Task<long> AddAsync(BookingDbContext db, ProgramDraft draft, CancellationToken cancel)
+    private protected override async Task<long> AddAsync(BookingDbContext db, ProgramDraft draft, CancellationToken cancellationToken)
     {
-        var category = await db.Categories.SingleAsync(c => c.Id == draft.CategoryId, cancel);
+        var category = await db.Categories.SingleAsync(c => c.Id == draft.CategoryId, cancellationToken);
         var program = new Program(draft.Name, draft.Description, draft.Kind, category)
         {
             PointCost = (int?)draft.PointCost,
@@ -63,11 +63,11 @@ public sealed class SaveProgram(Transactions transactions, IDbContextFactory<Boo
         return db.Programs.Add(program).Entity.Id;
     }
 
-    private protected override async Task<bool> UpdateAsync(BookingDbContext db, IQueryable<Program> row, long id, ProgramDraft draft, CancellationToken cancel) => await row.ExecuteUpdateAsync(set => set
+    private protected override async Task<bool> UpdateAsync(BookingDbContext db, IQueryable<Program> row, long id, ProgramDraft draft, CancellationToken cancellationToken) => await row.ExecuteUpdateAsync(set => set
         .SetProperty(p => p.Name, draft.Name).SetProperty(p => p.Description, draft.Description).SetProperty(p => p.Kind, draft.Kind).SetProperty(p => p.CategoryId, draft.CategoryId!.Value)
         .SetProperty(p => p.PointCost, (int?)draft.PointCost).SetProperty(p => p.TicketCost, (int?)draft.TicketCost)
         .SetProperty(p => p.Price, draft.Price!.Value).SetProperty(p => p.TrialPrice, draft.TrialPrice).SetProperty(p => p.Currency, draft.Currency)
-        .SetProperty(p => p.Version, p => p.Version + 1), cancel) == 1;
+        .SetProperty(p => p.Version, p => p.Version + 1), cancellationToken) == 1;
 
     private static bool Allows(ProgramKind kind, ReservationType type, PaymentMethod method) => PaymentMatrix.Allows(kind, type, method);
 }

@@ -14,28 +14,28 @@ public sealed class OpenCheckout(Transactions transactions, IDbContextFactory<Bo
     /// <summary>How long a session lives: the provider's minimum of 30 minutes and room for clocks that differ.</summary>
     internal static readonly TimeSpan SessionLifetime = TimeSpan.FromMinutes(35);
 
-    public Task<CheckoutAnswer> RunAsync(long paymentId, CancellationToken cancel) => RunAsync(paymentId, written: null, cancel);
+    public Task<CheckoutAnswer> RunAsync(long paymentId, CancellationToken cancellationToken) => RunAsync(paymentId, written: null, cancellationToken);
 
     /// <param name="written">The checkout that the caller has just committed and need not read again.</param>
-    internal async Task<CheckoutAnswer> RunAsync(long paymentId, Checkout? written, CancellationToken cancel)
+    internal async Task<CheckoutAnswer> RunAsync(long paymentId, Checkout? written, CancellationToken cancellationToken)
     {
         for (var renewed = false; ; renewed = true)
         {
-            var checkout = renewed || written is null ? await OpenOneAsync(paymentId, cancel) : written;
+            var checkout = renewed || written is null ? await OpenOneAsync(paymentId, cancellationToken) : written;
             if (checkout is null) return new CheckoutAnswer.Over();
             if (checkout is { State: CheckoutState.Open, Url: { } url }) return new CheckoutAnswer.Ready(url);
 
-            switch (await clock.WaitAsync(token => gateway.CreateCheckoutAsync(checkout.Request, token), cancel))
+            switch (await clock.WaitAsync(token => gateway.CreateCheckoutAsync(checkout.Request, token), cancellationToken))
             {
                 case GatewayAnswer<GatewaySession>.Done(var session):
-                    await RecordOpenedAsync(checkout.Id, session, cancel);
+                    await RecordOpenedAsync(checkout.Id, session, cancellationToken);
                     return session.Url is null ? new CheckoutAnswer.Over() : new CheckoutAnswer.Ready(session.Url);
                 case GatewayAnswer<GatewaySession>.Refused { Kind: GatewayRefusalKind.ExpiresTooSoon } when !renewed:
-                    await RenewAsync(checkout, cancel);
+                    await RenewAsync(checkout, cancellationToken);
                     continue;
                 case GatewayAnswer<GatewaySession>.Refused({ } kind, var detail) when kind is not (GatewayRefusalKind.Unauthorized or GatewayRefusalKind.KeyMismatch):
                     log.LogError("Checkout for payment {Payment} refused: {Kind} {Detail}", paymentId, kind, detail);
-                    await RejectAsync(checkout.Id, cancel);
+                    await RejectAsync(checkout.Id, cancellationToken);
                     return new CheckoutAnswer.Refused();
                 case var answer:
                     log.LogWarning("Checkout for payment {Payment} has no answer yet: {Answer}", paymentId, answer);
@@ -45,18 +45,18 @@ public sealed class OpenCheckout(Transactions transactions, IDbContextFactory<Bo
     }
 
     /// <summary>The session's id, sending the stored request once more when its answer was lost; null when the provider never made one, and never will under that key.</summary>
-    internal async Task<GatewayAnswer<GatewaySession>> AskAgainAsync(Checkout checkout, CancellationToken cancel)
+    internal async Task<GatewayAnswer<GatewaySession>> AskAgainAsync(Checkout checkout, CancellationToken cancellationToken)
     {
-        var answer = await clock.WaitAsync(token => gateway.CreateCheckoutAsync(checkout.Request, token), cancel);
-        if (answer is GatewayAnswer<GatewaySession>.Done(var session)) await RecordOpenedAsync(checkout.Id, session, cancel);
+        var answer = await clock.WaitAsync(token => gateway.CreateCheckoutAsync(checkout.Request, token), cancellationToken);
+        if (answer is GatewayAnswer<GatewaySession>.Done(var session)) await RecordOpenedAsync(checkout.Id, session, cancellationToken);
         return answer;
     }
 
-    internal async Task<Checkout?> OpenOneAsync(long paymentId, CancellationToken cancel)
+    internal async Task<Checkout?> OpenOneAsync(long paymentId, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Checkouts.AsNoTracking().FirstOrDefaultAsync(
-            c => c.PaymentId == paymentId && (c.State == CheckoutState.Prepared || c.State == CheckoutState.Open), cancel);
+            c => c.PaymentId == paymentId && (c.State == CheckoutState.Prepared || c.State == CheckoutState.Open), cancellationToken);
     }
 
     /// <summary>Writes the request for a payment's session into the caller's transaction, before any attempt.</summary>
@@ -72,19 +72,19 @@ public sealed class OpenCheckout(Transactions transactions, IDbContextFactory<Bo
         return checkout;
     }
 
-    private Task RecordOpenedAsync(long checkoutId, GatewaySession session, CancellationToken cancel) => transactions.RunAsync(async (db, token) =>
+    private Task RecordOpenedAsync(long checkoutId, GatewaySession session, CancellationToken cancellationToken) => transactions.RunAsync(async (db, token) =>
         await db.Checkouts.Where(c => c.Id == checkoutId && c.State == CheckoutState.Prepared).ExecuteUpdateAsync(set => set
             .SetProperty(c => c.SessionId, session.Id)
             .SetProperty(c => c.Url, session.Url)
             .SetProperty(c => c.ExpiresAt, session.ExpiresAt)
-            .SetProperty(c => c.State, CheckoutState.Open), token), cancel);
+            .SetProperty(c => c.State, CheckoutState.Open), token), cancellationToken);
 
-    private Task RejectAsync(long checkoutId, CancellationToken cancel) => transactions.RunAsync(async (db, token) =>
+    private Task RejectAsync(long checkoutId, CancellationToken cancellationToken) => transactions.RunAsync(async (db, token) =>
         await db.Checkouts.Where(c => c.Id == checkoutId && c.State == CheckoutState.Prepared)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CheckoutState.Rejected), token), cancel);
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CheckoutState.Rejected), token), cancellationToken);
 
     /// <summary>The stored request is too old for the provider, which made nothing of it: a new one under a new key takes its place.</summary>
-    private Task RenewAsync(Checkout old, CancellationToken cancel) => transactions.RunAsync(async (db, token) =>
+    private Task RenewAsync(Checkout old, CancellationToken cancellationToken) => transactions.RunAsync(async (db, token) =>
     {
         var closed = await db.Checkouts.Where(c => c.Id == old.Id && c.State == CheckoutState.Prepared)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CheckoutState.Rejected), token);
@@ -97,5 +97,5 @@ public sealed class OpenCheckout(Transactions transactions, IDbContextFactory<Bo
             select new SubscriptionOrder(contract.GatewayPriceId!, customer.GatewayId!)).FirstOrDefaultAsync(token);
         Prepare(db, gateway, payment, payment.Member.Account.Email!, payment.Member.Language, clock.GetUtcNow(), subscription);
         return true;
-    }, cancel);
+    }, cancellationToken);
 }

@@ -13,36 +13,36 @@ public interface IPaymentGateway : IPaymentRecords
     /// <summary>The request that makes a customer of a member; pure, sends nothing.</summary>
     PreparedRequest PrepareCustomer(CustomerOrder order);
 
-    Task<GatewayAnswer<GatewayCustomer>> CreateCustomerAsync(PreparedRequest request, CancellationToken cancel);
+    Task<GatewayAnswer<GatewayCustomer>> CreateCustomerAsync(PreparedRequest request, CancellationToken cancellationToken);
 
     /// <summary>Schedules a subscription's end at the end of its period, or takes that back. Repeating it is harmless.</summary>
-    Task<GatewayAnswer<GatewaySubscription>> CancelAtPeriodEndAsync(string subscriptionId, bool cancelAtPeriodEnd, CancellationToken cancel);
+    Task<GatewayAnswer<GatewaySubscription>> CancelAtPeriodEndAsync(string subscriptionId, bool cancelAtPeriodEnd, CancellationToken cancellationToken);
 
-    Task<GatewayAnswer<GatewaySubscription>> RetrieveSubscriptionAsync(string subscriptionId, CancellationToken cancel);
+    Task<GatewayAnswer<GatewaySubscription>> RetrieveSubscriptionAsync(string subscriptionId, CancellationToken cancellationToken);
 
     /// <summary>Ends a subscription at once, without a refund. Repeating it is harmless.</summary>
-    Task<GatewayAnswer<GatewaySubscription>> CancelSubscriptionAsync(string subscriptionId, CancellationToken cancel);
+    Task<GatewayAnswer<GatewaySubscription>> CancelSubscriptionAsync(string subscriptionId, CancellationToken cancellationToken);
 
     /// <summary>The payment that settled an invoice: its notice does not name it. Refused with NotFound when it was settled without one.</summary>
-    Task<GatewayAnswer<GatewayInvoicePayment>> FindInvoicePaymentAsync(string invoiceId, CancellationToken cancel);
+    Task<GatewayAnswer<GatewayInvoicePayment>> FindInvoicePaymentAsync(string invoiceId, CancellationToken cancellationToken);
 
     /// <summary>A short-lived address of the provider's billing portal, where the member changes their card.</summary>
-    Task<GatewayAnswer<Uri>> OpenPortalAsync(string customerId, string returnPath, string language, CancellationToken cancel);
+    Task<GatewayAnswer<Uri>> OpenPortalAsync(string customerId, string returnPath, string language, CancellationToken cancellationToken);
 
     /// <summary>The request that gives money back; pure, sends nothing.</summary>
     PreparedRequest PrepareRefund(RefundOrder order);
 
-    Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(PreparedRequest request, CancellationToken cancel);
+    Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(PreparedRequest request, CancellationToken cancellationToken);
 
-    Task<GatewayAnswer<GatewaySession>> RetrieveCheckoutAsync(string sessionId, CancellationToken cancel);
+    Task<GatewayAnswer<GatewaySession>> RetrieveCheckoutAsync(string sessionId, CancellationToken cancellationToken);
 
     /// <summary>Ends an open session. Refused with <see cref="GatewayRefusalKind.NotOpen"/> when it is complete or expired already: retrieve and decide.</summary>
-    Task<GatewayAnswer<GatewaySession>> ExpireCheckoutAsync(string sessionId, CancellationToken cancel);
+    Task<GatewayAnswer<GatewaySession>> ExpireCheckoutAsync(string sessionId, CancellationToken cancellationToken);
 
-    Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(PreparedRequest request, CancellationToken cancel);
+    Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(PreparedRequest request, CancellationToken cancellationToken);
 
-    Task<GatewayAnswer<GatewayRefund>> RetrieveRefundAsync(string refundId, CancellationToken cancel);
+    Task<GatewayAnswer<GatewayRefund>> RetrieveRefundAsync(string refundId, CancellationToken cancellationToken);
 
     /// <summary>All refunds of one payment, newest first: how an unknown outcome older than the provider's key memory is settled.</summary>
-    Task<GatewayAnswer<IReadOnlyList<GatewayRefund>>> ListRefundsAsync(string paymentIntentId, CancellationToken cancel);
+    Task<GatewayAnswer<IReadOnlyList<GatewayRefund>>> ListRefundsAsync(string paymentIntentId, CancellationToken cancellationToken);
 }

@@ -7,21 +7,21 @@ namespace Booking.Domain.Payments.Gateway;
 /// </summary>
 public interface IPaymentRecords
 {
-    Task<GatewayAnswer<GatewayPage<GatewaySession>>> ListCheckoutsAsync(PageRequest page, CancellationToken cancel);
+    Task<GatewayAnswer<GatewayPage<GatewaySession>>> ListCheckoutsAsync(PageRequest page, CancellationToken cancellationToken);
 
-    Task<GatewayAnswer<GatewayPage<GatewayPayment>>> ListPaymentsAsync(PageRequest page, CancellationToken cancel);
+    Task<GatewayAnswer<GatewayPage<GatewayPayment>>> ListPaymentsAsync(PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>The refunds of all payments.</summary>
-    Task<GatewayAnswer<GatewayPage<GatewayRefund>>> ListRefundsAsync(PageRequest page, CancellationToken cancel);
+    Task<GatewayAnswer<GatewayPage<GatewayRefund>>> ListRefundsAsync(PageRequest page, CancellationToken cancellationToken);
 
-    Task<GatewayAnswer<GatewayPage<GatewayInvoice>>> ListPaidInvoicesAsync(PageRequest page, CancellationToken cancel);
+    Task<GatewayAnswer<GatewayPage<GatewayInvoice>>> ListPaidInvoicesAsync(PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>Events that no delivery of has been acknowledged; the provider keeps them for 30 days.</summary>
-    Task<GatewayAnswer<GatewayPage<PaymentEvent>>> ListUndeliveredAsync(PageRequest page, CancellationToken cancel);
+    Task<GatewayAnswer<GatewayPage<PaymentEvent>>> ListUndeliveredAsync(PageRequest page, CancellationToken cancellationToken);
 
-    Task<GatewayAnswer<GatewayPayment>> RetrievePaymentAsync(string paymentIntentId, CancellationToken cancel);
+    Task<GatewayAnswer<GatewayPayment>> RetrievePaymentAsync(string paymentIntentId, CancellationToken cancellationToken);
 
-    Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(string invoiceId, CancellationToken cancel);
+    Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(string invoiceId, CancellationToken cancellationToken);
 
-    Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancel);
+    Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancellationToken);
 }

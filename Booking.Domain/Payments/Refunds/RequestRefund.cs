@@ -10,22 +10,22 @@ namespace Booking.Domain.Payments.Refunds;
 public sealed class RequestRefund(IPaymentGateway gateway, TimeProvider clock)
 {
     /// <summary>Sets an amount of the payment aside for refunds. False, and nothing changed, when the payment does not cover it any more, is not paid, or is disputed.</summary>
-    internal static async Task<bool> SetAsideAsync(BookingDbContext db, long paymentId, long amount, CancellationToken cancel) => await db.Payments
+    internal static async Task<bool> ArchiveAsync(BookingDbContext db, long paymentId, long amount, CancellationToken cancellationToken) => await db.Payments
         .Where(p => p.Id == paymentId && p.RefundAsked + amount <= p.Amount && (p.Status == PaymentStatus.Succeeded || p.Status == PaymentStatus.PartiallyRefunded))
-        .ExecuteUpdateAsync(set => set.SetProperty(p => p.RefundAsked, p => p.RefundAsked + amount), cancel) == 1;
+        .ExecuteUpdateAsync(set => set.SetProperty(p => p.RefundAsked, p => p.RefundAsked + amount), cancellationToken) == 1;
 
     /// <summary>
     /// Gives back all that is left of a payment, and says how much. Null when nothing is left, or it cannot be refunded. A payment is never refunded twice: of what another refund has taken at this moment only the rest goes back.
     /// </summary>
-    internal async Task<Money?> RestAsync(BookingDbContext db, Payment payment, RefundReason reason, CancellationToken cancel)
+    internal async Task<Money?> RestAsync(BookingDbContext db, Payment payment, RefundReason reason, CancellationToken cancellationToken)
     {
         for (long? tried = null; ;)
         {
-            var current = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == payment.Id, cancel);
+            var current = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == payment.Id, cancellationToken);
             var rest = current.Amount - current.RefundAsked;
             if (rest <= 0 || rest == tried || current.PaymentIntentId is not { } intent) return null;
             tried = rest;
-            if (!await SetAsideAsync(db, payment.Id, rest, cancel)) continue;
+            if (!await ArchiveAsync(db, payment.Id, rest, cancellationToken)) continue;
             var amount = new Money(rest, current.Currency);
             Add(db, payment, intent, amount, reason);
             return amount;

@@ -16,21 +16,21 @@ public sealed class NameInvoicePayments(IDbContextFactory<BookingDbContext> cont
 
     /// <summary>One tick of the timer. Several servers may tick at once: the answer is the same.</summary>
     /// <returns>How many payments were named.</returns>
-    public Task<int> RunAsync(CancellationToken cancel) => SinceAsync(clock.GetUtcNow() - Young, Batch, cancel);
+    public Task<int> RunAsync(CancellationToken cancellationToken) => SinceAsync(clock.GetUtcNow() - Young, Batch, cancellationToken);
 
-    internal async Task<int> SinceAsync(DateTimeOffset since, int atMost, CancellationToken cancel)
+    internal async Task<int> SinceAsync(DateTimeOffset since, int atMost, CancellationToken cancellationToken)
     {
         List<(long Id, string Invoice)> nameless;
-        await using (var db = await contexts.CreateDbContextAsync(cancel))
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
             nameless = [.. (await db.Payments.Where(p => p.InvoiceId != null && p.PaymentIntentId == null && p.Amount > 0 && p.PaidAt >= since)
-                .OrderByDescending(p => p.PaidAt).ThenByDescending(p => p.Id).Select(p => new { p.Id, p.InvoiceId }).Take(atMost).ToListAsync(cancel)).Select(p => (p.Id, p.InvoiceId!))];
+                .OrderByDescending(p => p.PaidAt).ThenByDescending(p => p.Id).Select(p => new { p.Id, p.InvoiceId }).Take(atMost).ToListAsync(cancellationToken)).Select(p => (p.Id, p.InvoiceId!))];
         }
 
         var named = 0;
         foreach (var (id, invoice) in nameless)
         {
-            switch (await AskAsync(id, invoice, cancel))
+            switch (await AskAsync(id, invoice, cancellationToken))
             {
                 case true: named++; break;
                 case null: return named; // the provider does not answer; the next tick asks again
@@ -42,24 +42,24 @@ public sealed class NameInvoicePayments(IDbContextFactory<BookingDbContext> cont
 
     /// <summary>Names one payment, if it is an invoice's without a name.</summary>
     /// <returns>False: the provider does not answer.</returns>
-    internal async Task<bool> OfAsync(long paymentId, CancellationToken cancel)
+    internal async Task<bool> OfAsync(long paymentId, CancellationToken cancellationToken)
     {
         string? invoice;
-        await using (var db = await contexts.CreateDbContextAsync(cancel))
-            invoice = await db.Payments.Where(p => p.Id == paymentId && p.PaymentIntentId == null && p.InvoiceId != null).Select(p => p.InvoiceId).FirstOrDefaultAsync(cancel);
-        return invoice is null || await AskAsync(paymentId, invoice, cancel) is not null;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            invoice = await db.Payments.Where(p => p.Id == paymentId && p.PaymentIntentId == null && p.InvoiceId != null).Select(p => p.InvoiceId).FirstOrDefaultAsync(cancellationToken);
+        return invoice is null || await AskAsync(paymentId, invoice, cancellationToken) is not null;
     }
 
     /// <summary>True: named. False: the invoice was settled without a payment. Null: no answer.</summary>
-    private async Task<bool?> AskAsync(long paymentId, string invoice, CancellationToken cancel)
+    private async Task<bool?> AskAsync(long paymentId, string invoice, CancellationToken cancellationToken)
     {
-        switch (await clock.WaitAsync(token => gateway.FindInvoicePaymentAsync(invoice, token), cancel))
+        switch (await clock.WaitAsync(token => gateway.FindInvoicePaymentAsync(invoice, token), cancellationToken))
         {
             case GatewayAnswer<GatewayInvoicePayment>.Done(var found):
                 // A name that another payment bears already is not given twice; the nightly check tells what is wrong with the two.
                 await transactions.RunAsync(async (db, token) => await db.Payments
                     .Where(p => p.Id == paymentId && p.PaymentIntentId == null && !db.Payments.Any(other => other.PaymentIntentId == found.PaymentIntentId))
-                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.PaymentIntentId, found.PaymentIntentId), token), cancel);
+                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.PaymentIntentId, found.PaymentIntentId), token), cancellationToken);
                 return true;
             case GatewayAnswer<GatewayInvoicePayment>.Refused: return false;
             default: return null;

@@ -20,11 +20,11 @@ internal sealed record Booker(Actor Actor, long MemberId, Trigger Trigger)
     }
 
     /// <summary>Takes the member's booking turn: two bookings of one member wait for each other, nobody else. False when there is no such Active member.</summary>
-    public async Task<bool> TakeTurnAsync(BookingDbContext db, CancellationToken cancel)
+    public async Task<bool> LockAsync(BookingDbContext db, CancellationToken cancellationToken)
     {
         var members = db.Members.Where(m => m.Id == MemberId && m.Status == MemberStatus.Active);
         if (!AtDesk) members = members.Where(m => m.AccountId == Actor.AccountId);
-        return await members.ExecuteUpdateAsync(set => set.SetProperty(m => m.BookingTurn, m => m.BookingTurn + 1), cancel) == 1;
+        return await members.ExecuteUpdateAsync(set => set.SetProperty(m => m.BookingLock, m => m.BookingLock + 1), cancellationToken) == 1;
     }
 
     /// <summary>Writes the audit line of what was done at the desk; a member's own doing leaves none.</summary>

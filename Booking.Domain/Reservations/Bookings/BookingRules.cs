@@ -21,20 +21,20 @@ internal static class BookingRules
             .Select(r => new InTheWay(r.Id, r.SlotId, r.ProgramId, r.UsesTrial, r.Status))));
 
     /// <summary>The first reason against the booking, or null. The slot must bring its program and location.</summary>
-    public static async Task<Refusal?> WhyNotAsync(BookingDbContext db, BookingAttempt attempt, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<Refusal?> WhyNotAsync(BookingDbContext db, BookingAttempt attempt, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var slot = attempt.Slot;
         if (WhyClosed(slot, attempt.AtDesk, now) is { } closed) return closed;
         if (WhyNotThisWay(attempt) is { } matrix) return matrix;
-        var deadlines = await SlotTerms.DeadlinesOfAsync(db, slot, cancel);
+        var deadlines = await SlotTerms.DeadlinesOfAsync(db, slot, cancellationToken);
         if (now > deadlines.Reserve && !attempt.AtDesk) return Refusal.PastDeadline(deadlines.Reserve);
-        return await WhyNotMemberAsync(db, attempt, cancel);
+        return await WhyNotMemberAsync(db, attempt, cancellationToken);
     }
 
     /// <summary>Why no seat could be taken, from the slot as it is now. Full is what remains when nothing else is the matter.</summary>
-    public static async Task<Refusal> WhyNoSeatAsync(BookingDbContext db, Slot seen, DateTimeOffset now, CancellationToken cancel, bool walkIn = false)
+    public static async Task<Refusal> WhyNoSeatAsync(BookingDbContext db, Slot seen, DateTimeOffset now, CancellationToken cancellationToken, bool walkIn = false)
     {
-        var slot = await db.Slots.AsNoTracking().FirstOrDefaultAsync(s => s.Id == seen.Id, cancel);
+        var slot = await db.Slots.AsNoTracking().FirstOrDefaultAsync(s => s.Id == seen.Id, cancellationToken);
         if (slot is null) return Refusal.SlotNotFound;
         var isAsSeen = (slot.StartsAt, slot.EndsAt, slot.LocationId, slot.ProgramId) == (seen.StartsAt, seen.EndsAt, seen.LocationId, seen.ProgramId);
         return WhyClosed(slot, walkIn, now) ?? (isAsSeen ? Refusal.SlotFull : Refusal.SlotChanged);
@@ -56,11 +56,11 @@ internal static class BookingRules
     }
 
     /// <summary>Duplicate, trial limit, overlap: one query for all three, the weightiest reason first.</summary>
-    private static async Task<Refusal?> WhyNotMemberAsync(BookingDbContext db, BookingAttempt attempt, CancellationToken cancel)
+    private static async Task<Refusal?> WhyNotMemberAsync(BookingDbContext db, BookingAttempt attempt, CancellationToken cancellationToken)
     {
         var slot = attempt.Slot;
         var isTrial = attempt.Type == ReservationType.Trial;
-        var inTheWay = await ReservationsInTheWay.For(db)(db, attempt.MemberId, slot.StartsAt, slot.EndsAt, isTrial ? slot.ProgramId : null).Where(r => r.Id != attempt.Moving).ToListAsync(cancel);
+        var inTheWay = await ReservationsInTheWay.For(db)(db, attempt.MemberId, slot.StartsAt, slot.EndsAt, isTrial ? slot.ProgramId : null).Where(r => r.Id != attempt.Moving).ToListAsync(cancellationToken);
         var living = inTheWay.Where(r => r.Status is not (ReservationStatus.Cancelled or ReservationStatus.Expired)).ToList();
         if (living.Find(r => r.SlotId == slot.Id) is { } same)
             return same.Status == ReservationStatus.Releasing ? Refusal.HoldBeingReleased : Refusal.AlreadyBooked(Numbering.Reservation.Of(same.Id));

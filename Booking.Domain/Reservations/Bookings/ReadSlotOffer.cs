@@ -10,13 +10,13 @@ namespace Booking.Domain.Reservations.Bookings;
 public sealed class ReadSlotOffer(IDbContextFactory<BookingDbContext> contexts, SlotSearch search)
 {
     /// <param name="number">SS….</param>
-    public async Task<SlotOffer?> RunAsync(string number, CancellationToken cancel)
+    public async Task<SlotOffer?> RunAsync(string number, CancellationToken cancellationToken)
     {
         if (!Numbering.Slot.TryParse(number, out var id)) return null;
-        var view = (await search.ByIdAsync([id], cancel)).SingleOrDefault();
+        var view = (await search.ByIdAsync([id], cancellationToken)).SingleOrDefault();
         if (view is null) return null;
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var slot = await db.Slots.AsNoTracking().Include(s => s.Program).Include(s => s.Location).SingleAsync(s => s.Id == id, cancel);
-        return new(view, slot.Program.Description, slot.Location.Address, await SlotTerms.DeadlinesOfAsync(db, slot, cancel));
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var slot = await db.Slots.AsNoTracking().Include(s => s.Program).Include(s => s.Location).SingleAsync(s => s.Id == id, cancellationToken);
+        return new(view, slot.Program.Description, slot.Location.Address, await SlotTerms.DeadlinesOfAsync(db, slot, cancellationToken));
     }
 }

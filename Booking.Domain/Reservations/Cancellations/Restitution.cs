@@ -13,23 +13,23 @@ namespace Booking.Domain.Reservations.Cancellations;
 internal sealed class Restitution(RequestRefund refunds)
 {
     /// <summary>Gives back what is due for a reservation that has just been cancelled.</summary>
-    public async Task<(Money? Refund, int? Restored)> RunAsync(BookingDbContext db, Reservation reservation, bool inTime, DateTimeOffset now, CancellationToken cancel, RefundReason reason = RefundReason.CancelledInTime)
+    public async Task<(Money? Refund, int? Restored)> RunAsync(BookingDbContext db, Reservation reservation, bool inTime, DateTimeOffset now, CancellationToken cancellationToken, RefundReason reason = RefundReason.CancelledInTime)
     {
         if (reservation.ContractId is { } contract)
-            return (null, inTime && await ContractLedger.RestoreAsync(db, contract, reservation.Cost, reservation.Id, now, cancel) ? reservation.Cost : null);
-        var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.ReservationId == reservation.Id, cancel);
+            return (null, inTime && await ContractLedger.RestoreAsync(db, contract, reservation.Cost, reservation.Id, now, cancellationToken) ? reservation.Cost : null);
+        var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.ReservationId == reservation.Id, cancellationToken);
         if (payment is null) return (null, null);
-        if (payment.IsCash) return (await CashAsync(db, payment, inTime, now, cancel), null);
+        if (payment.IsCash) return (await CashAsync(db, payment, inTime, now, cancellationToken), null);
         if (!inTime) return (null, null);
-        var refund = await refunds.RestAsync(db, payment, reason, cancel);
-        if (refund is null) await AskForRestAsync(db, payment.Id, now, cancel);
+        var refund = await refunds.RestAsync(db, payment, reason, cancellationToken);
+        if (refund is null) await AskForRestAsync(db, payment.Id, now, cancellationToken);
         return (refund, null);
     }
 
     /// <summary>What is owed and cannot be refunded is for a person: while a payment is disputed it must wait, and what the provider has no payment for goes back another way.</summary>
-    private static async Task AskForRestAsync(BookingDbContext db, long paymentId, DateTimeOffset now, CancellationToken cancel)
+    private static async Task AskForRestAsync(BookingDbContext db, long paymentId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var payment = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == paymentId, cancel);
+        var payment = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == paymentId, cancellationToken);
         var rest = new Money(payment.Amount - payment.RefundAsked, payment.Currency);
         if (rest.Amount <= 0 || payment.Status is PaymentStatus.Pending or PaymentStatus.Failed or PaymentStatus.Cancelled) return;
         var (trigger, note) = payment switch
@@ -41,25 +41,25 @@ internal sealed class Restitution(RequestRefund refunds)
         db.Compensations.Add(new Compensation(CompensationKind.Manual, trigger, payment.ReservationId, payment.Id, rest, note, now));
     }
 
-    public static async Task<CancellationPreview> PreviewAsync(BookingDbContext db, Reservation reservation, Deadlines deadlines, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<CancellationPreview> PreviewAsync(BookingDbContext db, Reservation reservation, Deadlines deadlines, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var inTime = now <= deadlines.Cancel;
         if (reservation.ContractId is { } contract)
         {
-            var restores = inTime && await ContractLedger.CanRestoreAsync(db, contract, reservation.Cost, reservation.Id, now, cancel);
+            var restores = inTime && await ContractLedger.CanRestoreAsync(db, contract, reservation.Cost, reservation.Id, now, cancellationToken);
             return new(inTime, deadlines.Cancel, null, restores ? reservation.Cost : null, inTime && !restores);
         }
 
-        var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.ReservationId == reservation.Id, cancel);
+        var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.ReservationId == reservation.Id, cancellationToken);
         var rest = payment is { Status: PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded } ? payment.Amount - payment.RefundAsked : 0;
         return new(inTime, deadlines.Cancel, inTime && rest > 0 ? new Money(rest, payment!.Currency) : null, null, false);
     }
 
     /// <summary>Money that was to be taken at the desk is no longer owed; money that was taken in time must be handed back there, by a person.</summary>
-    private static async Task<Money?> CashAsync(BookingDbContext db, Payment payment, bool inTime, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<Money?> CashAsync(BookingDbContext db, Payment payment, bool inTime, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var cancelled = await db.Payments.Where(p => p.Id == payment.Id && p.Status == PaymentStatus.Pending)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Cancelled), cancel);
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Cancelled), cancellationToken);
         if (cancelled == 1 || !inTime) return null;
         db.Compensations.Add(new Compensation(CompensationKind.Manual, CompensationTrigger.CashToReturn, payment.ReservationId, payment.Id, payment.Total, null, now));
         return payment.Total;

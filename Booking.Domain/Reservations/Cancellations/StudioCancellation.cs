@@ -16,23 +16,23 @@ internal sealed class StudioCancellation(RequestRefund refunds)
     private readonly Restitution restitution = new(refunds);
 
     /// <summary>Null, and nothing changed, when it does not stand any more, is a hold, has been moved elsewhere, or its slot is not cancelled (any more).</summary>
-    public async Task<CancelledByStudio?> RunAsync(BookingDbContext db, long reservationId, Trigger trigger, DateTimeOffset now, CancellationToken cancel)
+    public async Task<CancelledByStudio?> RunAsync(BookingDbContext db, long reservationId, Trigger trigger, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var reservation = await db.Reservations.AsNoTracking()
-            .Include(r => r.Slot.Program).Include(r => r.Slot.Location).Include(r => r.Member.Account).SingleAsync(r => r.Id == reservationId, cancel);
+            .Include(r => r.Slot.Program).Include(r => r.Slot.Location).Include(r => r.Member.Account).SingleAsync(r => r.Id == reservationId, cancellationToken);
         var cancelled = await db.Reservations
             .Where(r => r.Id == reservationId && r.SlotId == reservation.SlotId && r.Slot.Status == SlotStatus.Cancelled && (r.Status == ReservationStatus.Confirmed || r.Status == ReservationStatus.NoShow))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(r => r.Status, ReservationStatus.Cancelled)
                 .SetProperty(r => r.EndedAt, now)
                 .SetProperty(r => r.CancelledLate, false)
-                .SetProperty(r => r.UsesTrial, false), cancel);
+                .SetProperty(r => r.UsesTrial, false), cancellationToken);
         if (cancelled == 0) return null;
 
-        await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: false, cancel);
+        await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: false, cancellationToken);
         var from = reservation.Status == ReservationStatus.NoShow ? ReservationStatus.NoShow : ReservationStatus.Confirmed;
         db.StateTransitions.Add(StateTransition.Of<ReservationStatus>("Reservation", reservationId, from, ReservationStatus.Cancelled, trigger, now, "slot cancelled"));
-        var (refund, restored) = await restitution.RunAsync(db, reservation, inTime: true, now, cancel, RefundReason.SlotCancelled);
+        var (refund, restored) = await restitution.RunAsync(db, reservation, inTime: true, now, cancellationToken, RefundReason.SlotCancelled);
         var isLost = reservation.ContractId is not null && restored is null;
         if (isLost) db.Compensations.Add(new Compensation(CompensationKind.Manual, CompensationTrigger.UseToReturn, reservationId, null, null, $"{reservation.Cost} of {Numbering.Contract.Of(reservation.ContractId!.Value)}", now));
         db.OutboxMails.Add(Mail(reservation, refund, restored, isLost).Write(MailOccasion.SlotCancelled, now));

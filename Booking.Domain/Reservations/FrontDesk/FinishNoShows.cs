@@ -15,25 +15,25 @@ public sealed class FinishNoShows(IDbContextFactory<BookingDbContext> contexts, 
     private const int Batch = 100;
 
     /// <returns>How many became final.</returns>
-    public async Task<int> RunAsync(CancellationToken cancel)
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var due = clock.GetUtcNow() - Grace;
         List<long> ids;
-        await using (var db = await contexts.CreateDbContextAsync(cancel))
-            ids = await db.Reservations.Where(r => r.Status == ReservationStatus.NoShow && r.MissedFinalAt == null && r.MissedAt <= due).OrderBy(r => r.MissedAt).Select(r => r.Id).Take(Batch).ToListAsync(cancel);
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            ids = await db.Reservations.Where(r => r.Status == ReservationStatus.NoShow && r.MissedFinalAt == null && r.MissedAt <= due).OrderBy(r => r.MissedAt).Select(r => r.Id).Take(Batch).ToListAsync(cancellationToken);
         var done = 0;
         foreach (var id in ids)
-            if (await transactions.RunAsync((db, token) => FinishAsync(db, id, due, token), cancel)) done++;
+            if (await transactions.RunAsync((db, token) => FinishAsync(db, id, due, token), cancellationToken)) done++;
         return done;
     }
 
-    private async Task<bool> FinishAsync(BookingDbContext db, long id, DateTimeOffset due, CancellationToken cancel)
+    private async Task<bool> FinishAsync(BookingDbContext db, long id, DateTimeOffset due, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var finished = await db.Reservations.Where(r => r.Id == id && r.Status == ReservationStatus.NoShow && r.MissedFinalAt == null && r.MissedAt <= due)
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.MissedFinalAt, now), cancel);
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.MissedFinalAt, now), cancellationToken);
         if (finished == 0) return false; // the desk took it back, or another server was faster
-        var reservation = await db.Reservations.AsNoTracking().Include(r => r.Slot.Program).Include(r => r.Slot.Location).Include(r => r.Member.Account).SingleAsync(r => r.Id == id, cancel);
+        var reservation = await db.Reservations.AsNoTracking().Include(r => r.Slot.Program).Include(r => r.Slot.Location).Include(r => r.Member.Account).SingleAsync(r => r.Id == id, cancellationToken);
         db.StateTransitions.Add(StateTransition.Of<ReservationStatus>("Reservation", id, ReservationStatus.NoShow, ReservationStatus.NoShow, Trigger.Timer, now, "final"));
         db.OutboxMails.Add(MailFacts.For(reservation.Member, MailFacts.Describe(reservation.Slot, reservation.Member.Language)).With("number", reservation.Number).With(reservation.Slot).Write(MailOccasion.Missed, now));
         return true;

@@ -18,17 +18,17 @@ public sealed class MarkAttendance(Transactions transactions, TimeProvider clock
     public static readonly TimeSpan Early = TimeSpan.FromHours(2);
 
     /// <returns>The status that stands now.</returns>
-    public async Task<Result<ReservationStatus, Refusal>> RunAsync(Actor actor, string reservationNumber, Attendance mark, CancellationToken cancel)
+    public async Task<Result<ReservationStatus, Refusal>> RunAsync(Actor actor, string reservationNumber, Attendance mark, CancellationToken cancellationToken)
     {
         if (!actor.WorksHere) return Refusal.NotAllowed;
         if (!Numbering.Reservation.TryParse(reservationNumber, out var id)) return Refusal.ReservationNotFound;
-        return await transactions.RunAsync((db, token) => MarkAsync(db, actor, id, mark, token), cancel);
+        return await transactions.RunAsync((db, token) => MarkAsync(db, actor, id, mark, token), cancellationToken);
     }
 
-    private async Task<Result<ReservationStatus, Refusal>> MarkAsync(BookingDbContext db, Actor actor, long id, Attendance mark, CancellationToken cancel)
+    private async Task<Result<ReservationStatus, Refusal>> MarkAsync(BookingDbContext db, Actor actor, long id, Attendance mark, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var before = await db.Reservations.AsNoTracking().Where(r => r.Id == id).Select(r => new { r.Status, r.SlotId, r.Slot.StartsAt, IsFinal = r.MissedFinalAt != null }).FirstOrDefaultAsync(cancel);
+        var before = await db.Reservations.AsNoTracking().Where(r => r.Id == id).Select(r => new { r.Status, r.SlotId, r.Slot.StartsAt, IsFinal = r.MissedFinalAt != null }).FirstOrDefaultAsync(cancellationToken);
         if (before is null) return Refusal.ReservationNotFound;
         var to = After(mark);
         if (before.Status == to) return to;
@@ -37,15 +37,15 @@ public sealed class MarkAttendance(Transactions transactions, TimeProvider clock
 
         var missedAt = to == ReservationStatus.NoShow ? now : (DateTimeOffset?)null;
         var marked = await db.Reservations.Where(r => r.Id == id && r.Status == before.Status && r.SlotId == before.SlotId && (r.MissedFinalAt == null || actor.IsAdmin))
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, to).SetProperty(r => r.MissedAt, missedAt).SetProperty(r => r.MissedFinalAt, (DateTimeOffset?)null), cancel);
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, to).SetProperty(r => r.MissedAt, missedAt).SetProperty(r => r.MissedFinalAt, (DateTimeOffset?)null), cancellationToken);
         if (marked == 0)
         {
             // Somebody else was a moment faster: the same mark is as good as ours.
-            var current = await db.Reservations.Where(r => r.Id == id).Select(r => r.Status).SingleAsync(cancel);
+            var current = await db.Reservations.Where(r => r.Id == id).Select(r => r.Status).SingleAsync(cancellationToken);
             return current == to ? to : current == before.Status ? (before.Status == ReservationStatus.NoShow ? Refusal.NoShowFinal : Refusal.SlotChanged) : WhyNot(current, mark, before.StartsAt, now) ?? Refusal.AlreadyMarked;
         }
 
-        if (!await Seats.TouchStandingAsync(db, before.SlotId, cancel)) return Refusal.SlotCancelled;
+        if (!await Seats.TouchStandingAsync(db, before.SlotId, cancellationToken)) return Refusal.SlotCancelled;
         db.StateTransitions.Add(StateTransition.Of<ReservationStatus>("Reservation", id, before.Status, to, actor.DeskTrigger(), now));
         db.AuditLines.Add(new AuditLine(actor, ActionOf(mark), Numbering.Reservation.Of(id), before.Status.ToString(), to.ToString(), now));
         return to;

@@ -13,27 +13,27 @@ public sealed class ExpireHolds(IDbContextFactory<BookingDbContext> contexts, Ho
     private const int AtOnce = 4;
 
     /// <returns>How many holds were looked at; 0: nothing is due.</returns>
-    public async Task<int> RunAsync(CancellationToken cancel)
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var id in await OverdueAsync(cancel)) await release.BeginAsync(id, ReleaseCause.Timer, cancel);
-        var releasing = await ReleasingAsync(cancel);
-        await Parallel.ForEachAsync(releasing, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (id, token) => await release.FinishAsync(id, token));
+        foreach (var id in await OverdueAsync(cancellationToken)) await release.BeginAsync(id, ReleaseCause.Timer, cancellationToken);
+        var releasing = await ReleasingAsync(cancellationToken);
+        await Parallel.ForEachAsync(releasing, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (id, token) => await release.FinishAsync(id, token));
         return releasing.Count;
     }
 
-    private async Task<List<long>> OverdueAsync(CancellationToken cancel)
+    private async Task<List<long>> OverdueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Reservations.Where(r => r.Status == ReservationStatus.Held && r.HoldExpiresAt <= now)
-            .OrderBy(r => r.HoldExpiresAt).Select(r => r.Id).Take(Batch).ToListAsync(cancel);
+            .OrderBy(r => r.HoldExpiresAt).Select(r => r.Id).Take(Batch).ToListAsync(cancellationToken);
     }
 
-    private async Task<List<long>> ReleasingAsync(CancellationToken cancel)
+    private async Task<List<long>> ReleasingAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Reservations.Where(r => r.Status == ReservationStatus.Releasing && r.ReleaseAttemptAt <= now)
-            .OrderBy(r => r.ReleaseAttemptAt).Select(r => r.Id).Take(Batch).ToListAsync(cancel);
+            .OrderBy(r => r.ReleaseAttemptAt).Select(r => r.Id).Take(Batch).ToListAsync(cancellationToken);
     }
 }

@@ -25,50 +25,50 @@ public sealed class PlaceHold(Transactions transactions, OpenCheckout checkouts,
     /// <summary>How long a seat is kept for a payment (§3 rule 9).</summary>
     public static readonly TimeSpan HoldTime = TimeSpan.FromMinutes(15);
 
-    public async Task<Result<Hold, Refusal>> RunAsync(Actor actor, PlaceHoldRequest request, CancellationToken cancel)
+    public async Task<Result<Hold, Refusal>> RunAsync(Actor actor, PlaceHoldRequest request, CancellationToken cancellationToken)
     {
         if (actor.MemberId is not { } memberId) return Refusal.SignInRequired;
         if (!CommandReceipt.IsKey(request.IdempotencyKey)) return Refusal.KeyMalformed;
-        var written = await WriteAsync(actor.AccountId, memberId, request, cancel);
-        return written.Succeeded(out var seat, out var refusal) ? await AskForMoneyAsync(seat, cancel) : refusal;
+        var written = await WriteAsync(actor.AccountId, memberId, request, cancellationToken);
+        return written.Succeeded(out var seat, out var refusal) ? await AskForMoneyAsync(seat, cancellationToken) : refusal;
     }
 
     /// <summary>A row that the database itself refused means that the world moved between check and write: a second look names the reason.</summary>
-    private async Task<Result<Seat, Refusal>> WriteAsync(Guid accountId, long memberId, PlaceHoldRequest request, CancellationToken cancel)
+    private async Task<Result<Seat, Refusal>> WriteAsync(Guid accountId, long memberId, PlaceHoldRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            return await transactions.RunAsync((db, token) => BookAsync(db, accountId, memberId, request, token), cancel);
+            return await transactions.RunAsync((db, token) => BookAsync(db, accountId, memberId, request, token), cancellationToken);
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
-            return await transactions.RunAsync((db, token) => BookAsync(db, accountId, memberId, request, token), cancel);
+            return await transactions.RunAsync((db, token) => BookAsync(db, accountId, memberId, request, token), cancellationToken);
         }
     }
 
-    private async Task<Result<Seat, Refusal>> BookAsync(BookingDbContext db, Guid accountId, long memberId, PlaceHoldRequest request, CancellationToken cancel)
+    private async Task<Result<Seat, Refusal>> BookAsync(BookingDbContext db, Guid accountId, long memberId, PlaceHoldRequest request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var isActive = await db.Members.Where(m => m.Id == memberId && m.AccountId == accountId && m.Status == MemberStatus.Active)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.BookingTurn, m => m.BookingTurn + 1), cancel);
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.BookingLock, m => m.BookingLock + 1), cancellationToken);
         if (isActive == 0) return Refusal.NotActiveMember;
 
         var fingerprint = CommandReceipt.FingerprintOf([nameof(PlaceHold), request.SlotId, request.Type, .. AnswerRules.Contents(request.Answers)]);
-        var receipt = await Reads.Receipt.For(db)(db, accountId, request.IdempotencyKey, cancel);
-        if (receipt is not null) return receipt.Fingerprint == fingerprint ? await SeatOf(db, receipt.SubjectId, cancel) : Refusal.KeyReused;
+        var receipt = await Reads.Receipt.For(db)(db, accountId, request.IdempotencyKey, cancellationToken);
+        if (receipt is not null) return receipt.Fingerprint == fingerprint ? await SeatOf(db, receipt.SubjectId, cancellationToken) : Refusal.KeyReused;
 
-        var slot = await Reads.Slot.For(db)(db, request.SlotId, cancel);
+        var slot = await Reads.Slot.For(db)(db, request.SlotId, cancellationToken);
         if (slot is null) return Refusal.SlotNotFound;
         var price = slot.PriceOf(request.Type);
         var method = price is { IsZero: true } ? PaymentMethod.Free : PaymentMethod.Card;
         var attempt = new BookingAttempt(memberId, slot, request.Type, method, request.OverlapConfirmed);
-        if (await BookingRules.WhyNotAsync(db, attempt, now, cancel) is { } refusal) return refusal;
-        var checkedAnswers = await AskedQuestions.CheckAsync(db, slot.Program, request.Type, request.Answers, mayMiss: false, cancel);
+        if (await BookingRules.WhyNotAsync(db, attempt, now, cancellationToken) is { } refusal) return refusal;
+        var checkedAnswers = await AskedQuestions.CheckAsync(db, slot.Program, request.Type, request.Answers, mayMiss: false, cancellationToken);
         if (!checkedAnswers.Succeeded(out var answers, out var unanswered)) return unanswered;
-        var member = await Reads.Member.For(db)(db, memberId, cancel);
+        var member = await Reads.Member.For(db)(db, memberId, cancellationToken);
 
         // From here to the commit others wait for this slot: one update, one batch.
-        if (!await Seats.TakeAsync(db, slot, request.Type, held: method == PaymentMethod.Card, now, cancel)) return await BookingRules.WhyNoSeatAsync(db, slot, now, cancel);
+        if (!await Seats.TakeAsync(db, slot, request.Type, held: method == PaymentMethod.Card, now, cancellationToken)) return await BookingRules.WhyNoSeatAsync(db, slot, now, cancellationToken);
         var seat = Write(db, attempt, member, price!.Value, now);
         db.ReservationAnswers.AddRange(answers.Select(a => new ReservationAnswer(seat.ReservationId, a)));
         db.CommandReceipts.Add(new CommandReceipt(accountId, request.IdempotencyKey, fingerprint, seat.ReservationId, now));
@@ -96,17 +96,17 @@ public sealed class PlaceHold(Transactions transactions, OpenCheckout checkouts,
         return new(reservation.Id, payment.Id, reservation.HoldExpiresAt, checkout);
     }
 
-    private async Task<Result<Hold, Refusal>> AskForMoneyAsync(Seat seat, CancellationToken cancel)
+    private async Task<Result<Hold, Refusal>> AskForMoneyAsync(Seat seat, CancellationToken cancellationToken)
     {
         var number = Numbering.Reservation.Of(seat.ReservationId);
         if (seat.PaymentId is not { } paymentId) return new Hold(number, null, null);
-        switch (await checkouts.RunAsync(paymentId, seat.Checkout, cancel))
+        switch (await checkouts.RunAsync(paymentId, seat.Checkout, cancellationToken))
         {
             case CheckoutAnswer.Ready(var url):
                 return new Hold(number, seat.ExpiresAt, url);
             case CheckoutAnswer.Refused:
-                await release.BeginAsync(seat.ReservationId, ReleaseCause.PaymentRefused, cancel);
-                await release.FinishAsync(seat.ReservationId, cancel);
+                await release.BeginAsync(seat.ReservationId, ReleaseCause.PaymentRefused, cancellationToken);
+                await release.FinishAsync(seat.ReservationId, cancellationToken);
                 return Refusal.PaymentPageUnavailable;
             default:
                 return new Hold(number, seat.ExpiresAt, null);
@@ -114,9 +114,9 @@ public sealed class PlaceHold(Transactions transactions, OpenCheckout checkouts,
     }
 
     /// <summary>What the first run of a repeated command made, or how that has ended since.</summary>
-    private static async Task<Result<Seat, Refusal>> SeatOf(BookingDbContext db, long reservationId, CancellationToken cancel)
+    private static async Task<Result<Seat, Refusal>> SeatOf(BookingDbContext db, long reservationId, CancellationToken cancellationToken)
     {
-        var made = await db.Reservations.AsNoTracking().SingleAsync(r => r.Id == reservationId, cancel);
+        var made = await db.Reservations.AsNoTracking().SingleAsync(r => r.Id == reservationId, cancellationToken);
         switch (made)
         {
             case { Status: ReservationStatus.Releasing }: return Refusal.HoldBeingReleased;
@@ -125,7 +125,7 @@ public sealed class PlaceHold(Transactions transactions, OpenCheckout checkouts,
             case { Status: ReservationStatus.Cancelled }: return Refusal.AlreadyEnded;
         }
 
-        var payment = await db.Payments.Where(p => p.ReservationId == reservationId).Select(p => (long?)p.Id).FirstOrDefaultAsync(cancel);
+        var payment = await db.Payments.Where(p => p.ReservationId == reservationId).Select(p => (long?)p.Id).FirstOrDefaultAsync(cancellationToken);
         return new Seat(reservationId, payment, made.HoldExpiresAt);
     }
 

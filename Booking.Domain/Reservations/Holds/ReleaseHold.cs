@@ -9,12 +9,12 @@ namespace Booking.Domain.Reservations.Holds;
 public sealed class ReleaseHold(IDbContextFactory<BookingDbContext> contexts, HoldRelease release)
 {
     /// <summary>Repeating it is harmless: of a hold that is being released already the answer is <see cref="ReleaseOutcome.Asking"/>.</summary>
-    public async Task<Result<ReleaseOutcome, Refusal>> RunAsync(Actor actor, string reservationNumber, CancellationToken cancel)
+    public async Task<Result<ReleaseOutcome, Refusal>> RunAsync(Actor actor, string reservationNumber, CancellationToken cancellationToken)
     {
-        var hold = await OwnHold.FindAsync(contexts, actor, reservationNumber, cancel);
+        var hold = await OwnHold.FindAsync(contexts, actor, reservationNumber, cancellationToken);
         if (!hold.Succeeded(out var own, out var refusal) && refusal != Refusal.HoldBeingReleased) return refusal;
         if (own is null) return ReleaseOutcome.Asking;
-        if (!await release.BeginAsync(own.ReservationId, ReleaseCause.Member, cancel)) return ReleaseOutcome.NothingToDo;
-        return await release.FinishAsync(own.ReservationId, cancel);
+        if (!await release.BeginAsync(own.ReservationId, ReleaseCause.Member, cancellationToken)) return ReleaseOutcome.NothingToDo;
+        return await release.FinishAsync(own.ReservationId, cancellationToken);
     }
 }

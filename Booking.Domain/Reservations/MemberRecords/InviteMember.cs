@@ -20,24 +20,24 @@ public sealed class InviteMember(AccountTransactions accounts, TimeProvider cloc
     private const int MaxAddress = 256;
 
     /// <returns>The member; or NotAllowed, InvitationUnfit, or AddressTaken by an account that is no member's.</returns>
-    public async Task<Result<Invited, Refusal>> RunAsync(Actor actor, Invitation invitation, CancellationToken cancel)
+    public async Task<Result<Invited, Refusal>> RunAsync(Actor actor, Invitation invitation, CancellationToken cancellationToken)
     {
         if (!actor.WorksHere) return Refusal.NotAllowed;
         var whole = invitation with { Name = invitation.Name.Trim(), Email = invitation.Email.Trim() };
         if (!IsFit(whole)) return Refusal.InvitationUnfit;
         try
         {
-            return await OnceAsync(actor, whole, cancel) ?? await OnceAsync(actor, whole, cancel) ?? Refusal.InvitationUnfit;
+            return await OnceAsync(actor, whole, cancellationToken) ?? await OnceAsync(actor, whole, cancellationToken) ?? Refusal.InvitationUnfit;
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
             // The same address a moment ago: it is known now.
-            return await OnceAsync(actor, whole, cancel) ?? Refusal.InvitationUnfit;
+            return await OnceAsync(actor, whole, cancellationToken) ?? Refusal.InvitationUnfit;
         }
     }
 
     /// <summary>Null: Identity refused, perhaps because somebody has registered the address since it was looked for.</summary>
-    private async Task<Result<Invited, Refusal>?> OnceAsync(Actor actor, Invitation invitation, CancellationToken cancel)
+    private async Task<Result<Invited, Refusal>?> OnceAsync(Actor actor, Invitation invitation, CancellationToken cancellationToken)
     {
         Result<Invited, Refusal>? answer = null;
         var result = await accounts.RunAsync(async (work, token) =>
@@ -57,16 +57,16 @@ public sealed class InviteMember(AccountTransactions accounts, TimeProvider cloc
             work.Db.AuditLines.Add(new AuditLine(actor, AuditAction.InviteMember, member.Number, null, nameof(MemberStatus.Provisional), now));
             answer = new Invited(member.Number, IsNew: true, isMailed);
             return IdentityResult.Success;
-        }, cancel);
+        }, cancellationToken);
         return result.Succeeded ? answer : null;
     }
 
     /// <summary>Who has registered with the address since, but not confirmed it, gets the invitation too: its link replaces whatever password was typed then.</summary>
-    private static async Task<Result<Invited, Refusal>> KnownAsync(AccountWork work, Actor actor, Account account, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<Result<Invited, Refusal>> KnownAsync(AccountWork work, Actor actor, Account account, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await work.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id, cancel) is not { } member) return Refusal.AddressTaken;
+        if (await work.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id, cancellationToken) is not { } member) return Refusal.AddressTaken;
         var isOpen = !account.EmailConfirmed && member.Status == MemberStatus.Provisional;
-        var isMailed = isOpen && await work.AddInvitationAsync(account, member.Name, member.Language, now, cancel);
+        var isMailed = isOpen && await work.AddInvitationAsync(account, member.Name, member.Language, now, cancellationToken);
         if (isMailed) work.Db.AuditLines.Add(new AuditLine(actor, AuditAction.InviteMember, member.Number, null, "sent once more", now));
         return new Invited(member.Number, IsNew: false, isMailed);
     }

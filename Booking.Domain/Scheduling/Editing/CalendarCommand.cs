@@ -10,18 +10,18 @@ internal static class CalendarCommand
 {
     /// <param name="contents">What is asked, without the consent: the same key with other contents is refused.</param>
     public static async Task<Result<SlotWritten, SlotObjection>> RunAsync(
-        Transactions transactions, Actor actor, string key, string contents, DateTimeOffset now, Func<BookingDbContext, CancellationToken, Task<Result<SlotWritten, SlotObjection>>> write, CancellationToken cancel)
+        Transactions transactions, Actor actor, string key, string contents, DateTimeOffset now, Func<BookingDbContext, CancellationToken, Task<Result<SlotWritten, SlotObjection>>> write, CancellationToken cancellationToken)
     {
         if (!actor.WorksHere) return new SlotObjection.Refused(Refusal.NotAllowed);
         if (!CommandReceipt.IsKey(key)) return new SlotObjection.Refused(Refusal.KeyMalformed);
         try
         {
-            return await transactions.RunAsync(OnceAsync, cancel);
+            return await transactions.RunAsync(OnceAsync, cancellationToken);
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
             // The same command at the same moment was faster; the second look finds its receipt.
-            return await transactions.RunAsync(OnceAsync, cancel);
+            return await transactions.RunAsync(OnceAsync, cancellationToken);
         }
 
         async Task<Result<SlotWritten, SlotObjection>> OnceAsync(BookingDbContext db, CancellationToken token)
@@ -35,14 +35,14 @@ internal static class CalendarCommand
         }
     }
 
-    private static async Task<Result<SlotWritten, SlotObjection>?> FindAsync(BookingDbContext db, Actor actor, string key, string contents, CancellationToken cancel)
+    private static async Task<Result<SlotWritten, SlotObjection>?> FindAsync(BookingDbContext db, Actor actor, string key, string contents, CancellationToken cancellationToken)
     {
-        var receipt = await db.CommandReceipts.AsNoTracking().FirstOrDefaultAsync(r => r.AccountId == actor.AccountId && r.Key == key, cancel);
+        var receipt = await db.CommandReceipts.AsNoTracking().FirstOrDefaultAsync(r => r.AccountId == actor.AccountId && r.Key == key, cancellationToken);
         if (receipt is null) return null;
         return receipt.Fingerprint == contents ? new SlotWritten(receipt.SubjectId) : new SlotObjection.Refused(Refusal.KeyReused);
     }
 
     /// <summary>What the command made, as it is now.</summary>
-    public static async Task<Result<SlotSaved, SlotObjection>> AnswerAsync(this ReadSlotSheet sheets, Result<SlotWritten, SlotObjection> result, CancellationToken cancel) =>
-        result.Succeeded(out var written, out var objection) ? new SlotSaved((await sheets.ReadAsync(written.SlotId, cancel))!, written.People) : objection;
+    public static async Task<Result<SlotSaved, SlotObjection>> AnswerAsync(this ReadSlotSheet sheets, Result<SlotWritten, SlotObjection> result, CancellationToken cancellationToken) =>
+        result.Succeeded(out var written, out var objection) ? new SlotSaved((await sheets.ReadAsync(written.SlotId, cancellationToken))!, written.People) : objection;
 }

@@ -15,20 +15,20 @@ internal static class DoubleBooking
     private const int MaxAmongDrafts = 5;
 
     /// <summary>Staff first, then rooms, each in the order of their ids, so that nobody waits in a circle.</summary>
-    public static async Task TakeTurnsAsync(BookingDbContext db, IReadOnlyList<SlotDraft> drafts, CancellationToken cancel)
+    public static async Task LockAllAsync(BookingDbContext db, IReadOnlyList<SlotDraft> drafts, CancellationToken cancellationToken)
     {
         foreach (var id in drafts.Select(d => d.StaffId).OfType<long>().Distinct().Order())
-            await db.Staff.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.CalendarTurn, s => s.CalendarTurn + 1), cancel);
+            await db.Staff.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.CalendarLock, s => s.CalendarLock + 1), cancellationToken);
         foreach (var id in drafts.Select(d => d.RoomId).OfType<long>().Distinct().Order())
-            await db.Rooms.Where(r => r.Id == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.CalendarTurn, r => r.CalendarTurn + 1), cancel);
+            await db.Rooms.Where(r => r.Id == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.CalendarLock, r => r.CalendarLock + 1), cancellationToken);
     }
 
     /// <summary>All clashes of the drafts with the calendar and with each other, in one query; staff across all locations.</summary>
     /// <param name="self">A slot that is edited is not in its own way.</param>
-    public static async Task<IReadOnlyList<SlotClash>> FindAsync(BookingDbContext db, IReadOnlyList<SlotDraft> drafts, SlotMasters masters, long? self, CancellationToken cancel)
+    public static async Task<IReadOnlyList<SlotClash>> FindAsync(BookingDbContext db, IReadOnlyList<SlotDraft> drafts, SlotReferences masters, long? self, CancellationToken cancellationToken)
     {
         if (!drafts.Any(d => d.StaffId is not null || d.RoomId is not null)) return [];
-        var taken = await ReadAsync(db, drafts, self, cancel);
+        var taken = await ReadAsync(db, drafts, self, cancellationToken);
         var planned = drafts.Select((d, i) => Planned(d, i, masters)).OfType<Occupation>();
         Occupation[] all = [.. taken, .. planned];
         var clashes = Pairs(all, o => o.StaffId).Select(p => Clash(p, ClashOver.Staff, masters.Staff[p.Draft.StaffId!.Value].Name))
@@ -39,7 +39,7 @@ internal static class DoubleBooking
     /// <summary>Those that the person has not been asked about.</summary>
     public static bool IsKnown(SlotClash clash, SlotConsent consent) => clash.With is null ? consent.ClashesAmongDrafts : consent.Clashes.Contains(clash.With);
 
-    private static async Task<List<Occupation>> ReadAsync(BookingDbContext db, IReadOnlyList<SlotDraft> drafts, long? self, CancellationToken cancel)
+    private static async Task<List<Occupation>> ReadAsync(BookingDbContext db, IReadOnlyList<SlotDraft> drafts, long? self, CancellationToken cancellationToken)
     {
         var (from, to) = (drafts.Min(d => d.StartsAt), drafts.Max(d => d.EndsAt));
         var earliest = from - SlotRules.Longest;
@@ -49,11 +49,11 @@ internal static class DoubleBooking
             .Where(s => s.Status != SlotStatus.Cancelled && s.Id != self && s.StartsAt >= earliest && s.StartsAt < to && s.EndsAt > from)
             .Where(s => (s.StaffId != null && staff.Contains(s.StaffId.Value)) || (s.RoomId != null && rooms.Contains(s.RoomId.Value)))
             .Select(s => new Occupation(null, s.Id, s.StaffId, s.RoomId, s.StartsAt, s.EndsAt, s.Program.Name, s.Location.Name, s.Location.TimeZone))
-            .ToListAsync(cancel);
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Null: a draft that is wrong already occupies nothing.</summary>
-    private static Occupation? Planned(SlotDraft draft, int index, SlotMasters masters) =>
+    private static Occupation? Planned(SlotDraft draft, int index, SlotReferences masters) =>
         draft.EndsAt > draft.StartsAt && masters.Programs.TryGetValue(draft.ProgramId, out var program) && masters.Locations.TryGetValue(draft.LocationId, out var location)
             && (draft.StaffId is not { } staff || masters.Staff.ContainsKey(staff)) && (draft.RoomId is not { } room || masters.Rooms.ContainsKey(room))
             ? new(index, null, draft.StaffId, draft.RoomId, draft.StartsAt, draft.EndsAt, program.Name, location.Name, location.TimeZone)

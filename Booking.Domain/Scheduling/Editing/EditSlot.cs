@@ -10,12 +10,12 @@ namespace Booking.Domain.Scheduling.Editing;
 /// </summary>
 public sealed class EditSlot(Transactions transactions, ReadSlotSheet sheets, TimeProvider clock)
 {
-    public async Task<Result<SlotSaved, SlotObjection>> RunAsync(Actor actor, EditSlotRequest request, CancellationToken cancel)
+    public async Task<Result<SlotSaved, SlotObjection>> RunAsync(Actor actor, EditSlotRequest request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var edit = new SlotEdit(request.SlotId, request.Draft, request.Version, request.Consent ?? SlotConsent.None);
         var written = await CalendarCommand.RunAsync(transactions, actor, request.Key, CommandReceipt.FingerprintOf(nameof(EditSlot), request.SlotId, request.Version, SlotWords.Of(request.Draft)), now,
-            (db, token) => SlotEditor.RunAsync(db, actor, edit, now, token), cancel);
-        return await sheets.AnswerAsync(written, cancel);
+            (db, token) => SlotEditor.RunAsync(db, actor, edit, now, token), cancellationToken);
+        return await sheets.AnswerAsync(written, cancellationToken);
     }
 }

@@ -18,10 +18,10 @@ internal static class SlotRules
 
     /// <param name="index">Which draft of several; stands in the faults.</param>
     /// <param name="own">The slot as it is, when one is edited: what stays as it was is not held against it.</param>
-    public static IEnumerable<SlotFault> FaultsOf(SlotDraft draft, int index, SlotMasters masters, SlotDraft? own, DateTimeOffset now) =>
+    public static IEnumerable<SlotFault> FaultsOf(SlotDraft draft, int index, SlotReferences masters, SlotDraft? own, DateTimeOffset now) =>
         Masters(draft, masters, own).Concat(Times(draft, own, now)).Concat(SeatsAndPrices(draft, masters, own)).Select(f => new SlotFault(f.Field, f.Kind, index));
 
-    private static IEnumerable<(SlotField Field, SlotFaultKind Kind)> Masters(SlotDraft draft, SlotMasters masters, SlotDraft? own)
+    private static IEnumerable<(SlotField Field, SlotFaultKind Kind)> Masters(SlotDraft draft, SlotReferences masters, SlotDraft? own)
     {
         if (!masters.Programs.TryGetValue(draft.ProgramId, out var program)) yield return (SlotField.Program, SlotFaultKind.ProgramUnknown);
         else if (!program.IsActive && own?.ProgramId != draft.ProgramId) yield return (SlotField.Program, SlotFaultKind.ProgramInactive);
@@ -50,7 +50,7 @@ internal static class SlotRules
         if (draft.StartsAt > now.AddYears(MaxYearsAhead)) yield return (SlotField.StartsAt, SlotFaultKind.TooFarAhead);
     }
 
-    private static IEnumerable<(SlotField Field, SlotFaultKind Kind)> SeatsAndPrices(SlotDraft draft, SlotMasters masters, SlotDraft? own)
+    private static IEnumerable<(SlotField Field, SlotFaultKind Kind)> SeatsAndPrices(SlotDraft draft, SlotReferences masters, SlotDraft? own)
     {
         var program = masters.Programs.GetValueOrDefault(draft.ProgramId);
         var sameSeats = own is not null && own.Capacity == draft.Capacity && own.ProgramId == draft.ProgramId;

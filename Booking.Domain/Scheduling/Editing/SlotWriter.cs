@@ -16,32 +16,32 @@ internal static class SlotWriter
     /// <param name="drafts">In the caller's order; faults and clashes name them by index.</param>
     /// <returns>The new slots' ids, in the order of the drafts.</returns>
     public static async Task<Result<IReadOnlyList<long>, SlotObjection>> AddAsync(
-        BookingDbContext db, Actor actor, IReadOnlyList<SlotDraft> drafts, SlotBatch batch, DateTimeOffset now, CancellationToken cancel)
+        BookingDbContext db, Actor actor, IReadOnlyList<SlotDraft> drafts, SlotBatch batch, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await SlotMasters.TakeAsync(db, drafts, cancel);
-        await DoubleBooking.TakeTurnsAsync(db, drafts, cancel);
-        var masters = await SlotMasters.ReadAsync(db, drafts, cancel);
-        var findings = await CheckAsync(db, drafts, masters, now, cancel);
+        await SlotReferences.TakeAsync(db, drafts, cancellationToken);
+        await DoubleBooking.LockAllAsync(db, drafts, cancellationToken);
+        var masters = await SlotReferences.ReadAsync(db, drafts, cancellationToken);
+        var findings = await CheckAsync(db, drafts, masters, now, cancellationToken);
         if (findings.Faults.Count > 0) return new SlotObjection.Invalid(findings.Faults);
         if (!findings.Clashes.All(c => DoubleBooking.IsKnown(c, batch.Consent))) return new SlotObjection.Asks(new(findings.Clashes, [], AsksToNotify: false));
 
         var clashes = findings.Clashes.ToLookup(c => c.Draft);
         var slots = drafts.Select(d => SlotOf(d, masters, batch.SeriesId)).ToList();
-        await db.Slots.AddRangeAsync(slots, cancel);
-        await db.AuditLines.AddRangeAsync(slots.Select((s, i) => new AuditLine(actor, batch.Action, s.Number, null, SlotWords.Of(drafts[i], clashes[i], batch.Note), now)), cancel);
+        await db.Slots.AddRangeAsync(slots, cancellationToken);
+        await db.AuditLines.AddRangeAsync(slots.Select((s, i) => new AuditLine(actor, batch.Action, s.Number, null, SlotWords.Of(drafts[i], clashes[i], batch.Note), now)), cancellationToken);
         db.TouchedSlots.UnionWith(slots.Select(s => s.Id));
         return slots.ConvertAll(s => s.Id);
     }
 
     /// <summary>What <see cref="AddAsync"/> would find, without taking turns: for previews.</summary>
-    public static async Task<SlotFindings> CheckAsync(BookingDbContext db, IReadOnlyList<SlotDraft> drafts, DateTimeOffset now, CancellationToken cancel) =>
-        await CheckAsync(db, drafts, await SlotMasters.ReadAsync(db, drafts, cancel), now, cancel);
+    public static async Task<SlotFindings> CheckAsync(BookingDbContext db, IReadOnlyList<SlotDraft> drafts, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await CheckAsync(db, drafts, await SlotReferences.ReadAsync(db, drafts, cancellationToken), now, cancellationToken);
 
-    private static async Task<SlotFindings> CheckAsync(BookingDbContext db, IReadOnlyList<SlotDraft> drafts, SlotMasters masters, DateTimeOffset now, CancellationToken cancel) => new(
+    private static async Task<SlotFindings> CheckAsync(BookingDbContext db, IReadOnlyList<SlotDraft> drafts, SlotReferences masters, DateTimeOffset now, CancellationToken cancellationToken) => new(
         [.. drafts.SelectMany((d, i) => SlotRules.FaultsOf(d, i, masters, own: null, now))],
-        await DoubleBooking.FindAsync(db, drafts, masters, self: null, cancel));
+        await DoubleBooking.FindAsync(db, drafts, masters, self: null, cancellationToken));
 
-    private static Slot SlotOf(SlotDraft draft, SlotMasters masters, long? seriesId)
+    private static Slot SlotOf(SlotDraft draft, SlotReferences masters, long? seriesId)
     {
         var slot = new Slot(draft.ProgramId, draft.LocationId, draft.RoomId, draft.StaffId, draft.StartsAt, draft.EndsAt, seriesId)
         {

@@ -11,10 +11,10 @@ namespace Booking.Domain.Scheduling.Import;
 public sealed class ImportSlots(Transactions transactions, TimeProvider clock)
 {
     /// <param name="file">The same bytes that were previewed.</param>
-    public Task<Result<BulkDone, Refusal>> RunAsync(Actor actor, ReadOnlyMemory<byte> file, BulkAcceptance accepted, CancellationToken cancel)
+    public Task<Result<BulkDone, Refusal>> RunAsync(Actor actor, ReadOnlyMemory<byte> file, BulkAcceptance accepted, CancellationToken cancellationToken)
     {
         if (!SlotTable.Read(file.Span).Succeeded(out var table, out _)) return Task.FromResult<Result<BulkDone, Refusal>>(Refusal.RowsUnfit);
         var now = clock.GetUtcNow();
-        return BulkWriter.RunAsync(transactions, actor, accepted, new(AuditAction.ImportSlot, "import", async (db, token) => await PreviewImport.PlanAsync(db, table, now, token)), now, cancel);
+        return BulkWriter.RunAsync(transactions, actor, accepted, new(AuditAction.ImportSlot, "import", async (db, token) => await PreviewImport.PlanAsync(db, table, now, token)), now, cancellationToken);
     }
 }

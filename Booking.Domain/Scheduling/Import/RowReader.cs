@@ -17,10 +17,10 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Stand
     private static readonly string[] DateFormats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
     private static readonly string[] TimeFormats = ["H:mm", "H:mm:ss", "H時m分"];
 
-    private readonly ThingFinder<NamedLocation> locations = new(names.Locations.Values, Numbering.Location);
-    private readonly ThingFinder<NamedProgram> programs = new(names.Programs.Values, Numbering.Program);
-    private readonly ThingFinder<NamedThing> staff = new(names.Staff.Values, Numbering.Staff);
-    private readonly ThingFinder<NamedRoom> rooms = new(names.Rooms.Values, null);
+    private readonly NameLookup<NamedLocation> locations = new(names.Locations.Values, Numbering.Location);
+    private readonly NameLookup<NamedProgram> programs = new(names.Programs.Values, Numbering.Program);
+    private readonly NameLookup<NamedItem> staff = new(names.Staff.Values, Numbering.Staff);
+    private readonly NameLookup<NamedRoom> rooms = new(names.Rooms.Values, null);
 
     public BulkRow Read(TableRow row)
     {
@@ -95,8 +95,8 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Stand
         /// <summary>What stands there, wide letters made narrow; null for nothing.</summary>
         public string? Text(SlotColumn column) => row[column] is { Length: > 0 } text ? text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC).Trim() : null;
 
-        public T? Find<T>(SlotColumn column, ThingFinder<T> finder, Func<T, bool> fits, long? hint, bool isNeeded)
-            where T : NamedThing
+        public T? Find<T>(SlotColumn column, NameLookup<T> finder, Func<T, bool> fits, long? hint, bool isNeeded)
+            where T : NamedItem
         {
             if (row[column] is not { Length: > 0 } text)
             {

@@ -24,43 +24,43 @@ public sealed class SlotsFile(IDbContextFactory<BookingDbContext> contexts)
     /// <param name="locationId">Null: every location.</param>
     /// <param name="language">"ja" or "en", for heads and names.</param>
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
-    public async Task WriteAsync(Actor actor, Stream into, DateOnly from, DateOnly to, long? locationId, string language, CancellationToken cancel)
+    public async Task WriteAsync(Actor actor, Stream into, DateOnly from, DateOnly to, long? locationId, string language, CancellationToken cancellationToken)
     {
         if (!actor.WorksHere) throw new UnauthorizedAccessException("The calendar is for staff.");
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var names = await BulkNames.ReadAsync(db, cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var names = await BulkNames.ReadAsync(db, cancellationToken);
         await using var csv = CsvWriter.Create(into, Form, leaveOpen: true);
-        await WriteHeadAsync(csv, language, cancel);
+        await WriteHeadAsync(csv, language, cancellationToken);
         foreach (var location in names.Locations.Values.Where(l => locationId is null || l.Id == locationId))
-            await foreach (var slot in SlotsAsync(db, location, from, to, cancel)) await WriteRowAsync(csv, RowOf(slot, names, location, language), cancel);
+            await foreach (var slot in SlotsAsync(db, location, from, to, cancellationToken)) await WriteRowAsync(csv, RowOf(slot, names, location, language), cancellationToken);
     }
 
     /// <summary>The rows of a file that cannot be imported, as they were, to be mended and read in again.</summary>
-    public static async Task WriteBadRowsAsync(ReadOnlyMemory<byte> file, BulkPlan plan, Stream into, string language, CancellationToken cancel)
+    public static async Task WriteBadRowsAsync(ReadOnlyMemory<byte> file, BulkPlan plan, Stream into, string language, CancellationToken cancellationToken)
     {
         if (!SlotTable.Read(file.Span).Succeeded(out var table, out _)) return;
         var bad = plan.Rows.Where(r => r.State == BulkState.Bad).Select(r => r.Line).ToHashSet();
         await using var csv = CsvWriter.Create(into, Form, leaveOpen: true);
-        await WriteHeadAsync(csv, language, cancel);
-        foreach (var row in table.Rows.Where(r => bad.Contains(r.Line))) await WriteRowAsync(csv, row.Cells, cancel);
+        await WriteHeadAsync(csv, language, cancellationToken);
+        foreach (var row in table.Rows.Where(r => bad.Contains(r.Line))) await WriteRowAsync(csv, row.Cells, cancellationToken);
     }
 
-    private static Task WriteHeadAsync(CsvWriter csv, string language, CancellationToken cancel) => WriteRowAsync(csv, SlotColumns.All.Select(c => (string?)SlotColumns.Name(c, language)), cancel);
+    private static Task WriteHeadAsync(CsvWriter csv, string language, CancellationToken cancellationToken) => WriteRowAsync(csv, SlotColumns.All.Select(c => (string?)SlotColumns.Name(c, language)), cancellationToken);
 
-    private static async Task WriteRowAsync(CsvWriter csv, IEnumerable<string?> cells, CancellationToken cancel)
+    private static async Task WriteRowAsync(CsvWriter csv, IEnumerable<string?> cells, CancellationToken cancellationToken)
     {
         foreach (var cell in cells) csv.WriteField(CsvCell.Guard(cell ?? ""));
-        await csv.EndRecordAsync(cancel);
+        await csv.EndRecordAsync(cancellationToken);
     }
 
-    private static async IAsyncEnumerable<StandingSlot> SlotsAsync(BookingDbContext db, NamedLocation location, DateOnly from, DateOnly to, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<StandingSlot> SlotsAsync(BookingDbContext db, NamedLocation location, DateOnly from, DateOnly to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (begin, end) = (LocationTime.Utc(from.ToDateTime(TimeOnly.MinValue), location.TimeZone), LocationTime.Utc(to.AddDays(1).ToDateTime(TimeOnly.MinValue), location.TimeZone));
         var (at, after) = (begin, 0L);
         while (true)
         {
             var page = await StandingSlot.ReadAsync(db.Slots.Where(s => s.LocationId == location.Id && s.Status != SlotStatus.Cancelled && s.StartsAt < end && (s.StartsAt > at || (s.StartsAt == at && s.Id > after)))
-                .OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Take(PageSize), cancel);
+                .OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Take(PageSize), cancellationToken);
             foreach (var slot in page) yield return slot;
             if (page.Count < PageSize) yield break;
             (at, after) = (page[^1].Draft.StartsAt, page[^1].Id);
@@ -80,7 +80,7 @@ public sealed class SlotsFile(IDbContextFactory<BookingDbContext> contexts)
     }
 
     /// <summary>Number and name: one is certain, the other is for people.</summary>
-    private static string Of(NamedThing thing, string language) => $"{thing.Number} {thing.Name.In(language)}";
+    private static string Of(NamedItem thing, string language) => $"{thing.Number} {thing.Name.In(language)}";
 
     private static string Text(DateTimeOffset time, string format) => time.ToString(format, CultureInfo.InvariantCulture);
 

@@ -12,7 +12,7 @@ public sealed class BulkNames
     private readonly ILookup<DateOnly, ClosedDay> holidays;
     private readonly ILookup<long, OpenSpan> hours;
 
-    internal BulkNames(IEnumerable<NamedLocation> locations, IEnumerable<NamedProgram> programs, IEnumerable<NamedThing> staff, IEnumerable<NamedRoom> rooms, IEnumerable<ClosedDay> holidays, IEnumerable<OpenSpan> hours)
+    internal BulkNames(IEnumerable<NamedLocation> locations, IEnumerable<NamedProgram> programs, IEnumerable<NamedItem> staff, IEnumerable<NamedRoom> rooms, IEnumerable<ClosedDay> holidays, IEnumerable<OpenSpan> hours)
     {
         Locations = locations.ToDictionary(l => l.Id);
         Programs = programs.ToDictionary(p => p.Id);
@@ -26,7 +26,7 @@ public sealed class BulkNames
 
     public IReadOnlyDictionary<long, NamedProgram> Programs { get; }
 
-    public IReadOnlyDictionary<long, NamedThing> Staff { get; }
+    public IReadOnlyDictionary<long, NamedItem> Staff { get; }
 
     public IReadOnlyDictionary<long, NamedRoom> Rooms { get; }
 
@@ -45,11 +45,11 @@ public sealed class BulkNames
         return !spans.Any(h => h.Day == from.DayOfWeek && h.OpensAt <= TimeOnly.FromDateTime(from) && (end <= h.ClosesAt || (end == TimeOnly.MaxValue && h.ClosesAt >= new TimeOnly(23, 59))));
     }
 
-    internal static async Task<BulkNames> ReadAsync(BookingDbContext db, CancellationToken cancel) => new(
-        (await db.Locations.AsNoTracking().OrderBy(l => l.Id).ToListAsync(cancel)).Select(l => new NamedLocation(l.Id, l.Number, l.Name, l.IsActive, l.TimeZone)),
-        (await db.Programs.AsNoTracking().OrderBy(p => p.Id).ToListAsync(cancel)).Select(p => new NamedProgram(p.Id, p.Number, p.Name, p.IsActive, p.Kind, p.Price, p.TrialPrice, p.Currency)),
-        (await db.Staff.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancel)).Select(s => new NamedThing(s.Id, s.Number, s.Name, s.IsActive)),
-        (await db.Rooms.AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancel)).Select(r => new NamedRoom(r.Id, r.Name, r.IsActive, r.LocationId)),
-        (await db.Holidays.AsNoTracking().ToListAsync(cancel)).Select(h => new ClosedDay(h.LocationId, h.Date, h.Name)),
-        (await db.OpeningHours.AsNoTracking().ToListAsync(cancel)).Select(h => new OpenSpan(h.LocationId, h.Day, h.OpensAt, h.ClosesAt)));
+    internal static async Task<BulkNames> ReadAsync(BookingDbContext db, CancellationToken cancellationToken) => new(
+        (await db.Locations.AsNoTracking().OrderBy(l => l.Id).ToListAsync(cancellationToken)).Select(l => new NamedLocation(l.Id, l.Number, l.Name, l.IsActive, l.TimeZone)),
+        (await db.Programs.AsNoTracking().OrderBy(p => p.Id).ToListAsync(cancellationToken)).Select(p => new NamedProgram(p.Id, p.Number, p.Name, p.IsActive, p.Kind, p.Price, p.TrialPrice, p.Currency)),
+        (await db.Staff.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellationToken)).Select(s => new NamedItem(s.Id, s.Number, s.Name, s.IsActive)),
+        (await db.Rooms.AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancellationToken)).Select(r => new NamedRoom(r.Id, r.Name, r.IsActive, r.LocationId)),
+        (await db.Holidays.AsNoTracking().ToListAsync(cancellationToken)).Select(h => new ClosedDay(h.LocationId, h.Date, h.Name)),
+        (await db.OpeningHours.AsNoTracking().ToListAsync(cancellationToken)).Select(h => new OpenSpan(h.LocationId, h.Day, h.OpensAt, h.ClosesAt)));
 }

@@ -9,17 +9,17 @@ namespace Booking.Domain.Scheduling.Series;
 /// <summary>Says what a weekly rule would add, day by day; for staff.</summary>
 public sealed class PreviewSeries(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
-    public async Task<Result<BulkPlan, Refusal>> RunAsync(Actor actor, SeriesDraft draft, CancellationToken cancel)
+    public async Task<Result<BulkPlan, Refusal>> RunAsync(Actor actor, SeriesDraft draft, CancellationToken cancellationToken)
     {
         if (!actor.WorksHere) return Refusal.NotAllowed;
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await PlanAsync(db, draft, clock.GetUtcNow(), cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await PlanAsync(db, draft, clock.GetUtcNow(), cancellationToken);
     }
 
-    internal static async Task<Result<BulkPlan, Refusal>> PlanAsync(BookingDbContext db, SeriesDraft draft, DateTimeOffset now, CancellationToken cancel)
+    internal static async Task<Result<BulkPlan, Refusal>> PlanAsync(BookingDbContext db, SeriesDraft draft, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (draft.Rule.WhyNot() is not null) return Refusal.RuleUnfit;
-        var names = await BulkNames.ReadAsync(db, cancel);
+        var names = await BulkNames.ReadAsync(db, cancellationToken);
         if (!names.Locations.TryGetValue(draft.LocationId, out var location)) return Refusal.RuleUnfit;
         var exceptions = draft.Rule.Exceptions.ToHashSet();
         var rows = draft.Rule.Dates().Select(date =>
@@ -29,6 +29,6 @@ public sealed class PreviewSeries(IDbContextFactory<BookingDbContext> contexts, 
             var state = exceptions.Contains(date) ? BulkState.Exception : holiday is not null ? BulkState.Holiday : slot.StartsAt <= now ? BulkState.Past : BulkState.New;
             return new BulkRow { State = state, Draft = slot, Date = date, Holiday = holiday };
         });
-        return await BulkJudge.PlanAsync(db, names, [.. rows], now, cancel);
+        return await BulkCheck.PlanAsync(db, names, [.. rows], now, cancellationToken);
     }
 }

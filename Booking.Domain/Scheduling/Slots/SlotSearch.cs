@@ -17,39 +17,39 @@ public sealed class SlotSearch(IDbContextFactory<BookingDbContext> contexts, Tim
 
     /// <param name="page">From 1.</param>
     /// <param name="size">1 to <see cref="MaxPageSize"/>.</param>
-    public async Task<Page<SlotView>> PageAsync(SlotFilter filter, int page, int size, CancellationToken cancel)
+    public async Task<Page<SlotView>> PageAsync(SlotFilter filter, int page, int size, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(page);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, MaxPageSize);
-        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var slots = Matching(db, filter);
-        var total = await slots.CountAsync(cancel);
-        var items = Page.IsBeyond(page, size, total) ? [] : await slots.OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Skip((page - 1) * size).Take(size).Select(View).ToListAsync(cancel);
+        var total = await slots.CountAsync(cancellationToken);
+        var items = Page.IsBeyond(page, size, total) ? [] : await slots.OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Skip((page - 1) * size).Take(size).Select(View).ToListAsync(cancellationToken);
         return new(items, page, size, total);
     }
 
     /// <summary>All slots of a location in a span, in order: what a week view shows.</summary>
-    public async Task<IReadOnlyList<SlotView>> AllAsync(SlotFilter filter, CancellationToken cancel)
+    public async Task<IReadOnlyList<SlotView>> AllAsync(SlotFilter filter, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await Matching(db, filter).OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Select(View).ToListAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Matching(db, filter).OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Select(View).ToListAsync(cancellationToken);
     }
 
     /// <summary>These slots, as they are now, in no particular order.</summary>
-    public async Task<IReadOnlyList<SlotView>> ByIdAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
+    public async Task<IReadOnlyList<SlotView>> ByIdAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var slots = new List<SlotView>(ids.Count);
-        foreach (var some in ids.Chunk(AtOnce)) slots.AddRange(await db.Slots.AsNoTracking().Where(s => some.Contains(s.Id)).Select(View).ToListAsync(cancel));
+        foreach (var some in ids.Chunk(AtOnce)) slots.AddRange(await db.Slots.AsNoTracking().Where(s => some.Contains(s.Id)).Select(View).ToListAsync(cancellationToken));
         return slots;
     }
 
     /// <summary>Only id and revision of the slots in a span: the cheap question "did I miss anything?".</summary>
-    public async Task<IReadOnlyDictionary<long, long>> RevisionsAsync(SlotFilter filter, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<long, long>> RevisionsAsync(SlotFilter filter, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await Matching(db, filter).Select(s => new { s.Id, s.Revision }).ToDictionaryAsync(s => s.Id, s => s.Revision, cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Matching(db, filter).Select(s => new { s.Id, s.Revision }).ToDictionaryAsync(s => s.Id, s => s.Revision, cancellationToken);
     }
 
     private IQueryable<Slot> Matching(BookingDbContext db, SlotFilter filter)

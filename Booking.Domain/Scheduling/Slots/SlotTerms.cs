@@ -13,9 +13,9 @@ internal static class SlotTerms
                 || (p.ProgramId == null && p.CategoryId == null && p.LocationId == null))));
 
     /// <summary>One query; the slot's program and location must be loaded.</summary>
-    public static async Task<Deadlines> DeadlinesOfAsync(BookingDbContext db, Slot slot, CancellationToken cancel)
+    public static async Task<Deadlines> DeadlinesOfAsync(BookingDbContext db, Slot slot, CancellationToken cancellationToken)
     {
-        var policies = await Policies.For(db)(db, slot.ProgramId, slot.Program.CategoryId, slot.LocationId).ToListAsync(cancel);
+        var policies = await Policies.For(db)(db, slot.ProgramId, slot.Program.CategoryId, slot.LocationId).ToListAsync(cancellationToken);
         return Deadlines.Of(policies, slot.StartsAt, slot.Location.TimeZone);
     }
 }

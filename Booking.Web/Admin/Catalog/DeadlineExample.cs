@@ -7,7 +7,7 @@ namespace Booking.Web.Admin.Catalog;
 /// <summary>Says what a deadline means, with a lesson next Friday at six in the evening.</summary>
 internal static class DeadlineExample
 {
-    public static string Of(long? reserveMinutes, long? cancelMinutes, DateTimeOffset now, IStringLocalizer<MastersTexts> text)
+    public static string Of(long? reserveMinutes, long? cancelMinutes, DateTimeOffset now, IStringLocalizer<CatalogTexts> text)
     {
         if (reserveMinutes is not (>= 0 and <= Domain.Catalog.Administration.SaveDeadline.MaxMinutes) || cancelMinutes is not (>= 0 and <= Domain.Catalog.Administration.SaveDeadline.MaxMinutes)) return text["ExampleMissing"];
         const string zone = Location.DefaultTimeZone;

@@ -10,7 +10,7 @@ internal static class Ids
     public static string Error(string field) => Of(field) + "-error";
 
     /// <summary>For aria-describedby: what there is of the two.</summary>
-    public static string? Described(MasterPage page, string field, string? hint)
+    public static string? Described(CatalogItemPage page, string field, string? hint)
     {
         var parts = new List<string>();
         if (hint is not null) parts.Add(Hint(field));
@@ -19,5 +19,5 @@ internal static class Ids
     }
 
     /// <summary>For aria-invalid.</summary>
-    public static string? Invalid(MasterPage page, string field) => page.ErrorsOf(field).Any() ? "true" : null;
+    public static string? Invalid(CatalogItemPage page, string field) => page.ErrorsOf(field).Any() ? "true" : null;
 }

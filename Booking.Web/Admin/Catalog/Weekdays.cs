@@ -15,7 +15,7 @@ internal static class Weekdays
     public static string Name(DayOfWeek day) => CultureInfo.GetCultureInfo(Languages.Current == "en" ? "en-GB" : "ja-JP").DateTimeFormat.GetDayName(day);
 
     /// <summary>"10:00–13:00, 15:00–21:00", or that it is closed.</summary>
-    public static string Words(DayOfWeek day, IEnumerable<OpeningSpan> spans, IStringLocalizer<MastersTexts> text)
+    public static string Words(DayOfWeek day, IEnumerable<OpeningSpan> spans, IStringLocalizer<CatalogTexts> text)
     {
         var open = spans.Where(s => s.Day == day).Select(s => $"{Time(s.OpensAt)}–{Time(s.ClosesAt)}").ToList();
         return open.Count == 0 ? text["Closed"] : string.Join(text["Comma"], open);

@@ -24,7 +24,7 @@ public sealed partial class ImageField(
     private const int SmallEnough = 300 * 1024;
 
     /// <summary>The browser says nothing when it cannot read a picture: after so long the file is sent as it is, and the server says what is wrong.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PaymentTimeouts = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource gone = new();
     private readonly string prefix = "image" + Guid.NewGuid().ToString("n")[..8];
@@ -107,7 +107,7 @@ public sealed partial class ImageField(
     {
         try
         {
-            var small = await file.RequestImageFileAsync(format == ImageFormat.Png ? "image/png" : "image/jpeg", Side, Side).AsTask().WaitAsync(Patience, clock, gone.Token);
+            var small = await file.RequestImageFileAsync(format == ImageFormat.Png ? "image/png" : "image/jpeg", Side, Side).AsTask().WaitAsync(PaymentTimeouts, clock, gone.Token);
             return small.Size < file.Size ? small : file;
         }
         catch (Exception e) when (e is TimeoutException or Microsoft.JSInterop.JSException)

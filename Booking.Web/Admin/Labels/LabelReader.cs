@@ -17,12 +17,12 @@ internal sealed class LabelReader(ReadLabels labels, LabelSnapshot snapshot, Tim
         await base.StartAsync(cancellationToken);
     }
 
-    public async Task ChangedAsync(CancellationToken cancel)
+    public async Task ChangedAsync(CancellationToken cancellationToken)
     {
-        await _one.WaitAsync(cancel);
+        await _one.WaitAsync(cancellationToken);
         try
         {
-            snapshot.Replace(await labels.RunAsync(cancel));
+            snapshot.Replace(await labels.RunAsync(cancellationToken));
         }
         finally
         {
@@ -42,13 +42,13 @@ internal sealed class LabelReader(ReadLabels labels, LabelSnapshot snapshot, Tim
         base.Dispose();
     }
 
-    private async Task TryAsync(CancellationToken cancel)
+    private async Task TryAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await ChangedAsync(cancel);
+            await ChangedAsync(cancellationToken);
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             log.LogError(e, "The studio's words could not be read; those known before stay");
         }

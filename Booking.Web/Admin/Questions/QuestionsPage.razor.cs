@@ -12,7 +12,7 @@ namespace Booking.Web.Admin.Questions;
 
 /// <summary>The studio's questions: what is asked with a booking, in which order, and what is set aside.</summary>
 public sealed partial class QuestionsPage(
-    ReadQuestions reads, ReadCatalog catalogs, ShelveQuestion shelve, OrderQuestions order, CurrentActor current, IStringLocalizer<QuestionsTexts> text, IOptions<SiteOptions> site) : ComponentBase
+    ReadQuestions reads, ReadCatalog catalogs, ArchiveQuestion shelve, OrderQuestions order, CurrentActor current, IStringLocalizer<QuestionsTexts> text, IOptions<SiteOptions> site) : ComponentBase
 {
     private IReadOnlyList<QuestionView>? questions;
     private CatalogView? catalog;
@@ -51,7 +51,7 @@ public sealed partial class QuestionsPage(
         await ReadAsync();
     }
 
-    private Task ShelveAsync(QuestionView question) => DoAsync(question.IsActive ? "NowAside" : "NowAsked", async actor =>
+    private Task ArchiveAsync(QuestionView question) => DoAsync(question.IsActive ? "NowAside" : "NowAsked", async actor =>
         (await shelve.RunAsync(actor, question.Id, question.Version, !question.IsActive, CancellationToken.None)).Refusal);
 
     private Task MoveAsync(QuestionView question, int by) => DoAsync(null, async actor =>

@@ -17,18 +17,18 @@ internal static partial class MailViewerPages
         app.MapGet("/dev/mail/{id:long}", ShowAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ListAsync(IDbContextFactory<BookingDbContext> contexts, int? page, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(IDbContextFactory<BookingDbContext> contexts, int? page, CancellationToken cancellationToken)
     {
         var number = Math.Clamp(page ?? 1, 1, 100_000);
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var mails = await db.OutboxMails.AsNoTracking().OrderByDescending(m => m.Id).Skip((number - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var mails = await db.OutboxMails.AsNoTracking().OrderByDescending(m => m.Id).Skip((number - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancellationToken);
         return new RazorComponentResult<MailList>(new { Mails = mails.Take(PageSize).ToList(), Page = number, HasMore = mails.Count > PageSize });
     }
 
-    private static async Task<IResult> ShowAsync(IDbContextFactory<BookingDbContext> contexts, long id, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync(IDbContextFactory<BookingDbContext> contexts, long id, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var mail = await db.OutboxMails.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var mail = await db.OutboxMails.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, cancellationToken);
         return mail is null ? Results.NotFound() : new RazorComponentResult<MailPage>(new { Mail = mail });
     }
 

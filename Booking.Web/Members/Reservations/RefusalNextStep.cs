@@ -17,9 +17,9 @@ public static class RefusalNextStep
         RefusalReason.ReservationNotFound or RefusalReason.HoldBeingReleased or RefusalReason.StillOnHold or RefusalReason.RefundOver or RefusalReason.AlreadyConfirmed or RefusalReason.AlreadyEnded
             or RefusalReason.RestoreOver or RefusalReason.RestoreLost or RefusalReason.MoveOver or RefusalReason.CostDiffers => "/reservations",
         RefusalReason.MemberNotFound => "/staff/members",
-        RefusalReason.MasterNotFound or RefusalReason.MasterChanged or RefusalReason.MasterInUse or RefusalReason.NothingToAdd => "/admin/masters",
-        RefusalReason.AccountNotFound or RefusalReason.OwnAdminRole => "/admin/masters/access",
-        RefusalReason.CheckUnderWay or RefusalReason.DifferenceNotFound or RefusalReason.DifferenceSettled => "/admin/books",
+        RefusalReason.CatalogItemNotFound or RefusalReason.CatalogItemChanged or RefusalReason.CatalogItemInUse or RefusalReason.NothingToAdd => "/admin/catalog",
+        RefusalReason.AccountNotFound or RefusalReason.OwnAdminRole => "/admin/catalog/access",
+        RefusalReason.CheckUnderWay or RefusalReason.DiscrepancyNotFound or RefusalReason.DiscrepancySettled => "/admin/reconciliation",
         RefusalReason.NoSlotsToAdd or RefusalReason.SeriesNotFound => "/staff/calendar",
         RefusalReason.PlanChanged or RefusalReason.RowsUnfit or RefusalReason.ClashesOpen or RefusalReason.RuleUnfit or RefusalReason.CopyUnfit => here,
         RefusalReason.NotYet or RefusalReason.NothingToPay or RefusalReason.ReasonMissing or RefusalReason.BalanceOutOfRange or RefusalReason.ProviderSilent or RefusalReason.SameSlot

@@ -16,7 +16,7 @@ namespace Booking.Web.Staff.Calendar;
 /// </summary>
 public sealed partial class CalendarPage(
     ReadCalendarBasis bases, ReadSlotDefaults slotDefaults, EditSlot edit, CancelSlot cancelSlot, ReopenSlot reopen, Presence presence, CurrentActor current, NavigationManager navigation, IJSRuntime js,
-    IStringLocalizer<SlotCalendarTexts> text, IStringLocalizer<SlotFaultTexts> faultText, IStringLocalizer<DeskTexts> deskText, IStringLocalizer<RefusalTexts> refusalText, IOptions<SiteOptions> site) : LiveComponent
+    IStringLocalizer<SlotCalendarTexts> text, IStringLocalizer<SlotFaultTexts> faultText, IStringLocalizer<FrontDeskTexts> deskText, IStringLocalizer<RefusalTexts> refusalText, IOptions<SiteOptions> site) : LiveComponent
 {
     private static readonly IReadOnlyDictionary<long, string> NobodyHolds = new Dictionary<long, string>();
 

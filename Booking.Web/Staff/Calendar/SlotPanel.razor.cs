@@ -171,7 +171,7 @@ public sealed partial class SlotPanel(
                 return;
             }
 
-            var deed = Opening.SlotId is not null ? SlotDeed.Edited : Opening.CopyOf is null ? SlotDeed.Created : SlotDeed.Copied;
+            var deed = Opening.SlotId is not null ? SlotAction.Edited : Opening.CopyOf is null ? SlotAction.Created : SlotAction.Copied;
             await OnDone.InvokeAsync(new SlotDone(deed, saved.Slot.Id, saved.Slot.Version, saved.Slot.TimeZone, Opening.SlotId is null ? null : start, saved.Slot.Draft, saved.Notified));
         }
         finally
@@ -229,7 +229,7 @@ public sealed partial class SlotPanel(
     private void LookAt(SlotSheet now) => looked = (now.Draft, now.Version);
 
     private async Task CancelledAsync(SlotCancellation cancelled) =>
-        await OnDone.InvokeAsync(new SlotDone(SlotDeed.Cancelled, cancelled.SlotId, cancelled.Version, Opening.TimeZone, start, null, cancelled.Progress.Total, CanUndo: cancelled.Progress.Total == 0));
+        await OnDone.InvokeAsync(new SlotDone(SlotAction.Cancelled, cancelled.SlotId, cancelled.Version, Opening.TimeZone, start, null, cancelled.Progress.Total, CanUndo: cancelled.Progress.Total == 0));
 
     private Task ReopenAsync() => ReopenAsync(null);
 
@@ -241,7 +241,7 @@ public sealed partial class SlotPanel(
         {
             var result = await reopen.RunAsync(await current.GetAsync(), new(Live.Id, Live.Version, Opening.Key, consent), CancellationToken.None);
             if (result.Succeeded(out var saved, out var objection))
-                await OnDone.InvokeAsync(new SlotDone(SlotDeed.Reopened, saved.Slot.Id, saved.Slot.Version, saved.Slot.TimeZone, null, saved.Slot.Draft, CanUndo: false));
+                await OnDone.InvokeAsync(new SlotDone(SlotAction.Reopened, saved.Slot.Id, saved.Slot.Version, saved.Slot.TimeZone, null, saved.Slot.Draft, CanUndo: false));
             else if (objection is SlotObjection.Asks asks) (stage, question) = (Stage.Question, asks.Question);
             else (stage, refusal, reopening) = (Stage.Form, objection is SlotObjection.Refused refused ? refused.Why : Refusal.SlotChanged, false);
         }

@@ -36,10 +36,10 @@ internal static class SlotWords
     {
         var words = done switch
         {
-            { Deed: SlotDeed.Edited, Former: { } former, Now: { } now } when former.StartsAt != now.StartsAt => text["MovedTo",
+            { Action: SlotAction.Edited, Former: { } former, Now: { } now } when former.StartsAt != now.StartsAt => text["MovedTo",
                 Dates.LocalDate(former.StartsAt, done.TimeZone) == Dates.LocalDate(now.StartsAt, done.TimeZone) ? Dates.Time(now.StartsAt, done.TimeZone) : Dates.Moment(now.StartsAt, done.TimeZone)],
-            { Deed: SlotDeed.Edited, Former: { } former, Now: { } now } when former.EndsAt != now.EndsAt => text["ResizedTo", Dates.Times(now.StartsAt, now.EndsAt, done.TimeZone)],
-            _ => text["Done" + done.Deed],
+            { Action: SlotAction.Edited, Former: { } former, Now: { } now } when former.EndsAt != now.EndsAt => text["ResizedTo", Dates.Times(now.StartsAt, now.EndsAt, done.TimeZone)],
+            _ => text["Done" + done.Action],
         };
         return done.Notified == 0 ? words : $"{words} · {text[done.Notified == 1 ? "NotifiedOne" : "Notified", done.Notified]}";
     }

@@ -13,7 +13,7 @@ namespace Booking.Web.Staff.CheckIns;
 
 /// <summary>The list at the door of one slot, made for a phone: check-in, who came, who did not, and who comes without a booking; live.</summary>
 public sealed partial class SlotAttendancePage(
-    SlotSearch search, ReadRoster rosters, CurrentActor current, NavigationManager navigation, IStringLocalizer<ReceptionTexts> text, IOptions<SiteOptions> site) : LiveComponent
+    SlotSearch search, ReadRoster rosters, CurrentActor current, NavigationManager navigation, IStringLocalizer<CheckInTexts> text, IOptions<SiteOptions> site) : LiveComponent
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
 
@@ -24,7 +24,7 @@ public sealed partial class SlotAttendancePage(
     private int begun;
     private int shown;
 
-    private IStringLocalizer<ReceptionTexts> Text => text;
+    private IStringLocalizer<CheckInTexts> Text => text;
 
     private IOptions<SiteOptions> Site => site;
 

@@ -14,7 +14,7 @@ namespace Booking.Web.Staff.FrontDesk;
 
 /// <summary>One member at the front desk: who they are, what they have booked and bought, and what can be done for them. Any action reads everything again.</summary>
 public sealed partial class MemberPage(
-    FindMembers find, ReadMemberHistory history, ReadAnswers reads, CurrentActor current, NavigationManager navigation, IStringLocalizer<DeskTexts> text, IOptions<SiteOptions> site) : ComponentBase
+    FindMembers find, ReadMemberHistory history, ReadAnswers reads, CurrentActor current, NavigationManager navigation, IStringLocalizer<FrontDeskTexts> text, IOptions<SiteOptions> site) : ComponentBase
 {
     private const int PageSize = 20;
 
@@ -26,7 +26,7 @@ public sealed partial class MemberPage(
     private int turn;
     private int begun;
 
-    private IStringLocalizer<DeskTexts> Text => text;
+    private IStringLocalizer<FrontDeskTexts> Text => text;
 
     private IOptions<SiteOptions> Site => site;
 

@@ -14,7 +14,7 @@ namespace Booking.Web.Staff.FrontDesk;
 
 /// <summary>A day at a location for those who work there: every slot, who is booked and who came, live.</summary>
 public sealed partial class TodayPage(
-    ReadCatalog catalogs, ReadRoster roster, CurrentActor current, IStringLocalizer<CalendarTexts> text, IStringLocalizer<DeskTexts> deskText, IOptions<SiteOptions> site) : LiveComponent
+    ReadCatalog catalogs, ReadRoster roster, CurrentActor current, IStringLocalizer<CalendarTexts> text, IStringLocalizer<FrontDeskTexts> deskText, IOptions<SiteOptions> site) : LiveComponent
 {
     /// <summary>What may be noted changes with the time alone.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
@@ -32,7 +32,7 @@ public sealed partial class TodayPage(
 
     private IStringLocalizer<CalendarTexts> Text => text;
 
-    private IStringLocalizer<DeskTexts> DeskText => deskText;
+    private IStringLocalizer<FrontDeskTexts> DeskText => deskText;
 
     private IOptions<SiteOptions> Site => site;
 

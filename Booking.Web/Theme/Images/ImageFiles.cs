@@ -29,13 +29,13 @@ internal sealed class ImageFiles(string directory, TimeProvider clock) : IImageS
         }
     }
 
-    public async Task WriteAsync(string publicId, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    public async Task WriteAsync(string publicId, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         var path = PathOf(publicId);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await using (var file = new FileStream(path + Unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None))
         {
-            await file.WriteAsync(bytes, cancel);
+            await file.WriteAsync(bytes, cancellationToken);
             file.Flush(flushToDisk: true);
         }
 

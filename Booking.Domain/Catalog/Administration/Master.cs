@@ -1,4 +1,0 @@
-namespace Booking.Domain.Catalog.Administration;
-
-/// <summary>A master as it is now.</summary>
-public sealed record Master<TDraft>(string Number, int Version, bool IsActive, TDraft Draft);

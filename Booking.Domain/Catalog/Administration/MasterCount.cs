@@ -1,6 +1,0 @@
-using Microsoft.EntityFrameworkCore;
-
-namespace Booking.Domain.Catalog.Administration;
-
-/// <summary>How many of a kind are offered, and how many set aside.</summary>
-public sealed record MasterCount(int Active, int SetAside);

@@ -1,7 +1,0 @@
-using Booking.Domain.Contracts;
-using Microsoft.EntityFrameworkCore;
-
-namespace Booking.Domain.Catalog.Administration;
-
-/// <summary>The masters that can be set aside (§7).</summary>
-public enum MasterKind { Program, Category, Course, Plan, Location, Room, Staff }

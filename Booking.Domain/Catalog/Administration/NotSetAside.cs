@@ -1,6 +1,0 @@
-using Booking.Domain.Common;
-
-namespace Booking.Domain.Catalog.Administration;
-
-/// <summary>Why it was not set aside. <paramref name="Usage"/>: something still uses it, which somebody must accept first.</summary>
-public sealed record NotSetAside(Refusal Refusal, MasterUsage? Usage = null);

@@ -1,6 +1,0 @@
-using Microsoft.EntityFrameworkCore;
-
-namespace Booking.Domain.Reconciliation;
-
-/// <summary>Whether the books balance, for everybody: yes, no, or not known, and when that was found out (UTC); never what differs.</summary>
-public sealed record BooksHealth(bool? Balance, DateTimeOffset? CheckedAt);

@@ -1,4 +1,0 @@
-namespace Booking.Domain.Reconciliation;
-
-/// <summary>What became of a difference. Gone: it was no longer there when somebody wanted to mend it.</summary>
-public enum MendState { Open, Mended, Gone, TaskOpened }

@@ -1,9 +1,0 @@
-using Booking.Domain.Common;
-using Microsoft.EntityFrameworkCore;
-
-namespace Booking.Domain.Scheduling.Series;
-
-/// <summary>Something of the catalogue that a slot refers to.</summary>
-/// <param name="Number">Its public number; null for rooms, which have none.</param>
-/// <param name="IsActive">False: nothing new is made with it.</param>
-public record NamedThing(long Id, string? Number, LocalizedText Name, bool IsActive);

@@ -1,7 +1,0 @@
-using Booking.Web.Live;
-namespace Booking.Web.Staff.Calendar;
-
-internal static class CalendarRoom
-{
-    public static IServiceCollection AddCalendar(this IServiceCollection services) => services.AddSingleton<Presence>();
-}
