@@ -19,8 +19,8 @@ using Booking.Web.Theme.Images;
 namespace Booking.Web;
 
 /// <summary>
-/// The whole program, put together: the web application and, where it runs on the private PostgreSQL cluster, that cluster, which outlives the application by a moment.
-/// Tests build the very same thing.
+/// The whole program, put together: the web application and, where it runs on the private PostgreSQL cluster, that
+/// cluster, which outlives the application by a moment. Tests build the very same thing.
 /// </summary>
 public sealed class BookingApp : IAsyncDisposable
 {
@@ -31,8 +31,13 @@ public sealed class BookingApp : IAsyncDisposable
     public WebApplication Web { get; }
 
     /// <param name="adjust">Called last, before the application is built: tests put a clock or a fault in.</param>
-    /// <exception cref="StartRefusedException">The configuration is not fit to start with; the message names every fault.</exception>
-    public static async Task<BookingApp> CreateAsync(WebApplicationOptions options, Action<WebApplicationBuilder>? adjust = null)
+    /// <exception cref="StartRefusedException">
+    /// The configuration is not fit to start with; the message names every fault.
+    /// </exception>
+    public static async Task<BookingApp> CreateAsync(
+        WebApplicationOptions options,
+        Action<WebApplicationBuilder>? adjust = null
+    )
     {
         var builder = WebApplication.CreateBuilder(options);
         builder.AddSharedSettings();
@@ -58,7 +63,8 @@ public sealed class BookingApp : IAsyncDisposable
         builder.Services.AddApi();
         builder.AddPages();
         builder.Services.AddSlotsCsv();
-        if (builder.Environment.IsDevelopment()) builder.AddDevelopment(emulation);
+        if (builder.Environment.IsDevelopment())
+            builder.AddDevelopment(emulation);
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -74,7 +80,8 @@ public sealed class BookingApp : IAsyncDisposable
         app.MapSlotsCsv();
         app.MapPayments();
         app.MapHealth();
-        if (app.Environment.IsDevelopment()) app.MapDevelopment(emulation);
+        if (app.Environment.IsDevelopment())
+            app.MapDevelopment(emulation);
         return new BookingApp(app, database);
     }
 
@@ -89,7 +96,8 @@ public sealed class BookingApp : IAsyncDisposable
     {
         await BookingDatabase.PrepareAsync(Web);
         await Web.StartAsync();
-        if (Web.Environment.IsDevelopment()) DevelopmentModule.Announce(Web);
+        if (Web.Environment.IsDevelopment())
+            DevelopmentModule.Announce(Web);
     }
 
     public async ValueTask DisposeAsync()

@@ -6,15 +6,32 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Booking.Domain.Audit;
 
-/// <summary>"Every staff and admin action leaves an audit line: who, when, what, before, after" (§2). Append-only, written in the transaction of its effect.</summary>
+/// <summary>
+/// "Every staff and admin action leaves an audit line: who, when, what, before, after" (§2). Append-only, written in
+/// the transaction of its effect.
+/// </summary>
 public sealed class AuditLine
 {
     private AuditLine() { }
 
     /// <param name="subject">Public number of what was changed.</param>
     /// <param name="before">What was so before; null where there was nothing.</param>
-    internal AuditLine(Actor actor, AuditAction action, string subject, string? before, string? after, DateTimeOffset now) =>
-        (AccountId, Action, Subject, Before, After, At) = (actor.AccountId, action, subject, before?.To(MaxLength), after?.To(MaxLength), now);
+    internal AuditLine(
+        Actor actor,
+        AuditAction action,
+        string subject,
+        string? before,
+        string? after,
+        DateTimeOffset now
+    ) =>
+        (AccountId, Action, Subject, Before, After, At) = (
+            actor.AccountId,
+            action,
+            subject,
+            before?.To(MaxLength),
+            after?.To(MaxLength),
+            now
+        );
 
     private const int MaxLength = 500;
 

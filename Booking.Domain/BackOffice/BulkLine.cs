@@ -9,4 +9,10 @@ namespace Booking.Domain.BackOffice;
 /// <param name="Preview">What it would do, or would have done; null where there is no such payment.</param>
 /// <param name="Refusal">Why not.</param>
 /// <param name="Done">The refund that was written down.</param>
-public sealed record BulkLine(string Number, BulkState State, RefundPreview? Preview, Refusal? Refusal = null, RefundAccepted? Done = null);
+public sealed record BulkLine(
+    string Number,
+    BulkState State,
+    RefundPreview? Preview,
+    Refusal? Refusal = null,
+    RefundAccepted? Done = null
+);

@@ -10,8 +10,15 @@ public sealed class DeleteView(Transactions transactions)
 {
     public async Task<Result<string, Refusal>> RunAsync(Actor actor, string name, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin) return Refusal.NotAllowed;
-        await transactions.RunAsync(async (db, token) => await db.SavedViews.Where(v => v.AccountId == actor.AccountId && v.Name == name).ExecuteDeleteAsync(token), cancellationToken);
+        if (!actor.IsAdmin)
+            return Refusal.NotAllowed;
+        await transactions.RunAsync(
+            async (db, token) =>
+                await db
+                    .SavedViews.Where(v => v.AccountId == actor.AccountId && v.Name == name)
+                    .ExecuteDeleteAsync(token),
+            cancellationToken
+        );
         return name;
     }
 }

@@ -10,7 +10,17 @@ namespace Booking.Domain.BackOffice;
 /// <param name="GatewayId">By which the provider's dashboard finds it.</param>
 /// <param name="Reason">The provider's word.</param>
 /// <param name="DueBy">UTC; null where no deadline was told.</param>
-public sealed record DisputeRow(long Id, string GatewayId, long PaymentId, Money Amount, string Reason, DisputeStatus Status, DateTimeOffset? DueBy, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt)
+public sealed record DisputeRow(
+    long Id,
+    string GatewayId,
+    long PaymentId,
+    Money Amount,
+    string Reason,
+    DisputeStatus Status,
+    DateTimeOffset? DueBy,
+    DateTimeOffset OpenedAt,
+    DateTimeOffset? ClosedAt
+)
 {
     public string Payment => Numbering.Payment.Of(PaymentId);
 }

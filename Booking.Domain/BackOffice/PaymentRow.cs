@@ -15,7 +15,10 @@ public sealed record PaymentRow
     public required long? ContractId { get; init; }
 
     /// <summary>R… or CT…; null for surplus money.</summary>
-    public string? Reference => ReservationId is { } r ? Numbering.Reservation.Of(r) : ContractId is { } c ? Numbering.Contract.Of(c) : null;
+    public string? Reference =>
+        ReservationId is { } r ? Numbering.Reservation.Of(r)
+        : ContractId is { } c ? Numbering.Contract.Of(c)
+        : null;
 
     public required long MemberId { get; init; }
 

@@ -10,11 +10,20 @@ namespace Booking.Domain.BackOffice;
 public sealed class PreviewRefund(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
     /// <param name="amount">Minor units; null: all that is left.</param>
-    public async Task<Result<RefundPreview, Refusal>> RunAsync(Actor actor, string paymentNumber, long? amount, CancellationToken cancellationToken)
+    public async Task<Result<RefundPreview, Refusal>> RunAsync(
+        Actor actor,
+        string paymentNumber,
+        long? amount,
+        CancellationToken cancellationToken
+    )
     {
-        if (!actor.IsAdmin) return Refusal.NotAllowed;
-        if (!Numbering.Payment.TryParse(paymentNumber, out var id)) return Refusal.PaymentNotFound;
+        if (!actor.IsAdmin)
+            return Refusal.NotAllowed;
+        if (!Numbering.Payment.TryParse(paymentNumber, out var id))
+            return Refusal.PaymentNotFound;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await RefundEffects.ReadAsync(db, id, cancellationToken) is { } effects ? effects.Preview(amount, clock.GetUtcNow()) : Refusal.PaymentNotFound;
+        return await RefundEffects.ReadAsync(db, id, cancellationToken) is { } effects
+            ? effects.Preview(amount, clock.GetUtcNow())
+            : Refusal.PaymentNotFound;
     }
 }

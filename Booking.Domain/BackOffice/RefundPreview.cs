@@ -3,7 +3,9 @@ using Booking.Domain.Contracts;
 
 namespace Booking.Domain.BackOffice;
 
-/// <summary>What a refund would do, before the click: to the money, the seat, the contract; the page says it in sentences.</summary>
+/// <summary>
+/// What a refund would do, before the click: to the money, the seat, the contract; the page says it in sentences.
+/// </summary>
 public sealed record RefundPreview
 {
     public required string PaymentNumber { get; init; }

@@ -7,4 +7,12 @@ namespace Booking.Domain.BackOffice;
 /// <param name="FreeSeat">A full refund also cancels a booking that still lies ahead.</param>
 /// <param name="TakeBackUses">A pack's unused uses go back with the money; false: they are waived.</param>
 /// <param name="EndSubscription">The subscription that the payment belongs to ends at once.</param>
-public sealed record RefundRequest(string PaymentNumber, long? Amount, string Reason, string Key, bool FreeSeat = true, bool TakeBackUses = true, bool EndSubscription = false);
+public sealed record RefundRequest(
+    string PaymentNumber,
+    long? Amount,
+    string Reason,
+    string Key,
+    bool FreeSeat = true,
+    bool TakeBackUses = true,
+    bool EndSubscription = false
+);

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Booking.Domain.BackOffice;
 
-/// <summary>A grid as an admin likes it: filters, order and columns, as they stand in the address, under a name of their own.</summary>
+/// <summary>
+/// A grid as an admin likes it: filters, order and columns, as they stand in the address, under a name of their own.
+/// </summary>
 public sealed class SavedView
 {
     /// <summary>Longest name.</summary>
@@ -16,7 +18,8 @@ public sealed class SavedView
 
     private SavedView() { }
 
-    internal SavedView(Guid accountId, string name, string query, bool isDefault, DateTimeOffset now) => (AccountId, Name, Query, IsDefault, SavedAt) = (accountId, name, query, isDefault, now);
+    internal SavedView(Guid accountId, string name, string query, bool isDefault, DateTimeOffset now) =>
+        (AccountId, Name, Query, IsDefault, SavedAt) = (accountId, name, query, isDefault, now);
 
     public long Id { get; private set; }
 
@@ -42,6 +45,8 @@ public sealed class SavedView
         view.Property(v => v.Query).HasMaxLength(MaxQueryLength);
         view.HasOne<Account>().WithMany().HasForeignKey(v => v.AccountId).OnDelete(DeleteBehavior.Cascade);
         view.HasIndex(v => new { v.AccountId, v.Name }).IsUnique();
-        view.HasIndex(v => v.AccountId, "UX_SavedViews_OneDefault").IsUnique().HasFilter(sql.Text("[IsDefault] = {true}"));
+        view.HasIndex(v => v.AccountId, "UX_SavedViews_OneDefault")
+            .IsUnique()
+            .HasFilter(sql.Text("[IsDefault] = {true}"));
     }
 }

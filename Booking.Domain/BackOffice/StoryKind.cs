@@ -5,4 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.BackOffice;
 
 /// <summary>The tables that a story is read from; nothing is logged twice for it.</summary>
-public enum StoryKind { Transition, Event, Refund, Ledger, Mail, Audit, Compensation }
+public enum StoryKind
+{
+    Transition,
+    Event,
+    Refund,
+    Ledger,
+    Mail,
+    Audit,
+    Compensation,
+}

@@ -7,7 +7,9 @@ namespace Booking.Domain.BackOffice;
 /// <summary>One moment of a payment's story, in facts; the page puts them into words.</summary>
 /// <param name="Kind">Where it was recorded.</param>
 /// <param name="Subject">Public number, or the event's id.</param>
-/// <param name="What">State, event kind, reason, ledger line, occasion, action or compensation, by its name in the code.</param>
+/// <param name="What">
+/// State, event kind, reason, ledger line, occasion, action or compensation, by its name in the code.
+/// </param>
 public sealed record StoryLine(DateTimeOffset At, StoryKind Kind, string Subject, string What)
 {
     /// <summary>Of a state: whose it is ("Payment", "Reservation", "Contract", "Refund", "Dispute").</summary>
@@ -36,6 +38,9 @@ public sealed record StoryLine(DateTimeOffset At, StoryKind Kind, string Subject
     /// <summary>The account that did it.</summary>
     public string? Who { get; init; }
 
-    /// <summary>As it was recorded: the provider's name of the event, its id of the object, an outcome, a reason in somebody's words.</summary>
+    /// <summary>
+    /// As it was recorded: the provider's name of the event, its id of the object, an outcome, a reason in somebody's
+    /// words.
+    /// </summary>
     public string? Detail { get; init; }
 }

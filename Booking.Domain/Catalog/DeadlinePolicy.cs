@@ -1,14 +1,20 @@
 namespace Booking.Domain.Catalog;
 
 /// <summary>
-/// How long before the start one may still reserve, or cancel with restitution (締切, §3 rule 5). It speaks of one program, one category,
-/// one location, or of everything (all three null).
+/// How long before the start one may still reserve, or cancel with restitution (締切, §3 rule 5). It speaks of one
+/// program, one category, one location, or of everything (all three null).
 /// </summary>
 public sealed class DeadlinePolicy
 {
     private DeadlinePolicy() { }
 
-    public DeadlinePolicy(int reserveMinutes, int cancelMinutes, long? programId = null, long? categoryId = null, long? locationId = null)
+    public DeadlinePolicy(
+        int reserveMinutes,
+        int cancelMinutes,
+        long? programId = null,
+        long? categoryId = null,
+        long? locationId = null
+    )
     {
         (ReserveMinutes, CancelMinutes) = (reserveMinutes, cancelMinutes);
         (ProgramId, CategoryId, LocationId) = (programId, categoryId, locationId);
@@ -34,8 +40,13 @@ public sealed class DeadlinePolicy
     public int Version { get; private set; }
 
     /// <summary>It applies to such slots, though a more specific one may win.</summary>
-    public bool SpeaksOf(long programId, long categoryId, long locationId) => ProgramId == programId || CategoryId == categoryId || LocationId == locationId || Rank == 0;
+    public bool SpeaksOf(long programId, long categoryId, long locationId) =>
+        ProgramId == programId || CategoryId == categoryId || LocationId == locationId || Rank == 0;
 
     /// <summary>3 program, 2 category, 1 location, 0 default: the most specific policy wins.</summary>
-    public int Rank => ProgramId is not null ? 3 : CategoryId is not null ? 2 : LocationId is not null ? 1 : 0;
+    public int Rank =>
+        ProgramId is not null ? 3
+        : CategoryId is not null ? 2
+        : LocationId is not null ? 1
+        : 0;
 }

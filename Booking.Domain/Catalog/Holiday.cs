@@ -1,4 +1,5 @@
 using Booking.Domain.Common;
+
 namespace Booking.Domain.Catalog;
 
 /// <summary>A day on which a location, or every one, is closed: recurring slots leave it out (§7).</summary>
@@ -7,7 +8,8 @@ public sealed class Holiday
     private Holiday() { }
 
     /// <param name="locationId">Null: every location.</param>
-    public Holiday(long? locationId, DateOnly date, LocalizedText name) => (LocationId, Date, Name) = (locationId, date, name);
+    public Holiday(long? locationId, DateOnly date, LocalizedText name) =>
+        (LocationId, Date, Name) = (locationId, date, name);
 
     public long Id { get; private set; }
 

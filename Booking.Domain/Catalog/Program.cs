@@ -1,4 +1,5 @@
 using Booking.Domain.Common;
+
 namespace Booking.Domain.Catalog;
 
 /// <summary>What is taught or shown (プログラム).</summary>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Booking.Domain.Common;
 
 /// <summary>
-/// Public numbers (§1): a prefix and the running number that is also the row's key. The keys come from database sequences in blocks,
-/// so they are safe under concurrency, may leave gaps and never lock. At most 10 characters.
+/// Public numbers (§1): a prefix and the running number that is also the row's key. The keys come from database
+/// sequences in blocks, so they are safe under concurrency, may leave gaps and never lock. At most 10 characters.
 /// </summary>
 public readonly record struct Numbering(string Prefix)
 {
@@ -34,7 +34,9 @@ public readonly record struct Numbering(string Prefix)
     public string Of(long id)
     {
         var number = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{id}");
-        return number.Length <= MaxLength && id > 0 ? number : throw new OverflowException($"{Prefix} has run out of numbers at {id}.");
+        return number.Length <= MaxLength && id > 0
+            ? number
+            : throw new OverflowException($"{Prefix} has run out of numbers at {id}.");
     }
 
     /// <summary>Reads what <see cref="Of"/> wrote, in upper or lower case; false for anything else.</summary>
@@ -43,7 +45,8 @@ public readonly record struct Numbering(string Prefix)
         id = 0;
         return number is { Length: <= MaxLength }
             && number.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
-            && number.Length > Prefix.Length && number[Prefix.Length] != '0'
+            && number.Length > Prefix.Length
+            && number[Prefix.Length] != '0'
             && long.TryParse(number.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out id)
             && id > 0;
     }

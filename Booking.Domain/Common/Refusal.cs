@@ -1,6 +1,8 @@
 namespace Booking.Domain.Common;
 
-/// <summary>An expected "no": every reason is its own value and is shown as one sentence with what to do instead (§3).</summary>
+/// <summary>
+/// An expected "no": every reason is its own value and is shown as one sentence with what to do instead (§3).
+/// </summary>
 public sealed record Refusal(RefusalReason Reason)
 {
     /// <summary>The moment that has passed, for deadlines (UTC).</summary>
@@ -38,7 +40,10 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal PlanNotForSale = new(RefusalReason.PlanNotForSale);
     public static readonly Refusal PurchaseOver = new(RefusalReason.PurchaseOver);
 
-    /// <summary>Can be overcome: in time, but the contract cannot take the use back any more, which the member was not told (§3 rule 8).</summary>
+    /// <summary>
+    /// Can be overcome: in time, but the contract cannot take the use back any more, which the member was not told (§3
+    /// rule 8).
+    /// </summary>
     public static readonly Refusal RestoreLost = new(RefusalReason.RestoreLost);
     public static readonly Refusal ContractNotFound = new(RefusalReason.ContractNotFound);
     public static readonly Refusal ContractNotPaid = new(RefusalReason.ContractNotPaid);
@@ -77,7 +82,9 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal NothingToCheckIn = new(RefusalReason.NothingToCheckIn);
     public static readonly Refusal NoShowFinal = new(RefusalReason.NoShowFinal);
 
-    /// <summary>Staff changed its time, place or program at this moment: what was looked at is not what would be booked.</summary>
+    /// <summary>
+    /// Staff changed its time, place or program at this moment: what was looked at is not what would be booked.
+    /// </summary>
     public static readonly Refusal SlotChanged = new(RefusalReason.SlotChanged);
     public static readonly Refusal SlotAttended = new(RefusalReason.SlotAttended);
     public static readonly Refusal SlotEnded = new(RefusalReason.SlotEnded);
@@ -110,17 +117,24 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal LabelMalformed = new(RefusalReason.LabelMalformed);
     public static readonly Refusal LabelGaps = new(RefusalReason.LabelGaps);
 
-    /// <summary>A question that must be answered was not. At the desk it can be overcome: whoever books knows that the answer is missing (§7).</summary>
-    public static Refusal AnswerMissing(long questionId, LocalizedText question) => new(RefusalReason.AnswerMissing) { QuestionId = questionId, Question = question };
+    /// <summary>
+    /// A question that must be answered was not. At the desk it can be overcome: whoever books knows that the answer is
+    /// missing (§7).
+    /// </summary>
+    public static Refusal AnswerMissing(long questionId, LocalizedText question) =>
+        new(RefusalReason.AnswerMissing) { QuestionId = questionId, Question = question };
 
     /// <summary>An answer is too long, or no option of its question.</summary>
-    public static Refusal AnswerUnfit(long questionId, LocalizedText question) => new(RefusalReason.AnswerUnfit) { QuestionId = questionId, Question = question };
+    public static Refusal AnswerUnfit(long questionId, LocalizedText question) =>
+        new(RefusalReason.AnswerUnfit) { QuestionId = questionId, Question = question };
 
     public static readonly Refusal CheckUnderWay = new(RefusalReason.CheckUnderWay);
     public static readonly Refusal DiscrepancyNotFound = new(RefusalReason.DiscrepancyNotFound);
     public static readonly Refusal DiscrepancySettled = new(RefusalReason.DiscrepancySettled);
 
-    /// <summary>Between looking and accepting, the calendar has changed: what was accepted is not what would be written (§7).</summary>
+    /// <summary>
+    /// Between looking and accepting, the calendar has changed: what was accepted is not what would be written (§7).
+    /// </summary>
     public static readonly Refusal PlanChanged = new(RefusalReason.PlanChanged);
     public static readonly Refusal RowsUnfit = new(RefusalReason.RowsUnfit);
 
@@ -131,26 +145,36 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal CopyUnfit = new(RefusalReason.CopyUnfit);
     public static readonly Refusal SeriesNotFound = new(RefusalReason.SeriesNotFound);
 
-    /// <summary>A payment page of the member's is open until then; money must not come for somebody who has left.</summary>
+    /// <summary>
+    /// A payment page of the member's is open until then; money must not come for somebody who has left.
+    /// </summary>
     public static Refusal PaymentOpen(DateTimeOffset until) => new(RefusalReason.PaymentOpen) { Deadline = until };
 
-    public static Refusal BookingStands(string reservationNumber) => new(RefusalReason.BookingStands) { ReservationNumber = reservationNumber };
+    public static Refusal BookingStands(string reservationNumber) =>
+        new(RefusalReason.BookingStands) { ReservationNumber = reservationNumber };
 
     /// <summary>A booking is moved only while it could also be cancelled in time (§3 rule 11).</summary>
     public static Refusal MoveOver(DateTimeOffset deadline) => new(RefusalReason.MoveOver) { Deadline = deadline };
 
-    /// <summary>Can be overcome: the member confirms that they cancel and the use is not restored (§3 rule 8).</summary>
-    public static Refusal RestoreOver(DateTimeOffset deadline) => new(RefusalReason.RestoreOver) { Deadline = deadline };
+    /// <summary>
+    /// Can be overcome: the member confirms that they cancel and the use is not restored (§3 rule 8).
+    /// </summary>
+    public static Refusal RestoreOver(DateTimeOffset deadline) =>
+        new(RefusalReason.RestoreOver) { Deadline = deadline };
 
-    public static Refusal PastDeadline(DateTimeOffset deadline) => new(RefusalReason.PastDeadline) { Deadline = deadline };
+    public static Refusal PastDeadline(DateTimeOffset deadline) =>
+        new(RefusalReason.PastDeadline) { Deadline = deadline };
 
     /// <summary>Can be overcome: the member confirms that they cancel without a refund (§3 rule 8).</summary>
     public static Refusal RefundOver(DateTimeOffset deadline) => new(RefusalReason.RefundOver) { Deadline = deadline };
 
-    public static Refusal AlreadyBooked(string reservationNumber) => new(RefusalReason.AlreadyBooked) { ReservationNumber = reservationNumber };
+    public static Refusal AlreadyBooked(string reservationNumber) =>
+        new(RefusalReason.AlreadyBooked) { ReservationNumber = reservationNumber };
 
     /// <summary>Can be overcome: the member confirms that both shall stand (§3 rule 3).</summary>
-    public static Refusal Overlaps(string reservationNumber) => new(RefusalReason.Overlaps) { ReservationNumber = reservationNumber };
+    public static Refusal Overlaps(string reservationNumber) =>
+        new(RefusalReason.Overlaps) { ReservationNumber = reservationNumber };
 
-    public static Refusal TrialUsed(string reservationNumber) => new(RefusalReason.TrialUsed) { ReservationNumber = reservationNumber };
+    public static Refusal TrialUsed(string reservationNumber) =>
+        new(RefusalReason.TrialUsed) { ReservationNumber = reservationNumber };
 }

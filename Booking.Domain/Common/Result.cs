@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Booking.Domain.Common;
 
-/// <summary>What a use case answers: a value, or an expected "no" with its reason. A bug is an exception, never a refusal.</summary>
+/// <summary>
+/// What a use case answers: a value, or an expected "no" with its reason. A bug is an exception, never a refusal.
+/// </summary>
 public readonly record struct Result<TValue, TRefusal>
     where TValue : notnull
     where TRefusal : class

@@ -4,8 +4,8 @@ using Booking.Domain.Members;
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// The right a member bought (契約, §4), with the terms as they were then. <see cref="Remaining"/> is changed by <see cref="ContractLedger"/> alone, together with a ledger line, so that it always equals
-/// the ledger's sum.
+/// The right a member bought (契約, §4), with the terms as they were then. <see cref="Remaining"/> is changed by
+/// <see cref="ContractLedger"/> alone, together with a ledger line, so that it always equals the ledger's sum.
 /// </summary>
 public sealed class Contract
 {
@@ -13,7 +13,16 @@ public sealed class Contract
 
     internal Contract(Plan plan, long memberId, DateTimeOffset now)
     {
-        (PlanId, MemberId, Kind, UsageCount, ValidDays, CourseId, GatewayPriceId, CreatedAt) = (plan.Id, memberId, plan.Kind, plan.UsageCount, plan.ValidDays, plan.CourseId, plan.GatewayPriceId, now);
+        (PlanId, MemberId, Kind, UsageCount, ValidDays, CourseId, GatewayPriceId, CreatedAt) = (
+            plan.Id,
+            memberId,
+            plan.Kind,
+            plan.UsageCount,
+            plan.ValidDays,
+            plan.CourseId,
+            plan.GatewayPriceId,
+            now
+        );
     }
 
     public long Id { get; private set; }
@@ -31,7 +40,10 @@ public sealed class Contract
 
     public PlanKind Kind { get; private set; }
 
-    /// <summary>What was or is granted: once for a pack, per period for a subscription, where it is also the most that can be left.</summary>
+    /// <summary>
+    /// What was or is granted: once for a pack, per period for a subscription, where it is also the most that can be
+    /// left.
+    /// </summary>
     public int UsageCount { get; private set; }
 
     public int? ValidDays { get; private set; }
@@ -40,7 +52,9 @@ public sealed class Contract
 
     public Course? Course { get; private set; }
 
-    /// <summary>Subscriptions: the provider's price that was bought; an invoice at another price is another plan.</summary>
+    /// <summary>
+    /// Subscriptions: the provider's price that was bought; an invoice at another price is another plan.
+    /// </summary>
     public string? GatewayPriceId { get; private set; }
 
     public ContractStatus Status { get; private set; } = ContractStatus.Pending;
@@ -48,13 +62,21 @@ public sealed class Contract
     /// <summary>Uses or points left.</summary>
     public int Remaining { get; private set; }
 
-    /// <summary>How many lines the ledger has; every change of <see cref="Remaining"/> raises it and writes the line of that number.</summary>
+    /// <summary>
+    /// How many lines the ledger has; every change of <see cref="Remaining"/> raises it and writes the line of that
+    /// number.
+    /// </summary>
     public int Lines { get; private set; }
 
-    /// <summary>UTC; uses can be taken until then. A pack: purchase + valid days. A subscription: the end of the paid period and a little grace for the renewal.</summary>
+    /// <summary>
+    /// UTC; uses can be taken until then. A pack: purchase + valid days. A subscription: the end of the paid period and
+    /// a little grace for the renewal.
+    /// </summary>
     public DateTimeOffset? ExpiresAt { get; private set; }
 
-    /// <summary>Subscriptions: raised by every paid invoice. What was taken in one period is never restored into another.</summary>
+    /// <summary>
+    /// Subscriptions: raised by every paid invoice. What was taken in one period is never restored into another.
+    /// </summary>
     public int Period { get; private set; }
 
     /// <summary>Subscriptions: start of the newest paid period (UTC).</summary>
@@ -68,7 +90,10 @@ public sealed class Contract
     /// <summary>Subscriptions: when it ends, if that is decided (UTC).</summary>
     public DateTimeOffset? CancelAt { get; private set; }
 
-    /// <summary>When the newest notice on the subscription was written at the provider: an older one that comes later changes nothing.</summary>
+    /// <summary>
+    /// When the newest notice on the subscription was written at the provider: an older one that comes later changes
+    /// nothing.
+    /// </summary>
     public DateTimeOffset? NoticedAt { get; private set; }
 
     /// <summary>The member has been told that it lapses soon.</summary>

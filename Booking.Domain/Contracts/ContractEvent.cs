@@ -5,10 +5,25 @@ public sealed class ContractEvent
 {
     private ContractEvent() { }
 
-    internal ContractEvent(long contractId, int line, LedgerKind kind, int change, int balance, int period, LedgerCause cause, DateTimeOffset now)
+    internal ContractEvent(
+        long contractId,
+        int line,
+        LedgerKind kind,
+        int change,
+        int balance,
+        int period,
+        LedgerCause cause,
+        DateTimeOffset now
+    )
     {
         (ContractId, Line, Kind, Change, Balance, Period, At) = (contractId, line, kind, change, balance, period, now);
-        (ReservationId, PaymentId, InvoiceId, AccountId, Reason) = (cause.ReservationId, cause.PaymentId, cause.InvoiceId, cause.AccountId, cause.Reason);
+        (ReservationId, PaymentId, InvoiceId, AccountId, Reason) = (
+            cause.ReservationId,
+            cause.PaymentId,
+            cause.InvoiceId,
+            cause.AccountId,
+            cause.Reason
+        );
     }
 
     public long Id { get; private set; }

@@ -6,30 +6,55 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>Reads contracts for their member, or for somebody who works here; what is not theirs is not found.</summary>
+/// <summary>
+/// Reads contracts for their member, or for somebody who works here; what is not theirs is not found.
+/// </summary>
 public sealed class MyContracts(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
     /// <summary>Running ones first, then the newest.</summary>
     /// <param name="forMember">MB…, for somebody who works here; null: the actor's own.</param>
-    public async Task<IReadOnlyList<ContractView>> AllAsync(Actor actor, string? forMember, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ContractView>> AllAsync(
+        Actor actor,
+        string? forMember,
+        CancellationToken cancellationToken
+    )
     {
-        if (MemberOf(actor, forMember) is not { } memberId) return [];
+        if (MemberOf(actor, forMember) is not { } memberId)
+            return [];
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Contracts.AsNoTracking().Where(c => c.MemberId == memberId)
-            .OrderBy(c => c.Status == ContractStatus.Active || c.Status == ContractStatus.PastDue ? 0 : c.Status == ContractStatus.Pending ? 1 : 2).ThenByDescending(c => c.Id)
-            .Select(View).ToListAsync(cancellationToken);
+        return await db
+            .Contracts.AsNoTracking()
+            .Where(c => c.MemberId == memberId)
+            .OrderBy(c =>
+                c.Status == ContractStatus.Active || c.Status == ContractStatus.PastDue ? 0
+                : c.Status == ContractStatus.Pending ? 1
+                : 2
+            )
+            .ThenByDescending(c => c.Id)
+            .Select(View)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Payments' numbers are for the member and for admins, not for staff (§2).</summary>
     public async Task<Statement?> StatementAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
-        if (!Numbering.Contract.TryParse(number, out var id)) return null;
+        if (!Numbering.Contract.TryParse(number, out var id))
+            return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var memberId = actor.MemberId ?? 0; // numbers start at 1: nobody's rows
-        var contract = await db.Contracts.AsNoTracking().Where(c => c.Id == id && (c.MemberId == memberId || actor.WorksHere)).Select(View).FirstOrDefaultAsync(cancellationToken);
-        if (contract is null) return null;
-        var withPayments = actor.IsAdmin || await db.Contracts.AnyAsync(c => c.Id == id && c.MemberId == memberId, cancellationToken);
-        var lines = await db.ContractEvents.AsNoTracking().Where(e => e.ContractId == id).OrderByDescending(e => e.Line)
+        var contract = await db
+            .Contracts.AsNoTracking()
+            .Where(c => c.Id == id && (c.MemberId == memberId || actor.WorksHere))
+            .Select(View)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (contract is null)
+            return null;
+        var withPayments =
+            actor.IsAdmin || await db.Contracts.AnyAsync(c => c.Id == id && c.MemberId == memberId, cancellationToken);
+        var lines = await db
+            .ContractEvents.AsNoTracking()
+            .Where(e => e.ContractId == id)
+            .OrderByDescending(e => e.Line)
             .Select(e => new StatementLine
             {
                 Line = e.Line,
@@ -40,34 +65,50 @@ public sealed class MyContracts(IDbContextFactory<BookingDbContext> contexts, Ti
                 ReservationId = e.ReservationId,
                 PaymentId = withPayments ? e.PaymentId : null,
                 Reason = e.Reason,
-            }).ToListAsync(cancellationToken);
+            })
+            .ToListAsync(cancellationToken);
         return new(contract, lines);
     }
 
     /// <summary>All contracts with what a slot would take from each, usable ones first (§3 rule 6).</summary>
-    public async Task<IReadOnlyList<ContractOffer>> OffersAsync(Actor actor, string? forMember, long slotId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ContractOffer>> OffersAsync(
+        Actor actor,
+        string? forMember,
+        long slotId,
+        CancellationToken cancellationToken
+    )
     {
-        if (MemberOf(actor, forMember) is not { } memberId) return [];
+        if (MemberOf(actor, forMember) is not { } memberId)
+            return [];
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var program = await db.Slots.AsNoTracking().Where(s => s.Id == slotId).Select(s => s.Program).FirstOrDefaultAsync(cancellationToken);
-        return program is null ? [] : await UsableContracts.OfAsync(db, memberId, program, clock.GetUtcNow(), cancellationToken);
+        var program = await db
+            .Slots.AsNoTracking()
+            .Where(s => s.Id == slotId)
+            .Select(s => s.Program)
+            .FirstOrDefaultAsync(cancellationToken);
+        return program is null
+            ? []
+            : await UsableContracts.OfAsync(db, memberId, program, clock.GetUtcNow(), cancellationToken);
     }
 
     private static long? MemberOf(Actor actor, string? forMember) =>
-        forMember is null ? actor.MemberId : actor.WorksHere && Numbering.Member.TryParse(forMember, out var id) ? id : null;
+        forMember is null ? actor.MemberId
+        : actor.WorksHere && Numbering.Member.TryParse(forMember, out var id) ? id
+        : null;
 
-    private static readonly System.Linq.Expressions.Expression<Func<Contract, ContractView>> View = c => new ContractView
-    {
-        Id = c.Id,
-        Plan = c.Plan.Name,
-        Kind = c.Kind,
-        Status = c.Status,
-        Remaining = c.Remaining,
-        UsageCount = c.UsageCount,
-        ExpiresAt = c.ExpiresAt,
-        PeriodEnd = c.PeriodEnd,
-        CancelAt = c.CancelAt,
-        Course = c.Course!.Name,
-        CreatedAt = c.CreatedAt,
-    };
+    private static readonly System.Linq.Expressions.Expression<Func<Contract, ContractView>> View =
+        c => new ContractView
+        {
+            Id = c.Id,
+            Plan = c.Plan.Name,
+            Kind = c.Kind,
+            Status = c.Status,
+            Remaining = c.Remaining,
+            UsageCount = c.UsageCount,
+            ExpiresAt = c.ExpiresAt,
+            PeriodEnd = c.PeriodEnd,
+            CancelAt = c.CancelAt,
+            Course = c.Course!.Name,
+            CreatedAt = c.CreatedAt,
+        };
 }

@@ -4,7 +4,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Contracts;
 
 /// <summary>A plan on the shelf.</summary>
-public sealed record PlanView(long Id, PlanKind Kind, LocalizedText Name, LocalizedText Description, Money Price, int UsageCount, int? ValidDays, LocalizedText? Course, IReadOnlyList<LocalizedText> Categories)
+public sealed record PlanView(
+    long Id,
+    PlanKind Kind,
+    LocalizedText Name,
+    LocalizedText Description,
+    Money Price,
+    int UsageCount,
+    int? ValidDays,
+    LocalizedText? Course,
+    IReadOnlyList<LocalizedText> Categories
+)
 {
     public string Number => Numbering.Plan.Of(Id);
 }

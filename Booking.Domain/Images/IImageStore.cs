@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Images;
 
-/// <summary>Keeps the bytes of pictures under names that this program makes up; outside the database, so never called from within a transaction.</summary>
+/// <summary>
+/// Keeps the bytes of pictures under names that this program makes up; outside the database, so never called from
+/// within a transaction.
+/// </summary>
 public interface IImageStore
 {
     /// <summary>Writes them whole or not at all.</summary>

@@ -14,12 +14,13 @@ public readonly record struct ImageOwner(ImageOwnerKind Kind, long Id)
     public static ImageOwner Program(long id) => new(ImageOwnerKind.Program, id);
 
     /// <summary>LC…, ST… or PG….</summary>
-    public string Number => Kind switch
-    {
-        ImageOwnerKind.Location => Numbering.Location.Of(Id),
-        ImageOwnerKind.Staff => Numbering.Staff.Of(Id),
-        _ => Numbering.Program.Of(Id),
-    };
+    public string Number =>
+        Kind switch
+        {
+            ImageOwnerKind.Location => Numbering.Location.Of(Id),
+            ImageOwnerKind.Staff => Numbering.Staff.Of(Id),
+            _ => Numbering.Program.Of(Id),
+        };
 
     /// <summary>How many pictures it may have.</summary>
     public int Most => Kind == ImageOwnerKind.Location ? 12 : 1;

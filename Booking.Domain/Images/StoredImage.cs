@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Images;
 
-/// <summary>A picture that was uploaded; its bytes are in <see cref="IImageStore"/> under <see cref="PublicId"/>. They never change: another picture is another row.</summary>
+/// <summary>
+/// A picture that was uploaded; its bytes are in <see cref="IImageStore"/> under <see cref="PublicId"/>. They never
+/// change: another picture is another row.
+/// </summary>
 public sealed class StoredImage
 {
     /// <summary>Length of a public id: 128 random bits, in hexadecimal.</summary>
@@ -16,7 +19,16 @@ public sealed class StoredImage
 
     private StoredImage() { }
 
-    internal StoredImage(string publicId, ImageOwner owner, CheckedImage image, string sha256, LocalizedText alt, int position, Guid by, DateTimeOffset now)
+    internal StoredImage(
+        string publicId,
+        ImageOwner owner,
+        CheckedImage image,
+        string sha256,
+        LocalizedText alt,
+        int position,
+        Guid by,
+        DateTimeOffset now
+    )
     {
         (PublicId, OwnerKind, OwnerId) = (publicId, owner.Kind, owner.Id);
         (Format, Width, Height, Bytes, Sha256) = (image.Format, image.Width, image.Height, image.Bytes.Length, sha256);
@@ -58,26 +70,52 @@ public sealed class StoredImage
 
     internal void Describe(LocalizedText alt) => Alt = alt;
 
-    internal static void Map(ModelBuilder model, SqlDialect sql) => model.Entity<StoredImage>(image =>
-    {
-        image.ToTable("Images");
-        sql.Numbered(image.Property(i => i.Id), "ImageNumbers");
-        image.Property(i => i.PublicId).HasMaxLength(IdLength).IsUnicode(false);
-        image.Property(i => i.OwnerKind).AsName();
-        image.Property(i => i.Format).AsName();
-        image.Property(i => i.Sha256).HasMaxLength(64).IsUnicode(false);
-        image.Localized(i => i.Alt, MaxAltLength);
-        image.HasIndex(i => i.PublicId).IsUnique();
-        image.HasIndex(i => new { i.OwnerKind, i.OwnerId, i.Position });
-        image.HasIndex(i => new { i.OwnerKind, i.OwnerId }).IsUnique().HasDatabaseName("UX_Images_OnlyOne").HasFilter(sql.Text("[OwnerKind] <> 'Location'"));
-    });
+    internal static void Map(ModelBuilder model, SqlDialect sql) =>
+        model.Entity<StoredImage>(image =>
+        {
+            image.ToTable("Images");
+            sql.Numbered(image.Property(i => i.Id), "ImageNumbers");
+            image.Property(i => i.PublicId).HasMaxLength(IdLength).IsUnicode(false);
+            image.Property(i => i.OwnerKind).AsName();
+            image.Property(i => i.Format).AsName();
+            image.Property(i => i.Sha256).HasMaxLength(64).IsUnicode(false);
+            image.Localized(i => i.Alt, MaxAltLength);
+            image.HasIndex(i => i.PublicId).IsUnique();
+            image.HasIndex(i => new
+            {
+                i.OwnerKind,
+                i.OwnerId,
+                i.Position,
+            });
+            image
+                .HasIndex(i => new { i.OwnerKind, i.OwnerId })
+                .IsUnique()
+                .HasDatabaseName("UX_Images_OnlyOne")
+                .HasFilter(sql.Text("[OwnerKind] <> 'Location'"));
+        });
 
-    /// <summary>Locks the row of the catalogue until the commit, without changing it: of two who add a picture to it the second sees the first's, and it is not deleted meanwhile. False: there is none.</summary>
-    internal static async Task<bool> TakeOwnerAsync(BookingDbContext db, ImageOwner owner, CancellationToken cancellationToken) => await (owner.Kind switch
-    {
-        ImageOwnerKind.Location => db.Locations.Where(l => l.Id == owner.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.Version, l => l.Version), cancellationToken),
-        ImageOwnerKind.Staff => db.Staff.Where(s => s.Id == owner.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), cancellationToken),
-        ImageOwnerKind.Program => db.Programs.Where(p => p.Id == owner.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), cancellationToken),
-        _ => Task.FromResult(0),
-    }) == 1;
+    /// <summary>
+    /// Locks the row of the catalogue until the commit, without changing it: of two who add a picture to it the second
+    /// sees the first's, and it is not deleted meanwhile. False: there is none.
+    /// </summary>
+    internal static async Task<bool> TakeOwnerAsync(
+        BookingDbContext db,
+        ImageOwner owner,
+        CancellationToken cancellationToken
+    ) =>
+        await (
+            owner.Kind switch
+            {
+                ImageOwnerKind.Location => db
+                    .Locations.Where(l => l.Id == owner.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(l => l.Version, l => l.Version), cancellationToken),
+                ImageOwnerKind.Staff => db
+                    .Staff.Where(s => s.Id == owner.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), cancellationToken),
+                ImageOwnerKind.Program => db
+                    .Programs.Where(p => p.Id == owner.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), cancellationToken),
+                _ => Task.FromResult(0),
+            }
+        ) == 1;
 }

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Images;
 
-/// <summary>Removes bytes that no row names: of uploads that were cut off, and of pictures removed in a crash. Young ones are left: their row may be on its way.</summary>
+/// <summary>
+/// Removes bytes that no row names: of uploads that were cut off, and of pictures removed in a crash. Young ones are
+/// left: their row may be on its way.
+/// </summary>
 public sealed class SweepImages(IDbContextFactory<BookingDbContext> contexts, IImageStore store, TimeProvider clock)
 {
     /// <summary>So old must they be.</summary>
@@ -18,7 +21,10 @@ public sealed class SweepImages(IDbContextFactory<BookingDbContext> contexts, II
         foreach (var ids in store.WrittenBefore(clock.GetUtcNow() - Grace).Chunk(AtOnce))
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var named = await db.Images.Where(i => ids.Contains(i.PublicId)).Select(i => i.PublicId).ToListAsync(cancellationToken);
+            var named = await db
+                .Images.Where(i => ids.Contains(i.PublicId))
+                .Select(i => i.PublicId)
+                .ToListAsync(cancellationToken);
             foreach (var orphan in ids.Except(named))
             {
                 store.Delete(orphan);

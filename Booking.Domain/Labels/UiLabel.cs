@@ -13,7 +13,8 @@ public sealed class UiLabel
 
     private UiLabel() { }
 
-    internal UiLabel(string key, string language, string text) => (Key, Language, Text, Version) = (key, language, text, 1);
+    internal UiLabel(string key, string language, string text) =>
+        (Key, Language, Text, Version) = (key, language, text, 1);
 
     /// <summary>As <see cref="IVocabulary"/> knows it.</summary>
     public string Key { get; private set; } = "";
@@ -26,12 +27,13 @@ public sealed class UiLabel
     /// <summary>From 1, raised by every edit: an edit names the version it started from (§7).</summary>
     public int Version { get; private set; }
 
-    internal static void Map(ModelBuilder model) => model.Entity<UiLabel>(label =>
-    {
-        label.ToTable("UiLabels");
-        label.HasKey(l => new { l.Key, l.Language });
-        label.Property(l => l.Key).HasMaxLength(MaxKeyLength).IsUnicode(false);
-        label.Property(l => l.Language).HasMaxLength(2).IsUnicode(false);
-        label.Property(l => l.Text).HasMaxLength(MaxLength);
-    });
+    internal static void Map(ModelBuilder model) =>
+        model.Entity<UiLabel>(label =>
+        {
+            label.ToTable("UiLabels");
+            label.HasKey(l => new { l.Key, l.Language });
+            label.Property(l => l.Key).HasMaxLength(MaxKeyLength).IsUnicode(false);
+            label.Property(l => l.Language).HasMaxLength(2).IsUnicode(false);
+            label.Property(l => l.Text).HasMaxLength(MaxLength);
+        });
 }

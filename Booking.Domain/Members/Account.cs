@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Booking.Domain.Members;
 
-/// <summary>What someone signs in with (§2): e-mail, password, second factor, passkeys. A member and a staff member each point to one.</summary>
+/// <summary>
+/// What someone signs in with (§2): e-mail, password, second factor, passkeys. A member and a staff member each point
+/// to one.
+/// </summary>
 public sealed class Account : IdentityUser<Guid>
 {
     public Account() => Id = Guid.CreateVersion7();

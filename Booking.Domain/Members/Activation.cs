@@ -5,6 +5,9 @@ namespace Booking.Domain.Members;
 
 internal static class Activation
 {
-    public static async Task ActivateAsync(this AccountWork work, Account account, CancellationToken cancellationToken) =>
-        (await work.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id, cancellationToken))?.Activate();
+    public static async Task ActivateAsync(
+        this AccountWork work,
+        Account account,
+        CancellationToken cancellationToken
+    ) => (await work.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id, cancellationToken))?.Activate();
 }

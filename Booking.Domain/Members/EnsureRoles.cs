@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Members;
 
-/// <summary>The three roles (§2) stand in every database before anyone registers. Safe with several servers starting at once.</summary>
+/// <summary>
+/// The three roles (§2) stand in every database before anyone registers. Safe with several servers starting at once.
+/// </summary>
 public sealed class EnsureRoles(IDbContextFactory<BookingDbContext> contexts, ILookupNormalizer names)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -13,7 +15,8 @@ public sealed class EnsureRoles(IDbContextFactory<BookingDbContext> contexts, IL
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             var normalized = names.NormalizeName(role);
-            if (await db.Roles.AnyAsync(r => r.NormalizedName == normalized, cancellationToken)) continue;
+            if (await db.Roles.AnyAsync(r => r.NormalizedName == normalized, cancellationToken))
+                continue;
             db.Roles.Add(new IdentityRole<Guid>(role) { Id = Guid.CreateVersion7(), NormalizedName = normalized });
             try
             {

@@ -16,6 +16,10 @@ internal static class MemberMapping
         member.Property(m => m.PassCode).HasMaxLength(MemberPass.Length).IsUnicode(false);
         member.HasIndex(m => m.PassCode).IsUnique().HasFilter(sql.Text("[PassCode] IS NOT NULL"));
         member.HasIndex(m => m.AccountId).IsUnique();
-        member.HasOne(m => m.Account).WithOne().HasForeignKey<Member>(m => m.AccountId).OnDelete(DeleteBehavior.Restrict);
+        member
+            .HasOne(m => m.Account)
+            .WithOne()
+            .HasForeignKey<Member>(m => m.AccountId)
+            .OnDelete(DeleteBehavior.Restrict);
     }
 }

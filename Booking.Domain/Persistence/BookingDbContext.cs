@@ -23,10 +23,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Persistence;
 
 /// <summary>
-/// The one model. Each database has a thin context of its own (PostgreSql/, SqlServer/) that brings its migrations and dialect. Short-lived: one per use case, from
-/// <see cref="IDbContextFactory{TContext}"/>.
+/// The one model. Each database has a thin context of its own (PostgreSql/, SqlServer/) that brings its migrations and
+/// dialect. Short-lived: one per use case, from <see cref="IDbContextFactory{TContext}"/>.
 /// </summary>
-public abstract class BookingDbContext(DbContextOptions options) : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options)
+public abstract class BookingDbContext(DbContextOptions options)
+    : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options)
 {
     public DbSet<Member> Members => Set<Member>();
 
@@ -102,10 +103,14 @@ public abstract class BookingDbContext(DbContextOptions options) : IdentityDbCon
     internal HashSet<long> TouchedSlots { get; } = [];
 
     /// <summary>
-    /// This transaction wrote a payment, a refund, or that the state of one changed. Every step of money that a person waits for leaves such a row; the little that does not, such as a hold's payment
-    /// that is no longer owed, is found by the live pages' poll.
+    /// This transaction wrote a payment, a refund, or that the state of one changed. Every step of money that a person
+    /// waits for leaves such a row; the little that does not, such as a hold's payment that is no longer owed, is found
+    /// by the live pages' poll.
     /// </summary>
-    internal bool TouchedMoney => ChangeTracker.Entries().Any(e => e.Entity is Payment or Refund or StateTransition { Entity: nameof(Payment) or nameof(Refund) });
+    internal bool TouchedMoney =>
+        ChangeTracker
+            .Entries()
+            .Any(e => e.Entity is Payment or Refund or StateTransition { Entity: nameof(Payment) or nameof(Refund) });
 
     private protected abstract SqlDialect CreateDialect(ModelBuilder model);
 

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Booking.Domain.Persistence;
 
 /// <summary>
-/// That a command was carried out, under the key its sender gave it: written in the transaction of its effects, so that a double click, a retry or a replay finds it and is
-/// answered with what already happened (§3, last line).
+/// That a command was carried out, under the key its sender gave it: written in the transaction of its effects, so that
+/// a double click, a retry or a replay finds it and is answered with what already happened (§3, last line).
 /// </summary>
 public sealed class CommandReceipt
 {
@@ -37,7 +37,8 @@ public sealed class CommandReceipt
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('|', contents.ToArray()))));
 
     /// <summary>1 to 64 visible ASCII characters.</summary>
-    internal static bool IsKey(string? key) => key is { Length: > 0 and <= MaxKeyLength } && key.All(c => c is > ' ' and <= '~');
+    internal static bool IsKey(string? key) =>
+        key is { Length: > 0 and <= MaxKeyLength } && key.All(c => c is > ' ' and <= '~');
 
     internal static void Map(EntityTypeBuilder<CommandReceipt> receipt)
     {

@@ -8,4 +8,8 @@ using Npgsql;
 namespace Booking.Domain.Persistence;
 
 /// <summary>Which engine the connection string speaks to.</summary>
-public enum DatabaseEngine { PostgreSql, SqlServer }
+public enum DatabaseEngine
+{
+    PostgreSql,
+    SqlServer,
+}

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Booking.Domain.Questions;
 
-/// <summary>Something the studio wants to know with a booking (additional_item_master, §7): asked where it applies, in the studio's order.</summary>
+/// <summary>
+/// Something the studio wants to know with a booking (additional_item_master, §7): asked where it applies, in the
+/// studio's order.
+/// </summary>
 public sealed class AdditionalQuestion
 {
     /// <summary>Longest question, in each language.</summary>
@@ -59,22 +62,47 @@ public sealed class AdditionalQuestion
 
     internal void Change(QuestionDraft draft)
     {
-        (Text, Kind, IsRequired, Seats, CategoryId, ProgramId) = (draft.Text, draft.Kind, draft.IsRequired, draft.Seats, draft.CategoryId, draft.ProgramId);
+        (Text, Kind, IsRequired, Seats, CategoryId, ProgramId) = (
+            draft.Text,
+            draft.Kind,
+            draft.IsRequired,
+            draft.Seats,
+            draft.CategoryId,
+            draft.ProgramId
+        );
         var known = Options.Select(o => o.Key).ToHashSet();
-        Options = draft.Kind is QuestionKind.ChooseOne or QuestionKind.ChooseMany ? [.. draft.Options.Select(o => known.Contains(o.Key) ? o : o with { Key = ++LastOptionKey })] : [];
+        Options = draft.Kind is QuestionKind.ChooseOne or QuestionKind.ChooseMany
+            ? [.. draft.Options.Select(o => known.Contains(o.Key) ? o : o with { Key = ++LastOptionKey })]
+            : [];
     }
 
-    internal static void Map(ModelBuilder model, SqlDialect sql) => model.Entity<AdditionalQuestion>(question =>
-    {
-        question.ToTable("AdditionalQuestions", table => table.HasCheckConstraint("CK_AdditionalQuestions_AppliesTo", sql.Text("[CategoryId] IS NULL OR [ProgramId] IS NULL")));
-        sql.Numbered(question.Property(q => q.Id), "AdditionalQuestionNumbers");
-        question.Localized(q => q.Text, MaxTextLength);
-        question.Property(q => q.Kind).AsName();
-        question.Property(q => q.Seats).AsName();
-        question.Property(q => q.Options).HasConversion(
-            options => JsonSerializer.Serialize(options, JsonSerializerOptions.Default), json => JsonSerializer.Deserialize<List<QuestionOption>>(json, JsonSerializerOptions.Default)!,
-            new ValueComparer<IReadOnlyList<QuestionOption>>((a, b) => a!.SequenceEqual(b!), options => options.Aggregate(0, (hash, option) => HashCode.Combine(hash, option)), options => options.ToList()));
-        question.HasOne<Category>().WithMany().HasForeignKey(q => q.CategoryId).OnDelete(DeleteBehavior.Restrict);
-        question.HasOne<Program>().WithMany().HasForeignKey(q => q.ProgramId).OnDelete(DeleteBehavior.Restrict);
-    });
+    internal static void Map(ModelBuilder model, SqlDialect sql) =>
+        model.Entity<AdditionalQuestion>(question =>
+        {
+            question.ToTable(
+                "AdditionalQuestions",
+                table =>
+                    table.HasCheckConstraint(
+                        "CK_AdditionalQuestions_AppliesTo",
+                        sql.Text("[CategoryId] IS NULL OR [ProgramId] IS NULL")
+                    )
+            );
+            sql.Numbered(question.Property(q => q.Id), "AdditionalQuestionNumbers");
+            question.Localized(q => q.Text, MaxTextLength);
+            question.Property(q => q.Kind).AsName();
+            question.Property(q => q.Seats).AsName();
+            question
+                .Property(q => q.Options)
+                .HasConversion(
+                    options => JsonSerializer.Serialize(options, JsonSerializerOptions.Default),
+                    json => JsonSerializer.Deserialize<List<QuestionOption>>(json, JsonSerializerOptions.Default)!,
+                    new ValueComparer<IReadOnlyList<QuestionOption>>(
+                        (a, b) => a!.SequenceEqual(b!),
+                        options => options.Aggregate(0, (hash, option) => HashCode.Combine(hash, option)),
+                        options => options.ToList()
+                    )
+                );
+            question.HasOne<Category>().WithMany().HasForeignKey(q => q.CategoryId).OnDelete(DeleteBehavior.Restrict);
+            question.HasOne<Program>().WithMany().HasForeignKey(q => q.ProgramId).OnDelete(DeleteBehavior.Restrict);
+        });
 }

@@ -5,4 +5,10 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace Booking.Domain.Questions;
 
 /// <summary>How a question is answered.</summary>
-public enum QuestionKind { ShortText, ChooseOne, ChooseMany, YesNo }
+public enum QuestionKind
+{
+    ShortText,
+    ChooseOne,
+    ChooseMany,
+    YesNo,
+}

@@ -5,4 +5,9 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace Booking.Domain.Questions;
 
 /// <summary>For which kind of seat a question is asked.</summary>
-public enum QuestionSeats { Any, Regular, Trial }
+public enum QuestionSeats
+{
+    Any,
+    Regular,
+    Trial,
+}

@@ -7,8 +7,14 @@ namespace Booking.Domain.Questions;
 /// <summary>Reads questions: what is asked of a program, for anybody; all of them, for admins.</summary>
 public sealed class ReadQuestions(IDbContextFactory<BookingDbContext> contexts)
 {
-    /// <summary>What is asked with a booking of the program, in order; <see cref="QuestionView.IsFor"/> says for which seats.</summary>
-    public async Task<IReadOnlyList<QuestionView>> AskedAsync(long programId, long categoryId, CancellationToken cancellationToken)
+    /// <summary>
+    /// What is asked with a booking of the program, in order; <see cref="QuestionView.IsFor"/> says for which seats.
+    /// </summary>
+    public async Task<IReadOnlyList<QuestionView>> AskedAsync(
+        long programId,
+        long categoryId,
+        CancellationToken cancellationToken
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await AskedQuestions.OfAsync(db, programId, categoryId, cancellationToken);
@@ -18,9 +24,14 @@ public sealed class ReadQuestions(IDbContextFactory<BookingDbContext> contexts)
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<IReadOnlyList<QuestionView>> AllAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin) throw new UnauthorizedAccessException("Questions are kept by admins.");
+        if (!actor.IsAdmin)
+            throw new UnauthorizedAccessException("Questions are kept by admins.");
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var all = await db.AdditionalQuestions.AsNoTracking().OrderBy(q => q.Position).ThenBy(q => q.Id).ToListAsync(cancellationToken);
+        var all = await db
+            .AdditionalQuestions.AsNoTracking()
+            .OrderBy(q => q.Position)
+            .ThenBy(q => q.Id)
+            .ToListAsync(cancellationToken);
         return [.. all.OrderBy(q => !q.IsActive).Select(QuestionView.Of)];
     }
 }

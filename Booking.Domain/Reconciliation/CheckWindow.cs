@@ -6,10 +6,16 @@ internal sealed class CheckWindow(DateTimeOffset now)
     /// <summary>So far back the books are compared with the provider: so long it keeps its events.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromDays(30);
 
-    /// <summary>The provider is asked a little further back than we compare: what we noticed late was created earlier there. It repeats deliveries for three days, and a session lives for one.</summary>
+    /// <summary>
+    /// The provider is asked a little further back than we compare: what we noticed late was created earlier there. It
+    /// repeats deliveries for three days, and a session lives for one.
+    /// </summary>
     private static readonly TimeSpan Slack = TimeSpan.FromDays(4);
 
-    /// <summary>So long something may take to come right by itself: longer than a session lives, than a pending refund waits to be asked about and than a waiting event sleeps.</summary>
+    /// <summary>
+    /// So long something may take to come right by itself: longer than a session lives, than a pending refund waits to
+    /// be asked about and than a waiting event sleeps.
+    /// </summary>
     public static readonly TimeSpan Grace = TimeSpan.FromHours(2);
 
     public DateTimeOffset Since => now - Length;

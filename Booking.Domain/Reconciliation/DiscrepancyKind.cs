@@ -1,6 +1,9 @@
 namespace Booking.Domain.Reconciliation;
 
-/// <summary>What does not agree: the books with themselves (first part), or the books with the provider. "Here" is our side, "there" the provider's.</summary>
+/// <summary>
+/// What does not agree: the books with themselves (first part), or the books with the provider. "Here" is our side,
+/// "there" the provider's.
+/// </summary>
 public enum DiscrepancyKind
 {
     /// <summary>A slot's counters are not what its living reservations add up to.</summary>

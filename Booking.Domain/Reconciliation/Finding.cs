@@ -1,4 +1,5 @@
 using Booking.Domain.Common;
+
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>One thing that does not agree, or is on its way.</summary>

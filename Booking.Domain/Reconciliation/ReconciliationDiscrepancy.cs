@@ -1,4 +1,5 @@
 using Booking.Domain.Common;
+
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>A difference as a run has found it, or something in progress; and what became of it.</summary>
@@ -8,8 +9,18 @@ public sealed class ReconciliationDiscrepancy
 
     internal ReconciliationDiscrepancy(long runId, Finding finding, long? taskId)
     {
-        (RunId, Kind, Subject, ProviderId, IsInProgress) = (runId, finding.Kind, finding.Subject, finding.ProviderId, finding.InProgress);
-        (Expected, Actual, Currency) = (finding.Expected?.Amount, finding.Actual?.Amount, (finding.Actual ?? finding.Expected)?.Currency);
+        (RunId, Kind, Subject, ProviderId, IsInProgress) = (
+            runId,
+            finding.Kind,
+            finding.Subject,
+            finding.ProviderId,
+            finding.InProgress
+        );
+        (Expected, Actual, Currency) = (
+            finding.Expected?.Amount,
+            finding.Actual?.Amount,
+            (finding.Actual ?? finding.Expected)?.Currency
+        );
         (Here, There, TaskId) = (finding.Here, finding.There, taskId);
         ResolutionState = taskId is null ? ResolutionState.Open : ResolutionState.TaskOpened;
     }
@@ -53,7 +64,15 @@ public sealed class ReconciliationDiscrepancy
     public long? TaskId { get; private set; }
 
     /// <summary>What the run saw.</summary>
-    internal Finding AsFound() => new(Kind, Subject, IsInProgress) { ProviderId = ProviderId, Expected = MoneyOf(Expected), Actual = MoneyOf(Actual), Here = Here, There = There };
+    internal Finding AsFound() =>
+        new(Kind, Subject, IsInProgress)
+        {
+            ProviderId = ProviderId,
+            Expected = MoneyOf(Expected),
+            Actual = MoneyOf(Actual),
+            Here = Here,
+            There = There,
+        };
 
     private Money? MoneyOf(long? amount) => amount is { } minor && Currency is not null ? new(minor, Currency) : null;
 }

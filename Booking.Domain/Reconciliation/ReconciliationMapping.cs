@@ -15,8 +15,12 @@ internal static class ReconciliationMapping
             run.Property(r => r.State).AsName();
             run.Property(r => r.Stage).AsName();
             run.Property(r => r.Outcome).AsName();
-            run.HasIndex(r => r.OpenMarker, "UX_ReconciliationRuns_OneOpen").IsUnique().HasFilter(sql.Text("[OpenMarker] IS NOT NULL"));
-            run.HasIndex(r => r.Night, "UX_ReconciliationRuns_OnePerNight").IsUnique().HasFilter(sql.Text("[Night] IS NOT NULL"));
+            run.HasIndex(r => r.OpenMarker, "UX_ReconciliationRuns_OneOpen")
+                .IsUnique()
+                .HasFilter(sql.Text("[OpenMarker] IS NOT NULL"));
+            run.HasIndex(r => r.Night, "UX_ReconciliationRuns_OnePerNight")
+                .IsUnique()
+                .HasFilter(sql.Text("[Night] IS NOT NULL"));
             run.HasIndex(r => r.FinishedAt);
         });
         model.Entity<ReconciliationDiscrepancy>(difference =>
@@ -30,7 +34,11 @@ internal static class ReconciliationMapping
             difference.Property(d => d.Currency).HasMaxLength(3).IsUnicode(false);
             difference.Property(d => d.Here).HasMaxLength(60);
             difference.Property(d => d.There).HasMaxLength(60);
-            difference.HasOne<ReconciliationRun>().WithMany(r => r.Found).HasForeignKey(d => d.RunId).OnDelete(DeleteBehavior.Cascade);
+            difference
+                .HasOne<ReconciliationRun>()
+                .WithMany(r => r.Found)
+                .HasForeignKey(d => d.RunId)
+                .OnDelete(DeleteBehavior.Cascade);
             difference.HasOne<Compensation>().WithMany().HasForeignKey(d => d.TaskId).OnDelete(DeleteBehavior.Restrict);
             difference.HasIndex(d => new { d.Kind, d.Subject });
         });

@@ -1,6 +1,9 @@
 namespace Booking.Domain.Reconciliation;
 
-/// <summary>One comparison of the books with themselves and with the provider. Of all servers together at most one is open at a time.</summary>
+/// <summary>
+/// One comparison of the books with themselves and with the provider. Of all servers together at most one is open at a
+/// time.
+/// </summary>
 public sealed class ReconciliationRun
 {
     /// <summary>The one place that an open run takes; a unique index gives it to one only.</summary>
@@ -8,10 +11,22 @@ public sealed class ReconciliationRun
 
     private ReconciliationRun() { }
 
-    internal static ReconciliationRun AskedBy(Guid accountId, DateTimeOffset now) => new() { RequestedBy = accountId, RequestedAt = now, OpenMarker = OnlyOne };
+    internal static ReconciliationRun AskedBy(Guid accountId, DateTimeOffset now) =>
+        new()
+        {
+            RequestedBy = accountId,
+            RequestedAt = now,
+            OpenMarker = OnlyOne,
+        };
 
     /// <param name="night">The day, on the studio's calendar, whose check it is.</param>
-    internal static ReconciliationRun OfNight(DateOnly night, DateTimeOffset now) => new() { Night = night, RequestedAt = now, OpenMarker = OnlyOne };
+    internal static ReconciliationRun OfNight(DateOnly night, DateTimeOffset now) =>
+        new()
+        {
+            Night = night,
+            RequestedAt = now,
+            OpenMarker = OnlyOne,
+        };
 
     public long Id { get; private set; }
 
@@ -20,7 +35,10 @@ public sealed class ReconciliationRun
 
     public DateTimeOffset RequestedAt { get; private set; }
 
-    /// <summary>Unique: a night is checked once, however many servers there are. Null again after a crash, so that it is made up for.</summary>
+    /// <summary>
+    /// Unique: a night is checked once, however many servers there are. Null again after a crash, so that it is made up
+    /// for.
+    /// </summary>
     public DateOnly? Night { get; private set; }
 
     public RunState State { get; private set; } = RunState.Requested;
@@ -28,7 +46,9 @@ public sealed class ReconciliationRun
     /// <summary>Set while the run is open; unique.</summary>
     public int? OpenMarker { get; private set; }
 
-    /// <summary>Until when the server that works on it has promised to be heard of; after that it is taken for crashed.</summary>
+    /// <summary>
+    /// Until when the server that works on it has promised to be heard of; after that it is taken for crashed.
+    /// </summary>
     public DateTimeOffset? LeaseUntil { get; private set; }
 
     public RunStage Stage { get; private set; } = RunStage.Books;

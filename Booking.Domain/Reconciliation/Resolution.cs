@@ -1,6 +1,8 @@
 namespace Booking.Domain.Reconciliation;
 
-/// <summary>How a difference is mended. All but Task are safe: they do what a webhook or a timer would have done, once.</summary>
+/// <summary>
+/// How a difference is mended. All but Task are safe: they do what a webhook or a timer would have done, once.
+/// </summary>
 public enum Resolution
 {
     /// <summary>A person must look: an open task is written.</summary>

@@ -7,40 +7,111 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reconciliation;
 
-/// <summary>Looks at one difference again, by the rules by which it was found, asking the provider for the one thing it is about.</summary>
-public sealed class SecondLook(IDbContextFactory<BookingDbContext> contexts, IPaymentGateway gateway, ConsistencyCheck books, TimeProvider clock)
+/// <summary>
+/// Looks at one difference again, by the rules by which it was found, asking the provider for the one thing it is
+/// about.
+/// </summary>
+public sealed class SecondLook(
+    IDbContextFactory<BookingDbContext> contexts,
+    IPaymentGateway gateway,
+    ConsistencyCheck books,
+    TimeProvider clock
+)
 {
-    internal async Task<Sight> RunAsync(DiscrepancyKind kind, string subject, string? providerId, CancellationToken cancellationToken)
+    internal async Task<Sight> RunAsync(
+        DiscrepancyKind kind,
+        string subject,
+        string? providerId,
+        CancellationToken cancellationToken
+    )
     {
         // Old enough it was when it was found; what is young is not looked at twice.
         var window = new CheckWindow(clock.GetUtcNow());
         var wanted = new Finding(kind, subject) { ProviderId = providerId };
         var sight = kind switch
         {
-            _ when InternalConsistency.IsOwn(kind) => Of(await InternalConsistency.LookAsync(books, cancellationToken), wanted, null),
-            DiscrepancyKind.PaidNotBooked or DiscrepancyKind.PaidForUnknown or DiscrepancyKind.SessionEndedUnnoticed or DiscrepancyKind.SessionUnknownThere =>
-                await AtProviderAsync(wanted, window, gateway.RetrieveCheckoutAsync, ProviderSessions.CompareAsync, MissingSessionAsync, cancellationToken),
-            DiscrepancyKind.PaymentUnknownThere when providerId is null => Of(await MissingPaymentAsync(wanted, cancellationToken), wanted, null),
-            DiscrepancyKind.PaymentUnknownThere or DiscrepancyKind.PaymentAmountDiffers or DiscrepancyKind.MoneyNotBooked =>
-                await AtProviderAsync<GatewayPayment>(wanted, window, gateway.RetrievePaymentAsync, ProviderPayments.CompareAsync, MissingPaymentAsync, cancellationToken),
-            DiscrepancyKind.InvoiceNotBooked => await AtProviderAsync<GatewayInvoice>(wanted, window, gateway.RetrieveInvoiceAsync, ProviderPayments.CompareAsync, NothingAsync, cancellationToken),
-            DiscrepancyKind.RefundStuck or DiscrepancyKind.EventFails => await UnfinishedAsync(wanted, window, cancellationToken),
-            DiscrepancyKind.EventNotStored => await AtProviderAsync(wanted, window, gateway.RetrieveEventAsync, ProviderEvents.CompareAsync, NothingAsync, cancellationToken),
-            _ => await AtProviderAsync(wanted, window, gateway.RetrieveRefundAsync, ProviderRefunds.CompareAsync, MissingRefundAsync, cancellationToken),
+            _ when InternalConsistency.IsOwn(kind) => Of(
+                await InternalConsistency.LookAsync(books, cancellationToken),
+                wanted,
+                null
+            ),
+            DiscrepancyKind.PaidNotBooked
+            or DiscrepancyKind.PaidForUnknown
+            or DiscrepancyKind.SessionEndedUnnoticed
+            or DiscrepancyKind.SessionUnknownThere => await AtProviderAsync(
+                wanted,
+                window,
+                gateway.RetrieveCheckoutAsync,
+                ProviderSessions.CompareAsync,
+                MissingSessionAsync,
+                cancellationToken
+            ),
+            DiscrepancyKind.PaymentUnknownThere when providerId is null => Of(
+                await MissingPaymentAsync(wanted, cancellationToken),
+                wanted,
+                null
+            ),
+            DiscrepancyKind.PaymentUnknownThere
+            or DiscrepancyKind.PaymentAmountDiffers
+            or DiscrepancyKind.MoneyNotBooked => await AtProviderAsync<GatewayPayment>(
+                wanted,
+                window,
+                gateway.RetrievePaymentAsync,
+                ProviderPayments.CompareAsync,
+                MissingPaymentAsync,
+                cancellationToken
+            ),
+            DiscrepancyKind.InvoiceNotBooked => await AtProviderAsync<GatewayInvoice>(
+                wanted,
+                window,
+                gateway.RetrieveInvoiceAsync,
+                ProviderPayments.CompareAsync,
+                NothingAsync,
+                cancellationToken
+            ),
+            DiscrepancyKind.RefundStuck or DiscrepancyKind.EventFails => await UnfinishedAsync(
+                wanted,
+                window,
+                cancellationToken
+            ),
+            DiscrepancyKind.EventNotStored => await AtProviderAsync(
+                wanted,
+                window,
+                gateway.RetrieveEventAsync,
+                ProviderEvents.CompareAsync,
+                NothingAsync,
+                cancellationToken
+            ),
+            _ => await AtProviderAsync(
+                wanted,
+                window,
+                gateway.RetrieveRefundAsync,
+                ProviderRefunds.CompareAsync,
+                MissingRefundAsync,
+                cancellationToken
+            ),
         };
         return sight;
     }
 
     private async Task<Sight> AtProviderAsync<T>(
-        Finding wanted, CheckWindow window, Func<string, CancellationToken, Task<GatewayAnswer<T>>> retrieve,
+        Finding wanted,
+        CheckWindow window,
+        Func<string, CancellationToken, Task<GatewayAnswer<T>>> retrieve,
         Func<BookingDbContext, IReadOnlyList<Recorded<T>>, CheckWindow, CancellationToken, Task<List<Finding>>> compare,
-        Func<Finding, CancellationToken, Task<List<Finding>>> missing, CancellationToken cancellationToken)
+        Func<Finding, CancellationToken, Task<List<Finding>>> missing,
+        CancellationToken cancellationToken
+    )
     {
         switch (await clock.WaitAsync(token => retrieve(wanted.ProviderId!, token), cancellationToken))
         {
             case GatewayAnswer<T>.Done(var there):
                 await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-                    return Of(await compare(db, [new(there, DateTimeOffset.MinValue)], window, cancellationToken), wanted, there);
+                    return Of(
+                        await compare(db, [new(there, DateTimeOffset.MinValue)], window, cancellationToken),
+                        wanted,
+                        there
+                    );
             case GatewayAnswer<T>.Refused { Kind: GatewayRefusalKind.NotFound }:
                 return Of(await missing(wanted, cancellationToken), wanted, null);
             default:
@@ -49,33 +120,57 @@ public sealed class SecondLook(IDbContextFactory<BookingDbContext> contexts, IPa
     }
 
     private static Sight Of(List<Finding> found, Finding wanted, object? evidence) =>
-        found.FirstOrDefault(f => f.IsSameAs(wanted) && !f.InProgress) is { } still ? new(false, still, evidence) : Sight.Gone;
+        found.FirstOrDefault(f => f.IsSameAs(wanted) && !f.InProgress) is { } still
+            ? new(false, still, evidence)
+            : Sight.Gone;
 
     private async Task<Sight> UnfinishedAsync(Finding wanted, CheckWindow window, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return Of(await InternalConsistency.UnfinishedAsync(db, window, clock.GetUtcNow(), cancellationToken), wanted, null);
+        return Of(
+            await InternalConsistency.UnfinishedAsync(db, window, clock.GetUtcNow(), cancellationToken),
+            wanted,
+            null
+        );
     }
 
     private async Task<List<Finding>> MissingSessionAsync(Finding wanted, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var checkout = await db.Checkouts.AsNoTracking().FirstOrDefaultAsync(c => c.SessionId == wanted.ProviderId, cancellationToken);
-        return checkout is null ? [] : [ProviderSessions.Missing(checkout.SessionId!, checkout.PaymentId, checkout.State)];
+        var checkout = await db
+            .Checkouts.AsNoTracking()
+            .FirstOrDefaultAsync(c => c.SessionId == wanted.ProviderId, cancellationToken);
+        return checkout is null
+            ? []
+            : [ProviderSessions.Missing(checkout.SessionId!, checkout.PaymentId, checkout.State)];
     }
 
     private async Task<List<Finding>> MissingPaymentAsync(Finding wanted, CancellationToken cancellationToken)
     {
-        if (!Numbering.Payment.TryParse(wanted.Subject, out var id)) return [];
+        if (!Numbering.Payment.TryParse(wanted.Subject, out var id))
+            return [];
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await ProviderPayments.Received(db).FirstOrDefaultAsync(p => p.Id == id && p.PaymentIntentId == wanted.ProviderId, cancellationToken) is { } payment ? [ProviderPayments.Missing(payment)] : [];
+        return
+            await ProviderPayments
+                .Received(db)
+                .FirstOrDefaultAsync(p => p.Id == id && p.PaymentIntentId == wanted.ProviderId, cancellationToken)
+                is { } payment
+            ? [ProviderPayments.Missing(payment)]
+            : [];
     }
 
     private async Task<List<Finding>> MissingRefundAsync(Finding wanted, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Refunds.AsNoTracking().FirstOrDefaultAsync(r => r.GatewayId == wanted.ProviderId, cancellationToken) is { } refund ? [ProviderRefunds.Missing(refund)] : [];
+        return
+            await db
+                .Refunds.AsNoTracking()
+                .FirstOrDefaultAsync(r => r.GatewayId == wanted.ProviderId, cancellationToken)
+                is { } refund
+            ? [ProviderRefunds.Missing(refund)]
+            : [];
     }
 
-    private static Task<List<Finding>> NothingAsync(Finding wanted, CancellationToken cancellationToken) => Task.FromResult<List<Finding>>([]);
+    private static Task<List<Finding>> NothingAsync(Finding wanted, CancellationToken cancellationToken) =>
+        Task.FromResult<List<Finding>>([]);
 }

@@ -72,7 +72,8 @@ public sealed record ReservationView
     public bool IsHold => Status is ReservationStatus.Held or ReservationStatus.Releasing;
 
     /// <summary>Cash that is still to be taken at the desk; null: none.</summary>
-    public Money? CashDue => Method == PaymentMethod.Cash && Payment == PaymentStatus.Pending ? new(Price, Currency) : null;
+    public Money? CashDue =>
+        Method == PaymentMethod.Cash && Payment == PaymentStatus.Pending ? new(Price, Currency) : null;
 
     public bool IsLiving => Status is not (ReservationStatus.Cancelled or ReservationStatus.Expired);
 }

@@ -3,12 +3,17 @@ using Booking.Domain.Persistence;
 
 namespace Booking.Tests.Architecture;
 
-/// <summary>Who may know whom (docs/architecture.md), read from the sources, so that a shortcut is noticed on the day it is taken.</summary>
+/// <summary>
+/// Who may know whom (docs/architecture.md), read from the sources, so that a shortcut is noticed on the day it is
+/// taken.
+/// </summary>
 public sealed partial class DirectionTests
 {
     private static readonly string Root = FindRoot();
 
-    /// <summary>What holds the model together (Persistence sees all rooms, and all see it) and what all stand on.</summary>
+    /// <summary>
+    /// What holds the model together (Persistence sees all rooms, and all see it) and what all stand on.
+    /// </summary>
     private static readonly string[] MayBeKnownToAll = ["Common"];
 
     /// <summary>
@@ -30,24 +35,58 @@ public sealed partial class DirectionTests
         ["Contracts"] = ["Audit", "Catalog", "Notifications", "Members", "Payments"],
         ["Reservations"] =
         [
-            "Audit", "Catalog", "Contracts", "Notifications", "Members", "Payments", "Questions", "Scheduling.Slots",
+            "Audit",
+            "Catalog",
+            "Contracts",
+            "Notifications",
+            "Members",
+            "Payments",
+            "Questions",
+            "Scheduling.Slots",
         ],
         ["Scheduling"] =
         [
-            "Audit", "Catalog", "Contracts", "Notifications", "Members", "Payments", "Reservations", "Scheduling.Slots",
+            "Audit",
+            "Catalog",
+            "Contracts",
+            "Notifications",
+            "Members",
+            "Payments",
+            "Reservations",
+            "Scheduling.Slots",
         ],
         ["Catalog.Administration"] =
         [
-            "Audit", "Catalog", "Contracts", "Images", "Members", "Reservations", "Scheduling.Slots",
+            "Audit",
+            "Catalog",
+            "Contracts",
+            "Images",
+            "Members",
+            "Reservations",
+            "Scheduling.Slots",
         ],
         ["BackOffice"] =
         [
-            "Audit", "Catalog", "Contracts", "Notifications", "Members", "Payments", "Reservations", "Scheduling.Slots",
+            "Audit",
+            "Catalog",
+            "Contracts",
+            "Notifications",
+            "Members",
+            "Payments",
+            "Reservations",
+            "Scheduling.Slots",
         ],
         ["Sales"] = ["Catalog", "Contracts", "Members", "Payments", "Reservations", "Scheduling.Slots"],
         ["Reconciliation"] =
         [
-            "Audit", "Catalog", "Contracts", "Notifications", "Members", "Payments", "BackOffice", "Reservations",
+            "Audit",
+            "Catalog",
+            "Contracts",
+            "Notifications",
+            "Members",
+            "Payments",
+            "BackOffice",
+            "Reservations",
             "Scheduling.Slots",
         ],
     };
@@ -82,8 +121,10 @@ public sealed partial class DirectionTests
         var strays = projects
             .SelectMany(Sources)
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
-            .Where(file => Namespaces().Match(File.ReadAllText(file)) is { Success: true } match
-                && match.Groups["name"].Value != NamespaceOf(file))
+            .Where(file =>
+                Namespaces().Match(File.ReadAllText(file)) is { Success: true } match
+                && match.Groups["name"].Value != NamespaceOf(file)
+            )
             .Select(file => Path.GetRelativePath(Root, file));
 
         Assert.Empty(strays);
@@ -95,15 +136,24 @@ public sealed partial class DirectionTests
         var references = typeof(BookingDbContext).Assembly.GetReferencedAssemblies().Select(a => a.Name!).ToList();
 
         Assert.DoesNotContain("Booking.Web", references);
-        Assert.DoesNotContain(references, r => r.StartsWith("Microsoft.AspNetCore.Components", StringComparison.Ordinal) || r.StartsWith("Microsoft.AspNetCore.Http", StringComparison.Ordinal)
-            || r.StartsWith("System.Net.Http", StringComparison.Ordinal) || r.StartsWith("Stripe", StringComparison.Ordinal) || r.StartsWith("Radzen", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            references,
+            r =>
+                r.StartsWith("Microsoft.AspNetCore.Components", StringComparison.Ordinal)
+                || r.StartsWith("Microsoft.AspNetCore.Http", StringComparison.Ordinal)
+                || r.StartsWith("System.Net.Http", StringComparison.Ordinal)
+                || r.StartsWith("Stripe", StringComparison.Ordinal)
+                || r.StartsWith("Radzen", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void Time_is_injected_everywhere()
     {
-        var offenders = Sources("Booking.Domain").Concat(Sources("Booking.Web"))
-            .Where(file => WallClock().IsMatch(File.ReadAllText(file))).Select(file => Path.GetRelativePath(Root, file));
+        var offenders = Sources("Booking.Domain")
+            .Concat(Sources("Booking.Web"))
+            .Where(file => WallClock().IsMatch(File.ReadAllText(file)))
+            .Select(file => Path.GetRelativePath(Root, file));
 
         Assert.Empty(offenders);
     }
@@ -113,7 +163,8 @@ public sealed partial class DirectionTests
     [InlineData("DateTimeOffset . Now", true)]
     [InlineData("DateTime.Today", true)]
     [InlineData("clock.GetUtcNow()", false)]
-    public void The_scan_for_wall_clocks_finds_them(string code, bool found) => Assert.Equal(found, WallClock().IsMatch(code));
+    public void The_scan_for_wall_clocks_finds_them(string code, bool found) =>
+        Assert.Equal(found, WallClock().IsMatch(code));
 
     [Fact]
     public void The_scan_for_rooms_finds_them()
@@ -135,26 +186,40 @@ public sealed partial class DirectionTests
     private static string NamespaceOf(string file) =>
         Path.GetDirectoryName(Path.GetRelativePath(Root, file))!.Replace(Path.DirectorySeparatorChar, '.');
 
-    /// <summary>The room that a namespace belongs to; null for what is no room (the composition, Persistence).</summary>
-    private static string? RoomOf(string @namespace) => MayKnow.Keys
-        .Where(room => $"{@namespace}.".StartsWith($"Booking.Domain.{room}.", StringComparison.Ordinal))
-        .MaxBy(room => room.Length);
+    /// <summary>
+    /// The room that a namespace belongs to; null for what is no room (the composition, Persistence).
+    /// </summary>
+    private static string? RoomOf(string @namespace) =>
+        MayKnow
+            .Keys.Where(room => $"{@namespace}.".StartsWith($"Booking.Domain.{room}.", StringComparison.Ordinal))
+            .MaxBy(room => room.Length);
 
-    private static IEnumerable<string> RoomsKnownIn(string code) => References()
-        .Matches(Comments().Replace(code, ""))
-        .Select(match => RoomOf($"Booking.{match.Groups["name"].Value}"))
-        .OfType<string>()
-        .Distinct();
+    private static IEnumerable<string> RoomsKnownIn(string code) =>
+        References()
+            .Matches(Comments().Replace(code, ""))
+            .Select(match => RoomOf($"Booking.{match.Groups["name"].Value}"))
+            .OfType<string>()
+            .Distinct();
 
-    private static IEnumerable<string> Sources(string project) => Directory.EnumerateFiles(Path.Combine(Root, project), "*.*", SearchOption.AllDirectories)
-        .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal))
-        .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !f.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-            && !f.Contains("Migrations", StringComparison.Ordinal));
+    private static IEnumerable<string> Sources(string project) =>
+        Directory
+            .EnumerateFiles(Path.Combine(Root, project), "*.*", SearchOption.AllDirectories)
+            .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal))
+            .Where(f =>
+                !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                && !f.Contains(
+                    $"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}",
+                    StringComparison.Ordinal
+                )
+                && !f.Contains("Migrations", StringComparison.Ordinal)
+            );
 
     private static string FindRoot()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "Booking.sln"))) directory = directory.Parent ?? throw new InvalidOperationException("Booking.sln was not found above the tests.");
+        while (!File.Exists(Path.Combine(directory.FullName, "Booking.sln")))
+            directory =
+                directory.Parent ?? throw new InvalidOperationException("Booking.sln was not found above the tests.");
         return directory.FullName;
     }
 

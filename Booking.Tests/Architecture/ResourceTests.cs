@@ -6,9 +6,16 @@ namespace Booking.Tests.Architecture;
 public sealed class ResourceTests
 {
     public static TheoryData<string> EveryResource() =>
-        [.. Directory.EnumerateFiles(Web, "*.resx", SearchOption.AllDirectories)
-            .Where(f => !f.EndsWith(".ja.resx", StringComparison.Ordinal) && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
-            .Select(f => Path.GetRelativePath(Web, f)).Order()];
+        [
+            .. Directory
+                .EnumerateFiles(Web, "*.resx", SearchOption.AllDirectories)
+                .Where(f =>
+                    !f.EndsWith(".ja.resx", StringComparison.Ordinal)
+                    && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}")
+                )
+                .Select(f => Path.GetRelativePath(Web, f))
+                .Order(),
+        ];
 
     private static string Web => Path.Combine(WebHost.Root(), "Booking.Web");
 
@@ -21,7 +28,10 @@ public sealed class ResourceTests
     {
         var (english, japanese) = (Read(file), Read(Path.ChangeExtension(file, ".ja.resx")));
         Assert.Equal(english.Keys.Order(), japanese.Keys.Order());
-        Assert.All(english.Concat(japanese), text => Assert.False(string.IsNullOrWhiteSpace(text.Value), $"{text.Key} is empty"));
+        Assert.All(
+            english.Concat(japanese),
+            text => Assert.False(string.IsNullOrWhiteSpace(text.Value), $"{text.Key} is empty")
+        );
     }
 
     [Theory]
@@ -29,11 +39,22 @@ public sealed class ResourceTests
     public void Both_languages_fill_the_same_gaps(string file)
     {
         var japanese = Read(Path.ChangeExtension(file, ".ja.resx"));
-        Assert.All(Read(file), text => Assert.True(Gaps(text.Value).SetEquals(Gaps(japanese[text.Key])), $"{text.Key} differs in its placeholders"));
+        Assert.All(
+            Read(file),
+            text =>
+                Assert.True(
+                    Gaps(text.Value).SetEquals(Gaps(japanese[text.Key])),
+                    $"{text.Key} differs in its placeholders"
+                )
+        );
     }
 
     private static Dictionary<string, string> Read(string file) =>
-        XDocument.Load(Path.Combine(Web, file)).Root!.Elements("data").ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
+        XDocument
+            .Load(Path.Combine(Web, file))
+            .Root!.Elements("data")
+            .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
 
-    private static HashSet<string> Gaps(string text) => [.. System.Text.RegularExpressions.Regex.Matches(text, @"\{\d+\}").Select(m => m.Value)];
+    private static HashSet<string> Gaps(string text) =>
+        [.. System.Text.RegularExpressions.Regex.Matches(text, @"\{\d+\}").Select(m => m.Value)];
 }

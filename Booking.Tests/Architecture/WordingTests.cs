@@ -18,7 +18,8 @@ public sealed class WordingTests : ComponentTest
     [InlineData(5000, "kwd", "KWD 5.000")]
     [InlineData(990, "krw", "KRW 990")]
     [InlineData(500, "ugx", "UGX 5.00")]
-    public void An_amount_is_written_with_its_currency_s_decimals(long amount, string currency, string written) => Assert.Equal(written, Amount.Format(new Money(amount, currency)));
+    public void An_amount_is_written_with_its_currency_s_decimals(long amount, string currency, string written) =>
+        Assert.Equal(written, Amount.Format(new Money(amount, currency)));
 
     [Theory]
     [InlineData("ja", "11月23日(月) 10:00")]
@@ -46,5 +47,6 @@ public sealed class WordingTests : ComponentTest
     [InlineData("9999-12-31", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void Only_sensible_dates_are_read_from_an_address(string? text, bool isDate) => Assert.Equal(isDate, Dates.ParseIso(text) is not null);
+    public void Only_sensible_dates_are_read_from_an_address(string? text, bool isDate) =>
+        Assert.Equal(isDate, Dates.ParseIso(text) is not null);
 }

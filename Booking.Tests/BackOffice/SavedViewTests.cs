@@ -13,13 +13,19 @@ public sealed class SavedViewTests
     public async Task A_view_is_kept_replaced_and_forgotten_and_nobody_else_sees_it(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
-        var (mine, other) = (await booking.Studio.StaffAsync(admin: true), await booking.Studio.StaffAsync(admin: true));
+        var (mine, other) = (
+            await booking.Studio.StaffAsync(admin: true),
+            await booking.Studio.StaffAsync(admin: true)
+        );
 
         await SaveAsync(booking, mine, " 返金待ち ", "open=true");
         await SaveAsync(booking, other, "返金待ち", "status=Disputed");
         await SaveAsync(booking, mine, "返金待ち", "open=true&columns=Number.Amount.Left");
 
-        Assert.Equal([new ViewRow("返金待ち", "open=true&columns=Number.Amount.Left", false)], await ListAsync(booking, mine));
+        Assert.Equal(
+            [new ViewRow("返金待ち", "open=true&columns=Number.Amount.Left", false)],
+            await ListAsync(booking, mine)
+        );
         await booking.Server.Get<DeleteView>().RunAsync(mine, "返金待ち", CancellationToken.None);
         Assert.Empty(await ListAsync(booking, mine));
         Assert.Equal("status=Disputed", Assert.Single(await ListAsync(booking, other)).Query);
@@ -32,7 +38,11 @@ public sealed class SavedViewTests
         var admin = await booking.Studio.StaffAsync(admin: true);
         await SaveAsync(booking, admin, "A", "q=a", isDefault: true);
 
-        await Task.WhenAll(new[] { "B", "C", "B", "C" }.Select(name => Task.Run(() => SaveAsync(booking, admin, name, "q=" + name, isDefault: true))));
+        await Task.WhenAll(
+            new[] { "B", "C", "B", "C" }.Select(name =>
+                Task.Run(() => SaveAsync(booking, admin, name, "q=" + name, isDefault: true))
+            )
+        );
 
         var views = await ListAsync(booking, admin);
         Assert.Equal(["A", "B", "C"], views.Select(v => v.Name));
@@ -47,7 +57,10 @@ public sealed class SavedViewTests
     public async Task A_name_must_be_one(DatabaseEngine engine, string name)
     {
         await using var booking = await TestBooking.StartAsync(engine);
-        Assert.Equal(Refusal.ViewNameMissing, await SaveAsync(booking, await booking.Studio.StaffAsync(admin: true), name, "q=1"));
+        Assert.Equal(
+            Refusal.ViewNameMissing,
+            await SaveAsync(booking, await booking.Studio.StaffAsync(admin: true), name, "q=1")
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -55,15 +68,25 @@ public sealed class SavedViewTests
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var admin = await booking.Studio.StaffAsync(admin: true);
-        for (var n = 0; n < MyViews.Most; n++) Assert.Null(await SaveAsync(booking, admin, $"v{n}", ""));
+        for (var n = 0; n < MyViews.Most; n++)
+            Assert.Null(await SaveAsync(booking, admin, $"v{n}", ""));
 
         Assert.Equal(Refusal.TooManyViews, await SaveAsync(booking, admin, "one more", ""));
         Assert.Null(await SaveAsync(booking, admin, "v7", "q=new"));
-        Assert.Equal(Refusal.ViewNameMissing, await SaveAsync(booking, admin, "v7", new string('a', SavedView.MaxQueryLength + 1)));
+        Assert.Equal(
+            Refusal.ViewNameMissing,
+            await SaveAsync(booking, admin, "v7", new string('a', SavedView.MaxQueryLength + 1))
+        );
     }
 
-    private static Task<IReadOnlyList<ViewRow>> ListAsync(TestBooking booking, Actor actor) => booking.Server.Get<MyViews>().RunAsync(actor, CancellationToken.None);
+    private static Task<IReadOnlyList<ViewRow>> ListAsync(TestBooking booking, Actor actor) =>
+        booking.Server.Get<MyViews>().RunAsync(actor, CancellationToken.None);
 
-    private static async Task<Refusal?> SaveAsync(TestBooking booking, Actor actor, string name, string query, bool isDefault = false) =>
-        (await booking.Server.Get<SaveView>().RunAsync(actor, name, query, isDefault, CancellationToken.None)).Refusal;
+    private static async Task<Refusal?> SaveAsync(
+        TestBooking booking,
+        Actor actor,
+        string name,
+        string query,
+        bool isDefault = false
+    ) => (await booking.Server.Get<SaveView>().RunAsync(actor, name, query, isDefault, CancellationToken.None)).Refusal;
 }

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Booking.Tests.Benchmarks;
 
-/// <summary>Writes one message and frames it as SignalR wants it: its length as a variable-length integer, then the message.</summary>
+/// <summary>
+/// Writes one message and frames it as SignalR wants it: its length as a variable-length integer, then the message.
+/// </summary>
 internal sealed class MessagePackWriter
 {
     private readonly ArrayBufferWriter<byte> _body = new();
@@ -57,7 +59,8 @@ internal sealed class MessagePackWriter
         for (var length = (uint)_body.WrittenCount; ; length >>= 7)
         {
             frame.Add((byte)(length > 0x7f ? (length & 0x7f) | 0x80 : length));
-            if (length <= 0x7f) break;
+            if (length <= 0x7f)
+                break;
         }
 
         return [.. frame, .. _body.WrittenSpan];

@@ -3,14 +3,31 @@ using Booking.Web.Admin.Catalog;
 
 namespace Booking.Tests.Browser;
 
-/// <summary>The masters, in real browsers: an admin makes what the studio offers and a guest sees it; nobody else sees anything of the pages.</summary>
+/// <summary>
+/// The masters, in real browsers: an admin makes what the studio offers and a guest sees it; nobody else sees anything
+/// of the pages.
+/// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class CatalogJourneyTests(Chromium chromium)
 {
     private static readonly string[] Paths =
     [
-        "/admin/catalog", "/admin/catalog/programs", "/admin/catalog/programs/new", "/admin/catalog/programs/PG1", "/admin/catalog/categories/CA1", "/admin/catalog/courses/CR1", "/admin/catalog/plans/PL1", "/admin/catalog/locations/LC1",
-        "/admin/catalog/locations/LC1/hours", "/admin/catalog/locations/LC1/rooms/RM1", "/admin/catalog/staff/ST8", "/admin/catalog/deadlines", "/admin/catalog/deadlines/new", "/admin/catalog/holidays", "/admin/catalog/access", "/admin/catalog/nothing",
+        "/admin/catalog",
+        "/admin/catalog/programs",
+        "/admin/catalog/programs/new",
+        "/admin/catalog/programs/PG1",
+        "/admin/catalog/categories/CA1",
+        "/admin/catalog/courses/CR1",
+        "/admin/catalog/plans/PL1",
+        "/admin/catalog/locations/LC1",
+        "/admin/catalog/locations/LC1/hours",
+        "/admin/catalog/locations/LC1/rooms/RM1",
+        "/admin/catalog/staff/ST8",
+        "/admin/catalog/deadlines",
+        "/admin/catalog/deadlines/new",
+        "/admin/catalog/holidays",
+        "/admin/catalog/access",
+        "/admin/catalog/nothing",
     ];
 
     [Fact]
@@ -27,10 +44,14 @@ public sealed class CatalogJourneyTests(Chromium chromium)
         await FillAsync(admin, "#m-price", "3000");
         await admin.Page.Locator(".save").ClickAsync();
         await admin.Expect(admin.Page.Locator("#m-categoryid-error")).ToBeVisibleAsync();
-        await admin.Page.Locator("#m-categoryid").SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Index = 1 });
+        await admin
+            .Page.Locator("#m-categoryid")
+            .SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Index = 1 });
         await admin.Page.Locator(".save").ClickAsync();
         await admin.Page.WaitForURLAsync("**/admin/catalog/programs/PG*");
-        await admin.Expect(admin.Page.Locator("main .notice.good")).ToContainTextAsync(admin.Text<CatalogTexts>("Saved"));
+        await admin
+            .Expect(admin.Page.Locator("main .notice.good"))
+            .ToContainTextAsync(admin.Text<CatalogTexts>("Saved"));
 
         await admin.GoAsync("/admin/catalog/locations/LC1/rooms/new");
         await FillAsync(admin, "#m-name-ja", "屋上");
@@ -49,7 +70,9 @@ public sealed class CatalogJourneyTests(Chromium chromium)
 
         await using var guest = await chromium.OpenAsync(host.Address, "en", 390);
         await guest.GoAsync("/plans");
-        await guest.Expect(guest.Page.Locator(".plan").Filter(new() { HasText = "Starlight tickets" })).ToContainTextAsync("¥10,000");
+        await guest
+            .Expect(guest.Page.Locator(".plan").Filter(new() { HasText = "Starlight tickets" }))
+            .ToContainTextAsync("¥10,000");
         Assert.Empty(admin.Faults);
         Assert.Empty(guest.Faults);
     }
@@ -61,11 +84,14 @@ public sealed class CatalogJourneyTests(Chromium chromium)
         foreach (var who in new[] { "staff@demo.example", "member@demo.example", null })
         {
             await using var person = await chromium.OpenAsync(host.Address, "en");
-            if (who is not null) await person.SignInAsync(who, "/");
+            if (who is not null)
+                await person.SignInAsync(who, "/");
             foreach (var path in Paths)
             {
                 await person.GoAsync(path, interactive: false);
-                Assert.Empty(await person.Page.Locator(".master-form, .masters, .tile, .policy, .people, .days").AllAsync());
+                Assert.Empty(
+                    await person.Page.Locator(".master-form, .masters, .tile, .policy, .people, .days").AllAsync()
+                );
             }
         }
     }
@@ -84,10 +110,13 @@ public sealed class CatalogJourneyTests(Chromium chromium)
             await admin.Expect(admin.Page.Locator("main .skeleton")).ToHaveCountAsync(0);
             await admin.Page.Locator("main h1").First.WaitForAsync();
             await admin.ShotAsync("master-" + path["/admin/".Length..].Replace('/', '-'));
-            var overflow = await admin.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            var overflow = await admin.Page.EvaluateAsync<int>(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            );
             Assert.True(overflow <= 1, $"{path} is {overflow} px wider than the screen.");
             var nameless = await admin.Page.EvaluateAsync<string[]>(
-                "[...document.querySelectorAll('a[href],button,select,textarea,input:not([type=hidden])')].filter(e => e.offsetParent && !(e.textContent.trim() || e.ariaLabel || e.labels?.length || e.title || e.value)).map(e => e.outerHTML.slice(0, 120))");
+                "[...document.querySelectorAll('a[href],button,select,textarea,input:not([type=hidden])')].filter(e => e.offsetParent && !(e.textContent.trim() || e.ariaLabel || e.labels?.length || e.title || e.value)).map(e => e.outerHTML.slice(0, 120))"
+            );
             Assert.True(nameless.Length == 0, $"{path}: {string.Join('\n', nameless)}");
         }
 

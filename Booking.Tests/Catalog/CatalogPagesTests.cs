@@ -13,7 +13,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Booking.Tests.Catalog;
 
-/// <summary>The forms of the masters: what one typed is never lost, what is wrong stands beside its field, and of two edits both are shown.</summary>
+/// <summary>
+/// The forms of the masters: what one typed is never lost, what is wrong stands beside its field, and of two edits both
+/// are shown.
+/// </summary>
 public sealed class CatalogPagesTests : LivePageTest
 {
     [Fact]
@@ -30,16 +33,30 @@ public sealed class CatalogPagesTests : LivePageTest
         await TypeAsync(page, "#m-usagecount", "5");
         await SaveAsync(page);
 
-        await page.WaitForAssertionAsync(() => Assert.Equal(["m-name-en-error", "m-validdays-error"], page.FindAll(".field-error").Select(e => e.Id)));
-        Assert.Equal(("平日回数券", "12000", "5"), (Value(page, "name-ja"), Value(page, "price"), Value(page, "usagecount")));
-        Assert.Equal(("true", "m-name-en-error"), (page.Find("#m-name-en").GetAttribute("aria-invalid"), page.Find("#m-name-en").GetAttribute("aria-describedby")));
+        await page.WaitForAssertionAsync(() =>
+            Assert.Equal(["m-name-en-error", "m-validdays-error"], page.FindAll(".field-error").Select(e => e.Id))
+        );
+        Assert.Equal(
+            ("平日回数券", "12000", "5"),
+            (Value(page, "name-ja"), Value(page, "price"), Value(page, "usagecount"))
+        );
+        Assert.Equal(
+            ("true", "m-name-en-error"),
+            (
+                page.Find("#m-name-en").GetAttribute("aria-invalid"),
+                page.Find("#m-name-en").GetAttribute("aria-describedby")
+            )
+        );
 
         await TypeAsync(page, "#m-name-en", "Weekday tickets");
         await TypeAsync(page, "#m-validdays", "60");
         await SaveAsync(page);
         await page.WaitForAssertionAsync(() => Assert.Contains("/admin/catalog/plans/PL", Navigation.Uri));
         var plan = Assert.Single(await Booking.Server.Get<ReadPlans>().RunAsync(CancellationToken.None));
-        Assert.Equal((new LocalizedText("平日回数券", "Weekday tickets"), 12000, 5, 60), (plan.Name, plan.Price.Amount, plan.UsageCount, plan.ValidDays));
+        Assert.Equal(
+            (new LocalizedText("平日回数券", "Weekday tickets"), 12000, 5, 60),
+            (plan.Name, plan.Price.Amount, plan.UsageCount, plan.ValidDays)
+        );
     }
 
     [Fact]
@@ -72,7 +89,12 @@ public sealed class CatalogPagesTests : LivePageTest
         await SaveAsync(page);
 
         await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll(".notice.good")));
-        Assert.Equal((9000L, 6L), (await save.ReadAsync(admin!, number, CancellationToken.None))!.Draft is var d ? (d.Price!.Value, d.UsageCount!.Value) : default);
+        Assert.Equal(
+            (9000L, 6L),
+            (await save.ReadAsync(admin!, number, CancellationToken.None))!.Draft is var d
+                ? (d.Price!.Value, d.UsageCount!.Value)
+                : default
+        );
     }
 
     [Fact]
@@ -83,12 +105,16 @@ public sealed class CatalogPagesTests : LivePageTest
         var page = await OpenAsync<ProgramPage>(Numbering.Program.Of(slot.ProgramId));
 
         await ClickAsync(page, ".aside");
-        await page.WaitForAssertionAsync(() => Assert.Contains("今後の枠 1件、予約 1件", Words(page.Find("[role=alertdialog]"))));
+        await page.WaitForAssertionAsync(() =>
+            Assert.Contains("今後の枠 1件、予約 1件", Words(page.Find("[role=alertdialog]")))
+        );
         await ClickAsync(page, "[role=alertdialog] .confirm");
         await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll(".back-again")));
         await ClickAsync(page, ".delete");
         await ClickAsync(page, "[role=alertdialog] .confirm");
-        await page.WaitForAssertionAsync(() => Assert.Contains("削除できません", Words(page.Find(".set-aside [role=alert]"))));
+        await page.WaitForAssertionAsync(() =>
+            Assert.Contains("削除できません", Words(page.Find(".set-aside [role=alert]")))
+        );
     }
 
     [Fact]
@@ -97,7 +123,10 @@ public sealed class CatalogPagesTests : LivePageTest
         var page = await OpenAsync<DeadlinePage>(CatalogItemPage.New);
 
         await TypeAsync(page, "#m-cancelminutes", "2");
-        Assert.Equal("例:11月27日(金) 18:00開始のレッスンは、開始時刻まで予約でき、11月25日(水) 18:00までは無料でキャンセルできます。", Words(page.Find(".example")));
+        Assert.Equal(
+            "例:11月27日(金) 18:00開始のレッスンは、開始時刻まで予約でき、11月25日(水) 18:00までは無料でキャンセルできます。",
+            Words(page.Find(".example"))
+        );
     }
 
     [Fact]
@@ -116,7 +145,12 @@ public sealed class CatalogPagesTests : LivePageTest
         await ClickAsync(page, ".conflict tbody tr:last-child .take");
         await ClickAsync(page, ".keep-mine");
         await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll(".notice.good")));
-        Assert.Equal((new DateOnly(2026, 12, 30), "設備点検"), (await save.ReadAsync(admin, made.Number, CancellationToken.None))!.Draft is var d ? (d.Date!.Value, d.Name.Ja) : default);
+        Assert.Equal(
+            (new DateOnly(2026, 12, 30), "設備点検"),
+            (await save.ReadAsync(admin, made.Number, CancellationToken.None))!.Draft is var d
+                ? (d.Date!.Value, d.Name.Ja)
+                : default
+        );
         Assert.EndsWith("/admin/catalog/holidays?year=2026", page.Find(".back").GetAttribute("href"));
     }
 
@@ -125,7 +159,10 @@ public sealed class CatalogPagesTests : LivePageTest
     {
         admin = await Studio.StaffAsync(admin: true);
         var scene = new CatalogScene(Booking, admin);
-        var (slow, quick) = (await scene.SaveAsync(Booking.Server.Get<SavePlan>(), CatalogScene.Pack with { Price = 1000 }), await scene.SaveAsync(Booking.Server.Get<SavePlan>(), CatalogScene.Pack with { Price = 2000 }));
+        var (slow, quick) = (
+            await scene.SaveAsync(Booking.Server.Get<SavePlan>(), CatalogScene.Pack with { Price = 1000 }),
+            await scene.SaveAsync(Booking.Server.Get<SavePlan>(), CatalogScene.Pack with { Price = 2000 })
+        );
         var gate = new Gate(Gate.Query("Plans", "GatewayPriceId"), holds: true);
         Services.AddSingleton(Booking.StartServer(gate).Get<SavePlan>());
         Prepare();
@@ -135,13 +172,25 @@ public sealed class CatalogPagesTests : LivePageTest
         await page.WaitForAssertionAsync(() => Assert.Equal("2000", Value(page, "price")));
 
         gate.Open();
-        await page.InvokeAsync(() => Booking.Server.Get<SavePlan>().ReadAsync(admin, slow.Number, CancellationToken.None));
+        await page.InvokeAsync(() =>
+            Booking.Server.Get<SavePlan>().ReadAsync(admin, slow.Number, CancellationToken.None)
+        );
         Assert.Equal("2000", Value(page, "price"));
         await TypeAsync(page, "#m-usagecount", "7");
         await SaveAsync(page);
         await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll(".notice.good")));
-        Assert.Equal(7, (await Booking.Server.Get<SavePlan>().ReadAsync(admin, quick.Number, CancellationToken.None))!.Draft.UsageCount);
-        Assert.Equal(5, (await Booking.Server.Get<SavePlan>().ReadAsync(admin, slow.Number, CancellationToken.None))!.Draft.UsageCount);
+        Assert.Equal(
+            7,
+            (await Booking.Server.Get<SavePlan>().ReadAsync(admin, quick.Number, CancellationToken.None))!
+                .Draft
+                .UsageCount
+        );
+        Assert.Equal(
+            5,
+            (await Booking.Server.Get<SavePlan>().ReadAsync(admin, slow.Number, CancellationToken.None))!
+                .Draft
+                .UsageCount
+        );
     }
 
     [Fact]
@@ -150,10 +199,17 @@ public sealed class CatalogPagesTests : LivePageTest
         await Booking.BookAndPayAsync(await Studio.MemberAsync(), await Studio.SlotAsync());
         var policy = await Studio.PolicyAsync(0, 2880);
         var page = await OpenAsync<DeadlinePage>(Numbering.Deadline.Of(policy.Id));
-        await page.WaitForAssertionAsync(() => Assert.Equal("この変更でキャンセル期限が変わる予約はありません。", Words(page.Find(".touched"))));
+        await page.WaitForAssertionAsync(() =>
+            Assert.Equal("この変更でキャンセル期限が変わる予約はありません。", Words(page.Find(".touched")))
+        );
 
         await TypeAsync(page, "#m-cancelminutes", "3");
-        await page.WaitForAssertionAsync(() => Assert.Equal("この変更により、すでにある予約1件のキャンセル期限が変わります。", Words(page.Find(".touched"))));
+        await page.WaitForAssertionAsync(() =>
+            Assert.Equal(
+                "この変更により、すでにある予約1件のキャンセル期限が変わります。",
+                Words(page.Find(".touched"))
+            )
+        );
         await SaveAsync(page);
         await page.WaitForAssertionAsync(() => Assert.Contains("変わる予約はありません", Words(page.Find(".touched"))));
     }
@@ -164,7 +220,10 @@ public sealed class CatalogPagesTests : LivePageTest
         admin = await Studio.StaffAsync(admin: true);
         await Studio.ProgramAsync(name: "モーニングヨガ");
         await Studio.ProgramAsync(name: "ピアノ");
-        await using (var db = Booking.Database.Open()) await db.Programs.Where(p => p.Name.Ja == "ピアノ").ExecuteUpdateAsync(set => set.SetProperty(p => p.IsActive, false));
+        await using (var db = Booking.Database.Open())
+            await db
+                .Programs.Where(p => p.Name.Ja == "ピアノ")
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.IsActive, false));
         Prepare();
         var page = Render<CatalogListPage>(p => p.Add(x => x.List, "programs"));
         await page.WaitForAssertionAsync(() => Assert.Single(page.FindAll(".masters li")));
@@ -178,7 +237,9 @@ public sealed class CatalogPagesTests : LivePageTest
 
     private Actor? admin;
 
-    /// <summary>An admin changed the name and the price of a plan whose price another one has saved meanwhile, and saves.</summary>
+    /// <summary>
+    /// An admin changed the name and the price of a plan whose price another one has saved meanwhile, and saves.
+    /// </summary>
     private async Task<(string Number, IRenderedComponent<PlanPage> Page, SavePlan Save)> ConflictAsync()
     {
         admin = await Studio.StaffAsync(admin: true);
@@ -206,8 +267,19 @@ public sealed class CatalogPagesTests : LivePageTest
     private void Prepare()
     {
         var server = Booking.Server;
-        foreach (var useCase in (object[])[
-                     server.Get<ReadCatalogItems>(), server.Get<SaveProgram>(), server.Get<SavePlan>(), server.Get<SaveHoliday>(), server.Get<SaveDeadline>(), server.Get<ArchiveCatalogItem>(), server.Get<RestoreCatalogItem>(), server.Get<DeleteCatalogItem>()])
+        foreach (
+            var useCase in (object[])
+                [
+                    server.Get<ReadCatalogItems>(),
+                    server.Get<SaveProgram>(),
+                    server.Get<SavePlan>(),
+                    server.Get<SaveHoliday>(),
+                    server.Get<SaveDeadline>(),
+                    server.Get<ArchiveCatalogItem>(),
+                    server.Get<RestoreCatalogItem>(),
+                    server.Get<DeleteCatalogItem>(),
+                ]
+        )
             Services.TryAddSingleton(useCase.GetType(), _ => useCase);
         SignIn(admin!);
     }

@@ -19,19 +19,50 @@ public sealed class AttendanceTests
         var seats = await scene.Booking.SeatsAsync(scene.Slot);
         scene.AdvanceTo(TimeSpan.FromMinutes(-5));
 
-        Assert.Equal(ReservationStatus.Attended, FrontDeskScene.Value(await scene.MarkAsync(scene.Staff, number, Attendance.Attended)));
-        Assert.Equal(ReservationStatus.Confirmed, FrontDeskScene.Value(await scene.MarkAsync(scene.Admin, number, Attendance.Cleared)));
-        Assert.Equal(ReservationStatus.NoShow, FrontDeskScene.Value(await scene.MarkAsync(scene.Staff, number, Attendance.NoShow)));
+        Assert.Equal(
+            ReservationStatus.Attended,
+            FrontDeskScene.Value(await scene.MarkAsync(scene.Staff, number, Attendance.Attended))
+        );
+        Assert.Equal(
+            ReservationStatus.Confirmed,
+            FrontDeskScene.Value(await scene.MarkAsync(scene.Admin, number, Attendance.Cleared))
+        );
+        Assert.Equal(
+            ReservationStatus.NoShow,
+            FrontDeskScene.Value(await scene.MarkAsync(scene.Staff, number, Attendance.NoShow))
+        );
 
         Assert.Equal(ReservationStatus.NoShow, (await scene.ReservationAsync(number)).Status);
         Assert.True((await scene.ReservationAsync(number)).UsesTrial);
         Assert.Equal(seats, await scene.Booking.SeatsAsync(scene.Slot));
         var audit = await scene.AuditAsync(number);
-        Assert.Equal([AuditAction.MarkAttended, AuditAction.ClearAttendance, AuditAction.MarkNoShow], audit.Select(l => l.Action));
-        Assert.Equal([("Confirmed", "Attended"), ("Attended", "Confirmed"), ("Confirmed", "NoShow")], audit.Select(l => (l.Before!, l.After!)));
-        Assert.Equal([scene.Staff.AccountId, scene.Admin.AccountId, scene.Staff.AccountId], audit.Select(l => l.AccountId));
-        var steps = await scene.Server.ReadAsync(db => db.StateTransitions.Where(t => t.Entity == "Reservation" && t.EntityId == FrontDeskScene.Id(number)).OrderBy(t => t.Id).Select(t => new { t.To, t.Trigger }).ToListAsync());
-        Assert.Equal([("Confirmed", Trigger.Member), ("Attended", Trigger.Staff), ("Confirmed", Trigger.Admin), ("NoShow", Trigger.Staff)], steps.Select(t => (t.To, t.Trigger)));
+        Assert.Equal(
+            [AuditAction.MarkAttended, AuditAction.ClearAttendance, AuditAction.MarkNoShow],
+            audit.Select(l => l.Action)
+        );
+        Assert.Equal(
+            [("Confirmed", "Attended"), ("Attended", "Confirmed"), ("Confirmed", "NoShow")],
+            audit.Select(l => (l.Before!, l.After!))
+        );
+        Assert.Equal(
+            [scene.Staff.AccountId, scene.Admin.AccountId, scene.Staff.AccountId],
+            audit.Select(l => l.AccountId)
+        );
+        var steps = await scene.Server.ReadAsync(db =>
+            db.StateTransitions.Where(t => t.Entity == "Reservation" && t.EntityId == FrontDeskScene.Id(number))
+                .OrderBy(t => t.Id)
+                .Select(t => new { t.To, t.Trigger })
+                .ToListAsync()
+        );
+        Assert.Equal(
+            [
+                ("Confirmed", Trigger.Member),
+                ("Attended", Trigger.Staff),
+                ("Confirmed", Trigger.Admin),
+                ("NoShow", Trigger.Staff),
+            ],
+            steps.Select(t => (t.To, t.Trigger))
+        );
         await scene.Booking.AssertBalancedAsync();
     }
 
@@ -72,14 +103,23 @@ public sealed class AttendanceTests
         await using var scene = await FrontDeskScene.OpenAsync(engine);
         var lesson = await scene.Booking.Studio.SlotAsync(startsAt: scene.Booking.Clock.GetUtcNow().AddMinutes(30));
         var hold = await scene.Server.HoldAsync(scene.Member, lesson);
-        Assert.Equal(Refusal.StillOnHold, (await scene.MarkAsync(scene.Staff, hold.ReservationNumber, Attendance.Attended)).Refusal);
+        Assert.Equal(
+            Refusal.StillOnHold,
+            (await scene.MarkAsync(scene.Staff, hold.ReservationNumber, Attendance.Attended)).Refusal
+        );
 
         var number = await scene.TrialAsync();
         await scene.Server.CancelAsync(scene.Member, number);
         Assert.Equal(Refusal.AlreadyEnded, (await scene.MarkAsync(scene.Staff, number, Attendance.Attended)).Refusal);
         Assert.Equal(Refusal.AlreadyEnded, (await scene.MarkAsync(scene.Staff, number, Attendance.Cleared)).Refusal);
-        Assert.Equal(Refusal.ReservationNotFound, (await scene.MarkAsync(scene.Staff, "R99999999", Attendance.Attended)).Refusal);
-        Assert.Equal(Refusal.ReservationNotFound, (await scene.MarkAsync(scene.Staff, "nonsense", Attendance.Attended)).Refusal);
+        Assert.Equal(
+            Refusal.ReservationNotFound,
+            (await scene.MarkAsync(scene.Staff, "R99999999", Attendance.Attended)).Refusal
+        );
+        Assert.Equal(
+            Refusal.ReservationNotFound,
+            (await scene.MarkAsync(scene.Staff, "nonsense", Attendance.Attended)).Refusal
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -102,7 +142,10 @@ public sealed class AttendanceTests
         var number = await scene.TrialAsync();
         scene.AdvanceTo(TimeSpan.FromMinutes(-5));
 
-        var both = await Task.WhenAll(Mark(desk, scene.Staff, number, Attendance.Attended), Mark(desk, scene.Admin, number, Attendance.Attended));
+        var both = await Task.WhenAll(
+            Mark(desk, scene.Staff, number, Attendance.Attended),
+            Mark(desk, scene.Admin, number, Attendance.Attended)
+        );
 
         Assert.All(both, r => Assert.Equal(ReservationStatus.Attended, FrontDeskScene.Value(r)));
         Assert.Single(await scene.AuditAsync(number));
@@ -116,7 +159,10 @@ public sealed class AttendanceTests
         var number = await scene.TrialAsync();
         scene.AdvanceTo(TimeSpan.FromMinutes(-5));
 
-        var both = await Task.WhenAll(Mark(desk, scene.Staff, number, Attendance.Attended), Mark(desk, scene.Admin, number, Attendance.NoShow));
+        var both = await Task.WhenAll(
+            Mark(desk, scene.Staff, number, Attendance.Attended),
+            Mark(desk, scene.Admin, number, Attendance.NoShow)
+        );
 
         var won = Assert.Single(both, r => r.Refusal is null);
         Assert.Equal(Refusal.AlreadyMarked, both.Single(r => r.Refusal is not null).Refusal);
@@ -126,13 +172,21 @@ public sealed class AttendanceTests
     [Theory, OnEveryDatabase]
     public async Task Control_without_the_condition_the_later_mark_overwrites_the_first_unseen(DatabaseEngine engine)
     {
-        var unguarded = new GuardOff(sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("Reservations", StringComparison.Ordinal), Status());
+        var unguarded = new GuardOff(
+            sql =>
+                sql.StartsWith("UPDATE", StringComparison.Ordinal)
+                && sql.Contains("Reservations", StringComparison.Ordinal),
+            Status()
+        );
         await using var scene = await FrontDeskScene.OpenAsync(engine);
         var desk = scene.Booking.StartServer(unguarded, BothHaveRead());
         var number = await scene.TrialAsync();
         scene.AdvanceTo(TimeSpan.FromMinutes(-5));
 
-        var both = await Task.WhenAll(Mark(desk, scene.Staff, number, Attendance.Attended), Mark(desk, scene.Admin, number, Attendance.NoShow));
+        var both = await Task.WhenAll(
+            Mark(desk, scene.Staff, number, Attendance.Attended),
+            Mark(desk, scene.Admin, number, Attendance.NoShow)
+        );
 
         Assert.All(both, r => Assert.Null(r.Refusal));
     }
@@ -150,12 +204,17 @@ public sealed class AttendanceTests
         Assert.Equal([scene.Slot.Id], scene.Server.Signals.Changed.Skip(before));
     }
 
-    private static Task<Result<ReservationStatus, Refusal>> Mark(TestServer desk, Actor by, string number, Attendance mark) =>
-        Task.Run(() => desk.Get<MarkAttendance>().RunAsync(by, number, mark, CancellationToken.None));
+    private static Task<Result<ReservationStatus, Refusal>> Mark(
+        TestServer desk,
+        Actor by,
+        string number,
+        Attendance mark
+    ) => Task.Run(() => desk.Get<MarkAttendance>().RunAsync(by, number, mark, CancellationToken.None));
 
     /// <summary>On a server of its own: a booking reads the same columns.</summary>
     private static Meeting BothHaveRead() => new("Status", "StartsAt", "Reservations");
 
     /// <summary>"AND r.Status = @status".</summary>
-    private static System.Text.RegularExpressions.Regex Status() => new("""\s+AND\s+\w+\.["\[]Status["\]]\s*=\s*@\w+""");
+    private static System.Text.RegularExpressions.Regex Status() =>
+        new("""\s+AND\s+\w+\.["\[]Status["\]]\s*=\s*@\w+""");
 }

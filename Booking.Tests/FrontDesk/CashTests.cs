@@ -19,11 +19,17 @@ public sealed class CashTests
         await using var scene = await FrontDeskScene.OpenAsync(engine);
         var number = await scene.TrialAsync();
 
-        Assert.Equal(Money.Yen(Studio.TrialPrice), FrontDeskScene.Value(await scene.TakeCashAsync(scene.Staff, number)));
+        Assert.Equal(
+            Money.Yen(Studio.TrialPrice),
+            FrontDeskScene.Value(await scene.TakeCashAsync(scene.Staff, number))
+        );
         Assert.Equal(Refusal.NothingToPay, (await scene.TakeCashAsync(scene.Admin, number)).Refusal);
 
         var payment = await scene.PaymentAsync(number);
-        Assert.Equal((PaymentStatus.Succeeded, scene.Booking.Clock.GetUtcNow()), (payment.Status, payment.PaidAt!.Value));
+        Assert.Equal(
+            (PaymentStatus.Succeeded, scene.Booking.Clock.GetUtcNow()),
+            (payment.Status, payment.PaidAt!.Value)
+        );
         var line = Assert.Single(await scene.AuditAsync(number));
         Assert.Equal((AuditAction.TakeCash, "due", "1000 jpy"), (line.Action, line.Before, line.After));
         await scene.Booking.AssertBalancedAsync();
@@ -35,7 +41,9 @@ public sealed class CashTests
         await using var scene = await FrontDeskScene.OpenAsync(engine);
         var number = await scene.TrialAsync();
 
-        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => scene.TakeCashAsync(scene.Staff, number))));
+        var both = await Task.WhenAll(
+            Enumerable.Range(0, 2).Select(_ => Task.Run(() => scene.TakeCashAsync(scene.Staff, number)))
+        );
 
         Assert.Single(both, r => r.Refusal is null);
         Assert.Equal(Refusal.NothingToPay, both.Single(r => r.Refusal is not null).Refusal);
@@ -47,7 +55,10 @@ public sealed class CashTests
         await using var scene = await FrontDeskScene.OpenAsync(engine);
         var contract = await scene.ContractAsync();
         var tickets = FrontDeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber;
-        var lesson = await scene.Booking.BookAndPayAsync(scene.Member, await scene.Booking.Studio.SlotAsync(startsAt: scene.Booking.Clock.GetUtcNow().AddDays(9)));
+        var lesson = await scene.Booking.BookAndPayAsync(
+            scene.Member,
+            await scene.Booking.Studio.SlotAsync(startsAt: scene.Booking.Clock.GetUtcNow().AddDays(9))
+        );
 
         Assert.Equal(Refusal.NothingToPay, (await scene.TakeCashAsync(scene.Staff, tickets)).Refusal);
         Assert.Equal(Refusal.NothingToPay, (await scene.TakeCashAsync(scene.Staff, lesson.ReservationNumber)).Refusal);
@@ -66,7 +77,10 @@ public sealed class CashTests
         var cancelled = FrontDeskScene.Value(await scene.Server.CancelAsync(scene.Staff, number));
 
         Assert.Equal(Money.Yen(Studio.TrialPrice), cancelled.Refund);
-        Assert.Equal(CompensationTrigger.CashToReturn, await scene.Server.ReadAsync(db => db.Compensations.Select(c => c.Trigger).SingleAsync()));
+        Assert.Equal(
+            CompensationTrigger.CashToReturn,
+            await scene.Server.ReadAsync(db => db.Compensations.Select(c => c.Trigger).SingleAsync())
+        );
         await scene.Booking.AssertBalancedAsync();
         await scene.Booking.Database.ExecuteAsync("UPDATE [Compensations] SET [ResolvedAt] = [CreatedAt]");
         await scene.Booking.AssertBalancedAsync();
@@ -104,7 +118,9 @@ public sealed class CashTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task The_books_name_a_seat_for_cash_that_nobody_owes_and_a_debt_whose_booking_has_ended(DatabaseEngine engine)
+    public async Task The_books_name_a_seat_for_cash_that_nobody_owes_and_a_debt_whose_booking_has_ended(
+        DatabaseEngine engine
+    )
     {
         await using var scene = await FrontDeskScene.OpenAsync(engine);
         var number = await scene.TrialAsync();
@@ -116,6 +132,12 @@ public sealed class CashTests
         Assert.Contains("still owed", Assert.Single(await scene.Server.RequestReconciliationAsync()).Problem);
     }
 
-    private static async Task<Attendee> AttendeeAsync(FrontDeskScene scene) => (await scene.Server.Get<ReadRoster>().RunAsync(
-        scene.Staff, new SlotFilter(scene.Slot.StartsAt, scene.Slot.EndsAt), CancellationToken.None)).SelectMany(r => r.People).Single();
+    private static async Task<Attendee> AttendeeAsync(FrontDeskScene scene) =>
+        (
+            await scene
+                .Server.Get<ReadRoster>()
+                .RunAsync(scene.Staff, new SlotFilter(scene.Slot.StartsAt, scene.Slot.EndsAt), CancellationToken.None)
+        )
+            .SelectMany(r => r.People)
+            .Single();
 }

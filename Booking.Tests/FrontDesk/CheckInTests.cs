@@ -20,7 +20,9 @@ public sealed class CheckInTests
         var code = await PassAsync(scene, scene.Member);
         scene.AdvanceTo(TimeSpan.FromMinutes(10));
 
-        var first = FrontDeskScene.Value(await CheckInAsync(scene, scene.Staff, code.ToLowerInvariant(), AtDoor(scene)));
+        var first = FrontDeskScene.Value(
+            await CheckInAsync(scene, scene.Staff, code.ToLowerInvariant(), AtDoor(scene))
+        );
         var second = FrontDeskScene.Value(await CheckInAsync(scene, scene.Staff, code, AtDesk(scene)));
 
         Assert.Equal((number, scene.MemberNumber, false), (first.ReservationNumber, first.MemberNumber, first.Again));
@@ -37,7 +39,14 @@ public sealed class CheckInTests
         var number = await scene.TrialAsync();
         scene.AdvanceTo(TimeSpan.FromMinutes(10));
 
-        Assert.Equal(number, FrontDeskScene.Value(await CheckInAsync(scene, scene.Staff, " " + scene.MemberNumber.ToLowerInvariant(), AtDesk(scene))).ReservationNumber);
+        Assert.Equal(
+            number,
+            FrontDeskScene
+                .Value(
+                    await CheckInAsync(scene, scene.Staff, " " + scene.MemberNumber.ToLowerInvariant(), AtDesk(scene))
+                )
+                .ReservationNumber
+        );
         Assert.True(FrontDeskScene.Value(await CheckInAsync(scene, scene.Staff, number, AtDoor(scene))).Again);
     }
 
@@ -46,15 +55,32 @@ public sealed class CheckInTests
     {
         await using var scene = await FrontDeskScene.OpenAsync(engine);
         var first = await scene.TrialAsync();
-        var later = await scene.Booking.Studio.SlotAsync(capacity: 5, program: scene.Program, startsAt: scene.Slot.EndsAt.AddMinutes(15), location: await LocationAsync(scene));
-        var second = FrontDeskScene.Value(await scene.BookAsync(null, await scene.ContractAsync(), later)).ReservationNumber;
+        var later = await scene.Booking.Studio.SlotAsync(
+            capacity: 5,
+            program: scene.Program,
+            startsAt: scene.Slot.EndsAt.AddMinutes(15),
+            location: await LocationAsync(scene)
+        );
+        var second = FrontDeskScene
+            .Value(await scene.BookAsync(null, await scene.ContractAsync(), later))
+            .ReservationNumber;
         scene.AdvanceTo(TimeSpan.FromMinutes(10));
 
-        Assert.Equal(first, FrontDeskScene.Value(await CheckInAsync(scene, scene.Staff, scene.MemberNumber, AtDesk(scene))).ReservationNumber);
+        Assert.Equal(
+            first,
+            FrontDeskScene
+                .Value(await CheckInAsync(scene, scene.Staff, scene.MemberNumber, AtDesk(scene)))
+                .ReservationNumber
+        );
         var again = FrontDeskScene.Value(await CheckInAsync(scene, scene.Staff, scene.MemberNumber, AtDesk(scene)));
         Assert.Equal((first, true), (again.ReservationNumber, again.Again)); // the first is not over yet
         scene.Booking.Clock.Advance(scene.Slot.EndsAt - scene.Booking.Clock.GetUtcNow());
-        Assert.Equal(second, FrontDeskScene.Value(await CheckInAsync(scene, scene.Staff, scene.MemberNumber, AtDesk(scene))).ReservationNumber);
+        Assert.Equal(
+            second,
+            FrontDeskScene
+                .Value(await CheckInAsync(scene, scene.Staff, scene.MemberNumber, AtDesk(scene)))
+                .ReservationNumber
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -64,13 +90,38 @@ public sealed class CheckInTests
         await scene.TrialAsync();
         var elsewhere = await scene.Booking.Studio.LocationAsync(name: "別の店");
 
-        Assert.Equal(Refusal.NothingToCheckIn, (await CheckInAsync(scene, scene.Staff, scene.MemberNumber, AtDesk(scene))).Refusal); // a week too early
-        Assert.Equal(Refusal.NotYet, (await CheckInAsync(scene, scene.Staff, scene.MemberNumber, AtDoor(scene))).Refusal);
+        Assert.Equal(
+            Refusal.NothingToCheckIn,
+            (await CheckInAsync(scene, scene.Staff, scene.MemberNumber, AtDesk(scene))).Refusal
+        ); // a week too early
+        Assert.Equal(
+            Refusal.NotYet,
+            (await CheckInAsync(scene, scene.Staff, scene.MemberNumber, AtDoor(scene))).Refusal
+        );
         scene.AdvanceTo(TimeSpan.FromMinutes(10));
-        Assert.Equal(Refusal.NothingToCheckIn, (await CheckInAsync(scene, scene.Staff, scene.MemberNumber, new(LocationId: elsewhere.Id))).Refusal);
-        Assert.Equal(Refusal.PassUnknown, (await CheckInAsync(scene, scene.Staff, "https://example.org", AtDesk(scene))).Refusal);
-        Assert.Equal(Refusal.PassUnknown, (await CheckInAsync(scene, scene.Staff, "BKP00000000000000000000", AtDesk(scene))).Refusal);
-        Assert.Equal(Refusal.NothingToCheckIn, (await CheckInAsync(scene, scene.Staff, Numbering.Member.Of((await scene.Booking.Studio.MemberAsync()).MemberId!.Value), AtDesk(scene))).Refusal);
+        Assert.Equal(
+            Refusal.NothingToCheckIn,
+            (await CheckInAsync(scene, scene.Staff, scene.MemberNumber, new(LocationId: elsewhere.Id))).Refusal
+        );
+        Assert.Equal(
+            Refusal.PassUnknown,
+            (await CheckInAsync(scene, scene.Staff, "https://example.org", AtDesk(scene))).Refusal
+        );
+        Assert.Equal(
+            Refusal.PassUnknown,
+            (await CheckInAsync(scene, scene.Staff, "BKP00000000000000000000", AtDesk(scene))).Refusal
+        );
+        Assert.Equal(
+            Refusal.NothingToCheckIn,
+            (
+                await CheckInAsync(
+                    scene,
+                    scene.Staff,
+                    Numbering.Member.Of((await scene.Booking.Studio.MemberAsync()).MemberId!.Value),
+                    AtDesk(scene)
+                )
+            ).Refusal
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -80,18 +131,31 @@ public sealed class CheckInTests
         await scene.TrialAsync();
         scene.AdvanceTo(TimeSpan.FromMinutes(10));
 
-        Assert.Equal(Refusal.NotAllowed, (await CheckInAsync(scene, scene.Member, scene.MemberNumber, AtDoor(scene))).Refusal);
-        Assert.Equal(Refusal.NotAllowed, (await CheckInAsync(scene, Actor.Guest, scene.MemberNumber, AtDoor(scene))).Refusal);
-        Assert.Null(await scene.Server.Get<MemberPass>().ReadAsync(scene.Member with { AccountId = Guid.NewGuid() }, CancellationToken.None));
+        Assert.Equal(
+            Refusal.NotAllowed,
+            (await CheckInAsync(scene, scene.Member, scene.MemberNumber, AtDoor(scene))).Refusal
+        );
+        Assert.Equal(
+            Refusal.NotAllowed,
+            (await CheckInAsync(scene, Actor.Guest, scene.MemberNumber, AtDoor(scene))).Refusal
+        );
+        Assert.Null(
+            await scene
+                .Server.Get<MemberPass>()
+                .ReadAsync(scene.Member with { AccountId = Guid.NewGuid() }, CancellationToken.None)
+        );
         Assert.Null(await scene.Server.Get<MemberPass>().RenewAsync(scene.Staff, CancellationToken.None));
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_code_stays_the_same_until_it_is_replaced_and_then_the_old_one_is_worth_nothing(DatabaseEngine engine)
+    public async Task A_code_stays_the_same_until_it_is_replaced_and_then_the_old_one_is_worth_nothing(
+        DatabaseEngine engine
+    )
     {
         await using var scene = await FrontDeskScene.OpenAsync(engine);
         var number = await scene.TrialAsync();
-        var both = await Task.WhenAll(PassAsync(scene, scene.Member), PassAsync(scene, scene.Member)); // two tabs make it at once
+        // two tabs make it at once
+        var both = await Task.WhenAll(PassAsync(scene, scene.Member), PassAsync(scene, scene.Member));
         scene.AdvanceTo(TimeSpan.FromMinutes(10));
 
         Assert.Equal(both[0], both[1]);
@@ -99,7 +163,10 @@ public sealed class CheckInTests
         var renewed = await scene.Server.Get<MemberPass>().RenewAsync(scene.Member, CancellationToken.None);
         Assert.NotEqual(both[0], renewed);
         Assert.Equal(Refusal.PassUnknown, (await CheckInAsync(scene, scene.Staff, both[0], AtDoor(scene))).Refusal);
-        Assert.Equal(number, FrontDeskScene.Value(await CheckInAsync(scene, scene.Staff, renewed!, AtDoor(scene))).ReservationNumber);
+        Assert.Equal(
+            number,
+            FrontDeskScene.Value(await CheckInAsync(scene, scene.Staff, renewed!, AtDoor(scene))).ReservationNumber
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -111,12 +178,27 @@ public sealed class CheckInTests
 
         Assert.Equal(Refusal.SlotStarted, (await scene.BookAsync(scene.Member, tickets)).Refusal);
         var booked = FrontDeskScene.Value(await scene.BookAsync(scene.Staff, tickets));
-        Assert.Equal(booked.ReservationNumber, FrontDeskScene.Value(await CheckInAsync(scene, scene.Staff, scene.MemberNumber, AtDoor(scene))).ReservationNumber);
+        Assert.Equal(
+            booked.ReservationNumber,
+            FrontDeskScene
+                .Value(await CheckInAsync(scene, scene.Staff, scene.MemberNumber, AtDoor(scene)))
+                .ReservationNumber
+        );
         await scene.Booking.AssertBalancedAsync();
 
         scene.Booking.Clock.Advance(scene.Slot.EndsAt - scene.Booking.Clock.GetUtcNow());
         var late = await scene.Booking.Studio.MemberAsync();
-        Assert.Equal(Refusal.SlotStarted, (await scene.Server.BookSeatAsync(scene.Staff, scene.Slot, null, forMember: Numbering.Member.Of(late.MemberId!.Value))).Refusal);
+        Assert.Equal(
+            Refusal.SlotStarted,
+            (
+                await scene.Server.BookSeatAsync(
+                    scene.Staff,
+                    scene.Slot,
+                    null,
+                    forMember: Numbering.Member.Of(late.MemberId!.Value)
+                )
+            ).Refusal
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -130,7 +212,8 @@ public sealed class CheckInTests
         scene.Booking.Clock.Advance(FinishNoShows.Grace - TimeSpan.FromSeconds(1));
         Assert.Equal(0, await FinishAsync(scene));
         Assert.DoesNotContain(MailOccasion.Missed, await scene.Booking.MailsAsync());
-        Assert.Null((await scene.MarkAsync(scene.Staff, number, Attendance.Cleared)).Refusal); // they had been there after all
+        // they had been there after all
+        Assert.Null((await scene.MarkAsync(scene.Staff, number, Attendance.Cleared)).Refusal);
 
         await scene.MarkAsync(scene.Staff, number, Attendance.NoShow);
         scene.Booking.Clock.Advance(TimeSpan.FromSeconds(2));
@@ -139,8 +222,15 @@ public sealed class CheckInTests
         Assert.Equal(1, await FinishAsync(scene));
         Assert.Equal(0, await FinishAsync(scene));
         Assert.Single(await scene.Booking.MailsAsync(), m => m == MailOccasion.Missed);
-        Assert.Equal(1, await scene.Server.Get<ReadMemberHistory>().MissedAsync(scene.Staff, scene.MemberNumber, CancellationToken.None));
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.Server.Get<ReadMemberHistory>().MissedAsync(scene.Member, scene.MemberNumber, CancellationToken.None));
+        Assert.Equal(
+            1,
+            await scene
+                .Server.Get<ReadMemberHistory>()
+                .MissedAsync(scene.Staff, scene.MemberNumber, CancellationToken.None)
+        );
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
+            scene.Server.Get<ReadMemberHistory>().MissedAsync(scene.Member, scene.MemberNumber, CancellationToken.None)
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -168,29 +258,42 @@ public sealed class CheckInTests
         var desk = scene.Booking.StartServer(faster);
         faster.Act = async () => Assert.Equal(1, await FinishAsync(scene));
 
-        var cleared = await desk.Get<MarkAttendance>().RunAsync(scene.Staff, number, Attendance.Cleared, CancellationToken.None);
+        var cleared = await desk.Get<MarkAttendance>()
+            .RunAsync(scene.Staff, number, Attendance.Cleared, CancellationToken.None);
 
         Assert.Equal(Refusal.NoShowFinal, cleared.Refusal);
         Assert.Equal(ReservationStatus.NoShow, (await scene.ReservationAsync(number)).Status);
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Control_without_the_condition_the_desk_clears_what_the_member_was_told_is_final(DatabaseEngine engine)
+    public async Task Control_without_the_condition_the_desk_clears_what_the_member_was_told_is_final(
+        DatabaseEngine engine
+    )
     {
         var faster = Faster();
-        var unguarded = new GuardOff(sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("MissedFinalAt", StringComparison.Ordinal), new("""\s+AND\s+\(?\w+\.["\[]MissedFinalAt["\]] IS NULL[^;]*?\)?(?=\s*(;|$))"""));
+        var unguarded = new GuardOff(
+            sql =>
+                sql.StartsWith("UPDATE", StringComparison.Ordinal)
+                && sql.Contains("MissedFinalAt", StringComparison.Ordinal),
+            new("""\s+AND\s+\(?\w+\.["\[]MissedFinalAt["\]] IS NULL[^;]*?\)?(?=\s*(;|$))""")
+        );
         await using var scene = await FrontDeskScene.OpenAsync(engine);
         var number = await DueAsync(scene);
         var desk = scene.Booking.StartServer(faster, unguarded);
         faster.Act = async () => Assert.Equal(1, await FinishAsync(scene));
 
-        var cleared = await desk.Get<MarkAttendance>().RunAsync(scene.Staff, number, Attendance.Cleared, CancellationToken.None);
+        var cleared = await desk.Get<MarkAttendance>()
+            .RunAsync(scene.Staff, number, Attendance.Cleared, CancellationToken.None);
 
         Assert.Null(cleared.Refusal);
         Assert.Contains(MailOccasion.Missed, await scene.Booking.MailsAsync());
     }
 
-    private static JustBefore Faster() => new(sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("MissedFinalAt", StringComparison.Ordinal));
+    private static JustBefore Faster() =>
+        new(sql =>
+            sql.StartsWith("UPDATE", StringComparison.Ordinal)
+            && sql.Contains("MissedFinalAt", StringComparison.Ordinal)
+        );
 
     /// <summary>A no-show whose day of grace is over, and that nobody has made final yet.</summary>
     private static async Task<string> DueAsync(FrontDeskScene scene)
@@ -206,11 +309,19 @@ public sealed class CheckInTests
 
     private static CheckInPlace AtDesk(FrontDeskScene scene) => new(LocationId: scene.Slot.LocationId);
 
-    private static Task<Result<CheckedIn, Refusal>> CheckInAsync(FrontDeskScene scene, Actor by, string code, CheckInPlace place) => scene.Server.Get<CheckIn>().RunAsync(by, code, place, CancellationToken.None);
+    private static Task<Result<CheckedIn, Refusal>> CheckInAsync(
+        FrontDeskScene scene,
+        Actor by,
+        string code,
+        CheckInPlace place
+    ) => scene.Server.Get<CheckIn>().RunAsync(by, code, place, CancellationToken.None);
 
-    private static Task<int> FinishAsync(FrontDeskScene scene) => scene.Server.Get<FinishNoShows>().RunAsync(CancellationToken.None);
+    private static Task<int> FinishAsync(FrontDeskScene scene) =>
+        scene.Server.Get<FinishNoShows>().RunAsync(CancellationToken.None);
 
-    private static async Task<string> PassAsync(FrontDeskScene scene, Actor member) => (await scene.Server.Get<MemberPass>().ReadAsync(member, CancellationToken.None))!;
+    private static async Task<string> PassAsync(FrontDeskScene scene, Actor member) =>
+        (await scene.Server.Get<MemberPass>().ReadAsync(member, CancellationToken.None))!;
 
-    private static Task<Domain.Catalog.Location> LocationAsync(FrontDeskScene scene) => scene.Server.ReadAsync(db => db.Locations.SingleAsync(l => l.Id == scene.Slot.LocationId));
+    private static Task<Domain.Catalog.Location> LocationAsync(FrontDeskScene scene) =>
+        scene.Server.ReadAsync(db => db.Locations.SingleAsync(l => l.Id == scene.Slot.LocationId));
 }

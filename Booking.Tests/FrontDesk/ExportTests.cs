@@ -18,7 +18,10 @@ public sealed class ExportTests
         await using var scene = await FrontDeskScene.OpenAsync(engine);
         var contract = await scene.ContractAsync();
         var tickets = FrontDeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber;
-        var lesson = await scene.Booking.BookAndPayAsync(scene.Member, await scene.Booking.Studio.SlotAsync(startsAt: scene.Booking.Clock.GetUtcNow().AddDays(9)));
+        var lesson = await scene.Booking.BookAndPayAsync(
+            scene.Member,
+            await scene.Booking.Studio.SlotAsync(startsAt: scene.Booking.Clock.GetUtcNow().AddDays(9))
+        );
         await scene.Server.CancelAsync(scene.Member, lesson.ReservationNumber);
         await scene.Booking.SettleAsync();
 
@@ -30,8 +33,14 @@ public sealed class ExportTests
         var held = Assert.Single(export.Contracts);
         Assert.Equal((contract, 4), (held.Number, held.Remaining));
         Assert.Equal([(LedgerKind.Grant, 5), (LedgerKind.Consume, -1)], held.Statement.Select(l => (l.Kind, l.Change)));
-        Assert.Equal([(12000, PaymentStatus.Succeeded), (Studio.LessonPrice, PaymentStatus.Refunded)], export.Payments.Select(p => (p.Amount, p.Status)));
-        Assert.Equal((Studio.LessonPrice, RefundState.Succeeded), (export.Payments[1].Refunds.Single().Amount, export.Payments[1].Refunds.Single().State));
+        Assert.Equal(
+            [(12000, PaymentStatus.Succeeded), (Studio.LessonPrice, PaymentStatus.Refunded)],
+            export.Payments.Select(p => (p.Amount, p.Status))
+        );
+        Assert.Equal(
+            (Studio.LessonPrice, RefundState.Succeeded),
+            (export.Payments[1].Refunds.Single().Amount, export.Payments[1].Refunds.Single().State)
+        );
         Assert.Contains(MailOccasion.ReservationConfirmed, export.Mails.Select(m => m.Occasion));
     }
 
@@ -44,9 +53,12 @@ public sealed class ExportTests
         var other = await scene.Booking.Studio.MemberAsync();
         await scene.Booking.BookAndPayAsync(other, await scene.Booking.Studio.SlotAsync());
 
-        var json = JsonSerializer.Serialize(await scene.Server.Get<ExportMember>().RunAsync(scene.Member, CancellationToken.None));
+        var json = JsonSerializer.Serialize(
+            await scene.Server.Get<ExportMember>().RunAsync(scene.Member, CancellationToken.None)
+        );
 
-        foreach (var prefix in new[] { "cs_", "pi_", "re_", "cus_", "sub_", "checkout:", "pay.example" }) Assert.DoesNotContain(prefix, json);
+        foreach (var prefix in new[] { "cs_", "pi_", "re_", "cus_", "sub_", "checkout:", "pay.example" })
+            Assert.DoesNotContain(prefix, json);
         Assert.DoesNotContain("\"" + Domain.Common.Numbering.Member.Of(other.MemberId!.Value) + "\"", json);
         Assert.Single((await scene.Server.Get<ExportMember>().RunAsync(other, CancellationToken.None))!.Payments);
     }
@@ -56,7 +68,9 @@ public sealed class ExportTests
     {
         await using var scene = await FrontDeskScene.OpenAsync(engine);
         var other = await scene.Booking.Studio.MemberAsync();
-        foreach (var who in new[] { Actor.Guest, scene.Staff, scene.Admin, other with { MemberId = scene.Member.MemberId } })
+        foreach (
+            var who in new[] { Actor.Guest, scene.Staff, scene.Admin, other with { MemberId = scene.Member.MemberId } }
+        )
             Assert.Null(await scene.Server.Get<ExportMember>().RunAsync(who, CancellationToken.None));
     }
 }

@@ -17,13 +17,43 @@ public sealed class FindMembersTests
     {
         await using var scene = await FrontDeskScene.OpenAsync(engine);
         await NameAsync(scene, scene.Member, "高橋 ひなた");
-        await scene.EditAccountAsync(scene.Member, a => (a.Email, a.NormalizedEmail) = ("hinata.t@demo.example", "HINATA.T@DEMO.EXAMPLE"));
+        await scene.EditAccountAsync(
+            scene.Member,
+            a => (a.Email, a.NormalizedEmail) = ("hinata.t@demo.example", "HINATA.T@DEMO.EXAMPLE")
+        );
         await NameAsync(scene, await scene.Booking.Studio.MemberAsync(), "Emma Clarke");
 
-        foreach (var query in new[] { scene.MemberNumber, scene.MemberNumber.ToLowerInvariant(), "高橋", "ひなた", "高橋ひなた", "高橋　ひなた", " 高橋 ", "hinata", "HINATA.T@demo" })
+        foreach (
+            var query in new[]
+            {
+                scene.MemberNumber,
+                scene.MemberNumber.ToLowerInvariant(),
+                "高橋",
+                "ひなた",
+                "高橋ひなた",
+                "高橋　ひなた",
+                " 高橋 ",
+                "hinata",
+                "HINATA.T@demo",
+            }
+        )
             Assert.Equal("高橋 ひなた", Assert.Single(await FindAsync(scene, query)).Name);
         Assert.Equal("Emma Clarke", Assert.Single(await FindAsync(scene, "emma c")).Name);
-        foreach (var query in new[] { "", "高", " ", null, "nobody", "%%", "__", "demo.example", "MB99999999", new string('x', 101) })
+        foreach (
+            var query in new[]
+            {
+                "",
+                "高",
+                " ",
+                null,
+                "nobody",
+                "%%",
+                "__",
+                "demo.example",
+                "MB99999999",
+                new string('x', 101),
+            }
+        )
             Assert.Empty(await FindAsync(scene, query));
     }
 
@@ -54,9 +84,17 @@ public sealed class FindMembersTests
         await using var scene = await FrontDeskScene.OpenAsync(engine);
         foreach (var who in new[] { scene.Member, Actor.Guest })
         {
-            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.Server.Get<FindMembers>().RunAsync(who, "会員", CancellationToken.None));
-            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.Server.Get<FindMembers>().ByNumberAsync(who, scene.MemberNumber, CancellationToken.None));
-            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.Server.Get<ReadMemberHistory>().PageAsync(who, scene.MemberNumber, true, 1, 20, CancellationToken.None));
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
+                scene.Server.Get<FindMembers>().RunAsync(who, "会員", CancellationToken.None)
+            );
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
+                scene.Server.Get<FindMembers>().ByNumberAsync(who, scene.MemberNumber, CancellationToken.None)
+            );
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
+                scene
+                    .Server.Get<ReadMemberHistory>()
+                    .PageAsync(who, scene.MemberNumber, true, 1, 20, CancellationToken.None)
+            );
         }
     }
 
@@ -70,13 +108,32 @@ public sealed class FindMembersTests
         await scene.Server.CancelAsync(scene.Member, cancelled);
         var coming = new List<string>();
         for (var day = 8; day < 11; day++)
-            coming.Add(FrontDeskScene.Value(await scene.BookAsync(scene.Staff, contract, await scene.SlotAsync(scene.Booking.Clock.GetUtcNow().AddDays(day)))).ReservationNumber);
+            coming.Add(
+                FrontDeskScene
+                    .Value(
+                        await scene.BookAsync(
+                            scene.Staff,
+                            contract,
+                            await scene.SlotAsync(scene.Booking.Clock.GetUtcNow().AddDays(day))
+                        )
+                    )
+                    .ReservationNumber
+            );
 
         var first = await PageAsync(scene, upcoming: true, page: 1);
         Assert.Equal((3, 2), (first.Total, first.Items.Count));
-        Assert.Equal(coming, first.Items.Concat((await PageAsync(scene, upcoming: true, page: 2)).Items).Select(r => r.Number));
+        Assert.Equal(
+            coming,
+            first.Items.Concat((await PageAsync(scene, upcoming: true, page: 2)).Items).Select(r => r.Number)
+        );
         Assert.Equal([cancelled], (await PageAsync(scene, upcoming: false, page: 1)).Items.Select(r => r.Number));
-        Assert.Empty((await scene.Server.Get<ReadMemberHistory>().PageAsync(scene.Staff, "MB99999999", true, 1, 2, CancellationToken.None)).Items);
+        Assert.Empty(
+            (
+                await scene
+                    .Server.Get<ReadMemberHistory>()
+                    .PageAsync(scene.Staff, "MB99999999", true, 1, 2, CancellationToken.None)
+            ).Items
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -84,7 +141,10 @@ public sealed class FindMembersTests
     {
         await using var scene = await FrontDeskScene.OpenAsync(engine);
         var number = await scene.TrialAsync();
-        Assert.Equal(Money.Yen(Studio.TrialPrice), (await PageAsync(scene, upcoming: true, page: 1)).Items.Single().CashDue);
+        Assert.Equal(
+            Money.Yen(Studio.TrialPrice),
+            (await PageAsync(scene, upcoming: true, page: 1)).Items.Single().CashDue
+        );
         await scene.TakeCashAsync(scene.Staff, number);
         Assert.Null((await PageAsync(scene, upcoming: true, page: 1)).Items.Single().CashDue);
         Assert.Equal(PaymentStatus.Succeeded, (await PageAsync(scene, upcoming: true, page: 1)).Items.Single().Payment);
@@ -99,16 +159,27 @@ public sealed class FindMembersTests
         Assert.Null((await LineAsync(scene, scene.Staff, contract)).Payment);
         Assert.NotNull((await LineAsync(scene, scene.Admin, contract)).Payment);
         Assert.NotNull((await LineAsync(scene, scene.Member, contract)).Payment);
-        Assert.Null(await scene.Server.Get<MyContracts>().StatementAsync(await scene.Booking.Studio.MemberAsync(), contract, CancellationToken.None));
+        Assert.Null(
+            await scene
+                .Server.Get<MyContracts>()
+                .StatementAsync(await scene.Booking.Studio.MemberAsync(), contract, CancellationToken.None)
+        );
     }
 
     private static async Task<StatementLine> LineAsync(FrontDeskScene scene, Actor by, string contract) =>
         (await scene.Server.Get<MyContracts>().StatementAsync(by, contract, CancellationToken.None))!.Lines.Single();
 
-    private static Task<IReadOnlyList<MemberCard>> FindAsync(FrontDeskScene scene, string? query) => scene.Server.Get<FindMembers>().RunAsync(scene.Staff, query, CancellationToken.None);
+    private static Task<IReadOnlyList<MemberCard>> FindAsync(FrontDeskScene scene, string? query) =>
+        scene.Server.Get<FindMembers>().RunAsync(scene.Staff, query, CancellationToken.None);
 
-    private static Task<Domain.Scheduling.Slots.Page<ReservationView>> PageAsync(FrontDeskScene scene, bool upcoming, int page) =>
-        scene.Server.Get<ReadMemberHistory>().PageAsync(scene.Staff, scene.MemberNumber, upcoming, page, 2, CancellationToken.None);
+    private static Task<Domain.Scheduling.Slots.Page<ReservationView>> PageAsync(
+        FrontDeskScene scene,
+        bool upcoming,
+        int page
+    ) =>
+        scene
+            .Server.Get<ReadMemberHistory>()
+            .PageAsync(scene.Staff, scene.MemberNumber, upcoming, page, 2, CancellationToken.None);
 
     private static async Task NameAsync(FrontDeskScene scene, Actor who, string name)
     {

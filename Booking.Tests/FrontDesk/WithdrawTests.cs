@@ -21,7 +21,10 @@ public sealed class WithdrawTests
         await scene.EditAccountAsync(scene.Member, a => a.PhoneNumber = "090-1234-5678");
         var contract = await scene.ContractAsync();
         var late = FrontDeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber;
-        await scene.Booking.BookAndPayAsync(scene.Member, await scene.Booking.Studio.SlotAsync(startsAt: scene.Booking.Clock.GetUtcNow().AddDays(3)));
+        await scene.Booking.BookAndPayAsync(
+            scene.Member,
+            await scene.Booking.Studio.SlotAsync(startsAt: scene.Booking.Clock.GetUtcNow().AddDays(3))
+        );
         await AddOpeningsAsync(scene);
         scene.AdvanceTo(TimeSpan.FromHours(1));
         await scene.Server.CancelAsync(scene.Member, late);
@@ -30,15 +33,36 @@ public sealed class WithdrawTests
 
         Assert.Equal(scene.MemberNumber, FrontDeskScene.Value(await scene.WithdrawAsync()).MemberNumber);
 
-        var member = await scene.Server.ReadAsync(db => db.Members.AsNoTracking().Include(m => m.Account).SingleAsync(m => m.Id == scene.Member.MemberId));
+        var member = await scene.Server.ReadAsync(db =>
+            db.Members.AsNoTracking().Include(m => m.Account).SingleAsync(m => m.Id == scene.Member.MemberId)
+        );
         Assert.Equal((MemberStatus.Withdrawn, scene.MemberNumber), (member.Status, member.Name));
         Assert.NotEqual(stamp, member.Account.SecurityStamp);
-        Assert.Equal((null, null, false), (member.Account.PasswordHash, member.Account.PhoneNumber, member.Account.EmailConfirmed));
+        Assert.Equal(
+            (null, null, false),
+            (member.Account.PasswordHash, member.Account.PhoneNumber, member.Account.EmailConfirmed)
+        );
         Assert.Empty(await TracesAsync(scene, email, name, "090-1234-5678"));
-        Assert.Equal(0, await scene.Server.ReadAsync(async db => await db.UserLogins.CountAsync() + await db.UserTokens.CountAsync() + await db.UserClaims.CountAsync()));
+        Assert.Equal(
+            0,
+            await scene.Server.ReadAsync(async db =>
+                await db.UserLogins.CountAsync() + await db.UserTokens.CountAsync() + await db.UserClaims.CountAsync()
+            )
+        );
         Assert.Equal(2, await scene.Server.ReadAsync(db => db.Reservations.CountAsync()));
         Assert.Equal(2, await scene.Server.ReadAsync(db => db.ContractEvents.CountAsync()));
-        Assert.Equal(("Active", "Withdrawn"), await scene.Server.ReadAsync(async db => await db.StateTransitions.Where(t => t.Entity == "Member").Select(t => new { t.From, t.To }).SingleAsync() is var t ? (t.From!, t.To) : default));
+        Assert.Equal(
+            ("Active", "Withdrawn"),
+            await scene.Server.ReadAsync(async db =>
+                await db
+                    .StateTransitions.Where(t => t.Entity == "Member")
+                    .Select(t => new { t.From, t.To })
+                    .SingleAsync()
+                    is var t
+                    ? (t.From!, t.To)
+                    : default
+            )
+        );
         await scene.Booking.AssertBalancedAsync();
     }
 
@@ -52,8 +76,14 @@ public sealed class WithdrawTests
         Assert.Equal(Refusal.PasswordWrong, (await scene.WithdrawAsync(password: "another")).Refusal);
         Assert.Equal(Refusal.SignInRequired, (await scene.WithdrawAsync(Actor.Guest)).Refusal);
         Assert.Equal(Refusal.SignInRequired, (await scene.WithdrawAsync(scene.Staff)).Refusal);
-        Assert.Equal(Refusal.SignInRequired, (await scene.WithdrawAsync(other with { MemberId = scene.Member.MemberId })).Refusal); // somebody else's number under one's own account
-        Assert.Equal(2, await scene.Server.ReadAsync(db => db.Members.CountAsync(m => m.Status == MemberStatus.Active)));
+        Assert.Equal(
+            Refusal.SignInRequired,
+            (await scene.WithdrawAsync(other with { MemberId = scene.Member.MemberId })).Refusal
+        ); // somebody else's number under one's own account
+        Assert.Equal(
+            2,
+            await scene.Server.ReadAsync(db => db.Members.CountAsync(m => m.Status == MemberStatus.Active))
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -134,7 +164,9 @@ public sealed class WithdrawTests
         Assert.Equal(Refusal.NotActiveMember, (await scene.BookAsync(scene.Member, null)).Refusal);
         Assert.Equal(Refusal.MemberNotFound, (await scene.BookAsync(scene.Staff, null)).Refusal);
         Assert.Equal(Refusal.PasswordWrong, (await scene.WithdrawAsync()).Refusal);
-        Assert.False(await scene.Server.Get<EditProfile>().RunAsync(scene.Member, new("Again", "en"), CancellationToken.None));
+        Assert.False(
+            await scene.Server.Get<EditProfile>().RunAsync(scene.Member, new("Again", "en"), CancellationToken.None)
+        );
 
         // Money that comes after all goes back, and tells nobody.
         await scene.Server.DeliverAsync(scene.Booking.Gateway.PayLate(scene.Booking.SessionOf(hold).Id));
@@ -173,28 +205,42 @@ public sealed class WithdrawTests
             await scene.SetPasswordAsync(member);
             var slot = await scene.SlotAsync();
 
-            var booking = Task.Run(() => scene.Server.Get<BookSeat>().RunAsync(member, new(slot.Id, null, "key"), CancellationToken.None));
+            var booking = Task.Run(() =>
+                scene.Server.Get<BookSeat>().RunAsync(member, new(slot.Id, null, "key"), CancellationToken.None)
+            );
             var leaving = Task.Run(() => scene.WithdrawAsync(member));
             await Task.WhenAll(booking, leaving);
 
             var (booked, left) = (await booking, await leaving);
             Assert.NotEqual(booked.Refusal is null, left.Refusal is null);
-            if (booked.Refusal is null) Assert.Equal(Refusal.BookingStands(booked.Value!.ReservationNumber), left.Refusal);
-            else Assert.Equal(Refusal.NotActiveMember, booked.Refusal);
+            if (booked.Refusal is null)
+                Assert.Equal(Refusal.BookingStands(booked.Value!.ReservationNumber), left.Refusal);
+            else
+                Assert.Equal(Refusal.NotActiveMember, booked.Refusal);
         }
     }
 
     [Theory, OnEveryDatabase]
     public async Task Control_without_the_turn_a_booking_slips_in(DatabaseEngine engine)
     {
-        var leaving = new JustBefore(sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("Members", StringComparison.Ordinal) && sql.Contains("Name", StringComparison.Ordinal));
+        var leaving = new JustBefore(sql =>
+            sql.StartsWith("UPDATE", StringComparison.Ordinal)
+            && sql.Contains("Members", StringComparison.Ordinal)
+            && sql.Contains("Name", StringComparison.Ordinal)
+        );
         await using var scene = await FrontDeskScene.OpenAsync(engine, GuardOff.BookingLock(), leaving);
         await scene.SetPasswordAsync();
         leaving.Act = async () => FrontDeskScene.Value(await scene.BookAsync(scene.Member, null));
 
         FrontDeskScene.Value(await scene.WithdrawAsync());
 
-        Assert.True(await scene.Server.ReadAsync(db => db.Reservations.AnyAsync(r => r.Status == ReservationStatus.Confirmed && r.Member.Status == MemberStatus.Withdrawn)));
+        Assert.True(
+            await scene.Server.ReadAsync(db =>
+                db.Reservations.AnyAsync(r =>
+                    r.Status == ReservationStatus.Confirmed && r.Member.Status == MemberStatus.Withdrawn
+                )
+            )
+        );
     }
 
     private static async Task<FrontDeskScene> OpenAsync(DatabaseEngine engine)
@@ -204,41 +250,74 @@ public sealed class WithdrawTests
         return scene;
     }
 
-    private static Task<(string Email, string Name, string? Stamp)> WhoAsync(FrontDeskScene scene) => scene.Server.ReadAsync(async db =>
-    {
-        var member = await db.Members.AsNoTracking().Include(m => m.Account).SingleAsync(m => m.Id == scene.Member.MemberId);
-        return (member.Account.Email!, member.Name, member.Account.SecurityStamp);
-    });
+    private static Task<(string Email, string Name, string? Stamp)> WhoAsync(FrontDeskScene scene) =>
+        scene.Server.ReadAsync(async db =>
+        {
+            var member = await db
+                .Members.AsNoTracking()
+                .Include(m => m.Account)
+                .SingleAsync(m => m.Id == scene.Member.MemberId);
+            return (member.Account.Email!, member.Name, member.Account.SecurityStamp);
+        });
 
     /// <summary>Other ways to open the account.</summary>
     private static async Task AddOpeningsAsync(FrontDeskScene scene)
     {
         await using var db = scene.Booking.Database.Open();
         var id = scene.Member.AccountId;
-        db.UserLogins.Add(new() { UserId = id, LoginProvider = "LINE", ProviderKey = "U123" });
-        db.UserTokens.Add(new() { UserId = id, LoginProvider = "[AspNetUserStore]", Name = "AuthenticatorKey", Value = "ABC" });
-        db.UserClaims.Add(new() { UserId = id, ClaimType = "t", ClaimValue = "v" });
+        db.UserLogins.Add(
+            new()
+            {
+                UserId = id,
+                LoginProvider = "LINE",
+                ProviderKey = "U123",
+            }
+        );
+        db.UserTokens.Add(
+            new()
+            {
+                UserId = id,
+                LoginProvider = "[AspNetUserStore]",
+                Name = "AuthenticatorKey",
+                Value = "ABC",
+            }
+        );
+        db.UserClaims.Add(
+            new()
+            {
+                UserId = id,
+                ClaimType = "t",
+                ClaimValue = "v",
+            }
+        );
         await db.SaveChangesAsync();
     }
 
     /// <summary>Every column of every table that still says one of these words.</summary>
-    private static Task<List<string>> TracesAsync(FrontDeskScene scene, params string[] words) => scene.Server.ReadAsync(async db =>
-    {
-        var traces = new List<string>();
-        var columns = await db.Database.SqlQueryRaw<string>(
-            "SELECT CONCAT(table_name, '|', column_name) AS \"Value\" FROM information_schema.columns WHERE table_schema IN ('public', 'dbo') AND data_type IN ('text', 'character varying', 'jsonb', 'nvarchar', 'varchar')").ToListAsync();
-        Assert.Contains("OutboxMails|To", columns);
-        foreach (var column in columns.Select(c => c.Split('|')))
+    private static Task<List<string>> TracesAsync(FrontDeskScene scene, params string[] words) =>
+        scene.Server.ReadAsync(async db =>
         {
-            foreach (var word in words)
+            var traces = new List<string>();
+            var columns = await db
+                .Database.SqlQueryRaw<string>(
+                    "SELECT CONCAT(table_name, '|', column_name) AS \"Value\" FROM information_schema.columns WHERE table_schema IN ('public', 'dbo') AND data_type IN ('text', 'character varying', 'jsonb', 'nvarchar', 'varchar')"
+                )
+                .ToListAsync();
+            Assert.Contains("OutboxMails|To", columns);
+            foreach (var column in columns.Select(c => c.Split('|')))
             {
-                var sql = $"SELECT COUNT(*) AS {Quoted(db, "Value")} FROM {Quoted(db, column[0])} WHERE UPPER(CAST({Quoted(db, column[1])} AS {(db.Database.IsNpgsql() ? "text" : "nvarchar(max)")})) LIKE UPPER({{0}})";
-                if (await db.Database.SqlQueryRaw<int>(sql, $"%{word}%").SingleAsync() > 0) traces.Add($"{column[0]}.{column[1]}: {word}");
+                foreach (var word in words)
+                {
+                    var sql =
+                        $"SELECT COUNT(*) AS {Quoted(db, "Value")} FROM {Quoted(db, column[0])} WHERE UPPER(CAST({Quoted(db, column[1])} AS {(db.Database.IsNpgsql() ? "text" : "nvarchar(max)")})) LIKE UPPER({{0}})";
+                    if (await db.Database.SqlQueryRaw<int>(sql, $"%{word}%").SingleAsync() > 0)
+                        traces.Add($"{column[0]}.{column[1]}: {word}");
+                }
             }
-        }
 
-        return traces;
-    });
+            return traces;
+        });
 
-    private static string Quoted(BookingDbContext db, string name) => db.Database.IsNpgsql() ? $"\"{name}\"" : $"[{name}]";
+    private static string Quoted(BookingDbContext db, string name) =>
+        db.Database.IsNpgsql() ? $"\"{name}\"" : $"[{name}]";
 }

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Booking.Tests.Live;
 
-/// <summary>Live seat counts on a real database (§6): one read per change, bursts coalesced, lost messages healed.</summary>
+/// <summary>
+/// Live seat counts on a real database (§6): one read per change, bursts coalesced, lost messages healed.
+/// </summary>
 public sealed class AvailabilityFeedTests
 {
     [Theory]
@@ -18,12 +20,16 @@ public sealed class AvailabilityFeedTests
     {
         await using var scene = await Scene.StartAsync(engine);
         var slot = await scene.SlotAsync(capacity: 8);
-        for (var i = 0; i < 100; i++) await scene.WatchAsync(slot, () => { });
+        for (var i = 0; i < 100; i++)
+            await scene.WatchAsync(slot, () => { });
         var before = scene.Feed.Reads;
 
         await scene.TakeSeatAsync(slot);
         scene.Feed.Changed(slot.Id);
-        await Poll.UntilAsync(() => scene.Subscriptions.TrueForAll(s => Taken(s, slot) == 1), "everybody sees the seat taken");
+        await Poll.UntilAsync(
+            () => scene.Subscriptions.TrueForAll(s => Taken(s, slot) == 1),
+            "everybody sees the seat taken"
+        );
         Assert.Equal(1, scene.Feed.Reads - before);
     }
 
@@ -55,7 +61,11 @@ public sealed class AvailabilityFeedTests
         var slot = await scene.SlotAsync(capacity: 8);
         await scene.WatchAsync(slot, () => { });
         await scene.TakeSeatAsync(slot); // as another server would
-        await Poll.UntilAsync(() => Taken(scene.Subscriptions[0], slot) == 1, "the poll finds it", atMost: TimeSpan.FromSeconds(2));
+        await Poll.UntilAsync(
+            () => Taken(scene.Subscriptions[0], slot) == 1,
+            "the poll finds it",
+            atMost: TimeSpan.FromSeconds(2)
+        );
     }
 
     [Theory]
@@ -65,11 +75,20 @@ public sealed class AvailabilityFeedTests
         await using var scene = await Scene.StartAsync(engine);
         var slot = await scene.SlotAsync(capacity: 8);
         await scene.WatchAsync(slot, () => { });
-        var another = await scene.Booking.Studio.SlotAsync(startsAt: slot.StartsAt.AddHours(3), location: await scene.LocationOfAsync(slot), capacity: 3);
+        var another = await scene.Booking.Studio.SlotAsync(
+            startsAt: slot.StartsAt.AddHours(3),
+            location: await scene.LocationOfAsync(slot),
+            capacity: 3
+        );
         await Poll.UntilAsync(() => scene.Subscriptions[0].Slots.Any(s => s.Id == another.Id), "the new slot enters");
         await using var db = scene.Booking.Database.Open();
-        await db.Slots.Where(s => s.Id == slot.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(s => s.EndsAt, slot.EndsAt.AddDays(60)).SetProperty(s => s.StartsAt, slot.StartsAt.AddDays(60)).SetProperty(s => s.Revision, s => s.Revision + 1));
+        await db
+            .Slots.Where(s => s.Id == slot.Id)
+            .ExecuteUpdateAsync(set =>
+                set.SetProperty(s => s.EndsAt, slot.EndsAt.AddDays(60))
+                    .SetProperty(s => s.StartsAt, slot.StartsAt.AddDays(60))
+                    .SetProperty(s => s.Revision, s => s.Revision + 1)
+            );
         await Poll.UntilAsync(() => scene.Subscriptions[0].Slots.All(s => s.Id != slot.Id), "the moved slot leaves");
     }
 
@@ -91,7 +110,10 @@ public sealed class AvailabilityFeedTests
         heard.Clear();
         await scene.TakeSeatAsync(slot);
         scene.Feed.Changed(slot.Id);
-        await Poll.UntilAsync(() => heard.Contains("en=en") && heard.Contains("ja=ja"), "both are told in their language");
+        await Poll.UntilAsync(
+            () => heard.Contains("en=en") && heard.Contains("ja=ja"),
+            "both are told in their language"
+        );
         Assert.DoesNotContain(heard, h => h is "en=ja" or "ja=en");
     }
 
@@ -121,7 +143,9 @@ public sealed class AvailabilityFeedTests
 
     [Theory]
     [OnEveryDatabase]
-    public async Task A_window_that_is_left_and_watched_again_is_not_read_again_and_is_forgotten_in_the_end(DatabaseEngine engine)
+    public async Task A_window_that_is_left_and_watched_again_is_not_read_again_and_is_forgotten_in_the_end(
+        DatabaseEngine engine
+    )
     {
         await using var scene = await Scene.StartAsync(engine, new ManualClock());
         var slot = await scene.SlotAsync(capacity: 8);
@@ -133,7 +157,11 @@ public sealed class AvailabilityFeedTests
 
         await scene.Subscriptions[1].DisposeAsync();
         Assert.Equal(1, scene.Feed.Watched);
-        await Poll.UntilAsync(() => scene.Feed.Watched == 0, "the window is forgotten", () => scene.FeedClock.Advance(TimeSpan.FromSeconds(1)));
+        await Poll.UntilAsync(
+            () => scene.Feed.Watched == 0,
+            "the window is forgotten",
+            () => scene.FeedClock.Advance(TimeSpan.FromSeconds(1))
+        );
     }
 
     [Fact]
@@ -150,13 +178,35 @@ public sealed class AvailabilityFeedTests
         Assert.Equal(4, window.Slots.Single().Seats.Taken);
     }
 
-    private static int Taken(AvailabilitySubscription subscription, Slot slot) => subscription.Slots.Single(s => s.Id == slot.Id).Seats.Taken;
+    private static int Taken(AvailabilitySubscription subscription, Slot slot) =>
+        subscription.Slots.Single(s => s.Id == slot.Id).Seats.Taken;
 
-    private static SlotView View(DateTimeOffset startsAt, int taken, long revision) => new()
-    {
-        Id = 1, StartsAt = startsAt, EndsAt = startsAt.AddHours(1), Status = SlotStatus.Open, LocationId = 1, Location = new("", ""), TimeZone = "Asia/Tokyo", ProgramId = 1, Program = new("", ""),
-        Kind = ProgramKind.Class, CategoryId = 1, Category = new("", ""), StaffId = null, Staff = null, Seats = new(8, taken, 0), TrialSeats = new(0, 0, 0), Price = 1, TrialPrice = null, Currency = "jpy", PointCost = null, TicketCost = null, Revision = revision,
-    };
+    private static SlotView View(DateTimeOffset startsAt, int taken, long revision) =>
+        new()
+        {
+            Id = 1,
+            StartsAt = startsAt,
+            EndsAt = startsAt.AddHours(1),
+            Status = SlotStatus.Open,
+            LocationId = 1,
+            Location = new("", ""),
+            TimeZone = "Asia/Tokyo",
+            ProgramId = 1,
+            Program = new("", ""),
+            Kind = ProgramKind.Class,
+            CategoryId = 1,
+            Category = new("", ""),
+            StaffId = null,
+            Staff = null,
+            Seats = new(8, taken, 0),
+            TrialSeats = new(0, 0, 0),
+            Price = 1,
+            TrialPrice = null,
+            Currency = "jpy",
+            PointCost = null,
+            TicketCost = null,
+            Revision = revision,
+        };
 
     /// <summary>A feed of its own on a database of its own, on the system's clock unless a test brings one.</summary>
     private sealed class Scene(TestBooking booking, ManualClock? clock) : IAsyncDisposable
@@ -164,9 +214,11 @@ public sealed class AvailabilityFeedTests
         public TestBooking Booking => booking;
 
         /// <summary>The feed's own clock, where a test moves it.</summary>
-        public ManualClock FeedClock => clock ?? throw new InvalidOperationException("The feed runs on the system's clock.");
+        public ManualClock FeedClock =>
+            clock ?? throw new InvalidOperationException("The feed runs on the system's clock.");
 
-        public AvailabilityFeed Feed { get; } = new(booking.Server.Get<SlotSearch>(), clock ?? TimeProvider.System, NullLogger<AvailabilityFeed>.Instance);
+        public AvailabilityFeed Feed { get; } =
+            new(booking.Server.Get<SlotSearch>(), clock ?? TimeProvider.System, NullLogger<AvailabilityFeed>.Instance);
 
         public List<AvailabilitySubscription> Subscriptions { get; } = [];
 
@@ -185,24 +237,38 @@ public sealed class AvailabilityFeedTests
             return await db.Locations.SingleAsync(l => l.Id == slot.LocationId);
         }
 
-        public async Task WatchAsync(Slot slot, Action changed) => Subscriptions.Add(await Feed.WatchAsync(
-            new SlotWindow(slot.LocationId, slot.StartsAt.AddDays(-1), slot.StartsAt.AddDays(1)),
-            () =>
-            {
-                changed();
-                return Task.CompletedTask;
-            },
-            CancellationToken.None));
+        public async Task WatchAsync(Slot slot, Action changed) =>
+            Subscriptions.Add(
+                await Feed.WatchAsync(
+                    new SlotWindow(slot.LocationId, slot.StartsAt.AddDays(-1), slot.StartsAt.AddDays(1)),
+                    () =>
+                    {
+                        changed();
+                        return Task.CompletedTask;
+                    },
+                    CancellationToken.None
+                )
+            );
 
         public async Task TakeSeatAsync(Slot slot)
         {
             await using var db = booking.Database.Open();
-            Assert.True(await Seats.TakeAsync(db, slot, ReservationType.Regular, held: false, booking.Clock.GetUtcNow(), CancellationToken.None));
+            Assert.True(
+                await Seats.TakeAsync(
+                    db,
+                    slot,
+                    ReservationType.Regular,
+                    held: false,
+                    booking.Clock.GetUtcNow(),
+                    CancellationToken.None
+                )
+            );
         }
 
         public async ValueTask DisposeAsync()
         {
-            foreach (var subscription in Subscriptions) await subscription.DisposeAsync();
+            foreach (var subscription in Subscriptions)
+                await subscription.DisposeAsync();
             await Feed.StopAsync(CancellationToken.None);
             Feed.Dispose();
             await booking.DisposeAsync();

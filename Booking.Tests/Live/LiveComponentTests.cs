@@ -18,12 +18,19 @@ public sealed class LiveComponentTests
         await using var booking = await TestBooking.StartAsync(DatabaseEngine.PostgreSql);
         using var feed = FeedOf(booking);
         await feed.StartAsync(CancellationToken.None);
-        await using var services = new ServiceCollection().AddSingleton(feed).AddSingleton<TimeProvider>(booking.Clock).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddSingleton(feed)
+            .AddSingleton<TimeProvider>(booking.Clock)
+            .BuildServiceProvider();
         await using (var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance))
         {
             WeekByWeek? page = null;
             Action<WeekByWeek> born = self => page = self;
-            await renderer.Dispatcher.InvokeAsync(() => renderer.RenderComponentAsync<WeekByWeek>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(WeekByWeek.Born)] = born })));
+            await renderer.Dispatcher.InvokeAsync(() =>
+                renderer.RenderComponentAsync<WeekByWeek>(
+                    ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(WeekByWeek.Born)] = born })
+                )
+            );
 
             await Task.WhenAll(Enumerable.Range(0, 5).Select(week => page!.LookAsync(Week(booking, week))));
             await OnlyAsync(1, feed, booking.Clock);
@@ -35,11 +42,17 @@ public sealed class LiveComponentTests
 
     /// <summary>What nobody watches is forgotten after a moment; so many windows remain.</summary>
     private static Task OnlyAsync(int windows, AvailabilityFeed feed, ManualClock clock) =>
-        Poll.UntilAsync(() => feed.Watched == windows, $"only {windows} windows are watched", () => clock.Advance(TimeSpan.FromSeconds(1)));
+        Poll.UntilAsync(
+            () => feed.Watched == windows,
+            $"only {windows} windows are watched",
+            () => clock.Advance(TimeSpan.FromSeconds(1))
+        );
 
-    private static AvailabilityFeed FeedOf(TestBooking booking) => new(booking.Server.Get<SlotSearch>(), booking.Clock, NullLogger<AvailabilityFeed>.Instance);
+    private static AvailabilityFeed FeedOf(TestBooking booking) =>
+        new(booking.Server.Get<SlotSearch>(), booking.Clock, NullLogger<AvailabilityFeed>.Instance);
 
-    private static SlotWindow Week(TestBooking booking, int week) => new(null, booking.Clock.GetUtcNow().AddDays(7 * week), booking.Clock.GetUtcNow().AddDays(7 * week + 7));
+    private static SlotWindow Week(TestBooking booking, int week) =>
+        new(null, booking.Clock.GetUtcNow().AddDays(7 * week), booking.Clock.GetUtcNow().AddDays(7 * week + 7));
 
     private sealed class WeekByWeek : LiveComponent
     {

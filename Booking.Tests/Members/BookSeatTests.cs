@@ -14,7 +14,10 @@ public sealed class BookSeatTests : LivePageTest
     {
         var slot = await Studio.SlotAsync();
         var page = Open(slot);
-        Assert.Equal($"/account/login?returnUrl=%2Fslots%2F{slot.Number}", page.Find(".book a.primary").GetAttribute("href"));
+        Assert.Equal(
+            $"/account/login?returnUrl=%2Fslots%2F{slot.Number}",
+            page.Find(".book a.primary").GetAttribute("href")
+        );
     }
 
     [Fact]
@@ -22,7 +25,12 @@ public sealed class BookSeatTests : LivePageTest
     {
         await Studio.PolicyAsync(reserveMinutes: 120, cancelMinutes: 48 * 60);
         var cardOnly = await Studio.ProgramAsync(points: null, tickets: null);
-        var page = Open(await Studio.SlotAsync(program: cardOnly, startsAt: new DateTimeOffset(2026, 11, 27, 1, 0, 0, TimeSpan.Zero)));
+        var page = Open(
+            await Studio.SlotAsync(
+                program: cardOnly,
+                startsAt: new DateTimeOffset(2026, 11, 27, 1, 0, 0, TimeSpan.Zero)
+            )
+        );
         var terms = Words(page.Find(".terms"));
         Assert.Contains("11月27日(金) 08:00 まで", terms);
         Assert.Contains("11月25日(水) 10:00 までのキャンセルは、全額を自動で返金", terms);
@@ -125,7 +133,10 @@ public sealed class BookSeatTests : LivePageTest
     private IRenderedComponent<SlotPage> Open(Slot slot)
     {
         var page = Render<SlotPage>(p => p.Add(s => s.Number, slot.Number));
-        page.WaitForState(() => page.FindAll(".book").Count == 1 && page.FindAll(".book .skeleton").Count == 0, TimeSpan.FromSeconds(10));
+        page.WaitForState(
+            () => page.FindAll(".book").Count == 1 && page.FindAll(".book .skeleton").Count == 0,
+            TimeSpan.FromSeconds(10)
+        );
         return page;
     }
 }

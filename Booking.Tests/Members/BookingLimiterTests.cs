@@ -27,5 +27,11 @@ public sealed class BookingLimiterTests
     private static Actor Member() => new(Guid.NewGuid(), 1, IsStaff: false, IsAdmin: false);
 
     private static BookingLimiter Limiter(int perMinute) =>
-        new(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["RateLimits:BookingsPerMinute"] = $"{perMinute}" }).Build());
+        new(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    new Dictionary<string, string?> { ["RateLimits:BookingsPerMinute"] = $"{perMinute}" }
+                )
+                .Build()
+        );
 }

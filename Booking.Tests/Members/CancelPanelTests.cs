@@ -18,7 +18,9 @@ public sealed class CancelPanelTests : LivePageTest
     public async Task Uses_that_go_back_are_named_with_their_plan()
     {
         var page = await OpenAsync(await WithTicketsAsync(Week));
-        page.WaitForAssertion(() => Assert.Contains("までのキャンセルで、1回がプランに戻ります", Words(page.Find(".reservation"))));
+        page.WaitForAssertion(() =>
+            Assert.Contains("までのキャンセルで、1回がプランに戻ります", Words(page.Find(".reservation")))
+        );
         Assert.Equal("この予約をキャンセルしますか？1回が回数券に戻ります。", await AskAsync(page, warns: false));
         await AgreeAsync(page, "1回を回数券に戻しました");
     }
@@ -107,16 +109,25 @@ public sealed class CancelPanelTests : LivePageTest
     {
         var member = await Studio.MemberAsync();
         var contract = await Booking.ContractAsync(member, await Studio.PlanAsync(validDays: validDays));
-        return (member, (await Booking.Server.BookSeatAsync(member, await ClassAsync(ahead), contract)).Value!.ReservationNumber);
+        return (
+            member,
+            (await Booking.Server.BookSeatAsync(member, await ClassAsync(ahead), contract)).Value!.ReservationNumber
+        );
     }
 
     private async Task<(Actor Member, string Number)> TrialAsync(TimeSpan ahead)
     {
         var member = await Studio.MemberAsync();
-        return (member, (await Booking.Server.BookSeatAsync(member, await ClassAsync(ahead), contract: null)).Value!.ReservationNumber);
+        return (
+            member,
+            (await Booking.Server.BookSeatAsync(member, await ClassAsync(ahead), contract: null))
+                .Value!
+                .ReservationNumber
+        );
     }
 
-    private Task<Slot> ClassAsync(TimeSpan ahead) => Studio.SlotAsync(ProgramKind.Class, capacity: 4, trialCapacity: 2, startsAt: Clock.GetUtcNow() + ahead);
+    private Task<Slot> ClassAsync(TimeSpan ahead) =>
+        Studio.SlotAsync(ProgramKind.Class, capacity: 4, trialCapacity: 2, startsAt: Clock.GetUtcNow() + ahead);
 
     private async Task<IRenderedComponent<ReservationPage>> OpenAsync((Actor Member, string Number) booked)
     {

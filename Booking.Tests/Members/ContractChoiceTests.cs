@@ -7,7 +7,10 @@ using Bunit;
 
 namespace Booking.Tests.Members;
 
-/// <summary>"All usable contracts are offered; with two or more the system never chooses" (§3 rule 6), as the slot's page shows it.</summary>
+/// <summary>
+/// "All usable contracts are offered; with two or more the system never chooses" (§3 rule 6), as the slot's page shows
+/// it.
+/// </summary>
 public sealed class ContractChoiceTests : LivePageTest
 {
     [Fact]
@@ -53,7 +56,10 @@ public sealed class ContractChoiceTests : LivePageTest
         Assert.Contains("3ポイント使って予約する", Words(page.Find(".book button.primary")));
         await ClickAsync(page.Find(".book button.primary"));
         page.WaitForAssertion(() => Assert.Contains("/reservations/R", Navigation.Uri));
-        Assert.Equal((17, 5), ((await Booking.ReadAsync(points)).Remaining, (await Booking.ReadAsync(tickets)).Remaining));
+        Assert.Equal(
+            (17, 5),
+            ((await Booking.ReadAsync(points)).Remaining, (await Booking.ReadAsync(tickets)).Remaining)
+        );
     }
 
     [Fact]
@@ -92,7 +98,11 @@ public sealed class ContractChoiceTests : LivePageTest
         var contract = await Booking.ContractAsync(member, await Studio.PlanAsync(uses: 1));
         SignIn(member);
         var page = Open(slot);
-        await Booking.Server.BookSeatAsync(member, await Studio.SlotAsync(ProgramKind.Class, startsAt: Clock.GetUtcNow().AddDays(3)), contract);
+        await Booking.Server.BookSeatAsync(
+            member,
+            await Studio.SlotAsync(ProgramKind.Class, startsAt: Clock.GetUtcNow().AddDays(3)),
+            contract
+        );
         await ClickAsync(page.Find(".book button.primary"));
         page.WaitForAssertion(() => Assert.Contains("残りが足りません", Words(page.Find(".notice.bad"))));
         Assert.Contains("残りが足りません(1回必要)", Words(page.Find(".way.off")));
@@ -102,7 +112,10 @@ public sealed class ContractChoiceTests : LivePageTest
     private IRenderedComponent<SlotPage> Open(Slot slot)
     {
         var page = Render<SlotPage>(p => p.Add(s => s.Number, slot.Number));
-        page.WaitForState(() => page.FindAll(".book").Count == 1 && page.FindAll(".book .skeleton").Count == 0, TimeSpan.FromSeconds(10));
+        page.WaitForState(
+            () => page.FindAll(".book").Count == 1 && page.FindAll(".book .skeleton").Count == 0,
+            TimeSpan.FromSeconds(10)
+        );
         return page;
     }
 }

@@ -39,7 +39,9 @@ public sealed class ContractPageTests : LivePageTest
     {
         var member = await Studio.MemberAsync();
         var contract = await Booking.ContractAsync(member, await Studio.PlanAsync(PlanKind.PointPack, uses: 10));
-        var booked = (await Booking.Server.BookSeatAsync(member, await Studio.SlotAsync(ProgramKind.Class, capacity: 1), contract)).Value!;
+        var booked = (
+            await Booking.Server.BookSeatAsync(member, await Studio.SlotAsync(ProgramKind.Class, capacity: 1), contract)
+        ).Value!;
         await Booking.Server.CancelAsync(member, booked.ReservationNumber);
         await Booking.Server.AdjustAsync(await Studio.StaffAsync(admin: true), contract, 2, "お詫びのポイント");
         SignIn(member);
@@ -67,7 +69,11 @@ public sealed class ContractPageTests : LivePageTest
     [Fact]
     public async Task Coming_back_from_the_payment_the_provider_is_asked_at_once()
     {
-        var (page, contract) = await BuyAndOpenAsync(await Studio.PlanAsync(), number => Booking.Gateway.Pay(SessionOf(number).Id), returned: true);
+        var (page, contract) = await BuyAndOpenAsync(
+            await Studio.PlanAsync(),
+            number => Booking.Gateway.Pay(SessionOf(number).Id),
+            returned: true
+        );
         page.WaitForAssertion(() => Assert.Contains("ご利用いただけます", Words(page.Find(".notice.good"))));
         Assert.Equal(ContractStatus.Active, (await Booking.ReadAsync(contract)).Status);
     }
@@ -75,8 +81,14 @@ public sealed class ContractPageTests : LivePageTest
     [Fact]
     public async Task A_subscription_waits_for_its_invoice_and_the_page_shows_it_by_itself()
     {
-        var (page, _) = await BuyAndOpenAsync(await Studio.PlanAsync(PlanKind.Subscription, uses: 4), number => Booking.Gateway.Pay(SessionOf(number).Id), returned: true);
-        page.WaitForAssertion(() => Assert.Contains("もう一度お支払いになる必要はありません", Words(page.Find(".notice.warn"))));
+        var (page, _) = await BuyAndOpenAsync(
+            await Studio.PlanAsync(PlanKind.Subscription, uses: 4),
+            number => Booking.Gateway.Pay(SessionOf(number).Id),
+            returned: true
+        );
+        page.WaitForAssertion(() =>
+            Assert.Contains("もう一度お支払いになる必要はありません", Words(page.Find(".notice.warn")))
+        );
         Assert.Empty(page.FindAll("button"));
         await Booking.DeliverAllAsync();
         await UntilAsync(() => page.FindAll(".balance").Count == 1, "the subscription to be shown as running");
@@ -103,7 +115,9 @@ public sealed class ContractPageTests : LivePageTest
         Assert.Null((await Booking.ReadAsync(contract)).CancelAt);
 
         await ClickAsync(page.Find("[role=alertdialog] button.danger"));
-        page.WaitForAssertion(() => Assert.Contains("2026年12月20日 までご利用いただけます", Words(page.Find(".notice.good"))));
+        page.WaitForAssertion(() =>
+            Assert.Contains("2026年12月20日 までご利用いただけます", Words(page.Find(".notice.good")))
+        );
         Assert.Contains("解約予定", Words(page.Find("header")));
         Assert.NotNull((await Booking.ReadAsync(contract)).CancelAt);
 
@@ -139,7 +153,11 @@ public sealed class ContractPageTests : LivePageTest
 
     private GatewaySession SessionOf(string contract) => Booking.Gateway.Sessions.Single(s => s.Reference == contract);
 
-    private async Task<(IRenderedComponent<ContractPage> Page, string Contract)> BuyAndOpenAsync(Plan plan, Action<string> atTheProvider, bool returned)
+    private async Task<(IRenderedComponent<ContractPage> Page, string Contract)> BuyAndOpenAsync(
+        Plan plan,
+        Action<string> atTheProvider,
+        bool returned
+    )
     {
         var member = await Studio.MemberAsync();
         var number = (await Booking.Server.BuyAsync(member, plan)).Value!.ContractNumber;

@@ -39,7 +39,10 @@ public sealed class HoldCountdownTests : LivePageTest
     {
         var (countdown, _) = await ShowAsync();
         Clock.Advance(TimeSpan.FromMinutes(15));
-        await UntilAsync(() => Words(countdown.Find(".hold-chip")).Contains("解除しています", StringComparison.Ordinal), "the chip to say that the hold is being released");
+        await UntilAsync(
+            () => Words(countdown.Find(".hold-chip")).Contains("解除しています", StringComparison.Ordinal),
+            "the chip to say that the hold is being released"
+        );
         await Booking.Server.ExpireHoldsAsync();
         await UntilAsync(() => countdown.FindAll(".hold-chip").Count == 0, "the chip to go with the hold");
     }

@@ -28,17 +28,23 @@ public sealed class HoldPanelTests : LivePageTest
         Settings["RateLimits:BookingsPerMinute"] = "1";
         var (panel, _) = await ShowAsync(signedIn: false);
 
-        for (var i = 0; i < 3; i++) await ClickAsync(panel.Find("button.primary"));
+        for (var i = 0; i < 3; i++)
+            await ClickAsync(panel.Find("button.primary"));
 
-        panel.WaitForAssertion(() => Assert.StartsWith("/account/login", panel.Find(".notice.bad a").GetAttribute("href")));
+        panel.WaitForAssertion(() =>
+            Assert.StartsWith("/account/login", panel.Find(".notice.bad a").GetAttribute("href"))
+        );
     }
 
     private async Task<(IRenderedComponent<HoldPanel> Panel, Hold Hold)> ShowAsync(bool signedIn)
     {
         var member = await Studio.MemberAsync();
         var hold = await Booking.Server.HoldAsync(member, await Studio.SlotAsync());
-        if (signedIn) SignIn(member);
-        var view = await Booking.Server.Get<MyReservations>().FindAsync(member, hold.ReservationNumber, CancellationToken.None);
+        if (signedIn)
+            SignIn(member);
+        var view = await Booking
+            .Server.Get<MyReservations>()
+            .FindAsync(member, hold.ReservationNumber, CancellationToken.None);
         return (Render<HoldPanel>(p => p.Add(h => h.Reservation, view!)), hold);
     }
 }

@@ -14,7 +14,11 @@ public sealed class InvitationTests(AccountSite site) : IClassFixture<AccountSit
     {
         var email = AccountSite.NewAddress();
         using var visitor = site.Visitor();
-        Assert.True((await site.Host.Get<InviteMember>().RunAsync(Desk, new("Sora Ito", email, "en"), CancellationToken.None)).Value!.IsNew);
+        Assert.True(
+            (await site.Host.Get<InviteMember>().RunAsync(Desk, new("Sora Ito", email, "en"), CancellationToken.None))
+                .Value!
+                .IsNew
+        );
         await AccountSite.SignInAsync(visitor, email, "");
         Assert.False(await AccountSite.IsSignedInAsync(visitor));
 
@@ -22,7 +26,12 @@ public sealed class InvitationTests(AccountSite site) : IClassFixture<AccountSit
         Assert.Contains("registered you at our desk", mail);
         var link = AccountSite.LinkIn(mail);
         Assert.StartsWith("/account/reset?", link);
-        await visitor.SendAsync(link, "reset", ("Input.New", AccountSite.Password), ("Input.Repeat", AccountSite.Password));
+        await visitor.SendAsync(
+            link,
+            "reset",
+            ("Input.New", AccountSite.Password),
+            ("Input.Repeat", AccountSite.Password)
+        );
 
         Assert.Equal(MemberStatus.Active, (await site.MemberAsync(email)).Status);
         await AccountSite.SignInAsync(visitor, email);

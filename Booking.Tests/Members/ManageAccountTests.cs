@@ -23,11 +23,18 @@ public sealed partial class ManageAccountTests(AccountSite site) : IClassFixture
 
         using var phone = site.Visitor();
         var asked = await AccountSite.SignInAsync(phone, email, path: "/account/login?returnUrl=%2Freservations");
-        Assert.Equal("/account/login-2fa?returnUrl=%2Freservations", new Uri(site.Host.Address, asked.Location).PathAndQuery);
+        Assert.Equal(
+            "/account/login-2fa?returnUrl=%2Freservations",
+            new Uri(site.Host.Address, asked.Location).PathAndQuery
+        );
         Assert.False(await AccountSite.IsSignedInAsync(phone));
         var wrong = await phone.SendAsync("/account/login-2fa", "login-2fa", ("Input.Code", WrongCode(key)));
         Assert.Contains("The code is not right.", wrong.Html);
-        var right = await phone.SendAsync("/account/login-2fa?returnUrl=%2Freservations", "login-2fa", ("Input.Code", Now(key).Insert(3, " ")));
+        var right = await phone.SendAsync(
+            "/account/login-2fa?returnUrl=%2Freservations",
+            "login-2fa",
+            ("Input.Code", Now(key).Insert(3, " "))
+        );
         Assert.Equal("/reservations", new Uri(site.Host.Address, right.Location).AbsolutePath);
         Assert.True(await AccountSite.IsSignedInAsync(phone));
 
@@ -35,9 +42,17 @@ public sealed partial class ManageAccountTests(AccountSite site) : IClassFixture
         Assert.False(await RecoverAsync(email, codes[0]));
         Assert.True(await RecoverAsync(email, codes[1].ToLowerInvariant()));
 
-        var unproven = await visitor.SendAsync("/account/manage/two-factor", "two-factor-disable", ("Check.Password", "a wrong password"));
+        var unproven = await visitor.SendAsync(
+            "/account/manage/two-factor",
+            "two-factor-disable",
+            ("Check.Password", "a wrong password")
+        );
         Assert.Contains("The current password is not right.", unproven.Html);
-        await visitor.SendAsync("/account/manage/two-factor", "two-factor-disable", ("Check.Password", AccountSite.Password));
+        await visitor.SendAsync(
+            "/account/manage/two-factor",
+            "two-factor-disable",
+            ("Check.Password", AccountSite.Password)
+        );
         using var simple = await SignedInAsync(email);
         Assert.True(await AccountSite.IsSignedInAsync(simple));
     }
@@ -49,7 +64,12 @@ public sealed partial class ManageAccountTests(AccountSite site) : IClassFixture
         using var visitor = await SignedInAsync(email);
         var scan = await visitor.SendAsync("/account/manage/two-factor", "two-factor-begin");
 
-        var page = await visitor.SendAsync(scan, "/account/manage/two-factor", "two-factor-enable", ("Input.Code", WrongCode(KeyIn(scan.Html))));
+        var page = await visitor.SendAsync(
+            scan,
+            "/account/manage/two-factor",
+            "two-factor-enable",
+            ("Input.Code", WrongCode(KeyIn(scan.Html)))
+        );
 
         Assert.Contains("The code is not right.", page.Html);
         Assert.Equal(KeyIn(scan.Html), KeyIn(page.Html));
@@ -63,7 +83,10 @@ public sealed partial class ManageAccountTests(AccountSite site) : IClassFixture
     {
         using var visitor = site.Visitor();
         foreach (var path in new[] { "/account/login-2fa", "/account/login-recovery" })
-            Assert.Equal("/account/login", new Uri(site.Host.Address, (await visitor.GetAsync(path)).Location).AbsolutePath);
+            Assert.Equal(
+                "/account/login",
+                new Uri(site.Host.Address, (await visitor.GetAsync(path)).Location).AbsolutePath
+            );
     }
 
     [Fact]
@@ -72,7 +95,12 @@ public sealed partial class ManageAccountTests(AccountSite site) : IClassFixture
         var email = await site.AddAsync();
         using var visitor = await SignedInAsync(email);
 
-        var saved = await visitor.SendAsync("/account/manage", "profile", ("Profile.Name", "田中 <澪>"), ("Profile.Language", "ja"));
+        var saved = await visitor.SendAsync(
+            "/account/manage",
+            "profile",
+            ("Profile.Name", "田中 <澪>"),
+            ("Profile.Language", "ja")
+        );
         var page = await visitor.GetAsync(new Uri(site.Host.Address, saved.Location).PathAndQuery);
 
         Assert.Contains("Your profile is saved.", page.Html);
@@ -91,7 +119,11 @@ public sealed partial class ManageAccountTests(AccountSite site) : IClassFixture
         var email = await site.AddAsync();
         using var visitor = await SignedInAsync(email);
 
-        var refused = await visitor.SendAsync("/account/manage", "password", Passwords("not the old one", "a new passphrase"));
+        var refused = await visitor.SendAsync(
+            "/account/manage",
+            "password",
+            Passwords("not the old one", "a new passphrase")
+        );
         Assert.Contains("The current password is not right.", refused.Html);
         await visitor.SendAsync("/account/manage", "password", Passwords(AccountSite.Password, "a new passphrase"));
 
@@ -142,7 +174,12 @@ public sealed partial class ManageAccountTests(AccountSite site) : IClassFixture
     {
         var scan = await visitor.SendAsync("/account/manage/two-factor", "two-factor-begin");
         var key = KeyIn(scan.Html);
-        var done = await visitor.SendAsync(scan, "/account/manage/two-factor", "two-factor-enable", ("Input.Code", Now(key)));
+        var done = await visitor.SendAsync(
+            scan,
+            "/account/manage/two-factor",
+            "two-factor-enable",
+            ("Input.Code", Now(key))
+        );
         return (key, [.. Code().Matches(done.Html).Select(m => m.Groups[1].Value)]);
     }
 
@@ -157,11 +194,15 @@ public sealed partial class ManageAccountTests(AccountSite site) : IClassFixture
     /// <summary>Differs from every code the server might accept now.</summary>
     private static string WrongCode(string key)
     {
-        var near = Enumerable.Range(-4, 9).Select(i => Totp.Code(key, TimeProvider.System.GetUtcNow().AddSeconds(30 * i))).ToHashSet();
+        var near = Enumerable
+            .Range(-4, 9)
+            .Select(i => Totp.Code(key, TimeProvider.System.GetUtcNow().AddSeconds(30 * i)))
+            .ToHashSet();
         return Enumerable.Range(0, 1000).Select(i => i.ToString("D6")).First(code => !near.Contains(code));
     }
 
-    private static (string, string)[] Passwords(string current, string changed) => [("Passwords.Current", current), ("Passwords.New", changed), ("Passwords.Repeat", changed)];
+    private static (string, string)[] Passwords(string current, string changed) =>
+        [("Passwords.Current", current), ("Passwords.New", changed), ("Passwords.Repeat", changed)];
 
     private static string KeyIn(string html) => Code().Match(html).Groups[1].Value;
 

@@ -78,7 +78,9 @@ public sealed class MovePageTests : LivePageTest
         var question = await Booking.AskAsync(QuestionScene.Draft("けがはありますか?", program: program.Id));
         await ChangeAsync(page.Find(".move-slot input"), to.Number);
         await ClickAsync(page.Find(".move-confirm > button.primary"));
-        page.WaitForAssertion(() => Assert.Equal("「けがはありますか?」にご回答ください。", Words(page.Find(".question .field-error"))));
+        page.WaitForAssertion(() =>
+            Assert.Equal("「けがはありますか?」にご回答ください。", Words(page.Find(".question .field-error")))
+        );
         Assert.Empty(page.FindAll(".notice.bad"));
         Assert.Equal((0, 0, 0, 0), await Booking.SeatsAsync(to));
 
@@ -86,8 +88,13 @@ public sealed class MovePageTests : LivePageTest
         Assert.Empty(page.FindAll(".field-error"));
         await ClickAsync(page.Find(".move-confirm > button.primary"));
         page.WaitForAssertion(() => Assert.EndsWith("?moved=1", Navigation.Uri));
-        var sheets = await Booking.Server.Get<ReadAnswers>().SheetsAsync(QuestionScene.Keeper, [FrontDesk.FrontDeskScene.Id(number)], CancellationToken.None);
-        Assert.Equal((question.Id, "膝が少し"), sheets.Values.Single().Given.Select(a => (a.QuestionId, a.Value)).Single());
+        var sheets = await Booking
+            .Server.Get<ReadAnswers>()
+            .SheetsAsync(QuestionScene.Keeper, [FrontDesk.FrontDeskScene.Id(number)], CancellationToken.None);
+        Assert.Equal(
+            (question.Id, "膝が少し"),
+            sheets.Values.Single().Given.Select(a => (a.QuestionId, a.Value)).Single()
+        );
     }
 
     [Fact]

@@ -25,15 +25,25 @@ public sealed class MyBookingsTests : LivePageTest
         var hold = await Booking.Server.HoldAsync(member, slot);
         var elsewhere = Booking.StartServer(); // its bookings are no reads of ours
         var page = await OpenAsync(member, "/reservations", ".hold");
-        var week = HoldWindow.Of((await Booking.Server.Get<MyReservations>().HoldsAsync(member, CancellationToken.None)).Single());
-        await using var neighbour = await Services.GetRequiredService<AvailabilityFeed>().WatchAsync(week, () => Task.CompletedTask, CancellationToken.None);
+        var week = HoldWindow.Of(
+            (await Booking.Server.Get<MyReservations>().HoldsAsync(member, CancellationToken.None)).Single()
+        );
+        await using var neighbour = await Services
+            .GetRequiredService<AvailabilityFeed>()
+            .WatchAsync(week, () => Task.CompletedTask, CancellationToken.None);
         var before = reads.Count;
 
         await elsewhere.HoldAsync(await Studio.MemberAsync(), other);
-        await UntilAsync(() => neighbour.Slots.Single(s => s.Id == other.Id).Seats.Taken == 1, "the week to know of the other booking");
+        await UntilAsync(
+            () => neighbour.Slots.Single(s => s.Id == other.Id).Seats.Taken == 1,
+            "the week to know of the other booking"
+        );
         Clock.Advance(TimeSpan.FromSeconds(1));
         await elsewhere.DeliverAsync(Booking.Gateway.Pay(Booking.SessionOf(hold).Id)!);
-        await UntilAsync(() => page.FindAll(".hold").Count == 0 && page.FindAll("a.booking").Count == 1, "the booking to be shown as paid");
+        await UntilAsync(
+            () => page.FindAll(".hold").Count == 0 && page.FindAll("a.booking").Count == 1,
+            "the booking to be shown as paid"
+        );
 
         // The list is counted and read; the holds before it, and again where there are some.
         Assert.InRange(reads.Count - before, 3, 4);
@@ -95,11 +105,17 @@ public sealed class MyBookingsTests : LivePageTest
         }
 
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
         {
-            if (!command.CommandText.Contains("FROM \"Reservations\"", StringComparison.Ordinal)) return result;
+            if (!command.CommandText.Contains("FROM \"Reservations\"", StringComparison.Ordinal))
+                return result;
             Interlocked.Increment(ref count);
-            if (Interlocked.Exchange(ref holdNext, null) is { } wait) await wait.WaitAsync(cancellationToken);
+            if (Interlocked.Exchange(ref holdNext, null) is { } wait)
+                await wait.WaitAsync(cancellationToken);
             return result;
         }
     }

@@ -24,7 +24,10 @@ public sealed class PlansPageTests : LivePageTest
         Assert.Contains("対象: からだ", subscription);
         Assert.Contains("20ポイント分", points);
         Assert.Contains("購入日から90日間有効", points);
-        Assert.All(page.FindAll(".plan a.primary"), link => Assert.Equal("/account/login?returnUrl=%2Fplans", link.GetAttribute("href")));
+        Assert.All(
+            page.FindAll(".plan a.primary"),
+            link => Assert.Equal("/account/login?returnUrl=%2Fplans", link.GetAttribute("href"))
+        );
         Assert.Empty(page.FindAll(".plan button"));
     }
 

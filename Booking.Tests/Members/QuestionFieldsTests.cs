@@ -21,7 +21,9 @@ public sealed class QuestionFieldsTests : LivePageTest
         await ChangeAsync(page.Find(".question input[type=text]"), "窓側で");
         await ClickAsync(page.Find(".book button.primary"));
 
-        page.WaitForAssertion(() => Assert.Equal("「経験は?」にご回答ください。", Words(page.Find(".question .field-error"))));
+        page.WaitForAssertion(() =>
+            Assert.Equal("「経験は?」にご回答ください。", Words(page.Find(".question .field-error")))
+        );
         Assert.Equal("窓側で", page.Find(".question input[type=text]").GetAttribute("value"));
         Assert.Empty(page.FindAll(".notice.bad"));
         Assert.Equal((0, 0, 0, 0), await Booking.SeatsAsync(slot));
@@ -74,7 +76,10 @@ public sealed class QuestionFieldsTests : LivePageTest
         Assert.Empty(page.FindAll(".questions"));
     }
 
-    private Task<List<string>> ValuesAsync() => Booking.Server.ReadAsync(db => db.ReservationAnswers.OrderBy(a => a.QuestionId).Select(a => a.Value).ToListAsync());
+    private Task<List<string>> ValuesAsync() =>
+        Booking.Server.ReadAsync(db =>
+            db.ReservationAnswers.OrderBy(a => a.QuestionId).Select(a => a.Value).ToListAsync()
+        );
 
     private async Task<(IRenderedComponent<SlotPage> Page, Slot Slot)> OpenAsync()
     {
@@ -86,7 +91,10 @@ public sealed class QuestionFieldsTests : LivePageTest
     private IRenderedComponent<SlotPage> Open(Slot slot)
     {
         var page = Render<SlotPage>(p => p.Add(s => s.Number, slot.Number));
-        page.WaitForState(() => page.FindAll(".book").Count == 1 && page.FindAll(".book .skeleton").Count == 0, TimeSpan.FromSeconds(10));
+        page.WaitForState(
+            () => page.FindAll(".book").Count == 1 && page.FindAll(".book .skeleton").Count == 0,
+            TimeSpan.FromSeconds(10)
+        );
         return page;
     }
 }

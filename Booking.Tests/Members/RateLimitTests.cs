@@ -14,12 +14,16 @@ public sealed class RateLimitTests
         var page = await visitor.GetAsync("/account/login");
         (string, string)[] fields = [("Input.Email", "nobody@mail.example"), ("Input.Password", "a wrong password")];
 
-        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, (await visitor.SendAsync(page, "/account/login", "login", fields)).Status);
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(HttpStatusCode.OK, (await visitor.SendAsync(page, "/account/login", "login", fields)).Status);
         var refused = await visitor.SendAsync(page, "/account/login", "login", fields);
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
         Assert.Contains("Please wait a moment", refused.Html);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await visitor.SendAsync(page, "/account/register", "login", fields)).Status);
+        Assert.Equal(
+            HttpStatusCode.TooManyRequests,
+            (await visitor.SendAsync(page, "/account/register", "login", fields)).Status
+        );
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/account/login")).Status);
     }
 }

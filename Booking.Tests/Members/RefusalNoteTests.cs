@@ -14,7 +14,8 @@ public sealed class RefusalNoteTests : ComponentTest
     {
         var data = new TheoryData<string, RefusalReason>();
         foreach (var language in (string[])["ja", "en"])
-            foreach (var reason in Enum.GetValues<RefusalReason>()) data.Add(language, reason);
+        foreach (var reason in Enum.GetValues<RefusalReason>())
+            data.Add(language, reason);
         return data;
     }
 
@@ -52,7 +53,9 @@ public sealed class RefusalNoteTests : ComponentTest
     {
         Speak(language);
         var deadline = DateTimeOffset.Parse("2026-11-23T00:00:00Z", CultureInfo.InvariantCulture);
-        var note = Render<RefusalNote>(p => p.Add(n => n.Refusal, Refusal.PastDeadline(deadline)).Add(n => n.TimeZone, "Asia/Tokyo"));
+        var note = Render<RefusalNote>(p =>
+            p.Add(n => n.Refusal, Refusal.PastDeadline(deadline)).Add(n => n.TimeZone, "Asia/Tokyo")
+        );
         Assert.Contains(moment, Words(note.Find("p")));
     }
 
@@ -64,12 +67,15 @@ public sealed class RefusalNoteTests : ComponentTest
         Assert.Equal("/reservations/R1024", note.Find("a").GetAttribute("href"));
     }
 
-    private static Refusal Example(RefusalReason reason) => reason switch
-    {
-        RefusalReason.PastDeadline => Refusal.PastDeadline(new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero)),
-        RefusalReason.AlreadyBooked => Refusal.AlreadyBooked("R7"),
-        RefusalReason.Overlaps => Refusal.Overlaps("R7"),
-        RefusalReason.TrialUsed => Refusal.TrialUsed("R7"),
-        _ => new Refusal(reason),
-    };
+    private static Refusal Example(RefusalReason reason) =>
+        reason switch
+        {
+            RefusalReason.PastDeadline => Refusal.PastDeadline(
+                new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero)
+            ),
+            RefusalReason.AlreadyBooked => Refusal.AlreadyBooked("R7"),
+            RefusalReason.Overlaps => Refusal.Overlaps("R7"),
+            RefusalReason.TrialUsed => Refusal.TrialUsed("R7"),
+            _ => new Refusal(reason),
+        };
 }

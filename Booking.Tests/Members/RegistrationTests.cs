@@ -33,7 +33,10 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
         Assert.Equal((MemberStatus.Active, "en", "Sora <Ito>"), (member.Status, member.Language, member.Name));
 
         var signedIn = await AccountSite.SignInAsync(visitor, email);
-        Assert.Equal((HttpStatusCode.Redirect, "/"), (signedIn.Status, new Uri(site.Host.Address, signedIn.Location).AbsolutePath));
+        Assert.Equal(
+            (HttpStatusCode.Redirect, "/"),
+            (signedIn.Status, new Uri(site.Host.Address, signedIn.Location).AbsolutePath)
+        );
         Assert.True(await AccountSite.IsSignedInAsync(visitor));
     }
 
@@ -49,7 +52,10 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
 
         Assert.Equal(Comparable(first.Html, unknown), Comparable(second.Html, known));
         Assert.Contains("Nothing after a few minutes", first.Html);
-        Assert.EndsWith("/account/login", AccountSite.LinkIn(await site.MailAsync(known, MailOccasion.AlreadyRegistered)));
+        Assert.EndsWith(
+            "/account/login",
+            AccountSite.LinkIn(await site.MailAsync(known, MailOccasion.AlreadyRegistered))
+        );
         using var owner = site.Visitor();
         await AccountSite.SignInAsync(owner, known);
         Assert.True(await AccountSite.IsSignedInAsync(owner));
@@ -67,7 +73,10 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
         var broken = await ConfirmAsync(visitor, oldLink, "the first password");
 
         Assert.Contains("This link does not work", broken.Html);
-        await Poll.UntilAsync(() => AccountSite.LinkIn(site.MailAsync(email, MailOccasion.ConfirmEmail).Result) != oldLink, "the second mail");
+        await Poll.UntilAsync(
+            () => AccountSite.LinkIn(site.MailAsync(email, MailOccasion.ConfirmEmail).Result) != oldLink,
+            "the second mail"
+        );
         await ConfirmAsync(visitor, AccountSite.LinkIn(await site.MailAsync(email, MailOccasion.ConfirmEmail)));
         await AccountSite.SignInAsync(visitor, email, "the first password");
         Assert.False(await AccountSite.IsSignedInAsync(visitor));
@@ -84,7 +93,10 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
         await RegisterAsync(owner, email);
         var first = AccountSite.LinkIn(await site.MailAsync(email, MailOccasion.ConfirmEmail));
         await RegisterAsync(stranger, email, password: "the stranger's password");
-        await Poll.UntilAsync(() => AccountSite.LinkIn(site.MailAsync(email, MailOccasion.ConfirmEmail).Result) != first, "the stranger's mail");
+        await Poll.UntilAsync(
+            () => AccountSite.LinkIn(site.MailAsync(email, MailOccasion.ConfirmEmail).Result) != first,
+            "the stranger's mail"
+        );
         var newest = AccountSite.LinkIn(await site.MailAsync(email, MailOccasion.ConfirmEmail));
 
         var refused = await ConfirmAsync(owner, newest);
@@ -108,7 +120,12 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
 
         await owner.SendAsync("/account/forgot", "forgot", ("Input.Email", email));
         var link = AccountSite.LinkIn(await site.MailAsync(email, MailOccasion.ResetPassword));
-        await owner.SendAsync(link, "reset", ("Input.New", AccountSite.Password), ("Input.Repeat", AccountSite.Password));
+        await owner.SendAsync(
+            link,
+            "reset",
+            ("Input.New", AccountSite.Password),
+            ("Input.Repeat", AccountSite.Password)
+        );
 
         var member = await site.MemberAsync(email);
         Assert.Equal((MemberStatus.Active, true), (member.Status, member.Account.EmailConfirmed));
@@ -125,7 +142,9 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
         using var visitor = site.Visitor();
         var page = await visitor.GetAsync("/account/register");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => visitor.SendAsync(page, "/account/register", "register", Fields(email))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => visitor.SendAsync(page, "/account/register", "register", Fields(email)))
+        );
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
         Assert.All(answers, answer => Assert.Contains("Check your mail", answer.Html));
@@ -142,7 +161,11 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
     [InlineData("Input.Email", "", "Enter your e-mail address.")]
     [InlineData("Input.Name", "", "Enter your name.")]
     [InlineData("Input.AcceptTerms", "false", "Accept the terms of use to register.")]
-    public async Task Bad_input_is_named_keeps_what_was_typed_and_changes_nothing(string field, string value, string error)
+    public async Task Bad_input_is_named_keeps_what_was_typed_and_changes_nothing(
+        string field,
+        string value,
+        string error
+    )
     {
         using var visitor = site.Visitor();
         var fields = Fields(AccountSite.NewAddress()).ToDictionary(f => f.Name, f => f.Value);
@@ -153,7 +176,8 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
 
         Assert.Contains(error, page.Html);
         Assert.Contains("role=\"alert\"", page.Html);
-        if (field != "Input.Email") Assert.Contains($"value=\"{fields["Input.Email"]}\"", page.Html);
+        if (field != "Input.Email")
+            Assert.Contains($"value=\"{fields["Input.Email"]}\"", page.Html);
         Assert.DoesNotContain(AccountSite.Password, page.Html);
         Assert.Equal(before, await site.ReadAsync(db => db.Users.CountAsync()));
     }
@@ -173,22 +197,34 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
         using var visitor = site.Visitor();
         await RegisterAsync(visitor, email);
 
-        for (var i = 0; i < 8; i++) await visitor.SendAsync("/account/resend", "resend", ("Input.Email", email));
+        for (var i = 0; i < 8; i++)
+            await visitor.SendAsync("/account/resend", "resend", ("Input.Email", email));
 
         Assert.Equal(4, await site.CountMailsAsync(email));
     }
 
-    private static Task<Page> RegisterAsync(Visitor visitor, string email, string password = AccountSite.Password) => visitor.SendAsync("/account/register", "register", Fields(email, password));
+    private static Task<Page> RegisterAsync(Visitor visitor, string email, string password = AccountSite.Password) =>
+        visitor.SendAsync("/account/register", "register", Fields(email, password));
 
-    private static Task<Page> ConfirmAsync(Visitor visitor, string link, string password = AccountSite.Password) => visitor.SendAsync(link, "confirm", ("Input.Password", password));
+    private static Task<Page> ConfirmAsync(Visitor visitor, string link, string password = AccountSite.Password) =>
+        visitor.SendAsync(link, "confirm", ("Input.Password", password));
 
     private static (string Name, string Value)[] Fields(string email, string password = AccountSite.Password) =>
-        [("Input.Name", "Sora <Ito>"), ("Input.Email", email), ("Input.Password", password), ("Input.AcceptTerms", "true")];
+        [
+            ("Input.Name", "Sora <Ito>"),
+            ("Input.Email", email),
+            ("Input.Password", password),
+            ("Input.AcceptTerms", "true"),
+        ];
 
-    /// <summary>The page without what differs by nature: the address that was typed, tokens and comments of the framework.</summary>
+    /// <summary>
+    /// The page without what differs by nature: the address that was typed, tokens and comments of the framework.
+    /// </summary>
     private static string Comparable(string html, string email)
     {
-        var main = html[html.IndexOf("<main", StringComparison.Ordinal)..html.IndexOf("</main>", StringComparison.Ordinal)];
+        var main = html[
+            html.IndexOf("<main", StringComparison.Ordinal)..html.IndexOf("</main>", StringComparison.Ordinal)
+        ];
         return System.Text.RegularExpressions.Regex.Replace(main.Replace(email, "…"), "<!--.*?-->", "");
     }
 }

@@ -18,10 +18,19 @@ public sealed class SeatBadgeTests : ComponentTest
     [InlineData("ja", SeatState.Started, 8, 5, 1, "– 開始済み")]
     [InlineData("en", SeatState.Closed, 8, 5, 0, "– Closed")]
     [InlineData("ja", SeatState.Cancelled, 8, 5, 0, "– 中止")]
-    public void Seats_are_told_by_shape_and_words(string language, SeatState state, int capacity, int taken, int held, string words)
+    public void Seats_are_told_by_shape_and_words(
+        string language,
+        SeatState state,
+        int capacity,
+        int taken,
+        int held,
+        string words
+    )
     {
         Speak(language);
-        var badge = Render<SeatBadge>(p => p.Add(b => b.Seats, new SeatCount(capacity, taken, held)).Add(b => b.State, state));
+        var badge = Render<SeatBadge>(p =>
+            p.Add(b => b.Seats, new SeatCount(capacity, taken, held)).Add(b => b.State, state)
+        );
         Assert.Equal(words, Words(badge.Find(".seats")));
         Assert.Equal("true", badge.Find(".seats-shape").GetAttribute("aria-hidden"));
     }
@@ -29,7 +38,9 @@ public sealed class SeatBadgeTests : ComponentTest
     [Fact]
     public void A_count_moves_only_when_it_changes()
     {
-        var badge = Render<SeatBadge>(p => p.Add(b => b.Seats, new SeatCount(8, 5, 0)).Add(b => b.State, SeatState.Free));
+        var badge = Render<SeatBadge>(p =>
+            p.Add(b => b.Seats, new SeatCount(8, 5, 0)).Add(b => b.State, SeatState.Free)
+        );
         Assert.DoesNotContain("moved", badge.Find(".seats-count").ClassName);
         badge.Render(p => p.Add(b => b.Seats, new SeatCount(8, 6, 1)));
         Assert.Contains("moved-down", badge.Find(".seats-count").ClassName);
@@ -40,7 +51,9 @@ public sealed class SeatBadgeTests : ComponentTest
     [Fact]
     public void The_same_count_is_not_rendered_twice()
     {
-        var badge = Render<SeatBadge>(p => p.Add(b => b.Seats, new SeatCount(8, 5, 0)).Add(b => b.State, SeatState.Free));
+        var badge = Render<SeatBadge>(p =>
+            p.Add(b => b.Seats, new SeatCount(8, 5, 0)).Add(b => b.State, SeatState.Free)
+        );
         var before = badge.RenderCount;
         badge.Render(p => p.Add(b => b.Seats, new SeatCount(8, 5, 0)));
         Assert.Equal(before, badge.RenderCount);

@@ -37,8 +37,10 @@ public sealed class SignInTests(AccountSite site) : IClassFixture<AccountSite>
         var control = await site.AddAsync();
         using var visitor = site.Visitor();
 
-        for (var i = 0; i < 5; i++) await AccountSite.SignInAsync(visitor, email, "a wrong password");
-        for (var i = 0; i < 4; i++) await AccountSite.SignInAsync(visitor, control, "a wrong password");
+        for (var i = 0; i < 5; i++)
+            await AccountSite.SignInAsync(visitor, email, "a wrong password");
+        for (var i = 0; i < 4; i++)
+            await AccountSite.SignInAsync(visitor, control, "a wrong password");
 
         var locked = await AccountSite.SignInAsync(visitor, email);
         Assert.Contains("That did not work.", Notice(locked.Html));
@@ -57,7 +59,11 @@ public sealed class SignInTests(AccountSite site) : IClassFixture<AccountSite>
         var email = await site.AddAsync();
         using var visitor = site.Visitor();
 
-        var page = await AccountSite.SignInAsync(visitor, email, path: "/account/login?returnUrl=" + Uri.EscapeDataString(returnUrl));
+        var page = await AccountSite.SignInAsync(
+            visitor,
+            email,
+            path: "/account/login?returnUrl=" + Uri.EscapeDataString(returnUrl)
+        );
 
         Assert.Equal(HttpStatusCode.Redirect, page.Status);
         Assert.Equal(new Uri(site.Host.Address, expected), new Uri(site.Host.Address, page.Location));
@@ -71,7 +77,15 @@ public sealed class SignInTests(AccountSite site) : IClassFixture<AccountSite>
         using var lasting = site.Visitor();
 
         var once = CookieOf(await AccountSite.SignInAsync(brief, email));
-        var remembered = CookieOf(await lasting.SendAsync("/account/login", "login", ("Input.Email", email), ("Input.Password", AccountSite.Password), ("Input.Remember", "true")));
+        var remembered = CookieOf(
+            await lasting.SendAsync(
+                "/account/login",
+                "login",
+                ("Input.Email", email),
+                ("Input.Password", AccountSite.Password),
+                ("Input.Remember", "true")
+            )
+        );
 
         Assert.Contains("httponly", once);
         Assert.Contains("samesite=lax", once);
@@ -118,13 +132,24 @@ public sealed class SignInTests(AccountSite site) : IClassFixture<AccountSite>
     {
         var email = await site.AddAsync();
         using var visitor = site.Visitor();
-        for (var i = 0; i < 5; i++) await AccountSite.SignInAsync(visitor, email, "a wrong password");
+        for (var i = 0; i < 5; i++)
+            await AccountSite.SignInAsync(visitor, email, "a wrong password");
 
         await visitor.SendAsync("/account/forgot", "forgot", ("Input.Email", email));
         var link = AccountSite.LinkIn(await site.MailAsync(email, MailOccasion.ResetPassword));
-        var differing = await visitor.SendAsync(link, "reset", ("Input.New", "another good one"), ("Input.Repeat", "another bad one"));
+        var differing = await visitor.SendAsync(
+            link,
+            "reset",
+            ("Input.New", "another good one"),
+            ("Input.Repeat", "another bad one")
+        );
         Assert.Contains("The two passwords differ.", differing.Html);
-        var done = await visitor.SendAsync(link, "reset", ("Input.New", "another good one"), ("Input.Repeat", "another good one"));
+        var done = await visitor.SendAsync(
+            link,
+            "reset",
+            ("Input.New", "another good one"),
+            ("Input.Repeat", "another good one")
+        );
         Assert.Contains("Your password is set", done.Html);
 
         await AccountSite.SignInAsync(visitor, email);
@@ -132,7 +157,12 @@ public sealed class SignInTests(AccountSite site) : IClassFixture<AccountSite>
         await AccountSite.SignInAsync(visitor, email, "another good one");
         Assert.True(await AccountSite.IsSignedInAsync(visitor));
 
-        var again = await visitor.SendAsync(link, "reset", ("Input.New", "a third password"), ("Input.Repeat", "a third password"));
+        var again = await visitor.SendAsync(
+            link,
+            "reset",
+            ("Input.New", "a third password"),
+            ("Input.Repeat", "a third password")
+        );
         Assert.Contains("The link is incomplete, too old or was used before.", again.Html);
     }
 
@@ -179,7 +209,11 @@ public sealed class SignInTests(AccountSite site) : IClassFixture<AccountSite>
         Assert.Equal(HttpStatusCode.OK, (await colleague.GetAsync("/staff/today")).Status);
     }
 
-    private static string CookieOf(Page page) => page.Response.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("booking=", StringComparison.Ordinal)).ToLowerInvariant();
+    private static string CookieOf(Page page) =>
+        page
+            .Response.Headers.GetValues("Set-Cookie")
+            .Single(c => c.StartsWith("booking=", StringComparison.Ordinal))
+            .ToLowerInvariant();
 
     private static string Notice(string html)
     {

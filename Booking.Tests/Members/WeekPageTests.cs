@@ -32,7 +32,10 @@ public sealed class WeekPageTests : LivePageTest
         var page = Open("/book?week=2026-11-23");
         Assert.Contains("残り4席", Words(page.Find("a.slot")));
         await Booking.Server.HoldAsync(await Studio.MemberAsync(), slot);
-        await UntilAsync(() => Words(page.Find("a.slot")).Contains("残り3席 · 1席 仮予約中", StringComparison.Ordinal), "the week to show the hold");
+        await UntilAsync(
+            () => Words(page.Find("a.slot")).Contains("残り3席 · 1席 仮予約中", StringComparison.Ordinal),
+            "the week to show the hold"
+        );
         Assert.Contains("moved-down", page.Find(".seats-count").ClassName);
     }
 
@@ -53,7 +56,10 @@ public sealed class WeekPageTests : LivePageTest
     public async Task Filters_live_in_the_address_and_can_be_cleared()
     {
         var place = await Studio.LocationAsync();
-        var (yoga, piano) = (await Studio.ProgramAsync(ProgramKind.Class, "ヨガ"), await Studio.ProgramAsync(ProgramKind.Lesson, "ピアノ"));
+        var (yoga, piano) = (
+            await Studio.ProgramAsync(ProgramKind.Class, "ヨガ"),
+            await Studio.ProgramAsync(ProgramKind.Lesson, "ピアノ")
+        );
         await Studio.SlotAsync(program: yoga, location: place, startsAt: Monday);
         await Studio.SlotAsync(program: piano, location: place, startsAt: Monday.AddHours(9));
         var page = Open("/book?week=2026-11-23");
@@ -89,7 +95,8 @@ public sealed class WeekPageTests : LivePageTest
     }
 
     [Fact]
-    public void A_studio_without_locations_does_not_break() => Assert.Contains("まだ予約を受け付けていません", Words(Open("/book").Find(".empty")));
+    public void A_studio_without_locations_does_not_break() =>
+        Assert.Contains("まだ予約を受け付けていません", Words(Open("/book").Find(".empty")));
 
     private IRenderedComponent<WeekPage> Open(string address)
     {

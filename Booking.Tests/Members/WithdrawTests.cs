@@ -29,8 +29,19 @@ public sealed class WithdrawTests(AccountSite site) : IClassFixture<AccountSite>
         Assert.Equal(0, await site.ReadAsync(db => db.Users.CountAsync(u => u.Email == email)));
 
         using var anew = site.Visitor();
-        await anew.SendAsync("/account/register", "register", ("Input.Name", "Mio Tanaka"), ("Input.Email", email), ("Input.Password", "another passphrase"), ("Input.AcceptTerms", "true"));
-        await anew.SendAsync(AccountSite.LinkIn(await site.MailAsync(email, MailOccasion.ConfirmEmail)), "confirm", ("Input.Password", "another passphrase"));
+        await anew.SendAsync(
+            "/account/register",
+            "register",
+            ("Input.Name", "Mio Tanaka"),
+            ("Input.Email", email),
+            ("Input.Password", "another passphrase"),
+            ("Input.AcceptTerms", "true")
+        );
+        await anew.SendAsync(
+            AccountSite.LinkIn(await site.MailAsync(email, MailOccasion.ConfirmEmail)),
+            "confirm",
+            ("Input.Password", "another passphrase")
+        );
         await AccountSite.SignInAsync(anew, email, "another passphrase");
         Assert.True(await AccountSite.IsSignedInAsync(anew));
     }
@@ -62,7 +73,12 @@ public sealed class WithdrawTests(AccountSite site) : IClassFixture<AccountSite>
         Assert.Contains($"href=\"/reservations/{number}\"", page.Html);
         Assert.Null(Visitor.FormOf(page.Html, "withdraw"));
 
-        var sent = await visitor.SendAsync(before, "/account/withdraw", "withdraw", ("Input.Password", AccountSite.Password));
+        var sent = await visitor.SendAsync(
+            before,
+            "/account/withdraw",
+            "withdraw",
+            ("Input.Password", AccountSite.Password)
+        );
         Assert.Contains($"href=\"/reservations/{number}\"", sent.Html);
         Assert.Equal(MemberStatus.Active, (await site.MemberAsync(email)).Status);
     }
@@ -71,7 +87,10 @@ public sealed class WithdrawTests(AccountSite site) : IClassFixture<AccountSite>
     public async Task The_page_is_for_members()
     {
         using var guest = site.Visitor();
-        Assert.Equal("/account/login", new Uri(site.Host.Address, (await guest.GetAsync("/account/withdraw")).Location).AbsolutePath);
+        Assert.Equal(
+            "/account/login",
+            new Uri(site.Host.Address, (await guest.GetAsync("/account/withdraw")).Location).AbsolutePath
+        );
         using var staff = await SignedInAsync(await site.AddAsync(Roles.Staff));
         Assert.NotEqual(HttpStatusCode.OK, (await staff.GetAsync("/account/withdraw")).Status);
         Assert.DoesNotContain("/account/withdraw", (await staff.GetAsync("/account/manage")).Html);
@@ -102,7 +121,10 @@ public sealed class WithdrawTests(AccountSite site) : IClassFixture<AccountSite>
     public async Task Guests_sign_in_first_and_who_is_no_member_has_nothing_to_take()
     {
         using var guest = site.Visitor();
-        Assert.Equal("/account/login", new Uri(site.Host.Address, (await guest.GetAsync("/account/export")).Location).AbsolutePath);
+        Assert.Equal(
+            "/account/login",
+            new Uri(site.Host.Address, (await guest.GetAsync("/account/export")).Location).AbsolutePath
+        );
         using var staff = await SignedInAsync(await site.AddAsync(Roles.Staff));
         Assert.Equal(HttpStatusCode.NotFound, (await staff.GetAsync("/account/export")).Status);
     }
@@ -119,8 +141,21 @@ public sealed class WithdrawTests(AccountSite site) : IClassFixture<AccountSite>
     {
         var member = await site.MemberAsync(email);
         var from = TimeProvider.System.GetUtcNow().AddDays(3);
-        var slot = await site.ReadAsync(db => db.Slots.Where(s => s.Program.Kind == ProgramKind.Class && s.StartsAt > from && s.TrialReserved < s.TrialCapacity).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync());
-        var booked = await site.Host.Get<BookSeat>().RunAsync(new(member.AccountId, member.Id, false, false), new(slot, null, Guid.NewGuid().ToString("n")), CancellationToken.None);
+        var slot = await site.ReadAsync(db =>
+            db.Slots.Where(s =>
+                    s.Program.Kind == ProgramKind.Class && s.StartsAt > from && s.TrialReserved < s.TrialCapacity
+                )
+                .OrderBy(s => s.Id)
+                .Select(s => s.Id)
+                .FirstAsync()
+        );
+        var booked = await site
+            .Host.Get<BookSeat>()
+            .RunAsync(
+                new(member.AccountId, member.Id, false, false),
+                new(slot, null, Guid.NewGuid().ToString("n")),
+                CancellationToken.None
+            );
         return booked.Value!.ReservationNumber;
     }
 }

@@ -15,7 +15,11 @@ internal sealed record Scene(TestBooking Booking, Actor Member, Slot Slot, Hold 
     /// <summary>The session of the hold; the newest, should there be several.</summary>
     public string SessionId => Booking.SessionOf(Hold).Id;
 
-    public static async Task<Scene> StartAsync(DatabaseEngine engine, int capacity = 1, Action<GatewayFaults>? faults = null)
+    public static async Task<Scene> StartAsync(
+        DatabaseEngine engine,
+        int capacity = 1,
+        Action<GatewayFaults>? faults = null
+    )
     {
         var booking = await TestBooking.StartAsync(engine);
         var (member, slot) = (await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync(capacity: capacity));

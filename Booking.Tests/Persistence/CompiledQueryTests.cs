@@ -27,7 +27,8 @@ public sealed class CompiledQueryTests
         Assert.Equal(2, compiled);
     }
 
-    private static PostgreSqlBookingDbContext PostgreSql() => new DatabaseSetup.DesignTimePostgreSql().CreateDbContext([]);
+    private static PostgreSqlBookingDbContext PostgreSql() =>
+        new DatabaseSetup.DesignTimePostgreSql().CreateDbContext([]);
 
     private static SqlServerBookingDbContext SqlServer() => new DatabaseSetup.DesignTimeSqlServer().CreateDbContext([]);
 }

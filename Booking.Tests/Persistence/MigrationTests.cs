@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Booking.Tests.Persistence;
 
-/// <summary>Two migration sets from one model. What SQL Server would refuse is checked on its script and model, also where none runs.</summary>
+/// <summary>
+/// Two migration sets from one model. What SQL Server would refuse is checked on its script and model, also where none
+/// runs.
+/// </summary>
 public sealed partial class MigrationTests
 {
     private static readonly DatabaseTarget NoPostgreSql = new(DatabaseEngine.PostgreSql, "Host=unused");
@@ -45,17 +48,27 @@ public sealed partial class MigrationTests
         using var db = TestDatabase.Open(NoSqlServer);
 
         Assert.Contains("IF NOT EXISTS", script, StringComparison.Ordinal);
-        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()).Distinct()) Assert.Contains($"CREATE TABLE [{table}]", script, StringComparison.Ordinal);
+        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()).Distinct())
+            Assert.Contains($"CREATE TABLE [{table}]", script, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Index_keys_fit_SQL_Servers_limits()
     {
         using var db = TestDatabase.Open(NoSqlServer);
-        var own = db.GetService<IDesignTimeModel>().Model.GetEntityTypes().Where(e => e.ClrType.Namespace!.StartsWith("Booking.", StringComparison.Ordinal) && !e.GetTableName()!.StartsWith("AspNet", StringComparison.Ordinal)).ToList();
+        var own = db.GetService<IDesignTimeModel>()
+            .Model.GetEntityTypes()
+            .Where(e =>
+                e.ClrType.Namespace!.StartsWith("Booking.", StringComparison.Ordinal)
+                && !e.GetTableName()!.StartsWith("AspNet", StringComparison.Ordinal)
+            )
+            .ToList();
 
         Assert.All(own.SelectMany(e => e.GetKeys()), key => Assert.True(Bytes(key.Properties) <= 900, key.ToString()));
-        Assert.All(own.SelectMany(e => e.GetIndexes()), index => Assert.True(Bytes(index.Properties) <= 1700, index.ToString()));
+        Assert.All(
+            own.SelectMany(e => e.GetIndexes()),
+            index => Assert.True(Bytes(index.Properties) <= 1700, index.ToString())
+        );
     }
 
     [Fact]
@@ -68,7 +81,9 @@ public sealed partial class MigrationTests
         Assert.Contains("UX_Reservations_OneLiving", postgreSql);
     }
 
-    private static string SqlServerScript(MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default)
+    private static string SqlServerScript(
+        MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default
+    )
     {
         using var db = TestDatabase.Open(NoSqlServer);
         return db.GetService<IMigrator>().GenerateScript(options: options);
@@ -76,9 +91,11 @@ public sealed partial class MigrationTests
 
     /// <summary>Who is deleted with whom: from the table that is pointed to, to the table that points.</summary>
     private static List<(string From, string To)> Cascades(string script) =>
-        [.. from table in Tables().Matches(script)
+        [
+            .. from table in Tables().Matches(script)
             from key in CascadingKeys().Matches(table.Groups["body"].Value)
-            select (key.Groups["to"].Value, table.Groups["name"].Value)];
+            select (key.Groups["to"].Value, table.Groups["name"].Value),
+        ];
 
     private static void Walk(string from, List<(string From, string To)> cascades, List<string> reached)
     {
@@ -89,24 +106,45 @@ public sealed partial class MigrationTests
         }
     }
 
-    private static int Bytes(IReadOnlyList<IProperty> properties) => properties.Sum(p => p.GetColumnType() switch
-    {
-        "bigint" => 8,
-        "uniqueidentifier" => 16,
-        "datetimeoffset" => 10,
-        "int" => 4,
-        "bit" => 1,
-        var text when text.EndsWith("(max)", StringComparison.Ordinal) => int.MaxValue / 10,
-        var text => (p.GetMaxLength() ?? 0) * (text.StartsWith('n') ? 2 : 1),
-    });
+    private static int Bytes(IReadOnlyList<IProperty> properties) =>
+        properties.Sum(p =>
+            p.GetColumnType() switch
+            {
+                "bigint" => 8,
+                "uniqueidentifier" => 16,
+                "datetimeoffset" => 10,
+                "int" => 4,
+                "bit" => 1,
+                var text when text.EndsWith("(max)", StringComparison.Ordinal) => int.MaxValue / 10,
+                var text => (p.GetMaxLength() ?? 0) * (text.StartsWith('n') ? 2 : 1),
+            }
+        );
 
     private static List<string> Guards(DatabaseTarget target)
     {
         using var db = TestDatabase.Open(target);
         var types = db.GetService<IDesignTimeModel>().Model.GetEntityTypes().ToList();
-        return [.. types.SelectMany(e => e.GetCheckConstraints()).Select(c => c.Name!)
-            .Concat(types.SelectMany(e => e.GetIndexes()).Where(i => i.IsUnique && i.GetFilter() is not null && i.DeclaringEntityType.ClrType.Namespace!.StartsWith("Booking.Domain", StringComparison.Ordinal)
-                && !i.DeclaringEntityType.GetTableName()!.StartsWith("AspNet", StringComparison.Ordinal)).Select(i => i.GetDatabaseName()!)).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. types
+                .SelectMany(e => e.GetCheckConstraints())
+                .Select(c => c.Name!)
+                .Concat(
+                    types
+                        .SelectMany(e => e.GetIndexes())
+                        .Where(i =>
+                            i.IsUnique
+                            && i.GetFilter() is not null
+                            && i.DeclaringEntityType.ClrType.Namespace!.StartsWith(
+                                "Booking.Domain",
+                                StringComparison.Ordinal
+                            )
+                            && !i.DeclaringEntityType.GetTableName()!.StartsWith("AspNet", StringComparison.Ordinal)
+                        )
+                        .Select(i => i.GetDatabaseName()!)
+                )
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     [GeneratedRegex(@"CREATE TABLE \[(?<name>\w+)\] \((?<body>.*?)\n\);", RegexOptions.Singleline)]

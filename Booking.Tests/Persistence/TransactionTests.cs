@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Booking.Tests.Persistence;
 
-/// <summary>A command is tried again as a whole when the database has a passing fault, also when it fails so late that nobody knows whether it was committed.</summary>
+/// <summary>
+/// A command is tried again as a whole when the database has a passing fault, also when it fails so late that nobody
+/// knows whether it was committed.
+/// </summary>
 public sealed class TransactionTests
 {
     [Theory, OnEveryDatabase]
@@ -42,7 +45,10 @@ public sealed class TransactionTests
         var hold = await booking.Server.HoldAsync(await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
         var paid = booking.Gateway.Pay(booking.SessionOf(hold).Id)!;
 
-        Assert.Equal(Receipt.Duplicate, await booking.StartServer(new PassingFault(afterCommit: true)).DeliverAsync(paid));
+        Assert.Equal(
+            Receipt.Duplicate,
+            await booking.StartServer(new PassingFault(afterCommit: true)).DeliverAsync(paid)
+        );
 
         Assert.Single(await booking.MailsAsync());
         await booking.AssertBalancedAsync();
@@ -53,10 +59,17 @@ public sealed class TransactionTests
     {
         private int commits;
 
-        public override ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
-            !afterCommit && Interlocked.Increment(ref commits) == 1 ? throw new TimeoutException() : new(result);
+        public override ValueTask<InterceptionResult> TransactionCommittingAsync(
+            DbTransaction transaction,
+            TransactionEventData eventData,
+            InterceptionResult result,
+            CancellationToken cancellationToken = default
+        ) => !afterCommit && Interlocked.Increment(ref commits) == 1 ? throw new TimeoutException() : new(result);
 
-        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
-            afterCommit && Interlocked.Increment(ref commits) == 1 ? throw new TimeoutException() : Task.CompletedTask;
+        public override Task TransactionCommittedAsync(
+            DbTransaction transaction,
+            TransactionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        ) => afterCommit && Interlocked.Increment(ref commits) == 1 ? throw new TimeoutException() : Task.CompletedTask;
     }
 }

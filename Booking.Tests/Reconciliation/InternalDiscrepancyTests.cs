@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Reconciliation;
 
-/// <summary>The books made wrong by hand: each difference with itself has its name, and is mended or becomes a task.</summary>
+/// <summary>
+/// The books made wrong by hand: each difference with itself has its name, and is mended or becomes a task.
+/// </summary>
 public sealed class InternalDiscrepancyTests
 {
     [Theory, OnEveryDatabase]
@@ -21,7 +23,10 @@ public sealed class InternalDiscrepancyTests
 
         await scene.BalancesAsync();
 
-        Assert.Equal(new ReconciliationHealth(true, scene.Booking.Clock.GetUtcNow()), await report.HealthAsync(CancellationToken.None));
+        Assert.Equal(
+            new ReconciliationHealth(true, scene.Booking.Clock.GetUtcNow()),
+            await report.HealthAsync(CancellationToken.None)
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -84,13 +89,22 @@ public sealed class InternalDiscrepancyTests
         var contract = await scene.Booking.ContractAsync(scene.Member, await scene.Booking.Studio.PlanAsync());
         scene.Gateway.AcknowledgeAll();
         scene.GrowOld();
-        await scene.Booking.Database.ExecuteAsync("UPDATE [Payments] SET [PaidAt] = NULL WHERE [ContractId] IS NOT NULL");
+        await scene.Booking.Database.ExecuteAsync(
+            "UPDATE [Payments] SET [PaidAt] = NULL WHERE [ContractId] IS NOT NULL"
+        );
         await scene.BecomesATaskAsync(await scene.FindAsync(DiscrepancyKind.GrantedUnpaid, contract));
     }
 
     [Fact]
     public void Every_problem_of_the_books_has_its_kind() =>
-        Assert.Equal(Enum.GetValues<InconsistencyKind>().Length, Enum.GetValues<InconsistencyKind>().Select(InternalConsistency.KindOf).Where(InternalConsistency.IsOwn).Distinct().Count());
+        Assert.Equal(
+            Enum.GetValues<InconsistencyKind>().Length,
+            Enum.GetValues<InconsistencyKind>()
+                .Select(InternalConsistency.KindOf)
+                .Where(InternalConsistency.IsOwn)
+                .Distinct()
+                .Count()
+        );
 
     [Theory, OnEveryDatabase]
     public async Task A_refund_that_nobody_sends_is_sent_under_its_own_key_and_once(DatabaseEngine engine)

@@ -14,7 +14,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Reconciliation;
 
-/// <summary>The books and the provider made to differ: each difference has its name, and is mended as a webhook would have done, or becomes a task.</summary>
+/// <summary>
+/// The books and the provider made to differ: each difference has its name, and is mended as a webhook would have done,
+/// or becomes a task.
+/// </summary>
 public sealed class ProviderDiscrepancyTests
 {
     [Theory, OnEveryDatabase]
@@ -24,14 +27,19 @@ public sealed class ProviderDiscrepancyTests
         var hold = await scene.PaidInSilenceAsync();
 
         var found = await scene.FindAsync(DiscrepancyKind.PaidNotBooked);
-        Assert.Equal((Money.Yen(Studio.LessonPrice), Money.Yen(Studio.LessonPrice), "Pending", "Paid"), (found.Expected, found.Actual, found.Here, found.There));
+        Assert.Equal(
+            (Money.Yen(Studio.LessonPrice), Money.Yen(Studio.LessonPrice), "Pending", "Paid"),
+            (found.Expected, found.Actual, found.Here, found.There)
+        );
         await scene.ResolvesAsync(found);
 
         Assert.Equal(ReservationStatus.Confirmed, await scene.Booking.StatusAsync(hold));
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_paid_session_of_a_hold_that_has_ended_gets_its_money_back_when_the_seat_is_gone(DatabaseEngine engine)
+    public async Task A_paid_session_of_a_hold_that_has_ended_gets_its_money_back_when_the_seat_is_gone(
+        DatabaseEngine engine
+    )
     {
         await using var scene = await ReconciliationScene.StartAsync(engine);
         var slot = await scene.Booking.Studio.SlotAsync();
@@ -63,7 +71,10 @@ public sealed class ProviderDiscrepancyTests
         await scene.Server.DeliverAsync(await PaidForNothingAsync(scene));
         var told = (await scene.Server.ReadAsync(db => db.Compensations.SingleAsync())).Id;
 
-        Assert.Equal(ResolutionState.TaskOpened, (await scene.ResolveAsync(await scene.FindAsync(DiscrepancyKind.PaidForUnknown))).Value!.State);
+        Assert.Equal(
+            ResolutionState.TaskOpened,
+            (await scene.ResolveAsync(await scene.FindAsync(DiscrepancyKind.PaidForUnknown))).Value!.State
+        );
 
         Assert.Equal(told, (await scene.Server.ReadAsync(db => db.Compensations.SingleAsync())).Id);
         Assert.Equal(told, (await scene.Server.ReadAsync(db => db.ReconciliationDiscrepancies.SingleAsync())).TaskId);
@@ -88,12 +99,26 @@ public sealed class ProviderDiscrepancyTests
         await using var scene = await ReconciliationScene.StartAsync(engine);
         var hold = await scene.Server.HoldAsync(await scene.Booking.Studio.MemberAsync(), scene.Slot);
         var paid = scene.Gateway.Pay(scene.Booking.SessionOf(hold).Id)!;
-        await scene.Booking.Database.ExecuteAsync("UPDATE [Checkouts] SET [SessionId] = 'cs_other' WHERE [State] = 'Open'");
+        await scene.Booking.Database.ExecuteAsync(
+            "UPDATE [Checkouts] SET [SessionId] = 'cs_other' WHERE [State] = 'Open'"
+        );
         await scene.Server.DeliverAsync(paid); // of a session that we never heard of, for the same payment
         Assert.Equal(ReservationStatus.Confirmed, await scene.Booking.StatusAsync(hold));
 
-        var ended = paid.Session! with { Id = "cs_other", State = GatewaySessionState.Expired, Paid = GatewayPaidState.Unpaid, PaymentIntentId = null };
-        await scene.Server.DeliverAsync(scene.Gateway.Event("checkout.session.expired", PaymentEventKind.CheckoutExpired, e => e with { Session = ended }));
+        var ended = paid.Session! with
+        {
+            Id = "cs_other",
+            State = GatewaySessionState.Expired,
+            Paid = GatewayPaidState.Unpaid,
+            PaymentIntentId = null,
+        };
+        await scene.Server.DeliverAsync(
+            scene.Gateway.Event(
+                "checkout.session.expired",
+                PaymentEventKind.CheckoutExpired,
+                e => e with { Session = ended }
+            )
+        );
 
         await using var db = scene.Booking.Database.Open();
         Assert.Equal(CheckoutState.Expired, (await db.Checkouts.SingleAsync(c => c.SessionId == "cs_other")).State);
@@ -108,8 +133,14 @@ public sealed class ProviderDiscrepancyTests
         scene.Gateway.Forget(scene.Payment.PaymentIntentId!);
 
         var view = await scene.CheckAsync();
-        Assert.Equal([DiscrepancyKind.SessionUnknownThere, DiscrepancyKind.PaymentUnknownThere], view.Found.Select(d => d.Kind));
-        Assert.Equal((ResolutionState.TaskOpened, ResolutionState.Open), (view.Found[0].ResolutionState, view.Found[1].ResolutionState));
+        Assert.Equal(
+            [DiscrepancyKind.SessionUnknownThere, DiscrepancyKind.PaymentUnknownThere],
+            view.Found.Select(d => d.Kind)
+        );
+        Assert.Equal(
+            (ResolutionState.TaskOpened, ResolutionState.Open),
+            (view.Found[0].ResolutionState, view.Found[1].ResolutionState)
+        );
         Assert.Equal(ResolutionState.TaskOpened, (await scene.ResolveAsync(view.Found[1])).Value!.State);
     }
 
@@ -145,7 +176,10 @@ public sealed class ProviderDiscrepancyTests
     public async Task A_paid_invoice_that_nobody_told_us_of_is_booked_and_opens_its_period(DatabaseEngine engine)
     {
         await using var scene = await ReconciliationScene.StartAsync(engine);
-        var contract = await scene.Booking.ContractAsync(scene.Member, await scene.Booking.Studio.PlanAsync(PlanKind.Subscription));
+        var contract = await scene.Booking.ContractAsync(
+            scene.Member,
+            await scene.Booking.Studio.PlanAsync(PlanKind.Subscription)
+        );
         scene.Gateway.AcknowledgeAll();
         scene.Booking.Clock.Advance(TimeSpan.FromDays(31));
         scene.Gateway.Renew((await scene.Booking.ReadAsync(contract)).SubscriptionId!);
@@ -187,7 +221,15 @@ public sealed class ProviderDiscrepancyTests
 
         Assert.Equal(RunOutcome.Balanced, view.Shown!.Outcome);
         Assert.All(view.Found, d => Assert.True(d.IsInProgress));
-        Assert.Equal([DiscrepancyKind.PaidNotBooked, DiscrepancyKind.RefundNotBooked, DiscrepancyKind.SessionOpen, DiscrepancyKind.EventUnderWay], view.Found.Select(d => d.Kind).Distinct());
+        Assert.Equal(
+            [
+                DiscrepancyKind.PaidNotBooked,
+                DiscrepancyKind.RefundNotBooked,
+                DiscrepancyKind.SessionOpen,
+                DiscrepancyKind.EventUnderWay,
+            ],
+            view.Found.Select(d => d.Kind).Distinct()
+        );
         Assert.Equal(RefusalReason.DiscrepancyNotFound, (await scene.ResolveAsync(view.Found[0])).Refusal!.Reason);
     }
 
@@ -195,7 +237,11 @@ public sealed class ProviderDiscrepancyTests
     public async Task Lists_are_read_to_their_end_page_by_page(DatabaseEngine engine)
     {
         await using var scene = await ReconciliationScene.StartAsync(engine);
-        for (var i = 0; i < 4; i++) await scene.Booking.BookAndPayAsync(await scene.Booking.Studio.MemberAsync(), await scene.Booking.Studio.SlotAsync());
+        for (var i = 0; i < 4; i++)
+            await scene.Booking.BookAndPayAsync(
+                await scene.Booking.Studio.MemberAsync(),
+                await scene.Booking.Studio.SlotAsync()
+            );
         scene.LoseEvents();
         scene.Gateway.PageSize = 2;
         scene.GrowOld();
@@ -213,7 +259,10 @@ public sealed class ProviderDiscrepancyTests
         var view = await scene.CheckAsync();
 
         Assert.Equal((RunOutcome.Incomplete, RunGaps.Payments), (view.Shown!.Outcome, view.Shown.Gaps));
-        Assert.Equal(new ReconciliationHealth(null, view.Shown.FinishedAt), await scene.Server.Get<ReconciliationReport>().HealthAsync(CancellationToken.None));
+        Assert.Equal(
+            new ReconciliationHealth(null, view.Shown.FinishedAt),
+            await scene.Server.Get<ReconciliationReport>().HealthAsync(CancellationToken.None)
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -241,10 +290,20 @@ public sealed class ProviderDiscrepancyTests
 
         await using var db = scene.Booking.Database.Open();
         var payment = await db.Payments.SingleAsync(p => p.InvoiceId != null);
-        var dispute = scene.Gateway.Event("charge.dispute.created", PaymentEventKind.DisputeOpened,
-            e => e with { Dispute = new("dp_1", payment.PaymentIntentId, payment.Total, "needs_response", "fraudulent", null) });
+        var dispute = scene.Gateway.Event(
+            "charge.dispute.created",
+            PaymentEventKind.DisputeOpened,
+            e =>
+                e with
+                {
+                    Dispute = new("dp_1", payment.PaymentIntentId, payment.Total, "needs_response", "fraudulent", null),
+                }
+        );
         await scene.Server.DeliverAsync(dispute);
-        Assert.Equal(PaymentStatus.Disputed, (await scene.Booking.Database.Open().Payments.SingleAsync(p => p.Id == payment.Id)).Status);
+        Assert.Equal(
+            PaymentStatus.Disputed,
+            (await scene.Booking.Database.Open().Payments.SingleAsync(p => p.Id == payment.Id)).Status
+        );
     }
 
     /// <summary>A second hold was paid, and then its rows vanish, as after an old backup was put back.</summary>
@@ -260,8 +319,12 @@ public sealed class ProviderDiscrepancyTests
         await scene.Booking.Database.ExecuteAsync("DELETE FROM [Compensations]");
         await scene.Booking.Database.ExecuteAsync("DELETE FROM [Checkouts] WHERE [PaymentId] <> " + scene.Payment.Id);
         await scene.Booking.Database.ExecuteAsync("DELETE FROM [Payments] WHERE [Id] <> " + scene.Payment.Id);
-        await scene.Booking.Database.ExecuteAsync("DELETE FROM [Reservations] WHERE [Id] <> " + scene.Payment.ReservationId);
-        await scene.Booking.Database.ExecuteAsync("UPDATE [Slots] SET [Reserved] = 1, [Held] = 0 WHERE [Id] = " + scene.Slot.Id);
+        await scene.Booking.Database.ExecuteAsync(
+            "DELETE FROM [Reservations] WHERE [Id] <> " + scene.Payment.ReservationId
+        );
+        await scene.Booking.Database.ExecuteAsync(
+            "UPDATE [Slots] SET [Reserved] = 1, [Held] = 0 WHERE [Id] = " + scene.Slot.Id
+        );
         return notice;
     }
 }

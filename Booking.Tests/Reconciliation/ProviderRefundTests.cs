@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Reconciliation;
 
-/// <summary>Money that was given back here or there only: each difference has its name, and is mended as a webhook would have done, or becomes a task.</summary>
+/// <summary>
+/// Money that was given back here or there only: each difference has its name, and is mended as a webhook would have
+/// done, or becomes a task.
+/// </summary>
 public sealed class ProviderRefundTests
 {
     [Theory, OnEveryDatabase]
@@ -25,9 +28,13 @@ public sealed class ProviderRefundTests
         Assert.Equal(1200, (await scene.Booking.PaymentAsync(scene.Hold)).Refunded);
     }
 
-    /// <summary>Found by the chaos: the notice came while all of the payment was set aside, and was dropped for good.</summary>
+    /// <summary>
+    /// Found by the chaos: the notice came while all of the payment was set aside, and was dropped for good.
+    /// </summary>
     [Theory, OnEveryDatabase]
-    public async Task Money_given_back_in_the_dashboard_while_we_refund_all_is_taken_over_when_ours_is_refused(DatabaseEngine engine)
+    public async Task Money_given_back_in_the_dashboard_while_we_refund_all_is_taken_over_when_ours_is_refused(
+        DatabaseEngine engine
+    )
     {
         await using var scene = await ReconciliationScene.StartAsync(engine);
         await scene.Server.CancelAsync(scene.Member, scene.Hold.ReservationNumber);
@@ -36,13 +43,18 @@ public sealed class ProviderRefundTests
         await scene.DeliveredAsync();
 
         var payment = await scene.Booking.PaymentAsync(scene.Hold);
-        Assert.Equal((500, 500), (payment.Refunded, payment.RefundAsked)); // and the rest is a task: the refund of all has failed
+        // and the rest is a task: the refund of all has failed
+        Assert.Equal((500, 500), (payment.Refunded, payment.RefundAsked));
         await scene.BalancesAsync();
     }
 
-    /// <summary>Found by the chaos: the failure came first and meant nothing to anybody, then the old success was believed.</summary>
+    /// <summary>
+    /// Found by the chaos: the failure came first and meant nothing to anybody, then the old success was believed.
+    /// </summary>
     [Theory, OnEveryDatabase]
-    public async Task A_refund_of_the_dashboard_whose_failure_was_told_before_its_success_ends_as_failed(DatabaseEngine engine)
+    public async Task A_refund_of_the_dashboard_whose_failure_was_told_before_its_success_ends_as_failed(
+        DatabaseEngine engine
+    )
     {
         await using var scene = await ReconciliationScene.StartAsync(engine);
         var made = scene.Gateway.RefundOutside(scene.Payment.PaymentIntentId!, Money.Yen(500));
@@ -84,7 +96,10 @@ public sealed class ProviderRefundTests
     public async Task A_refund_that_failed_in_silence_is_booked_as_failed(DatabaseEngine engine)
     {
         await using var scene = await ReconciliationScene.RefundedAsync(engine);
-        scene.Gateway.ChangeSilently(scene.Gateway.Refunds.Single().Id, r => r with { State = GatewayRefundState.Failed, FailureReason = "lost_or_stolen_card" });
+        scene.Gateway.ChangeSilently(
+            scene.Gateway.Refunds.Single().Id,
+            r => r with { State = GatewayRefundState.Failed, FailureReason = "lost_or_stolen_card" }
+        );
 
         var found = await scene.FindAsync(DiscrepancyKind.RefundStateDiffers);
         Assert.Equal(("Succeeded", "Failed"), (found.Here, found.There));

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Reconciliation;
 
-/// <summary>One run at a time over all servers, one per night, one mending per difference; and nothing of it for anybody but admins.</summary>
+/// <summary>
+/// One run at a time over all servers, one per night, one mending per difference; and nothing of it for anybody but
+/// admins.
+/// </summary>
 public sealed class ReconciliationLeaseTests
 {
     [Theory, OnEveryDatabase]
@@ -19,13 +22,20 @@ public sealed class ReconciliationLeaseTests
         await held.Arrived;
 
         Assert.Equal(0, await scene.Booking.StartServer().Get<Reconcile>().RunDueAsync(CancellationToken.None));
-        Assert.Equal(RefusalReason.CheckUnderWay, (await scene.Server.Get<RequestReconciliation>().RunAsync(scene.Admin, CancellationToken.None)).Refusal!.Reason);
+        Assert.Equal(
+            RefusalReason.CheckUnderWay,
+            (await scene.Server.Get<RequestReconciliation>().RunAsync(scene.Admin, CancellationToken.None))
+                .Refusal!
+                .Reason
+        );
         var open = await scene.Server.Get<ReconciliationReport>().LatestAsync(scene.Admin, CancellationToken.None);
         Assert.Equal((RunState.Running, RunStage.Events), (open!.State, open.Stage));
         held.Release();
 
         Assert.Equal(1, await first);
-        Assert.False((await scene.Server.Get<ReconciliationReport>().LatestAsync(scene.Admin, CancellationToken.None))!.IsOpen);
+        Assert.False(
+            (await scene.Server.Get<ReconciliationReport>().LatestAsync(scene.Admin, CancellationToken.None))!.IsOpen
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -38,9 +48,17 @@ public sealed class ReconciliationLeaseTests
     [Theory, OnEveryDatabase]
     public async Task Control_without_the_condition_the_same_run_is_worked_on_more_than_once(DatabaseEngine engine)
     {
-        var unguarded = new GuardOff(sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("ReconciliationRuns", StringComparison.Ordinal),
-            GuardOff.Condition("State", "=", "Requested"));
-        await using var scene = await ReconciliationScene.StartAsync(engine, unguarded, new Meeting("ReconciliationRuns", "Turn"));
+        var unguarded = new GuardOff(
+            sql =>
+                sql.StartsWith("UPDATE", StringComparison.Ordinal)
+                && sql.Contains("ReconciliationRuns", StringComparison.Ordinal),
+            GuardOff.Condition("State", "=", "Requested")
+        );
+        await using var scene = await ReconciliationScene.StartAsync(
+            engine,
+            unguarded,
+            new Meeting("ReconciliationRuns", "Turn")
+        );
         Assert.Equal(2, await ClaimAtOnceAsync(scene, 2));
     }
 
@@ -55,7 +73,10 @@ public sealed class ReconciliationLeaseTests
     public async Task Control_without_the_index_twenty_wishes_open_more(DatabaseEngine engine)
     {
         await using var scene = await ReconciliationScene.StartAsync(engine);
-        await scene.Booking.Database.ExecuteAsync("DROP INDEX \"UX_ReconciliationRuns_OneOpen\"", "DROP INDEX [UX_ReconciliationRuns_OneOpen] ON [ReconciliationRuns]");
+        await scene.Booking.Database.ExecuteAsync(
+            "DROP INDEX \"UX_ReconciliationRuns_OneOpen\"",
+            "DROP INDEX [UX_ReconciliationRuns_OneOpen] ON [ReconciliationRuns]"
+        );
         Assert.Equal(20, await AskAtOnceAsync(scene));
     }
 
@@ -72,7 +93,10 @@ public sealed class ReconciliationLeaseTests
         Assert.Equal(1, await other.RunDueAsync(default) + await one.RunDueAsync(default));
 
         await using var db = scene.Booking.Database.Open();
-        Assert.Equal([new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 21)], await db.ReconciliationRuns.OrderBy(r => r.Id).Select(r => r.Night!.Value).ToListAsync());
+        Assert.Equal(
+            [new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 21)],
+            await db.ReconciliationRuns.OrderBy(r => r.Id).Select(r => r.Night!.Value).ToListAsync()
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -90,7 +114,10 @@ public sealed class ReconciliationLeaseTests
         Assert.Equal(1, await next.RunDueAsync(default));
 
         var runs = (await scene.Server.Get<ReconciliationReport>().RunAsync(scene.Admin, null, default)).Runs;
-        Assert.Equal([(RunState.Finished, RunOutcome.Balanced), (RunState.Interrupted, null)], runs.Select(r => (r.State, r.Outcome)));
+        Assert.Equal(
+            [(RunState.Finished, RunOutcome.Balanced), (RunState.Interrupted, null)],
+            runs.Select(r => (r.State, r.Outcome))
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -106,7 +133,9 @@ public sealed class ReconciliationLeaseTests
         var slow = Task.Run(() => scene.Server.Get<Reconcile>().RunDueAsync(default));
         await held.Arrived;
         await using (var db = scene.Booking.Database.Open())
-            await db.ReconciliationRuns.ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RunState.Interrupted).SetProperty(r => r.OpenMarker, (int?)null));
+            await db.ReconciliationRuns.ExecuteUpdateAsync(set =>
+                set.SetProperty(r => r.State, RunState.Interrupted).SetProperty(r => r.OpenMarker, (int?)null)
+            );
         held.Release();
         await slow;
 
@@ -123,7 +152,15 @@ public sealed class ReconciliationLeaseTests
         var found = await scene.FindAsync(DiscrepancyKind.RefundsMiscounted);
         var (other, second) = (await scene.Booking.Studio.StaffAsync(admin: true), scene.Booking.StartServer());
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Task.Run(() => scene.ResolveAsync(found, i % 2 == 0 ? scene.Server : second, i % 2 == 0 ? scene.Admin : other))));
+        var results = await Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .Select(i =>
+                    Task.Run(() =>
+                        scene.ResolveAsync(found, i % 2 == 0 ? scene.Server : second, i % 2 == 0 ? scene.Admin : other)
+                    )
+                )
+        );
 
         Assert.Single(results, r => r.Value?.State == ResolutionState.TaskOpened);
         Assert.Equal(9, results.Count(r => r.Refusal?.Reason == RefusalReason.DiscrepancySettled));
@@ -134,14 +171,22 @@ public sealed class ReconciliationLeaseTests
     [Theory, OnEveryDatabase]
     public async Task Control_without_the_key_of_the_row_two_admins_write_two_tasks(DatabaseEngine engine)
     {
-        var unguarded = new GuardOff(sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("ReconciliationDiscrepancies", StringComparison.Ordinal),
-            GuardOff.Condition("ResolutionState", "=", "Open"));
-        var faster = new JustBefore(sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("ReconciliationDiscrepancies", StringComparison.Ordinal));
+        var unguarded = new GuardOff(
+            sql =>
+                sql.StartsWith("UPDATE", StringComparison.Ordinal)
+                && sql.Contains("ReconciliationDiscrepancies", StringComparison.Ordinal),
+            GuardOff.Condition("ResolutionState", "=", "Open")
+        );
+        var faster = new JustBefore(sql =>
+            sql.StartsWith("UPDATE", StringComparison.Ordinal)
+            && sql.Contains("ReconciliationDiscrepancies", StringComparison.Ordinal)
+        );
         await using var scene = await ReconciliationScene.StartAsync(engine, unguarded, faster);
         await scene.Booking.Database.ExecuteAsync("UPDATE [Payments] SET [RefundAsked] = 100");
         var found = await scene.FindAsync(DiscrepancyKind.RefundsMiscounted);
         var second = scene.Booking.StartServer();
-        faster.Act = async () => Assert.Equal(ResolutionState.TaskOpened, (await scene.ResolveAsync(found, second)).Value!.State);
+        faster.Act = async () =>
+            Assert.Equal(ResolutionState.TaskOpened, (await scene.ResolveAsync(found, second)).Value!.State);
 
         await scene.ResolveAsync(found);
 
@@ -156,9 +201,14 @@ public sealed class ReconciliationLeaseTests
         await scene.Booking.Database.ExecuteAsync("UPDATE [Slots] SET [Reserved] = 2");
         var found = await scene.FindAsync(DiscrepancyKind.SeatsMiscounted);
         var report = scene.Server.Get<ReconciliationReport>();
-        foreach (var actor in new[] { scene.Member, await scene.Booking.Studio.StaffAsync(), Domain.Members.Actor.Guest })
+        foreach (
+            var actor in new[] { scene.Member, await scene.Booking.Studio.StaffAsync(), Domain.Members.Actor.Guest }
+        )
         {
-            Assert.Equal(RefusalReason.NotAllowed, (await scene.Server.Get<RequestReconciliation>().RunAsync(actor, default)).Refusal!.Reason);
+            Assert.Equal(
+                RefusalReason.NotAllowed,
+                (await scene.Server.Get<RequestReconciliation>().RunAsync(actor, default)).Refusal!.Reason
+            );
             Assert.Equal(RefusalReason.NotAllowed, (await scene.ResolveAsync(found, actor: actor)).Refusal!.Reason);
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => report.RunAsync(actor, null, default));
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => report.LatestAsync(actor, default));
@@ -168,7 +218,9 @@ public sealed class ReconciliationLeaseTests
     private static async Task<int> AskAtOnceAsync(ReconciliationScene scene)
     {
         var check = scene.Server.Get<RequestReconciliation>();
-        var asked = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => check.RunAsync(scene.Admin, CancellationToken.None))));
+        var asked = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => check.RunAsync(scene.Admin, CancellationToken.None)))
+        );
         return asked.Count(a => a.Refusal is null);
     }
 
@@ -176,6 +228,10 @@ public sealed class ReconciliationLeaseTests
     {
         await scene.Server.Get<RequestReconciliation>().RunAsync(scene.Admin, CancellationToken.None);
         var turns = scene.Server.Get<ReconciliationLease>();
-        return (await Task.WhenAll(Enumerable.Range(0, claims).Select(_ => Task.Run(() => turns.ClaimAsync(CancellationToken.None))))).Count(id => id is not null);
+        return (
+            await Task.WhenAll(
+                Enumerable.Range(0, claims).Select(_ => Task.Run(() => turns.ClaimAsync(CancellationToken.None)))
+            )
+        ).Count(id => id is not null);
     }
 }

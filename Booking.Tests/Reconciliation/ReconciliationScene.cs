@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Booking.Tests.Reconciliation;
 
-/// <summary>A lesson that was booked and paid an admin's day ago; nothing differs yet, everything has settled, and every event has arrived.</summary>
+/// <summary>
+/// A lesson that was booked and paid an admin's day ago; nothing differs yet, everything has settled, and every event
+/// has arrived.
+/// </summary>
 internal sealed class ReconciliationScene : IAsyncDisposable
 {
     private ReconciliationScene(TestBooking booking) => Booking = booking;
@@ -34,7 +37,11 @@ internal sealed class ReconciliationScene : IAsyncDisposable
     public static async Task<ReconciliationScene> StartAsync(DatabaseEngine engine, params IInterceptor[] interceptors)
     {
         var scene = new ReconciliationScene(await TestBooking.StartAsync(engine, interceptors));
-        (scene.Admin, scene.Member, scene.Slot) = (await scene.Booking.Studio.StaffAsync(admin: true), await scene.Booking.Studio.MemberAsync(), await scene.Booking.Studio.SlotAsync(capacity: 3));
+        (scene.Admin, scene.Member, scene.Slot) = (
+            await scene.Booking.Studio.StaffAsync(admin: true),
+            await scene.Booking.Studio.MemberAsync(),
+            await scene.Booking.Studio.SlotAsync(capacity: 3)
+        );
         scene.Hold = await scene.Booking.BookAndPayAsync(scene.Member, scene.Slot);
         scene.Payment = await scene.Booking.PaymentAsync(scene.Hold);
         scene.Gateway.AcknowledgeAll();
@@ -42,7 +49,9 @@ internal sealed class ReconciliationScene : IAsyncDisposable
         return scene;
     }
 
-    /// <summary>A booking that was paid, and cancelled in time: its refund has arrived and is no longer young.</summary>
+    /// <summary>
+    /// A booking that was paid, and cancelled in time: its refund has arrived and is no longer young.
+    /// </summary>
     public static async Task<ReconciliationScene> RefundedAsync(DatabaseEngine engine)
     {
         var scene = await StartAsync(engine);
@@ -58,7 +67,8 @@ internal sealed class ReconciliationScene : IAsyncDisposable
         var hold = await Server.HoldAsync(await Booking.Studio.MemberAsync(), Slot);
         Gateway.Pay(Booking.SessionOf(hold).Id);
         LoseEvents();
-        if (growOld) GrowOld();
+        if (growOld)
+            GrowOld();
         return hold;
     }
 
@@ -88,24 +98,35 @@ internal sealed class ReconciliationScene : IAsyncDisposable
         var view = await CheckAsync();
         var found = Assert.Single(view.Found, d => !d.IsInProgress);
         Assert.Equal((kind, RunOutcome.Differences), (found.Kind, view.Shown!.Outcome));
-        if (subject is not null) Assert.Equal(subject, found.Subject);
+        if (subject is not null)
+            Assert.Equal(subject, found.Subject);
         return found;
     }
 
-    public Task<Domain.Common.Result<ResolutionResult, Domain.Common.Refusal>> ResolveAsync(DiscrepancyRow row, TestServer? by = null, Actor? actor = null) =>
-        (by ?? Server).Get<ResolveDiscrepancy>().RunAsync(actor ?? Admin, row.Id, CancellationToken.None);
+    public Task<Domain.Common.Result<ResolutionResult, Domain.Common.Refusal>> ResolveAsync(
+        DiscrepancyRow row,
+        TestServer? by = null,
+        Actor? actor = null
+    ) => (by ?? Server).Get<ResolveDiscrepancy>().RunAsync(actor ?? Admin, row.Id, CancellationToken.None);
 
     /// <summary>Mends what was found; afterwards nothing differs.</summary>
     public async Task ResolvesAsync(DiscrepancyRow row)
     {
         Assert.Equal(ResolutionState.Resolved, (await ResolveAsync(row)).Value!.State);
         await using var db = Booking.Database.Open();
-        Assert.Equal(1, await db.AuditLines.CountAsync(l => l.Action == Domain.Audit.AuditAction.ResolveDiscrepancy && l.AccountId == Admin.AccountId));
+        Assert.Equal(
+            1,
+            await db.AuditLines.CountAsync(l =>
+                l.Action == Domain.Audit.AuditAction.ResolveDiscrepancy && l.AccountId == Admin.AccountId
+            )
+        );
         await DeliveredAsync();
         await BalancesAsync();
     }
 
-    /// <summary>Nothing safe mends it: a person gets a task, once, and the difference says so in the next run as well.</summary>
+    /// <summary>
+    /// Nothing safe mends it: a person gets a task, once, and the difference says so in the next run as well.
+    /// </summary>
     public async Task BecomesATaskAsync(DiscrepancyRow row)
     {
         Assert.Equal(Resolution.Task, row.Way);
@@ -115,7 +136,8 @@ internal sealed class ReconciliationScene : IAsyncDisposable
         Assert.Equal((CompensationKind.Manual, (DateTimeOffset?)null), (task.Kind, task.ResolvedAt));
         Assert.StartsWith($"{row.Kind} {row.Subject}", task.Notes);
         var again = (await CheckAsync()).Found.FirstOrDefault(d => d.Kind == row.Kind && d.Subject == row.Subject);
-        if (again is not null) Assert.Equal(ResolutionState.TaskOpened, again.ResolutionState);
+        if (again is not null)
+            Assert.Equal(ResolutionState.TaskOpened, again.ResolutionState);
     }
 
     public async Task BalancesAsync()

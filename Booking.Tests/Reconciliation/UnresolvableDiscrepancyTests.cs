@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Reconciliation;
 
-/// <summary>A difference that could be mended, but cannot be this time: nothing of the attempt stands, and a person gets a task.</summary>
+/// <summary>
+/// A difference that could be mended, but cannot be this time: nothing of the attempt stands, and a person gets a task.
+/// </summary>
 public sealed class UnresolvableDiscrepancyTests
 {
     [Theory, OnEveryDatabase]
@@ -22,7 +24,10 @@ public sealed class UnresolvableDiscrepancyTests
         await EndsAsATaskAsync(scene, found, auditLines: 1);
 
         Assert.Equal((1, 0, 0, 0), await scene.Booking.SeatsAsync(scene.Slot));
-        Assert.Equal(ResolutionState.TaskOpened, (await scene.FindAsync(DiscrepancyKind.SeatsMiscounted)).ResolutionState);
+        Assert.Equal(
+            ResolutionState.TaskOpened,
+            (await scene.FindAsync(DiscrepancyKind.SeatsMiscounted)).ResolutionState
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -38,7 +43,10 @@ public sealed class UnresolvableDiscrepancyTests
 
         await using var db = scene.Booking.Database.Open();
         Assert.False(await db.InboxEvents.AnyAsync(e => e.Id == paid.Id));
-        Assert.Equal(ResolutionState.TaskOpened, (await scene.CheckAsync()).Found.Single(d => d.Kind == DiscrepancyKind.EventNotStored).ResolutionState);
+        Assert.Equal(
+            ResolutionState.TaskOpened,
+            (await scene.CheckAsync()).Found.Single(d => d.Kind == DiscrepancyKind.EventNotStored).ResolutionState
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -70,7 +78,10 @@ public sealed class UnresolvableDiscrepancyTests
 
         Assert.Equal(ResolutionState.Open, again.Single(d => d.ProviderId == both[0].ProviderId).ResolutionState);
         Assert.Equal(ResolutionState.TaskOpened, again.Single(d => d.ProviderId == both[1].ProviderId).ResolutionState);
-        Assert.Equal(ResolutionState.TaskOpened, (await scene.ResolveAsync(again.Single(d => d.ProviderId == both[0].ProviderId))).Value!.State);
+        Assert.Equal(
+            ResolutionState.TaskOpened,
+            (await scene.ResolveAsync(again.Single(d => d.ProviderId == both[0].ProviderId))).Value!.State
+        );
         await using var db = scene.Booking.Database.Open();
         Assert.All(both, d => Assert.Single(db.Compensations.Where(c => c.Notes!.Contains(d.ProviderId!))));
     }
@@ -87,7 +98,11 @@ public sealed class UnresolvableDiscrepancyTests
         Assert.StartsWith($"{found.Kind} {found.Subject}", task.Notes);
         var row = await db.ReconciliationDiscrepancies.SingleAsync(d => d.Id == found.Id);
         Assert.Equal((task.Id, scene.Admin.AccountId), (row.TaskId, row.ResolvedBy));
-        var lines = await db.AuditLines.Where(l => l.Action == AuditAction.ResolveDiscrepancy && l.AccountId == scene.Admin.AccountId).OrderBy(l => l.Id).Select(l => l.After).ToListAsync();
+        var lines = await db
+            .AuditLines.Where(l => l.Action == AuditAction.ResolveDiscrepancy && l.AccountId == scene.Admin.AccountId)
+            .OrderBy(l => l.Id)
+            .Select(l => l.After)
+            .ToListAsync();
         Assert.Equal(auditLines, lines.Count);
         Assert.StartsWith(nameof(ResolutionState.TaskOpened), lines[^1]);
         Assert.Equal(Domain.Common.Refusal.DiscrepancySettled, (await scene.ResolveAsync(found)).Refusal);

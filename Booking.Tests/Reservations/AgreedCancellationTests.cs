@@ -15,7 +15,9 @@ public sealed class AgreedCancellationTests
 {
     [Theory]
     [OnEveryDatabase]
-    public async Task A_refund_that_was_promised_is_not_silently_withheld_when_the_deadline_passes_before_the_click(DatabaseEngine engine)
+    public async Task A_refund_that_was_promised_is_not_silently_withheld_when_the_deadline_passes_before_the_click(
+        DatabaseEngine engine
+    )
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
@@ -43,7 +45,11 @@ public sealed class AgreedCancellationTests
         var hold = await booking.Server.HoldAsync(member, await booking.Studio.SlotAsync());
         await using var server = booking.StartServer(new HangingGateway(booking.Gateway));
         var release = server.ReleaseAsync(member, hold.ReservationNumber);
-        await Poll.UntilAsync(() => release.IsCompleted, "the release answers", () => booking.Clock.Advance(TimeSpan.FromSeconds(5)));
+        await Poll.UntilAsync(
+            () => release.IsCompleted,
+            "the release answers",
+            () => booking.Clock.Advance(TimeSpan.FromSeconds(5))
+        );
         Assert.Equal(ReleaseOutcome.Asking, (await release).Value);
         Assert.Equal(ReservationStatus.Releasing, await booking.StatusAsync(hold));
     }
@@ -51,7 +57,10 @@ public sealed class AgreedCancellationTests
     /// <summary>Never answers until the caller gives up.</summary>
     private sealed class HangingGateway(IPaymentGateway inner) : GatewayAround(inner)
     {
-        protected override async Task<GatewayAnswer<T>> AroundAsync<T>(Func<Task<GatewayAnswer<T>>> call, CancellationToken cancellationToken)
+        protected override async Task<GatewayAnswer<T>> AroundAsync<T>(
+            Func<Task<GatewayAnswer<T>>> call,
+            CancellationToken cancellationToken
+        )
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
             throw new InvalidOperationException("Never comes here.");

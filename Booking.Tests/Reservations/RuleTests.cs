@@ -9,7 +9,9 @@ using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Reservations;
 
-/// <summary>Overlap, trial limit, deadlines and cancelling (§3 rules 3, 4, 5, 8), each at the point where it turns.</summary>
+/// <summary>
+/// Overlap, trial limit, deadlines and cancelling (§3 rules 3, 4, 5, 8), each at the point where it turns.
+/// </summary>
 public sealed class RuleTests
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -26,7 +28,10 @@ public sealed class RuleTests
         var hold = await booking.BookAndPayAsync(member, first);
 
         Assert.NotNull((await booking.Server.BookAsync(member, after)).Value);
-        Assert.Equal(Refusal.Overlaps(hold.ReservationNumber), (await booking.Server.BookAsync(member, inside)).Refusal);
+        Assert.Equal(
+            Refusal.Overlaps(hold.ReservationNumber),
+            (await booking.Server.BookAsync(member, inside)).Refusal
+        );
         Assert.NotNull((await booking.Server.BookAsync(member, inside, overlapConfirmed: true)).Value);
     }
 
@@ -52,9 +57,16 @@ public sealed class RuleTests
         var (member, trials) = (await booking.Studio.MemberAsync(), await TrialsAsync(booking));
         var first = await booking.BookAndPayAsync(member, trials[0], ReservationType.Trial);
 
-        Assert.Equal(Refusal.TrialUsed(first.ReservationNumber), (await booking.Server.BookAsync(member, trials[1], ReservationType.Trial)).Refusal);
-        Assert.NotNull((await booking.Server.BookAsync(member, (await TrialsAsync(booking))[2], ReservationType.Trial)).Value);
-        Assert.NotNull((await booking.Server.BookAsync(await booking.Studio.MemberAsync(), trials[1], ReservationType.Trial)).Value);
+        Assert.Equal(
+            Refusal.TrialUsed(first.ReservationNumber),
+            (await booking.Server.BookAsync(member, trials[1], ReservationType.Trial)).Refusal
+        );
+        Assert.NotNull(
+            (await booking.Server.BookAsync(member, (await TrialsAsync(booking))[2], ReservationType.Trial)).Value
+        );
+        Assert.NotNull(
+            (await booking.Server.BookAsync(await booking.Studio.MemberAsync(), trials[1], ReservationType.Trial)).Value
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -82,9 +94,15 @@ public sealed class RuleTests
         var hold = await booking.BookAndPayAsync(member, trials[0], ReservationType.Trial);
         booking.Clock.Advance(TimeSpan.FromDays(6) + Tick);
 
-        Assert.Equal(new Cancellation(InTime: false, Refund: null), (await booking.Server.CancelAsync(member, hold.ReservationNumber)).Value);
+        Assert.Equal(
+            new Cancellation(InTime: false, Refund: null),
+            (await booking.Server.CancelAsync(member, hold.ReservationNumber)).Value
+        );
 
-        Assert.Equal(Refusal.TrialUsed(hold.ReservationNumber), (await booking.Server.BookAsync(member, trials[2], ReservationType.Trial)).Refusal);
+        Assert.Equal(
+            Refusal.TrialUsed(hold.ReservationNumber),
+            (await booking.Server.BookAsync(member, trials[2], ReservationType.Trial)).Refusal
+        );
         await booking.AssertBalancedAsync();
     }
 
@@ -98,7 +116,10 @@ public sealed class RuleTests
 
         Assert.NotNull((await booking.Server.BookAsync(await booking.Studio.MemberAsync(), slot)).Value);
         booking.Clock.Advance(Tick);
-        Assert.Equal(Refusal.PastDeadline(slot.StartsAt.AddMinutes(-120)), (await booking.Server.BookAsync(await booking.Studio.MemberAsync(), slot)).Refusal);
+        Assert.Equal(
+            Refusal.PastDeadline(slot.StartsAt.AddMinutes(-120)),
+            (await booking.Server.BookAsync(await booking.Studio.MemberAsync(), slot)).Refusal
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -111,9 +132,15 @@ public sealed class RuleTests
         var (inTime, late) = (await booking.BookAndPayAsync(one, slot), await booking.BookAndPayAsync(two, slot));
         booking.Clock.Advance(slot.StartsAt.AddMinutes(-120) - booking.Clock.GetUtcNow());
 
-        Assert.Equal(new Cancellation(true, new(Studio.LessonPrice, "jpy")), (await booking.Server.CancelAsync(one, inTime.ReservationNumber)).Value);
+        Assert.Equal(
+            new Cancellation(true, new(Studio.LessonPrice, "jpy")),
+            (await booking.Server.CancelAsync(one, inTime.ReservationNumber)).Value
+        );
         booking.Clock.Advance(Tick);
-        Assert.Equal(new Cancellation(false, null), (await booking.Server.CancelAsync(two, late.ReservationNumber)).Value);
+        Assert.Equal(
+            new Cancellation(false, null),
+            (await booking.Server.CancelAsync(two, late.ReservationNumber)).Value
+        );
 
         Assert.Equal((0, 0, 0, 0), await booking.SeatsAsync(slot));
         await booking.Server.SendRefundsAsync();
@@ -149,7 +176,10 @@ public sealed class RuleTests
         var (member, slot) = (await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync(price: 0));
         var hold = await booking.Server.HoldAsync(member, slot);
 
-        Assert.Equal(new Cancellation(true, null), (await booking.Server.CancelAsync(member, hold.ReservationNumber)).Value);
+        Assert.Equal(
+            new Cancellation(true, null),
+            (await booking.Server.CancelAsync(member, hold.ReservationNumber)).Value
+        );
         Assert.Equal((0, 0, 0, 0), await booking.SeatsAsync(slot));
     }
 
@@ -159,7 +189,9 @@ public sealed class RuleTests
         await using var booking = await TestBooking.StartAsync(engine);
         var (member, slot) = (await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
         var hold = await booking.BookAndPayAsync(member, slot);
-        await booking.Server.DeliverAsync(booking.Gateway.RefundOutside((await booking.PaymentAsync(hold)).PaymentIntentId!, new(2000, "jpy")));
+        await booking.Server.DeliverAsync(
+            booking.Gateway.RefundOutside((await booking.PaymentAsync(hold)).PaymentIntentId!, new(2000, "jpy"))
+        );
 
         var cancelled = await booking.Server.CancelAsync(member, hold.ReservationNumber);
 
@@ -177,7 +209,14 @@ public sealed class RuleTests
         var program = await booking.Studio.ProgramAsync(ProgramKind.Class);
         var slots = new List<Slot>();
         for (var day = 7; day <= 9; day++)
-            slots.Add(await booking.Studio.SlotAsync(capacity: 8, trialCapacity: 3, program: program, startsAt: booking.Clock.GetUtcNow().AddDays(day)));
+            slots.Add(
+                await booking.Studio.SlotAsync(
+                    capacity: 8,
+                    trialCapacity: 3,
+                    program: program,
+                    startsAt: booking.Clock.GetUtcNow().AddDays(day)
+                )
+            );
         return [.. slots];
     }
 }

@@ -14,7 +14,10 @@ namespace Booking.Tests.Scheduling;
 
 using Program = Booking.Domain.Catalog.Program;
 
-/// <summary>A studio with two people, two rooms and a holiday, whose staff make many slots at once. The clock stands on Friday 20 November 2026, noon in Tokyo.</summary>
+/// <summary>
+/// A studio with two people, two rooms and a holiday, whose staff make many slots at once. The clock stands on Friday
+/// 20 November 2026, noon in Tokyo.
+/// </summary>
 internal sealed class BulkScene : IAsyncDisposable
 {
     /// <summary>The next Monday.</summary>
@@ -38,7 +41,11 @@ internal sealed class BulkScene : IAsyncDisposable
 
     public Room Big { get; private set; } = null!;
 
-    public static async Task<BulkScene> StartAsync(DatabaseEngine engine, string timeZone = "Asia/Tokyo", params IInterceptor[] interceptors)
+    public static async Task<BulkScene> StartAsync(
+        DatabaseEngine engine,
+        string timeZone = "Asia/Tokyo",
+        params IInterceptor[] interceptors
+    )
     {
         var scene = new BulkScene(await TestBooking.StartAsync(engine, interceptors));
         scene.Staff = await scene.Booking.Studio.StaffAsync();
@@ -63,22 +70,58 @@ internal sealed class BulkScene : IAsyncDisposable
 
     /// <summary>Yoga with Tanaka in the big room, an hour from 18:30.</summary>
     public SeriesDraft Series(WeekDays days, DateOnly first, DateOnly last, params DateOnly[] exceptions) =>
-        new(new WeeklyRule(days, 1, first, last, new(18, 30), 60) { Exceptions = exceptions }, Yoga.Id, Place.Id) { RoomId = Big.Id, StaffId = Tanaka.Id, Capacity = 8, Price = 2800 };
+        new(new WeeklyRule(days, 1, first, last, new(18, 30), 60) { Exceptions = exceptions }, Yoga.Id, Place.Id)
+        {
+            RoomId = Big.Id,
+            StaffId = Tanaka.Id,
+            Capacity = 8,
+            Price = 2800,
+        };
 
-    public async Task<BulkPlan> PlanAsync(SeriesDraft draft) => Value(await Get<PreviewSeries>().RunAsync(Staff, draft, CancellationToken.None));
+    public async Task<BulkPlan> PlanAsync(SeriesDraft draft) =>
+        Value(await Get<PreviewSeries>().RunAsync(Staff, draft, CancellationToken.None));
 
-    public async Task<Result<BulkDone, Refusal>> RepeatAsync(SeriesDraft draft, bool allowClashes = false, string? key = null) =>
-        await Get<RepeatSlots>().RunAsync(Staff, draft, new((await PlanAsync(draft)).Fingerprint, key ?? NewKey(), allowClashes), CancellationToken.None);
+    public async Task<Result<BulkDone, Refusal>> RepeatAsync(
+        SeriesDraft draft,
+        bool allowClashes = false,
+        string? key = null
+    ) =>
+        await Get<RepeatSlots>()
+            .RunAsync(
+                Staff,
+                draft,
+                new((await PlanAsync(draft)).Fingerprint, key ?? NewKey(), allowClashes),
+                CancellationToken.None
+            );
 
-    public async Task<BulkPlan> PlanAsync(CopyOrder order) => Value(await Get<PreviewCopy>().RunAsync(Staff, order, CancellationToken.None));
+    public async Task<BulkPlan> PlanAsync(CopyOrder order) =>
+        Value(await Get<PreviewCopy>().RunAsync(Staff, order, CancellationToken.None));
 
     public async Task<Result<BulkDone, Refusal>> CopyAsync(CopyOrder order, bool allowClashes = false) =>
-        await Get<CopyDays>().RunAsync(Staff, order, new((await PlanAsync(order)).Fingerprint, NewKey(), allowClashes), CancellationToken.None);
+        await Get<CopyDays>()
+            .RunAsync(
+                Staff,
+                order,
+                new((await PlanAsync(order)).Fingerprint, NewKey(), allowClashes),
+                CancellationToken.None
+            );
 
-    public async Task<BulkPlan> PlanAsync(byte[] file) => Value(await Get<PreviewImport>().RunAsync(Staff, file, CancellationToken.None)).Plan!;
+    public async Task<BulkPlan> PlanAsync(byte[] file) =>
+        Value(await Get<PreviewImport>().RunAsync(Staff, file, CancellationToken.None)).Plan!;
 
-    public async Task<Result<BulkDone, Refusal>> ImportAsync(byte[] file, bool allowClashes = false, bool leaveOutBad = false, string? key = null) =>
-        await Get<ImportSlots>().RunAsync(Staff, file, new((await PlanAsync(file)).Fingerprint, key ?? NewKey(), allowClashes, leaveOutBad), CancellationToken.None);
+    public async Task<Result<BulkDone, Refusal>> ImportAsync(
+        byte[] file,
+        bool allowClashes = false,
+        bool leaveOutBad = false,
+        string? key = null
+    ) =>
+        await Get<ImportSlots>()
+            .RunAsync(
+                Staff,
+                file,
+                new((await PlanAsync(file)).Fingerprint, key ?? NewKey(), allowClashes, leaveOutBad),
+                CancellationToken.None
+            );
 
     public async Task<byte[]> ExportAsync(DateOnly from, DateOnly to, string language = "ja")
     {
@@ -97,7 +140,10 @@ internal sealed class BulkScene : IAsyncDisposable
     public static byte[] File(params string[] rows) => Encoding.UTF8.GetBytes(Head + string.Join("\r\n", rows));
 
     public static T Value<T>(Result<T, Refusal> result)
-        where T : notnull => result.Succeeded(out var value, out var refusal) ? value : throw new InvalidOperationException(refusal.Reason.ToString());
+        where T : notnull =>
+        result.Succeeded(out var value, out var refusal)
+            ? value
+            : throw new InvalidOperationException(refusal.Reason.ToString());
 
     public static string NewKey() => Guid.NewGuid().ToString("n");
 

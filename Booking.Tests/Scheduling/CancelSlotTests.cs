@@ -15,7 +15,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Scheduling;
 
-/// <summary>"All its reservations are cancelled with full restitution whatever the deadline, and everyone is notified" (§3 rule 12).</summary>
+/// <summary>
+/// "All its reservations are cancelled with full restitution whatever the deadline, and everyone is notified" (§3 rule
+/// 12).
+/// </summary>
 public sealed class CancelSlotTests
 {
     [Theory, OnEveryDatabase]
@@ -23,11 +26,19 @@ public sealed class CancelSlotTests
     {
         await using var scene = await CalendarScene.OpenAsync(engine);
         var (booking, studio) = (scene.Booking, scene.Booking.Studio);
-        var slot = await scene.SlotAsync(scene.Draft(booking.Clock.GetUtcNow().AddHours(3))); // the deadline was yesterday
+        // the deadline was yesterday
+        var slot = await scene.SlotAsync(scene.Draft(booking.Clock.GetUtcNow().AddHours(3)));
         var (points, never) = (await studio.MemberAsync(), await studio.MemberAsync());
         var contract = await booking.ContractAsync(points, await studio.PlanAsync(PlanKind.PointPack, uses: 10));
-        var withPoints = (await scene.Server.BookSeatAsync(points, await scene.RowAsync(slot), contract)).Value!.ReservationNumber;
-        var (owes, paid, card, hold) = (await scene.CashTrialAsync(slot), await scene.CashTrialAsync(slot), await scene.CardTrialAsync(slot), await scene.CardTrialAsync(slot, never));
+        var withPoints = (await scene.Server.BookSeatAsync(points, await scene.RowAsync(slot), contract))
+            .Value!
+            .ReservationNumber;
+        var (owes, paid, card, hold) = (
+            await scene.CashTrialAsync(slot),
+            await scene.CashTrialAsync(slot),
+            await scene.CardTrialAsync(slot),
+            await scene.CardTrialAsync(slot, never)
+        );
         await scene.Server.Get<TakeCash>().RunAsync(scene.Ann, paid, CancellationToken.None);
         await booking.PayAsync(card);
         var heard = new Heard();
@@ -41,17 +52,46 @@ public sealed class CancelSlotTests
         Assert.Equal([0, 1, 2, 3, 4, 5], heard.Done);
         Assert.Equal((0, 0, 0, 0), await booking.SeatsAsync(await scene.RowAsync(slot)));
         foreach (var number in new[] { withPoints, owes, paid, card.ReservationNumber, hold.ReservationNumber })
-            Assert.True(await scene.ReservationAsync(number) is { Status: ReservationStatus.Cancelled, CancelledLate: false, UsesTrial: false }, number);
+            Assert.True(
+                await scene.ReservationAsync(number)
+                    is { Status: ReservationStatus.Cancelled, CancelledLate: false, UsesTrial: false },
+                number
+            );
         Assert.Equal(10, (await booking.ReadAsync(contract)).Remaining);
-        Assert.Equal((PaymentStatus.Refunded, RefundReason.SlotCancelled), ((await booking.PaymentAsync(card)).Status, await scene.Server.ReadAsync(db => db.Refunds.Select(r => r.Reason).SingleAsync())));
-        Assert.Equal(CompensationTrigger.CashToReturn, await scene.Server.ReadAsync(db => db.Compensations.Select(c => c.Trigger).SingleAsync()));
-        var mails = await scene.Server.ReadAsync(db => db.OutboxMails.Where(m => m.Occasion == MailOccasion.SlotCancelled).OrderBy(m => m.About).ToListAsync());
+        Assert.Equal(
+            (PaymentStatus.Refunded, RefundReason.SlotCancelled),
+            (
+                (await booking.PaymentAsync(card)).Status,
+                await scene.Server.ReadAsync(db => db.Refunds.Select(r => r.Reason).SingleAsync())
+            )
+        );
+        Assert.Equal(
+            CompensationTrigger.CashToReturn,
+            await scene.Server.ReadAsync(db => db.Compensations.Select(c => c.Trigger).SingleAsync())
+        );
+        var mails = await scene.Server.ReadAsync(db =>
+            db.OutboxMails.Where(m => m.Occasion == MailOccasion.SlotCancelled).OrderBy(m => m.About).ToListAsync()
+        );
         Assert.Equal(5, mails.Count);
         Assert.Equal("3", mails.Single(m => m.About == withPoints).FactsByName["uses"]);
-        Assert.Equal(("1000", "yes"), (mails.Single(m => m.About == paid).FactsByName["amount"], mails.Single(m => m.About == paid).FactsByName["cash"]));
+        Assert.Equal(
+            ("1000", "yes"),
+            (
+                mails.Single(m => m.About == paid).FactsByName["amount"],
+                mails.Single(m => m.About == paid).FactsByName["cash"]
+            )
+        );
         Assert.Equal(AuditAction.CancelSlot, (await scene.ReadAsync(slot)).LastChange!.Action);
         await booking.AssertBalancedAsync();
-        Assert.NotNull((await scene.Server.BookSeatAsync(never, await scene.RowAsync(await scene.SlotAsync(scene.Draft(scene.Ten))), null)).Value); // the trial did not count
+        Assert.NotNull(
+            (
+                await scene.Server.BookSeatAsync(
+                    never,
+                    await scene.RowAsync(await scene.SlotAsync(scene.Draft(scene.Ten))),
+                    null
+                )
+            ).Value
+        ); // the trial did not count
     }
 
     [Theory, OnEveryDatabase]
@@ -66,8 +106,18 @@ public sealed class CancelSlotTests
         await scene.CancelAsync(slot);
 
         var task = await scene.Server.ReadAsync(db => db.Compensations.SingleAsync());
-        Assert.Equal((CompensationKind.Manual, CompensationTrigger.UseToReturn, $"1 of {contract}"), (task.Kind, task.Trigger, task.Notes));
-        Assert.Equal("yes", (await scene.Server.ReadAsync(db => db.OutboxMails.SingleAsync(m => m.Occasion == MailOccasion.SlotCancelled))).FactsByName["lost"]);
+        Assert.Equal(
+            (CompensationKind.Manual, CompensationTrigger.UseToReturn, $"1 of {contract}"),
+            (task.Kind, task.Trigger, task.Notes)
+        );
+        Assert.Equal(
+            "yes",
+            (
+                await scene.Server.ReadAsync(db =>
+                    db.OutboxMails.SingleAsync(m => m.Occasion == MailOccasion.SlotCancelled)
+                )
+            ).FactsByName["lost"]
+        );
         await scene.Booking.AssertBalancedAsync();
     }
 
@@ -83,7 +133,8 @@ public sealed class CancelSlotTests
 
         await MarkAsync(scene, number, Attendance.Cleared);
         await MarkAsync(scene, number, Attendance.NoShow);
-        Assert.Equal(new CancelledSlotProgress(1, 1), (await scene.CancelAsync(slot)).Value!.Progress); // nobody came: the teacher was ill
+        // nobody came: the teacher was ill
+        Assert.Equal(new CancelledSlotProgress(1, 1), (await scene.CancelAsync(slot)).Value!.Progress);
 
         var over = await scene.SlotAsync(scene.Draft(scene.Ten.AddMinutes(-30)));
         scene.Booking.Clock.Advance(TimeSpan.FromHours(1));
@@ -97,7 +148,9 @@ public sealed class CancelSlotTests
         var slot = await scene.SlotAsync();
         var number = await scene.CashTrialAsync(slot);
         scene.Booking.Clock.Advance(scene.Ten - scene.Booking.Clock.GetUtcNow());
-        var overtaken = scene.Booking.StartServer(new JustBefore(IsTouch) { Act = () => scene.CancelAndDieAsync(slot) });
+        var overtaken = scene.Booking.StartServer(
+            new JustBefore(IsTouch) { Act = () => scene.CancelAndDieAsync(slot) }
+        );
 
         Assert.Equal(Refusal.SlotCancelled, (await MarkAsync(scene, number, Attendance.Attended, overtaken)).Refusal);
         await scene.WorkAsync();
@@ -111,7 +164,10 @@ public sealed class CancelSlotTests
         var slot = await scene.SlotAsync();
         var number = await scene.CashTrialAsync(slot);
         scene.Booking.Clock.Advance(scene.Ten - scene.Booking.Clock.GetUtcNow());
-        var careless = scene.Booking.StartServer(new GuardOff(IsTouch, GuardOff.Condition("Status", "<>", "Cancelled")), new JustBefore(IsTouch) { Act = () => scene.CancelAndDieAsync(slot) });
+        var careless = scene.Booking.StartServer(
+            new GuardOff(IsTouch, GuardOff.Condition("Status", "<>", "Cancelled")),
+            new JustBefore(IsTouch) { Act = () => scene.CancelAndDieAsync(slot) }
+        );
 
         Assert.Equal(ReservationStatus.Attended, (await MarkAsync(scene, number, Attendance.Attended, careless)).Value);
     }
@@ -123,20 +179,36 @@ public sealed class CancelSlotTests
         var slot = await scene.SlotAsync();
         await scene.CashTrialAsync(slot);
         await scene.EditAsync(slot, slot.Draft with { Capacity = 12 }, by: scene.Ben);
-        Assert.Equal(12, Assert.IsType<SlotObjection.Conflict>((await scene.CancelAsync(slot)).Refusal).Theirs.Draft.Capacity);
+        Assert.Equal(
+            12,
+            Assert.IsType<SlotObjection.Conflict>((await scene.CancelAsync(slot)).Refusal).Theirs.Draft.Capacity
+        );
 
         var current = await scene.ReadAsync(slot);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => scene.CancelAsync(current, key: $"click{i % 2}", by: i % 2 == 0 ? scene.Ann : scene.Ben))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(i =>
+                    Task.Run(() =>
+                        scene.CancelAsync(current, key: $"click{i % 2}", by: i % 2 == 0 ? scene.Ann : scene.Ben)
+                    )
+                )
+        );
 
         Assert.Contains(answers, a => a.Value is not null);
-        Assert.All(answers.Where(a => a.Value is null), a => Assert.Equal(Refusal.SlotCancelled, CalendarScene.Refused(a)));
+        Assert.All(
+            answers.Where(a => a.Value is null),
+            a => Assert.Equal(Refusal.SlotCancelled, CalendarScene.Refused(a))
+        );
         Assert.Single(await scene.AuditAsync(slot.Number), l => l.Action == AuditAction.CancelSlot);
         Assert.Single(await scene.Booking.MailsAsync(), MailOccasion.SlotCancelled);
         await scene.Booking.AssertBalancedAsync();
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_cancellation_is_taken_back_once_its_bookings_are_done_and_the_teacher_is_still_free(DatabaseEngine engine)
+    public async Task A_cancellation_is_taken_back_once_its_bookings_are_done_and_the_teacher_is_still_free(
+        DatabaseEngine engine
+    )
     {
         await using var scene = await CalendarScene.OpenAsync(engine);
         var slot = await scene.SlotAsync(scene.Draft(staff: scene.Yuki));
@@ -154,10 +226,17 @@ public sealed class CancelSlotTests
 
         Assert.Equal((SlotStatus.Open, 2, 0), (reopened.Status, reopened.Version, reopened.TrialSeats.Taken));
         Assert.Equal(ReservationStatus.Cancelled, (await scene.ReservationAsync(number)).Status);
-        Assert.Equal(["Cancelled", "Open"], await scene.Server.ReadAsync(db => db.StateTransitions.Where(t => t.Entity == "Slot").OrderBy(t => t.Id).Select(t => t.To).ToListAsync()));
+        Assert.Equal(
+            ["Cancelled", "Open"],
+            await scene.Server.ReadAsync(db =>
+                db.StateTransitions.Where(t => t.Entity == "Slot").OrderBy(t => t.Id).Select(t => t.To).ToListAsync()
+            )
+        );
     }
 
-    /// <summary>The answer of the first click was lost; when it is repeated, the slot is open again and others have booked.</summary>
+    /// <summary>
+    /// The answer of the first click was lost; when it is repeated, the slot is open again and others have booked.
+    /// </summary>
     [Theory, OnEveryDatabase]
     public async Task A_click_that_is_repeated_after_the_slot_was_opened_again_touches_no_booking(DatabaseEngine engine)
     {
@@ -169,15 +248,26 @@ public sealed class CancelSlotTests
 
         Assert.NotNull((await scene.CancelAsync(slot, key: "click")).Value);
 
-        Assert.Equal((ReservationStatus.Held, ReservationStatus.Confirmed), (await scene.Booking.StatusAsync(hold), (await scene.ReservationAsync(cash)).Status));
+        Assert.Equal(
+            (ReservationStatus.Held, ReservationStatus.Confirmed),
+            (await scene.Booking.StatusAsync(hold), (await scene.ReservationAsync(cash)).Status)
+        );
         Assert.Equal((0, 0, 2, 1), await scene.Booking.SeatsAsync(await scene.RowAsync(slot)));
         Assert.DoesNotContain(MailOccasion.SlotCancelled, await scene.Booking.MailsAsync());
     }
 
-    private static bool IsTouch(string sql) => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("Slots", StringComparison.Ordinal) && sql.Contains("Revision", StringComparison.Ordinal) && sql.Contains("Cancelled", StringComparison.Ordinal);
+    private static bool IsTouch(string sql) =>
+        sql.StartsWith("UPDATE", StringComparison.Ordinal)
+        && sql.Contains("Slots", StringComparison.Ordinal)
+        && sql.Contains("Revision", StringComparison.Ordinal)
+        && sql.Contains("Cancelled", StringComparison.Ordinal);
 
-    private static Task<Result<ReservationStatus, Refusal>> MarkAsync(CalendarScene scene, string number, Attendance mark, TestServer? server = null) =>
-        (server ?? scene.Server).Get<MarkAttendance>().RunAsync(scene.Ann, number, mark, CancellationToken.None);
+    private static Task<Result<ReservationStatus, Refusal>> MarkAsync(
+        CalendarScene scene,
+        string number,
+        Attendance mark,
+        TestServer? server = null
+    ) => (server ?? scene.Server).Get<MarkAttendance>().RunAsync(scene.Ann, number, mark, CancellationToken.None);
 
     private sealed class Heard : IProgress<CancelledSlotProgress>
     {

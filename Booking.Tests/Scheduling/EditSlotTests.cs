@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Scheduling;
 
-/// <summary>Creating, editing, moving and copying slots; two people at one slot (§7). Beside each race stands its control.</summary>
+/// <summary>
+/// Creating, editing, moving and copying slots; two people at one slot (§7). Beside each race stands its control.
+/// </summary>
 public sealed partial class EditSlotTests
 {
     [Theory, OnEveryDatabase]
@@ -20,26 +22,44 @@ public sealed partial class EditSlotTests
         var made = await scene.SlotAsync(scene.Draft(staff: scene.Yuki, room: scene.Hall));
         Assert.Equal((0, SlotStatus.Open, "Asia/Tokyo"), (made.Version, made.Status, made.TimeZone));
 
-        var moved = CalendarScene.Saved(await scene.EditAsync(made, made.Draft.At(scene.Ten.AddHours(3)) with { StaffId = scene.Ken.Id })).Slot;
-        var closed = CalendarScene.Saved(await scene.EditAsync(moved, moved.Draft with { Closed = true }, by: scene.Ben)).Slot;
+        var moved = CalendarScene
+            .Saved(await scene.EditAsync(made, made.Draft.At(scene.Ten.AddHours(3)) with { StaffId = scene.Ken.Id }))
+            .Slot;
+        var closed = CalendarScene
+            .Saved(await scene.EditAsync(moved, moved.Draft with { Closed = true }, by: scene.Ben))
+            .Slot;
         var undone = CalendarScene.Saved(await scene.EditAsync(closed, moved.Draft)).Slot;
         var same = CalendarScene.Saved(await scene.EditAsync(undone, moved.Draft)).Slot;
 
         Assert.Equal((1, 2, 3, 3), (moved.Version, closed.Version, undone.Version, same.Version));
         Assert.Equal((SlotStatus.Closed, SlotStatus.Open), (closed.Status, undone.Status));
         Assert.Equal(moved.Draft, undone.Draft);
-        Assert.Equal((new LocalizedText("ゆき", "Yuki"), AuditAction.EditSlot), (closed.LastChange!.Who, closed.LastChange.Action));
+        Assert.Equal(
+            (new LocalizedText("ゆき", "Yuki"), AuditAction.EditSlot),
+            (closed.LastChange!.Who, closed.LastChange.Action)
+        );
         Assert.Equal(3, (await scene.RowAsync(made)).Revision);
         Assert.Equal(4, scene.Server.Signals.Changed.Count(id => id == made.Id));
         var lines = await scene.AuditAsync(made.Number);
-        Assert.Equal([AuditAction.CreateSlot, AuditAction.EditSlot, AuditAction.EditSlot, AuditAction.EditSlot], lines.Select(l => l.Action));
+        Assert.Equal(
+            [AuditAction.CreateSlot, AuditAction.EditSlot, AuditAction.EditSlot, AuditAction.EditSlot],
+            lines.Select(l => l.Action)
+        );
         Assert.Contains(scene.Yuki.Number, lines[0].After);
-        Assert.Equal($"Staff {scene.Yuki.Number} · StartsAt 2026-11-27T01:00Z · EndsAt 2026-11-27T02:00Z", lines[1].Before);
-        Assert.Equal($"Staff {scene.Ken.Number} · StartsAt 2026-11-27T04:00Z · EndsAt 2026-11-27T05:00Z", lines[1].After);
+        Assert.Equal(
+            $"Staff {scene.Yuki.Number} · StartsAt 2026-11-27T01:00Z · EndsAt 2026-11-27T02:00Z",
+            lines[1].Before
+        );
+        Assert.Equal(
+            $"Staff {scene.Ken.Number} · StartsAt 2026-11-27T04:00Z · EndsAt 2026-11-27T05:00Z",
+            lines[1].After
+        );
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Of_two_who_edit_one_version_the_second_is_shown_both_sides_and_chooses_field_by_field(DatabaseEngine engine)
+    public async Task Of_two_who_edit_one_version_the_second_is_shown_both_sides_and_chooses_field_by_field(
+        DatabaseEngine engine
+    )
     {
         await using var scene = await CalendarScene.OpenAsync(engine);
         var seen = await scene.SlotAsync();
@@ -49,14 +69,21 @@ public sealed partial class EditSlotTests
         var conflict = Assert.IsType<SlotObjection.Conflict>((await scene.EditAsync(seen, mine)).Refusal);
 
         Assert.Equal((mine, 20, 1), (conflict.Mine, conflict.Theirs.Draft.Capacity, conflict.Theirs.Version));
-        Assert.Equal((new LocalizedText("ゆき", "Yuki"), scene.Booking.Clock.GetUtcNow()), (conflict.Theirs.LastChange!.Who, conflict.Theirs.LastChange.At));
-        Assert.Equal([SlotField.Capacity, SlotField.Price, SlotField.Closed], mine.DifferencesTo(conflict.Theirs.Draft));
+        Assert.Equal(
+            (new LocalizedText("ゆき", "Yuki"), scene.Booking.Clock.GetUtcNow()),
+            (conflict.Theirs.LastChange!.Who, conflict.Theirs.LastChange.At)
+        );
+        Assert.Equal(
+            [SlotField.Capacity, SlotField.Price, SlotField.Closed],
+            mine.DifferencesTo(conflict.Theirs.Draft)
+        );
         Assert.Equal(20, (await scene.ReadAsync(seen)).Draft.Capacity); // nothing was overwritten
 
         var chosen = conflict.Theirs.Draft.Take(SlotField.Closed, mine);
         Assert.Equal((20, 6000L, true), (chosen.Capacity, chosen.Price, chosen.Closed));
         Assert.Equal(2, CalendarScene.Saved(await scene.EditAsync(conflict.Theirs, chosen)).Slot.Version);
-        Assert.Equal(chosen, CalendarScene.Saved(await scene.EditAsync(seen, chosen, by: scene.Ben)).Slot.Draft); // both want the same: no conflict
+        // both want the same: no conflict
+        Assert.Equal(chosen, CalendarScene.Saved(await scene.EditAsync(seen, chosen, by: scene.Ben)).Slot.Draft);
     }
 
     [Theory, OnEveryDatabase]
@@ -66,7 +93,14 @@ public sealed partial class EditSlotTests
         for (var round = 0; round < 5; round++)
         {
             var seen = await scene.SlotAsync(scene.Draft(scene.Ten.AddDays(round), scene.Yuki));
-            SlotDraft[] wishes = [seen.Draft.At(seen.Draft.StartsAt.AddHours(2)), seen.Draft with { EndsAt = seen.Draft.EndsAt.AddMinutes(30) }];
+            SlotDraft[] wishes =
+            [
+                seen.Draft.At(seen.Draft.StartsAt.AddHours(2)),
+                seen.Draft with
+                {
+                    EndsAt = seen.Draft.EndsAt.AddMinutes(30),
+                },
+            ];
 
             var answers = await Task.WhenAll(wishes.Select(w => Task.Run(() => scene.EditAsync(seen, w))));
 
@@ -83,14 +117,23 @@ public sealed partial class EditSlotTests
         await using var scene = await CalendarScene.OpenAsync(engine);
         var seen = await scene.SlotAsync();
         var overtaken = OvertakenBy(() => scene.EditAsync(seen, seen.Draft with { Capacity = 20 }));
-        var answer = await scene.EditAsync(seen, seen.Draft with { Capacity = 8 }, server: scene.Booking.StartServer(overtaken));
+        var answer = await scene.EditAsync(
+            seen,
+            seen.Draft with
+            {
+                Capacity = 8,
+            },
+            server: scene.Booking.StartServer(overtaken)
+        );
 
         Assert.Equal(20, Assert.IsType<SlotObjection.Conflict>(answer.Refusal).Theirs.Draft.Capacity);
         Assert.Equal(20, (await scene.ReadAsync(seen)).Draft.Capacity);
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Control_without_the_version_in_the_update_the_other_s_edit_is_lost_in_silence(DatabaseEngine engine)
+    public async Task Control_without_the_version_in_the_update_the_other_s_edit_is_lost_in_silence(
+        DatabaseEngine engine
+    )
     {
         await using var scene = await CalendarScene.OpenAsync(engine);
         var seen = await scene.SlotAsync();
@@ -112,7 +155,12 @@ public sealed partial class EditSlotTests
         var answer = await scene.EditAsync(slot, slot.Draft with { TrialCapacity = 1 });
 
         Assert.Equal(new SlotObjection.SeatsTaken(0, 2), answer.Refusal);
-        Assert.Equal(2, CalendarScene.Saved(await scene.EditAsync(slot, slot.Draft with { TrialCapacity = 2 })).Slot.Draft.TrialCapacity);
+        Assert.Equal(
+            2,
+            CalendarScene
+                .Saved(await scene.EditAsync(slot, slot.Draft with { TrialCapacity = 2 }))
+                .Slot.Draft.TrialCapacity
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -122,20 +170,34 @@ public sealed partial class EditSlotTests
         var slot = await scene.SlotAsync(scene.Draft(trials: 1));
         var overtaken = OvertakenBy(() => scene.CashTrialAsync(slot));
 
-        var answer = await scene.EditAsync(slot, slot.Draft with { TrialCapacity = 0 }, server: scene.Booking.StartServer(overtaken));
+        var answer = await scene.EditAsync(
+            slot,
+            slot.Draft with
+            {
+                TrialCapacity = 0,
+            },
+            server: scene.Booking.StartServer(overtaken)
+        );
 
         Assert.Equal(new SlotObjection.SeatsTaken(0, 1), answer.Refusal);
         Assert.Equal((0, 0, 1, 0), await scene.Booking.SeatsAsync(await scene.RowAsync(slot)));
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Control_without_the_condition_only_the_database_s_own_constraint_stops_the_shrinking(DatabaseEngine engine)
+    public async Task Control_without_the_condition_only_the_database_s_own_constraint_stops_the_shrinking(
+        DatabaseEngine engine
+    )
     {
         await using var scene = await CalendarScene.OpenAsync(engine);
         var slot = await scene.SlotAsync(scene.Draft(trials: 1));
-        var careless = scene.Booking.StartServer(new GuardOff(IsEdit, SeatsCondition()), OvertakenBy(() => scene.CashTrialAsync(slot)));
+        var careless = scene.Booking.StartServer(
+            new GuardOff(IsEdit, SeatsCondition()),
+            OvertakenBy(() => scene.CashTrialAsync(slot))
+        );
 
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => scene.EditAsync(slot, slot.Draft with { TrialCapacity = 0 }, server: careless));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+            scene.EditAsync(slot, slot.Draft with { TrialCapacity = 0 }, server: careless)
+        );
 
         await scene.Booking.Database.ExecuteAsync("ALTER TABLE [Slots] DROP CONSTRAINT [CK_Slots_TrialSeats]");
         Assert.NotNull((await scene.EditAsync(slot, slot.Draft with { TrialCapacity = 0 }, server: careless)).Value);
@@ -152,14 +214,23 @@ public sealed partial class EditSlotTests
         await scene.CashTrialAsync(lesson);
 
         var program = await scene.EditAsync(lesson, lesson.Draft with { ProgramId = scene.Class.Id });
-        Assert.Equal([new SlotFault(SlotField.Program, SlotFaultKind.ProgramFixed)], Assert.IsType<SlotObjection.Invalid>(program.Refusal).Faults);
+        Assert.Equal(
+            [new SlotFault(SlotField.Program, SlotFaultKind.ProgramFixed)],
+            Assert.IsType<SlotObjection.Invalid>(program.Refusal).Faults
+        );
 
         scene.Booking.Clock.Advance(scene.Ten - scene.Booking.Clock.GetUtcNow() + TimeSpan.FromMinutes(10));
         var times = await scene.EditAsync(lesson, lesson.Draft with { EndsAt = lesson.Draft.EndsAt.AddMinutes(30) });
-        Assert.Equal([new SlotFault(SlotField.EndsAt, SlotFaultKind.TimesFixed)], Assert.IsType<SlotObjection.Invalid>(times.Refusal).Faults);
+        Assert.Equal(
+            [new SlotFault(SlotField.EndsAt, SlotFaultKind.TimesFixed)],
+            Assert.IsType<SlotObjection.Invalid>(times.Refusal).Faults
+        );
         Assert.True((await scene.ReadAsync(lesson)) is { ProgramFixed: true, TimesFixed: true });
-        var corrected = CalendarScene.Saved(await scene.EditAsync(lesson, lesson.Draft with { StaffId = scene.Ken.Id, RoomId = scene.Loft.Id }));
-        Assert.Equal((scene.Ken.Id, 0), (corrected.Slot.Draft.StaffId, corrected.Notified)); // who taught is put right; nobody is asked or mailed
+        var corrected = CalendarScene.Saved(
+            await scene.EditAsync(lesson, lesson.Draft with { StaffId = scene.Ken.Id, RoomId = scene.Loft.Id })
+        );
+        // who taught is put right; nobody is asked or mailed
+        Assert.Equal((scene.Ken.Id, 0), (corrected.Slot.Draft.StaffId, corrected.Notified));
     }
 
     [Theory, OnEveryDatabase]
@@ -174,7 +245,10 @@ public sealed partial class EditSlotTests
         await scene.Booking.PayAsync(before);
         await scene.Booking.PayAsync(after);
 
-        Assert.Equal((1000L, 1800L), ((await scene.Booking.PaymentAsync(before)).Amount, (await scene.Booking.PaymentAsync(after)).Amount));
+        Assert.Equal(
+            (1000L, 1800L),
+            ((await scene.Booking.PaymentAsync(before)).Amount, (await scene.Booking.PaymentAsync(after)).Amount)
+        );
         await scene.Booking.AssertBalancedAsync();
     }
 
@@ -182,9 +256,16 @@ public sealed partial class EditSlotTests
     public async Task A_copy_has_everything_but_its_time_and_one_key_makes_one(DatabaseEngine engine)
     {
         await using var scene = await CalendarScene.OpenAsync(engine);
-        var slot = await scene.SlotAsync(scene.Draft(staff: scene.Yuki, room: scene.Hall, capacity: 14) with { EndsAt = scene.Ten.AddMinutes(75) });
+        var slot = await scene.SlotAsync(
+            scene.Draft(staff: scene.Yuki, room: scene.Hall, capacity: 14) with
+            {
+                EndsAt = scene.Ten.AddMinutes(75),
+            }
+        );
 
-        var clicks = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => scene.CopyAsync(slot, scene.Ten.AddDays(1), key: "copy"))));
+        var clicks = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => Task.Run(() => scene.CopyAsync(slot, scene.Ten.AddDays(1), key: "copy")))
+        );
 
         var copy = Assert.Single(clicks.Select(c => CalendarScene.Saved(c).Slot.Id).Distinct());
         Assert.Equal(2, await scene.CountSlotsAsync());
@@ -192,7 +273,10 @@ public sealed partial class EditSlotTests
         var line = Assert.Single(await scene.AuditAsync(Numbering.Slot.Of(copy)));
         Assert.Equal(AuditAction.CopySlot, line.Action);
         Assert.EndsWith($"from {slot.Number}", line.After);
-        Assert.Equal(Refusal.KeyReused, CalendarScene.Refused(await scene.CopyAsync(slot, scene.Ten.AddDays(2), key: "copy")));
+        Assert.Equal(
+            Refusal.KeyReused,
+            CalendarScene.Refused(await scene.CopyAsync(slot, scene.Ten.AddDays(2), key: "copy"))
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -202,7 +286,9 @@ public sealed partial class EditSlotTests
         var slot = await scene.SlotAsync();
         var draft = slot.Draft with { Capacity = 12 };
 
-        var clicks = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => scene.EditAsync(slot, draft, key: "edit"))));
+        var clicks = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => scene.EditAsync(slot, draft, key: "edit")))
+        );
 
         Assert.All(clicks, c => Assert.Equal(1, CalendarScene.Saved(c).Slot.Version));
         Assert.Equal(2, (await scene.AuditAsync(slot.Number)).Count);
@@ -216,8 +302,14 @@ public sealed partial class EditSlotTests
         var slot = await scene.SlotAsync();
         await scene.CancelAsync(slot);
 
-        Assert.Equal(Refusal.SlotCancelled, CalendarScene.Refused(await scene.EditAsync(slot, scene.Draft(capacity: 3))));
-        Assert.Equal(Refusal.SlotNotFound, CalendarScene.Refused(await scene.EditAsync(slot with { Id = 99999 }, scene.Draft())));
+        Assert.Equal(
+            Refusal.SlotCancelled,
+            CalendarScene.Refused(await scene.EditAsync(slot, scene.Draft(capacity: 3)))
+        );
+        Assert.Equal(
+            Refusal.SlotNotFound,
+            CalendarScene.Refused(await scene.EditAsync(slot with { Id = 99999 }, scene.Draft()))
+        );
         Assert.Null(await scene.Server.Get<ReadSlotSheet>().RunAsync(scene.Ann, 99999, CancellationToken.None));
     }
 
@@ -228,11 +320,22 @@ public sealed partial class EditSlotTests
         var slot = await scene.SlotAsync();
         var overtaken = OvertakenBy(() => scene.CancelAsync(slot));
 
-        Assert.Equal(Refusal.SlotCancelled, CalendarScene.Refused(await scene.EditAsync(slot, scene.Draft(capacity: 3), server: scene.Booking.StartServer(overtaken))));
-        Assert.Equal((SlotStatus.Cancelled, 10), ((await scene.RowAsync(slot)).Status, (await scene.RowAsync(slot)).Capacity));
+        Assert.Equal(
+            Refusal.SlotCancelled,
+            CalendarScene.Refused(
+                await scene.EditAsync(slot, scene.Draft(capacity: 3), server: scene.Booking.StartServer(overtaken))
+            )
+        );
+        Assert.Equal(
+            (SlotStatus.Cancelled, 10),
+            ((await scene.RowAsync(slot)).Status, (await scene.RowAsync(slot)).Capacity)
+        );
     }
 
-    private static bool IsEdit(string sql) => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("Slots", StringComparison.Ordinal) && sql.Contains("Version", StringComparison.Ordinal);
+    private static bool IsEdit(string sql) =>
+        sql.StartsWith("UPDATE", StringComparison.Ordinal)
+        && sql.Contains("Slots", StringComparison.Ordinal)
+        && sql.Contains("Version", StringComparison.Ordinal);
 
     private static JustBefore OvertakenBy(Func<Task> other) => new(IsEdit) { Act = other };
 

@@ -27,7 +27,15 @@ public sealed class SlotRulesTests
             (draft with { ProgramId = 999 }, SlotField.Program, SlotFaultKind.ProgramUnknown),
             (draft with { LocationId = 999 }, SlotField.Location, SlotFaultKind.LocationUnknown),
             (draft with { RoomId = 999 }, SlotField.Room, SlotFaultKind.RoomUnknown),
-            (draft with { RoomId = scene.Hall.Id, LocationId = elsewhere.Id }, SlotField.Room, SlotFaultKind.RoomElsewhere),
+            (
+                draft with
+                {
+                    RoomId = scene.Hall.Id,
+                    LocationId = elsewhere.Id,
+                },
+                SlotField.Room,
+                SlotFaultKind.RoomElsewhere
+            ),
             (draft with { StaffId = 999 }, SlotField.Staff, SlotFaultKind.StaffUnknown),
             (draft with { EndsAt = draft.StartsAt }, SlotField.EndsAt, SlotFaultKind.EndNotAfterStart),
             (draft with { EndsAt = draft.StartsAt.AddMinutes(1441) }, SlotField.EndsAt, SlotFaultKind.TooLong),
@@ -35,7 +43,15 @@ public sealed class SlotRulesTests
             (draft.At(now.AddHours(-1)), SlotField.StartsAt, SlotFaultKind.InThePast),
             (draft with { Capacity = 0 }, SlotField.Capacity, SlotFaultKind.CapacityOutOfRange),
             (draft with { Capacity = 1000 }, SlotField.Capacity, SlotFaultKind.CapacityOutOfRange),
-            (draft with { ProgramId = scene.Lesson.Id, Capacity = 2 }, SlotField.Capacity, SlotFaultKind.LessonIsForOne),
+            (
+                draft with
+                {
+                    ProgramId = scene.Lesson.Id,
+                    Capacity = 2,
+                },
+                SlotField.Capacity,
+                SlotFaultKind.LessonIsForOne
+            ),
             (draft with { TrialCapacity = -1 }, SlotField.TrialCapacity, SlotFaultKind.TrialCapacityOutOfRange),
             (draft with { ProgramId = film.Id }, SlotField.TrialCapacity, SlotFaultKind.TrialsNotOffered),
             (draft with { TrialPrice = null }, SlotField.TrialPrice, SlotFaultKind.TrialPriceMissing),
@@ -66,10 +82,22 @@ public sealed class SlotRulesTests
             await db.Staff.ExecuteUpdateAsync(set => set.SetProperty(s => s.IsActive, false));
         }
 
-        var invalid = Assert.IsType<SlotObjection.Invalid>((await scene.CreateAsync(scene.Draft(scene.Ten.AddDays(1), scene.Yuki, scene.Hall))).Refusal);
-        Assert.Equal([SlotFaultKind.ProgramInactive, SlotFaultKind.LocationInactive, SlotFaultKind.RoomInactive, SlotFaultKind.StaffInactive], invalid.Faults.Select(f => f.Kind));
+        var invalid = Assert.IsType<SlotObjection.Invalid>(
+            (await scene.CreateAsync(scene.Draft(scene.Ten.AddDays(1), scene.Yuki, scene.Hall))).Refusal
+        );
+        Assert.Equal(
+            [
+                SlotFaultKind.ProgramInactive,
+                SlotFaultKind.LocationInactive,
+                SlotFaultKind.RoomInactive,
+                SlotFaultKind.StaffInactive,
+            ],
+            invalid.Faults.Select(f => f.Kind)
+        );
         Assert.NotNull((await scene.EditAsync(slot, slot.Draft with { Capacity = 12 })).Value);
-        var other = Assert.IsType<SlotObjection.Invalid>((await scene.EditAsync(await scene.ReadAsync(slot), slot.Draft with { StaffId = scene.Ken.Id })).Refusal);
+        var other = Assert.IsType<SlotObjection.Invalid>(
+            (await scene.EditAsync(await scene.ReadAsync(slot), slot.Draft with { StaffId = scene.Ken.Id })).Refusal
+        );
         Assert.Equal([new SlotFault(SlotField.Staff, SlotFaultKind.StaffInactive)], other.Faults);
     }
 
@@ -80,13 +108,37 @@ public sealed class SlotRulesTests
         var slot = await scene.SlotAsync();
         foreach (var stranger in new[] { Actor.Guest, await scene.Booking.Studio.MemberAsync() })
         {
-            Assert.Equal(Refusal.NotAllowed, CalendarScene.Refused(await scene.CreateAsync(scene.Draft(), by: stranger)));
-            Assert.Equal(Refusal.NotAllowed, CalendarScene.Refused(await scene.EditAsync(slot, scene.Draft(capacity: 3), by: stranger)));
+            Assert.Equal(
+                Refusal.NotAllowed,
+                CalendarScene.Refused(await scene.CreateAsync(scene.Draft(), by: stranger))
+            );
+            Assert.Equal(
+                Refusal.NotAllowed,
+                CalendarScene.Refused(await scene.EditAsync(slot, scene.Draft(capacity: 3), by: stranger))
+            );
             Assert.Equal(Refusal.NotAllowed, CalendarScene.Refused(await scene.CancelAsync(slot, by: stranger)));
-            Assert.Equal(Refusal.NotAllowed, CalendarScene.Refused(await scene.Server.Get<ReopenSlot>().RunAsync(stranger, new(slot.Id, 0, "k"), CancellationToken.None)));
-            Assert.Equal(Refusal.NotAllowed, CalendarScene.Refused(await scene.Server.Get<CopySlot>().RunAsync(stranger, new(slot.Id, scene.Ten, null, null, "k"), CancellationToken.None)));
-            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.Server.Get<ReadSlotSheet>().RunAsync(stranger, slot.Id, CancellationToken.None));
-            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => scene.Server.Get<ReadSlotDefaults>().RunAsync(stranger, CancellationToken.None));
+            Assert.Equal(
+                Refusal.NotAllowed,
+                CalendarScene.Refused(
+                    await scene
+                        .Server.Get<ReopenSlot>()
+                        .RunAsync(stranger, new(slot.Id, 0, "k"), CancellationToken.None)
+                )
+            );
+            Assert.Equal(
+                Refusal.NotAllowed,
+                CalendarScene.Refused(
+                    await scene
+                        .Server.Get<CopySlot>()
+                        .RunAsync(stranger, new(slot.Id, scene.Ten, null, null, "k"), CancellationToken.None)
+                )
+            );
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
+                scene.Server.Get<ReadSlotSheet>().RunAsync(stranger, slot.Id, CancellationToken.None)
+            );
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
+                scene.Server.Get<ReadSlotDefaults>().RunAsync(stranger, CancellationToken.None)
+            );
         }
 
         Assert.Equal(1, await scene.CountSlotsAsync());
@@ -100,8 +152,14 @@ public sealed class SlotRulesTests
 
         var defaults = await scene.Server.Get<ReadSlotDefaults>().RunAsync(scene.Ann, CancellationToken.None);
 
-        Assert.Equal(new(scene.Class.Id, ProgramKind.Class, Studio.LessonPrice, Studio.TrialPrice, "jpy", 75, 14, 2), defaults[scene.Class.Id]);
-        Assert.Equal(new(scene.Lesson.Id, ProgramKind.Lesson, Studio.LessonPrice, Studio.TrialPrice, "jpy", 60, 1, 0), defaults[scene.Lesson.Id]);
+        Assert.Equal(
+            new(scene.Class.Id, ProgramKind.Class, Studio.LessonPrice, Studio.TrialPrice, "jpy", 75, 14, 2),
+            defaults[scene.Class.Id]
+        );
+        Assert.Equal(
+            new(scene.Lesson.Id, ProgramKind.Lesson, Studio.LessonPrice, Studio.TrialPrice, "jpy", 60, 1, 0),
+            defaults[scene.Lesson.Id]
+        );
         Assert.Equal(scene.Ten.AddMinutes(75), defaults[scene.Class.Id].Draft(scene.Location.Id, scene.Ten).EndsAt);
     }
 }

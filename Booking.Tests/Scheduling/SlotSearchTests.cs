@@ -18,11 +18,15 @@ public sealed class SlotSearchTests
         await using var booking = await TestBooking.StartAsync(engine);
         var first = booking.Clock.GetUtcNow().AddDays(1);
         var program = await booking.Studio.ProgramAsync();
-        foreach (var hour in new[] { 3, 1, 2, 0, 4 }) await booking.Studio.SlotAsync(program: program, startsAt: first.AddHours(hour));
+        foreach (var hour in new[] { 3, 1, 2, 0, 4 })
+            await booking.Studio.SlotAsync(program: program, startsAt: first.AddHours(hour));
         var search = booking.Server.Get<SlotSearch>();
         var filter = new SlotFilter(first, first.AddHours(4));
 
-        var (one, two) = (await search.PageAsync(filter, 1, 3, CancellationToken.None), await search.PageAsync(filter, 2, 3, CancellationToken.None));
+        var (one, two) = (
+            await search.PageAsync(filter, 1, 3, CancellationToken.None),
+            await search.PageAsync(filter, 2, 3, CancellationToken.None)
+        );
 
         Assert.Equal([0, 1, 2, 3], one.Items.Concat(two.Items).Select(s => (s.StartsAt - first).TotalHours));
         Assert.Equal((4, 2), (one.Total, two.Number));
@@ -38,14 +42,24 @@ public sealed class SlotSearchTests
         var filter = new SlotFilter(booking.Clock.GetUtcNow(), booking.Clock.GetUtcNow().AddDays(30));
 
         var slots = await search.PageAsync(filter, int.MaxValue, SlotSearch.MaxPageSize, CancellationToken.None);
-        var reservations = await mine.PageAsync(member, upcoming: true, int.MaxValue, SlotSearch.MaxPageSize, CancellationToken.None);
+        var reservations = await mine.PageAsync(
+            member,
+            upcoming: true,
+            int.MaxValue,
+            SlotSearch.MaxPageSize,
+            CancellationToken.None
+        );
 
         Assert.Equal((0, 1), (slots.Items.Count, slots.Total));
         Assert.Equal((0, 1), (reservations.Items.Count, reservations.Total));
         foreach (var (page, size) in new[] { (0, 10), (-1, 10), (1, 0), (1, SlotSearch.MaxPageSize + 1) })
         {
-            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => search.PageAsync(filter, page, size, CancellationToken.None));
-            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => mine.PageAsync(member, true, page, size, CancellationToken.None));
+            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+                search.PageAsync(filter, page, size, CancellationToken.None)
+            );
+            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+                mine.PageAsync(member, true, page, size, CancellationToken.None)
+            );
         }
 
         Assert.Equal(hold.ReservationNumber, (await mine.HoldsAsync(member, CancellationToken.None)).Single().Number);
@@ -56,10 +70,17 @@ public sealed class SlotSearchTests
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var (here, there) = (await booking.Studio.LocationAsync(), await booking.Studio.LocationAsync("Europe/Berlin"));
-        var (yoga, film) = (await booking.Studio.ProgramAsync(), await booking.Studio.ProgramAsync(ProgramKind.Projection));
+        var (yoga, film) = (
+            await booking.Studio.ProgramAsync(),
+            await booking.Studio.ProgramAsync(ProgramKind.Projection)
+        );
         var one = await booking.Studio.SlotAsync(program: yoga, location: here);
         var two = await booking.Studio.SlotAsync(program: film, location: there);
-        var past = await booking.Studio.SlotAsync(program: film, location: there, startsAt: booking.Clock.GetUtcNow().AddMinutes(-1));
+        var past = await booking.Studio.SlotAsync(
+            program: film,
+            location: there,
+            startsAt: booking.Clock.GetUtcNow().AddMinutes(-1)
+        );
         await booking.Server.HoldAsync(await booking.Studio.MemberAsync(), one);
         var all = new SlotFilter(booking.Clock.GetUtcNow().AddDays(-1), booking.Clock.GetUtcNow().AddDays(30));
 
@@ -76,7 +97,10 @@ public sealed class SlotSearchTests
     public async Task A_slot_without_staff_shows_nobody_and_its_holds_beside_its_seats(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
-        var (member, slot) = (await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync(capacity: 4, trialCapacity: 2));
+        var (member, slot) = (
+            await booking.Studio.MemberAsync(),
+            await booking.Studio.SlotAsync(capacity: 4, trialCapacity: 2)
+        );
         await booking.BookAndPayAsync(await booking.Studio.MemberAsync(), slot);
         await booking.Server.HoldAsync(member, slot);
 
@@ -85,7 +109,9 @@ public sealed class SlotSearchTests
         Assert.Null(view.Staff);
         Assert.Equal((new SeatCount(4, 2, 1), new SeatCount(2, 0, 0)), (view.Seats, view.TrialSeats));
         Assert.Equal(3, view.Revision); // two seats taken, one of them confirmed
-        Assert.Null((await booking.Server.Get<MyReservations>().HoldsAsync(member, CancellationToken.None)).Single().Staff);
+        Assert.Null(
+            (await booking.Server.Get<MyReservations>().HoldsAsync(member, CancellationToken.None)).Single().Staff
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -93,8 +119,14 @@ public sealed class SlotSearchTests
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
-        var (soon, later) = (await booking.Studio.SlotAsync(startsAt: booking.Clock.GetUtcNow().AddDays(2), capacity: 2), await booking.Studio.SlotAsync(startsAt: booking.Clock.GetUtcNow().AddDays(3)));
-        var (second, first) = (await booking.BookAndPayAsync(member, later), await booking.BookAndPayAsync(member, soon));
+        var (soon, later) = (
+            await booking.Studio.SlotAsync(startsAt: booking.Clock.GetUtcNow().AddDays(2), capacity: 2),
+            await booking.Studio.SlotAsync(startsAt: booking.Clock.GetUtcNow().AddDays(3))
+        );
+        var (second, first) = (
+            await booking.BookAndPayAsync(member, later),
+            await booking.BookAndPayAsync(member, soon)
+        );
         var ended = await booking.Server.HoldAsync(member, await booking.Studio.SlotAsync());
         await booking.Server.ReleaseAsync(member, ended.ReservationNumber);
         await booking.BookAndPayAsync(await booking.Studio.MemberAsync(), soon);
@@ -105,7 +137,12 @@ public sealed class SlotSearchTests
 
         Assert.Equal([first.ReservationNumber, second.ReservationNumber], upcoming.Items.Select(r => r.Number));
         Assert.Equal([ended.ReservationNumber], past.Items.Select(r => r.Number));
-        Assert.Equal([soon.Id, later.Id], (await mine.BySlotAsync(member, booking.Clock.GetUtcNow(), later.EndsAt, CancellationToken.None)).Keys.Order());
+        Assert.Equal(
+            [soon.Id, later.Id],
+            (
+                await mine.BySlotAsync(member, booking.Clock.GetUtcNow(), later.EndsAt, CancellationToken.None)
+            ).Keys.Order()
+        );
         Assert.Equal(0, (await mine.PageAsync(Actor.Guest, true, 1, 10, CancellationToken.None)).Total);
     }
 
@@ -117,8 +154,14 @@ public sealed class SlotSearchTests
         var hold = await booking.Server.HoldAsync(member, slot);
         var (roster, filter) = (booking.Server.Get<ReadRoster>(), new SlotFilter(slot.StartsAt, slot.EndsAt));
 
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => roster.RunAsync(member, filter, CancellationToken.None));
-        var lines = await roster.RunAsync(new Actor(Guid.NewGuid(), null, IsStaff: true, IsAdmin: false), filter, CancellationToken.None);
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
+            roster.RunAsync(member, filter, CancellationToken.None)
+        );
+        var lines = await roster.RunAsync(
+            new Actor(Guid.NewGuid(), null, IsStaff: true, IsAdmin: false),
+            filter,
+            CancellationToken.None
+        );
 
         Assert.Equal(hold.ReservationNumber, Assert.Single(Assert.Single(lines).People).ReservationNumber);
     }

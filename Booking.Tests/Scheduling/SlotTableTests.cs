@@ -24,7 +24,10 @@ public sealed class SlotTableTests
     {
         var table = Table(Bytes($"{Head}\r\n{Row}\r\n", encoding));
 
-        Assert.Equal((found, "渋谷", "朝ヨガ"), (table.Encoding, table.Rows.Single()[SlotColumn.Location], table.Rows.Single()[SlotColumn.Program]));
+        Assert.Equal(
+            (found, "渋谷", "朝ヨガ"),
+            (table.Encoding, table.Rows.Single()[SlotColumn.Location], table.Rows.Single()[SlotColumn.Program])
+        );
     }
 
     [Fact]
@@ -52,10 +55,24 @@ public sealed class SlotTableTests
     [Fact]
     public void Columns_are_named_in_either_language_in_any_order_case_and_width()
     {
-        var table = Table(Bytes("ＣＡＰＡＣＩＴＹ, Start ,Trial_Capacity,日付,Program,location,Minutes\n8,10:00,2,2026-12-01,Yoga,Shibuya,60", "utf-8"));
+        var table = Table(
+            Bytes(
+                "ＣＡＰＡＣＩＴＹ, Start ,Trial_Capacity,日付,Program,location,Minutes\n8,10:00,2,2026-12-01,Yoga,Shibuya,60",
+                "utf-8"
+            )
+        );
 
         var row = table.Rows.Single();
-        Assert.Equal(("8", "10:00", "2", "Shibuya", "60"), (row[SlotColumn.Capacity], row[SlotColumn.Start], row[SlotColumn.TrialCapacity], row[SlotColumn.Location], row[SlotColumn.Minutes]));
+        Assert.Equal(
+            ("8", "10:00", "2", "Shibuya", "60"),
+            (
+                row[SlotColumn.Capacity],
+                row[SlotColumn.Start],
+                row[SlotColumn.TrialCapacity],
+                row[SlotColumn.Location],
+                row[SlotColumn.Minutes]
+            )
+        );
         Assert.Null(row[SlotColumn.Price]); // the file has no such column
     }
 
@@ -85,7 +102,10 @@ public sealed class SlotTableTests
             "an unknown column" => Bytes($"{Head},色\n{Row},赤", "utf-8"),
             "a column twice" => Bytes($"{Head},date\n{Row},2026-12-01", "utf-8"),
             "columns missing" => Bytes("店舗,プログラム,日付\n渋谷,ヨガ,2026-12-01", "utf-8"),
-            "too many rows" => Bytes(Head + string.Concat(Enumerable.Repeat("\n" + Row, SlotTable.MaxRows + 1)), "utf-8"),
+            "too many rows" => Bytes(
+                Head + string.Concat(Enumerable.Repeat("\n" + Row, SlotTable.MaxRows + 1)),
+                "utf-8"
+            ),
             "bytes that are no text" => [.. Bytes($"{Head}\n{Row}\n", "utf-8"), 0xFF, 0xFE, (byte)'\n'],
             "a mark and then no UTF-8" => [.. Bytes($"{Head}\n", "utf-8 with mark"), 0x83, (byte)'\n'],
             "a byte Shift-JIS has not" => [.. Bytes($"{Head}\n{Row}\n", "shift-jis"), 0xA0, (byte)'\n'],
@@ -97,14 +117,18 @@ public sealed class SlotTableTests
         var fault = SlotTable.Read(file).Refusal!;
 
         Assert.Equal(reason, fault.Reason);
-        if (line is not null) Assert.Equal(line, fault.Line);
+        if (line is not null)
+            Assert.Equal(line, fault.Line);
     }
 
     [Fact]
     public void Wrong_columns_are_named()
     {
         Assert.Equal("色, 形", SlotTable.Read(Bytes($"色,{Head},形\n", "utf-8")).Refusal!.Detail);
-        Assert.Equal([SlotColumn.Program, SlotColumn.Start, SlotColumn.Capacity, SlotColumn.End], SlotTable.Read(Bytes("店舗,日付\n", "utf-8")).Refusal!.Columns);
+        Assert.Equal(
+            [SlotColumn.Program, SlotColumn.Start, SlotColumn.Capacity, SlotColumn.End],
+            SlotTable.Read(Bytes("店舗,日付\n", "utf-8")).Refusal!.Columns
+        );
     }
 
     [Theory]
@@ -112,29 +136,64 @@ public sealed class SlotTableTests
     [InlineData("\"渋谷\"x,朝ヨガ,2026-12-01,10:00,11:00,8", RowFault.QuoteInside)]
     [InlineData("\"渋谷,朝ヨガ,2026-12-01,10:00,11:00,8", RowFault.QuoteNotClosed)]
     [InlineData("渋谷,朝ヨガ,2026-12-01,10:00,11:00,8,9", RowFault.TooManyCells)]
-    public void A_row_that_is_put_together_wrongly_says_so(string row, RowFault fault) => Assert.Equal(fault, Table(Bytes($"{Head}\n{row}", "utf-8")).Rows.Single().Fault);
+    public void A_row_that_is_put_together_wrongly_says_so(string row, RowFault fault) =>
+        Assert.Equal(fault, Table(Bytes($"{Head}\n{row}", "utf-8")).Rows.Single().Fault);
 
     [Fact]
     public void Any_text_comes_back_from_a_guarded_cell_of_a_file_as_it_was()
     {
-        var signs = Gen.OneOf(Gen.Elements('=', '+', '-', '@', '\'', '"', ',', ';', '\t', '\r', '\n', ' ', '＝', '＋', '－', '＠', '\u3000'), Gen.Choose(0x20, 0xD7FF).Select(c => (char)c));
+        var signs = Gen.OneOf(
+            Gen.Elements(
+                '=',
+                '+',
+                '-',
+                '@',
+                '\'',
+                '"',
+                ',',
+                ';',
+                '\t',
+                '\r',
+                '\n',
+                ' ',
+                '＝',
+                '＋',
+                '－',
+                '＠',
+                '\u3000'
+            ),
+            Gen.Choose(0x20, 0xD7FF).Select(c => (char)c)
+        );
         var texts = signs.ArrayOf().Select(c => new string(c));
 
-        Prop.ForAll(Arb.From(texts), text =>
-        {
-            var bytes = new MemoryStream();
-            using (var writer = CsvWriter.Create(bytes, new CsvWriterOptions { WriteByteOrderMark = true }, leaveOpen: true))
-            {
-                writer.WriteField(CsvCell.Guard(text));
-                writer.WriteField("x");
-                writer.EndRecord();
-            }
+        Prop.ForAll(
+                Arb.From(texts),
+                text =>
+                {
+                    var bytes = new MemoryStream();
+                    using (
+                        var writer = CsvWriter.Create(
+                            bytes,
+                            new CsvWriterOptions { WriteByteOrderMark = true },
+                            leaveOpen: true
+                        )
+                    )
+                    {
+                        writer.WriteField(CsvCell.Guard(text));
+                        writer.WriteField("x");
+                        writer.EndRecord();
+                    }
 
-            using var reader = CsvReader.FromText(FileText.Read(bytes.ToArray()).Value!.Text, new CsvReaderOptions { Separator = ',', HasHeader = false });
-            Assert.True(reader.Read());
-            Assert.Equal(text, CsvCell.Unguard(reader.GetString(0)));
-            Assert.False(reader.Read());
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+                    using var reader = CsvReader.FromText(
+                        FileText.Read(bytes.ToArray()).Value!.Text,
+                        new CsvReaderOptions { Separator = ',', HasHeader = false }
+                    );
+                    Assert.True(reader.Read());
+                    Assert.Equal(text, CsvCell.Unguard(reader.GetString(0)));
+                    Assert.False(reader.Read());
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
     [Theory]
@@ -151,16 +210,25 @@ public sealed class SlotTableTests
     [InlineData("\n=1", "'\n=1")]
     [InlineData("'=1", "''=1")]
     [InlineData("plain", "plain")]
-    public void No_cell_is_a_formula(string text, string cell) => Assert.Equal((cell, text), (CsvCell.Guard(text), CsvCell.Unguard(cell)));
+    public void No_cell_is_a_formula(string text, string cell) =>
+        Assert.Equal((cell, text), (CsvCell.Guard(text), CsvCell.Unguard(cell)));
 
-    private static SlotTable Table(byte[] file) => SlotTable.Read(file) is { Value: { } table } ? table : throw new InvalidOperationException(SlotTable.Read(file).Refusal!.ToString());
+    private static SlotTable Table(byte[] file) =>
+        SlotTable.Read(file) is { Value: { } table }
+            ? table
+            : throw new InvalidOperationException(SlotTable.Read(file).Refusal!.ToString());
 
-    private static byte[] Bytes(string text, string encoding) => encoding switch
-    {
-        "shift-jis" => ShiftJis.GetBytes(text),
-        "utf-16" => [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)],
-        "utf-16 big end first" => [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(text)],
-        "utf-8 with mark" => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)],
-        _ => Encoding.UTF8.GetBytes(text),
-    };
+    private static byte[] Bytes(string text, string encoding) =>
+        encoding switch
+        {
+            "shift-jis" => ShiftJis.GetBytes(text),
+            "utf-16" => [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)],
+            "utf-16 big end first" =>
+            [
+                .. Encoding.BigEndianUnicode.Preamble,
+                .. Encoding.BigEndianUnicode.GetBytes(text),
+            ],
+            "utf-8 with mark" => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)],
+            _ => Encoding.UTF8.GetBytes(text),
+        };
 }

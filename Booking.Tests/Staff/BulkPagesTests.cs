@@ -68,7 +68,10 @@ public sealed class BulkPagesTests : LivePageTest
         await UntilAsync(() => page.FindAll("tr.bulk-row").Count == 3, "three Mondays");
 
         await page.InvokeAsync(() => ChangeAsync(page.FindAll("tr.bulk-row input")[1], false));
-        await UntilAsync(() => page.FindAll("tr.bulk-row .badge").Count(b => Words(b) == "除外") == 1, "one to be left out");
+        await UntilAsync(
+            () => page.FindAll("tr.bulk-row .badge").Count(b => Words(b) == "除外") == 1,
+            "one to be left out"
+        );
         Assert.Equal("2件の枠を登録", Words(page.Find(".bulk-go")));
         await ClickAsync(page, ".bulk-go");
         await UntilAsync(() => page.FindAll(".bulk-done").Count == 1, "the slots to be added");
@@ -94,7 +97,8 @@ public sealed class BulkPagesTests : LivePageTest
     {
         var page = await ImportPageAsync(Head + Good);
         page.Instance.Dispose();
-        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(Encoding.UTF8.GetBytes(Head + Good), "slots.csv"));
+        page.FindComponent<InputFile>()
+            .UploadFiles(InputFileContent.CreateFromBinary(Encoding.UTF8.GetBytes(Head + Good), "slots.csv"));
         await page.InvokeAsync(() => { });
         Assert.False(Renderer.UnhandledException.IsCompleted);
     }
@@ -102,7 +106,18 @@ public sealed class BulkPagesTests : LivePageTest
     private async Task SceneAsync()
     {
         var server = Booking.Server;
-        foreach (var useCase in (object[])[server.Get<ReadSlotDefaults>(), server.Get<ReadSlotSheet>(), server.Get<PreviewSeries>(), server.Get<RepeatSlots>(), server.Get<PreviewImport>(), server.Get<ImportSlots>(), new BadRowsShelf()])
+        foreach (
+            var useCase in (object[])
+                [
+                    server.Get<ReadSlotDefaults>(),
+                    server.Get<ReadSlotSheet>(),
+                    server.Get<PreviewSeries>(),
+                    server.Get<RepeatSlots>(),
+                    server.Get<PreviewImport>(),
+                    server.Get<ImportSlots>(),
+                    new BadRowsShelf(),
+                ]
+        )
             Services.AddSingleton(useCase.GetType(), useCase);
         await Studio.LocationAsync();
         await Studio.ProgramAsync(ProgramKind.Class);
@@ -119,7 +134,8 @@ public sealed class BulkPagesTests : LivePageTest
 
     private async Task UploadAsync(IRenderedComponent<ImportPage> page, string file, string until = "tr.bulk-row")
     {
-        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(Encoding.UTF8.GetBytes(file), "slots.csv"));
+        page.FindComponent<InputFile>()
+            .UploadFiles(InputFileContent.CreateFromBinary(Encoding.UTF8.GetBytes(file), "slots.csv"));
         await UntilAsync(() => page.FindAll(until).Count > 0, "the file to be read");
     }
 

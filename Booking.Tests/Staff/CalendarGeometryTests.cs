@@ -14,30 +14,45 @@ public sealed class CalendarGeometryTests
     private const string Berlin = "Europe/Berlin";
 
     [Fact]
-    public void Slots_that_overlap_never_share_a_lane_and_no_lane_is_wasted() => Prop.ForAll(ArbMap.Default.ArbFor<ushort[]>(), numbers =>
-    {
-        var spans = numbers.Chunk(2).Where(pair => pair.Length == 2).Select(pair => (From: pair[0] % 200, To: (pair[0] % 200) + 1 + (pair[1] % 60))).ToList();
-        var lanes = Lanes.Of(spans);
-        for (var i = 0; i < spans.Count; i++)
-        {
-            Assert.InRange(lanes[i].Index, 0, lanes[i].Count - 1);
-            for (var j = 0; j < i; j++)
-            {
-                if (spans[i].From >= spans[j].To || spans[j].From >= spans[i].To) continue;
-                Assert.NotEqual(lanes[i].Index, lanes[j].Index);
-                Assert.Equal(lanes[i].Count, lanes[j].Count);
-            }
-        }
+    public void Slots_that_overlap_never_share_a_lane_and_no_lane_is_wasted() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<ushort[]>(),
+                numbers =>
+                {
+                    var spans = numbers
+                        .Chunk(2)
+                        .Where(pair => pair.Length == 2)
+                        .Select(pair => (From: pair[0] % 200, To: (pair[0] % 200) + 1 + (pair[1] % 60)))
+                        .ToList();
+                    var lanes = Lanes.Of(spans);
+                    for (var i = 0; i < spans.Count; i++)
+                    {
+                        Assert.InRange(lanes[i].Index, 0, lanes[i].Count - 1);
+                        for (var j = 0; j < i; j++)
+                        {
+                            if (spans[i].From >= spans[j].To || spans[j].From >= spans[i].To)
+                                continue;
+                            Assert.NotEqual(lanes[i].Index, lanes[j].Index);
+                            Assert.Equal(lanes[i].Count, lanes[j].Count);
+                        }
+                    }
 
-        var busiest = spans.Select(s => spans.Count(o => o.From <= s.From && s.From < o.To)).DefaultIfEmpty(0).Max();
-        Assert.Equal(busiest, lanes.Select(l => l.Count).DefaultIfEmpty(0).Max());
-    }).QuickCheckThrowOnFailure();
+                    var busiest = spans
+                        .Select(s => spans.Count(o => o.From <= s.From && s.From < o.To))
+                        .DefaultIfEmpty(0)
+                        .Max();
+                    Assert.Equal(busiest, lanes.Select(l => l.Count).DefaultIfEmpty(0).Max());
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Slots_that_only_touch_have_the_column_to_themselves() => Assert.Equal([new(0, 1), new(0, 1)], Lanes.Of([(600, 660), (660, 720)]));
+    public void Slots_that_only_touch_have_the_column_to_themselves() =>
+        Assert.Equal([new(0, 1), new(0, 1)], Lanes.Of([(600, 660), (660, 720)]));
 
     [Fact]
-    public void Of_three_that_overlap_in_a_chain_the_first_and_the_last_share_a_lane() => Assert.Equal([new(0, 2), new(1, 2), new(0, 2)], Lanes.Of([(600, 660), (630, 720), (690, 750)]));
+    public void Of_three_that_overlap_in_a_chain_the_first_and_the_last_share_a_lane() =>
+        Assert.Equal([new(0, 2), new(1, 2), new(0, 2)], Lanes.Of([(600, 660), (630, 720), (690, 750)]));
 
     [Theory]
     [InlineData("2026-03-29", 180, 60)] // summer time began at two o'clock
@@ -46,7 +61,11 @@ public sealed class CalendarGeometryTests
     public void A_slot_stands_where_the_wall_clock_says_on_every_day(string date, int minutes, int length)
     {
         var day = DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture);
-        var span = WallSpan.Of(WallSpan.Instant(day, minutes, Berlin), WallSpan.Instant(day, minutes + length, Berlin), Berlin);
+        var span = WallSpan.Of(
+            WallSpan.Instant(day, minutes, Berlin),
+            WallSpan.Instant(day, minutes + length, Berlin),
+            Berlin
+        );
         Assert.Equal(new WallSpan(day, minutes, length), span);
     }
 
@@ -74,24 +93,53 @@ public sealed class CalendarGeometryTests
     [InlineData(150, 170, false, 0, 20)] // given to somebody else
     [InlineData(165, 185, false, 15, 20)] // a quarter later: still the second hour
     [InlineData(240, 260, false, 90, 20)] // away from it
-    public void A_slot_in_the_second_of_two_equal_hours_is_dragged_and_resized_in_it(int from, int to, bool resized, int later, int length)
+    public void A_slot_in_the_second_of_two_equal_hours_is_dragged_and_resized_in_it(
+        int from,
+        int to,
+        bool resized,
+        int later,
+        int length
+    )
     {
         var second = new DateTimeOffset(2026, 10, 25, 1, 30, 0, TimeSpan.Zero);
-        var after = new SlotDrop(new(2026, 10, 25), true, 7, from, to, resized).Apply(Slot(second, second.AddMinutes(20)), CalendarView.Staff);
-        Assert.Equal((second.AddMinutes(later), second.AddMinutes(later + length), 7L), (after.StartsAt, after.EndsAt, after.StaffId));
+        var after = new SlotDrop(new(2026, 10, 25), true, 7, from, to, resized).Apply(
+            Slot(second, second.AddMinutes(20)),
+            CalendarView.Staff
+        );
+        Assert.Equal(
+            (second.AddMinutes(later), second.AddMinutes(later + length), 7L),
+            (after.StartsAt, after.EndsAt, after.StaffId)
+        );
     }
 
     [Theory]
     [InlineData(2026, 3, 29, 1, 30)] // an hour by the watch, drawn as two
     [InlineData(2026, 10, 25, 1, 30)] // three hours by the watch, drawn as two
-    public void A_slot_across_a_change_of_the_clocks_is_resized_on_the_wall_and_dragged_with_its_length(int year, int month, int day, int hour, int minute)
+    public void A_slot_across_a_change_of_the_clocks_is_resized_on_the_wall_and_dragged_with_its_length(
+        int year,
+        int month,
+        int day,
+        int hour,
+        int minute
+    )
     {
         var from = LocationTime.Utc(new DateTime(year, month, day, hour, minute, 0), Berlin);
         var slot = Slot(from, LocationTime.Utc(new DateTime(year, month, day, hour + 2, minute, 0), Berlin));
         var date = new DateOnly(year, month, day);
-        Assert.Equal((from, WallSpan.Instant(date, 225, Berlin)), Times(new SlotDrop(date, false, null, 90, 225, true).Apply(slot, CalendarView.Day)));
-        Assert.Equal(slot.EndsAt - slot.StartsAt, Times(new SlotDrop(date, false, null, 600, 720, false).Apply(slot, CalendarView.Day)) is var (begins, ends) ? ends - begins : default);
-        Assert.Equal((from, slot.EndsAt), Times(new SlotDrop(date, false, null, -1, -1, false).Apply(slot, CalendarView.Month)));
+        Assert.Equal(
+            (from, WallSpan.Instant(date, 225, Berlin)),
+            Times(new SlotDrop(date, false, null, 90, 225, true).Apply(slot, CalendarView.Day))
+        );
+        Assert.Equal(
+            slot.EndsAt - slot.StartsAt,
+            Times(new SlotDrop(date, false, null, 600, 720, false).Apply(slot, CalendarView.Day)) is var (begins, ends)
+                ? ends - begins
+                : default
+        );
+        Assert.Equal(
+            (from, slot.EndsAt),
+            Times(new SlotDrop(date, false, null, -1, -1, false).Apply(slot, CalendarView.Month))
+        );
     }
 
     [Fact]
@@ -109,14 +157,24 @@ public sealed class CalendarGeometryTests
     public void What_goes_past_midnight_is_dragged_with_all_of_its_length()
     {
         var from = LocationTime.Utc(new DateTime(2026, 11, 23, 23, 0, 0), Berlin);
-        var after = new SlotDrop(new(2026, 11, 25), false, null, 22 * 60, WallSpan.Day, Resized: false).Apply(Slot(from, from.AddMinutes(150)), CalendarView.Week);
+        var after = new SlotDrop(new(2026, 11, 25), false, null, 22 * 60, WallSpan.Day, Resized: false).Apply(
+            Slot(from, from.AddMinutes(150)),
+            CalendarView.Week
+        );
         Assert.Equal((from.AddDays(2).AddHours(-1), from.AddDays(2).AddMinutes(90)), Times(after));
     }
 
     [Fact]
     public void Closed_hours_are_shaded_as_the_location_says_and_else_as_is_usual()
     {
-        var basis = new CalendarBasis([], [], [], [], [new(1, DayOfWeek.Monday, new(9, 0), new(12, 0)), new(1, DayOfWeek.Monday, new(13, 0), TimeOnly.MinValue)], [new(null, new(2026, 11, 30), new("休館日", "Closed"))]);
+        var basis = new CalendarBasis(
+            [],
+            [],
+            [],
+            [],
+            [new(1, DayOfWeek.Monday, new(9, 0), new(12, 0)), new(1, DayOfWeek.Monday, new(13, 0), TimeOnly.MinValue)],
+            [new(null, new(2026, 11, 30), new("休館日", "Closed"))]
+        );
         Assert.Equal([(0, 540), (720, 780)], ShutHours.Of(basis, 1, new(2026, 11, 23)));
         Assert.Equal([(0, WallSpan.Day)], ShutHours.Of(basis, 1, new(2026, 11, 24)));
         Assert.Equal([(0, WallSpan.Day)], ShutHours.Of(basis, 1, new(2026, 11, 30)));
@@ -134,13 +192,35 @@ public sealed class CalendarGeometryTests
     [InlineData("2026-11-23", 600, 5000, false)]
     [InlineData("2026-11-23", 1440, 1500, false)]
     [InlineData(null, 600, 660, false)]
-    public void What_the_browser_says_of_a_drop_is_read_or_is_nonsense(string? column, int from, int to, bool isRead) => Assert.Equal(isRead, SlotDrop.Read(column, from, to, resized: false) is not null);
+    public void What_the_browser_says_of_a_drop_is_read_or_is_nonsense(string? column, int from, int to, bool isRead) =>
+        Assert.Equal(isRead, SlotDrop.Read(column, from, to, resized: false) is not null);
 
     private static (DateTimeOffset From, DateTimeOffset To) Times(SlotDraft draft) => (draft.StartsAt, draft.EndsAt);
 
-    private static SlotView Slot(DateTimeOffset from, DateTimeOffset to) => new()
-    {
-        Id = 1, StartsAt = from, EndsAt = to, Status = SlotStatus.Open, LocationId = 1, Location = new("店", "Studio"), TimeZone = Berlin, ProgramId = 1, Program = new("ヨガ", "Yoga"), Kind = ProgramKind.Class,
-        CategoryId = 1, Category = new("体", "Body"), Seats = new(8, 0, 0), TrialSeats = new(0, 0, 0), Price = 2800, TrialPrice = null, Currency = "jpy", Revision = 0, StaffId = null, Staff = null, PointCost = null, TicketCost = null,
-    };
+    private static SlotView Slot(DateTimeOffset from, DateTimeOffset to) =>
+        new()
+        {
+            Id = 1,
+            StartsAt = from,
+            EndsAt = to,
+            Status = SlotStatus.Open,
+            LocationId = 1,
+            Location = new("店", "Studio"),
+            TimeZone = Berlin,
+            ProgramId = 1,
+            Program = new("ヨガ", "Yoga"),
+            Kind = ProgramKind.Class,
+            CategoryId = 1,
+            Category = new("体", "Body"),
+            Seats = new(8, 0, 0),
+            TrialSeats = new(0, 0, 0),
+            Price = 2800,
+            TrialPrice = null,
+            Currency = "jpy",
+            Revision = 0,
+            StaffId = null,
+            Staff = null,
+            PointCost = null,
+            TicketCost = null,
+        };
 }

@@ -13,7 +13,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Booking.Tests.Staff;
 
-/// <summary>The calendar page on a real database and a real feed; gestures come in as the browser's script would call them.</summary>
+/// <summary>
+/// The calendar page on a real database and a real feed; gestures come in as the browser's script would call them.
+/// </summary>
 public sealed class CalendarPageTests : LivePageTest
 {
     /// <summary>Monday 23 November 2026, 10:00 in Tokyo.</summary>
@@ -33,7 +35,10 @@ public sealed class CalendarPageTests : LivePageTest
 
         await Booking.Server.HoldAsync(await Studio.MemberAsync(), slot);
 
-        await UntilAsync(() => Words(page.Find(Selector(slot))).Contains("1 / 4・仮予約1", StringComparison.Ordinal), "the hold to be shown");
+        await UntilAsync(
+            () => Words(page.Find(Selector(slot))).Contains("1 / 4・仮予約1", StringComparison.Ordinal),
+            "the hold to be shown"
+        );
     }
 
     [Fact]
@@ -60,14 +65,26 @@ public sealed class CalendarPageTests : LivePageTest
         var slot = await SlotAsync();
         var page = await OpenAsync("view=week");
         var key = SlotKeys.New();
-        for (var i = 0; i < 2; i++) await GestureAsync(page, p => p.DropAsync(slot.Number, SlotDrop.Read("2026-11-24", 630, 690, resized: false), key));
-        await UntilAsync(() => page.Find(Selector(slot)).GetAttribute("style")!.StartsWith("--c:1;--f:630;", StringComparison.Ordinal), "the slot to stand there");
+        for (var i = 0; i < 2; i++)
+            await GestureAsync(
+                page,
+                p => p.DropAsync(slot.Number, SlotDrop.Read("2026-11-24", 630, 690, resized: false), key)
+            );
+        await UntilAsync(
+            () =>
+                page.Find(Selector(slot)).GetAttribute("style")!.StartsWith("--c:1;--f:630;", StringComparison.Ordinal),
+            "the slot to stand there"
+        );
         Assert.Contains("11月24日(火) 10:30に移動しました", Words(page.Find(".cal-toast")));
         Assert.Equal(1, (await ReadAsync(slot)).Version);
 
         await ClickAsync(page, ".cal-toast .undo");
 
-        await UntilAsync(() => page.Find(Selector(slot)).GetAttribute("style")!.StartsWith("--c:0;--f:600;", StringComparison.Ordinal), "the slot to be back");
+        await UntilAsync(
+            () =>
+                page.Find(Selector(slot)).GetAttribute("style")!.StartsWith("--c:0;--f:600;", StringComparison.Ordinal),
+            "the slot to be back"
+        );
         Assert.Equal(Ten, (await ReadAsync(slot)).StartsAt);
     }
 
@@ -76,7 +93,10 @@ public sealed class CalendarPageTests : LivePageTest
     {
         var slot = await SlotAsync();
         var page = await OpenAsync("view=week");
-        await GestureAsync(page, p => p.DropAsync(slot.Number, SlotDrop.Read("2026-11-16", 600, 660, resized: false), SlotKeys.New()));
+        await GestureAsync(
+            page,
+            p => p.DropAsync(slot.Number, SlotDrop.Read("2026-11-16", 600, 660, resized: false), SlotKeys.New())
+        );
         await UntilAsync(() => page.FindAll(".cal-toast.bad").Count == 1, "the reason");
         Assert.Contains("すでに過ぎた日時", Words(page.Find(".cal-toast.bad")));
         Assert.Equal(Ten, (await ReadAsync(slot)).StartsAt);
@@ -94,13 +114,22 @@ public sealed class CalendarPageTests : LivePageTest
         var elsewhere = Booking.StartServer();
         var other = await Studio.StaffAsync(admin: true);
 
-        await elsewhere.Get<EditSlot>().RunAsync(other, new(slot.Id, sheet.Draft.At(Ten.AddMinutes(90)) with { Closed = true }, sheet.Version, SlotKeys.New()), CancellationToken.None);
+        await elsewhere
+            .Get<EditSlot>()
+            .RunAsync(
+                other,
+                new(slot.Id, sheet.Draft.At(Ten.AddMinutes(90)) with { Closed = true }, sheet.Version, SlotKeys.New()),
+                CancellationToken.None
+            );
 
         await UntilAsync(() => page.FindAll(".behind").Count == 1, "the panel to say so");
         Assert.Equal("12", page.Find("#s-capacity").GetAttribute("value"));
         await page.InvokeAsync(() => SubmitAsync(page.Find(".slot-form")));
         await UntilAsync(() => page.FindAll(".slot-conflict tbody tr").Count == 3, "both versions");
-        Assert.Equal(["日時 11月23日(月) 10:00–11:00 11月23日(月) 11:30–12:30", "定員 12 4", "予約の受付 受付中 受付停止"], page.FindAll(".slot-conflict tbody tr").Select(Words));
+        Assert.Equal(
+            ["日時 11月23日(月) 10:00–11:00 11月23日(月) 11:30–12:30", "定員 12 4", "予約の受付 受付中 受付停止"],
+            page.FindAll(".slot-conflict tbody tr").Select(Words)
+        );
         await ClickAsync(page, ".save-chosen");
 
         await UntilAsync(() => page.FindAll(".slot-panel").Count == 0, "the panel to close");
@@ -117,7 +146,13 @@ public sealed class CalendarPageTests : LivePageTest
         await UntilAsync(() => page.FindAll("#s-from").Count == 1, "the panel");
         var sheet = (await Booking.Server.Get<ReadSlotSheet>().RunAsync(staff, slot.Id, CancellationToken.None))!;
 
-        await Booking.Server.Get<EditSlot>().RunAsync(await Studio.StaffAsync(), new(slot.Id, sheet.Draft.At(Ten.AddMinutes(90)), sheet.Version, SlotKeys.New()), CancellationToken.None);
+        await Booking
+            .Server.Get<EditSlot>()
+            .RunAsync(
+                await Studio.StaffAsync(),
+                new(slot.Id, sheet.Draft.At(Ten.AddMinutes(90)), sheet.Version, SlotKeys.New()),
+                CancellationToken.None
+            );
 
         await UntilAsync(() => page.Find("#s-from").GetAttribute("value") == "11:30", "the new time in the panel");
         Assert.Empty(page.FindAll(".behind"));
@@ -135,7 +170,10 @@ public sealed class CalendarPageTests : LivePageTest
 
         var (first, second) = (await SlotAsync(staffId: person.Id), await SlotAsync(Ten.AddHours(2), person.Id));
         var page = await OpenAsync("view=day&date=2026-11-23");
-        await GestureAsync(page, p => p.DropAsync(second.Number, SlotDrop.Read("2026-11-23", 630, 690, resized: false), SlotKeys.New()));
+        await GestureAsync(
+            page,
+            p => p.DropAsync(second.Number, SlotDrop.Read("2026-11-23", 630, 690, resized: false), SlotKeys.New())
+        );
         await UntilAsync(() => page.FindAll(".slot-question .anyway").Count == 1, "the question");
         Assert.Contains("佐藤さんは同じ時間に「ヨガ」を担当しています", Words(page.Find(".slot-question")));
         Assert.Equal(Ten.AddHours(2), (await ReadAsync(second)).StartsAt);
@@ -144,7 +182,10 @@ public sealed class CalendarPageTests : LivePageTest
 
         await UntilAsync(() => page.FindAll(".slot-panel").Count == 0, "it to be saved");
         Assert.Equal(Ten.AddMinutes(30), (await ReadAsync(second)).StartsAt);
-        await UntilAsync(() => page.Find(Selector(first)).GetAttribute("style")!.Contains("--n:2", StringComparison.Ordinal), "both to stand side by side");
+        await UntilAsync(
+            () => page.Find(Selector(first)).GetAttribute("style")!.Contains("--n:2", StringComparison.Ordinal),
+            "both to stand side by side"
+        );
     }
 
     [Fact]
@@ -157,7 +198,10 @@ public sealed class CalendarPageTests : LivePageTest
         await UntilAsync(() => page.FindAll(".confirm-cancel").Count == 1, "the panel");
         await ClickAsync(page, ".confirm-cancel");
         await UntilAsync(() => page.FindAll(".consequences li").Count == 2, "what it does");
-        Assert.Equal(["予約1件を取り消し、会員に通知します。", "仮予約1件を解放します。その間に支払われた分は返金します。"], page.FindAll(".consequences li").Select(Words));
+        Assert.Equal(
+            ["予約1件を取り消し、会員に通知します。", "仮予約1件を解放します。その間に支払われた分は返金します。"],
+            page.FindAll(".consequences li").Select(Words)
+        );
         Assert.Equal(SlotStatus.Open, (await ReadAsync(slot)).Status);
 
         await ClickAsync(page, ".confirm-cancel");
@@ -177,11 +221,17 @@ public sealed class CalendarPageTests : LivePageTest
         await EditElsewhereAsync(slot, d => d.At(Ten.AddHours(2)));
 
         await UntilAsync(() => page.FindAll(".slot-cancel .changed").Count == 1, "the change to be said");
-        Assert.Equal(["日時: 11月23日(月) 10:00–11:00 → 11月23日(月) 12:00–13:00"], page.FindAll(".slot-cancel .changed li").Select(Words));
+        Assert.Equal(
+            ["日時: 11月23日(月) 10:00–11:00 → 11月23日(月) 12:00–13:00"],
+            page.FindAll(".slot-cancel .changed li").Select(Words)
+        );
         Assert.True(page.Find(".confirm-cancel").HasAttribute("disabled"));
         Assert.EndsWith("10:00", Words(page.Find("#slot-panel-title")), StringComparison.Ordinal);
         await ClickAsync(page, ".slot-cancel .seen");
-        await UntilAsync(() => Words(page.Find("#slot-panel-title")).EndsWith("12:00", StringComparison.Ordinal), "the slot as it is now");
+        await UntilAsync(
+            () => Words(page.Find("#slot-panel-title")).EndsWith("12:00", StringComparison.Ordinal),
+            "the slot as it is now"
+        );
         Assert.Equal(SlotStatus.Open, (await ReadAsync(slot)).Status);
 
         await ClickAsync(page, ".confirm-cancel");
@@ -202,7 +252,10 @@ public sealed class CalendarPageTests : LivePageTest
 
         await ClickAsync(page, ".confirm-cancel");
 
-        await UntilAsync(() => page.FindAll(".slot-cancel .changed li").Count == 1, "the refused command to be explained");
+        await UntilAsync(
+            () => page.FindAll(".slot-cancel .changed li").Count == 1,
+            "the refused command to be explained"
+        );
         Assert.Contains("11月30日(月) 10:00–11:00", Words(page.Find(".slot-cancel .changed")));
         Assert.Equal(SlotStatus.Open, (await ReadAsync(slot)).Status);
     }
@@ -217,12 +270,20 @@ public sealed class CalendarPageTests : LivePageTest
     public async Task A_slot_that_passes_midnight_stands_on_both_days(string view, string? begins, string? rest)
     {
         var slot = await SlotAsync(Ten.AddHours(13));
-        await Booking.Server.ReadAsync(db => db.Slots.Where(s => s.Id == slot.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndsAt, slot.StartsAt.AddMinutes(150))));
+        await Booking.Server.ReadAsync(db =>
+            db.Slots.Where(s => s.Id == slot.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndsAt, slot.StartsAt.AddMinutes(150)))
+        );
         var page = await OpenAsync(view);
 
-        Assert.Equal(new[] { begins, rest }.OfType<string>(), page.FindAll(Selector(slot)).Select(e => e.GetAttribute("style")));
-        if (begins is not null) Assert.StartsWith("23:00 → 翌01:30 ヨガ", Words(page.Find(Selector(slot))), StringComparison.Ordinal);
-        if (rest is null) return;
+        Assert.Equal(
+            new[] { begins, rest }.OfType<string>(),
+            page.FindAll(Selector(slot)).Select(e => e.GetAttribute("style"))
+        );
+        if (begins is not null)
+            Assert.StartsWith("23:00 → 翌01:30 ヨガ", Words(page.Find(Selector(slot))), StringComparison.Ordinal);
+        if (rest is null)
+            return;
         var left = page.FindAll(Selector(slot))[^1];
         Assert.StartsWith("11月23日(月)から続く 23:00 → 翌01:30 ヨガ", Words(left), StringComparison.Ordinal);
         Assert.True(left.HasAttribute("data-fixed"));
@@ -232,13 +293,17 @@ public sealed class CalendarPageTests : LivePageTest
 
         await Booking.Server.HoldAsync(await Studio.MemberAsync(), slot);
 
-        await UntilAsync(() => Words(page.FindAll(Selector(slot))[^1]).Contains("1 / 4", StringComparison.Ordinal), "the hold to be shown on the second day, too");
+        await UntilAsync(
+            () => Words(page.FindAll(Selector(slot))[^1]).Contains("1 / 4", StringComparison.Ordinal),
+            "the hold to be shown on the second day, too"
+        );
     }
 
     [Fact]
     public async Task A_busy_month_shows_a_few_slots_a_day_and_a_number_that_leads_to_the_day()
     {
-        for (var i = 0; i < 5; i++) await SlotAsync(Ten.AddHours(i));
+        for (var i = 0; i < 5; i++)
+            await SlotAsync(Ten.AddHours(i));
         var page = await OpenAsync("view=month");
         Assert.Equal(MonthDay.Most, page.FindAll(".month [data-slot]").Count);
         Assert.Equal("他2件", Words(page.Find(".month-more")));
@@ -259,9 +324,20 @@ public sealed class CalendarPageTests : LivePageTest
         var page = await OpenAsync("view=staff&date=2026-11-23");
         Assert.Equal(["佐藤", "鈴木"], page.FindAll(".cal-title").Select(Words));
 
-        await GestureAsync(page, p => p.DropAsync(slot.Number, SlotDrop.Read($"2026-11-23|{suzuki.Id}", 600, 660, resized: false), SlotKeys.New()));
+        await GestureAsync(
+            page,
+            p =>
+                p.DropAsync(
+                    slot.Number,
+                    SlotDrop.Read($"2026-11-23|{suzuki.Id}", 600, 660, resized: false),
+                    SlotKeys.New()
+                )
+        );
 
-        await UntilAsync(() => page.Find(Selector(slot)).GetAttribute("style")!.StartsWith("--c:1;", StringComparison.Ordinal), "the slot in the other column");
+        await UntilAsync(
+            () => page.Find(Selector(slot)).GetAttribute("style")!.StartsWith("--c:1;", StringComparison.Ordinal),
+            "the slot in the other column"
+        );
         Assert.Equal((suzuki.Id, Ten), ((await ReadAsync(slot)).StaffId, (await ReadAsync(slot)).StartsAt));
     }
 
@@ -269,8 +345,17 @@ public sealed class CalendarPageTests : LivePageTest
     {
         place ??= await Studio.LocationAsync();
         program ??= await Studio.ProgramAsync(ProgramKind.Projection, "ヨガ");
-        var slot = await Studio.SlotAsync(ProgramKind.Projection, capacity: 4, startsAt: startsAt ?? Ten, program: program, location: place, trialCapacity: 0, trialPrice: null);
-        if (staffId is null) return slot;
+        var slot = await Studio.SlotAsync(
+            ProgramKind.Projection,
+            capacity: 4,
+            startsAt: startsAt ?? Ten,
+            program: program,
+            location: place,
+            trialCapacity: 0,
+            trialPrice: null
+        );
+        if (staffId is null)
+            return slot;
         await using var db = Booking.Database.Open();
         await db.Slots.Where(s => s.Id == slot.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.StaffId, staffId));
         return slot;
@@ -279,7 +364,13 @@ public sealed class CalendarPageTests : LivePageTest
     private async Task EditElsewhereAsync(Slot slot, Func<SlotDraft, SlotDraft> edit)
     {
         var sheet = (await Booking.Server.Get<ReadSlotSheet>().RunAsync(staff, slot.Id, CancellationToken.None))!;
-        var result = await Booking.Server.Get<EditSlot>().RunAsync(await Studio.StaffAsync(), new(slot.Id, edit(sheet.Draft), sheet.Version, SlotKeys.New()), CancellationToken.None);
+        var result = await Booking
+            .Server.Get<EditSlot>()
+            .RunAsync(
+                await Studio.StaffAsync(),
+                new(slot.Id, edit(sheet.Draft), sheet.Version, SlotKeys.New()),
+                CancellationToken.None
+            );
         Assert.True(result.Succeeded(out _, out _));
     }
 
@@ -292,14 +383,26 @@ public sealed class CalendarPageTests : LivePageTest
     private async Task<IRenderedComponent<CalendarPage>> OpenAsync(string query, params Slot[] shows)
     {
         var server = Booking.Server;
-        foreach (var useCase in (object[])[
-                     server.Get<ReadCalendarBasis>(), server.Get<ReadSlotDefaults>(), server.Get<ReadSlotSheet>(), server.Get<CreateSlot>(), server.Get<CopySlot>(), server.Get<EditSlot>(), server.Get<CancelSlot>(),
-                     server.Get<ReopenSlot>()])
+        foreach (
+            var useCase in (object[])
+                [
+                    server.Get<ReadCalendarBasis>(),
+                    server.Get<ReadSlotDefaults>(),
+                    server.Get<ReadSlotSheet>(),
+                    server.Get<CreateSlot>(),
+                    server.Get<CopySlot>(),
+                    server.Get<EditSlot>(),
+                    server.Get<CancelSlot>(),
+                    server.Get<ReopenSlot>(),
+                ]
+        )
             Services.TryAdd(ServiceDescriptor.Singleton(useCase.GetType(), useCase));
         Services.AddSingleton<Presence>();
         staff = await Studio.StaffAsync();
         SignIn(staff);
-        Navigation.NavigateTo($"/staff/calendar?{query}{(query.Contains("date=", StringComparison.Ordinal) ? "" : "&date=2026-11-23")}");
+        Navigation.NavigateTo(
+            $"/staff/calendar?{query}{(query.Contains("date=", StringComparison.Ordinal) ? "" : "&date=2026-11-23")}"
+        );
         var page = Render<CalendarPage>();
         await UntilAsync(() => page.FindAll(".cal-scroll").Count == 1, "the calendar");
         Assert.All(shows, slot => page.Find(Selector(slot)));
@@ -307,7 +410,8 @@ public sealed class CalendarPageTests : LivePageTest
     }
 
     /// <summary>A gesture of the browser's script.</summary>
-    private static Task GestureAsync(IRenderedComponent<CalendarPage> page, Func<CalendarPage, Task> gesture) => page.InvokeAsync(() => page.Instance.RunGestureAsync(() => gesture(page.Instance)));
+    private static Task GestureAsync(IRenderedComponent<CalendarPage> page, Func<CalendarPage, Task> gesture) =>
+        page.InvokeAsync(() => page.Instance.RunGestureAsync(() => gesture(page.Instance)));
 
     private static string Selector(Slot slot) => $"[data-slot={slot.Number}]";
 }

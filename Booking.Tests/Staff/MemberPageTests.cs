@@ -18,7 +18,10 @@ public sealed class MemberPageTests : LivePageTest
     {
         var scene = await FrontDeskScene.FillAsync(Booking);
         var contract = await scene.ContractAsync();
-        await scene.Server.CancelAsync(scene.Member, FrontDeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber);
+        await scene.Server.CancelAsync(
+            scene.Member,
+            FrontDeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber
+        );
         var coming = await scene.TrialAsync();
 
         var page = await OpenAsync(scene, scene.Staff);
@@ -38,12 +41,17 @@ public sealed class MemberPageTests : LivePageTest
         var scene = await FrontDeskScene.FillAsync(Booking);
         var number = await scene.TrialAsync();
         var answered = await Booking.AskAsync(QuestionScene.Draft("けがはありますか?", required: false));
-        await scene.Server.Get<ChangeAnswers>().RunAsync(scene.Member, number, [new(answered.Id, "膝が少し")], CancellationToken.None);
+        await scene
+            .Server.Get<ChangeAnswers>()
+            .RunAsync(scene.Member, number, [new(answered.Id, "膝が少し")], CancellationToken.None);
         await Booking.AskAsync(QuestionScene.Draft("緊急連絡先は?"));
 
         var page = await OpenAsync(scene, scene.Staff);
 
-        Assert.Equal("けがはありますか? 膝が少し 緊急連絡先は? 未回答", string.Join(' ', page.FindAll(".desk-reservation .answers dt, .desk-reservation .answers dd").Select(Words)));
+        Assert.Equal(
+            "けがはありますか? 膝が少し 緊急連絡先は? 未回答",
+            string.Join(' ', page.FindAll(".desk-reservation .answers dt, .desk-reservation .answers dd").Select(Words))
+        );
     }
 
     [Fact]
@@ -61,7 +69,10 @@ public sealed class MemberPageTests : LivePageTest
         await ClickAsync(page, "[role=alertdialog] .danger");
 
         await UntilAsync(() => page.FindAll("#past .desk-reservation").Count == 1, "the booking among the past ones");
-        Assert.Equal((ReservationStatus.Cancelled, false), (await scene.ReservationAsync(number) is var r ? (r.Status, r.CancelledLate) : default));
+        Assert.Equal(
+            (ReservationStatus.Cancelled, false),
+            (await scene.ReservationAsync(number) is var r ? (r.Status, r.CancelledLate) : default)
+        );
         Assert.Single(await scene.AuditAsync(number));
     }
 
@@ -85,7 +96,9 @@ public sealed class MemberPageTests : LivePageTest
     public async Task A_promise_that_is_overtaken_by_the_deadline_is_not_silently_broken()
     {
         var scene = await FrontDeskScene.FillAsync(Booking);
-        var number = FrontDeskScene.Value(await scene.BookAsync(scene.Member, await scene.ContractAsync())).ReservationNumber;
+        var number = FrontDeskScene
+            .Value(await scene.BookAsync(scene.Member, await scene.ContractAsync()))
+            .ReservationNumber;
         scene.AdvanceTo(TimeSpan.FromMinutes((24 * 60) + 1));
         var page = await OpenAsync(scene, scene.Staff);
         await ClickAsync(page, ".cancel");
@@ -111,7 +124,10 @@ public sealed class MemberPageTests : LivePageTest
 
         await UntilAsync(() => page.FindAll(".desk-reservation").Count == 1, "the new booking");
         var made = await scene.Server.ReadAsync(db => Task.FromResult(db.Reservations.Single()));
-        Assert.Equal((FrontDeskScene.Id(scene.MemberNumber[1..]), ReservationStatus.Confirmed), (made.MemberId, made.Status));
+        Assert.Equal(
+            (FrontDeskScene.Id(scene.MemberNumber[1..]), ReservationStatus.Confirmed),
+            (made.MemberId, made.Status)
+        );
         Assert.Equal(4, (await Booking.ReadAsync(contract)).Remaining);
         page.WaitForAssertion(() => Assert.Contains("4", Words(page.Find(".desk-contracts li")))); // read again
         Assert.Equal(scene.Staff.AccountId, Assert.Single(await scene.AuditAsync(made.Number)).AccountId);
@@ -140,7 +156,13 @@ public sealed class MemberPageTests : LivePageTest
     {
         var scene = await FrontDeskScene.FillAsync(Booking);
         await scene.ContractAsync();
-        await scene.TrialAsync(slot: await Studio.SlotAsync(Domain.Catalog.ProgramKind.Class, trialCapacity: 2, startsAt: scene.Slot.StartsAt.AddMinutes(30)));
+        await scene.TrialAsync(
+            slot: await Studio.SlotAsync(
+                Domain.Catalog.ProgramKind.Class,
+                trialCapacity: 2,
+                startsAt: scene.Slot.StartsAt.AddMinutes(30)
+            )
+        );
         scene.AdvanceTo(TimeSpan.FromHours(4));
         var page = await OpenAsync(scene, scene.Staff);
 
@@ -205,13 +227,19 @@ public sealed class MemberPageTests : LivePageTest
     {
         SignIn(by);
         var page = Render<MemberPage>(p => p.Add(m => m.Number, scene.MemberNumber));
-        await UntilAsync(() => page.FindAll(".member-page").Count == 1 && page.FindAll(".skeleton").Count == 0, "the member's page");
+        await UntilAsync(
+            () => page.FindAll(".member-page").Count == 1 && page.FindAll(".skeleton").Count == 0,
+            "the member's page"
+        );
         return page;
     }
 
     private async Task ChooseAsync(IRenderedComponent<MemberPage> page, Domain.Scheduling.Slots.Slot slot)
     {
-        await UntilAsync(() => page.FindAll($".desk-slot[data-slot={slot.Number}]").Count == 1, "the slot to be offered");
+        await UntilAsync(
+            () => page.FindAll($".desk-slot[data-slot={slot.Number}]").Count == 1,
+            "the slot to be offered"
+        );
         await ClickAsync(page, $".desk-slot[data-slot={slot.Number}]");
         await UntilAsync(() => page.FindAll(".desk-offer").Count > 0, "the ways to pay");
     }

@@ -30,10 +30,16 @@ public sealed class NewMemberPageTests : LivePageTest
     public async Task A_known_address_leads_to_its_member()
     {
         var (scene, page) = await OpenAsync();
-        var known = (await Booking.Server.Get<FindMembers>().ByNumberAsync(scene.Staff, scene.MemberNumber, CancellationToken.None))!;
+        var known = (
+            await Booking
+                .Server.Get<FindMembers>()
+                .ByNumberAsync(scene.Staff, scene.MemberNumber, CancellationToken.None)
+        )!;
         await TypeAsync(page, "伊藤 空", known.Email);
         await page.InvokeAsync(() => SubmitAsync(page.Find(".new-member")));
-        await page.WaitForAssertionAsync(() => Assert.Equal($"/staff/members/{scene.MemberNumber}", page.Find("a.known").GetAttribute("href")));
+        await page.WaitForAssertionAsync(() =>
+            Assert.Equal($"/staff/members/{scene.MemberNumber}", page.Find("a.known").GetAttribute("href"))
+        );
         Assert.DoesNotContain(known.Name, page.Markup);
     }
 

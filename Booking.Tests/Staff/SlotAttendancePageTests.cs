@@ -20,7 +20,10 @@ public sealed class SlotAttendancePageTests : LivePageTest
 
         await EnterAsync(page, code!);
 
-        await UntilAsync(() => page.FindAll(".welcome").Count == 1 && page.FindAll(".door-person .undo").Count == 1, "the welcome and the mark");
+        await UntilAsync(
+            () => page.FindAll(".welcome").Count == 1 && page.FindAll(".door-person .undo").Count == 1,
+            "the welcome and the mark"
+        );
         Assert.Contains("¥1,000", Words(page.Find(".welcome"))); // the trial's cash is still due
         Assert.Equal("", page.Find("#check-in-code").GetAttribute("value"));
         Assert.Equal(ReservationStatus.Attended, (await scene.ReservationAsync(number)).Status);
@@ -43,7 +46,9 @@ public sealed class SlotAttendancePageTests : LivePageTest
     {
         var (scene, _) = await SceneAsync();
         var guest = await Studio.MemberAsync();
-        var name = await scene.Server.ReadAsync(db => Task.FromResult(db.Members.Single(m => m.Id == guest.MemberId).Name));
+        var name = await scene.Server.ReadAsync(db =>
+            Task.FromResult(db.Members.Single(m => m.Id == guest.MemberId).Name)
+        );
         var page = await OpenAsync(scene);
 
         await page.InvokeAsync(() => ChangeAsync(page.Find("#walk-in-query"), name));
@@ -53,7 +58,10 @@ public sealed class SlotAttendancePageTests : LivePageTest
         await UntilAsync(() => page.FindAll(".desk-offer .trial").Count == 1, "the trial for cash");
         await ClickAsync(page, ".desk-offer .trial");
 
-        await UntilAsync(() => page.FindAll(".door-person").Count == 2 && page.FindAll(".door-person .undo").Count == 1, "them on the list, as here");
+        await UntilAsync(
+            () => page.FindAll(".door-person").Count == 2 && page.FindAll(".door-person .undo").Count == 1,
+            "them on the list, as here"
+        );
         Assert.Contains(name, Words(page.Find(".walk-in .notice.good")));
     }
 

@@ -11,7 +11,14 @@ public sealed class SlotFormTests
 
     private static readonly SlotDraft Draft = new()
     {
-        ProgramId = 1, LocationId = 2, StartsAt = At(2026, 11, 23, 10, 0), EndsAt = At(2026, 11, 23, 11, 0), Capacity = 10, TrialCapacity = 2, Price = 280000, TrialPrice = null,
+        ProgramId = 1,
+        LocationId = 2,
+        StartsAt = At(2026, 11, 23, 10, 0),
+        EndsAt = At(2026, 11, 23, 11, 0),
+        Capacity = 10,
+        TrialCapacity = 2,
+        Price = 280000,
+        TrialPrice = null,
     };
 
     [Fact]
@@ -38,9 +45,19 @@ public sealed class SlotFormTests
     [InlineData("02:30", "02:50", "02:30", "03:30", 60)] // out of it
     [InlineData("02:30", "02:50", "02:40", "02:50", 10)] // only the start: both stay in it
     [InlineData("02:30", "02:50", "02:30", "02:15", 1425)] // the hour does not come a third time: the next day
-    public void In_the_second_of_two_equal_hours_an_edit_of_one_end_stays_there(string from, string to, string newFrom, string newTo, int minutes)
+    public void In_the_second_of_two_equal_hours_an_edit_of_one_end_stays_there(
+        string from,
+        string to,
+        string newFrom,
+        string newTo,
+        int minutes
+    )
     {
-        var draft = Draft with { StartsAt = Second(from), EndsAt = to == "03:30" ? At(2026, 10, 25, 3, 30) : Second(to) };
+        var draft = Draft with
+        {
+            StartsAt = Second(from),
+            EndsAt = to == "03:30" ? At(2026, 10, 25, 3, 30) : Second(to),
+        };
         var form = Form(draft);
         (form.From, form.To) = (newFrom, newTo);
         Assert.True(form.TryRead(out var read, out _));
@@ -51,7 +68,13 @@ public sealed class SlotFormTests
     [Fact]
     public void An_end_that_the_clock_shows_again_on_the_same_day_is_on_that_day()
     {
-        var form = Form(Draft with { StartsAt = Second("02:30").AddHours(-1), EndsAt = Second("02:30").AddMinutes(-30) });
+        var form = Form(
+            Draft with
+            {
+                StartsAt = Second("02:30").AddHours(-1),
+                EndsAt = Second("02:30").AddMinutes(-30),
+            }
+        );
         form.To = "02:15";
         Assert.True(form.TryRead(out var read, out _));
         Assert.Equal(Second("02:15"), read.EndsAt);
@@ -70,7 +93,13 @@ public sealed class SlotFormTests
     [Theory]
     [InlineData(25, "01:30", "02:30", "01:00", "02:00")] // two hours by the watch, though the clock shows one
     [InlineData(24, "01:30", "02:30", "01:00", "02:00")]
-    public void A_slot_that_begins_earlier_in_the_form_keeps_its_length(int day, string from, string to, string newFrom, string newTo)
+    public void A_slot_that_begins_earlier_in_the_form_keeps_its_length(
+        int day,
+        string from,
+        string to,
+        string newFrom,
+        string newTo
+    )
     {
         var start = At(2026, 10, day, 1, 30);
         var form = Form(Draft with { StartsAt = start, EndsAt = start.AddHours(day == 25 ? 2 : 1) });
@@ -119,12 +148,23 @@ public sealed class SlotFormTests
     [InlineData("28.555", "eur", null)]
     [InlineData("２,８００円", "jpy", null)]
     [InlineData("", "eur", null)]
-    public void An_amount_is_read_in_its_currency_s_units(string text, string currency, long? minor) => Assert.Equal(minor, Amount.TryRead(text, currency, out var read) ? read : null);
+    public void An_amount_is_read_in_its_currency_s_units(string text, string currency, long? minor) =>
+        Assert.Equal(minor, Amount.TryRead(text, currency, out var read) ? read : null);
 
     /// <summary>When that time comes for the second time on 25 October 2026.</summary>
-    private static DateTimeOffset Second(string time) => new DateTimeOffset(2026, 10, 25, int.Parse(time[..2], null), int.Parse(time[3..], null), 0, TimeSpan.FromHours(1)).ToUniversalTime();
+    private static DateTimeOffset Second(string time) =>
+        new DateTimeOffset(
+            2026,
+            10,
+            25,
+            int.Parse(time[..2], null),
+            int.Parse(time[3..], null),
+            0,
+            TimeSpan.FromHours(1)
+        ).ToUniversalTime();
 
     private static SlotForm Form(SlotDraft draft) => new(draft, Berlin, "eur");
 
-    private static DateTimeOffset At(int year, int month, int day, int hour, int minute) => LocationTime.Utc(new DateTime(year, month, day, hour, minute, 0), Berlin);
+    private static DateTimeOffset At(int year, int month, int day, int hour, int minute) =>
+        LocationTime.Utc(new DateTime(year, month, day, hour, minute, 0), Berlin);
 }

@@ -57,14 +57,23 @@ public sealed class TodayPageTests : LivePageTest
         var page = await OpenAsync(scene);
         await page.InvokeAsync(() =>
         {
-            // In one step, as far as the page is concerned: it may read by itself at any time, and would show the other's mark before the click.
+            // In one step, as far as the page is concerned: it may read by itself at any time, and would show the
+            // other's mark before the click.
             Assert.Single(page.FindAll(".here"));
-            Task.Run(() => Booking.Database.ExecuteAsync("UPDATE [Reservations] SET [Status] = 'NoShow'")).GetAwaiter().GetResult();
+            Task.Run(() => Booking.Database.ExecuteAsync("UPDATE [Reservations] SET [Status] = 'NoShow'"))
+                .GetAwaiter()
+                .GetResult();
             return ClickAsync(page.Find(".here"));
         });
 
-        await UntilAsync(() => page.FindAll("li .desk-refusal").Count == 1 && page.FindAll(".undo").Count == 1, "the refusal and the other's mark");
-        Assert.Equal(Services.GetRequiredService<IStringLocalizer<RefusalTexts>>()["AlreadyMarked"].Value, Words(page.Find(".desk-refusal p")));
+        await UntilAsync(
+            () => page.FindAll("li .desk-refusal").Count == 1 && page.FindAll(".undo").Count == 1,
+            "the refusal and the other's mark"
+        );
+        Assert.Equal(
+            Services.GetRequiredService<IStringLocalizer<RefusalTexts>>()["AlreadyMarked"].Value,
+            Words(page.Find(".desk-refusal p"))
+        );
     }
 
     [Fact]
@@ -84,7 +93,10 @@ public sealed class TodayPageTests : LivePageTest
         held.SetResult();
         await click;
 
-        await UntilAsync(() => page.FindAll(".undo").Count == 1 && page.FindAll(".attendance[aria-busy=true]").Count == 0, "the mark");
+        await UntilAsync(
+            () => page.FindAll(".undo").Count == 1 && page.FindAll(".attendance[aria-busy=true]").Count == 0,
+            "the mark"
+        );
         Assert.Single(await scene.AuditAsync(number));
     }
 
@@ -95,10 +107,15 @@ public sealed class TodayPageTests : LivePageTest
         var page = await OpenAsync(scene);
         var elsewhere = Booking.StartServer();
 
-        await elsewhere.Get<MarkAttendance>().RunAsync(scene.Admin, number, Attendance.Attended, CancellationToken.None);
+        await elsewhere
+            .Get<MarkAttendance>()
+            .RunAsync(scene.Admin, number, Attendance.Attended, CancellationToken.None);
         await elsewhere.Get<TakeCash>().RunAsync(scene.Admin, number, CancellationToken.None);
 
-        await UntilAsync(() => page.FindAll(".undo").Count == 1 && page.FindAll(".cash").Count == 0, "what the other one did");
+        await UntilAsync(
+            () => page.FindAll(".undo").Count == 1 && page.FindAll(".cash").Count == 0,
+            "what the other one did"
+        );
     }
 
     [Fact]
@@ -109,7 +126,10 @@ public sealed class TodayPageTests : LivePageTest
         Assert.Empty(page.FindAll(".here"));
 
         Clock.Advance(TimeSpan.FromMinutes(61));
-        await UntilAsync(() => page.FindAll(".here").Count == 1 && page.FindAll(".opens").Count == 0, "attendance to open");
+        await UntilAsync(
+            () => page.FindAll(".here").Count == 1 && page.FindAll(".opens").Count == 0,
+            "attendance to open"
+        );
         Assert.Empty(page.FindAll(".missed"));
         Clock.Advance(TimeSpan.FromMinutes(120));
         await UntilAsync(() => page.FindAll(".missed").Count == 1, "the no-show to be offered");
@@ -123,7 +143,10 @@ public sealed class TodayPageTests : LivePageTest
         await scene.Server.HoldAsync(await Studio.MemberAsync(), lesson);
         var page = await OpenAsync(scene, people: 2);
 
-        Assert.Contains($"/staff/members/{scene.MemberNumber}", page.FindAll("a.person").Select(a => a.GetAttribute("href")));
+        Assert.Contains(
+            $"/staff/members/{scene.MemberNumber}",
+            page.FindAll("a.person").Select(a => a.GetAttribute("href"))
+        );
         Assert.Single(page.FindAll(".here"));
     }
 
@@ -135,7 +158,11 @@ public sealed class TodayPageTests : LivePageTest
         return (scene, number);
     }
 
-    private async Task<IRenderedComponent<TodayPage>> OpenAsync(FrontDeskScene scene, int people = 1, string? shows = null)
+    private async Task<IRenderedComponent<TodayPage>> OpenAsync(
+        FrontDeskScene scene,
+        int people = 1,
+        string? shows = null
+    )
     {
         SignIn(scene.Staff);
         Navigation.NavigateTo("/staff/today");
@@ -160,9 +187,18 @@ public sealed class TodayPageTests : LivePageTest
             set => Volatile.Write(ref holdNext, value);
         }
 
-        public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        )
         {
-            if (command.CommandText.StartsWith("UPDATE \"Reservations\"", StringComparison.Ordinal) && Interlocked.Exchange(ref holdNext, null) is { } wait) await wait.WaitAsync(cancellationToken);
+            if (
+                command.CommandText.StartsWith("UPDATE \"Reservations\"", StringComparison.Ordinal)
+                && Interlocked.Exchange(ref holdNext, null) is { } wait
+            )
+                await wait.WaitAsync(cancellationToken);
             return result;
         }
     }

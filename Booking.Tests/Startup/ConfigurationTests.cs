@@ -12,10 +12,16 @@ public sealed class ConfigurationTests
 {
     private static readonly Dictionary<string, string?> Complete = new()
     {
-        ["Database:Provider"] = "SqlServer", ["ConnectionStrings:Booking"] = "Server=db;Database=booking",
-        ["Stripe:SecretKey"] = "sk_live_abc123", ["Stripe:WebhookSecret"] = "whsec_one,whsec_two",
-        ["Mail:Host"] = "smtp.nami.example", ["Mail:Port"] = "587", ["Mail:From"] = "studio@nami.example",
-        ["Site:BaseUrl"] = "https://nami.example", ["Site:Accent"] = "#0a7d5a", ["AllowedHosts"] = "nami.example",
+        ["Database:Provider"] = "SqlServer",
+        ["ConnectionStrings:Booking"] = "Server=db;Database=booking",
+        ["Stripe:SecretKey"] = "sk_live_abc123",
+        ["Stripe:WebhookSecret"] = "whsec_one,whsec_two",
+        ["Mail:Host"] = "smtp.nami.example",
+        ["Mail:Port"] = "587",
+        ["Mail:From"] = "studio@nami.example",
+        ["Site:BaseUrl"] = "https://nami.example",
+        ["Site:Accent"] = "#0a7d5a",
+        ["AllowedHosts"] = "nami.example",
     };
 
     [Fact]
@@ -56,19 +62,32 @@ public sealed class ConfigurationTests
     [InlineData("Database:MigrateOnStart", "1", "Database:MigrateOnStart is '1'; it must be true or false")]
     [InlineData("Mail:UseTls", "on", "Mail:UseTls is 'on'; it must be true or false")]
     [InlineData("Development:DemoData", "none", "Development:DemoData is 'none'; it must be true or false")]
-    [InlineData("RateLimits:SignInPerMinute", "0", "RateLimits:SignInPerMinute is '0'; it must be a whole number from 1")]
+    [InlineData(
+        "RateLimits:SignInPerMinute",
+        "0",
+        "RateLimits:SignInPerMinute is '0'; it must be a whole number from 1"
+    )]
     [InlineData("RateLimits:ApiPerMinute", "-5", "RateLimits:ApiPerMinute is '-5'")]
     [InlineData("RateLimits:BookingsPerMinute", "many", "RateLimits:BookingsPerMinute is 'many'")]
     [InlineData("ConnectionStrings:Booking", "no connection at all", "ConnectionStrings:Booking is malformed")]
     [InlineData("ConnectionStrings:Booking", "Host=db;Colour=red", "ConnectionStrings:Booking is malformed")]
-    [InlineData("ConnectionStrings:Booking", "Server=db;Connect Timeout=soon", "ConnectionStrings:Booking is malformed")]
-    [InlineData("ConnectionStrings:Booking", "Database=booking", "ConnectionStrings:Booking is malformed or names no server")]
+    [InlineData(
+        "ConnectionStrings:Booking",
+        "Server=db;Connect Timeout=soon",
+        "ConnectionStrings:Booking is malformed"
+    )]
+    [InlineData(
+        "ConnectionStrings:Booking",
+        "Database=booking",
+        "ConnectionStrings:Booking is malformed or names no server"
+    )]
     [InlineData("Site:BaseUrl", "https://nami.example/booking", "Site:BaseUrl must be the root of the site")]
     [InlineData("Site:BaseUrl", "https://nami.example/?studio=1", "Site:BaseUrl must be the root of the site")]
     [InlineData("Site:TermsUrl", "terms.html", "Site:TermsUrl is 'terms.html'")]
     [InlineData("Site:TermsUrl", "javascript:alert(1)", "Site:TermsUrl is 'javascript:alert(1)'")]
     [InlineData("Site:TermsUrl", "//elsewhere.example/terms", "Site:TermsUrl is '//elsewhere.example/terms'")]
-    public void Production_names_what_is_missing_or_malformed(string setting, string? value, string fault) => Assert.StartsWith(fault, Assert.Single(Faults("Production", (setting, value))));
+    public void Production_names_what_is_missing_or_malformed(string setting, string? value, string fault) =>
+        Assert.StartsWith(fault, Assert.Single(Faults("Production", (setting, value))));
 
     [Theory]
     [InlineData("Site:TermsUrl", "/terms")]
@@ -76,7 +95,8 @@ public sealed class ConfigurationTests
     [InlineData("Site:BaseUrl", "https://nami.example:8443/")]
     [InlineData("RateLimits:ApiPerMinute", "1")]
     [InlineData("Database:MigrateOnStart", "False")]
-    public void What_is_well_formed_is_taken(string setting, string value) => Assert.Empty(Faults("Production", (setting, value)));
+    public void What_is_well_formed_is_taken(string setting, string value) =>
+        Assert.Empty(Faults("Production", (setting, value)));
 
     [Theory]
     [InlineData("Host=db;Database=booking;Username=booking;Password=secret", true)]
@@ -85,14 +105,30 @@ public sealed class ConfigurationTests
     public void A_connection_string_must_suit_the_provider(string text, bool suits)
     {
         var faults = Faults("Production", ("Database:Provider", "PostgreSql"), ("ConnectionStrings:Booking", text));
-        Assert.Equal(suits ? [] : ["ConnectionStrings:Booking is malformed or names no server; Database:Provider PostgreSql cannot read it."], faults);
+        Assert.Equal(
+            suits
+                ? []
+                :
+                [
+                    "ConnectionStrings:Booking is malformed or names no server; Database:Provider PostgreSql cannot read it.",
+                ],
+            faults
+        );
     }
 
     [Fact]
     public void No_fault_repeats_a_secret()
     {
-        Assert.DoesNotContain("oops", Assert.Single(Faults("Production", ("ConnectionStrings:Booking", "Server=db;Pasword=oops_the_password"))));
-        var faults = Faults("Production", ("Stripe:SecretKey", "oops_the_key"), ("Stripe:WebhookSecret", "oops_the_secret"), ("ConnectionStrings:Booking", null));
+        Assert.DoesNotContain(
+            "oops",
+            Assert.Single(Faults("Production", ("ConnectionStrings:Booking", "Server=db;Pasword=oops_the_password")))
+        );
+        var faults = Faults(
+            "Production",
+            ("Stripe:SecretKey", "oops_the_key"),
+            ("Stripe:WebhookSecret", "oops_the_secret"),
+            ("ConnectionStrings:Booking", null)
+        );
         Assert.Equal(3, faults.Count);
         Assert.DoesNotContain("oops", string.Join(' ', faults));
     }
@@ -103,34 +139,57 @@ public sealed class ConfigurationTests
     [InlineData("Development", "sk_test_abc", "true", "smtp", true, false)]
     [InlineData("Production", null, null, null, false, true)]
     [InlineData("Production", "sk_live_abc", null, "smtp", false, false)]
-    public void What_is_emulated_is_decided_from_environment_key_and_switch(string environment, string? key, string? emulate, string? mail, bool payments, bool mails)
+    public void What_is_emulated_is_decided_from_environment_key_and_switch(
+        string environment,
+        string? key,
+        string? emulate,
+        string? mail,
+        bool payments,
+        bool mails
+    )
     {
-        var emulation = Emulation.Decide(Settings(("Stripe:SecretKey", key), ("Emulation:Payments", emulate), ("Mail:Host", mail)), new HostEnvironment(environment));
+        var emulation = Emulation.Decide(
+            Settings(("Stripe:SecretKey", key), ("Emulation:Payments", emulate), ("Mail:Host", mail)),
+            new HostEnvironment(environment)
+        );
         Assert.Equal(new Emulation(payments, mails), emulation);
     }
 
     [Fact]
     public async Task The_start_is_refused_with_every_fault_at_once()
     {
-        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => BookingApp.CreateAsync(new WebApplicationOptions
-        {
-            EnvironmentName = "Production",
-            Args = ["--Emulation:Payments=true", "--Database:Provider=Embedded", "--Site:BaseUrl=http://nami.example", "--AllowedHosts=*"],
-        }));
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() =>
+            BookingApp.CreateAsync(
+                new WebApplicationOptions
+                {
+                    EnvironmentName = "Production",
+                    Args =
+                    [
+                        "--Emulation:Payments=true",
+                        "--Database:Provider=Embedded",
+                        "--Site:BaseUrl=http://nami.example",
+                        "--AllowedHosts=*",
+                    ],
+                }
+            )
+        );
 
-        foreach (var setting in new[] { "Emulation:Payments", "Database:Provider", "Site:BaseUrl", "AllowedHosts" }) Assert.Contains($"  - {setting}", refused.Message);
+        foreach (var setting in new[] { "Emulation:Payments", "Database:Provider", "Site:BaseUrl", "AllowedHosts" })
+            Assert.Contains($"  - {setting}", refused.Message);
     }
 
     private static List<string> Faults(string environment, params (string Key, string? Value)[] changes)
     {
         var settings = Complete.ToDictionary();
-        foreach (var (key, value) in changes) settings[key] = value;
+        foreach (var (key, value) in changes)
+            settings[key] = value;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var host = new HostEnvironment(environment);
         return [.. ConfigurationCheck.Faults(configuration, host, Emulation.Decide(configuration, host))];
     }
 
-    private static IConfiguration Settings(params (string Key, string? Value)[] settings) => new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => s.Value)).Build();
+    private static IConfiguration Settings(params (string Key, string? Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => s.Value)).Build();
 
     private sealed class HostEnvironment(string name) : IHostEnvironment
     {

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Booking.Tests.Startup;
 
-/// <summary>Anybody may ask whether the books balance: that costs the database next to nothing, and fails nobody.</summary>
+/// <summary>
+/// Anybody may ask whether the books balance: that costs the database next to nothing, and fails nobody.
+/// </summary>
 public sealed class ReconciliationStatusTests
 {
     [Fact]
@@ -18,9 +20,15 @@ public sealed class ReconciliationStatusTests
     {
         var reads = new Reads();
         await using var scene = await ReconciliationScene.StartAsync(DatabaseEngine.PostgreSql);
-        var word = new ReconciliationStatus(scene.Booking.StartServer(reads).Get<ReconciliationReport>(), scene.Booking.Clock, NullLogger<ReconciliationStatus>.Instance);
+        var word = new ReconciliationStatus(
+            scene.Booking.StartServer(reads).Get<ReconciliationReport>(),
+            scene.Booking.Clock,
+            NullLogger<ReconciliationStatus>.Instance
+        );
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => word.AskAsync(CancellationToken.None))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(_ => Task.Run(() => word.AskAsync(CancellationToken.None)))
+        );
         Assert.All(answers, a => Assert.Equal(new ReconciliationHealth(null, null), a));
         Assert.Equal(1, reads.Count);
 
@@ -36,7 +44,11 @@ public sealed class ReconciliationStatusTests
         var reads = new Reads { Fail = true };
         await using var scene = await ReconciliationScene.StartAsync(DatabaseEngine.PostgreSql);
         await scene.BalancesAsync();
-        var word = new ReconciliationStatus(scene.Booking.StartServer(reads).Get<ReconciliationReport>(), scene.Booking.Clock, NullLogger<ReconciliationStatus>.Instance);
+        var word = new ReconciliationStatus(
+            scene.Booking.StartServer(reads).Get<ReconciliationReport>(),
+            scene.Booking.Clock,
+            NullLogger<ReconciliationStatus>.Instance
+        );
 
         Assert.Equal(new ReconciliationHealth(null, null), await word.AskAsync(CancellationToken.None));
         reads.Fail = false;
@@ -48,11 +60,16 @@ public sealed class ReconciliationStatusTests
     [Fact]
     public async Task The_server_is_ready_and_says_so_though_the_books_cannot_be_read()
     {
-        await using var host = await WebHost.StartAsync(builder => builder.Services.AddSingleton<IInterceptor>(new Reads { Fail = true }));
+        await using var host = await WebHost.StartAsync(builder =>
+            builder.Services.AddSingleton<IInterceptor>(new Reads { Fail = true })
+        );
         using var client = host.Client();
 
         using var ready = await client.GetAsync("health/ready");
-        Assert.Equal("""{"status":"Healthy","books":{"balance":null,"checkedAt":null}}""", await ready.Content.ReadAsStringAsync());
+        Assert.Equal(
+            """{"status":"Healthy","books":{"balance":null,"checkedAt":null}}""",
+            await ready.Content.ReadAsStringAsync()
+        );
         Assert.True(ready.IsSuccessStatusCode);
         Assert.Contains("data-balance=\"unknown\"", await client.GetStringAsync("status"));
     }
@@ -66,9 +83,18 @@ public sealed class ReconciliationStatusTests
 
         public bool Fail { get; set; }
 
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
         {
-            if (!command.CommandText.Contains("FinishedAt", StringComparison.Ordinal) || !command.CommandText.Contains("ORDER BY", StringComparison.Ordinal)) return new(result);
+            if (
+                !command.CommandText.Contains("FinishedAt", StringComparison.Ordinal)
+                || !command.CommandText.Contains("ORDER BY", StringComparison.Ordinal)
+            )
+                return new(result);
             Interlocked.Increment(ref count);
             return Fail ? throw new InvalidOperationException("The books cannot be read.") : new(result);
         }

@@ -29,7 +29,9 @@ public sealed class SecurityTests(SharedWebHost shared) : IClassFixture<SharedWe
     [Fact]
     public async Task An_answer_to_a_failure_carries_them_too()
     {
-        await using var host = await WebHost.StartAsync(builder => builder.Services.AddSingleton<IStartupFilter, Failing>());
+        await using var host = await WebHost.StartAsync(builder =>
+            builder.Services.AddSingleton<IStartupFilter, Failing>()
+        );
         using var client = host.Client();
         using var answer = await client.GetAsync(Failing.Path);
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
@@ -90,7 +92,10 @@ public sealed class SecurityTests(SharedWebHost shared) : IClassFixture<SharedWe
     {
         using var client = shared.Host.Client();
         Assert.Equal("Healthy", await client.GetStringAsync("health/live"));
-        Assert.StartsWith("{\"status\":\"Healthy\",\"books\":{\"balance\":", await client.GetStringAsync("health/ready"));
+        Assert.StartsWith(
+            "{\"status\":\"Healthy\",\"books\":{\"balance\":",
+            await client.GetStringAsync("health/ready")
+        );
     }
 
     [Fact]
@@ -108,10 +113,11 @@ public sealed class SecurityTests(SharedWebHost shared) : IClassFixture<SharedWe
     {
         public const string Path = "/breaks";
 
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            next(app);
-            app.Map(Path, broken => broken.Run(_ => throw new InvalidOperationException("broken on purpose")));
-        };
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+            app =>
+            {
+                next(app);
+                app.Map(Path, broken => broken.Run(_ => throw new InvalidOperationException("broken on purpose")));
+            };
     }
 }

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Booking.Tests.TestKit;
 
 /// <summary>
-/// Kills a server at one point of its work: before or after the n-th thing that outlives the process (a commit, a call to the provider). From then on nothing of that server has any effect, whatever it catches.
+/// Kills a server at one point of its work: before or after the n-th thing that outlives the process (a commit, a call
+/// to the provider). From then on nothing of that server has any effect, whatever it catches.
 /// </summary>
 /// <param name="at">The point, from 0; two per commit and two per call.</param>
 public sealed class CrashPoint(int at)
@@ -24,6 +25,7 @@ public sealed class CrashPoint(int at)
 
     internal void StayDead()
     {
-        if (IsDead) throw new SimulatedCrashException();
+        if (IsDead)
+            throw new SimulatedCrashException();
     }
 }

@@ -7,7 +7,10 @@ namespace Booking.Tests.TestKit;
 /// <summary>Crashes before or after a call to the provider.</summary>
 public sealed class CrashingGateway(IPaymentGateway inner, CrashPoint crash) : GatewayAround(inner)
 {
-    protected override async Task<GatewayAnswer<T>> AroundAsync<T>(Func<Task<GatewayAnswer<T>>> call, CancellationToken cancellationToken)
+    protected override async Task<GatewayAnswer<T>> AroundAsync<T>(
+        Func<Task<GatewayAnswer<T>>> call,
+        CancellationToken cancellationToken
+    )
     {
         crash.Pass();
         var answer = await call();

@@ -8,7 +8,10 @@ public sealed class FewWords : IVocabulary, ILabelSignal
 {
     private static readonly Dictionary<(string, string), string> Words = new()
     {
-        [("Program", "ja")] = "プログラム", [("Program", "en")] = "Program", [("SeatsLeft", "ja")] = "残り{0}席", [("SeatsLeft", "en")] = "{0} seats left",
+        [("Program", "ja")] = "プログラム",
+        [("Program", "en")] = "Program",
+        [("SeatsLeft", "ja")] = "残り{0}席",
+        [("SeatsLeft", "en")] = "{0} seats left",
     };
 
     /// <summary>How often the pages were told.</summary>

@@ -14,9 +14,15 @@ public sealed class JustBefore(Func<string, bool> applies) : DbCommandIntercepto
         set => act = value;
     }
 
-    public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
-        if (applies(command.CommandText) && Interlocked.Exchange(ref act, null) is { } now) await now();
+        if (applies(command.CommandText) && Interlocked.Exchange(ref act, null) is { } now)
+            await now();
         return result;
     }
 }

@@ -11,7 +11,8 @@ using Npgsql;
 namespace Booking.Tests.TestKit;
 
 /// <summary>
-/// Databases of one engine, migrated once each and emptied between tests, because making one takes far longer than emptying it. Numbers go on from test to test: none may rely on the first being 1.
+/// Databases of one engine, migrated once each and emptied between tests, because making one takes far longer than
+/// emptying it. Numbers go on from test to test: none may rely on the first being 1.
 /// </summary>
 internal abstract class KeptDatabases
 {
@@ -23,20 +24,25 @@ internal abstract class KeptDatabases
 
     public static bool HasSqlServer => !string.IsNullOrWhiteSpace(SqlServer);
 
-    public static KeptDatabases On(DatabaseEngine engine) => engine == DatabaseEngine.PostgreSql ? OnPostgreSql : OnSqlServer;
+    public static KeptDatabases On(DatabaseEngine engine) =>
+        engine == DatabaseEngine.PostgreSql ? OnPostgreSql : OnSqlServer;
 
     /// <summary>At the end of the run. The PostgreSQL server goes with its directory.</summary>
     public static Task EndAsync() => HasSqlServer ? OnSqlServer.DropAllAsync() : Task.CompletedTask;
 
     public async Task<TestDatabase> TakeAsync()
     {
-        if (!_free.TryTake(out var kept)) kept = await KeepAsync(await MakeAsync());
+        if (!_free.TryTake(out var kept))
+            kept = await KeepAsync(await MakeAsync());
         return new(kept.Target, () => GiveBackAsync(kept));
     }
 
     protected abstract Task<DatabaseTarget> MakeAsync();
 
-    /// <summary>A query for the number of check constraints and unique indexes, of which the controls of the race tests drop some.</summary>
+    /// <summary>
+    /// A query for the number of check constraints and unique indexes, of which the controls of the race tests drop
+    /// some.
+    /// </summary>
     protected abstract string Guards { get; }
 
     /// <summary>Takes a database out of use.</summary>
@@ -50,18 +56,24 @@ internal abstract class KeptDatabases
 
     private async ValueTask GiveBackAsync(Kept kept)
     {
-        if (await EmptyAsync(kept)) _free.Add(kept);
-        else await DropAsync(kept.Target);
+        if (await EmptyAsync(kept))
+            _free.Add(kept);
+        else
+            await DropAsync(kept.Target);
     }
 
-    /// <returns>False if the database cannot be used again: a test has changed its schema, or something of the test still holds a lock.</returns>
+    /// <returns>
+    /// False if the database cannot be used again: a test has changed its schema, or something of the test still holds
+    /// a lock.
+    /// </returns>
     private async Task<bool> EmptyAsync(Kept kept)
     {
         await using var db = TestDatabase.Open(kept.Target);
         db.Database.SetCommandTimeout(15);
         try
         {
-            if (await GuardsAsync(db) != kept.Guards) return false;
+            if (await GuardsAsync(db) != kept.Guards)
+                return false;
             await db.Database.ExecuteSqlRawAsync(Emptying(db));
             return true;
         }
@@ -81,10 +93,17 @@ internal abstract class KeptDatabases
         var waiting = db.Model.GetEntityTypes().Where(e => e.GetTableName() is not null && !e.IsOwned()).ToList();
         while (waiting.Count > 0)
         {
-            var leaf = waiting.First(e => !waiting.Any(other => other != e && other.GetForeignKeys().Any(key => key.PrincipalEntityType == e)));
+            var leaf = waiting.First(e =>
+                !waiting.Any(other => other != e && other.GetForeignKeys().Any(key => key.PrincipalEntityType == e))
+            );
             var table = quote.DelimitIdentifier(leaf.GetTableName()!);
-            foreach (var self in leaf.GetForeignKeys().Where(key => key.PrincipalEntityType == leaf && key.Properties.All(p => p.IsNullable)))
-                sql.AppendLine($"UPDATE {table} SET {string.Join(", ", self.Properties.Select(p => $"{quote.DelimitIdentifier(p.GetColumnName())} = NULL"))};");
+            foreach (
+                var self in leaf.GetForeignKeys()
+                    .Where(key => key.PrincipalEntityType == leaf && key.Properties.All(p => p.IsNullable))
+            )
+                sql.AppendLine(
+                    $"UPDATE {table} SET {string.Join(", ", self.Properties.Select(p => $"{quote.DelimitIdentifier(p.GetColumnName())} = NULL"))};"
+                );
             sql.AppendLine($"DELETE FROM {table};");
             waiting.Remove(leaf);
         }

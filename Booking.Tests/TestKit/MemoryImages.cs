@@ -19,9 +19,11 @@ public sealed class MemoryImages : IImageStore
         return Task.CompletedTask;
     }
 
-    public Stream? Open(string publicId) => files.TryGetValue(publicId, out var file) ? new MemoryStream(file.Bytes) : null;
+    public Stream? Open(string publicId) =>
+        files.TryGetValue(publicId, out var file) ? new MemoryStream(file.Bytes) : null;
 
     public void Delete(string publicId) => files.TryRemove(publicId, out _);
 
-    public IEnumerable<string> WrittenBefore(DateTimeOffset moment) => files.Where(f => f.Value.At < moment).Select(f => f.Key);
+    public IEnumerable<string> WrittenBefore(DateTimeOffset moment) =>
+        files.Where(f => f.Value.At < moment).Select(f => f.Key);
 }

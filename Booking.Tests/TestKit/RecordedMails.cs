@@ -25,8 +25,19 @@ public sealed class RecordedMails : IMailRenderer, IMailSender
     /// <summary>Goes in front of every subject.</summary>
     public string Prefix { get; set; } = "";
 
-    public Task<RenderedMail> RenderAsync(MailOccasion occasion, string language, IReadOnlyDictionary<string, string> facts, CancellationToken cancellationToken) =>
-        Task.FromResult(new RenderedMail($"{Prefix}{occasion} {language}", "<p>html</p>", string.Join('\n', facts.Select(f => $"{f.Key}={f.Value}"))));
+    public Task<RenderedMail> RenderAsync(
+        MailOccasion occasion,
+        string language,
+        IReadOnlyDictionary<string, string> facts,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult(
+            new RenderedMail(
+                $"{Prefix}{occasion} {language}",
+                "<p>html</p>",
+                string.Join('\n', facts.Select(f => $"{f.Key}={f.Value}"))
+            )
+        );
 
     /// <summary>Sending ends no sooner than this.</summary>
     public Task Wait { get; set; } = Task.CompletedTask;
@@ -38,7 +49,8 @@ public sealed class RecordedMails : IMailRenderer, IMailSender
     {
         Asked++;
         await Wait;
-        if (Fault is not null) throw Fault;
+        if (Fault is not null)
+            throw Fault;
         sent.Enqueue((to, mail));
     }
 }

@@ -10,7 +10,10 @@ using Npgsql;
 
 namespace Booking.Tests.TestKit;
 
-/// <summary>Databases on the SQL Server of BOOKING_TEST_SQLSERVER: made one at a time by a plain CREATE DATABASE, dropped at the end of the run.</summary>
+/// <summary>
+/// Databases on the SQL Server of BOOKING_TEST_SQLSERVER: made one at a time by a plain CREATE DATABASE, dropped at the
+/// end of the run.
+/// </summary>
 internal sealed class SqlServerDatabases(string master) : KeptDatabases
 {
     private readonly ConcurrentBag<string> _made = [];
@@ -19,7 +22,8 @@ internal sealed class SqlServerDatabases(string master) : KeptDatabases
     public async Task DropAllAsync()
     {
         SqlConnection.ClearAllPools();
-        while (_made.TryTake(out var name)) await OnCatalogItemAsync($"DROP DATABASE [{name}]");
+        while (_made.TryTake(out var name))
+            await OnCatalogItemAsync($"DROP DATABASE [{name}]");
     }
 
     protected override string Guards =>
@@ -33,7 +37,13 @@ internal sealed class SqlServerDatabases(string master) : KeptDatabases
             var name = $"booking_test_{Environment.ProcessId}_{_made.Count + 1}";
             await OnCatalogItemAsync($"CREATE DATABASE [{name}]");
             _made.Add(name);
-            var connection = new SqlConnectionStringBuilder(master) { InitialCatalog = name, MultipleActiveResultSets = false, MaxPoolSize = 30, ConnectTimeout = 60 };
+            var connection = new SqlConnectionStringBuilder(master)
+            {
+                InitialCatalog = name,
+                MultipleActiveResultSets = false,
+                MaxPoolSize = 30,
+                ConnectTimeout = 60,
+            };
             // Babelfish, which speaks T-SQL too, has no MERGE: one statement per round trip avoids it.
             var target = new DatabaseTarget(DatabaseEngine.SqlServer, connection.ConnectionString, MaxBatchSize: 1);
             await using var db = TestDatabase.Open(target);

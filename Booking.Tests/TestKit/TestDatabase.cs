@@ -16,7 +16,9 @@ public sealed class TestDatabase(DatabaseTarget target, Func<ValueTask>? giveBac
 
     public DatabaseEngine Engine => target.Engine;
 
-    /// <summary>One that is emptied and used again after the test: a test of its own schema takes <see cref="CreateNewAsync"/>.</summary>
+    /// <summary>
+    /// One that is emptied and used again after the test: a test of its own schema takes <see cref="CreateNewAsync"/>.
+    /// </summary>
     public static Task<TestDatabase> CreateAsync(DatabaseEngine engine) => KeptDatabases.On(engine).TakeAsync();
 
     /// <summary>A PostgreSQL database that is dropped after the test.</summary>
@@ -42,9 +44,10 @@ public sealed class TestDatabase(DatabaseTarget target, Func<ValueTask>? giveBac
     /// <summary>Once: the next test may have it already.</summary>
     public ValueTask DisposeAsync() => Interlocked.Exchange(ref giveBack, null)?.Invoke() ?? ValueTask.CompletedTask;
 
-    internal static BookingDbContext Open(DatabaseTarget target) => target.Engine == DatabaseEngine.PostgreSql
-        ? new PostgreSqlBookingDbContext(Options<PostgreSqlBookingDbContext>(target))
-        : new SqlServerBookingDbContext(Options<SqlServerBookingDbContext>(target));
+    internal static BookingDbContext Open(DatabaseTarget target) =>
+        target.Engine == DatabaseEngine.PostgreSql
+            ? new PostgreSqlBookingDbContext(Options<PostgreSqlBookingDbContext>(target))
+            : new SqlServerBookingDbContext(Options<SqlServerBookingDbContext>(target));
 
     private static DbContextOptions<TContext> Options<TContext>(DatabaseTarget target)
         where TContext : BookingDbContext

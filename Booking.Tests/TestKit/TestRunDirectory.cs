@@ -15,11 +15,16 @@ public static class TestRunDirectory
 
     private static readonly Lazy<Task> End = new(CloseAsync);
 
-    /// <summary>A new path in this run's directory. Nothing exists there yet, but another account may reach it.</summary>
+    /// <summary>
+    /// A new path in this run's directory. Nothing exists there yet, but another account may reach it.
+    /// </summary>
     public static async Task<string> NewPathAsync(string name) =>
         Path.Combine(Path.GetDirectoryName((await Run.Value).Name)!, $"{name}-{Guid.NewGuid():N}");
 
-    /// <summary>Stops the shared server and deletes the directory, if any test has asked for them. Nothing can be asked for afterwards.</summary>
+    /// <summary>
+    /// Stops the shared server and deletes the directory, if any test has asked for them. Nothing can be asked for
+    /// afterwards.
+    /// </summary>
     internal static Task EndAsync() => Run.IsValueCreated ? End.Value : Task.CompletedTask;
 
     /// <summary>Removes the directories of processes that are gone.</summary>

@@ -28,13 +28,21 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Booking.Tests.TestKit;
 
-/// <summary>One server of the installation: the domain with everything it needs, on a database, a clock and a provider that it may share with other servers.</summary>
+/// <summary>
+/// One server of the installation: the domain with everything it needs, on a database, a clock and a provider that it
+/// may share with other servers.
+/// </summary>
 public sealed class TestServer : IAsyncDisposable
 {
     private readonly ServiceProvider services;
     private readonly Type[] useCases;
 
-    public TestServer(DatabaseTarget database, TimeProvider clock, IPaymentGateway gateway, IEnumerable<IInterceptor> interceptors)
+    public TestServer(
+        DatabaseTarget database,
+        TimeProvider clock,
+        IPaymentGateway gateway,
+        IEnumerable<IInterceptor> interceptors
+    )
     {
         var collection = new ServiceCollection()
             .AddLogging()
@@ -51,18 +59,30 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton<ILabelSignal>(Words)
             .AddSingleton<IMailRenderer>(Mails)
             .AddSingleton<IMailSender>(Mails);
-        collection.AddIdentityCore<Account>().AddRoles<IdentityRole<Guid>>().AddEntityFrameworkStores<BookingDbContext>().AddDefaultTokenProviders();
+        collection
+            .AddIdentityCore<Account>()
+            .AddRoles<IdentityRole<Guid>>()
+            .AddEntityFrameworkStores<BookingDbContext>()
+            .AddDefaultTokenProviders();
         collection.AddDataProtection().UseEphemeralDataProtectionProvider();
         collection.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
-        foreach (var interceptor in interceptors) collection.AddSingleton(interceptor);
+        foreach (var interceptor in interceptors)
+            collection.AddSingleton(interceptor);
         services = collection.BuildServiceProvider();
-        useCases = [.. new ServiceCollection().AddBookingDomain().Where(s => s.Lifetime == ServiceLifetime.Singleton && s.ServiceType.IsClass).Select(s => s.ServiceType)];
+        useCases =
+        [
+            .. new ServiceCollection()
+                .AddBookingDomain()
+                .Where(s => s.Lifetime == ServiceLifetime.Singleton && s.ServiceType.IsClass)
+                .Select(s => s.ServiceType),
+        ];
     }
 
     /// <summary>Gives pages under test every use case of this server; what they have already stays.</summary>
     public void ShareUseCases(IServiceCollection with)
     {
-        foreach (var type in useCases) with.TryAddSingleton(type, _ => services.GetRequiredService(type));
+        foreach (var type in useCases)
+            with.TryAddSingleton(type, _ => services.GetRequiredService(type));
     }
 
     /// <summary>What the live pages of this server were told.</summary>
@@ -77,16 +97,36 @@ public sealed class TestServer : IAsyncDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    public Task<Result<Hold, Refusal>> BookAsync(Actor actor, Slot slot, ReservationType type = ReservationType.Regular, string? key = null, bool overlapConfirmed = false) =>
-        Get<PlaceHold>().RunAsync(actor, new(slot.Id, type, key ?? Guid.NewGuid().ToString(), overlapConfirmed), CancellationToken.None);
+    public Task<Result<Hold, Refusal>> BookAsync(
+        Actor actor,
+        Slot slot,
+        ReservationType type = ReservationType.Regular,
+        string? key = null,
+        bool overlapConfirmed = false
+    ) =>
+        Get<PlaceHold>()
+            .RunAsync(
+                actor,
+                new(slot.Id, type, key ?? Guid.NewGuid().ToString(), overlapConfirmed),
+                CancellationToken.None
+            );
 
     /// <summary>Books what must succeed.</summary>
-    public async Task<Hold> HoldAsync(Actor actor, Slot slot, ReservationType type = ReservationType.Regular, string? key = null, bool overlapConfirmed = false) =>
-        (await BookAsync(actor, slot, type, key, overlapConfirmed)).Value ?? throw new InvalidOperationException($"No hold of {slot.Number}.");
+    public async Task<Hold> HoldAsync(
+        Actor actor,
+        Slot slot,
+        ReservationType type = ReservationType.Regular,
+        string? key = null,
+        bool overlapConfirmed = false
+    ) =>
+        (await BookAsync(actor, slot, type, key, overlapConfirmed)).Value
+        ?? throw new InvalidOperationException($"No hold of {slot.Number}.");
 
-    public Task<Result<string, Refusal>> ResumeAsync(Actor actor, string number) => Get<ResumePayment>().RunAsync(actor, number, CancellationToken.None);
+    public Task<Result<string, Refusal>> ResumeAsync(Actor actor, string number) =>
+        Get<ResumePayment>().RunAsync(actor, number, CancellationToken.None);
 
-    public Task<Result<ReleaseOutcome, Refusal>> ReleaseAsync(Actor actor, string number) => Get<ReleaseHold>().RunAsync(actor, number, CancellationToken.None);
+    public Task<Result<ReleaseOutcome, Refusal>> ReleaseAsync(Actor actor, string number) =>
+        Get<ReleaseHold>().RunAsync(actor, number, CancellationToken.None);
 
     public Task<Result<Cancellation, Refusal>> CancelAsync(Actor actor, string number, bool lateAccepted = true) =>
         Get<CancelReservation>().RunAsync(actor, number, lateAccepted, CancellationToken.None);
@@ -95,18 +135,38 @@ public sealed class TestServer : IAsyncDisposable
         Get<BuyPlan>().RunAsync(actor, plan.Number, key ?? Guid.NewGuid().ToString(), CancellationToken.None);
 
     /// <summary>Books with a contract, or as a trial for cash where none is named.</summary>
-    public Task<Result<Booked, Refusal>> BookSeatAsync(Actor actor, Slot slot, string? contract, string? key = null, bool overlapConfirmed = false, string? forMember = null) =>
-        Get<BookSeat>().RunAsync(actor, new(slot.Id, contract, key ?? Guid.NewGuid().ToString(), overlapConfirmed, forMember), CancellationToken.None);
+    public Task<Result<Booked, Refusal>> BookSeatAsync(
+        Actor actor,
+        Slot slot,
+        string? contract,
+        string? key = null,
+        bool overlapConfirmed = false,
+        string? forMember = null
+    ) =>
+        Get<BookSeat>()
+            .RunAsync(
+                actor,
+                new(slot.Id, contract, key ?? Guid.NewGuid().ToString(), overlapConfirmed, forMember),
+                CancellationToken.None
+            );
 
     public Task<Result<Moved, Refusal>> MoveAsync(Actor actor, string number, Slot to, bool overlapConfirmed = false) =>
         Get<Reschedule>().RunAsync(actor, new(number, to.Id, overlapConfirmed), CancellationToken.None);
 
-    public Task<Result<Balance, Refusal>> AdjustAsync(Actor actor, string contract, int change, string reason = "お詫び", string? key = null) =>
-        Get<AdjustContract>().RunAsync(actor, contract, change, reason, key ?? Guid.NewGuid().ToString(), CancellationToken.None);
+    public Task<Result<Balance, Refusal>> AdjustAsync(
+        Actor actor,
+        string contract,
+        int change,
+        string reason = "お詫び",
+        string? key = null
+    ) =>
+        Get<AdjustContract>()
+            .RunAsync(actor, contract, change, reason, key ?? Guid.NewGuid().ToString(), CancellationToken.None);
 
     public Task<int> ExpireContractsAsync() => Get<ExpireContracts>().RunAsync(CancellationToken.None);
 
-    public Task<Receipt> DeliverAsync(PaymentEvent payload) => Get<ReceivePaymentEvent>().RunAsync(payload, CancellationToken.None);
+    public Task<Receipt> DeliverAsync(PaymentEvent payload) =>
+        Get<ReceivePaymentEvent>().RunAsync(payload, CancellationToken.None);
 
     public Task<int> ExpireHoldsAsync() => Get<ExpireHolds>().RunAsync(CancellationToken.None);
 
@@ -114,7 +174,8 @@ public sealed class TestServer : IAsyncDisposable
 
     public Task<int> RetryEventsAsync() => Get<ReceivePaymentEvent>().RetryAsync(CancellationToken.None);
 
-    public Task<IReadOnlyList<Inconsistency>> RequestReconciliationAsync() => Get<ConsistencyCheck>().RunAsync(CancellationToken.None);
+    public Task<IReadOnlyList<Inconsistency>> RequestReconciliationAsync() =>
+        Get<ConsistencyCheck>().RunAsync(CancellationToken.None);
 
     public BookingDbContext Open() => Get<IDbContextFactory<BookingDbContext>>().CreateDbContext();
 

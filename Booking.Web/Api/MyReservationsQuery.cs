@@ -6,4 +6,5 @@ namespace Booking.Web.Api;
 internal sealed record MyReservationsQuery(
     [FromQuery(Name = "when")] string? When,
     [FromQuery(Name = "page")] string? Page,
-    [FromQuery(Name = "pageSize")] string? PageSize);
+    [FromQuery(Name = "pageSize")] string? PageSize
+);

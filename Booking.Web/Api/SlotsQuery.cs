@@ -14,4 +14,5 @@ internal sealed record SlotsQuery(
     [FromQuery(Name = "staff")] string? Staff,
     [FromQuery(Name = "available")] string? Available,
     [FromQuery(Name = "page")] string? Page,
-    [FromQuery(Name = "pageSize")] string? PageSize);
+    [FromQuery(Name = "pageSize")] string? PageSize
+);

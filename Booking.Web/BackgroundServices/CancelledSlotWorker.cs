@@ -3,7 +3,11 @@ using Booking.Domain.Reservations.Cancellations;
 namespace Booking.Web.BackgroundServices;
 
 /// <summary>Bookings of cancelled slots that were left over (§3 rule 12).</summary>
-internal sealed class CancelledSlotWorker(CancelForStudio bookings, TimeProvider clock, ILogger<CancelledSlotWorker> log) : Worker(clock, log)
+internal sealed class CancelledSlotWorker(
+    CancelForStudio bookings,
+    TimeProvider clock,
+    ILogger<CancelledSlotWorker> log
+) : Worker(clock, log)
 {
     protected override TimeSpan Every => TimeSpan.FromSeconds(5);
 

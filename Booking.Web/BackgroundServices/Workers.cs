@@ -1,6 +1,9 @@
 namespace Booking.Web.BackgroundServices;
 
-/// <summary>A clock that calls one use case. What is due is handled to the end before the next tick; a failing tick is logged and the next one tries again.</summary>
+/// <summary>
+/// A clock that calls one use case. What is due is handled to the end before the next tick; a failing tick is logged
+/// and the next one tries again.
+/// </summary>
 internal abstract class Worker(TimeProvider clock, ILogger log) : BackgroundService
 {
     protected virtual TimeSpan Every => TimeSpan.FromSeconds(1);
@@ -17,11 +20,11 @@ internal abstract class Worker(TimeProvider clock, ILogger log) : BackgroundServ
             {
                 await TickAsync(stopping);
             }
-            catch (Exception e) when (!stopping.IsCancellationRequested) // also a time-out below, which speaks as a cancellation
+            // also a time-out below, which speaks as a cancellation
+            catch (Exception e) when (!stopping.IsCancellationRequested)
             {
                 log.LogError(e, "{Worker} failed; it tries again", GetType().Name);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stopping));
+        } while (await timer.WaitForNextTickAsync(stopping));
     }
 }

@@ -7,13 +7,26 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Web.Development;
 
 /// <summary>
-/// A believable studio to try things out in: loaded once into an empty database; later starts keep what is there and only add the weeks that have come near.
+/// A believable studio to try things out in: loaded once into an empty database; later starts keep what is there and
+/// only add the weeks that have come near.
 /// </summary>
-internal sealed class DemoData(IDbContextFactory<BookingDbContext> contexts, IServiceScopeFactory scopes, DemoExtras extras, TimeProvider clock, ILogger<DemoData> log)
+internal sealed class DemoData(
+    IDbContextFactory<BookingDbContext> contexts,
+    IServiceScopeFactory scopes,
+    DemoExtras extras,
+    TimeProvider clock,
+    ILogger<DemoData> log
+)
 {
     public const string Password = "demo-booking";
 
-    public static readonly IReadOnlyList<string> Accounts = ["member@demo.example", "member2@demo.example", "staff@demo.example", "admin@demo.example"];
+    public static readonly IReadOnlyList<string> Accounts =
+    [
+        "member@demo.example",
+        "member2@demo.example",
+        "staff@demo.example",
+        "admin@demo.example",
+    ];
 
     /// <summary>People who fill the classes; they cannot sign in.</summary>
     private const int Regulars = 36;
@@ -26,16 +39,25 @@ internal sealed class DemoData(IDbContextFactory<BookingDbContext> contexts, ISe
             log.LogInformation("Loading demo data into an empty database");
             await AddAccountsAsync(cancellationToken);
             await AddRegularsAsync(db, cancellationToken);
-            var desk = await db.Users.Where(u => u.UserName == Accounts[2]).Select(u => u.Id).SingleAsync(cancellationToken);
-            DemoCatalog.AddTo(db, desk, DateOnly.FromDateTime(LocationTime.Local(clock.GetUtcNow(), DemoCatalog.TimeZone).DateTime));
+            var desk = await db
+                .Users.Where(u => u.UserName == Accounts[2])
+                .Select(u => u.Id)
+                .SingleAsync(cancellationToken);
+            DemoCatalog.AddTo(
+                db,
+                desk,
+                DateOnly.FromDateTime(LocationTime.Local(clock.GetUtcNow(), DemoCatalog.TimeZone).DateTime)
+            );
             await db.SaveChangesAsync(cancellationToken);
         }
 
         var isWithoutPlans = !await db.Plans.AnyAsync(cancellationToken);
-        if (isWithoutPlans) await DemoPlans.AddAsync(db, cancellationToken);
+        if (isWithoutPlans)
+            await DemoPlans.AddAsync(db, cancellationToken);
         await extras.LoadAsync(cancellationToken);
         await AddWeeksAsync(db, cancellationToken);
-        if (isWithoutPlans) await DemoMember.AddAsync(db, Accounts[0], clock.GetUtcNow(), cancellationToken);
+        if (isWithoutPlans)
+            await DemoMember.AddAsync(db, Accounts[0], clock.GetUtcNow(), cancellationToken);
     }
 
     private async Task AddAccountsAsync(CancellationToken cancellationToken)
@@ -45,15 +67,28 @@ internal sealed class DemoData(IDbContextFactory<BookingDbContext> contexts, ISe
         var roles = scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole<Guid>>>();
         var db = scope.ServiceProvider.GetRequiredService<BookingDbContext>();
         foreach (var role in new[] { Roles.Member, Roles.Staff, Roles.Admin })
-            if (!await roles.RoleExistsAsync(role)) Succeed(await roles.CreateAsync(new IdentityRole<Guid>(role) { Id = Guid.CreateVersion7() }));
+            if (!await roles.RoleExistsAsync(role))
+                Succeed(await roles.CreateAsync(new IdentityRole<Guid>(role) { Id = Guid.CreateVersion7() }));
 
-        (string Email, string Role, string? Name)[] people = [(Accounts[0], Roles.Member, "高橋 ひなた"), (Accounts[1], Roles.Member, "Emma Clarke"), (Accounts[2], Roles.Staff, null), (Accounts[3], Roles.Admin, null)];
+        (string Email, string Role, string? Name)[] people =
+        [
+            (Accounts[0], Roles.Member, "高橋 ひなた"),
+            (Accounts[1], Roles.Member, "Emma Clarke"),
+            (Accounts[2], Roles.Staff, null),
+            (Accounts[3], Roles.Admin, null),
+        ];
         foreach (var (email, role, name) in people)
         {
-            var account = new Account { UserName = email, Email = email, EmailConfirmed = true };
+            var account = new Account
+            {
+                UserName = email,
+                Email = email,
+                EmailConfirmed = true,
+            };
             Succeed(await users.CreateAsync(account, Password));
             Succeed(await users.AddToRoleAsync(account, role));
-            if (name is null) continue;
+            if (name is null)
+                continue;
             var member = new Member(account.Id, name, name == "Emma Clarke" ? "en" : "ja", clock.GetUtcNow());
             member.Activate();
             db.Members.Add(member);
@@ -69,8 +104,13 @@ internal sealed class DemoData(IDbContextFactory<BookingDbContext> contexts, ISe
             var email = $"regular{i + 1}@demo.example";
             var account = new Account
             {
-                UserName = email, NormalizedUserName = email.ToUpperInvariant(), Email = email, NormalizedEmail = email.ToUpperInvariant(),
-                EmailConfirmed = true, LockoutEnabled = true, SecurityStamp = Guid.NewGuid().ToString(),
+                UserName = email,
+                NormalizedUserName = email.ToUpperInvariant(),
+                Email = email,
+                NormalizedEmail = email.ToUpperInvariant(),
+                EmailConfirmed = true,
+                LockoutEnabled = true,
+                SecurityStamp = Guid.NewGuid().ToString(),
             };
             db.Users.Add(account);
             var member = new Member(account.Id, DemoCatalog.RegularName(i), "ja", clock.GetUtcNow());
@@ -88,13 +128,24 @@ internal sealed class DemoData(IDbContextFactory<BookingDbContext> contexts, ISe
         var locations = await db.Locations.OrderBy(l => l.Id).ToListAsync(cancellationToken);
         var programs = await db.Programs.OrderBy(p => p.Id).ToListAsync(cancellationToken);
         var staff = await db.Staff.OrderBy(s => s.Id).ToListAsync(cancellationToken);
-        var rooms = (await db.Rooms.OrderBy(r => r.Id).ToListAsync(cancellationToken)).ToLookup(r => r.LocationId, r => r.Id);
-        var regulars = await db.Members.Where(m => m.Account.Email!.StartsWith("regular")).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync(cancellationToken);
-        var pack = await db.Plans.SingleAsync(p => p.UsageCount == DemoPlans.RegularsPack && p.IsActive, cancellationToken);
+        var rooms = (await db.Rooms.OrderBy(r => r.Id).ToListAsync(cancellationToken)).ToLookup(
+            r => r.LocationId,
+            r => r.Id
+        );
+        var regulars = await db
+            .Members.Where(m => m.Account.Email!.StartsWith("regular"))
+            .OrderBy(m => m.Id)
+            .Select(m => m.Id)
+            .ToListAsync(cancellationToken);
+        var pack = await db.Plans.SingleAsync(
+            p => p.UsageCount == DemoPlans.RegularsPack && p.IsActive,
+            cancellationToken
+        );
         for (var week = -1; week < 3; week++)
         {
             var (from, to) = LocationTime.Week(today.AddDays(7 * week), DemoCatalog.TimeZone);
-            if (await db.Slots.AnyAsync(s => s.StartsAt >= from && s.StartsAt < to, cancellationToken)) continue;
+            if (await db.Slots.AnyAsync(s => s.StartsAt >= from && s.StartsAt < to, cancellationToken))
+                continue;
             var timetable = new DemoTimetable(locations, rooms, programs, staff, regulars, pack, clock.GetUtcNow());
             await timetable.AddWeekAsync(db, from, cancellationToken);
         }
@@ -102,6 +153,7 @@ internal sealed class DemoData(IDbContextFactory<BookingDbContext> contexts, ISe
 
     private static void Succeed(IdentityResult result)
     {
-        if (!result.Succeeded) throw new InvalidOperationException(string.Join(' ', result.Errors.Select(e => e.Description)));
+        if (!result.Succeeded)
+            throw new InvalidOperationException(string.Join(' ', result.Errors.Select(e => e.Description)));
     }
 }

@@ -20,7 +20,8 @@ internal static class DevelopmentModule
         services.AddSingleton<DemoData>();
         services.AddSingleton<DemoExtras>();
         services.AddSingleton<IStripeAddresses>(provider => new OwnAddresses(provider, emulation));
-        if (!emulation.Payments) return;
+        if (!emulation.Payments)
+            return;
         services.PostConfigure<StripeOptions>(stripe =>
         {
             stripe.SecretKey = "sk_test_emulated";
@@ -32,13 +33,17 @@ internal static class DevelopmentModule
 
     public static void MapDevelopment(this WebApplication app, Emulation emulation)
     {
-        if (emulation.Payments) app.MapStripeEmulator(StripePrefix);
+        if (emulation.Payments)
+            app.MapStripeEmulator(StripePrefix);
         ClockPage.Map(app);
         MailViewer.MailViewerPages.Map(app);
     }
 
     /// <summary>Demo data, unless Development:DemoData is false.</summary>
-    public static Task PrepareAsync(WebApplication app) => app.Configuration.GetValue("Development:DemoData", true) ? app.Services.GetRequiredService<DemoData>().LoadAsync(CancellationToken.None) : Task.CompletedTask;
+    public static Task PrepareAsync(WebApplication app) =>
+        app.Configuration.GetValue("Development:DemoData", true)
+            ? app.Services.GetRequiredService<DemoData>().LoadAsync(CancellationToken.None)
+            : Task.CompletedTask;
 
     /// <summary>What a newcomer needs, once, on the console.</summary>
     public static void Announce(WebApplication app)
@@ -55,15 +60,31 @@ internal static class DevelopmentModule
     /// <summary>The server's own addresses, known once it listens: the emulator lives in it.</summary>
     private sealed class OwnAddresses(IServiceProvider services, Emulation emulation) : IStripeAddresses
     {
-        public Uri ApiBase => emulation.Payments ? new Uri(Listening(services), StripePrefix.TrimStart('/')) : new Uri(services.GetRequiredService<IOptions<StripeOptions>>().Value.ApiBase);
+        public Uri ApiBase =>
+            emulation.Payments
+                ? new Uri(Listening(services), StripePrefix.TrimStart('/'))
+                : new Uri(services.GetRequiredService<IOptions<StripeOptions>>().Value.ApiBase);
 
-        public Uri SiteBase => services.GetRequiredService<IOptions<SiteAddressOptions>>().Value.BaseUrl is { Length: > 0 } configured ? new Uri(configured) : Listening(services);
+        public Uri SiteBase =>
+            services.GetRequiredService<IOptions<SiteAddressOptions>>().Value.BaseUrl is { Length: > 0 } configured
+                ? new Uri(configured)
+                : Listening(services);
 
         public static Uri Listening(IServiceProvider services)
         {
-            var address = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            var address =
+                services
+                    .GetRequiredService<IServer>()
+                    .Features.Get<IServerAddressesFeature>()
+                    ?.Addresses.FirstOrDefault()
                 ?? throw new InvalidOperationException("The server does not listen yet.");
-            return new Uri(address.Replace("//[::]", "//localhost").Replace("//0.0.0.0", "//localhost").Replace("//+", "//localhost").Replace("//*", "//localhost"));
+            return new Uri(
+                address
+                    .Replace("//[::]", "//localhost")
+                    .Replace("//0.0.0.0", "//localhost")
+                    .Replace("//+", "//localhost")
+                    .Replace("//*", "//localhost")
+            );
         }
     }
 }

@@ -16,7 +16,13 @@ namespace Booking.Web.Development;
 /// </summary>
 public sealed class LocalPostgres : IAsyncDisposable
 {
-    private static readonly PosixSignal[] EndingSignals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
+    private static readonly PosixSignal[] EndingSignals =
+    [
+        PosixSignal.SIGINT,
+        PosixSignal.SIGTERM,
+        PosixSignal.SIGHUP,
+        PosixSignal.SIGQUIT,
+    ];
 
     private readonly LocalPostgresCluster _cluster;
     private readonly FileStream? _ownership;
@@ -43,11 +49,18 @@ public sealed class LocalPostgres : IAsyncDisposable
 
     internal string SocketDirectory => _cluster.Place.SocketDirectory;
 
-    /// <summary>Returns once the cluster answers: made, started, taken over, or shared with the program that owns it.</summary>
+    /// <summary>
+    /// Returns once the cluster answers: made, started, taken over, or shared with the program that owns it.
+    /// </summary>
     /// <exception cref="LocalPostgresException">
-    /// PostgreSQL is not installed, cannot use the directory, or does not answer within <see cref="LocalPostgresOptions.StartTimeout"/>.
+    /// PostgreSQL is not installed, cannot use the directory, or does not answer within
+    /// <see cref="LocalPostgresOptions.StartTimeout"/>.
     /// </exception>
-    public static async Task<LocalPostgres> StartAsync(LocalPostgresOptions options, ILogger logger, CancellationToken cancellationToken)
+    public static async Task<LocalPostgres> StartAsync(
+        LocalPostgresOptions options,
+        ILogger logger,
+        CancellationToken cancellationToken
+    )
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(options.StartTimeout);
@@ -59,7 +72,8 @@ public sealed class LocalPostgres : IAsyncDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new LocalPostgresException(
-                $"PostgreSQL in {cluster.Place.DataDirectory} did not answer within {options.StartTimeout.TotalSeconds} seconds.");
+                $"PostgreSQL in {cluster.Place.DataDirectory} did not answer within {options.StartTimeout.TotalSeconds} seconds."
+            );
         }
     }
 
@@ -89,7 +103,10 @@ public sealed class LocalPostgres : IAsyncDisposable
         var unpooled = new NpgsqlConnectionStringBuilder(ConnectionString("postgres")) { Pooling = false };
         await using var connection = new NpgsqlConnection(unpooled.ConnectionString);
         await connection.OpenAsync(cancellationToken);
-        await using var exists = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection) { Parameters = { new() { Value = name } } };
+        await using var exists = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection)
+        {
+            Parameters = { new() { Value = name } },
+        };
         if (await exists.ExecuteScalarAsync(cancellationToken) is not null)
         {
             return;
@@ -100,13 +117,16 @@ public sealed class LocalPostgres : IAsyncDisposable
             await using var create = new NpgsqlCommand($"CREATE DATABASE \"{quoted}\"", connection);
             await create.ExecuteNonQueryAsync(cancellationToken);
         }
-        catch (PostgresException other) when (other.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException other)
+            when (other.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
             // Another program was faster.
         }
     }
 
-    /// <summary>The owner stops the cluster and returns when it has ended; a guest just leaves. May be called twice.</summary>
+    /// <summary>
+    /// The owner stops the cluster and returns when it has ended; a guest just leaves. May be called twice.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await _end.Value;
@@ -114,7 +134,11 @@ public sealed class LocalPostgres : IAsyncDisposable
         _signals.ForEach(s => s.Dispose());
     }
 
-    private static async Task<LocalPostgres> OwnOrShareAsync(LocalPostgresCluster cluster, ILogger logger, CancellationToken cancellationToken)
+    private static async Task<LocalPostgres> OwnOrShareAsync(
+        LocalPostgresCluster cluster,
+        ILogger logger,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
@@ -124,7 +148,10 @@ public sealed class LocalPostgres : IAsyncDisposable
             }
             if (await cluster.AnswersAsync(cancellationToken))
             {
-                logger.LogInformation("PostgreSQL in {Directory} belongs to another program and is shared", cluster.Place.DataDirectory);
+                logger.LogInformation(
+                    "PostgreSQL in {Directory} belongs to another program and is shared",
+                    cluster.Place.DataDirectory
+                );
                 return new LocalPostgres(cluster, ownership: null);
             }
             // The owner is still starting it, or has just ended: then the lock is free in a moment.
@@ -132,7 +159,11 @@ public sealed class LocalPostgres : IAsyncDisposable
         }
     }
 
-    private static async Task<LocalPostgres> OwnAsync(LocalPostgresCluster cluster, FileStream ownership, CancellationToken cancellationToken)
+    private static async Task<LocalPostgres> OwnAsync(
+        LocalPostgresCluster cluster,
+        FileStream ownership,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

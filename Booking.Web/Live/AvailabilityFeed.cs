@@ -4,24 +4,37 @@ using Booking.Domain.Scheduling.Slots;
 namespace Booking.Web.Live;
 
 /// <summary>
-/// Live seat counts (§6): one read per change for the whole server. Use cases signal a slot after their commit; the feed gathers a moment's signals, reads those slots once, and pulses everyone
-/// who watches a window with one of them. A poll of the watched windows' revisions heals lost signals and brings the changes of other servers.
+/// Live seat counts (§6): one read per change for the whole server. Use cases signal a slot after their commit; the
+/// feed gathers a moment's signals, reads those slots once, and pulses everyone who watches a window with one of them.
+/// A poll of the watched windows' revisions heals lost signals and brings the changes of other servers.
 /// </summary>
-public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILogger<AvailabilityFeed> log) : BackgroundService, ISlotSignal
+public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILogger<AvailabilityFeed> log)
+    : BackgroundService,
+        ISlotSignal
 {
     /// <summary>Signals that come within this span are one read.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(15);
 
-    /// <summary>How often other servers' changes are looked for; well under the two seconds that are promised.</summary>
+    /// <summary>
+    /// How often other servers' changes are looked for; well under the two seconds that are promised.
+    /// </summary>
     internal static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>A window that nobody watches any more is kept this long: a page leaves its prerendered self and comes back as a live one, or turns to the next week and back.</summary>
+    /// <summary>
+    /// A window that nobody watches any more is kept this long: a page leaves its prerendered self and comes back as a
+    /// live one, or turns to the next week and back.
+    /// </summary>
     internal static readonly TimeSpan Linger = TimeSpan.FromSeconds(10);
 
-    /// <summary>So many windows at most are kept without a watcher: visitors who only look once must not make the poll slow for those who stay.</summary>
+    /// <summary>
+    /// So many windows at most are kept without a watcher: visitors who only look once must not make the poll slow for
+    /// those who stay.
+    /// </summary>
     private const int MostLingering = 30;
 
-    private readonly Channel<long> _signals = Channel.CreateUnbounded<long>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<long> _signals = Channel.CreateUnbounded<long>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
     private readonly Lock _gate = new();
     private readonly Dictionary<SlotWindow, WatchedWindow> _windows = [];
 
@@ -34,14 +47,20 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
     public void Changed(long slotId) => _signals.Writer.TryWrite(slotId);
 
     /// <summary>
-    /// Watches a window: subscribes first, then reads, so that nothing falls between. <paramref name="changed"/> is called off the renderer's thread, in the caller's culture.
+    /// Watches a window: subscribes first, then reads, so that nothing falls between. <paramref name="changed"/> is
+    /// called off the renderer's thread, in the caller's culture.
     /// </summary>
-    public async Task<AvailabilitySubscription> WatchAsync(SlotWindow window, Func<Task> changed, CancellationToken cancellationToken)
+    public async Task<AvailabilitySubscription> WatchAsync(
+        SlotWindow window,
+        Func<Task> changed,
+        CancellationToken cancellationToken
+    )
     {
         AvailabilitySubscription subscription;
         lock (_gate)
         {
-            if (!_windows.TryGetValue(window, out var watched)) _windows[window] = watched = new WatchedWindow(window);
+            if (!_windows.TryGetValue(window, out var watched))
+                _windows[window] = watched = new WatchedWindow(window);
             subscription = new AvailabilitySubscription(watched, changed, Leave, clock);
             watched.Add(subscription);
         }
@@ -59,15 +78,18 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
         return subscription;
     }
 
-    protected override Task ExecuteAsync(CancellationToken stopping) => Task.WhenAll(FollowAsync(stopping), PollAsync(stopping));
+    protected override Task ExecuteAsync(CancellationToken stopping) =>
+        Task.WhenAll(FollowAsync(stopping), PollAsync(stopping));
 
     private async Task ReadFirstAsync(WatchedWindow watched, CancellationToken cancellationToken)
     {
-        if (watched.IsRead) return;
+        if (watched.IsRead)
+            return;
         await watched.FirstRead.WaitAsync(cancellationToken);
         try
         {
-            if (!watched.IsRead) watched.ReplaceAll(await search.AllAsync(watched.Window.Filter, cancellationToken));
+            if (!watched.IsRead)
+                watched.ReplaceAll(await search.AllAsync(watched.Window.Filter, cancellationToken));
         }
         finally
         {
@@ -81,7 +103,8 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
         {
             await Task.Delay(Gather, clock, stopping);
             var changed = new HashSet<long>();
-            while (_signals.Reader.TryRead(out var id)) changed.Add(id);
+            while (_signals.Reader.TryRead(out var id))
+                changed.Add(id);
             await GuardedAsync(() => RefreshAsync(Windows(), changed, NoSlots, stopping), stopping);
         }
     }
@@ -92,7 +115,8 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
         while (await timer.WaitForNextTickAsync(stopping))
         {
             Forget();
-            foreach (var window in Windows()) await GuardedAsync(() => HealAsync(window, stopping), stopping);
+            foreach (var window in Windows())
+                await GuardedAsync(() => HealAsync(window, stopping), stopping);
         }
     }
 
@@ -101,14 +125,24 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
     {
         var current = await search.RevisionsAsync(window.Window.Filter, cancellationToken);
         var known = window.Slots.ToDictionary(s => s.Id, s => s.Revision);
-        var stale = current.Where(c => !known.TryGetValue(c.Key, out var revision) || revision < c.Value).Select(c => c.Key).ToHashSet();
+        var stale = current
+            .Where(c => !known.TryGetValue(c.Key, out var revision) || revision < c.Value)
+            .Select(c => c.Key)
+            .ToHashSet();
         var gone = known.Keys.Where(id => !current.ContainsKey(id)).ToHashSet();
-        if (stale.Count > 0 || gone.Count > 0) await RefreshAsync([window], stale, gone, cancellationToken);
+        if (stale.Count > 0 || gone.Count > 0)
+            await RefreshAsync([window], stale, gone, cancellationToken);
     }
 
-    private async Task RefreshAsync(IReadOnlyList<WatchedWindow> windows, HashSet<long> changed, IReadOnlySet<long> gone, CancellationToken cancellationToken)
+    private async Task RefreshAsync(
+        IReadOnlyList<WatchedWindow> windows,
+        HashSet<long> changed,
+        IReadOnlySet<long> gone,
+        CancellationToken cancellationToken
+    )
     {
-        if (windows.Count == 0) return;
+        if (windows.Count == 0)
+            return;
         IReadOnlyList<SlotView> slots = [];
         if (changed.Count > 0)
         {
@@ -116,7 +150,8 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
             Reads++;
         }
 
-        foreach (var window in windows) window.Apply(slots, gone);
+        foreach (var window in windows)
+            window.Apply(slots, gone);
     }
 
     /// <summary>A database that is away for a moment must not end the feed: the poll heals what was missed.</summary>
@@ -134,7 +169,8 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
 
     private void Leave(AvailabilitySubscription subscription)
     {
-        lock (_gate) subscription.Watched.Remove(subscription, clock.GetUtcNow());
+        lock (_gate)
+            subscription.Watched.Remove(subscription, clock.GetUtcNow());
     }
 
     private void Forget()
@@ -142,14 +178,19 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
         var longAgo = clock.GetUtcNow() - Linger;
         lock (_gate)
         {
-            var unwatched = _windows.Values.Where(w => w.UnwatchedSince is not null).OrderByDescending(w => w.UnwatchedSince).ToList();
-            foreach (var window in unwatched.Where((w, i) => i >= MostLingering || w.UnwatchedSince <= longAgo)) _windows.Remove(window.Window);
+            var unwatched = _windows
+                .Values.Where(w => w.UnwatchedSince is not null)
+                .OrderByDescending(w => w.UnwatchedSince)
+                .ToList();
+            foreach (var window in unwatched.Where((w, i) => i >= MostLingering || w.UnwatchedSince <= longAgo))
+                _windows.Remove(window.Window);
         }
     }
 
     private List<WatchedWindow> Windows()
     {
-        lock (_gate) return [.. _windows.Values];
+        lock (_gate)
+            return [.. _windows.Values];
     }
 
     private static readonly IReadOnlySet<long> NoSlots = new HashSet<long>();

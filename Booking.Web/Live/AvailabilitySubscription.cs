@@ -6,14 +6,17 @@ using Booking.Domain.Scheduling.Slots;
 namespace Booking.Web.Live;
 
 /// <summary>
-/// One page's look at a window. A burst of changes is one callback: there is room for a single "something changed", and after each callback comes a pause. Dispose it with the component.
+/// One page's look at a window. A burst of changes is one callback: there is room for a single "something changed", and
+/// after each callback comes a pause. Dispose it with the component.
 /// </summary>
 public sealed class AvailabilitySubscription : IAsyncDisposable
 {
     /// <summary>At most one render in this span.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly Channel<bool> _pulses = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Channel<bool> _pulses = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
+    );
     private readonly CancellationTokenSource _ended = new();
     private readonly WatchedWindow _window;
     private readonly Action<AvailabilitySubscription> _left;
@@ -21,7 +24,12 @@ public sealed class AvailabilitySubscription : IAsyncDisposable
     private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
     private readonly CultureInfo _uiCulture = CultureInfo.CurrentUICulture;
 
-    internal AvailabilitySubscription(WatchedWindow window, Func<Task> changed, Action<AvailabilitySubscription> left, TimeProvider clock)
+    internal AvailabilitySubscription(
+        WatchedWindow window,
+        Func<Task> changed,
+        Action<AvailabilitySubscription> left,
+        TimeProvider clock
+    )
     {
         (_window, _left, _clock) = (window, left, clock);
         Loop = RunAsync(changed);

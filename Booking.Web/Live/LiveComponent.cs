@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Components;
 namespace Booking.Web.Live;
 
 /// <summary>
-/// A component that follows seat counts (§6). It subscribes first and reads then, changes its state only on its renderer's thread and in its visitor's language, and gives everything back when it
-/// leaves the page; what arrives after that is ignored.
+/// A component that follows seat counts (§6). It subscribes first and reads then, changes its state only on its
+/// renderer's thread and in its visitor's language, and gives everything back when it leaves the page; what arrives
+/// after that is ignored.
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
@@ -28,7 +29,10 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>The newest state of the watched slots; in order of start where one window is watched.</summary>
     protected IEnumerable<SlotView> Live => _watched.Values.SelectMany(subscription => subscription.Slots);
 
-    /// <summary>Watches exactly these windows from now on: new ones are read before this returns, others are left. Calls that overlap take turns, and the last one counts.</summary>
+    /// <summary>
+    /// Watches exactly these windows from now on: new ones are read before this returns, others are left. Calls that
+    /// overlap take turns, and the last one counts.
+    /// </summary>
     protected async Task WatchAsync(params IReadOnlyCollection<SlotWindow> windows)
     {
         await _watching.WaitAsync(Gone);
@@ -41,7 +45,8 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
             _watching.Release();
         }
 
-        if (Gone.IsCancellationRequested) await LeaveAsync();
+        if (Gone.IsCancellationRequested)
+            await LeaveAsync();
     }
 
     private async Task ChangeWatchAsync(IReadOnlyCollection<SlotWindow> windows)
@@ -51,35 +56,46 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         try
         {
             foreach (var window in windows)
-                next[window] = before.GetValueOrDefault(window) ?? await Feed.WatchAsync(window, () => OnRendererAsync(OnSlotsChangedAsync), Gone);
+                next[window] =
+                    before.GetValueOrDefault(window)
+                    ?? await Feed.WatchAsync(window, () => OnRendererAsync(OnSlotsChangedAsync), Gone);
         }
         catch
         {
             // What was watched before stays; what this call began is given back.
             foreach (var (window, subscription) in next)
-                if (!before.ContainsKey(window)) await subscription.DisposeAsync();
+                if (!before.ContainsKey(window))
+                    await subscription.DisposeAsync();
             throw;
         }
 
         _watched = next;
         foreach (var (window, subscription) in before)
-            if (!next.ContainsKey(window)) await subscription.DisposeAsync();
+            if (!next.ContainsKey(window))
+                await subscription.DisposeAsync();
     }
 
-    /// <summary>A watched slot has changed; called on the renderer's thread, at most once in 100 ms. Renders; overrides may read first.</summary>
+    /// <summary>
+    /// A watched slot has changed; called on the renderer's thread, at most once in 100 ms. Renders; overrides may read
+    /// first.
+    /// </summary>
     protected virtual Task OnSlotsChangedAsync()
     {
         StateHasChanged();
         return Task.CompletedTask;
     }
 
-    /// <summary>Runs work that comes from outside (feed, timer) where the component lives, unless it has left.</summary>
+    /// <summary>
+    /// Runs work that comes from outside (feed, timer) where the component lives, unless it has left.
+    /// </summary>
     protected Task OnRendererAsync(Func<Task> work)
     {
-        if (Gone.IsCancellationRequested) return Task.CompletedTask;
+        if (Gone.IsCancellationRequested)
+            return Task.CompletedTask;
         return InvokeAsync(async () =>
         {
-            if (Gone.IsCancellationRequested) return;
+            if (Gone.IsCancellationRequested)
+                return;
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_culture, _uiCulture);
             try
             {
@@ -100,7 +116,8 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     {
         var watched = _watched;
         _watched = [];
-        foreach (var subscription in watched.Values) await subscription.DisposeAsync();
+        foreach (var subscription in watched.Values)
+            await subscription.DisposeAsync();
     }
 
     public virtual async ValueTask DisposeAsync()

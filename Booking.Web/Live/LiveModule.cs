@@ -5,8 +5,9 @@ namespace Booking.Web.Live;
 
 internal static class LiveModule
 {
-    public static IServiceCollection AddAvailability(this IServiceCollection services) => services
-        .AddSingleton<AvailabilityFeed>()
-        .AddSingleton<ISlotSignal>(provider => provider.GetRequiredService<AvailabilityFeed>())
-        .AddHostedService(provider => provider.GetRequiredService<AvailabilityFeed>());
+    public static IServiceCollection AddAvailability(this IServiceCollection services) =>
+        services
+            .AddSingleton<AvailabilityFeed>()
+            .AddSingleton<ISlotSignal>(provider => provider.GetRequiredService<AvailabilityFeed>())
+            .AddHostedService(provider => provider.GetRequiredService<AvailabilityFeed>());
 }

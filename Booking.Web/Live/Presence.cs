@@ -3,8 +3,9 @@ using Booking.Domain.Common;
 namespace Booking.Web.Live;
 
 /// <summary>
-/// Who has the calendar open on this server, and what they have in their hands (§7). Memory only: it decides nothing, and what another server's people do is simply not shown. Browsers say every
-/// <see cref="BeatEvery"/> that they are still there; who has not for <see cref="TimeOut"/> is taken for gone, so that a browser that died leaves no ghost.
+/// Who has the calendar open on this server, and what they have in their hands (§7). Memory only: it decides nothing,
+/// and what another server's people do is simply not shown. Browsers say every <see cref="BeatEvery"/> that they are
+/// still there; who has not for <see cref="TimeOut"/> is taken for gone, so that a browser that died leaves no ghost.
 /// </summary>
 public sealed class Presence : IDisposable
 {
@@ -23,12 +24,15 @@ public sealed class Presence : IDisposable
     }
 
     /// <summary>Somebody opens the calendar.</summary>
-    /// <param name="changed">Called, on any thread, when what <see cref="PresenceEntry.Others"/> says may have changed.</param>
+    /// <param name="changed">
+    /// Called, on any thread, when what <see cref="PresenceEntry.Others"/> says may have changed.
+    /// </param>
     public PresenceEntry Enter(Guid account, LocalizedText name, Action changed)
     {
         var entry = new PresenceEntry(this, account, name, changed);
         entry.LastSeen = clock.GetUtcNow();
-        lock (gate) entries.Add(entry);
+        lock (gate)
+            entries.Add(entry);
         return entry;
     }
 
@@ -38,19 +42,38 @@ public sealed class Presence : IDisposable
         lock (gate)
         {
             entry.LastSeen = clock.GetUtcNow();
-            if (entry.Window == window && entry.OpenSlot == openSlot && entry.IsDragging == isDragging && entries.Contains(entry)) return;
+            if (
+                entry.Window == window
+                && entry.OpenSlot == openSlot
+                && entry.IsDragging == isDragging
+                && entries.Contains(entry)
+            )
+                return;
             told = Concerned(entry);
             (entry.Window, entry.OpenSlot, entry.IsDragging) = (window, openSlot, isDragging);
-            if (!entries.Contains(entry)) entries.Add(entry); // taken for gone, and back again
+            if (!entries.Contains(entry))
+                entries.Add(entry); // taken for gone, and back again
             told = [.. told.Union(Concerned(entry))];
         }
 
-        foreach (var other in told) other.Changed();
+        foreach (var other in told)
+            other.Changed();
     }
 
     internal IReadOnlyList<Companion> OthersOf(PresenceEntry entry)
     {
-        lock (gate) return [.. Concerned(entry).Select(o => new Companion(o.Account, o.Name, o.Account == entry.Account, o.OpenSlot, o.IsDragging))];
+        lock (gate)
+            return
+            [
+                .. Concerned(entry)
+                    .Select(o => new Companion(
+                        o.Account,
+                        o.Name,
+                        o.Account == entry.Account,
+                        o.OpenSlot,
+                        o.IsDragging
+                    )),
+            ];
     }
 
     internal void Leave(PresenceEntry entry)
@@ -62,7 +85,8 @@ public sealed class Presence : IDisposable
             entries.Remove(entry);
         }
 
-        foreach (var other in told) other.Changed();
+        foreach (var other in told)
+            other.Changed();
     }
 
     public void Dispose() => sweep.Dispose();
@@ -71,11 +95,24 @@ public sealed class Presence : IDisposable
     {
         var longAgo = clock.GetUtcNow() - TimeOut;
         List<PresenceEntry> gone;
-        lock (gate) gone = [.. entries.Where(e => e.LastSeen <= longAgo)];
-        foreach (var entry in gone) Leave(entry);
+        lock (gate)
+            gone = [.. entries.Where(e => e.LastSeen <= longAgo)];
+        foreach (var entry in gone)
+            Leave(entry);
     }
 
     /// <summary>The others whose days overlap with this one's, at the same location.</summary>
-    private List<PresenceEntry> Concerned(PresenceEntry entry) => entry.Window is not { } here ? [] :
-        [.. entries.Where(o => o != entry && o.Window is { } there && there.LocationId == here.LocationId && there.From < here.To && here.From < there.To)];
+    private List<PresenceEntry> Concerned(PresenceEntry entry) =>
+        entry.Window is not { } here
+            ? []
+            :
+            [
+                .. entries.Where(o =>
+                    o != entry
+                    && o.Window is { } there
+                    && there.LocationId == here.LocationId
+                    && there.From < here.To
+                    && here.From < there.To
+                ),
+            ];
 }

@@ -8,7 +8,8 @@ public sealed class PresenceEntry : IDisposable
     private readonly Presence presence;
     private readonly Action changed;
 
-    internal PresenceEntry(Presence presence, Guid account, LocalizedText name, Action changed) => (this.presence, Account, Name, this.changed) = (presence, account, name, changed);
+    internal PresenceEntry(Presence presence, Guid account, LocalizedText name, Action changed) =>
+        (this.presence, Account, Name, this.changed) = (presence, account, name, changed);
 
     /// <summary>Who else looks at these days.</summary>
     public IReadOnlyList<Companion> Others => presence.OthersOf(this);

@@ -3,7 +3,10 @@ using Booking.Domain.Scheduling.Slots;
 
 namespace Booking.Web.Live;
 
-/// <summary>One window's slots as last read, shared by everyone who watches it. Of two states of a slot the one with the higher revision counts, whichever arrives first.</summary>
+/// <summary>
+/// One window's slots as last read, shared by everyone who watches it. Of two states of a slot the one with the higher
+/// revision counts, whichever arrives first.
+/// </summary>
 internal sealed class WatchedWindow(SlotWindow window)
 {
     private readonly Lock _gate = new();
@@ -17,20 +20,24 @@ internal sealed class WatchedWindow(SlotWindow window)
 
     public bool IsRead { get; private set; }
 
-    /// <summary>When the last subscriber left; null while somebody watches. Read and written under the feed's lock.</summary>
+    /// <summary>
+    /// When the last subscriber left; null while somebody watches. Read and written under the feed's lock.
+    /// </summary>
     public DateTimeOffset? UnwatchedSince { get; private set; }
 
     public ImmutableArray<SlotView> Slots
     {
         get
         {
-            lock (_gate) return _slots;
+            lock (_gate)
+                return _slots;
         }
     }
 
     public void Add(AvailabilitySubscription subscriber)
     {
-        lock (_gate) _subscribers.Add(subscriber);
+        lock (_gate)
+            _subscribers.Add(subscriber);
         UnwatchedSince = null;
     }
 
@@ -39,7 +46,8 @@ internal sealed class WatchedWindow(SlotWindow window)
         lock (_gate)
         {
             _subscribers.Remove(subscriber);
-            if (_subscribers.Count == 0) UnwatchedSince ??= now;
+            if (_subscribers.Count == 0)
+                UnwatchedSince ??= now;
         }
     }
 
@@ -49,7 +57,12 @@ internal sealed class WatchedWindow(SlotWindow window)
         lock (_gate)
         {
             var known = _slots.ToDictionary(s => s.Id);
-            _slots = [.. read.Select(slot => known.GetValueOrDefault(slot.Id) is { } old && old.Revision >= slot.Revision ? old : slot)];
+            _slots =
+            [
+                .. read.Select(slot =>
+                    known.GetValueOrDefault(slot.Id) is { } old && old.Revision >= slot.Revision ? old : slot
+                ),
+            ];
             IsRead = true;
         }
 
@@ -65,13 +78,17 @@ internal sealed class WatchedWindow(SlotWindow window)
             var changed = next.Count != _slots.Length;
             foreach (var slot in read)
             {
-                if (next.GetValueOrDefault(slot.Id) is { } old && old.Revision >= slot.Revision) continue;
+                if (next.GetValueOrDefault(slot.Id) is { } old && old.Revision >= slot.Revision)
+                    continue;
                 changed |= window.Holds(slot) || next.ContainsKey(slot.Id);
-                if (window.Holds(slot)) next[slot.Id] = slot;
-                else next.Remove(slot.Id);
+                if (window.Holds(slot))
+                    next[slot.Id] = slot;
+                else
+                    next.Remove(slot.Id);
             }
 
-            if (!changed) return;
+            if (!changed)
+                return;
             _slots = [.. next.Values.OrderBy(s => s.StartsAt).ThenBy(s => s.Id)];
         }
 
@@ -82,7 +99,8 @@ internal sealed class WatchedWindow(SlotWindow window)
     {
         lock (_gate)
         {
-            foreach (var subscriber in _subscribers) subscriber.Pulse();
+            foreach (var subscriber in _subscribers)
+                subscriber.Pulse();
         }
     }
 }

@@ -14,7 +14,11 @@ internal static class ActorOf
     /// <summary>The actor the cookie speaks of; a guest when nobody is signed in.</summary>
     public static Actor ToActor(this ClaimsPrincipal user)
     {
-        if (user.Identity is not { IsAuthenticated: true } || !Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var account)) return Actor.Guest;
+        if (
+            user.Identity is not { IsAuthenticated: true }
+            || !Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var account)
+        )
+            return Actor.Guest;
         long? member = long.TryParse(user.FindFirstValue(ActorClaims.MemberId), out var id) ? id : null;
         return new(account, member, user.IsInRole(Roles.Staff), user.IsInRole(Roles.Admin));
     }

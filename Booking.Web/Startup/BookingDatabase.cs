@@ -14,12 +14,20 @@ internal sealed class BookingDatabase(LocalPostgres? cluster) : IAsyncDisposable
     public static async Task<BookingDatabase> StartAsync(WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
-        var provider = Enum.TryParse<DatabaseProvider>(configuration["Database:Provider"], ignoreCase: true, out var named) ? named : DatabaseProvider.Embedded;
+        var provider = Enum.TryParse<DatabaseProvider>(
+            configuration["Database:Provider"],
+            ignoreCase: true,
+            out var named
+        )
+            ? named
+            : DatabaseProvider.Embedded;
         var batch = configuration.GetValue<int?>("Database:MaxBatchSize");
         var cluster = provider == DatabaseProvider.Embedded ? await StartClusterAsync(builder) : null;
         var target = new DatabaseTarget(
             provider == DatabaseProvider.SqlServer ? DatabaseEngine.SqlServer : DatabaseEngine.PostgreSql,
-            cluster?.ConnectionString("booking") ?? configuration.GetConnectionString("Booking")!, batch);
+            cluster?.ConnectionString("booking") ?? configuration.GetConnectionString("Booking")!,
+            batch
+        );
         builder.Services.AddBookingDatabase(_ => target, target.Engine);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         builder.Services.AddDataProtection().SetApplicationName("Booking");
@@ -27,31 +35,48 @@ internal sealed class BookingDatabase(LocalPostgres? cluster) : IAsyncDisposable
         return new(cluster);
     }
 
-    /// <summary>Migrates when Database:MigrateOnStart says so; several servers may start at once, EF's own lock lets one migrate.</summary>
+    /// <summary>
+    /// Migrates when Database:MigrateOnStart says so; several servers may start at once, EF's own lock lets one
+    /// migrate.
+    /// </summary>
     public static async Task PrepareAsync(WebApplication app)
     {
         if (app.Configuration.GetValue("Database:MigrateOnStart", true))
         {
-            await using var db = await app.Services.GetRequiredService<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
+            await using var db = await app
+                .Services.GetRequiredService<IDbContextFactory<BookingDbContext>>()
+                .CreateDbContextAsync();
             await db.Database.MigrateAsync();
         }
 
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<EnsureRoles>().RunAsync(CancellationToken.None);
-            if (app.Configuration["Accounts:FirstAdmin"] is { Length: > 0 } owner) await scope.ServiceProvider.GetRequiredService<EnsureFirstAdmin>().RunAsync(owner, CancellationToken.None);
+            if (app.Configuration["Accounts:FirstAdmin"] is { Length: > 0 } owner)
+                await scope
+                    .ServiceProvider.GetRequiredService<EnsureFirstAdmin>()
+                    .RunAsync(owner, CancellationToken.None);
         }
 
-        if (app.Environment.IsDevelopment()) await DevelopmentModule.PrepareAsync(app);
+        if (app.Environment.IsDevelopment())
+            await DevelopmentModule.PrepareAsync(app);
     }
 
     private static async Task<LocalPostgres> StartClusterAsync(WebApplicationBuilder builder)
     {
-        using var logs = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
+        using var logs = LoggerFactory.Create(logging =>
+            logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole()
+        );
         try
         {
             var cluster = await LocalPostgres.StartAsync(
-                new LocalPostgresOptions { DataDirectory = Path.Combine(DataDirectory(builder.Configuration, builder.Environment), "postgres") }, logs.CreateLogger<LocalPostgres>(), CancellationToken.None);
+                new LocalPostgresOptions
+                {
+                    DataDirectory = Path.Combine(DataDirectory(builder.Configuration, builder.Environment), "postgres"),
+                },
+                logs.CreateLogger<LocalPostgres>(),
+                CancellationToken.None
+            );
             await cluster.EnsureDatabaseAsync("booking", CancellationToken.None);
             return cluster;
         }
@@ -61,15 +86,21 @@ internal sealed class BookingDatabase(LocalPostgres? cluster) : IAsyncDisposable
         }
     }
 
-    /// <summary>Where development keeps its data: Database:DataDirectory, or .data at the top of the checkout.</summary>
+    /// <summary>
+    /// Where development keeps its data: Database:DataDirectory, or .data at the top of the checkout.
+    /// </summary>
     public static string DataDirectory(IConfiguration configuration, IHostEnvironment environment) =>
-        configuration["Database:DataDirectory"] is { Length: > 0 } chosen ? Path.GetFullPath(chosen) : Path.GetFullPath(Path.Combine(environment.ContentRootPath, "..", ".data"));
+        configuration["Database:DataDirectory"] is { Length: > 0 } chosen
+            ? Path.GetFullPath(chosen)
+            : Path.GetFullPath(Path.Combine(environment.ContentRootPath, "..", ".data"));
 
     public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>Keys that sign cookies live in the database, so that all servers share them.</summary>
-    private sealed class SharedKeys(IDbContextFactory<BookingDbContext> contexts) : IConfigureOptions<KeyManagementOptions>
+    private sealed class SharedKeys(IDbContextFactory<BookingDbContext> contexts)
+        : IConfigureOptions<KeyManagementOptions>
     {
-        public void Configure(KeyManagementOptions options) => options.XmlRepository = new ProtectionKeyRepository(contexts);
+        public void Configure(KeyManagementOptions options) =>
+            options.XmlRepository = new ProtectionKeyRepository(contexts);
     }
 }

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Startup;
 
-/// <summary>Who acts in this circuit; asked anew at each action, because a revalidation may have ended the sign-in.</summary>
+/// <summary>
+/// Who acts in this circuit; asked anew at each action, because a revalidation may have ended the sign-in.
+/// </summary>
 public sealed class CurrentActor(AuthenticationStateProvider authentication)
 {
     public async Task<Actor> GetAsync() => (await authentication.GetAuthenticationStateAsync()).User.ToActor();

@@ -6,4 +6,9 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Startup;
 
 /// <summary>Setting Database:Provider. Embedded: the private PostgreSQL cluster, Development's default.</summary>
-public enum DatabaseProvider { SqlServer, PostgreSql, Embedded }
+public enum DatabaseProvider
+{
+    SqlServer,
+    PostgreSql,
+    Embedded,
+}

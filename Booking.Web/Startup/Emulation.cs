@@ -1,8 +1,8 @@
 namespace Booking.Web.Startup;
 
 /// <summary>
-/// What is emulated, decided here and nowhere else (§11): payments, when development has no key of its own; mail, when no server is named. Shown on every page and in
-/// the X-Data-Source header; Production refuses emulated payments.
+/// What is emulated, decided here and nowhere else (§11): payments, when development has no key of its own; mail, when
+/// no server is named. Shown on every page and in the X-Data-Source header; Production refuses emulated payments.
 /// </summary>
 public sealed record Emulation(bool Payments, bool Mail)
 {
@@ -12,15 +12,19 @@ public sealed record Emulation(bool Payments, bool Mail)
     public const string PaymentsSwitch = "Emulation:Payments";
 
     /// <summary>"live", or what is not, e.g. "emulated; payments, mail".</summary>
-    public string Describe() => (Payments, Mail) switch
-    {
-        (false, false) => "live",
-        (true, true) => "emulated; payments, mail",
-        (true, false) => "emulated; payments",
-        _ => "emulated; mail",
-    };
+    public string Describe() =>
+        (Payments, Mail) switch
+        {
+            (false, false) => "live",
+            (true, true) => "emulated; payments, mail",
+            (true, false) => "emulated; payments",
+            _ => "emulated; mail",
+        };
 
-    /// <summary>Runs before the configuration is checked: a switch that is neither true nor false counts as absent here and is named by <see cref="ConfigurationCheck"/>.</summary>
+    /// <summary>
+    /// Runs before the configuration is checked: a switch that is neither true nor false counts as absent here and is
+    /// named by <see cref="ConfigurationCheck"/>.
+    /// </summary>
     public static Emulation Decide(IConfiguration configuration, IHostEnvironment environment)
     {
         var payments = bool.TryParse(configuration[PaymentsSwitch], out var chosen)

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Web.Startup;
 
-/// <summary>Keeps data-protection keys in the database. The framework asks for them synchronously, rarely, and caches them.</summary>
+/// <summary>
+/// Keeps data-protection keys in the database. The framework asks for them synchronously, rarely, and caches them.
+/// </summary>
 internal sealed class ProtectionKeyRepository(IDbContextFactory<BookingDbContext> contexts) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()

@@ -18,62 +18,103 @@ public static class Security
     public const string ImageLimit = "images";
 
     /// <summary>
-    /// No script but our own; styles may be inline, because components set sizes and the accent colour that way. A picture may be a blob: the browser makes one itself when it shrinks a photo before the upload.
+    /// No script but our own; styles may be inline, because components set sizes and the accent colour that way. A
+    /// picture may be a blob: the browser makes one itself when it shrinks a photo before the upload.
     /// </summary>
     private const string PagePolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; " +
-        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; "
+        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     public static void AddSecurity(this WebApplicationBuilder builder)
     {
-        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
-            context.ProblemDetails.Extensions["correlationId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier);
+        builder.Services.AddProblemDetails(problems =>
+            problems.CustomizeProblemDetails = context =>
+                context.ProblemDetails.Extensions["correlationId"] =
+                    System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier
+        );
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 1024 * 1024; // no page of ours takes a larger form; the webhook sets its own
+            // no page of ours takes a larger form; the webhook sets its own
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         });
         builder.Services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.OnRejected = RejectedAsync;
-            limits.AddPolicy(SignInLimit, http => HttpMethods.IsPost(http.Request.Method)
-                ? RateLimitPartition.GetSlidingWindowLimiter("post:" + Address(http), _ => new() { PermitLimit = Permits(http, "RateLimits:SignInPerMinute", 20), Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
-                : RateLimitPartition.GetNoLimiter("get"));
-            limits.AddPolicy(ApiLimit, http => RateLimitPartition.GetTokenBucketLimiter(Caller(http), _ => new()
-            {
-                TokenLimit = Permits(http, "RateLimits:ApiPerMinute", 240),
-                TokensPerPeriod = Math.Max(1, Permits(http, "RateLimits:ApiPerMinute", 240) / 6),
-                ReplenishmentPeriod = TimeSpan.FromSeconds(10),
-            }));
-            limits.AddPolicy(ImageLimit, http => RateLimitPartition.GetSlidingWindowLimiter("image:" + Caller(http), _ => new()
-            {
-                PermitLimit = Permits(http, "RateLimits:ImagesPerMinute", 1200),
-                Window = TimeSpan.FromMinutes(1),
-                SegmentsPerWindow = 6,
-            }));
+            limits.AddPolicy(
+                SignInLimit,
+                http =>
+                    HttpMethods.IsPost(http.Request.Method)
+                        ? RateLimitPartition.GetSlidingWindowLimiter(
+                            "post:" + Address(http),
+                            _ =>
+                                new()
+                                {
+                                    PermitLimit = Permits(http, "RateLimits:SignInPerMinute", 20),
+                                    Window = TimeSpan.FromMinutes(1),
+                                    SegmentsPerWindow = 6,
+                                }
+                        )
+                        : RateLimitPartition.GetNoLimiter("get")
+            );
+            limits.AddPolicy(
+                ApiLimit,
+                http =>
+                    RateLimitPartition.GetTokenBucketLimiter(
+                        Caller(http),
+                        _ =>
+                            new()
+                            {
+                                TokenLimit = Permits(http, "RateLimits:ApiPerMinute", 240),
+                                TokensPerPeriod = Math.Max(1, Permits(http, "RateLimits:ApiPerMinute", 240) / 6),
+                                ReplenishmentPeriod = TimeSpan.FromSeconds(10),
+                            }
+                    )
+            );
+            limits.AddPolicy(
+                ImageLimit,
+                http =>
+                    RateLimitPartition.GetSlidingWindowLimiter(
+                        "image:" + Caller(http),
+                        _ =>
+                            new()
+                            {
+                                PermitLimit = Permits(http, "RateLimits:ImagesPerMinute", 1200),
+                                Window = TimeSpan.FromMinutes(1),
+                                SegmentsPerWindow = 6,
+                            }
+                    )
+            );
         });
     }
 
     public static void UseSecurity(this WebApplication app, Emulation emulation)
     {
         // At the last moment, because the error handlers begin their answer with empty headers.
-        app.Use((http, next) =>
-        {
-            http.Response.OnStarting(() =>
+        app.Use(
+            (http, next) =>
             {
-                AddHeaders(http, emulation);
-                return Task.CompletedTask;
-            });
-            return next(http);
-        });
+                http.Response.OnStarting(() =>
+                {
+                    AddHeaders(http, emulation);
+                    return Task.CompletedTask;
+                });
+                return next(http);
+            }
+        );
         app.UseWhen(IsForMachines, machines => machines.UseExceptionHandler().UseStatusCodePages());
-        app.UseWhen(http => !IsForMachines(http), people =>
-        {
-            people.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true });
-            people.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
-        });
+        app.UseWhen(
+            http => !IsForMachines(http),
+            people =>
+            {
+                people.UseExceptionHandler(
+                    new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true }
+                );
+                people.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+            }
+        );
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
@@ -97,19 +138,36 @@ public static class Security
 
     /// <summary>Programs get problem details (§10), people get a page.</summary>
     private static bool IsForMachines(HttpContext http) =>
-        http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/stripe") || http.Request.Path.StartsWithSegments("/health") || http.Request.Path.StartsWithSegments("/openapi") || http.Request.Path.StartsWithSegments("/dev/stripe/v1");
+        http.Request.Path.StartsWithSegments("/api")
+        || http.Request.Path.StartsWithSegments("/stripe")
+        || http.Request.Path.StartsWithSegments("/health")
+        || http.Request.Path.StartsWithSegments("/openapi")
+        || http.Request.Path.StartsWithSegments("/dev/stripe/v1");
 
     private static async ValueTask RejectedAsync(OnRejectedContext context, CancellationToken cancellationToken)
     {
         if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
-            context.HttpContext.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        if (!IsForMachines(context.HttpContext)) return; // without a body, the status page answers
-        await context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new() { HttpContext = context.HttpContext, ProblemDetails = { Status = StatusCodes.Status429TooManyRequests } });
+            context.HttpContext.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(
+                CultureInfo.InvariantCulture
+            );
+        if (!IsForMachines(context.HttpContext))
+            return; // without a body, the status page answers
+        await context
+            .HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>()
+            .TryWriteAsync(
+                new()
+                {
+                    HttpContext = context.HttpContext,
+                    ProblemDetails = { Status = StatusCodes.Status429TooManyRequests },
+                }
+            );
     }
 
-    private static string Caller(HttpContext http) => http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? Address(http);
+    private static string Caller(HttpContext http) =>
+        http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? Address(http);
 
     private static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
 
-    private static int Permits(HttpContext http, string setting, int otherwise) => http.RequestServices.GetRequiredService<IConfiguration>().GetValue(setting, otherwise);
+    private static int Permits(HttpContext http, string setting, int otherwise) =>
+        http.RequestServices.GetRequiredService<IConfiguration>().GetValue(setting, otherwise);
 }

@@ -1,4 +1,5 @@
 using Booking.Domain.Common;
+
 namespace Booking.Domain.Catalog.Administration;
 
 internal static class DraftTexts

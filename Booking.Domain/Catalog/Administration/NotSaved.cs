@@ -1,4 +1,5 @@
 using Booking.Domain.Common;
+
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>Why nothing was saved: one of the three is set.</summary>

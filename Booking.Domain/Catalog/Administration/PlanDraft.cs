@@ -10,4 +10,13 @@ namespace Booking.Domain.Catalog.Administration;
 /// <param name="CourseId">Subscriptions only.</param>
 /// <param name="GatewayPriceId">Subscriptions only: the provider's recurring price, price_….</param>
 public sealed record PlanDraft(
-    PlanKind Kind, LocalizedText Name, LocalizedText Description, long? Price, long? UsageCount, long? ValidDays, long? CourseId, string GatewayPriceId, string Currency = "jpy");
+    PlanKind Kind,
+    LocalizedText Name,
+    LocalizedText Description,
+    long? Price,
+    long? UsageCount,
+    long? ValidDays,
+    long? CourseId,
+    string GatewayPriceId,
+    string Currency = "jpy"
+);

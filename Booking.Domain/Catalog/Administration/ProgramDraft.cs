@@ -9,4 +9,13 @@ namespace Booking.Domain.Catalog.Administration;
 /// <param name="TrialPrice">Minor units; null: no trials.</param>
 /// <param name="Currency">ISO 4217 in lower case.</param>
 public sealed record ProgramDraft(
-    LocalizedText Name, LocalizedText Description, ProgramKind Kind, long? CategoryId, long? PointCost, long? TicketCost, long? Price, long? TrialPrice, string Currency = "jpy");
+    LocalizedText Name,
+    LocalizedText Description,
+    ProgramKind Kind,
+    long? CategoryId,
+    long? PointCost,
+    long? TicketCost,
+    long? Price,
+    long? TrialPrice,
+    string Currency = "jpy"
+);

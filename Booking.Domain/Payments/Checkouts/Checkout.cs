@@ -1,9 +1,10 @@
 using Booking.Domain.Payments.Gateway;
+
 namespace Booking.Domain.Payments.Checkouts;
 
 /// <summary>
-/// One Checkout session for a payment, from before its first attempt on: the key and exact body are stored first, so that a lost answer can be asked for again. At most one is
-/// open per payment (stripe facts §5, race 9).
+/// One Checkout session for a payment, from before its first attempt on: the key and exact body are stored first, so
+/// that a lost answer can be asked for again. At most one is open per payment (stripe facts §5, race 9).
 /// </summary>
 public sealed class Checkout
 {
@@ -42,5 +43,6 @@ public sealed class Checkout
     internal PreparedRequest Request => new(IdempotencyKey, Body);
 
     /// <summary>A session that was opened for us but whose answer was lost for good.</summary>
-    internal void Adopt(GatewaySession session) => (SessionId, Url, State) = (session.Id, session.Url, CheckoutState.Expired);
+    internal void Adopt(GatewaySession session) =>
+        (SessionId, Url, State) = (session.Id, session.Url, CheckoutState.Expired);
 }

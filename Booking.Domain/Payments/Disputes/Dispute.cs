@@ -1,10 +1,12 @@
 using Booking.Domain.Common;
 using Booking.Domain.Payments.Gateway;
+
 namespace Booking.Domain.Payments.Disputes;
 
 /// <summary>
-/// A cardholder objected to a payment, and the bank decides (§5). It is answered in the provider's dashboard; here it shows its deadline and keeps refunds from being made beside it. Notices come
-/// twice, late and in any order: the newest decides, and what has been decided is not open again.
+/// A cardholder objected to a payment, and the bank decides (§5). It is answered in the provider's dashboard; here it
+/// shows its deadline and keeps refunds from being made beside it. Notices come twice, late and in any order: the
+/// newest decides, and what has been decided is not open again.
 /// </summary>
 public sealed class Dispute
 {
@@ -12,7 +14,13 @@ public sealed class Dispute
 
     internal Dispute(long paymentId, GatewayDispute told, DateTimeOffset toldAt)
     {
-        (PaymentId, GatewayId, Amount, Currency, Reason) = (paymentId, told.Id, told.Amount.Amount, told.Amount.Currency, told.Reason.To(MaxReasonLength));
+        (PaymentId, GatewayId, Amount, Currency, Reason) = (
+            paymentId,
+            told.Id,
+            told.Amount.Amount,
+            told.Amount.Currency,
+            told.Reason.To(MaxReasonLength)
+        );
         (Status, DueBy, OpenedAt, NoticedAt) = (Read(told.Status), told.DueBy, told.OpenedAt ?? toldAt, toldAt);
     }
 
@@ -44,31 +52,40 @@ public sealed class Dispute
     /// <summary>By the provider's clock (UTC).</summary>
     public DateTimeOffset OpenedAt { get; private set; }
 
-    /// <summary>When we heard that it was decided (UTC), as a payment's money counts from when we heard of it; null while it is open.</summary>
+    /// <summary>
+    /// When we heard that it was decided (UTC), as a payment's money counts from when we heard of it; null while it is
+    /// open.
+    /// </summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
-    /// <summary>When the newest notice was written at the provider: an older one that comes later changes nothing.</summary>
+    /// <summary>
+    /// When the newest notice was written at the provider: an older one that comes later changes nothing.
+    /// </summary>
     public DateTimeOffset NoticedAt { get; private set; }
 
-    /// <summary>What the provider's word means. A word that is not known is shown as open, so that a person looks.</summary>
-    internal static DisputeStatus Read(string status) => status switch
-    {
-        "under_review" => DisputeStatus.UnderReview,
-        "won" => DisputeStatus.Won,
-        "lost" => DisputeStatus.Lost,
-        "warning_needs_response" => DisputeStatus.Inquiry,
-        "warning_under_review" => DisputeStatus.InquiryUnderReview,
-        "warning_closed" => DisputeStatus.InquiryClosed,
-        "prevented" => DisputeStatus.Prevented,
-        _ => DisputeStatus.NeedsResponse,
-    };
+    /// <summary>
+    /// What the provider's word means. A word that is not known is shown as open, so that a person looks.
+    /// </summary>
+    internal static DisputeStatus Read(string status) =>
+        status switch
+        {
+            "under_review" => DisputeStatus.UnderReview,
+            "won" => DisputeStatus.Won,
+            "lost" => DisputeStatus.Lost,
+            "warning_needs_response" => DisputeStatus.Inquiry,
+            "warning_under_review" => DisputeStatus.InquiryUnderReview,
+            "warning_closed" => DisputeStatus.InquiryClosed,
+            "prevented" => DisputeStatus.Prevented,
+            _ => DisputeStatus.NeedsResponse,
+        };
 
     /// <summary>False: the notice is older than what is known, or would open what has been decided.</summary>
     internal bool Follow(GatewayDispute told, DateTimeOffset toldAt)
     {
         DueBy ??= told.DueBy;
         var status = Read(told.Status);
-        if (status == Status || !IsNewer(status, toldAt)) return false;
+        if (status == Status || !IsNewer(status, toldAt))
+            return false;
         (Status, NoticedAt, DueBy) = (status, toldAt > NoticedAt ? toldAt : NoticedAt, told.DueBy ?? DueBy);
         return true;
     }
@@ -76,14 +93,16 @@ public sealed class Dispute
     /// <summary>It is decided, or (after the bank has changed its mind) decided otherwise.</summary>
     internal void CloseIfDecided(DateTimeOffset now)
     {
-        if (Status.IsDecided()) ClosedAt = now;
+        if (Status.IsDecided())
+            ClosedAt = now;
     }
 
-    private bool IsNewer(DisputeStatus status, DateTimeOffset toldAt) => (Status.IsDecided(), status.IsDecided()) switch
-    {
-        (true, false) => false,
-        (false, true) => true,
-        // The provider's clock has whole seconds: of two notices of one second the later step counts.
-        _ => toldAt > NoticedAt || (toldAt == NoticedAt && status > Status),
-    };
+    private bool IsNewer(DisputeStatus status, DateTimeOffset toldAt) =>
+        (Status.IsDecided(), status.IsDecided()) switch
+        {
+            (true, false) => false,
+            (false, true) => true,
+            // The provider's clock has whole seconds: of two notices of one second the later step counts.
+            _ => toldAt > NoticedAt || (toldAt == NoticedAt && status > Status),
+        };
 }

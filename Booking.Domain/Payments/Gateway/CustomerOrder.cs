@@ -1,4 +1,5 @@
 using Booking.Domain.Payments.Checkouts;
+
 namespace Booking.Domain.Payments.Gateway;
 
 /// <summary>A member who becomes a customer. <paramref name="MemberNumber"/> (MB…) goes into metadata.</summary>

@@ -1,6 +1,9 @@
 namespace Booking.Domain.Payments.Gateway;
 
-/// <summary>What came of a call: the thing itself, a definite no, or not known (time-out, cut connection, 5xx, 409, 429). Unknown is a state, not a failure.</summary>
+/// <summary>
+/// What came of a call: the thing itself, a definite no, or not known (time-out, cut connection, 5xx, 409, 429).
+/// Unknown is a state, not a failure.
+/// </summary>
 public abstract record GatewayAnswer<T>
 {
     private GatewayAnswer() { }

@@ -1,12 +1,16 @@
 namespace Booking.Domain.Payments.Gateway;
 
-/// <summary>Why the provider definitely did not do it. The provider's own codes stay in the detail, which is for logs only.</summary>
+/// <summary>
+/// Why the provider definitely did not do it. The provider's own codes stay in the detail, which is for logs only.
+/// </summary>
 public enum GatewayRefusalKind
 {
     /// <summary>The request itself is wrong; repeating it cannot help.</summary>
     Invalid,
 
-    /// <summary>The session's end is no longer far enough ahead: nothing was created, prepare anew under another key.</summary>
+    /// <summary>
+    /// The session's end is no longer far enough ahead: nothing was created, prepare anew under another key.
+    /// </summary>
     ExpiresTooSoon,
 
     /// <summary>The session is complete or expired already.</summary>

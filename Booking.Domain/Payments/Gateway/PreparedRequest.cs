@@ -1,4 +1,5 @@
 using Booking.Domain.Payments.Checkouts;
+
 namespace Booking.Domain.Payments.Gateway;
 
 /// <summary>A writing call, fixed to the byte before its first attempt.</summary>

@@ -1,6 +1,7 @@
 using Booking.Domain.Common;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Gateway;
+
 namespace Booking.Domain.Payments.Refunds;
 
 /// <summary>Money given back: a row of its own with the key it is sent under (§5).</summary>
@@ -59,7 +60,10 @@ public sealed class Refund
     /// <summary>When we heard that the money had been given back (UTC).</summary>
     public DateTimeOffset? CarriedOutAt { get; private set; }
 
-    /// <summary>When we heard that a refund which had been carried out came back all the same (UTC): the figures of the month it was made in stay as they are.</summary>
+    /// <summary>
+    /// When we heard that a refund which had been carried out came back all the same (UTC): the figures of the month it
+    /// was made in stay as they are.
+    /// </summary>
     public DateTimeOffset? CameBackAt { get; private set; }
 
     internal PreparedRequest Request => new(IdempotencyKey, Body);

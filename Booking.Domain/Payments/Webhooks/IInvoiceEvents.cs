@@ -7,5 +7,10 @@ namespace Booking.Domain.Payments.Webhooks;
 /// <summary>A subscription's invoice has been paid: money, and a period.</summary>
 public interface IInvoiceEvents
 {
-    Task<(InboxState State, string Outcome)> PaidAsync(BookingDbContext db, GatewayInvoice invoice, Trigger trigger, CancellationToken cancellationToken);
+    Task<(InboxState State, string Outcome)> PaidAsync(
+        BookingDbContext db,
+        GatewayInvoice invoice,
+        Trigger trigger,
+        CancellationToken cancellationToken
+    );
 }

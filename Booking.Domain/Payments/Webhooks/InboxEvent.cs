@@ -4,7 +4,10 @@ using Booking.Domain.Payments.Refunds;
 
 namespace Booking.Domain.Payments.Webhooks;
 
-/// <summary>One event of the payment provider, taken once (§5). The row is written in the transaction of its effects; a duplicate finds it and does nothing.</summary>
+/// <summary>
+/// One event of the payment provider, taken once (§5). The row is written in the transaction of its effects; a
+/// duplicate finds it and does nothing.
+/// </summary>
 public sealed class InboxEvent
 {
     /// <summary>Longer names of events are cut: they are for people to read.</summary>
@@ -16,9 +19,18 @@ public sealed class InboxEvent
 
     internal InboxEvent(PaymentEvent payload, DateTimeOffset now)
     {
-        (Id, Type, Kind, ReceivedAt) = (payload.Id, payload.Type[..Math.Min(payload.Type.Length, MaxTypeLength)], payload.Kind, now);
+        (Id, Type, Kind, ReceivedAt) = (
+            payload.Id,
+            payload.Type[..Math.Min(payload.Type.Length, MaxTypeLength)],
+            payload.Kind,
+            now
+        );
         Payload = JsonSerializer.Serialize(payload);
-        (SessionId, PaymentIntentId, InvoiceId) = (payload.Session?.Id, payload.PaymentIntentId ?? payload.Refund?.PaymentIntentId ?? payload.Dispute?.PaymentIntentId, payload.Invoice?.Id);
+        (SessionId, PaymentIntentId, InvoiceId) = (
+            payload.Session?.Id,
+            payload.PaymentIntentId ?? payload.Refund?.PaymentIntentId ?? payload.Dispute?.PaymentIntentId,
+            payload.Invoice?.Id
+        );
     }
 
     /// <summary>The provider's id.</summary>
@@ -60,7 +72,10 @@ public sealed class InboxEvent
         Attempts++;
     }
 
-    /// <summary>It speaks of a payment that is not known (yet): events come in any order, so it is looked at again, ever more rarely, for a day.</summary>
+    /// <summary>
+    /// It speaks of a payment that is not known (yet): events come in any order, so it is looked at again, ever more
+    /// rarely, for a day.
+    /// </summary>
     /// <returns>False when the day is over: a person must say whose it is.</returns>
     internal bool Waits(string outcome, DateTimeOffset now)
     {
@@ -70,7 +85,11 @@ public sealed class InboxEvent
             return false;
         }
 
-        (State, Outcome, NextAttemptAt) = (InboxState.Waiting, outcome, now + TimeSpan.FromMinutes(Math.Min(60, 1 << Math.Min(Attempts, 6))));
+        (State, Outcome, NextAttemptAt) = (
+            InboxState.Waiting,
+            outcome,
+            now + TimeSpan.FromMinutes(Math.Min(60, 1 << Math.Min(Attempts, 6)))
+        );
         Attempts++;
         return true;
     }

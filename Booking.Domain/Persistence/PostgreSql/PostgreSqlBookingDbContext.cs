@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Booking.Domain.Persistence.PostgreSql;
 
 /// <summary>The model on PostgreSQL.</summary>
-public sealed class PostgreSqlBookingDbContext(DbContextOptions<PostgreSqlBookingDbContext> options) : BookingDbContext(options)
+public sealed class PostgreSqlBookingDbContext(DbContextOptions<PostgreSqlBookingDbContext> options)
+    : BookingDbContext(options)
 {
     private protected override SqlDialect CreateDialect(ModelBuilder model) => new PostgreSqlDialect(model);
 

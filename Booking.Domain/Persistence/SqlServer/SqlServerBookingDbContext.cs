@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Booking.Domain.Persistence.SqlServer;
 
 /// <summary>The model on SQL Server.</summary>
-public sealed class SqlServerBookingDbContext(DbContextOptions<SqlServerBookingDbContext> options) : BookingDbContext(options)
+public sealed class SqlServerBookingDbContext(DbContextOptions<SqlServerBookingDbContext> options)
+    : BookingDbContext(options)
 {
     private protected override SqlDialect CreateDialect(ModelBuilder model) => new SqlServerDialect(model);
 

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.Answers;
 
-/// <summary>What was answered to one of the studio's questions with a booking, in the words of the day it was asked. It travels along when the booking is moved.</summary>
+/// <summary>
+/// What was answered to one of the studio's questions with a booking, in the words of the day it was asked. It travels
+/// along when the booking is moved.
+/// </summary>
 public sealed class ReservationAnswer
 {
     /// <summary>As many options as there may be, each of the longest kind.</summary>
@@ -34,15 +37,24 @@ public sealed class ReservationAnswer
     /// <summary>As people read it.</summary>
     public LocalizedText Answer { get; private set; } = null!;
 
-    internal static void Map(ModelBuilder model) => model.Entity<ReservationAnswer>(answer =>
-    {
-        answer.ToTable("ReservationAnswers");
-        answer.HasKey(a => new { a.ReservationId, a.QuestionId });
-        answer.Localized(a => a.Question, AdditionalQuestion.MaxTextLength);
-        answer.Property(a => a.Kind).AsName();
-        answer.Property(a => a.Value).HasMaxLength(AnswerRules.MaxLength);
-        answer.Localized(a => a.Answer, MaxWords);
-        answer.HasOne<Reservation>().WithMany().HasForeignKey(a => a.ReservationId).OnDelete(DeleteBehavior.Restrict);
-        answer.HasOne<AdditionalQuestion>().WithMany().HasForeignKey(a => a.QuestionId).OnDelete(DeleteBehavior.Restrict);
-    });
+    internal static void Map(ModelBuilder model) =>
+        model.Entity<ReservationAnswer>(answer =>
+        {
+            answer.ToTable("ReservationAnswers");
+            answer.HasKey(a => new { a.ReservationId, a.QuestionId });
+            answer.Localized(a => a.Question, AdditionalQuestion.MaxTextLength);
+            answer.Property(a => a.Kind).AsName();
+            answer.Property(a => a.Value).HasMaxLength(AnswerRules.MaxLength);
+            answer.Localized(a => a.Answer, MaxWords);
+            answer
+                .HasOne<Reservation>()
+                .WithMany()
+                .HasForeignKey(a => a.ReservationId)
+                .OnDelete(DeleteBehavior.Restrict);
+            answer
+                .HasOne<AdditionalQuestion>()
+                .WithMany()
+                .HasForeignKey(a => a.QuestionId)
+                .OnDelete(DeleteBehavior.Restrict);
+        });
 }

@@ -5,7 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Bookings;
 
 /// <summary>What a booking asks for, as the rules see it.</summary>
-internal sealed record BookingAttempt(long MemberId, Slot Slot, ReservationType Type, PaymentMethod Method, bool OverlapConfirmed)
+internal sealed record BookingAttempt(
+    long MemberId,
+    Slot Slot,
+    ReservationType Type,
+    PaymentMethod Method,
+    bool OverlapConfirmed
+)
 {
     /// <summary>A reservation that is being moved is not in its own way.</summary>
     public long? Moving { get; init; }

@@ -12,11 +12,22 @@ public sealed class ReadSlotOffer(IDbContextFactory<BookingDbContext> contexts, 
     /// <param name="number">SS….</param>
     public async Task<SlotOffer?> RunAsync(string number, CancellationToken cancellationToken)
     {
-        if (!Numbering.Slot.TryParse(number, out var id)) return null;
+        if (!Numbering.Slot.TryParse(number, out var id))
+            return null;
         var view = (await search.ByIdAsync([id], cancellationToken)).SingleOrDefault();
-        if (view is null) return null;
+        if (view is null)
+            return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var slot = await db.Slots.AsNoTracking().Include(s => s.Program).Include(s => s.Location).SingleAsync(s => s.Id == id, cancellationToken);
-        return new(view, slot.Program.Description, slot.Location.Address, await SlotTerms.DeadlinesOfAsync(db, slot, cancellationToken));
+        var slot = await db
+            .Slots.AsNoTracking()
+            .Include(s => s.Program)
+            .Include(s => s.Location)
+            .SingleAsync(s => s.Id == id, cancellationToken);
+        return new(
+            view,
+            slot.Program.Description,
+            slot.Location.Address,
+            await SlotTerms.DeadlinesOfAsync(db, slot, cancellationToken)
+        );
     }
 }

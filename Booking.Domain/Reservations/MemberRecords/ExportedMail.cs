@@ -2,4 +2,9 @@ using Booking.Domain.Notifications;
 
 namespace Booking.Domain.Reservations.MemberRecords;
 
-public sealed record ExportedMail(MailOccasion Occasion, MailState State, DateTimeOffset CreatedAt, DateTimeOffset? SentAt);
+public sealed record ExportedMail(
+    MailOccasion Occasion,
+    MailState State,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? SentAt
+);

@@ -9,13 +9,45 @@ namespace Booking.Domain.Scheduling.Editing;
 internal static class Affected
 {
     public static IQueryable<Reservation> Living(this IQueryable<Reservation> reservations, long slotId) =>
-        reservations.Where(r => r.SlotId == slotId && r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired);
+        reservations.Where(r =>
+            r.SlotId == slotId && r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired
+        );
 
-    public static async Task<IReadOnlyList<AffectedPerson>> ReadAsync(BookingDbContext db, long slotId, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<AffectedPerson>> ReadAsync(
+        BookingDbContext db,
+        long slotId,
+        CancellationToken cancellationToken
+    )
     {
-        var living = await db.Reservations.AsNoTracking().Living(slotId).OrderBy(r => r.Id)
-            .Select(r => new { r.Id, r.MemberId, r.Member.Name, r.Type, r.Status, r.Method, r.Price, r.Currency, r.Cost }).ToListAsync(cancellationToken);
-        return [.. living.Select(r => new AffectedPerson(
-            Numbering.Reservation.Of(r.Id), Numbering.Member.Of(r.MemberId), r.Name, r.Type, r.Status, r.Method, new(r.Price, r.Currency), r.Cost))];
+        var living = await db
+            .Reservations.AsNoTracking()
+            .Living(slotId)
+            .OrderBy(r => r.Id)
+            .Select(r => new
+            {
+                r.Id,
+                r.MemberId,
+                r.Member.Name,
+                r.Type,
+                r.Status,
+                r.Method,
+                r.Price,
+                r.Currency,
+                r.Cost,
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. living.Select(r => new AffectedPerson(
+                Numbering.Reservation.Of(r.Id),
+                Numbering.Member.Of(r.MemberId),
+                r.Name,
+                r.Type,
+                r.Status,
+                r.Method,
+                new(r.Price, r.Currency),
+                r.Cost
+            )),
+        ];
     }
 }

@@ -9,4 +9,13 @@ namespace Booking.Domain.Scheduling.Editing;
 /// <param name="Uses">Uses or points of a contract; 0 for money.</param>
 /// <param name="Overlap">Their other booking at the new time; null: none.</param>
 public sealed record AffectedPerson(
-    string ReservationNumber, string MemberNumber, string Name, ReservationType Type, ReservationStatus Status, PaymentMethod Method, Money Price, int Uses, OtherBooking? Overlap = null);
+    string ReservationNumber,
+    string MemberNumber,
+    string Name,
+    ReservationType Type,
+    ReservationStatus Status,
+    PaymentMethod Method,
+    Money Price,
+    int Uses,
+    OtherBooking? Overlap = null
+);

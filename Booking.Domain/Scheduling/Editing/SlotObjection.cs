@@ -2,7 +2,10 @@ using Booking.Domain.Common;
 
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>What stands against a change of the calendar. Nothing has been changed; only <see cref="Asks"/> can be overcome, by sending the same command again with the person's consent.</summary>
+/// <summary>
+/// What stands against a change of the calendar. Nothing has been changed; only <see cref="Asks"/> can be overcome, by
+/// sending the same command again with the person's consent.
+/// </summary>
 public abstract record SlotObjection
 {
     private SlotObjection() { }
@@ -18,7 +21,10 @@ public abstract record SlotObjection
     /// <param name="Trials">Trial seats that are taken now.</param>
     public sealed record SeatsTaken(int Regular, int Trials) : SlotObjection;
 
-    /// <summary>Somebody has edited the slot since the version this edit started from (§7): the person chooses field by field and sends the result with the version of <paramref name="Theirs"/>.</summary>
+    /// <summary>
+    /// Somebody has edited the slot since the version this edit started from (§7): the person chooses field by field
+    /// and sends the result with the version of <paramref name="Theirs"/>.
+    /// </summary>
     /// <param name="Mine">What was sent; null where the command names no fields (cancel, reopen).</param>
     /// <param name="Theirs">As it is now, with who and when.</param>
     public sealed record Conflict(SlotDraft? Mine, SlotSheet Theirs) : SlotObjection;

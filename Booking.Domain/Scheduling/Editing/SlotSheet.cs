@@ -8,7 +8,15 @@ namespace Booking.Domain.Scheduling.Editing;
 /// <param name="Version">What an edit of this sheet starts from (§7).</param>
 /// <param name="Currency">Of its prices.</param>
 /// <param name="TimeZone">The location's IANA zone, in which its times are meant.</param>
-public sealed record SlotSheet(long Id, SlotDraft Draft, int Version, SlotStatus Status, ProgramKind Kind, string Currency, string TimeZone)
+public sealed record SlotSheet(
+    long Id,
+    SlotDraft Draft,
+    int Version,
+    SlotStatus Status,
+    ProgramKind Kind,
+    string Currency,
+    string TimeZone
+)
 {
     public string Number => Numbering.Slot.Of(Id);
 
@@ -24,7 +32,10 @@ public sealed record SlotSheet(long Id, SlotDraft Draft, int Version, SlotStatus
     /// <summary>It has been booked, so its program stays.</summary>
     public required bool ProgramFixed { get; init; }
 
-    /// <summary>It has begun and somebody is booked, so its times and location stay; staff, room and the rest may still be put right.</summary>
+    /// <summary>
+    /// It has begun and somebody is booked, so its times and location stay; staff, room and the rest may still be put
+    /// right.
+    /// </summary>
     public required bool TimesFixed { get; init; }
 
     /// <summary>Who edited it last; null: nobody since it came into the books.</summary>

@@ -4,4 +4,9 @@ using System.Text.Unicode;
 namespace Booking.Domain.Scheduling.Import;
 
 /// <summary>In what a file was written.</summary>
-public enum FileEncoding { Utf8, Utf16, ShiftJis }
+public enum FileEncoding
+{
+    Utf8,
+    Utf16,
+    ShiftJis,
+}

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Booking.Domain.Scheduling.Import;
 
-/// <summary>What the columns are called at the head of a file: in Japanese or English, in any order, whatever the case, width and spaces.</summary>
+/// <summary>
+/// What the columns are called at the head of a file: in Japanese or English, in any order, whatever the case, width
+/// and spaces.
+/// </summary>
 public static class SlotColumns
 {
     /// <summary>In the order in which they are written.</summary>
@@ -26,20 +29,33 @@ public static class SlotColumns
     };
 
     private static readonly Dictionary<string, SlotColumn> ByName = Names
-        .SelectMany(n => n.Value.Also.Append(n.Value.Ja).Append(n.Value.En).Select(name => (Key: Plain(name), Column: n.Key)))
+        .SelectMany(n =>
+            n.Value.Also.Append(n.Value.Ja).Append(n.Value.En).Select(name => (Key: Plain(name), Column: n.Key))
+        )
         .ToDictionary(n => n.Key, n => n.Column);
 
     /// <summary>The column's name in "ja" or "en", as files are written.</summary>
-    public static string Name(SlotColumn column, string language) => language == "en" ? Names[column].En : Names[column].Ja;
+    public static string Name(SlotColumn column, string language) =>
+        language == "en" ? Names[column].En : Names[column].Ja;
 
     /// <summary>Every name that is understood besides.</summary>
     public static IReadOnlyList<string> Also(SlotColumn column) => Names[column].Also;
 
     /// <summary>A file without it is not read; of end and minutes it needs one.</summary>
-    public static bool IsNeeded(SlotColumn column) => column is SlotColumn.Location or SlotColumn.Program or SlotColumn.Date or SlotColumn.Start or SlotColumn.Capacity;
+    public static bool IsNeeded(SlotColumn column) =>
+        column
+            is SlotColumn.Location
+                or SlotColumn.Program
+                or SlotColumn.Date
+                or SlotColumn.Start
+                or SlotColumn.Capacity;
 
     internal static SlotColumn? Find(string head) => ByName.TryGetValue(Plain(head), out var column) ? column : null;
 
     private static string Plain(string name) =>
-        string.Concat(name.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '-' or '*')));
+        string.Concat(
+            name.Normalize(NormalizationForm.FormKC)
+                .ToLowerInvariant()
+                .Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '-' or '*'))
+        );
 }

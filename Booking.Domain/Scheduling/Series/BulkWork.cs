@@ -10,4 +10,9 @@ namespace Booking.Domain.Scheduling.Series;
 /// <param name="Note">And what besides.</param>
 /// <param name="PlanAsync">Makes the plan of what the database says at that moment.</param>
 /// <param name="AddRuleAsync">Writes the rule that makes the slots and gives its id; null: none does.</param>
-internal sealed record BulkWork(AuditAction Action, string Note, Func<BookingDbContext, CancellationToken, Task<Result<BulkPlan, Refusal>>> PlanAsync, Func<BookingDbContext, CancellationToken, Task<long>>? AddRuleAsync = null);
+internal sealed record BulkWork(
+    AuditAction Action,
+    string Note,
+    Func<BookingDbContext, CancellationToken, Task<Result<BulkPlan, Refusal>>> PlanAsync,
+    Func<BookingDbContext, CancellationToken, Task<long>>? AddRuleAsync = null
+);

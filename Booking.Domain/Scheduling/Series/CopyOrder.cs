@@ -20,5 +20,9 @@ public sealed record CopyOrder(long LocationId, DateOnly From, int Days, IReadOn
     /// <summary>Only slots of this staff member; null: everybody's.</summary>
     public long? StaffId { get; init; }
 
-    internal bool IsFit => Days is >= 1 and <= MaxDays && To.Count is >= 1 and <= MaxCopies && To.Distinct().Count() == To.Count && To.All(t => t > From && t.DayNumber - From.DayNumber <= 2 * WeeklyRule.MaxDays);
+    internal bool IsFit =>
+        Days is >= 1 and <= MaxDays
+        && To.Count is >= 1 and <= MaxCopies
+        && To.Distinct().Count() == To.Count
+        && To.All(t => t > From && t.DayNumber - From.DayNumber <= 2 * WeeklyRule.MaxDays);
 }

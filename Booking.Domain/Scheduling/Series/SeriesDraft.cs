@@ -29,8 +29,16 @@ public sealed record SeriesDraft(WeeklyRule Rule, long ProgramId, long LocationI
         var (from, to) = Rule.On(date, timeZone);
         return new()
         {
-            ProgramId = ProgramId, LocationId = LocationId, RoomId = RoomId, StaffId = StaffId, StartsAt = from, EndsAt = to,
-            Capacity = Capacity, TrialCapacity = TrialCapacity, Price = Price, TrialPrice = TrialPrice,
+            ProgramId = ProgramId,
+            LocationId = LocationId,
+            RoomId = RoomId,
+            StaffId = StaffId,
+            StartsAt = from,
+            EndsAt = to,
+            Capacity = Capacity,
+            TrialCapacity = TrialCapacity,
+            Price = Price,
+            TrialPrice = TrialPrice,
         };
     }
 }

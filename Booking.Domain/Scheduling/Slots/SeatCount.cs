@@ -1,6 +1,8 @@
 namespace Booking.Domain.Scheduling.Slots;
 
-/// <summary>Seats of one sort. <paramref name="Held"/> of the <paramref name="Taken"/> ones await their payment.</summary>
+/// <summary>
+/// Seats of one sort. <paramref name="Held"/> of the <paramref name="Taken"/> ones await their payment.
+/// </summary>
 public readonly record struct SeatCount(int Capacity, int Taken, int Held)
 {
     public int Left => Capacity - Taken;

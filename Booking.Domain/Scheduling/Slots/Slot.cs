@@ -4,8 +4,9 @@ using Booking.Domain.Common;
 namespace Booking.Domain.Scheduling.Slots;
 
 /// <summary>
-/// One bookable occurrence (枠): a program at a location, at a time, with its seats. The counters are changed by <see cref="Seats"/> alone, in the transaction that
-/// writes the reservation; the database refuses more seats than there are (§3 rule 1).
+/// One bookable occurrence (枠): a program at a location, at a time, with its seats. The counters are changed by
+/// <see cref="Seats"/> alone, in the transaction that writes the reservation; the database refuses more seats than
+/// there are (§3 rule 1).
 /// </summary>
 public sealed class Slot
 {
@@ -16,7 +17,15 @@ public sealed class Slot
         (ProgramId, LocationId, StaffId, StartsAt, EndsAt) = (programId, locationId, staffId, startsAt, endsAt);
     }
 
-    internal Slot(long programId, long locationId, long? roomId, long? staffId, DateTimeOffset startsAt, DateTimeOffset endsAt, long? seriesId)
+    internal Slot(
+        long programId,
+        long locationId,
+        long? roomId,
+        long? staffId,
+        DateTimeOffset startsAt,
+        DateTimeOffset endsAt,
+        long? seriesId
+    )
         : this(programId, locationId, staffId, startsAt, endsAt) => (RoomId, SeriesId) = (roomId, seriesId);
 
     public long Id { get; private set; }
@@ -39,7 +48,10 @@ public sealed class Slot
 
     public Room? Room { get; private set; }
 
-    /// <summary>The rule that made it; null for a slot made by hand, copied or imported, and for one that has been cut loose from its series.</summary>
+    /// <summary>
+    /// The rule that made it; null for a slot made by hand, copied or imported, and for one that has been cut loose
+    /// from its series.
+    /// </summary>
     public long? SeriesId { get; private set; }
 
     /// <summary>UTC.</summary>
@@ -84,6 +96,8 @@ public sealed class Slot
     internal void Close() => Status = SlotStatus.Closed;
 
     /// <summary>What a seat costs by card; null where such a seat is not offered.</summary>
-    public Money? PriceOf(ReservationType type) => type == ReservationType.Regular ? new Money(Price, Currency)
-        : TrialPrice is { } trial && TrialCapacity > 0 ? new Money(trial, Currency) : null;
+    public Money? PriceOf(ReservationType type) =>
+        type == ReservationType.Regular ? new Money(Price, Currency)
+        : TrialPrice is { } trial && TrialCapacity > 0 ? new Money(trial, Currency)
+        : null;
 }

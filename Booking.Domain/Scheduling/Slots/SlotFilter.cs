@@ -7,7 +7,9 @@ namespace Booking.Domain.Scheduling.Slots;
 
 /// <summary>Which slots (§10). Every filter is optional but the time span.</summary>
 /// <param name="From">First start that counts (UTC).</param>
-/// <param name="To">First start that no longer counts (UTC); at most <see cref="SlotSearch.MaxDays"/> days later.</param>
+/// <param name="To">
+/// First start that no longer counts (UTC); at most <see cref="SlotSearch.MaxDays"/> days later.
+/// </param>
 public sealed record SlotFilter(DateTimeOffset From, DateTimeOffset To)
 {
     public long? LocationId { get; init; }

@@ -17,7 +17,12 @@ public sealed class SlotSearch(IDbContextFactory<BookingDbContext> contexts, Tim
 
     /// <param name="page">From 1.</param>
     /// <param name="size">1 to <see cref="MaxPageSize"/>.</param>
-    public async Task<Page<SlotView>> PageAsync(SlotFilter filter, int page, int size, CancellationToken cancellationToken)
+    public async Task<Page<SlotView>> PageAsync(
+        SlotFilter filter,
+        int page,
+        int size,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(page);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
@@ -25,7 +30,15 @@ public sealed class SlotSearch(IDbContextFactory<BookingDbContext> contexts, Tim
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var slots = Matching(db, filter);
         var total = await slots.CountAsync(cancellationToken);
-        var items = Page.IsBeyond(page, size, total) ? [] : await slots.OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Skip((page - 1) * size).Take(size).Select(View).ToListAsync(cancellationToken);
+        var items = Page.IsBeyond(page, size, total)
+            ? []
+            : await slots
+                .OrderBy(s => s.StartsAt)
+                .ThenBy(s => s.Id)
+                .Skip((page - 1) * size)
+                .Take(size)
+                .Select(View)
+                .ToListAsync(cancellationToken);
         return new(items, page, size, total);
     }
 
@@ -33,37 +46,66 @@ public sealed class SlotSearch(IDbContextFactory<BookingDbContext> contexts, Tim
     public async Task<IReadOnlyList<SlotView>> AllAsync(SlotFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Matching(db, filter).OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Select(View).ToListAsync(cancellationToken);
+        return await Matching(db, filter)
+            .OrderBy(s => s.StartsAt)
+            .ThenBy(s => s.Id)
+            .Select(View)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>These slots, as they are now, in no particular order.</summary>
-    public async Task<IReadOnlyList<SlotView>> ByIdAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SlotView>> ByIdAsync(
+        IReadOnlyCollection<long> ids,
+        CancellationToken cancellationToken
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var slots = new List<SlotView>(ids.Count);
-        foreach (var some in ids.Chunk(AtOnce)) slots.AddRange(await db.Slots.AsNoTracking().Where(s => some.Contains(s.Id)).Select(View).ToListAsync(cancellationToken));
+        foreach (var some in ids.Chunk(AtOnce))
+            slots.AddRange(
+                await db
+                    .Slots.AsNoTracking()
+                    .Where(s => some.Contains(s.Id))
+                    .Select(View)
+                    .ToListAsync(cancellationToken)
+            );
         return slots;
     }
 
     /// <summary>Only id and revision of the slots in a span: the cheap question "did I miss anything?".</summary>
-    public async Task<IReadOnlyDictionary<long, long>> RevisionsAsync(SlotFilter filter, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<long, long>> RevisionsAsync(
+        SlotFilter filter,
+        CancellationToken cancellationToken
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Matching(db, filter).Select(s => new { s.Id, s.Revision }).ToDictionaryAsync(s => s.Id, s => s.Revision, cancellationToken);
+        return await Matching(db, filter)
+            .Select(s => new { s.Id, s.Revision })
+            .ToDictionaryAsync(s => s.Id, s => s.Revision, cancellationToken);
     }
 
     private IQueryable<Slot> Matching(BookingDbContext db, SlotFilter filter)
     {
         var (from, to) = (filter.From.ToUniversalTime(), filter.To.ToUniversalTime());
         var slots = db.Slots.AsNoTracking().Where(s => s.StartsAt >= from && s.StartsAt < to);
-        if (filter.LocationId is { } location) slots = slots.Where(s => s.LocationId == location);
-        if (filter.ProgramId is { } program) slots = slots.Where(s => s.ProgramId == program);
-        if (filter.CategoryId is { } category) slots = slots.Where(s => s.Program.CategoryId == category);
-        if (filter.StaffId is { } staff) slots = slots.Where(s => s.StaffId == staff);
-        if (filter.Kind is { } kind) slots = slots.Where(s => s.Program.Kind == kind);
-        if (!filter.AvailableOnly) return slots;
+        if (filter.LocationId is { } location)
+            slots = slots.Where(s => s.LocationId == location);
+        if (filter.ProgramId is { } program)
+            slots = slots.Where(s => s.ProgramId == program);
+        if (filter.CategoryId is { } category)
+            slots = slots.Where(s => s.Program.CategoryId == category);
+        if (filter.StaffId is { } staff)
+            slots = slots.Where(s => s.StaffId == staff);
+        if (filter.Kind is { } kind)
+            slots = slots.Where(s => s.Program.Kind == kind);
+        if (!filter.AvailableOnly)
+            return slots;
         var now = clock.GetUtcNow();
-        return slots.Where(s => s.Status == SlotStatus.Open && s.StartsAt > now && (s.Reserved < s.Capacity || (s.TrialPrice != null && s.TrialReserved < s.TrialCapacity)));
+        return slots.Where(s =>
+            s.Status == SlotStatus.Open
+            && s.StartsAt > now
+            && (s.Reserved < s.Capacity || (s.TrialPrice != null && s.TrialReserved < s.TrialCapacity))
+        );
     }
 
     private static readonly Expression<Func<Slot, SlotView>> View = s => new SlotView

@@ -1,14 +1,35 @@
 namespace Booking.Domain.Scheduling.Slots;
 
 /// <summary>
-/// A weekly rule that slots were made by (§7): on which weekdays, from when until when, at what time by the location's clock. It says how its slots came to be and which belong together; each slot carries its own facts.
+/// A weekly rule that slots were made by (§7): on which weekdays, from when until when, at what time by the location's
+/// clock. It says how its slots came to be and which belong together; each slot carries its own facts.
 /// </summary>
 public sealed class SlotSeries
 {
     private SlotSeries() { }
 
-    internal SlotSeries(long locationId, string timeZone, WeekDays days, int everyWeeks, DateOnly firstDay, DateOnly lastDay, TimeOnly startsAt, int minutes, string exceptions) =>
-        (LocationId, TimeZone, Days, EveryWeeks, FirstDay, LastDay, StartsAt, Minutes, Exceptions) = (locationId, timeZone, days, everyWeeks, firstDay, lastDay, startsAt, minutes, exceptions);
+    internal SlotSeries(
+        long locationId,
+        string timeZone,
+        WeekDays days,
+        int everyWeeks,
+        DateOnly firstDay,
+        DateOnly lastDay,
+        TimeOnly startsAt,
+        int minutes,
+        string exceptions
+    ) =>
+        (LocationId, TimeZone, Days, EveryWeeks, FirstDay, LastDay, StartsAt, Minutes, Exceptions) = (
+            locationId,
+            timeZone,
+            days,
+            everyWeeks,
+            firstDay,
+            lastDay,
+            startsAt,
+            minutes,
+            exceptions
+        );
 
     public long Id { get; private set; }
 

@@ -3,7 +3,9 @@ using Booking.Domain.Common;
 
 namespace Booking.Domain.Scheduling.Slots;
 
-/// <summary>What anybody may see of a slot, read in one query and shared, unchanged, by everyone who looks at it.</summary>
+/// <summary>
+/// What anybody may see of a slot, read in one query and shared, unchanged, by everyone who looks at it.
+/// </summary>
 public sealed record SlotView
 {
     public required long Id { get; init; }
@@ -74,7 +76,9 @@ public sealed record SlotView
     public bool TakesCard(ReservationType type) => PaymentMatrix.Allows(Kind, type, PaymentMethod.Card);
 
     /// <summary>Regular seats are paid with uses of a contract, or may be.</summary>
-    public bool TakesContracts => PaymentMatrix.Allows(Kind, ReservationType.Regular, PaymentMethod.Tickets) && (Kind == ProgramKind.Class || PointCost is not null || TicketCost is not null);
+    public bool TakesContracts =>
+        PaymentMatrix.Allows(Kind, ReservationType.Regular, PaymentMethod.Tickets)
+        && (Kind == ProgramKind.Class || PointCost is not null || TicketCost is not null);
 
     /// <summary>A trial can be booked here at all.</summary>
     public bool OffersTrial => TrialSeats.Capacity > 0 && TrialPrice is not null && TakesCard(ReservationType.Trial);

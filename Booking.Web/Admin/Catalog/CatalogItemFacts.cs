@@ -11,26 +11,42 @@ namespace Booking.Web.Admin.Catalog;
 internal static class CatalogItemFacts
 {
     /// <summary>Such that ひらがな finds カタカナ, full width finds half width, and case does not matter.</summary>
-    private const CompareOptions Alike = CompareOptions.IgnoreCase | CompareOptions.IgnoreKanaType | CompareOptions.IgnoreWidth | CompareOptions.IgnoreNonSpace;
+    private const CompareOptions Alike =
+        CompareOptions.IgnoreCase
+        | CompareOptions.IgnoreKanaType
+        | CompareOptions.IgnoreWidth
+        | CompareOptions.IgnoreNonSpace;
 
     public static bool Matches(CatalogItemRow row, string search)
     {
         var compare = CultureInfo.GetCultureInfo("ja-JP").CompareInfo;
-        return search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).All(word =>
-            ((string?[])[row.Name.Ja, row.Name.En, row.Number, row.Email, row.Beside?.Ja, row.Beside?.En]).Any(text => text is not null && compare.IndexOf(text, word, Alike) >= 0));
+        return search
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .All(word =>
+                ((string?[])[row.Name.Ja, row.Name.En, row.Number, row.Email, row.Beside?.Ja, row.Beside?.En]).Any(
+                    text => text is not null && compare.IndexOf(text, word, Alike) >= 0
+                )
+            );
     }
 
     /// <summary>The facts of a row in one line.</summary>
     public static string Of(CatalogItemRow row, IStringLocalizer<CatalogTexts> text)
     {
         var facts = new List<string>();
-        if (row.ProgramKind is { } program) facts.Add(text["Kind" + program]);
-        if (row.PlanKind is { } plan) facts.Add(text["Kind" + plan]);
-        if (row.Beside is { } beside) facts.Add(In(beside));
-        if (row.Price is { } price) facts.Add(Amount.Format(price));
-        if (row.Count is { } count) facts.Add(text[row.PlanKind is null ? "CountPrograms" : "CountUses", count]);
-        if (row.Parts.Count > 0) facts.Add(string.Join(text["Comma"], row.Parts.Select(In)));
-        if (row.Email is { } email) facts.Add(email);
+        if (row.ProgramKind is { } program)
+            facts.Add(text["Kind" + program]);
+        if (row.PlanKind is { } plan)
+            facts.Add(text["Kind" + plan]);
+        if (row.Beside is { } beside)
+            facts.Add(In(beside));
+        if (row.Price is { } price)
+            facts.Add(Amount.Format(price));
+        if (row.Count is { } count)
+            facts.Add(text[row.PlanKind is null ? "CountPrograms" : "CountUses", count]);
+        if (row.Parts.Count > 0)
+            facts.Add(string.Join(text["Comma"], row.Parts.Select(In)));
+        if (row.Email is { } email)
+            facts.Add(email);
         return string.Join(" · ", facts);
     }
 

@@ -71,14 +71,17 @@ public abstract class CatalogItemPage : ComponentBase
     /// <summary>Whether a field holds something that cannot be read as what it should be.</summary>
     internal bool HasUnreadable => unreadable.Count > 0;
 
-    internal IEnumerable<string> ErrorsOf(string field) => unreadable.Contains(field)
-        ? [Text["ProblemUnreadable"]]
-        : Errors.Where(e => e.Field == field).Select(e => Text["Problem" + e.Problem, e.Number].Value).Distinct();
+    internal IEnumerable<string> ErrorsOf(string field) =>
+        unreadable.Contains(field)
+            ? [Text["ProblemUnreadable"]]
+            : Errors.Where(e => e.Field == field).Select(e => Text["Problem" + e.Problem, e.Number].Value).Distinct();
 
     internal void SetReadable(string field, bool isReadable)
     {
-        if (isReadable) unreadable.Remove(field);
-        else unreadable.Add(field);
+        if (isReadable)
+            unreadable.Remove(field);
+        else
+            unreadable.Add(field);
     }
 
     internal abstract Task SaveAsync();
@@ -105,7 +108,8 @@ public abstract class CatalogItemPage : ComponentBase
 }
 
 /// <summary>
-/// Edits one master: reads it, keeps what is typed whatever the answer is, saves under the version it began with, and on a conflict shows the other's state beside one's own.
+/// Edits one master: reads it, keeps what is typed whatever the answer is, saves under the version it began with, and
+/// on a conflict shows the other's state beside one's own.
 /// </summary>
 public abstract class CatalogItemPage<TRow, TDraft> : CatalogItemPage
     where TRow : class
@@ -113,7 +117,9 @@ public abstract class CatalogItemPage<TRow, TDraft> : CatalogItemPage
 {
     private string? shown;
 
-    /// <summary>Counts what the page was asked to show: an answer that belongs to an earlier one is not shown any more.</summary>
+    /// <summary>
+    /// Counts what the page was asked to show: an answer that belongs to an earlier one is not shown any more.
+    /// </summary>
     private int turn;
     private string key = NewKey();
     private CatalogItem<TDraft>? theirs;
@@ -125,10 +131,16 @@ public abstract class CatalogItemPage<TRow, TDraft> : CatalogItemPage
 
     protected abstract IReadOnlyList<DraftField<TDraft>> Fields { get; }
 
-    internal override IReadOnlyList<Difference> Differences => theirs is null ? [] : [.. from one in Fields
-        let other = one.Show(theirs.Draft)
-        where other != one.Show(Draft)
-        select new Difference(one.Label, other, one.Show(Draft), () => Draft = one.Take(Draft, theirs.Draft))];
+    internal override IReadOnlyList<Difference> Differences =>
+        theirs is null
+            ? []
+            :
+            [
+                .. from one in Fields
+                let other = one.Show(theirs.Draft)
+                where other != one.Show(Draft)
+                select new Difference(one.Label, other, one.Show(Draft), () => Draft = one.Take(Draft, theirs.Draft)),
+            ];
 
     /// <summary>What a new one begins with.</summary>
     protected abstract TDraft Blank();
@@ -142,36 +154,60 @@ public abstract class CatalogItemPage<TRow, TDraft> : CatalogItemPage
 
     protected override async Task OnParametersSetAsync()
     {
-        if (Number == shown) return;
+        if (Number == shown)
+            return;
         var justMade = shown == New && IsSaved;
         shown = Number;
         var mine = ++turn;
-        (IsRead, IsSaved, Errors, Refusal, theirs, HasConflict, key) = (false, justMade, [], null, null, false, NewKey());
+        (IsRead, IsSaved, Errors, Refusal, theirs, HasConflict, key) = (
+            false,
+            justMade,
+            [],
+            null,
+            null,
+            false,
+            NewKey()
+        );
         var actor = await Current.GetAsync();
-        if (!actor.IsAdmin) return;
+        if (!actor.IsAdmin)
+            return;
         var showChoices = await ReadChoicesAsync(actor);
-        if (mine != turn) return;
-        var master = IsNew ? new CatalogItem<TDraft>(New, 0, true, Blank()) : await Save.ReadAsync(actor, Number, CancellationToken.None);
-        if (mine != turn) return;
+        if (mine != turn)
+            return;
+        var master = IsNew
+            ? new CatalogItem<TDraft>(New, 0, true, Blank())
+            : await Save.ReadAsync(actor, Number, CancellationToken.None);
+        if (mine != turn)
+            return;
         showChoices();
         IsMissing = master is null;
-        if (master is not null) Show(master);
+        if (master is not null)
+            Show(master);
         IsRead = true;
     }
 
     internal override async Task SaveAsync()
     {
-        if (IsBusy || HasConflict) return;
+        if (IsBusy || HasConflict)
+            return;
         (IsSaved, Refusal, Errors) = (false, null, []);
-        if (HasUnreadable) return;
+        if (HasUnreadable)
+            return;
         IsBusy = true;
         var mine = turn;
         try
         {
-            var result = await Save.RunAsync(await Current.GetAsync(), new(IsNew ? null : Number, Version, Draft, key), CancellationToken.None);
-            if (mine != turn) return;
-            if (result.Succeeded(out var saved, out var refused)) await SavedAsync(saved);
-            else Refused(refused);
+            var result = await Save.RunAsync(
+                await Current.GetAsync(),
+                new(IsNew ? null : Number, Version, Draft, key),
+                CancellationToken.None
+            );
+            if (mine != turn)
+                return;
+            if (result.Succeeded(out var saved, out var refused))
+                await SavedAsync(saved);
+            else
+                Refused(refused);
         }
         finally
         {
@@ -188,7 +224,8 @@ public abstract class CatalogItemPage<TRow, TDraft> : CatalogItemPage
 
     internal override void TakeTheirs()
     {
-        if (theirs is { } other) Show(other);
+        if (theirs is { } other)
+            Show(other);
         (theirs, HasConflict) = (null, false);
     }
 
@@ -196,19 +233,32 @@ public abstract class CatalogItemPage<TRow, TDraft> : CatalogItemPage
     {
         (key, IsSaved, Version) = (NewKey(), true, saved.Version);
         var mine = turn;
-        if (IsNew) Navigation.NavigateTo(AddressOf(saved.Number), replace: true);
+        if (IsNew)
+            Navigation.NavigateTo(AddressOf(saved.Number), replace: true);
         // As it is kept: tidied.
-        else if (await Save.ReadAsync(await Current.GetAsync(), Number, CancellationToken.None) is { } master && mine == turn) Show(master);
+        else if (
+            await Save.ReadAsync(await Current.GetAsync(), Number, CancellationToken.None) is { } master
+            && mine == turn
+        )
+            Show(master);
     }
 
     private void Refused(NotSaved<TDraft> refused)
     {
-        (Errors, Refusal, theirs, HasConflict) = (refused.Errors, refused.Refusal, refused.Theirs, refused.Theirs is not null);
-        if (theirs is not null) (Version, IsActive) = (theirs.Version, theirs.IsActive);
-        if (HasConflict || Refusal?.Reason == RefusalReason.KeyReused) key = NewKey();
+        (Errors, Refusal, theirs, HasConflict) = (
+            refused.Errors,
+            refused.Refusal,
+            refused.Theirs,
+            refused.Theirs is not null
+        );
+        if (theirs is not null)
+            (Version, IsActive) = (theirs.Version, theirs.IsActive);
+        if (HasConflict || Refusal?.Reason == RefusalReason.KeyReused)
+            key = NewKey();
     }
 
-    private void Show(CatalogItem<TDraft> master) => (Draft, Version, IsActive) = (master.Draft, master.Version, master.IsActive);
+    private void Show(CatalogItem<TDraft> master) =>
+        (Draft, Version, IsActive) = (master.Draft, master.Version, master.IsActive);
 
     private static string NewKey() => Guid.CreateVersion7().ToString("n");
 }

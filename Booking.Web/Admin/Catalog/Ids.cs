@@ -13,8 +13,10 @@ internal static class Ids
     public static string? Described(CatalogItemPage page, string field, string? hint)
     {
         var parts = new List<string>();
-        if (hint is not null) parts.Add(Hint(field));
-        if (page.ErrorsOf(field).Any()) parts.Add(Error(field));
+        if (hint is not null)
+            parts.Add(Hint(field));
+        if (page.ErrorsOf(field).Any())
+            parts.Add(Error(field));
         return parts.Count == 0 ? null : string.Join(' ', parts);
     }
 

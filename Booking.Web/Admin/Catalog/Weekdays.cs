@@ -9,10 +9,19 @@ namespace Booking.Web.Admin.Catalog;
 internal static class Weekdays
 {
     public static readonly DayOfWeek[] FromMonday =
-        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
+    [
+        DayOfWeek.Monday,
+        DayOfWeek.Tuesday,
+        DayOfWeek.Wednesday,
+        DayOfWeek.Thursday,
+        DayOfWeek.Friday,
+        DayOfWeek.Saturday,
+        DayOfWeek.Sunday,
+    ];
 
     /// <summary>"月曜日", "Monday".</summary>
-    public static string Name(DayOfWeek day) => CultureInfo.GetCultureInfo(Languages.Current == "en" ? "en-GB" : "ja-JP").DateTimeFormat.GetDayName(day);
+    public static string Name(DayOfWeek day) =>
+        CultureInfo.GetCultureInfo(Languages.Current == "en" ? "en-GB" : "ja-JP").DateTimeFormat.GetDayName(day);
 
     /// <summary>"10:00–13:00, 15:00–21:00", or that it is closed.</summary>
     public static string Words(DayOfWeek day, IEnumerable<OpeningSpan> spans, IStringLocalizer<CatalogTexts> text)
@@ -24,5 +33,8 @@ internal static class Weekdays
     /// <summary>As a time field carries it: "09:30".</summary>
     public static string? Time(TimeOnly? time) => time?.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    public static TimeOnly? ReadTime(string? text) => TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out var time) ? new TimeOnly(time.Hour, time.Minute) : null;
+    public static TimeOnly? ReadTime(string? text) =>
+        TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out var time)
+            ? new TimeOnly(time.Hour, time.Minute)
+            : null;
 }

@@ -11,19 +11,33 @@ using Microsoft.Extensions.Localization;
 namespace Booking.Web.Admin.Images;
 
 /// <summary>
-/// The pictures of a location, a member of staff or a program. The browser shrinks a photo and turns it the right way up before it sends it; the server relies on neither and looks at what arrives.
+/// The pictures of a location, a member of staff or a program. The browser shrinks a photo and turns it the right way
+/// up before it sends it; the server relies on neither and looks at what arrives.
 /// </summary>
 public sealed partial class ImageField(
-    ReadImages reads, AddImage add, DescribeImage describe, RemoveImage remove, OrderImages order, CurrentActor current, IStringLocalizer<ImagesTexts> text, IStringLocalizer<RefusalTexts> sentences, TimeProvider clock)
-    : ComponentBase, IDisposable
+    ReadImages reads,
+    AddImage add,
+    DescribeImage describe,
+    RemoveImage remove,
+    OrderImages order,
+    CurrentActor current,
+    IStringLocalizer<ImagesTexts> text,
+    IStringLocalizer<RefusalTexts> sentences,
+    TimeProvider clock
+) : ComponentBase, IDisposable
 {
-    /// <summary>A photo is sent no larger than this, in pixels: enough for every page, on screens with double pixels too.</summary>
+    /// <summary>
+    /// A photo is sent no larger than this, in pixels: enough for every page, on screens with double pixels too.
+    /// </summary>
     private const int Side = 1600;
 
     /// <summary>A file so small is sent as it is.</summary>
     private const int SmallEnough = 300 * 1024;
 
-    /// <summary>The browser says nothing when it cannot read a picture: after so long the file is sent as it is, and the server says what is wrong.</summary>
+    /// <summary>
+    /// The browser says nothing when it cannot read a picture: after so long the file is sent as it is, and the server
+    /// says what is wrong.
+    /// </summary>
     private static readonly TimeSpan PaymentTimeouts = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource gone = new();
@@ -52,7 +66,8 @@ public sealed partial class ImageField(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (shown == Owner) return;
+        if (shown == Owner)
+            return;
         (shown, images, refusal, said, removing) = (Owner, null, null, null, null);
         await ReadAsync();
     }
@@ -61,32 +76,42 @@ public sealed partial class ImageField(
     {
         var owner = Owner;
         var read = (await reads.RunAsync([owner], gone.Token))[owner].ToList();
-        if (owner == Owner) images = read;
+        if (owner == Owner)
+            images = read;
     }
 
-    private Task UploadAsync(InputFileChangeEventArgs chosen) => DoAsync("Added", async actor =>
-    {
-        try
-        {
-            var file = await ReceiveAsync(chosen.File);
-            return file is null ? Refusal.ImageUnknown : (await add.RunAsync(actor, Owner, file, Name, gone.Token)).Refusal;
-        }
-        catch (Exception e) when (e is IOException or TimeoutException)
-        {
-            return Refusal.ImageTooLarge; // also after shrinking
-        }
-        finally
-        {
-            (progress, round) = (null, round + 1); // an empty field again: the same file can be chosen once more
-        }
-    });
+    private Task UploadAsync(InputFileChangeEventArgs chosen) =>
+        DoAsync(
+            "Added",
+            async actor =>
+            {
+                try
+                {
+                    var file = await ReceiveAsync(chosen.File);
+                    return file is null
+                        ? Refusal.ImageUnknown
+                        : (await add.RunAsync(actor, Owner, file, Name, gone.Token)).Refusal;
+                }
+                catch (Exception e) when (e is IOException or TimeoutException)
+                {
+                    return Refusal.ImageTooLarge; // also after shrinking
+                }
+                finally
+                {
+                    // an empty field again: the same file can be chosen once more
+                    (progress, round) = (null, round + 1);
+                }
+            }
+        );
 
     /// <returns>Null: no picture of a kind we know, seen from its first bytes.</returns>
     private async Task<byte[]?> ReceiveAsync(IBrowserFile file)
     {
         var start = new byte[16];
-        await using (var first = file.OpenReadStream(long.MaxValue, gone.Token)) await first.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, gone.Token);
-        if (ImageCheck.FormatOf(start) is not { } format) return null;
+        await using (var first = file.OpenReadStream(long.MaxValue, gone.Token))
+            await first.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, gone.Token);
+        if (ImageCheck.FormatOf(start) is not { } format)
+            return null;
         var sent = file.Size <= SmallEnough ? file : await ShrunkAsync(file, format);
         var bytes = new MemoryStream((int)Math.Min(sent.Size, ImageCheck.MaxBytes));
         await using var stream = sent.OpenReadStream(ImageCheck.MaxBytes, gone.Token);
@@ -95,7 +120,8 @@ public sealed partial class ImageField(
         {
             bytes.Write(buffer, 0, read);
             var part = (int)(bytes.Length * 100 / Math.Max(1, sent.Size));
-            if (progress is { } before && part < before + 5) continue;
+            if (progress is { } before && part < before + 5)
+                continue;
             progress = part;
             StateHasChanged();
         }
@@ -107,7 +133,13 @@ public sealed partial class ImageField(
     {
         try
         {
-            var small = await file.RequestImageFileAsync(format == ImageFormat.Png ? "image/png" : "image/jpeg", Side, Side).AsTask().WaitAsync(PaymentTimeouts, clock, gone.Token);
+            var small = await file.RequestImageFileAsync(
+                    format == ImageFormat.Png ? "image/png" : "image/jpeg",
+                    Side,
+                    Side
+                )
+                .AsTask()
+                .WaitAsync(PaymentTimeouts, clock, gone.Token);
             return small.Size < file.Size ? small : file;
         }
         catch (Exception e) when (e is TimeoutException or Microsoft.JSInterop.JSException)
@@ -116,25 +148,38 @@ public sealed partial class ImageField(
         }
     }
 
-    private Task DescribeAsync(ImageView image) => DoAsync("Described", async actor => (await describe.RunAsync(actor, image.PublicId, Words(image), gone.Token)).Refusal);
+    private Task DescribeAsync(ImageView image) =>
+        DoAsync(
+            "Described",
+            async actor => (await describe.RunAsync(actor, image.PublicId, Words(image), gone.Token)).Refusal
+        );
 
-    private Task RemoveAsync(ImageView image) => DoAsync("Removed", async actor =>
-    {
-        removing = null;
-        return (await remove.RunAsync(actor, image.PublicId, gone.Token)).Refusal;
-    });
+    private Task RemoveAsync(ImageView image) =>
+        DoAsync(
+            "Removed",
+            async actor =>
+            {
+                removing = null;
+                return (await remove.RunAsync(actor, image.PublicId, gone.Token)).Refusal;
+            }
+        );
 
-    private Task MoveAsync(ImageView image, int by) => DoAsync(null, async actor =>
-    {
-        var ids = images!.Select(i => i.PublicId).ToList();
-        var at = ids.IndexOf(image.PublicId);
-        (ids[at], ids[at + by]) = (ids[at + by], ids[at]);
-        return (await order.RunAsync(actor, Owner, ids, gone.Token)).Refusal;
-    });
+    private Task MoveAsync(ImageView image, int by) =>
+        DoAsync(
+            null,
+            async actor =>
+            {
+                var ids = images!.Select(i => i.PublicId).ToList();
+                var at = ids.IndexOf(image.PublicId);
+                (ids[at], ids[at + by]) = (ids[at + by], ids[at]);
+                return (await order.RunAsync(actor, Owner, ids, gone.Token)).Refusal;
+            }
+        );
 
     private async Task DoAsync(string? done, Func<Actor, Task<Refusal?>> work)
     {
-        if (busy) return;
+        if (busy)
+            return;
         (busy, refusal, said) = (true, null, null);
         try
         {
@@ -154,7 +199,8 @@ public sealed partial class ImageField(
 
     private LocalizedText Words(ImageView image) => words.GetValueOrDefault(image.PublicId, image.Alt);
 
-    private void Say(ImageView image, string? ja = null, string? en = null) => words[image.PublicId] = new(ja ?? Words(image).Ja, en ?? Words(image).En);
+    private void Say(ImageView image, string? ja = null, string? en = null) =>
+        words[image.PublicId] = new(ja ?? Words(image).Ja, en ?? Words(image).En);
 
     private int Place(ImageView image) => images!.TakeWhile(i => i != image).Count() + 1;
 
@@ -162,7 +208,10 @@ public sealed partial class ImageField(
 
     private string Id(ImageView image, string part) => $"{prefix}-{image.PublicId[..8]}-{part}";
 
-    private static string Size(int bytes) => bytes < 1024 * 1024 ? string.Create(CultureInfo.CurrentCulture, $"{Math.Max(1, bytes / 1024)} KB") : string.Create(CultureInfo.CurrentCulture, $"{bytes / 1024.0 / 1024:0.0} MB");
+    private static string Size(int bytes) =>
+        bytes < 1024 * 1024
+            ? string.Create(CultureInfo.CurrentCulture, $"{Math.Max(1, bytes / 1024)} KB")
+            : string.Create(CultureInfo.CurrentCulture, $"{bytes / 1024.0 / 1024:0.0} MB");
 
     public void Dispose()
     {

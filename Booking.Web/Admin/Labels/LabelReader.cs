@@ -3,8 +3,16 @@ using Booking.Domain.Labels;
 
 namespace Booking.Web.Admin.Labels;
 
-/// <summary>Keeps the snapshot fresh: read at the start, when this server changes a word, and twice a minute for what other servers changed.</summary>
-internal sealed class LabelReader(ReadLabels labels, LabelSnapshot snapshot, TimeProvider clock, ILogger<LabelReader> log) : BackgroundService, ILabelSignal
+/// <summary>
+/// Keeps the snapshot fresh: read at the start, when this server changes a word, and twice a minute for what other
+/// servers changed.
+/// </summary>
+internal sealed class LabelReader(
+    ReadLabels labels,
+    LabelSnapshot snapshot,
+    TimeProvider clock,
+    ILogger<LabelReader> log
+) : BackgroundService, ILabelSignal
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
 
@@ -33,7 +41,8 @@ internal sealed class LabelReader(ReadLabels labels, LabelSnapshot snapshot, Tim
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Look, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await TryAsync(stoppingToken);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await TryAsync(stoppingToken);
     }
 
     public override void Dispose()

@@ -12,7 +12,14 @@ namespace Booking.Web.Admin.Questions;
 
 /// <summary>The studio's questions: what is asked with a booking, in which order, and what is set aside.</summary>
 public sealed partial class QuestionsPage(
-    ReadQuestions reads, ReadCatalog catalogs, ArchiveQuestion shelve, OrderQuestions order, CurrentActor current, IStringLocalizer<QuestionsTexts> text, IOptions<SiteOptions> site) : ComponentBase
+    ReadQuestions reads,
+    ReadCatalog catalogs,
+    ArchiveQuestion shelve,
+    OrderQuestions order,
+    CurrentActor current,
+    IStringLocalizer<QuestionsTexts> text,
+    IOptions<SiteOptions> site
+) : ComponentBase
 {
     private IReadOnlyList<QuestionView>? questions;
     private CatalogView? catalog;
@@ -36,7 +43,8 @@ public sealed partial class QuestionsPage(
         await ReadAsync();
     }
 
-    private async Task ReadAsync() => questions = await reads.AllAsync(await current.GetAsync(), CancellationToken.None);
+    private async Task ReadAsync() =>
+        questions = await reads.AllAsync(await current.GetAsync(), CancellationToken.None);
 
     private void Add() => (adding, editing, said, refusal) = (true, null, null, null);
 
@@ -51,20 +59,37 @@ public sealed partial class QuestionsPage(
         await ReadAsync();
     }
 
-    private Task ArchiveAsync(QuestionView question) => DoAsync(question.IsActive ? "NowAside" : "NowAsked", async actor =>
-        (await shelve.RunAsync(actor, question.Id, question.Version, !question.IsActive, CancellationToken.None)).Refusal);
+    private Task ArchiveAsync(QuestionView question) =>
+        DoAsync(
+            question.IsActive ? "NowAside" : "NowAsked",
+            async actor =>
+                (
+                    await shelve.RunAsync(
+                        actor,
+                        question.Id,
+                        question.Version,
+                        !question.IsActive,
+                        CancellationToken.None
+                    )
+                ).Refusal
+        );
 
-    private Task MoveAsync(QuestionView question, int by) => DoAsync(null, async actor =>
-    {
-        var ids = Active.Select(q => q.Id).ToList();
-        var at = ids.IndexOf(question.Id);
-        (ids[at], ids[at + by]) = (ids[at + by], ids[at]);
-        return (await order.RunAsync(actor, ids, CancellationToken.None)).Refusal;
-    });
+    private Task MoveAsync(QuestionView question, int by) =>
+        DoAsync(
+            null,
+            async actor =>
+            {
+                var ids = Active.Select(q => q.Id).ToList();
+                var at = ids.IndexOf(question.Id);
+                (ids[at], ids[at + by]) = (ids[at + by], ids[at]);
+                return (await order.RunAsync(actor, ids, CancellationToken.None)).Refusal;
+            }
+        );
 
     private async Task DoAsync(string? done, Func<Actor, Task<Refusal?>> work)
     {
-        if (busy) return;
+        if (busy)
+            return;
         (busy, refusal, said) = (true, null, null);
         try
         {
@@ -78,10 +103,13 @@ public sealed partial class QuestionsPage(
         }
     }
 
-    private string AppliesTo(QuestionView question) => (question.ProgramId, question.CategoryId) switch
-    {
-        ({ } program, _) => catalog!.Programs.FirstOrDefault(p => p.Id == program)?.Name.In(Languages.Current) ?? Numbering.Program.Of(program),
-        (_, { } category) => catalog!.Categories.FirstOrDefault(c => c.Id == category)?.Name.In(Languages.Current) ?? "",
-        _ => Text["AllPrograms"],
-    };
+    private string AppliesTo(QuestionView question) =>
+        (question.ProgramId, question.CategoryId) switch
+        {
+            ({ } program, _) => catalog!.Programs.FirstOrDefault(p => p.Id == program)?.Name.In(Languages.Current)
+                ?? Numbering.Program.Of(program),
+            (_, { } category) => catalog!.Categories.FirstOrDefault(c => c.Id == category)?.Name.In(Languages.Current)
+                ?? "",
+            _ => Text["AllPrograms"],
+        };
 }

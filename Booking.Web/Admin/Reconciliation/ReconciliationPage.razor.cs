@@ -8,9 +8,19 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Admin.Reconciliation;
 
-/// <summary>The check of the books, for admins: what the last one has found, one click to mend it, and the progress of the one that is under way, whoever began it and wherever it runs.</summary>
+/// <summary>
+/// The check of the books, for admins: what the last one has found, one click to mend it, and the progress of the one
+/// that is under way, whoever began it and wherever it runs.
+/// </summary>
 public sealed partial class ReconciliationPage(
-    ReconciliationReport report, RequestReconciliation check, ResolveDiscrepancy mend, CurrentActor current, IOptions<SiteOptions> site, IStringLocalizer<ReconciliationTexts> text, TimeProvider clock) : IAsyncDisposable
+    ReconciliationReport report,
+    RequestReconciliation check,
+    ResolveDiscrepancy mend,
+    CurrentActor current,
+    IOptions<SiteOptions> site,
+    IStringLocalizer<ReconciliationTexts> text,
+    TimeProvider clock
+) : IAsyncDisposable
 {
     private const string Zone = Domain.Catalog.Location.DefaultTimeZone;
 
@@ -47,7 +57,8 @@ public sealed partial class ReconciliationPage(
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) watching = WatchAsync();
+        if (firstRender)
+            watching = WatchAsync();
     }
 
     private async Task ReadAsync()
@@ -64,7 +75,8 @@ public sealed partial class ReconciliationPage(
         {
             for (var tick = 1; await timer.WaitForNextTickAsync(gone.Token); tick++)
             {
-                if (Open is not null || tick % IdleTicks == 0) await InvokeAsync(FollowAsync);
+                if (Open is not null || tick % IdleTicks == 0)
+                    await InvokeAsync(FollowAsync);
             }
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
@@ -81,14 +93,17 @@ public sealed partial class ReconciliationPage(
     {
         var before = latest;
         latest = await report.LatestAsync(await current.GetAsync(), gone.Token);
-        if (latest == before) return;
-        if (Open is null) await ReadAsync();
+        if (latest == before)
+            return;
+        if (Open is null)
+            await ReadAsync();
         StateHasChanged();
     }
 
     private async Task CheckAsync()
     {
-        if (busy) return;
+        if (busy)
+            return;
         busy = true;
         try
         {
@@ -104,12 +119,20 @@ public sealed partial class ReconciliationPage(
 
     private async Task ResolveAsync(long id)
     {
-        if (mending is not null) return;
+        if (mending is not null)
+            return;
         (mending, rowRefusal, givenUp) = (id, null, null);
         try
         {
-            if (!(await mend.RunAsync(await current.GetAsync(), id, CancellationToken.None)).Succeeded(out var done, out rowRefusal)) refusedRow = id;
-            else if (done.State == ResolutionState.TaskOpened) givenUp = id;
+            if (
+                !(await mend.RunAsync(await current.GetAsync(), id, CancellationToken.None)).Succeeded(
+                    out var done,
+                    out rowRefusal
+                )
+            )
+                refusedRow = id;
+            else if (done.State == ResolutionState.TaskOpened)
+                givenUp = id;
             await ReadAsync();
         }
         finally
@@ -118,19 +141,22 @@ public sealed partial class ReconciliationPage(
         }
     }
 
-    private static string BadgeOf(RunOutcome outcome) => outcome switch
-    {
-        RunOutcome.Balanced => "good",
-        RunOutcome.Differences => "bad",
-        _ => "warn",
-    };
+    private static string BadgeOf(RunOutcome outcome) =>
+        outcome switch
+        {
+            RunOutcome.Balanced => "good",
+            RunOutcome.Differences => "bad",
+            _ => "warn",
+        };
 
-    private static IEnumerable<RunGaps> GapsOf(RunGaps gaps) => Enum.GetValues<RunGaps>().Where(g => g != RunGaps.None && gaps.HasFlag(g));
+    private static IEnumerable<RunGaps> GapsOf(RunGaps gaps) =>
+        Enum.GetValues<RunGaps>().Where(g => g != RunGaps.None && gaps.HasFlag(g));
 
     private static string? LinkOf(DiscrepancyRow row) =>
         row.ResolutionState == ResolutionState.TaskOpened ? "/admin/tasks"
         : Numbering.Payment.TryParse(row.Subject, out _) ? $"/admin/payments/{row.Subject}"
-        : row.Kind is DiscrepancyKind.EventFails or DiscrepancyKind.EventNotStored ? $"/admin/inbox?q={Uri.EscapeDataString(row.Subject)}"
+        : row.Kind is DiscrepancyKind.EventFails or DiscrepancyKind.EventNotStored
+            ? $"/admin/inbox?q={Uri.EscapeDataString(row.Subject)}"
         : null;
 
     public async ValueTask DisposeAsync()
@@ -140,7 +166,8 @@ public sealed partial class ReconciliationPage(
         {
             await watching;
         }
-        catch (Exception e) when (e is ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        catch (Exception e)
+            when (e is ObjectDisposedException or OperationCanceledException or InvalidOperationException)
         {
             // The renderer was gone first.
         }

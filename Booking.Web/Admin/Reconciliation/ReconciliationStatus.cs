@@ -3,9 +3,14 @@ using Booking.Domain.Reconciliation;
 namespace Booking.Web.Admin.Reconciliation;
 
 /// <summary>
-/// Whether the books balance, for everybody who asks: guests, and whatever watches the server. The database is asked every few seconds at most, by one for all; while it cannot answer, nobody knows, and that is an answer.
+/// Whether the books balance, for everybody who asks: guests, and whatever watches the server. The database is asked
+/// every few seconds at most, by one for all; while it cannot answer, nobody knows, and that is an answer.
 /// </summary>
-public sealed class ReconciliationStatus(ReconciliationReport report, TimeProvider clock, ILogger<ReconciliationStatus> log)
+public sealed class ReconciliationStatus(
+    ReconciliationReport report,
+    TimeProvider clock,
+    ILogger<ReconciliationStatus> log
+)
 {
     /// <summary>So long an answer is good for everybody.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
@@ -21,7 +26,8 @@ public sealed class ReconciliationStatus(ReconciliationReport report, TimeProvid
         lock (gate)
         {
             var now = clock.GetUtcNow();
-            if (askedAt is null || now - askedAt >= Kept) (answer, askedAt) = (ReadAsync(), now);
+            if (askedAt is null || now - askedAt >= Kept)
+                (answer, askedAt) = (ReadAsync(), now);
             return answer.WaitAsync(cancellationToken);
         }
     }

@@ -7,5 +7,6 @@ namespace Booking.Web.Admin.Sales;
 public static class SignedAmount
 {
     /// <param name="amount">Minor units.</param>
-    public static string Format(long amount, string currency) => (amount < 0 ? "−" : "") + Amount.Format(new Money(Math.Abs(amount), currency));
+    public static string Format(long amount, string currency) =>
+        (amount < 0 ? "−" : "") + Amount.Format(new Money(Math.Abs(amount), currency));
 }

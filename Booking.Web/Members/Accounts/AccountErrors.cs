@@ -11,13 +11,17 @@ internal sealed class AccountErrors : IdentityErrorDescriber
 
     public override IdentityError PasswordMismatch() => Of(nameof(PasswordMismatch), AccountTexts.ErrorPasswordWrong);
 
-    public override IdentityError PasswordTooShort(int length) => Of(nameof(PasswordTooShort), AccountTexts.ErrorPasswordLength);
+    public override IdentityError PasswordTooShort(int length) =>
+        Of(nameof(PasswordTooShort), AccountTexts.ErrorPasswordLength);
 
     public override IdentityError InvalidToken() => Of(nameof(InvalidToken), AccountTexts.ErrorLinkBroken);
 
-    public override IdentityError InvalidEmail(string? email) => Of(nameof(InvalidEmail), AccountTexts.ErrorEmailMalformed);
+    public override IdentityError InvalidEmail(string? email) =>
+        Of(nameof(InvalidEmail), AccountTexts.ErrorEmailMalformed);
 
-    public override IdentityError InvalidUserName(string? userName) => Of(nameof(InvalidUserName), AccountTexts.ErrorEmailMalformed);
+    public override IdentityError InvalidUserName(string? userName) =>
+        Of(nameof(InvalidUserName), AccountTexts.ErrorEmailMalformed);
 
-    private static IdentityError Of(string code, string description) => new() { Code = code, Description = description };
+    private static IdentityError Of(string code, string description) =>
+        new() { Code = code, Description = description };
 }

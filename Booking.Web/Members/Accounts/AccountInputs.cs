@@ -7,8 +7,15 @@ namespace Booking.Web.Members.Accounts;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class MailableAttribute : ValidationAttribute
 {
-    public override bool IsValid(object? value) => value is not string { Length: > 0 } text
-        || (text.Length <= 256 && !text.Any(IsOutOfPlace) && MailAddress.TryCreate(text, out var address) && address.Address == text);
+    public override bool IsValid(object? value) =>
+        value is not string { Length: > 0 } text
+        || (
+            text.Length <= 256
+            && !text.Any(IsOutOfPlace)
+            && MailAddress.TryCreate(text, out var address)
+            && address.Address == text
+        );
 
-    private static bool IsOutOfPlace(char c) => char.IsWhiteSpace(c) || char.IsControl(c) || c is '"' or '<' or '>' or ',' or ';';
+    private static bool IsOutOfPlace(char c) =>
+        char.IsWhiteSpace(c) || char.IsControl(c) || c is '"' or '<' or '>' or ',' or ';';
 }

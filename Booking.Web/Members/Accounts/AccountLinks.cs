@@ -8,7 +8,8 @@ internal static class AccountLinks
     public static string WithReturn(string path, string? returnUrl, bool remember = false)
     {
         var local = Languages.LocalPath(returnUrl);
-        var query = (local == "/" ? "" : "&returnUrl=" + Uri.EscapeDataString(local)) + (remember ? "&remember=true" : "");
+        var query =
+            (local == "/" ? "" : "&returnUrl=" + Uri.EscapeDataString(local)) + (remember ? "&remember=true" : "");
         return query.Length == 0 ? path : path + "?" + query[1..];
     }
 }

@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Booking.Web.Members.Accounts;
 
-/// <summary>Names the texts of the account pages. Data annotations take theirs from the properties, in the language of the request.</summary>
+/// <summary>
+/// Names the texts of the account pages. Data annotations take theirs from the properties, in the language of the
+/// request.
+/// </summary>
 public sealed class AccountTexts
 {
     private static readonly ResourceManager Resources = new(typeof(AccountTexts));

@@ -21,7 +21,8 @@ public static class AccountsModule
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddAuthorization();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
-        services.AddIdentityCore<Account>(identity =>
+        services
+            .AddIdentityCore<Account>(identity =>
             {
                 identity.SignIn.RequireConfirmedEmail = true;
                 identity.User.RequireUniqueEmail = true;
@@ -54,7 +55,9 @@ public static class AccountsModule
             cookie.Cookie.Name = builder.Environment.IsDevelopment() ? "booking" : "__Host-booking";
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SecurePolicy = builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            cookie.Cookie.SecurePolicy = builder.Environment.IsDevelopment()
+                ? CookieSecurePolicy.SameAsRequest
+                : CookieSecurePolicy.Always;
             cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
             cookie.SlidingExpiration = true;
             cookie.Events.OnRedirectToLogin = redirect => AnswerAsync(redirect, StatusCodes.Status401Unauthorized);
@@ -69,13 +72,18 @@ public static class AccountsModule
     /// <summary>A program gets a status, a person the page where they can do something about it.</summary>
     private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> redirect, int status)
     {
-        if (redirect.Request.Path.StartsWithSegments("/api")) redirect.Response.StatusCode = status;
-        else redirect.Response.Redirect(redirect.RedirectUri);
+        if (redirect.Request.Path.StartsWithSegments("/api"))
+            redirect.Response.StatusCode = status;
+        else
+            redirect.Response.Redirect(redirect.RedirectUri);
         return Task.CompletedTask;
     }
 
     public static void MapAccounts(this WebApplication app) =>
-        app.MapGet("/account/export", ExportEndpoint.GetAsync).RequireAuthorization().RequireRateLimiting(Startup.Security.ApiLimit).ExcludeFromDescription();
+        app.MapGet("/account/export", ExportEndpoint.GetAsync)
+            .RequireAuthorization()
+            .RequireRateLimiting(Startup.Security.ApiLimit)
+            .ExcludeFromDescription();
 
     public static void UseAccounts(this WebApplication app)
     {

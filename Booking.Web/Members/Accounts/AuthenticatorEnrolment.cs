@@ -11,5 +11,6 @@ internal sealed class AuthenticatorEnrolment(string key, string email, string is
     /// <summary>Drawn here and never fetched: no address holds the key.</summary>
     public string Svg => QrCode.Svg(Address);
 
-    private string Address => $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(email)}?secret={key}&issuer={Uri.EscapeDataString(issuer)}&digits=6";
+    private string Address =>
+        $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(email)}?secret={key}&issuer={Uri.EscapeDataString(issuer)}&digits=6";
 }

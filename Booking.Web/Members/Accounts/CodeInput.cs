@@ -6,8 +6,15 @@ namespace Booking.Web.Members.Accounts;
 /// <summary>A code of the authenticator app or a recovery code.</summary>
 internal sealed class CodeInput
 {
-    [Required(ErrorMessageResourceType = typeof(AccountTexts), ErrorMessageResourceName = nameof(AccountTexts.ErrorCodeNeeded))]
-    [StringLength(40, ErrorMessageResourceType = typeof(AccountTexts), ErrorMessageResourceName = nameof(AccountTexts.ErrorCodeNeeded))]
+    [Required(
+        ErrorMessageResourceType = typeof(AccountTexts),
+        ErrorMessageResourceName = nameof(AccountTexts.ErrorCodeNeeded)
+    )]
+    [StringLength(
+        40,
+        ErrorMessageResourceType = typeof(AccountTexts),
+        ErrorMessageResourceName = nameof(AccountTexts.ErrorCodeNeeded)
+    )]
     public string? Code { get; set; }
 
     /// <summary>As people type it: without blanks and hyphens.</summary>

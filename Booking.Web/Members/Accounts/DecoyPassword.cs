@@ -6,7 +6,9 @@ namespace Booking.Web.Members.Accounts;
 /// <summary>A password that is nobody's, hashed like every other.</summary>
 internal sealed class DecoyPassword(IServiceScopeFactory scopes)
 {
-    private readonly Lazy<string> _hash = new(() => Use(scopes, hasher => hasher.HashPassword(new(), Guid.NewGuid().ToString())));
+    private readonly Lazy<string> _hash = new(() =>
+        Use(scopes, hasher => hasher.HashPassword(new(), Guid.NewGuid().ToString()))
+    );
 
     public void Verify(string password)
     {

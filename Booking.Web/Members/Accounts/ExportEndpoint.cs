@@ -18,10 +18,19 @@ internal static class ExportEndpoint
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static async Task<IResult> GetAsync(HttpContext http, ExportMember export, CancellationToken cancellationToken)
+    public static async Task<IResult> GetAsync(
+        HttpContext http,
+        ExportMember export,
+        CancellationToken cancellationToken
+    )
     {
-        if (await export.RunAsync(http.User.ToActor(), cancellationToken) is not { } data) return Results.NotFound();
+        if (await export.RunAsync(http.User.ToActor(), cancellationToken) is not { } data)
+            return Results.NotFound();
         http.Response.Headers.CacheControl = "no-store";
-        return Results.File(JsonSerializer.SerializeToUtf8Bytes(data, Readable), "application/json", $"booking-{data.Profile.Number}-{data.ExportedAt:yyyy-MM-dd}.json");
+        return Results.File(
+            JsonSerializer.SerializeToUtf8Bytes(data, Readable),
+            "application/json",
+            $"booking-{data.Profile.Number}-{data.ExportedAt:yyyy-MM-dd}.json"
+        );
     }
 }

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Booking.Web.Members.Accounts;
 
-/// <summary>Sets up, renews and ends the second factor: a key for the authenticator app, proven by one code, and recovery codes that are shown once.</summary>
+/// <summary>
+/// Sets up, renews and ends the second factor: a key for the authenticator app, proven by one code, and recovery codes
+/// that are shown once.
+/// </summary>
 public sealed partial class ManageTwoFactor
 {
     private const int RecoveryCodes = 10;
@@ -37,7 +40,8 @@ public sealed partial class ManageTwoFactor
 
         codesLeft = await Users.CountRecoveryCodesAsync(account);
         // The form that is being sent must stand on the page to be handled.
-        if (HttpMethods.IsPost(Http.Request.Method) && Http.Request.Form["_handler"] == "two-factor-enable") await ShowKeyAsync();
+        if (HttpMethods.IsPost(Http.Request.Method) && Http.Request.Form["_handler"] == "two-factor-enable")
+            await ShowKeyAsync();
     }
 
     /// <summary>A new key each time: one that was seen before and never used is worth nothing.</summary>
@@ -50,13 +54,21 @@ public sealed partial class ManageTwoFactor
 
     private async Task ShowKeyAsync()
     {
-        if (account is not { TwoFactorEnabled: false }) return;
-        if (await Users.GetAuthenticatorKeyAsync(account) is { Length: > 0 } key) enrolment = new(key, account.Email!, Site.Value.Name);
+        if (account is not { TwoFactorEnabled: false })
+            return;
+        if (await Users.GetAuthenticatorKeyAsync(account) is { Length: > 0 } key)
+            enrolment = new(key, account.Email!, Site.Value.Name);
     }
 
     private async Task EnableAsync()
     {
-        if (!await Users.VerifyTwoFactorTokenAsync(account!, Users.Options.Tokens.AuthenticatorTokenProvider, Input!.Digits))
+        if (
+            !await Users.VerifyTwoFactorTokenAsync(
+                account!,
+                Users.Options.Tokens.AuthenticatorTokenProvider,
+                Input!.Digits
+            )
+        )
         {
             refusals = [Text["CodeWrong"]];
             return;

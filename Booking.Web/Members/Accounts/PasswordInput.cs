@@ -5,6 +5,9 @@ namespace Booking.Web.Members.Accounts;
 
 internal sealed class PasswordInput
 {
-    [Required(ErrorMessageResourceType = typeof(AccountTexts), ErrorMessageResourceName = nameof(AccountTexts.ErrorPasswordNeeded))]
+    [Required(
+        ErrorMessageResourceType = typeof(AccountTexts),
+        ErrorMessageResourceName = nameof(AccountTexts.ErrorPasswordNeeded)
+    )]
     public string? Password { get; set; }
 }

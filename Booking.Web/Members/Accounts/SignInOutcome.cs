@@ -2,4 +2,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Booking.Web.Members.Accounts;
 
-internal enum SignInOutcome { SignedIn, CodeNeeded, Refused }
+internal enum SignInOutcome
+{
+    SignedIn,
+    CodeNeeded,
+    Refused,
+}

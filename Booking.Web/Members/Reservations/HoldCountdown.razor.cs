@@ -8,9 +8,15 @@ using Microsoft.Extensions.Localization;
 namespace Booking.Web.Members.Reservations;
 
 /// <summary>
-/// Knows the member's holds: reads them with the page, at every navigation, when a held slot changes (paid, freed) and when the time is up.
+/// Knows the member's holds: reads them with the page, at every navigation, when a held slot changes (paid, freed) and
+/// when the time is up.
 /// </summary>
-public sealed partial class HoldCountdown(MyReservations reservations, CurrentActor current, NavigationManager navigation, IStringLocalizer<ReservationTexts> text) : LiveComponent
+public sealed partial class HoldCountdown(
+    MyReservations reservations,
+    CurrentActor current,
+    NavigationManager navigation,
+    IStringLocalizer<ReservationTexts> text
+) : LiveComponent
 {
     private IReadOnlyList<ReservationView> holds = [];
     private IReadOnlyDictionary<long, long> seen = new Dictionary<long, long>();
@@ -23,11 +29,14 @@ public sealed partial class HoldCountdown(MyReservations reservations, CurrentAc
         await ReadAsync();
     }
 
-    /// <summary>The held slots' weeks are watched for all locations together: everyone with a hold shares them.</summary>
+    /// <summary>
+    /// The held slots' weeks are watched for all locations together: everyone with a hold shares them.
+    /// </summary>
     private async Task ReadAsync()
     {
         var actor = await current.GetAsync();
-        if (actor.MemberId is null) return;
+        if (actor.MemberId is null)
+            return;
         var known = SlotRevisions.Of(Live);
         var held = await reservations.HoldsAsync(actor, Gone);
         await WatchAsync([.. held.Select(HoldWindow.Of).Distinct()]);
@@ -42,16 +51,18 @@ public sealed partial class HoldCountdown(MyReservations reservations, CurrentAc
 
     protected override async Task OnSlotsChangedAsync()
     {
-        if (!seen.HaveChanged(holds.Select(h => h.SlotId), Live)) return;
+        if (!seen.HaveChanged(holds.Select(h => h.SlotId), Live))
+            return;
         await ReadAsync();
         StateHasChanged();
     }
 
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = OnRendererAsync(async () =>
-    {
-        await ReadAsync();
-        StateHasChanged();
-    });
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) =>
+        _ = OnRendererAsync(async () =>
+        {
+            await ReadAsync();
+            StateHasChanged();
+        });
 
     public override ValueTask DisposeAsync()
     {

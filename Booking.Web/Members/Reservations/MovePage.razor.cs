@@ -14,10 +14,23 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Members.Reservations;
 
-/// <summary>Moving a booking (§3 rule 11): the coming slots of the same program, at any location, with a free seat of the same sort; one is chosen, old and new stand side by side, what is asked there besides is answered, and it is moved.</summary>
+/// <summary>
+/// Moving a booking (§3 rule 11): the coming slots of the same program, at any location, with a free seat of the same
+/// sort; one is chosen, old and new stand side by side, what is asked there besides is answered, and it is moved.
+/// </summary>
 public sealed partial class MovePage(
-    MyReservations reservations, SlotSearch search, ReadSlotOffer offers, ReadAnswers reads, Reschedule reschedule, BookingLimiter limiter, CurrentActor current, NavigationManager navigation,
-    IStringLocalizer<ReservationTexts> text, IOptions<SiteOptions> site, TimeProvider clock) : ComponentBase
+    MyReservations reservations,
+    SlotSearch search,
+    ReadSlotOffer offers,
+    ReadAnswers reads,
+    Reschedule reschedule,
+    BookingLimiter limiter,
+    CurrentActor current,
+    NavigationManager navigation,
+    IStringLocalizer<ReservationTexts> text,
+    IOptions<SiteOptions> site,
+    TimeProvider clock
+) : ComponentBase
 {
     private const int DaysAhead = 28;
 
@@ -29,7 +42,10 @@ public sealed partial class MovePage(
     /// <summary>Of the chosen slot.</summary>
     private Deadlines? terms;
 
-    /// <summary>What is asked in the chosen slot and was not answered with the booking; what was typed stays when another slot is chosen.</summary>
+    /// <summary>
+    /// What is asked in the chosen slot and was not answered with the booking; what was typed stays when another slot
+    /// is chosen.
+    /// </summary>
     private IReadOnlyList<QuestionView> asked = [];
     private readonly Dictionary<long, string> answers = [];
     private Refusal? refusal;
@@ -46,25 +62,30 @@ public sealed partial class MovePage(
 
     private string? Busy => busy ? "true" : null;
 
-    private bool CanMove => reservation is { Status: ReservationStatus.Confirmed } own && own.StartsAt > now && now <= deadlines?.Cancel;
+    private bool CanMove =>
+        reservation is { Status: ReservationStatus.Confirmed } own && own.StartsAt > now && now <= deadlines?.Cancel;
 
     protected override async Task OnParametersSetAsync()
     {
-        if (reservation is not null && string.Equals(reservation.Number, Number, StringComparison.OrdinalIgnoreCase)) return;
+        if (reservation is not null && string.Equals(reservation.Number, Number, StringComparison.OrdinalIgnoreCase))
+            return;
         (reservation, days, chosen, refusal, asked) = (null, null, null, null, []);
         answers.Clear();
-        if (!await ReadAsync()) navigation.NotFound(); // somebody else's is not found either
+        if (!await ReadAsync())
+            navigation.NotFound(); // somebody else's is not found either
     }
 
     private async Task<bool> ReadAsync()
     {
         now = clock.GetUtcNow();
         var actor = await current.GetAsync();
-        if (await reservations.FindAsync(actor, Number, CancellationToken.None) is not { } own) return false;
+        if (await reservations.FindAsync(actor, Number, CancellationToken.None) is not { } own)
+            return false;
         deadlines = (await offers.RunAsync(Numbering.Slot.Of(own.SlotId), CancellationToken.None))?.Deadlines;
         days = await FreeAsync(actor, own);
         reservation = own;
-        if (chosen is not null && !days.Any(day => day.Any(s => s.Id == chosen.Id))) (chosen, terms, asked) = (null, null, []);
+        if (chosen is not null && !days.Any(day => day.Any(s => s.Id == chosen.Id)))
+            (chosen, terms, asked) = (null, null, []);
         return true;
     }
 
@@ -73,38 +94,55 @@ public sealed partial class MovePage(
     {
         var until = now.AddDays(DaysAhead);
         var mine = await reservations.BySlotAsync(actor, now, until, CancellationToken.None);
-        var slots = await search.AllAsync(new SlotFilter(now, until) { ProgramId = own.ProgramId, AvailableOnly = true }, CancellationToken.None);
-        return [.. slots.Where(s => SeatsOf(s, own.Type).Left > 0 && s.Id != own.SlotId && !mine.ContainsKey(s.Id)).GroupBy(s => Dates.LocalDate(s.StartsAt, s.TimeZone))];
+        var slots = await search.AllAsync(
+            new SlotFilter(now, until) { ProgramId = own.ProgramId, AvailableOnly = true },
+            CancellationToken.None
+        );
+        return
+        [
+            .. slots
+                .Where(s => SeatsOf(s, own.Type).Left > 0 && s.Id != own.SlotId && !mine.ContainsKey(s.Id))
+                .GroupBy(s => Dates.LocalDate(s.StartsAt, s.TimeZone)),
+        ];
     }
 
     private SeatCount SeatsOf(SlotView slot) => SeatsOf(slot, reservation!.Type);
 
-    private static SeatCount SeatsOf(SlotView slot, ReservationType type) => type == ReservationType.Trial ? slot.TrialSeats : slot.Seats;
+    private static SeatCount SeatsOf(SlotView slot, ReservationType type) =>
+        type == ReservationType.Trial ? slot.TrialSeats : slot.Seats;
 
     private async Task ChooseAsync(SlotView slot)
     {
         (chosen, terms, refusal) = (slot, null, null);
         var deadlinesThere = (await offers.RunAsync(slot.Number, CancellationToken.None))?.Deadlines;
         var askedThere = await OpenAtAsync(slot);
-        if (chosen == slot) (terms, asked) = (deadlinesThere, askedThere);
+        if (chosen == slot)
+            (terms, asked) = (deadlinesThere, askedThere);
     }
 
-    private async Task<IReadOnlyList<QuestionView>> OpenAtAsync(SlotView slot) => await reads.OpenAtAsync(await current.GetAsync(), Number, slot.Id, CancellationToken.None);
+    private async Task<IReadOnlyList<QuestionView>> OpenAtAsync(SlotView slot) =>
+        await reads.OpenAtAsync(await current.GetAsync(), Number, slot.Id, CancellationToken.None);
 
     /// <summary>What was wrong with the answer before is not said any more.</summary>
     private void Answered() => refusal = refusal is { QuestionId: not null } ? null : refusal;
 
     private async Task MoveAsync(bool overlapConfirmed)
     {
-        if (busy || chosen is not { } to) return;
+        if (busy || chosen is not { } to)
+            return;
         busy = true;
         try
         {
             var actor = await current.GetAsync();
-            var result = limiter.Allows(actor) ? await reschedule.RunAsync(actor, Request(to, overlapConfirmed), CancellationToken.None) : Refusal.TooManyAttempts;
-            if (result.Succeeded(out var moved, out refusal)) navigation.NavigateTo($"/reservations/{moved.ReservationNumber}?moved=1");
-            else if (refusal.QuestionId is not null) asked = await OpenAtAsync(to); // it may be asked only since a moment ago
-            else if (refusal.Reason is not RefusalReason.Overlaps) await ReadAsync(); // the list has changed meanwhile
+            var result = limiter.Allows(actor)
+                ? await reschedule.RunAsync(actor, Request(to, overlapConfirmed), CancellationToken.None)
+                : Refusal.TooManyAttempts;
+            if (result.Succeeded(out var moved, out refusal))
+                navigation.NavigateTo($"/reservations/{moved.ReservationNumber}?moved=1");
+            else if (refusal.QuestionId is not null)
+                asked = await OpenAtAsync(to); // it may be asked only since a moment ago
+            else if (refusal.Reason is not RefusalReason.Overlaps)
+                await ReadAsync(); // the list has changed meanwhile
         }
         finally
         {
@@ -112,5 +150,6 @@ public sealed partial class MovePage(
         }
     }
 
-    private RescheduleRequest Request(SlotView to, bool overlapConfirmed) => new(Number, to.Id, overlapConfirmed) { Answers = [.. answers.Select(a => new GivenAnswer(a.Key, a.Value))] };
+    private RescheduleRequest Request(SlotView to, bool overlapConfirmed) =>
+        new(Number, to.Id, overlapConfirmed) { Answers = [.. answers.Select(a => new GivenAnswer(a.Key, a.Value))] };
 }

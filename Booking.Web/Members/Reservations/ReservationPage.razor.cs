@@ -15,17 +15,29 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Members.Reservations;
 
 /// <summary>
-/// One booking of the member's own, from hold to end. Coming back from the payment page it asks the provider at once; whatever the answer, it follows the slot and
-/// shows the confirmation when it lands.
+/// One booking of the member's own, from hold to end. Coming back from the payment page it asks the provider at once;
+/// whatever the answer, it follows the slot and shows the confirmation when it lands.
 /// </summary>
 public sealed partial class ReservationPage(
-    MyReservations reservations, ReadSlotOffer offers, CheckReturn checkReturn, CurrentActor current, NavigationManager navigation, IStringLocalizer<ReservationTexts> text, IStringLocalizer<ContractTexts> plans,
-    IOptions<SiteOptions> site) : LiveComponent
+    MyReservations reservations,
+    ReadSlotOffer offers,
+    CheckReturn checkReturn,
+    CurrentActor current,
+    NavigationManager navigation,
+    IStringLocalizer<ReservationTexts> text,
+    IStringLocalizer<ContractTexts> plans,
+    IOptions<SiteOptions> site
+) : LiveComponent
 {
     /// <summary>A refund's end touches no seat, so it is looked for while one is under way.</summary>
     private static readonly TimeSpan RefundLook = TimeSpan.FromSeconds(5);
 
-    private enum Arrival { None, Checking, Waiting }
+    private enum Arrival
+    {
+        None,
+        Checking,
+        Waiting,
+    }
 
     private ReservationView? reservation;
     private IReadOnlyList<ReservationStep> steps = [];
@@ -62,47 +74,74 @@ public sealed partial class ReservationPage(
 
     private Money Price => new(reservation!.Price, reservation.Currency);
 
-    private (string Weight, string Sentence)? Headline => reservation switch
-    {
-        _ when released is { } outcome => (outcome == ReleaseOutcome.Paid ? "good" : "", Text["Outcome" + outcome]),
-        { Status: ReservationStatus.Held } when arrival == Arrival.Checking => ("", Text["CheckingPayment"]),
-        { IsHold: true } when arrival == Arrival.Waiting => ("warn", Text["WaitingForPayment"]),
-        { Status: ReservationStatus.Held } when Left is not null => ("warn", Text["NotPaidYet", Dates.Time(reservation.HoldExpiresAt!.Value, reservation.TimeZone)]),
-        { Status: ReservationStatus.Releasing } => ("warn", Text["ReleasingSentence"]),
-        { Status: ReservationStatus.Confirmed } when Moved is not null => ("good", Text["MovedSentence"]),
-        { Status: ReservationStatus.Confirmed, IsCashDue: true } when Booked is not null => ("good", Text["ConfirmedCash", Amount.Format(Price)]),
-        { Status: ReservationStatus.Confirmed } when Session is not null || Booked is not null => ("good", Text["ConfirmedSentence"]),
-        { Status: ReservationStatus.Cancelled } => AfterCancelling(reservation),
-        { Status: ReservationStatus.Expired } => ("", Text["ExpiredSentence"]),
-        _ => null,
-    };
+    private (string Weight, string Sentence)? Headline =>
+        reservation switch
+        {
+            _ when released is { } outcome => (outcome == ReleaseOutcome.Paid ? "good" : "", Text["Outcome" + outcome]),
+            { Status: ReservationStatus.Held } when arrival == Arrival.Checking => ("", Text["CheckingPayment"]),
+            { IsHold: true } when arrival == Arrival.Waiting => ("warn", Text["WaitingForPayment"]),
+            { Status: ReservationStatus.Held } when Left is not null => (
+                "warn",
+                Text["NotPaidYet", Dates.Time(reservation.HoldExpiresAt!.Value, reservation.TimeZone)]
+            ),
+            { Status: ReservationStatus.Releasing } => ("warn", Text["ReleasingSentence"]),
+            { Status: ReservationStatus.Confirmed } when Moved is not null => ("good", Text["MovedSentence"]),
+            { Status: ReservationStatus.Confirmed, IsCashDue: true } when Booked is not null => (
+                "good",
+                Text["ConfirmedCash", Amount.Format(Price)]
+            ),
+            { Status: ReservationStatus.Confirmed } when Session is not null || Booked is not null => (
+                "good",
+                Text["ConfirmedSentence"]
+            ),
+            { Status: ReservationStatus.Cancelled } => AfterCancelling(reservation),
+            { Status: ReservationStatus.Expired } => ("", Text["ExpiredSentence"]),
+            _ => null,
+        };
 
-    /// <summary>What cancelling led to: told in full right after the click, and as far as the books still show it later.</summary>
-    private (string Weight, string Sentence) AfterCancelling(ReservationView of) => of switch
-    {
-        { ContractId: not null } when cancelled is { Restored: { } uses } => ("good", Text["CancelledRestored", Count(of, uses), of.Plan?.In(Languages.Current) ?? of.Contract!]),
-        { ContractId: not null, CancelledLate: true } => ("", Text["CancelledLatePlan", Count(of, of.Cost)]),
-        { ContractId: not null } when cancelled is not null => ("", Text["CancelledLost", Count(of, of.Cost)]),
-        { Method: PaymentMethod.Cash } when cancelled is { Refund: { } back } => ("good", Text["CancelledCash", Amount.Format(back)]),
-        { Method: PaymentMethod.Cash, CancelledLate: true } => ("", Text["CancelledLateTrial"]),
-        { Method: PaymentMethod.Card } when cancelled is { Refund: { } refund } && of.Refunded < of.RefundAsked => ("good", Text["CancelledRefund", Amount.Format(refund)]),
-        { Method: PaymentMethod.Card, CancelledLate: true } => ("", Text["CancelledLate"]),
-        _ => ("", Text["CancelledSentence"]),
-    };
+    /// <summary>
+    /// What cancelling led to: told in full right after the click, and as far as the books still show it later.
+    /// </summary>
+    private (string Weight, string Sentence) AfterCancelling(ReservationView of) =>
+        of switch
+        {
+            { ContractId: not null } when cancelled is { Restored: { } uses } => (
+                "good",
+                Text["CancelledRestored", Count(of, uses), of.Plan?.In(Languages.Current) ?? of.Contract!]
+            ),
+            { ContractId: not null, CancelledLate: true } => ("", Text["CancelledLatePlan", Count(of, of.Cost)]),
+            { ContractId: not null } when cancelled is not null => ("", Text["CancelledLost", Count(of, of.Cost)]),
+            { Method: PaymentMethod.Cash } when cancelled is { Refund: { } back } => (
+                "good",
+                Text["CancelledCash", Amount.Format(back)]
+            ),
+            { Method: PaymentMethod.Cash, CancelledLate: true } => ("", Text["CancelledLateTrial"]),
+            { Method: PaymentMethod.Card } when cancelled is { Refund: { } refund } && of.Refunded < of.RefundAsked => (
+                "good",
+                Text["CancelledRefund", Amount.Format(refund)]
+            ),
+            { Method: PaymentMethod.Card, CancelledLate: true } => ("", Text["CancelledLate"]),
+            _ => ("", Text["CancelledSentence"]),
+        };
 
     private string Count(ReservationView of, int count) => Uses.Words(plans, Uses.KindOf(of.Method), count);
 
-    private string? RefundSentence => reservation switch
-    {
-        not { RefundAsked: > 0 } => null,
-        _ when reservation.Refunded >= reservation.RefundAsked => Text["RefundDone", Amount.Format(Price with { Amount = reservation.Refunded })].Value,
-        _ when cancelled is not null => null, // the headline has just said it
-        _ => Text["RefundUnderWay", Amount.Format(Price with { Amount = reservation.RefundAsked })].Value,
-    };
+    private string? RefundSentence =>
+        reservation switch
+        {
+            not { RefundAsked: > 0 } => null,
+            _ when reservation.Refunded >= reservation.RefundAsked => Text[
+                "RefundDone",
+                Amount.Format(Price with { Amount = reservation.Refunded })
+            ].Value,
+            _ when cancelled is not null => null, // the headline has just said it
+            _ => Text["RefundUnderWay", Amount.Format(Price with { Amount = reservation.RefundAsked })].Value,
+        };
 
     protected override async Task OnParametersSetAsync()
     {
-        if (reservation is not null && string.Equals(reservation.Number, Number, StringComparison.OrdinalIgnoreCase)) return;
+        if (reservation is not null && string.Equals(reservation.Number, Number, StringComparison.OrdinalIgnoreCase))
+            return;
         (reservation, deadlines, cancelled, released) = (null, null, null, null);
         if (await reservations.FindAsync(await current.GetAsync(), Number, Gone) is not { } found)
         {
@@ -118,7 +157,8 @@ public sealed partial class ReservationPage(
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (arrival != Arrival.Checking || reservation is null) return;
+        if (arrival != Arrival.Checking || reservation is null)
+            return;
         arrival = Arrival.Waiting;
         await checkReturn.RunAsync(await current.GetAsync(), Number, Gone);
         await ReadAsync();
@@ -142,8 +182,10 @@ public sealed partial class ReservationPage(
         var actor = await current.GetAsync();
         reservation = await reservations.FindAsync(actor, Number, Gone) ?? reservation;
         steps = await reservations.StepsAsync(actor, Number, Gone);
-        if (reservation is { RefundAsked: > 0 } && reservation.Refunded < reservation.RefundAsked) refundLook ??= Clock.CreateTimer(_ => _ = OnRendererAsync(ReadAndShowAsync), null, RefundLook, RefundLook);
-        else StopLooking();
+        if (reservation is { RefundAsked: > 0 } && reservation.Refunded < reservation.RefundAsked)
+            refundLook ??= Clock.CreateTimer(_ => _ = OnRendererAsync(ReadAndShowAsync), null, RefundLook, RefundLook);
+        else
+            StopLooking();
     }
 
     private async Task CancelledAsync(Cancellation outcome)

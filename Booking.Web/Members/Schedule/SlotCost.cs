@@ -10,9 +10,12 @@ public static class SlotCost
     public static string Words(IStringLocalizer<SlotTexts> text, SlotView slot)
     {
         List<string> ways = [];
-        if (slot.TicketCost is { } tickets) ways.Add(text[tickets == 1 ? "CostTicket" : "CostTickets", tickets]);
-        if (slot.PointCost is { } points) ways.Add(text["CostPoints", points]);
-        if (ways.Count == 0 && slot.Kind == ProgramKind.Class) ways.Add(text["CostSubscription"]);
+        if (slot.TicketCost is { } tickets)
+            ways.Add(text[tickets == 1 ? "CostTicket" : "CostTickets", tickets]);
+        if (slot.PointCost is { } points)
+            ways.Add(text["CostPoints", points]);
+        if (ways.Count == 0 && slot.Kind == ProgramKind.Class)
+            ways.Add(text["CostSubscription"]);
         return string.Join(text["CostOr"], ways);
     }
 }

@@ -12,9 +12,18 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Members.Schedule;
 
-/// <summary>One slot: what, who, when, where, how many seats are left right now, and under which terms it is booked.</summary>
+/// <summary>
+/// One slot: what, who, when, where, how many seats are left right now, and under which terms it is booked.
+/// </summary>
 public sealed partial class SlotPage(
-    ReadSlotOffer offers, ReadImages pictures, MyReservations reservations, CurrentActor current, NavigationManager navigation, IStringLocalizer<SlotTexts> text, IOptions<SiteOptions> site) : LiveComponent
+    ReadSlotOffer offers,
+    ReadImages pictures,
+    MyReservations reservations,
+    CurrentActor current,
+    NavigationManager navigation,
+    IStringLocalizer<SlotTexts> text,
+    IOptions<SiteOptions> site
+) : LiveComponent
 {
     private static readonly ILookup<ImageOwner, ImageView> NoPictures = Array.Empty<ImageView>().ToLookup(i => i.Owner);
 
@@ -34,7 +43,8 @@ public sealed partial class SlotPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (offer is not null && string.Equals(offer.Slot.Number, Number, StringComparison.OrdinalIgnoreCase)) return;
+        if (offer is not null && string.Equals(offer.Slot.Number, Number, StringComparison.OrdinalIgnoreCase))
+            return;
         (offer, slot, mine) = (null, null, null);
         var found = await offers.RunAsync(Number, Gone);
         if (found is null)
@@ -44,10 +54,20 @@ public sealed partial class SlotPage(
         }
 
         // The week's window: whoever comes from there, or goes back, shares it.
-        var (from, to) = LocationTime.Week(DateOnly.FromDateTime(LocationTime.Local(found.Slot.StartsAt, found.Slot.TimeZone).DateTime), found.Slot.TimeZone);
+        var (from, to) = LocationTime.Week(
+            DateOnly.FromDateTime(LocationTime.Local(found.Slot.StartsAt, found.Slot.TimeZone).DateTime),
+            found.Slot.TimeZone
+        );
         await WatchAsync(new SlotWindow(found.Slot.LocationId, from, to));
         actor = await current.GetAsync();
-        images = await pictures.RunAsync([ImageOwner.Program(found.Slot.ProgramId), ImageOwner.Location(found.Slot.LocationId), .. found.Slot.StaffId is { } staff ? [ImageOwner.Staff(staff)] : Array.Empty<ImageOwner>()], Gone);
+        images = await pictures.RunAsync(
+            [
+                ImageOwner.Program(found.Slot.ProgramId),
+                ImageOwner.Location(found.Slot.LocationId),
+                .. found.Slot.StaffId is { } staff ? [ImageOwner.Staff(staff)] : Array.Empty<ImageOwner>(),
+            ],
+            Gone
+        );
         (offer, slot) = (found, Newest(found.Slot));
         await ReadMineAsync();
     }
@@ -56,19 +76,25 @@ public sealed partial class SlotPage(
 
     protected override async Task OnSlotsChangedAsync()
     {
-        if (slot is null) return;
+        if (slot is null)
+            return;
         var newest = Newest(slot);
-        if (newest.Revision == slot.Revision) return;
+        if (newest.Revision == slot.Revision)
+            return;
         slot = newest;
         await ReadMineAsync();
         StateHasChanged();
     }
 
-    private SlotView Newest(SlotView known) => Live.FirstOrDefault(s => s.Id == known.Id && s.Revision >= known.Revision) ?? known;
+    private SlotView Newest(SlotView known) =>
+        Live.FirstOrDefault(s => s.Id == known.Id && s.Revision >= known.Revision) ?? known;
 
     private async Task ReadMineAsync()
     {
-        if (actor.MemberId is null || slot is null) return;
-        mine = (await reservations.BySlotAsync(actor, slot.StartsAt, slot.StartsAt.AddSeconds(1), Gone)).GetValueOrDefault(slot.Id);
+        if (actor.MemberId is null || slot is null)
+            return;
+        mine = (
+            await reservations.BySlotAsync(actor, slot.StartsAt, slot.StartsAt.AddSeconds(1), Gone)
+        ).GetValueOrDefault(slot.Id);
     }
 }

@@ -11,11 +11,21 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Members.Schedule;
 
-/// <summary>A location's week with live seats (§6). The address carries location, day and filters; filters are applied to the shared window in memory.</summary>
+/// <summary>
+/// A location's week with live seats (§6). The address carries location, day and filters; filters are applied to the
+/// shared window in memory.
+/// </summary>
 public sealed partial class WeekPage(
-    ReadCatalog catalogs, MyReservations reservations, CurrentActor current, NavigationManager navigation, IStringLocalizer<SlotTexts> text, IOptions<SiteOptions> site) : LiveComponent
+    ReadCatalog catalogs,
+    MyReservations reservations,
+    CurrentActor current,
+    NavigationManager navigation,
+    IStringLocalizer<SlotTexts> text,
+    IOptions<SiteOptions> site
+) : LiveComponent
 {
-    private static readonly IReadOnlyDictionary<long, ReservationView> NoReservations = new Dictionary<long, ReservationView>();
+    private static readonly IReadOnlyDictionary<long, ReservationView> NoReservations =
+        new Dictionary<long, ReservationView>();
 
     private CatalogView? catalog;
     private WeekQuery? query;
@@ -58,13 +68,15 @@ public sealed partial class WeekPage(
         catalog ??= await catalogs.RunAsync(Gone);
         var before = query?.Window;
         query = WeekQuery.Parse(catalog, Clock.GetUtcNow(), Location, Week, Program, Staff, Kind, Time, Free);
-        if (query is null) return;
+        if (query is null)
+            return;
         var wanted = query;
         if (before != wanted.Window)
         {
             loading = true;
             await WatchAsync(wanted.Window);
-            if (query.Window != wanted.Window) return; // somebody clicked on in the meantime
+            if (query.Window != wanted.Window)
+                return; // somebody clicked on in the meantime
             actor = await current.GetAsync();
             await ReadMineAsync();
             loading = false;
@@ -73,26 +85,36 @@ public sealed partial class WeekPage(
         Arrange();
     }
 
-    /// <summary>The visitor's own bookings are read again only when something of theirs may have moved: a slot of theirs changed, or one filled up, which their own hold may have done.</summary>
+    /// <summary>
+    /// The visitor's own bookings are read again only when something of theirs may have moved: a slot of theirs
+    /// changed, or one filled up, which their own hold may have done.
+    /// </summary>
     protected override async Task OnSlotsChangedAsync()
     {
         var known = slots.ToDictionary(s => s.Id);
-        var concerned = Live.Any(s => known.GetValueOrDefault(s.Id) is { } old && old.Revision != s.Revision && (mine.ContainsKey(s.Id) || s.Seats.Left == 0 || s.TrialSeats.Left < old.TrialSeats.Left));
-        if (concerned) await ReadMineAsync();
+        var concerned = Live.Any(s =>
+            known.GetValueOrDefault(s.Id) is { } old
+            && old.Revision != s.Revision
+            && (mine.ContainsKey(s.Id) || s.Seats.Left == 0 || s.TrialSeats.Left < old.TrialSeats.Left)
+        );
+        if (concerned)
+            await ReadMineAsync();
         Arrange();
         StateHasChanged();
     }
 
     private async Task ReadMineAsync()
     {
-        if (actor.MemberId is null || query is null) return;
+        if (actor.MemberId is null || query is null)
+            return;
         var window = query.Window;
         mine = await reservations.BySlotAsync(actor, window.From, window.To, Gone);
     }
 
     private void Arrange()
     {
-        if (query is null) return;
+        if (query is null)
+            return;
         now = Clock.GetUtcNow();
         today = Dates.LocalDate(now, query.Location.TimeZone);
         slots = [.. Live];
@@ -104,5 +126,10 @@ public sealed partial class WeekPage(
 
     private bool HasFree(DateOnly day) => byDay[day].Any(s => SeatStates.Of(s, s.Seats, now).IsOpen());
 
-    private string DayClass(DateOnly day) => (day == today ? "today " : day < today ? "past " : "") + (day == query?.Day ? "chosen" : "");
+    private string DayClass(DateOnly day) =>
+        (
+            day == today ? "today "
+            : day < today ? "past "
+            : ""
+        ) + (day == query?.Day ? "chosen" : "");
 }

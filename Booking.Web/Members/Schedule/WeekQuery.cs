@@ -6,7 +6,9 @@ using Booking.Web.Live;
 
 namespace Booking.Web.Members.Schedule;
 
-/// <summary>What the week page shows, as its address says it. Whatever an address says wrongly is as if it were not said.</summary>
+/// <summary>
+/// What the week page shows, as its address says it. Whatever an address says wrongly is as if it were not said.
+/// </summary>
 /// <param name="Day">The chosen day; its week is shown.</param>
 public sealed record WeekQuery(LocationChoice Location, DateOnly Day)
 {
@@ -32,7 +34,8 @@ public sealed record WeekQuery(LocationChoice Location, DateOnly Day)
         }
     }
 
-    public bool IsFiltered => ProgramId is not null || StaffId is not null || Kind is not null || Part is not null || FreeOnly;
+    public bool IsFiltered =>
+        ProgramId is not null || StaffId is not null || Kind is not null || Part is not null || FreeOnly;
 
     public WeekQuery WithoutFilters => new(Location, Day);
 
@@ -42,11 +45,16 @@ public sealed record WeekQuery(LocationChoice Location, DateOnly Day)
         get
         {
             List<string> parts = [$"location={Numbering.Location.Of(Location.Id)}", $"week={Dates.Iso(Day)}"];
-            if (ProgramId is { } program) parts.Add($"program={Numbering.Program.Of(program)}");
-            if (StaffId is { } staff) parts.Add($"staff={Numbering.Staff.Of(staff)}");
-            if (Kind is { } kind) parts.Add($"kind={kind}");
-            if (Part is { } part) parts.Add($"time={part.ToString().ToLowerInvariant()}");
-            if (FreeOnly) parts.Add("free=true");
+            if (ProgramId is { } program)
+                parts.Add($"program={Numbering.Program.Of(program)}");
+            if (StaffId is { } staff)
+                parts.Add($"staff={Numbering.Staff.Of(staff)}");
+            if (Kind is { } kind)
+                parts.Add($"kind={kind}");
+            if (Part is { } part)
+                parts.Add($"time={part.ToString().ToLowerInvariant()}");
+            if (FreeOnly)
+                parts.Add("free=true");
             return "/book?" + string.Join('&', parts);
         }
     }
@@ -57,15 +65,30 @@ public sealed record WeekQuery(LocationChoice Location, DateOnly Day)
         && (StaffId is null || slot.StaffId == StaffId)
         && (Kind is null || slot.Kind == Kind)
         && (Part is null || PartOf(slot) == Part)
-        && (!FreeOnly || SeatStates.Of(slot, slot.Seats, now).IsOpen() || (slot.OffersTrial && SeatStates.Of(slot, slot.TrialSeats, now).IsOpen()));
+        && (
+            !FreeOnly
+            || SeatStates.Of(slot, slot.Seats, now).IsOpen()
+            || (slot.OffersTrial && SeatStates.Of(slot, slot.TrialSeats, now).IsOpen())
+        );
 
     /// <summary>Null when the studio has no location yet.</summary>
     /// <param name="now">UTC; decides which day is today.</param>
     public static WeekQuery? Parse(
-        CatalogView catalog, DateTimeOffset now, string? location, string? week, string? program = null, string? staff = null, string? kind = null, string? time = null, string? free = null)
+        CatalogView catalog,
+        DateTimeOffset now,
+        string? location,
+        string? week,
+        string? program = null,
+        string? staff = null,
+        string? kind = null,
+        string? time = null,
+        string? free = null
+    )
     {
-        var chosen = Pick(catalog.Locations, Numbering.Location, location, l => l.Id) ?? catalog.Locations.FirstOrDefault();
-        if (chosen is null) return null;
+        var chosen =
+            Pick(catalog.Locations, Numbering.Location, location, l => l.Id) ?? catalog.Locations.FirstOrDefault();
+        if (chosen is null)
+            return null;
         return new(chosen, Dates.ParseIso(week) ?? Dates.LocalDate(now, chosen.TimeZone))
         {
             ProgramId = Pick(catalog.Programs, Numbering.Program, program, p => p.Id)?.Id,
@@ -77,15 +100,23 @@ public sealed record WeekQuery(LocationChoice Location, DateOnly Day)
     }
 
     private static T? Pick<T>(IReadOnlyList<T> choices, Numbering numbering, string? number, Func<T, long> id)
-        where T : class => numbering.TryParse(number, out var wanted) ? choices.FirstOrDefault(c => id(c) == wanted) : null;
+        where T : class =>
+        numbering.TryParse(number, out var wanted) ? choices.FirstOrDefault(c => id(c) == wanted) : null;
 
     private static T? ByName<T>(string? name)
-        where T : struct, Enum => name is { Length: > 0 } && char.IsLetter(name[0]) && Enum.TryParse<T>(name, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+        where T : struct, Enum =>
+        name is { Length: > 0 }
+        && char.IsLetter(name[0])
+        && Enum.TryParse<T>(name, ignoreCase: true, out var value)
+        && Enum.IsDefined(value)
+            ? value
+            : null;
 
-    private static DayPart PartOf(SlotView slot) => LocationTime.Local(slot.StartsAt, slot.TimeZone).Hour switch
-    {
-        < 12 => DayPart.Morning,
-        < 17 => DayPart.Afternoon,
-        _ => DayPart.Evening,
-    };
+    private static DayPart PartOf(SlotView slot) =>
+        LocationTime.Local(slot.StartsAt, slot.TimeZone).Hour switch
+        {
+            < 12 => DayPart.Morning,
+            < 17 => DayPart.Afternoon,
+            _ => DayPart.Evening,
+        };
 }

@@ -2,7 +2,10 @@ using Microsoft.JSInterop;
 
 namespace Booking.Web.Staff.Calendar;
 
-/// <summary>What the browser's script tells the page: one call for each finished gesture. Everybody can call these; nothing they say is trusted.</summary>
+/// <summary>
+/// What the browser's script tells the page: one call for each finished gesture. Everybody can call these; nothing they
+/// say is trusted.
+/// </summary>
 public sealed class CalendarGestures
 {
     private readonly CalendarPage page;
@@ -15,11 +18,13 @@ public sealed class CalendarGestures
     /// <param name="from">Minutes after midnight; negative: the time of day stays.</param>
     /// <param name="key">Made when the gesture began: the same one does nothing twice.</param>
     [JSInvokable]
-    public Task DropAsync(string slot, string column, int from, int to, bool resized, string key) => page.RunGestureAsync(() => page.DropAsync(slot, SlotDrop.Read(column, from, to, resized), key));
+    public Task DropAsync(string slot, string column, int from, int to, bool resized, string key) =>
+        page.RunGestureAsync(() => page.DropAsync(slot, SlotDrop.Read(column, from, to, resized), key));
 
     /// <summary>A new slot was drawn over free time; an empty column: somewhere sensible.</summary>
     [JSInvokable]
-    public Task DrawAsync(string column, int from, int to) => page.RunGestureAsync(() => page.DrawAsync(SlotDrop.Read(column, from, to, resized: true)));
+    public Task DrawAsync(string column, int from, int to) =>
+        page.RunGestureAsync(() => page.DrawAsync(SlotDrop.Read(column, from, to, resized: true)));
 
     [JSInvokable]
     public Task OpenAsync(string slot) => page.RunGestureAsync(() => page.OpenAsync(slot, cancelling: false));

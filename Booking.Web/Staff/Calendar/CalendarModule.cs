@@ -1,4 +1,5 @@
 using Booking.Web.Live;
+
 namespace Booking.Web.Staff.Calendar;
 
 internal static class CalendarModule

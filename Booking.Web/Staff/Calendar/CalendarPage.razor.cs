@@ -12,11 +12,25 @@ using Microsoft.JSInterop;
 namespace Booking.Web.Staff.Calendar;
 
 /// <summary>
-/// The staff calendar (§7): what is shown follows the address and the live feed; what is done comes in as whole gestures (CalendarPage.Deeds.cs). Dragging itself happens in the browser (wwwroot/js/calendar.js).
+/// The staff calendar (§7): what is shown follows the address and the live feed; what is done comes in as whole
+/// gestures (CalendarPage.Deeds.cs). Dragging itself happens in the browser (wwwroot/js/calendar.js).
 /// </summary>
 public sealed partial class CalendarPage(
-    ReadCalendarBasis bases, ReadSlotDefaults slotDefaults, EditSlot edit, CancelSlot cancelSlot, ReopenSlot reopen, Presence presence, CurrentActor current, NavigationManager navigation, IJSRuntime js,
-    IStringLocalizer<SlotCalendarTexts> text, IStringLocalizer<SlotFaultTexts> faultText, IStringLocalizer<FrontDeskTexts> deskText, IStringLocalizer<RefusalTexts> refusalText, IOptions<SiteOptions> site) : LiveComponent
+    ReadCalendarBasis bases,
+    ReadSlotDefaults slotDefaults,
+    EditSlot edit,
+    CancelSlot cancelSlot,
+    ReopenSlot reopen,
+    Presence presence,
+    CurrentActor current,
+    NavigationManager navigation,
+    IJSRuntime js,
+    IStringLocalizer<SlotCalendarTexts> text,
+    IStringLocalizer<SlotFaultTexts> faultText,
+    IStringLocalizer<FrontDeskTexts> deskText,
+    IStringLocalizer<RefusalTexts> refusalText,
+    IOptions<SiteOptions> site
+) : LiveComponent
 {
     private static readonly IReadOnlyDictionary<long, string> NobodyHolds = new Dictionary<long, string>();
 
@@ -72,7 +86,8 @@ public sealed partial class CalendarPage(
         basis ??= await bases.RunAsync(Gone);
         var before = query?.Window;
         query = CalendarQuery.Parse(basis, Clock.GetUtcNow(), Location, Date, View, Program, Staff, Cancelled);
-        if (query is not { } wanted) return;
+        if (query is not { } wanted)
+            return;
         if (before != wanted.Window)
         {
             reading++;
@@ -85,7 +100,8 @@ public sealed partial class CalendarPage(
                 reading--;
             }
 
-            if (query.Window != wanted.Window) return; // somebody turned on in the meantime
+            if (query.Window != wanted.Window)
+                return; // somebody turned on in the meantime
             me?.LookAt(wanted.Window);
         }
 
@@ -95,7 +111,8 @@ public sealed partial class CalendarPage(
     /// <summary>While other days are being read, what is there is not yet what they hold.</summary>
     protected override Task OnSlotsChangedAsync()
     {
-        if (reading > 0) return Task.CompletedTask;
+        if (reading > 0)
+            return Task.CompletedTask;
         Arrange();
         StateHasChanged();
         return Task.CompletedTask;
@@ -109,14 +126,19 @@ public sealed partial class CalendarPage(
             await EnterAsync();
         }
 
-        if (sheet is null) return;
+        if (sheet is null)
+            return;
         if (!isAttached)
         {
-            isAttached = true; // before it is waited for: the page is drawn again meanwhile, and two scripts would do every gesture twice
+            // before it is waited for: the page is drawn again meanwhile, and two scripts would do every gesture twice
+            isAttached = true;
             scrolledFor = sheet.Query;
             await AttachAsync();
         }
-        else if (script is not null && (scrolledFor?.View != sheet.Query.View || scrolledFor.Location != sheet.Query.Location))
+        else if (
+            script is not null
+            && (scrolledFor?.View != sheet.Query.View || scrolledFor.Location != sheet.Query.Location)
+        )
         {
             scrolledFor = sheet.Query;
             await script.InvokeVoidAsync("shown", Gone);
@@ -132,9 +154,12 @@ public sealed partial class CalendarPage(
         gestures?.Dispose();
         try
         {
-            if (script is not null) await script.InvokeVoidAsync("dispose");
-            if (script is not null) await script.DisposeAsync();
-            if (module is not null) await module.DisposeAsync();
+            if (script is not null)
+                await script.InvokeVoidAsync("dispose");
+            if (script is not null)
+                await script.DisposeAsync();
+            if (module is not null)
+                await module.DisposeAsync();
         }
         catch (JSDisconnectedException)
         {
@@ -145,7 +170,8 @@ public sealed partial class CalendarPage(
     /// <summary>Works out what is on the screen from the live slots.</summary>
     private void Arrange()
     {
-        if (query is null || basis is null) return;
+        if (query is null || basis is null)
+            return;
         var now = Clock.GetUtcNow();
         var local = LocationTime.Local(now, query.Location.TimeZone);
         (today, nowMinute) = (DateOnly.FromDateTime(local.DateTime), (local.Hour * 60) + local.Minute);
@@ -157,15 +183,18 @@ public sealed partial class CalendarPage(
     {
         var actor = await current.GetAsync();
         var name = await bases.NameOfAsync(actor.AccountId, Gone);
-        if (Gone.IsCancellationRequested) return;
+        if (Gone.IsCancellationRequested)
+            return;
         me = presence.Enter(actor.AccountId, name, () => _ = OnRendererAsync(CompanionsChanged));
-        if (query is not null) me.LookAt(query.Window);
+        if (query is not null)
+            me.LookAt(query.Window);
         await CompanionsChanged();
     }
 
     private Task CompanionsChanged()
     {
-        if (me is null) return Task.CompletedTask;
+        if (me is null)
+            return Task.CompletedTask;
         companions = me.Others;
         held = PresenceWords.Held(companions, text);
         StateHasChanged();
@@ -177,7 +206,8 @@ public sealed partial class CalendarPage(
         try
         {
             module = await js.InvokeAsync<IJSObjectReference>("import", Gone, "./" + Assets["js/calendar.js"]);
-            if (module is null || Gone.IsCancellationRequested) return;
+            if (module is null || Gone.IsCancellationRequested)
+                return;
             gestures = DotNetObjectReference.Create(new CalendarGestures(this));
             script = await module.InvokeAsync<IJSObjectReference>("attach", Gone, root, gestures);
         }

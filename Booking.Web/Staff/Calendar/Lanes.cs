@@ -1,8 +1,9 @@
 namespace Booking.Web.Staff.Calendar;
 
 /// <summary>
-/// Lets overlapping slots of one column stand side by side. Slots that touch each other, directly or through others, form a group; a group has as many lanes as slots that run at its busiest moment, and each slot takes the
-/// first lane that is free when it begins.
+/// Lets overlapping slots of one column stand side by side. Slots that touch each other, directly or through others,
+/// form a group; a group has as many lanes as slots that run at its busiest moment, and each slot takes the first lane
+/// that is free when it begins.
 /// </summary>
 public static class Lanes
 {
@@ -11,14 +12,21 @@ public static class Lanes
     public static Lane[] Of(IReadOnlyList<(int From, int To)> spans)
     {
         var lanes = new Lane[spans.Count];
-        // Of two that begin together the longer one stands left; a tie keeps the order given, so that nothing jumps when something else changes.
-        var order = Enumerable.Range(0, spans.Count).OrderBy(i => spans[i].From).ThenByDescending(i => spans[i].To).ThenBy(i => i);
-        List<int> group = [], freeAt = [];
+        // Of two that begin together the longer one stands left; a tie keeps the order given, so that nothing jumps
+        // when something else changes.
+        var order = Enumerable
+            .Range(0, spans.Count)
+            .OrderBy(i => spans[i].From)
+            .ThenByDescending(i => spans[i].To)
+            .ThenBy(i => i);
+        List<int> group = [],
+            freeAt = [];
         var groupEnd = int.MinValue;
         foreach (var i in order)
         {
             var (from, to) = spans[i];
-            if (from >= groupEnd) Close();
+            if (from >= groupEnd)
+                Close();
             var lane = freeAt.FindIndex(free => free <= from);
             if (lane < 0)
             {
@@ -37,7 +45,8 @@ public static class Lanes
 
         void Close()
         {
-            foreach (var i in group) lanes[i] = lanes[i] with { Count = freeAt.Count };
+            foreach (var i in group)
+                lanes[i] = lanes[i] with { Count = freeAt.Count };
             group.Clear();
             freeAt.Clear();
             groupEnd = int.MinValue;

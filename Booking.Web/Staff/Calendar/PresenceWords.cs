@@ -16,14 +16,28 @@ internal static class PresenceWords
     public static string Initials(string name)
     {
         var words = name.Split((char[])[' ', '　', '・', '.'], StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0) return "?";
+        if (words.Length == 0)
+            return "?";
         var first = StringInfo.GetNextTextElement(words[0]).ToUpper(CultureInfo.InvariantCulture);
-        return words.Length > 1 && words[^1][0] < 0x250 ? first + StringInfo.GetNextTextElement(words[^1]).ToUpper(CultureInfo.InvariantCulture) : first;
+        return words.Length > 1 && words[^1][0] < 0x250
+            ? first + StringInfo.GetNextTextElement(words[^1]).ToUpper(CultureInfo.InvariantCulture)
+            : first;
     }
 
     /// <summary>Who has which slot open or in their hand: "Sato has this open".</summary>
-    public static IReadOnlyDictionary<long, string> Held(IEnumerable<Companion> companions, IStringLocalizer<SlotCalendarTexts> text) =>
-        companions.Where(c => c.OpenSlot is not null).GroupBy(c => c.OpenSlot!.Value).ToDictionary(
-            slot => slot.Key,
-            slot => text[slot.Any(c => c.IsDragging) ? "Drags" : "HasOpen", string.Join(text["ListComma"], slot.Select(c => Name(c, text)).Distinct())].Value);
+    public static IReadOnlyDictionary<long, string> Held(
+        IEnumerable<Companion> companions,
+        IStringLocalizer<SlotCalendarTexts> text
+    ) =>
+        companions
+            .Where(c => c.OpenSlot is not null)
+            .GroupBy(c => c.OpenSlot!.Value)
+            .ToDictionary(
+                slot => slot.Key,
+                slot =>
+                    text[
+                        slot.Any(c => c.IsDragging) ? "Drags" : "HasOpen",
+                        string.Join(text["ListComma"], slot.Select(c => Name(c, text)).Distinct())
+                    ].Value
+            );
 }

@@ -8,4 +8,13 @@ namespace Booking.Web.Staff.Calendar;
 /// <param name="Former">Of an edit: how it was.</param>
 /// <param name="Now">How it is; null after a cancellation.</param>
 /// <param name="CanUndo">False where something hung on it that does not come back.</param>
-public sealed record SlotDone(SlotAction Action, long SlotId, int Version, string TimeZone, SlotDraft? Former, SlotDraft? Now, int Notified = 0, bool CanUndo = true);
+public sealed record SlotDone(
+    SlotAction Action,
+    long SlotId,
+    int Version,
+    string TimeZone,
+    SlotDraft? Former,
+    SlotDraft? Now,
+    int Notified = 0,
+    bool CanUndo = true
+);

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Localization;
 namespace Booking.Web.Staff.Calendar;
 
 /// <summary>
-/// What a slot looks like in the calendar, in one language: worked out once per state of the slot for the whole server and gone with it, so that a hundred open calendars hold its words once.
+/// What a slot looks like in the calendar, in one language: worked out once per state of the slot for the whole server
+/// and gone with it, so that a hundred open calendars hold its words once.
 /// </summary>
 public sealed class SlotFace
 {
@@ -31,8 +32,14 @@ public sealed class SlotFace
         Minutes = (int)(slot.EndsAt - slot.StartsAt).TotalMinutes;
         Start = WallSpan.Clock(Span.From);
         Name = slot.Program.In(language);
-        Who = string.Join(" · ", new[] { slot.Staff?.In(language), slot.Room?.In(language) }.Where(part => part is { Length: > 0 }));
-        Seats = slot.Seats.Held == 0 ? text["Seats", slot.Seats.Taken, slot.Seats.Capacity] : text["SeatsHeld", slot.Seats.Taken, slot.Seats.Capacity, slot.Seats.Held];
+        Who = string.Join(
+            " · ",
+            new[] { slot.Staff?.In(language), slot.Room?.In(language) }.Where(part => part is { Length: > 0 })
+        );
+        Seats =
+            slot.Seats.Held == 0
+                ? text["Seats", slot.Seats.Taken, slot.Seats.Capacity]
+                : text["SeatsHeld", slot.Seats.Taken, slot.Seats.Capacity, slot.Seats.Held];
     }
 
     /// <summary>SS….</summary>
@@ -62,13 +69,17 @@ public sealed class SlotFace
     public string Seats { get; }
 
     /// <summary>
-    /// All that stands in the slot's box, as one piece of markup: what a circuit keeps of a slot is then a handful of frames instead of two dozen, and the text is the server's. Encoded here, because names come from people.
+    /// All that stands in the slot's box, as one piece of markup: what a circuit keeps of a slot is then a handful of
+    /// frames instead of two dozen, and the text is the server's. Encoded here, because names come from people.
     /// </summary>
     /// <param name="isRest">It stands on the day after the one on which the slot begins, and says so.</param>
-    public MarkupString Content(SeatState state, bool isRest, IStringLocalizer<SlotCalendarTexts> text) => new(content[(2 * (int)state) + (isRest ? 1 : 0)] ??=
-        (isRest ? $"<strong>{Html.Encode(text["ContinuesFrom", Layout.Dates.Day(Span.Date)])}</strong> " : "")
-        + $"<b>{Html.Encode(Times)}</b> <span>{Html.Encode(Name)}</span> "
-        + $"<span class=\"facts\"><i>{SlotStyle.Shape(state)} {Html.Encode(Seats)}</i> <em>{Html.Encode(text["State" + state])}</em> <small>{Html.Encode(Who)}</small></span>");
+    public MarkupString Content(SeatState state, bool isRest, IStringLocalizer<SlotCalendarTexts> text) =>
+        new(
+            content[(2 * (int)state) + (isRest ? 1 : 0)] ??=
+                (isRest ? $"<strong>{Html.Encode(text["ContinuesFrom", Layout.Dates.Day(Span.Date)])}</strong> " : "")
+                + $"<b>{Html.Encode(Times)}</b> <span>{Html.Encode(Name)}</span> "
+                + $"<span class=\"facts\"><i>{SlotStyle.Shape(state)} {Html.Encode(Seats)}</i> <em>{Html.Encode(text["State" + state])}</em> <small>{Html.Encode(Who)}</small></span>"
+        );
 
     /// <summary>In the visitor's language.</summary>
     public static SlotFace Of(SlotView slot, IStringLocalizer<SlotCalendarTexts> text)

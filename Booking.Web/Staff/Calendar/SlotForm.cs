@@ -6,7 +6,10 @@ using Booking.Web.Layout;
 
 namespace Booking.Web.Staff.Calendar;
 
-/// <summary>What somebody types about a slot, as they type it; a <see cref="SlotDraft"/> once it makes sense. Times are those of the location's wall clock.</summary>
+/// <summary>
+/// What somebody types about a slot, as they type it; a <see cref="SlotDraft"/> once it makes sense. Times are those of
+/// the location's wall clock.
+/// </summary>
 public sealed class SlotForm
 {
     private readonly SlotDraft start;
@@ -18,7 +21,11 @@ public sealed class SlotForm
     public SlotForm(SlotDraft start, string timeZone, string currency)
     {
         (this.start, this.timeZone, this.currency) = (start, timeZone, currency);
-        times = (Dates.Iso(Dates.LocalDate(start.StartsAt, timeZone)), Dates.Time(start.StartsAt, timeZone), Dates.Time(start.EndsAt, timeZone));
+        times = (
+            Dates.Iso(Dates.LocalDate(start.StartsAt, timeZone)),
+            Dates.Time(start.StartsAt, timeZone),
+            Dates.Time(start.EndsAt, timeZone)
+        );
         (Program, Location, Room, Staff) = (start.ProgramId, start.LocationId, start.RoomId, start.StaffId);
         (Date, From, To) = times;
         Seats(start.Capacity, start.TrialCapacity, start.Price, start.TrialPrice);
@@ -70,11 +77,13 @@ public sealed class SlotForm
     {
         var minutes = Minutes;
         From = from;
-        if (minutes is { } length && Span([]).From is var begin && begin != default) To = Dates.Time(begin.AddMinutes(length), timeZone);
+        if (minutes is { } length && Span([]).From is var begin && begin != default)
+            To = Dates.Time(begin.AddMinutes(length), timeZone);
     }
 
     /// <summary>Seats and prices as a program's new slots have them.</summary>
-    public void Take(SlotDefaults defaults) => Seats(defaults.Capacity, defaults.TrialCapacity, defaults.Price, defaults.TrialPrice);
+    public void Take(SlotDefaults defaults) =>
+        Seats(defaults.Capacity, defaults.TrialCapacity, defaults.Price, defaults.TrialPrice);
 
     /// <summary>The draft, or the fields that cannot be read.</summary>
     public bool TryRead(out SlotDraft draft, out IReadOnlyList<SlotField> unreadable)
@@ -86,11 +95,23 @@ public sealed class SlotForm
         var price = Money(Price, SlotField.Price, bad);
         long? trialPrice = string.IsNullOrWhiteSpace(TrialPrice) ? null : Money(TrialPrice, SlotField.TrialPrice, bad);
         unreadable = bad;
-        draft = bad.Count > 0 ? start : start with
-        {
-            ProgramId = Program, LocationId = Location, RoomId = Room, StaffId = Staff, StartsAt = span.From, EndsAt = span.To,
-            Capacity = capacity, TrialCapacity = trials, Price = price, TrialPrice = trialPrice, Closed = Closed,
-        };
+        draft =
+            bad.Count > 0
+                ? start
+                : start with
+                {
+                    ProgramId = Program,
+                    LocationId = Location,
+                    RoomId = Room,
+                    StaffId = Staff,
+                    StartsAt = span.From,
+                    EndsAt = span.To,
+                    Capacity = capacity,
+                    TrialCapacity = trials,
+                    Price = price,
+                    TrialPrice = trialPrice,
+                    Closed = Closed,
+                };
         return bad.Count == 0;
     }
 
@@ -102,43 +123,69 @@ public sealed class SlotForm
         TrialPrice = trialPrice is { } trial ? Amount.Plain(new Money(trial, currency)) : "";
     }
 
-    /// <summary>Times that were not touched stay the instants they were: in an hour that comes twice the clock alone does not say which.</summary>
+    /// <summary>
+    /// Times that were not touched stay the instants they were: in an hour that comes twice the clock alone does not
+    /// say which.
+    /// </summary>
     private (DateTimeOffset From, DateTimeOffset To) Span(List<SlotField> bad)
     {
-        if ((Date, From, To) == times) return (start.StartsAt, start.EndsAt);
+        if ((Date, From, To) == times)
+            return (start.StartsAt, start.EndsAt);
         if (Dates.ParseIso(Date) is not { } date || Time(From) is not { } from)
         {
             bad.Add(SlotField.StartsAt);
             return default;
         }
 
-        var begin = (Date, From) == (times.Date, times.From) ? start.StartsAt : WallSpan.Instant(date, (int)from.TotalMinutes, timeZone, start.StartsAt);
-        if (Time(To) is { } to) return (begin, End(begin, date, from, to));
+        var begin =
+            (Date, From) == (times.Date, times.From)
+                ? start.StartsAt
+                : WallSpan.Instant(date, (int)from.TotalMinutes, timeZone, start.StartsAt);
+        if (Time(To) is { } to)
+            return (begin, End(begin, date, from, to));
         bad.Add(SlotField.EndsAt);
         return default;
     }
 
-    /// <summary>Not after the start by the clock: on the next day, unless the clock comes by once more on the same one.</summary>
+    /// <summary>
+    /// Not after the start by the clock: on the next day, unless the clock comes by once more on the same one.
+    /// </summary>
     private DateTimeOffset End(DateTimeOffset begin, DateOnly date, TimeSpan from, TimeSpan to)
     {
         var sameDay = WallSpan.End(begin, date, (int)to.TotalMinutes, timeZone, start.EndsAt);
-        var isSameDay = to > from || WallSpan.Repeated(date, timeZone) is { } twice && to.TotalMinutes >= twice.From && to.TotalMinutes < twice.To;
-        return isSameDay && sameDay > begin ? sameDay : WallSpan.Instant(date.AddDays(1), (int)to.TotalMinutes, timeZone, start.EndsAt);
+        var isSameDay =
+            to > from
+            || WallSpan.Repeated(date, timeZone) is { } twice
+                && to.TotalMinutes >= twice.From
+                && to.TotalMinutes < twice.To;
+        return isSameDay && sameDay > begin
+            ? sameDay
+            : WallSpan.Instant(date.AddDays(1), (int)to.TotalMinutes, timeZone, start.EndsAt);
     }
 
     private long Money(string? text, SlotField field, List<SlotField> bad)
     {
-        if (Amount.TryRead(text ?? "", currency, out var amount) && amount >= 0) return amount;
+        if (Amount.TryRead(text ?? "", currency, out var amount) && amount >= 0)
+            return amount;
         bad.Add(field);
         return 0;
     }
 
     private static int Whole(string? text, SlotField field, List<SlotField> bad)
     {
-        if (int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)) return number;
+        if (
+            int.TryParse(
+                text,
+                NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+        )
+            return number;
         bad.Add(field);
         return 0;
     }
 
-    private static TimeSpan? Time(string? text) => TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time.ToTimeSpan() : null;
+    private static TimeSpan? Time(string? text) =>
+        TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time.ToTimeSpan() : null;
 }

@@ -6,7 +6,10 @@ using Microsoft.JSInterop;
 
 namespace Booking.Web.Staff.CheckIns;
 
-/// <summary>Check-in by the member's QR code (§3 rule 13). What was read is looked up on the server; the browser decides nothing.</summary>
+/// <summary>
+/// Check-in by the member's QR code (§3 rule 13). What was read is looked up on the server; the browser decides
+/// nothing.
+/// </summary>
 public sealed partial class CheckInBox(CheckIn checkIn, CurrentActor current, IJSRuntime js) : IAsyncDisposable
 {
     private DotNetObjectReference<CheckInBox>? self;
@@ -33,20 +36,23 @@ public sealed partial class CheckInBox(CheckIn checkIn, CurrentActor current, IJ
 
     /// <summary>The camera read a code.</summary>
     [JSInvokable]
-    public Task OnScannedAsync(string code) => InvokeAsync(async () =>
-    {
-        await LookAsync(code);
-        StateHasChanged();
-    });
+    public Task OnScannedAsync(string code) =>
+        InvokeAsync(async () =>
+        {
+            await LookAsync(code);
+            StateHasChanged();
+        });
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender) await field.FocusAsync(preventScroll: true); // a hand scanner types where the cursor is
+        if (firstRender)
+            await field.FocusAsync(preventScroll: true); // a hand scanner types where the cursor is
     }
 
     private async Task SubmitAsync()
     {
-        if (typed.Trim() is not { Length: > 0 } code) return;
+        if (typed.Trim() is not { Length: > 0 } code)
+            return;
         typed = "";
         await LookAsync(code);
         await field.FocusAsync(preventScroll: true);
@@ -54,13 +60,18 @@ public sealed partial class CheckInBox(CheckIn checkIn, CurrentActor current, IJ
 
     private async Task LookAsync(string code)
     {
-        if (busy) return;
+        if (busy)
+            return;
         (busy, refusal, done) = (true, null, null);
         try
         {
-            (await checkIn.RunAsync(await current.GetAsync(), code, Place, CancellationToken.None)).Succeeded(out done, out refusal);
+            (await checkIn.RunAsync(await current.GetAsync(), code, Place, CancellationToken.None)).Succeeded(
+                out done,
+                out refusal
+            );
             turn++;
-            if (done is not null) await OnCheckedIn.InvokeAsync();
+            if (done is not null)
+                await OnCheckedIn.InvokeAsync();
         }
         finally
         {
@@ -83,7 +94,8 @@ public sealed partial class CheckInBox(CheckIn checkIn, CurrentActor current, IJ
         filming = true;
         StateHasChanged();
         var fault = await scanner.InvokeAsync<string>("start", video, self);
-        if (fault.Length > 0) (filming, cameraFault) = (false, fault == "denied" ? "CameraDenied" : "CameraNone");
+        if (fault.Length > 0)
+            (filming, cameraFault) = (false, fault == "denied" ? "CameraDenied" : "CameraNone");
     }
 
     public async ValueTask DisposeAsync()
@@ -92,7 +104,8 @@ public sealed partial class CheckInBox(CheckIn checkIn, CurrentActor current, IJ
         {
             if (scanner is not null)
             {
-                if (filming) await scanner.InvokeVoidAsync("stop", video);
+                if (filming)
+                    await scanner.InvokeVoidAsync("stop", video);
                 await scanner.DisposeAsync();
             }
         }

@@ -11,9 +11,18 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Staff.CheckIns;
 
-/// <summary>The list at the door of one slot, made for a phone: check-in, who came, who did not, and who comes without a booking; live.</summary>
+/// <summary>
+/// The list at the door of one slot, made for a phone: check-in, who came, who did not, and who comes without a
+/// booking; live.
+/// </summary>
 public sealed partial class SlotAttendancePage(
-    SlotSearch search, ReadRoster rosters, CurrentActor current, NavigationManager navigation, IStringLocalizer<CheckInTexts> text, IOptions<SiteOptions> site) : LiveComponent
+    SlotSearch search,
+    ReadRoster rosters,
+    CurrentActor current,
+    NavigationManager navigation,
+    IStringLocalizer<CheckInTexts> text,
+    IOptions<SiteOptions> site
+) : LiveComponent
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
 
@@ -40,13 +49,17 @@ public sealed partial class SlotAttendancePage(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (!Numbering.Slot.TryParse(Number, out var wanted) || (await search.ByIdAsync([wanted], Gone)).FirstOrDefault() is not { } slot)
+        if (
+            !Numbering.Slot.TryParse(Number, out var wanted)
+            || (await search.ByIdAsync([wanted], Gone)).FirstOrDefault() is not { } slot
+        )
         {
             navigation.NotFound();
             return;
         }
 
-        if (wanted != id) (id, roster) = (wanted, null);
+        if (wanted != id)
+            (id, roster) = (wanted, null);
         await WatchAsync(WindowOf(slot));
         await ReadAsync();
     }
@@ -54,23 +67,27 @@ public sealed partial class SlotAttendancePage(
     protected override async Task OnSlotsChangedAsync()
     {
         await ReadAsync();
-        if (roster is not null) await WatchAsync(WindowOf(Slot)); // it may have been moved
+        if (roster is not null)
+            await WatchAsync(WindowOf(Slot)); // it may have been moved
         StateHasChanged();
     }
 
-    private static SlotWindow WindowOf(SlotView slot) => new(slot.LocationId, slot.StartsAt, slot.StartsAt.AddSeconds(1));
+    private static SlotWindow WindowOf(SlotView slot) =>
+        new(slot.LocationId, slot.StartsAt, slot.StartsAt.AddSeconds(1));
 
     private async Task ReadAsync()
     {
         var (turn, wanted) = (++begun, id);
         var read = await rosters.FindAsync(await current.GetAsync(), wanted, Gone);
-        if (wanted != id || turn < shown) return; // another slot is shown, or a read that knows more was faster
+        if (wanted != id || turn < shown)
+            return; // another slot is shown, or a read that knows more was faster
         (roster, now, shown) = (read, Clock.GetUtcNow(), turn);
     }
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) look = Clock.CreateTimer(_ => _ = OnRendererAsync(LookAtClock), null, Look, Look);
+        if (firstRender)
+            look = Clock.CreateTimer(_ => _ = OnRendererAsync(LookAtClock), null, Look, Look);
     }
 
     private Task LookAtClock()

@@ -12,9 +12,19 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Staff.FrontDesk;
 
-/// <summary>One member at the front desk: who they are, what they have booked and bought, and what can be done for them. Any action reads everything again.</summary>
+/// <summary>
+/// One member at the front desk: who they are, what they have booked and bought, and what can be done for them. Any
+/// action reads everything again.
+/// </summary>
 public sealed partial class MemberPage(
-    FindMembers find, ReadMemberHistory history, ReadAnswers reads, CurrentActor current, NavigationManager navigation, IStringLocalizer<FrontDeskTexts> text, IOptions<SiteOptions> site) : ComponentBase
+    FindMembers find,
+    ReadMemberHistory history,
+    ReadAnswers reads,
+    CurrentActor current,
+    NavigationManager navigation,
+    IStringLocalizer<FrontDeskTexts> text,
+    IOptions<SiteOptions> site
+) : ComponentBase
 {
     private const int PageSize = 20;
 
@@ -42,7 +52,8 @@ public sealed partial class MemberPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (member is not null && !string.Equals(member.Number, Number, StringComparison.OrdinalIgnoreCase)) (member, coming, past) = (null, null, null);
+        if (member is not null && !string.Equals(member.Number, Number, StringComparison.OrdinalIgnoreCase))
+            (member, coming, past) = (null, null, null);
         if (await find.ByNumberAsync(await current.GetAsync(), Number, CancellationToken.None) is not { } found)
         {
             navigation.NotFound();
@@ -58,14 +69,29 @@ public sealed partial class MemberPage(
         var mine = ++begun;
         var actor = await current.GetAsync();
         var number = QueryValue.Page(PageNumber);
-        var next = await history.PageAsync(actor, Number, upcoming: true, 1, SlotSearch.MaxPageSize, CancellationToken.None);
+        var next = await history.PageAsync(
+            actor,
+            Number,
+            upcoming: true,
+            1,
+            SlotSearch.MaxPageSize,
+            CancellationToken.None
+        );
         var before = await history.PageAsync(actor, Number, upcoming: false, number, PageSize, CancellationToken.None);
-        var sheets = await reads.SheetsAsync(actor, [.. next.Items.Concat(before.Items).Select(r => r.Id)], CancellationToken.None);
+        var sheets = await reads.SheetsAsync(
+            actor,
+            [.. next.Items.Concat(before.Items).Select(r => r.Id)],
+            CancellationToken.None
+        );
         var absences = await history.MissedAsync(actor, Number, CancellationToken.None);
-        if (mine != begun) return; // a read that began later knows more
+        if (mine != begun)
+            return; // a read that began later knows more
         (answers, coming, past, missed) = (sheets, next, before, absences);
         turn++;
     }
 
-    private string? Address(int number) => number < 1 || number > LastPage ? null : $"/staff/members/{member!.Number}?page={number.ToString(CultureInfo.InvariantCulture)}#past";
+    private string? Address(int number) =>
+        number < 1 || number > LastPage
+            ? null
+            : $"/staff/members/{member!.Number}?page={number.ToString(CultureInfo.InvariantCulture)}#past";
 }

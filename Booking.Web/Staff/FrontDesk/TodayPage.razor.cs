@@ -14,7 +14,13 @@ namespace Booking.Web.Staff.FrontDesk;
 
 /// <summary>A day at a location for those who work there: every slot, who is booked and who came, live.</summary>
 public sealed partial class TodayPage(
-    ReadCatalog catalogs, ReadRoster roster, CurrentActor current, IStringLocalizer<CalendarTexts> text, IStringLocalizer<FrontDeskTexts> deskText, IOptions<SiteOptions> site) : LiveComponent
+    ReadCatalog catalogs,
+    ReadRoster roster,
+    CurrentActor current,
+    IStringLocalizer<CalendarTexts> text,
+    IStringLocalizer<FrontDeskTexts> deskText,
+    IOptions<SiteOptions> site
+) : LiveComponent
 {
     /// <summary>What may be noted changes with the time alone.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
@@ -47,13 +53,21 @@ public sealed partial class TodayPage(
     protected override async Task OnParametersSetAsync()
     {
         locations ??= await catalogs.LocationsAsync(Gone);
-        place = locations.FirstOrDefault(l => Numbering.Location.TryParse(Location, out var id) && l.Id == id) ?? locations.FirstOrDefault();
-        if (place is null) return;
+        place =
+            locations.FirstOrDefault(l => Numbering.Location.TryParse(Location, out var id) && l.Id == id)
+            ?? locations.FirstOrDefault();
+        if (place is null)
+            return;
         today = Dates.LocalDate(Clock.GetUtcNow(), place.TimeZone);
         day = Dates.ParseIso(Date) ?? today;
         var midnight = day.ToDateTime(TimeOnly.MinValue);
-        var wanted = new SlotWindow(place.Id, LocationTime.Utc(midnight, place.TimeZone), LocationTime.Utc(midnight.AddDays(1), place.TimeZone));
-        if (wanted == window) return;
+        var wanted = new SlotWindow(
+            place.Id,
+            LocationTime.Utc(midnight, place.TimeZone),
+            LocationTime.Utc(midnight.AddDays(1), place.TimeZone)
+        );
+        if (wanted == window)
+            return;
         (window, rosters) = (wanted, null);
         await WatchAsync(wanted);
         await ReadAsync();
@@ -67,17 +81,24 @@ public sealed partial class TodayPage(
 
     private async Task ReadAsync()
     {
-        if (window is not { } wanted) return;
+        if (window is not { } wanted)
+            return;
         var turn = ++begun;
-        var read = await roster.RunAsync(await current.GetAsync(), new SlotFilter(wanted.From, wanted.To) { LocationId = wanted.LocationId }, Gone);
+        var read = await roster.RunAsync(
+            await current.GetAsync(),
+            new SlotFilter(wanted.From, wanted.To) { LocationId = wanted.LocationId },
+            Gone
+        );
         // Another day was chosen while this one was read; or a read that began later, and so knows more, was faster.
-        if (wanted != window || turn < shown) return;
+        if (wanted != window || turn < shown)
+            return;
         (rosters, now, shown) = (read, Clock.GetUtcNow(), turn);
     }
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) look = Clock.CreateTimer(_ => _ = OnRendererAsync(LookAtClock), null, Look, Look);
+        if (firstRender)
+            look = Clock.CreateTimer(_ => _ = OnRendererAsync(LookAtClock), null, Look, Look);
     }
 
     private Task LookAtClock()
@@ -93,5 +114,6 @@ public sealed partial class TodayPage(
         look?.Dispose();
     }
 
-    private static string Address(LocationChoice location, DateOnly date) => $"/staff/today?location={Numbering.Location.Of(location.Id)}&date={Dates.Iso(date)}";
+    private static string Address(LocationChoice location, DateOnly date) =>
+        $"/staff/today?location={Numbering.Location.Of(location.Id)}&date={Dates.Iso(date)}";
 }

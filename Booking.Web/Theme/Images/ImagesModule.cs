@@ -17,22 +17,39 @@ internal static class ImagesModule
 
     /// <summary>Stands where the file is missing, so that no page shows a broken picture.</summary>
     private static readonly byte[] Placeholder = Encoding.UTF8.GetBytes(
-        """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200" width="320" height="200"><rect width="320" height="200" fill="#8a8f94" fill-opacity=".22"/><path d="M104 142l44-56 30 38 18-22 30 40z" fill="#8a8f94" fill-opacity=".5"/><circle cx="206" cy="74" r="13" fill="#8a8f94" fill-opacity=".5"/></svg>""");
+        """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200" width="320" height="200"><rect width="320" height="200" fill="#8a8f94" fill-opacity=".22"/><path d="M104 142l44-56 30 38 18-22 30 40z" fill="#8a8f94" fill-opacity=".5"/><circle cx="206" cy="74" r="13" fill="#8a8f94" fill-opacity=".5"/></svg>"""
+    );
 
     public static void AddImages(this WebApplicationBuilder builder)
     {
-        var directory = builder.Configuration[Directory] is { Length: > 0 } chosen ? Path.GetFullPath(chosen)
+        var directory = builder.Configuration[Directory] is { Length: > 0 } chosen
+            ? Path.GetFullPath(chosen)
             : Path.Combine(BookingDatabase.DataDirectory(builder.Configuration, builder.Environment), "images");
         ImageFiles.Prepare(directory, builder.Environment.WebRootPath);
-        builder.Services.AddSingleton<IImageStore>(services => new ImageFiles(directory, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<IImageStore>(services => new ImageFiles(
+            directory,
+            services.GetRequiredService<TimeProvider>()
+        ));
     }
 
-    public static void MapImages(this WebApplication app) => app.MapMethods("/images/{id}", [HttpMethods.Get, HttpMethods.Head], GetAsync)
-        .WithMetadata(new ContentPolicy(NothingElse)).RequireRateLimiting(Security.ImageLimit).AllowAnonymous().ExcludeFromDescription();
+    public static void MapImages(this WebApplication app) =>
+        app.MapMethods("/images/{id}", [HttpMethods.Get, HttpMethods.Head], GetAsync)
+            .WithMetadata(new ContentPolicy(NothingElse))
+            .RequireRateLimiting(Security.ImageLimit)
+            .AllowAnonymous()
+            .ExcludeFromDescription();
 
-    private static async Task<Results<NotFound, FileStreamHttpResult, FileContentHttpResult>> GetAsync(string id, HttpContext http, ReadImages images, IImageStore store, ILogger<ImageFiles> log, CancellationToken cancellationToken)
+    private static async Task<Results<NotFound, FileStreamHttpResult, FileContentHttpResult>> GetAsync(
+        string id,
+        HttpContext http,
+        ReadImages images,
+        IImageStore store,
+        ILogger<ImageFiles> log,
+        CancellationToken cancellationToken
+    )
     {
-        if (await images.FindAsync(id, cancellationToken) is not { } image) return TypedResults.NotFound();
+        if (await images.FindAsync(id, cancellationToken) is not { } image)
+            return TypedResults.NotFound();
         var headers = http.Response.Headers;
         headers.ContentDisposition = "inline";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
@@ -44,13 +61,18 @@ internal static class ImagesModule
         }
 
         headers.CacheControl = "public, max-age=31536000, immutable"; // another picture has another address
-        return TypedResults.Stream(bytes, TypeOf(image.Format), entityTag: new EntityTagHeaderValue($"\"{image.Sha256[..32]}\""));
+        return TypedResults.Stream(
+            bytes,
+            TypeOf(image.Format),
+            entityTag: new EntityTagHeaderValue($"\"{image.Sha256[..32]}\"")
+        );
     }
 
-    private static string TypeOf(ImageFormat format) => format switch
-    {
-        ImageFormat.Jpeg => "image/jpeg",
-        ImageFormat.Png => "image/png",
-        _ => "image/webp",
-    };
+    private static string TypeOf(ImageFormat format) =>
+        format switch
+        {
+            ImageFormat.Jpeg => "image/jpeg",
+            ImageFormat.Png => "image/png",
+            _ => "image/webp",
+        };
 }

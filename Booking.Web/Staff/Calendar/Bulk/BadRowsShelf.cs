@@ -3,7 +3,10 @@ using Booking.Domain.Scheduling.Series;
 
 namespace Booking.Web.Staff.Calendar.Bulk;
 
-/// <summary>Holds the file of an open import page, so that its bad rows can be fetched over HTTP: by the account that uploaded it, as long as the page is open. It keeps nothing that the page does not keep anyway.</summary>
+/// <summary>
+/// Holds the file of an open import page, so that its bad rows can be fetched over HTTP: by the account that uploaded
+/// it, as long as the page is open. It keeps nothing that the page does not keep anyway.
+/// </summary>
 public sealed class BadRowsShelf
 {
     private readonly ConcurrentDictionary<string, Held> held = new();
@@ -18,7 +21,10 @@ public sealed class BadRowsShelf
 
     internal void Take(string token) => held.TryRemove(token, out _);
 
-    internal (byte[] File, BulkPlan Plan)? Find(Guid account, string? token) => token is not null && held.TryGetValue(token, out var found) && found.Account == account ? (found.File, found.Plan) : null;
+    internal (byte[] File, BulkPlan Plan)? Find(Guid account, string? token) =>
+        token is not null && held.TryGetValue(token, out var found) && found.Account == account
+            ? (found.File, found.Plan)
+            : null;
 
     private sealed record Held(Guid Account, byte[] File, BulkPlan Plan);
 }

@@ -11,11 +11,16 @@ namespace Booking.Web.Staff.Calendar.Bulk;
 internal static class BulkWords
 {
     public static string Of(RowProblem problem, IStringLocalizer<BulkTexts> text) =>
-        problem.Rule is { } rule ? text["Rule." + rule] : text["Fault." + problem.Fault, problem.Value ?? "", problem.Line ?? 0];
+        problem.Rule is { } rule
+            ? text["Rule." + rule]
+            : text["Fault." + problem.Fault, problem.Value ?? "", problem.Line ?? 0];
 
     public static string Of(FileFault fault, IStringLocalizer<BulkTexts> text)
     {
-        var columns = string.Join(Languages.Current == "en" ? ", " : "、", fault.Columns.Select(c => SlotColumns.Name(c, Languages.Current)));
+        var columns = string.Join(
+            Languages.Current == "en" ? ", " : "、",
+            fault.Columns.Select(c => SlotColumns.Name(c, Languages.Current))
+        );
         return text["File." + fault.Reason, fault.Line ?? 0, fault.Detail ?? "", columns];
     }
 
@@ -24,29 +29,37 @@ internal static class BulkWords
     {
         var who = clash.Who.In(Languages.Current);
         var what = $"{clash.Program.In(Languages.Current)} {Dates.Times(clash.StartsAt, clash.EndsAt, clash.TimeZone)}";
-        if (clash.With is { } number) return text["Clash.Slot", who, what, number];
+        if (clash.With is { } number)
+            return text["Clash.Slot", who, what, number];
         var other = clash.WithDraft is { } index ? rows[index] : null;
         return other is { Line: > 0 } ? text["Clash.Line", who, what, other.Line] : text["Clash.Other", who, what];
     }
 
     /// <summary>What a row adds to its state, in a few words; null: nothing.</summary>
-    public static string? Remark(BulkRow row, IStringLocalizer<BulkTexts> text) => row switch
-    {
-        { State: BulkState.Exists, Differs.Count: > 0 } => text["Remark.Differs", row.SlotNumber!, string.Join(Languages.Current == "en" ? ", " : "、", row.Differs.Select(f => text["Field." + f].Value))],
-        { State: BulkState.Exists } => row.SlotNumber,
-        { Holiday: { } holiday } => holiday.In(Languages.Current),
-        { OutsideHours: true } => text["Remark.OutsideHours"],
-        _ => null,
-    };
+    public static string? Remark(BulkRow row, IStringLocalizer<BulkTexts> text) =>
+        row switch
+        {
+            { State: BulkState.Exists, Differs.Count: > 0 } => text[
+                "Remark.Differs",
+                row.SlotNumber!,
+                string.Join(Languages.Current == "en" ? ", " : "、", row.Differs.Select(f => text["Field." + f].Value))
+            ],
+            { State: BulkState.Exists } => row.SlotNumber,
+            { Holiday: { } holiday } => holiday.In(Languages.Current),
+            { OutsideHours: true } => text["Remark.OutsideHours"],
+            _ => null,
+        };
 
-    public static string Badge(BulkState state) => state switch
-    {
-        BulkState.New => "badge good",
-        BulkState.Clash => "badge warn",
-        BulkState.Bad => "badge bad",
-        _ => "badge",
-    };
+    public static string Badge(BulkState state) =>
+        state switch
+        {
+            BulkState.New => "badge good",
+            BulkState.Clash => "badge warn",
+            BulkState.Bad => "badge bad",
+            _ => "badge",
+        };
 
     /// <summary>"月", "Mon" and so on.</summary>
-    public static string Name(Booking.Domain.Scheduling.Slots.WeekDays day) => Dates.Weekday(new DateOnly(2026, 11, 23).AddDays(System.Numerics.BitOperations.Log2((uint)day)));
+    public static string Name(Booking.Domain.Scheduling.Slots.WeekDays day) =>
+        Dates.Weekday(new DateOnly(2026, 11, 23).AddDays(System.Numerics.BitOperations.Log2((uint)day)));
 }

@@ -10,8 +10,15 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Staff.Calendar.Bulk;
 
 /// <summary>A week, or a day, once more: where to, a preview of every slot, and one click.</summary>
-public sealed partial class CopyPage(ReadCatalog catalogs, PreviewCopy preview, CopyDays copy, CurrentActor current, TimeProvider clock, IStringLocalizer<BulkTexts> text, IOptions<SiteOptions> site)
-    : ComponentBase, IDisposable
+public sealed partial class CopyPage(
+    ReadCatalog catalogs,
+    PreviewCopy preview,
+    CopyDays copy,
+    CurrentActor current,
+    TimeProvider clock,
+    IStringLocalizer<BulkTexts> text,
+    IOptions<SiteOptions> site
+) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource gone = new();
     private CatalogView? catalog;
@@ -43,16 +50,24 @@ public sealed partial class CopyPage(ReadCatalog catalogs, PreviewCopy preview, 
     public string? Span { get; set; }
 
     /// <summary>The first day of each copy.</summary>
-    private IReadOnlyList<DateOnly>? Targets => isWeek
-        ? from is { } first && weeks is { } count and > 0 and <= CopyOrder.MaxCopies ? [.. Enumerable.Range(1, count).Select(n => MondayOf(first).AddDays(7 * n))] : null
-        : to is { } day ? [day] : null;
+    private IReadOnlyList<DateOnly>? Targets =>
+        isWeek
+            ? from is { } first && weeks is { } count and > 0 and <= CopyOrder.MaxCopies
+                ? [.. Enumerable.Range(1, count).Select(n => MondayOf(first).AddDays(7 * n))]
+                : null
+            : to is { } day
+                ? [day]
+                : null;
 
-    private string CalendarAddress => $"/staff/calendar?view={(isWeek ? "week" : "day")}&location={Numbering.Location.Of(locationId)}&date={(Targets is { Count: > 0 } days ? Dates.Iso(days[0]) : "")}";
+    private string CalendarAddress =>
+        $"/staff/calendar?view={(isWeek ? "week" : "day")}&location={Numbering.Location.Of(locationId)}&date={(Targets is { Count: > 0 } days ? Dates.Iso(days[0]) : "")}";
 
     protected override async Task OnInitializedAsync()
     {
         var read = await catalogs.RunAsync(gone.Token);
-        var place = read.Locations.FirstOrDefault(l => Numbering.Location.TryParse(Location, out var id) && l.Id == id) ?? (read.Locations.Count > 0 ? read.Locations[0] : null);
+        var place =
+            read.Locations.FirstOrDefault(l => Numbering.Location.TryParse(Location, out var id) && l.Id == id)
+            ?? (read.Locations.Count > 0 ? read.Locations[0] : null);
         if (place is not null)
         {
             locationId = place.Id;
@@ -73,17 +88,22 @@ public sealed partial class CopyPage(ReadCatalog catalogs, PreviewCopy preview, 
     private void FromChanged()
     {
         // A day is usually wanted on the same day of the next week.
-        if (!isWeek) to = from?.AddDays(7);
+        if (!isWeek)
+            to = from?.AddDays(7);
         Changed();
     }
 
     private void Changed() => (plan, done, refusal) = (null, null, null);
 
-    private CopyOrder? Order() => from is { } first && Targets is { Count: > 0 } targets ? new CopyOrder(locationId, isWeek ? MondayOf(first) : first, isWeek ? 7 : 1, targets) { StaffId = staffId } : null;
+    private CopyOrder? Order() =>
+        from is { } first && Targets is { Count: > 0 } targets
+            ? new CopyOrder(locationId, isWeek ? MondayOf(first) : first, isWeek ? 7 : 1, targets) { StaffId = staffId }
+            : null;
 
     private async Task PreviewAsync()
     {
-        if (busy) return;
+        if (busy)
+            return;
         (plan, done, refusal) = (null, null, null);
         if (Order() is not { } order)
         {
@@ -104,13 +124,16 @@ public sealed partial class CopyPage(ReadCatalog catalogs, PreviewCopy preview, 
 
     private async Task AddAsync(BulkAcceptance accepted)
     {
-        if (busy || Order() is not { } order) return;
+        if (busy || Order() is not { } order)
+            return;
         busy = true;
         try
         {
             var result = await copy.RunAsync(await current.GetAsync(), order, accepted, gone.Token);
-            if (result.Succeeded(out done, out refusal)) plan = null;
-            else if (refusal.Reason == RefusalReason.PlanChanged) (await preview.RunAsync(await current.GetAsync(), order, gone.Token)).Succeeded(out plan, out _);
+            if (result.Succeeded(out done, out refusal))
+                plan = null;
+            else if (refusal.Reason == RefusalReason.PlanChanged)
+                (await preview.RunAsync(await current.GetAsync(), order, gone.Token)).Succeeded(out plan, out _);
         }
         finally
         {

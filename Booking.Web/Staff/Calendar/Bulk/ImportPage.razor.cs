@@ -11,10 +11,20 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Staff.Calendar.Bulk;
 
-/// <summary>Slots from a file: what each row would do, what is wrong with it, and nothing written until somebody accepts it. And slots to a file.</summary>
+/// <summary>
+/// Slots from a file: what each row would do, what is wrong with it, and nothing written until somebody accepts it. And
+/// slots to a file.
+/// </summary>
 public sealed partial class ImportPage(
-    ReadCatalog catalogs, PreviewImport preview, ImportSlots import, BadRowsShelf shelf, CurrentActor current, TimeProvider clock, IStringLocalizer<BulkTexts> text, IOptions<SiteOptions> site)
-    : ComponentBase, IDisposable
+    ReadCatalog catalogs,
+    PreviewImport preview,
+    ImportSlots import,
+    BadRowsShelf shelf,
+    CurrentActor current,
+    TimeProvider clock,
+    IStringLocalizer<BulkTexts> text,
+    IOptions<SiteOptions> site
+) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource gone = new();
     private IReadOnlyList<LocationChoice> locations = [];
@@ -50,7 +60,8 @@ public sealed partial class ImportPage(
 
     private async Task ReadAsync(InputFileChangeEventArgs chosen)
     {
-        if (busy) return;
+        if (busy)
+            return;
         Forget();
         (done, name) = (null, chosen.File.Name.Length > 80 ? chosen.File.Name[..80] + "…" : chosen.File.Name);
         if (chosen.File.Size > PreviewImport.MaxBytes)
@@ -64,7 +75,8 @@ public sealed partial class ImportPage(
         try
         {
             using var bytes = new MemoryStream();
-            await using (var upload = chosen.File.OpenReadStream(PreviewImport.MaxBytes, gone.Token)) await upload.CopyToAsync(bytes, gone.Token);
+            await using (var upload = chosen.File.OpenReadStream(PreviewImport.MaxBytes, gone.Token))
+                await upload.CopyToAsync(bytes, gone.Token);
             file = bytes.ToArray();
             await PreviewAsync();
         }
@@ -82,7 +94,8 @@ public sealed partial class ImportPage(
     {
         var actor = await current.GetAsync();
         TakeFromShelf();
-        if (!(await preview.RunAsync(actor, file, gone.Token)).Succeeded(out read, out refusal)) return;
+        if (!(await preview.RunAsync(actor, file, gone.Token)).Succeeded(out read, out refusal))
+            return;
         if (read.Fault is { } unreadable)
         {
             Forget();
@@ -96,7 +109,8 @@ public sealed partial class ImportPage(
 
     private async Task AddAsync(BulkAcceptance accepted)
     {
-        if (busy || read?.Plan is null) return;
+        if (busy || read?.Plan is null)
+            return;
         busy = true;
         try
         {
@@ -107,7 +121,8 @@ public sealed partial class ImportPage(
                 return;
             }
 
-            if (why.Reason == RefusalReason.PlanChanged) await PreviewAsync();
+            if (why.Reason == RefusalReason.PlanChanged)
+                await PreviewAsync();
             refusal = why;
         }
         finally
@@ -125,11 +140,15 @@ public sealed partial class ImportPage(
 
     private void TakeFromShelf()
     {
-        if (onShelf is { } token) shelf.Take(token);
+        if (onShelf is { } token)
+            shelf.Take(token);
         onShelf = null;
     }
 
-    /// <summary>Reads that still run end here, and what they have read is not put on the shelf any more; the source stays, because one may just be about to ask it.</summary>
+    /// <summary>
+    /// Reads that still run end here, and what they have read is not put on the shelf any more; the source stays,
+    /// because one may just be about to ask it.
+    /// </summary>
     public void Dispose()
     {
         gone.Cancel();

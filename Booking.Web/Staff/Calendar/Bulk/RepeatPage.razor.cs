@@ -11,12 +11,32 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Staff.Calendar.Bulk;
 
-/// <summary>A recurring slot: its rule, a preview of every day, and one click that adds them all. Opened from a slot of a series it edits that series.</summary>
+/// <summary>
+/// A recurring slot: its rule, a preview of every day, and one click that adds them all. Opened from a slot of a series
+/// it edits that series.
+/// </summary>
 public sealed partial class RepeatPage(
-    ReadCatalog catalogs, ReadSlotDefaults readDefaults, ReadSlotSheet sheets, PreviewSeries preview, RepeatSlots repeat, CurrentActor current, TimeProvider clock, IStringLocalizer<BulkTexts> text, IOptions<SiteOptions> site)
-    : ComponentBase, IDisposable
+    ReadCatalog catalogs,
+    ReadSlotDefaults readDefaults,
+    ReadSlotSheet sheets,
+    PreviewSeries preview,
+    RepeatSlots repeat,
+    CurrentActor current,
+    TimeProvider clock,
+    IStringLocalizer<BulkTexts> text,
+    IOptions<SiteOptions> site
+) : ComponentBase, IDisposable
 {
-    private static readonly WeekDays[] Week = [WeekDays.Monday, WeekDays.Tuesday, WeekDays.Wednesday, WeekDays.Thursday, WeekDays.Friday, WeekDays.Saturday, WeekDays.Sunday];
+    private static readonly WeekDays[] Week =
+    [
+        WeekDays.Monday,
+        WeekDays.Tuesday,
+        WeekDays.Wednesday,
+        WeekDays.Thursday,
+        WeekDays.Friday,
+        WeekDays.Saturday,
+        WeekDays.Sunday,
+    ];
 
     /// <summary>A new rule is meant for a quarter of a year unless somebody says otherwise.</summary>
     private const int UsualWeeks = 12;
@@ -48,7 +68,8 @@ public sealed partial class RepeatPage(
     [SupplyParameterFromQuery]
     public string? Slot { get; set; }
 
-    private string CalendarAddress => $"/staff/calendar?view=week&location={Numbering.Location.Of(input.LocationId)}&date={(input.FirstDay is { } day ? Dates.Iso(day) : "")}";
+    private string CalendarAddress =>
+        $"/staff/calendar?view=week&location={Numbering.Location.Of(input.LocationId)}&date={(input.FirstDay is { } day ? Dates.Iso(day) : "")}";
 
     protected override async Task OnInitializedAsync()
     {
@@ -62,17 +83,24 @@ public sealed partial class RepeatPage(
 
         defaults = await readDefaults.RunAsync(actor, gone.Token);
         var read = await catalogs.RunAsync(gone.Token);
-        if (read.Locations.Count > 0 && defaults.Count > 0) Fill(read, from);
+        if (read.Locations.Count > 0 && defaults.Count > 0)
+            Fill(read, from);
         catalog = read;
     }
 
     private void Fill(CatalogView read, SlotSheet? from)
     {
-        var place = read.Locations.FirstOrDefault(l => from is not null ? l.Id == from.Draft.LocationId : Numbering.Location.TryParse(Location, out var id) && l.Id == id) ?? read.Locations[0];
+        var place =
+            read.Locations.FirstOrDefault(l =>
+                from is not null
+                    ? l.Id == from.Draft.LocationId
+                    : Numbering.Location.TryParse(Location, out var id) && l.Id == id
+            ) ?? read.Locations[0];
         input.LocationId = place.Id;
         input.FirstDay = Dates.ParseIso(Date) ?? Dates.LocalDate(clock.GetUtcNow(), place.TimeZone);
         input.Take(defaults[read.Programs.First(p => defaults.ContainsKey(p.Id)).Id]);
-        if (from is not null) Take(from, place.TimeZone);
+        if (from is not null)
+            Take(from, place.TimeZone);
         input.LastDay = input.FirstDay.Value.AddDays(7 * UsualWeeks);
         input.Days = WeeklyRule.DayOf(input.FirstDay.Value.DayOfWeek);
     }
@@ -83,9 +111,19 @@ public sealed partial class RepeatPage(
         var draft = from.Draft;
         var local = LocationTime.Local(draft.StartsAt, timeZone).DateTime;
         (input.FirstDay, input.StartsAt) = (DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
-        if (defaults.TryGetValue(draft.ProgramId, out var usual)) input.Take(usual);
-        (input.Minutes, input.StaffId, input.RoomId) = ((int)(draft.EndsAt - draft.StartsAt).TotalMinutes, draft.StaffId, draft.RoomId);
-        (input.Capacity, input.TrialCapacity, input.Price, input.TrialPrice) = (draft.Capacity, draft.TrialCapacity, draft.Price, draft.TrialPrice);
+        if (defaults.TryGetValue(draft.ProgramId, out var usual))
+            input.Take(usual);
+        (input.Minutes, input.StaffId, input.RoomId) = (
+            (int)(draft.EndsAt - draft.StartsAt).TotalMinutes,
+            draft.StaffId,
+            draft.RoomId
+        );
+        (input.Capacity, input.TrialCapacity, input.Price, input.TrialPrice) = (
+            draft.Capacity,
+            draft.TrialCapacity,
+            draft.Price,
+            draft.TrialPrice
+        );
     }
 
     private void Toggle(WeekDays day, bool isOn)
@@ -102,7 +140,8 @@ public sealed partial class RepeatPage(
 
     private void ProgramChanged()
     {
-        if (defaults.TryGetValue(input.ProgramId, out var usual)) input.Take(usual);
+        if (defaults.TryGetValue(input.ProgramId, out var usual))
+            input.Take(usual);
         Changed();
     }
 
@@ -111,7 +150,8 @@ public sealed partial class RepeatPage(
 
     private async Task PreviewAsync()
     {
-        if (busy) return;
+        if (busy)
+            return;
         var draft = input.Draft();
         (done, refusal, fault) = (null, null, draft is null ? RuleFault.NoDates : draft.Rule.WhyNot());
         if (draft is null || fault is not null)
@@ -133,19 +173,23 @@ public sealed partial class RepeatPage(
 
     private async Task LeaveOutAsync(DateOnly date)
     {
-        if (!input.Exceptions.Remove(date)) input.Exceptions.Add(date);
+        if (!input.Exceptions.Remove(date))
+            input.Exceptions.Add(date);
         await PreviewAsync();
     }
 
     private async Task AddAsync(BulkAcceptance accepted)
     {
-        if (busy || input.Draft() is not { } draft) return;
+        if (busy || input.Draft() is not { } draft)
+            return;
         busy = true;
         try
         {
             var result = await repeat.RunAsync(await current.GetAsync(), draft, accepted, gone.Token);
-            if (result.Succeeded(out done, out refusal)) plan = null;
-            else if (refusal.Reason == RefusalReason.PlanChanged) (await preview.RunAsync(await current.GetAsync(), draft, gone.Token)).Succeeded(out plan, out _);
+            if (result.Succeeded(out done, out refusal))
+                plan = null;
+            else if (refusal.Reason == RefusalReason.PlanChanged)
+                (await preview.RunAsync(await current.GetAsync(), draft, gone.Token)).Succeeded(out plan, out _);
         }
         finally
         {

@@ -39,7 +39,10 @@ public sealed partial class SeriesEditor(IStringLocalizer<RefusalTexts> reasons)
     [Parameter, EditorRequired]
     public required SlotSheet Slot { get; set; }
 
-    private bool IsFree => plan is not null && plan.Rows.All(r => r.Bar is null) && plan.Rows.Any(r => r.Before != r.After)
+    private bool IsFree =>
+        plan is not null
+        && plan.Rows.All(r => r.Bar is null)
+        && plan.Rows.Any(r => r.Before != r.After)
         && (allowClashes || (!plan.Clashes.Any() && plan.People.All(p => p.Overlap is null)));
 
     private SeriesEdit Wanted => new(Slot.Id, scope, change!, includeMoved);
@@ -49,7 +52,12 @@ public sealed partial class SeriesEditor(IStringLocalizer<RefusalTexts> reasons)
         var draft = Slot.Draft;
         startsAt = TimeOnly.FromDateTime(LocationTime.Local(draft.StartsAt, Slot.TimeZone).DateTime);
         (minutes, staffId, roomId) = ((int)(draft.EndsAt - draft.StartsAt).TotalMinutes, draft.StaffId, draft.RoomId);
-        (capacity, trialCapacity, price, trialPrice) = (draft.Capacity, draft.TrialCapacity, draft.Price, draft.TrialPrice);
+        (capacity, trialCapacity, price, trialPrice) = (
+            draft.Capacity,
+            draft.TrialCapacity,
+            draft.Price,
+            draft.TrialPrice
+        );
         catalog = await Catalogs.RunAsync(gone.Token);
     }
 
@@ -79,36 +87,53 @@ public sealed partial class SeriesEditor(IStringLocalizer<RefusalTexts> reasons)
         change = wanted == new SeriesChange() ? null : wanted;
     }
 
-    private Task PreviewAsync() => change is null ? Task.CompletedTask : WhileBusyAsync(async () =>
-    {
-        (done, key) = (null, NewKey());
-        (await Edit.PreviewAsync(await Current.GetAsync(), Wanted, gone.Token)).Succeeded(out plan, out refusal);
-    });
+    private Task PreviewAsync() =>
+        change is null
+            ? Task.CompletedTask
+            : WhileBusyAsync(async () =>
+            {
+                (done, key) = (null, NewKey());
+                (await Edit.PreviewAsync(await Current.GetAsync(), Wanted, gone.Token)).Succeeded(
+                    out plan,
+                    out refusal
+                );
+            });
 
-    private Task SaveAsync() => !IsFree ? Task.CompletedTask : WhileBusyAsync(async () =>
-    {
-        var actor = await Current.GetAsync();
-        var accepted = new SeriesAcceptance(plan!.Fingerprint, key, allowClashes, plan.People.Any() ? notify : null);
-        if ((await Edit.RunAsync(actor, Wanted, accepted, gone.Token)).Succeeded(out done, out refusal))
+    private Task SaveAsync() =>
+        !IsFree
+            ? Task.CompletedTask
+            : WhileBusyAsync(async () =>
+            {
+                var actor = await Current.GetAsync();
+                var accepted = new SeriesAcceptance(
+                    plan!.Fingerprint,
+                    key,
+                    allowClashes,
+                    plan.People.Any() ? notify : null
+                );
+                if ((await Edit.RunAsync(actor, Wanted, accepted, gone.Token)).Succeeded(out done, out refusal))
+                {
+                    plan = null;
+                    return;
+                }
+
+                if (refusal.Reason == RefusalReason.PlanChanged)
+                    (await Edit.PreviewAsync(actor, Wanted, gone.Token)).Succeeded(out plan, out _);
+            });
+
+    private Task AskToCancelAsync() =>
+        WhileBusyAsync(async () =>
         {
-            plan = null;
-            return;
-        }
-
-        if (refusal.Reason == RefusalReason.PlanChanged) (await Edit.PreviewAsync(actor, Wanted, gone.Token)).Succeeded(out plan, out _);
-    });
-
-    private Task AskToCancelAsync() => WhileBusyAsync(async () =>
-    {
-        (plan, done, refusal) = (null, null, null);
-        cancelling = await Series.RunAsync(await Current.GetAsync(), Slot.Id, scope, gone.Token);
-    });
+            (plan, done, refusal) = (null, null, null);
+            cancelling = await Series.RunAsync(await Current.GetAsync(), Slot.Id, scope, gone.Token);
+        });
 
     private void Finish() => cancelling = null;
 
     private async Task WhileBusyAsync(Func<Task> work)
     {
-        if (busy) return;
+        if (busy)
+            return;
         busy = true;
         try
         {

@@ -39,13 +39,38 @@ internal sealed class SeriesInput
 
     /// <summary>What a slot of this program usually has.</summary>
     public void Take(SlotDefaults defaults) =>
-        (ProgramId, Minutes, Capacity, TrialCapacity, Price, TrialPrice) = (defaults.ProgramId, defaults.Minutes, defaults.Capacity, defaults.TrialCapacity, defaults.Price, defaults.TrialPrice);
+        (ProgramId, Minutes, Capacity, TrialCapacity, Price, TrialPrice) = (
+            defaults.ProgramId,
+            defaults.Minutes,
+            defaults.Capacity,
+            defaults.TrialCapacity,
+            defaults.Price,
+            defaults.TrialPrice
+        );
 
     /// <summary>Null while something is missing.</summary>
-    public SeriesDraft? Draft() => this is { EveryWeeks: { } weeks, FirstDay: { } first, LastDay: { } last, StartsAt: { } time, Minutes: { } minutes, Capacity: { } capacity }
-        ? new SeriesDraft(new WeeklyRule(Days, weeks, first, last, time, minutes) { Exceptions = [.. Exceptions] }, ProgramId, LocationId)
-        {
-            RoomId = RoomId, StaffId = StaffId, Capacity = capacity, TrialCapacity = TrialCapacity ?? 0, Price = Price ?? 0, TrialPrice = TrialPrice,
-        }
-        : null;
+    public SeriesDraft? Draft() =>
+        this
+            is {
+                EveryWeeks: { } weeks,
+                FirstDay: { } first,
+                LastDay: { } last,
+                StartsAt: { } time,
+                Minutes: { } minutes,
+                Capacity: { } capacity
+            }
+            ? new SeriesDraft(
+                new WeeklyRule(Days, weeks, first, last, time, minutes) { Exceptions = [.. Exceptions] },
+                ProgramId,
+                LocationId
+            )
+            {
+                RoomId = RoomId,
+                StaffId = StaffId,
+                Capacity = capacity,
+                TrialCapacity = TrialCapacity ?? 0,
+                Price = Price ?? 0,
+                TrialPrice = TrialPrice,
+            }
+            : null;
 }

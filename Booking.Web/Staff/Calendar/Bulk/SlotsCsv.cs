@@ -6,7 +6,9 @@ using Booking.Web.Startup;
 
 namespace Booking.Web.Staff.Calendar.Bulk;
 
-/// <summary>The slots of a span as a file that can be imported again, and the rows of a file that could not be imported (§7).</summary>
+/// <summary>
+/// The slots of a span as a file that can be imported again, and the rows of a file that could not be imported (§7).
+/// </summary>
 internal static class SlotsCsv
 {
     /// <summary>Longest span of one file.</summary>
@@ -16,14 +18,24 @@ internal static class SlotsCsv
 
     public static void MapSlotsCsv(this WebApplication app)
     {
-        app.MapGet("/staff/calendar/slots.csv", ExportAsync).RequireAuthorization(policy => policy.RequireRole(Roles.Staff, Roles.Admin)).ExcludeFromDescription();
-        app.MapGet("/staff/calendar/import/bad.csv", BadRowsAsync).RequireAuthorization(policy => policy.RequireRole(Roles.Staff, Roles.Admin)).ExcludeFromDescription();
+        app.MapGet("/staff/calendar/slots.csv", ExportAsync)
+            .RequireAuthorization(policy => policy.RequireRole(Roles.Staff, Roles.Admin))
+            .ExcludeFromDescription();
+        app.MapGet("/staff/calendar/import/bad.csv", BadRowsAsync)
+            .RequireAuthorization(policy => policy.RequireRole(Roles.Staff, Roles.Admin))
+            .ExcludeFromDescription();
     }
 
     private static async Task ExportAsync(HttpContext http, SlotsFile file, string? from, string? to, string? location)
     {
         var isPlace = string.IsNullOrEmpty(location) || Numbering.Location.TryParse(location, out _);
-        if (!isPlace || Dates.ParseIso(from) is not { } first || Dates.ParseIso(to) is not { } last || last < first || last.DayNumber - first.DayNumber > MaxDays)
+        if (
+            !isPlace
+            || Dates.ParseIso(from) is not { } first
+            || Dates.ParseIso(to) is not { } last
+            || last < first
+            || last.DayNumber - first.DayNumber > MaxDays
+        )
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
@@ -31,7 +43,15 @@ internal static class SlotsCsv
 
         long? place = Numbering.Location.TryParse(location, out var id) ? id : null;
         Begin(http, $"slots-{Dates.Iso(first)}-{Dates.Iso(last)}.csv");
-        await file.WriteAsync(http.User.ToActor(), http.Response.Body, first, last, place, Languages.Current, http.RequestAborted);
+        await file.WriteAsync(
+            http.User.ToActor(),
+            http.Response.Body,
+            first,
+            last,
+            place,
+            Languages.Current,
+            http.RequestAborted
+        );
     }
 
     private static async Task BadRowsAsync(HttpContext http, BadRowsShelf shelf, string? token)
