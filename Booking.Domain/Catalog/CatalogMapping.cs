@@ -95,7 +95,8 @@ internal static class CatalogMapping
                     table.HasCheckConstraint(
                         "CK_DeadlinePolicies_Scope",
                         sql.Text(
-                            "([ProgramId] IS NULL AND [CategoryId] IS NULL) OR ([ProgramId] IS NULL AND [LocationId] IS NULL) OR ([CategoryId] IS NULL AND [LocationId] IS NULL)"
+                            "([ProgramId] IS NULL AND [CategoryId] IS NULL) OR ([ProgramId] IS NULL AND "
+                                + "[LocationId] IS NULL) OR ([CategoryId] IS NULL AND [LocationId] IS NULL)"
                         )
                     );
                 }

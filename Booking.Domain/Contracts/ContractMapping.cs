@@ -43,7 +43,8 @@ internal static class ContractMapping
                     table.HasCheckConstraint(
                         "CK_Plans_Kind",
                         sql.Text(
-                            "([Kind] = 'Subscription' AND [CourseId] IS NOT NULL AND [GatewayPriceId] IS NOT NULL) OR ([Kind] <> 'Subscription' AND [ValidDays] > 0)"
+                            "([Kind] = 'Subscription' AND [CourseId] IS NOT NULL AND [GatewayPriceId] IS NOT "
+                                + "NULL) OR ([Kind] <> 'Subscription' AND [ValidDays] > 0)"
                         )
                     );
                 }

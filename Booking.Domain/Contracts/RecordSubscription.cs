@@ -56,7 +56,8 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
             );
         return (
             InboxState.Processed,
-            $"{contract.Number}: {told.State}{(told.CancelAt is null ? "" : ", ends " + told.CancelAt.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))}."
+            $"{contract.Number}: "
+                + $"{told.State}{(told.CancelAt is null ? "" : ", ends " + told.CancelAt.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))}."
         );
     }
 

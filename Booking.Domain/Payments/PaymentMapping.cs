@@ -19,7 +19,8 @@ internal static class PaymentMapping
                     table.HasCheckConstraint(
                         "CK_Payments_Amounts",
                         sql.Text(
-                            "[Amount] >= 0 AND [Refunded] >= 0 AND [Refunded] <= [Amount] AND [RefundAsked] >= 0 AND [RefundAsked] <= [Amount]"
+                            "[Amount] >= 0 AND [Refunded] >= 0 AND [Refunded] <= [Amount] AND [RefundAsked] >= "
+                                + "0 AND [RefundAsked] <= [Amount]"
                         )
                     )
             );
@@ -85,7 +86,9 @@ internal static class PaymentMapping
                     table.HasCheckConstraint(
                         "CK_Disputes_Closed",
                         sql.Text(
-                            "([ClosedAt] IS NOT NULL AND [Status] IN ('Won', 'Lost', 'InquiryClosed', 'Prevented')) OR ([ClosedAt] IS NULL AND [Status] NOT IN ('Won', 'Lost', 'InquiryClosed', 'Prevented'))"
+                            "([ClosedAt] IS NOT NULL AND [Status] IN ('Won', 'Lost', 'InquiryClosed', "
+                                + "'Prevented')) OR ([ClosedAt] IS NULL AND [Status] NOT IN ('Won', 'Lost', "
+                                + "'InquiryClosed', 'Prevented'))"
                         )
                     )
             );

@@ -88,7 +88,8 @@ public sealed class SaveQuestion(Transactions transactions, TimeProvider clock)
     internal static string Subject(long id) => string.Create(CultureInfo.InvariantCulture, $"Q{id}");
 
     internal static string InWords(AdditionalQuestion q) =>
-        $"{q.Text.Ja} / {q.Text.En}; {q.Kind}{(q.IsRequired ? ", required" : "")}, {q.Seats}{(q.ProgramId is { } p ? $", {Numbering.Program.Of(p)}" : q.CategoryId is { } c ? $", category {c}" : "")}"
+        $"{q.Text.Ja} / {q.Text.En}; {q.Kind}{(q.IsRequired ? ", required" : "")}, "
+        + $"{q.Seats}{(q.ProgramId is { } p ? $", {Numbering.Program.Of(p)}" : q.CategoryId is { } c ? $", category {c}" : "")}"
         + string.Concat(q.Options.Select(o => $"; {o.Key} {o.Ja} / {o.En}"));
 
     /// <summary>Null where a text is missing or too long, or there is nothing to choose from.</summary>

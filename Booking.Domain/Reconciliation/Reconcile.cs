@@ -300,7 +300,8 @@ public sealed class Reconcile(
                     .ReconciliationRuns.Where(r => r.RequestedAt < now - Kept && r.OpenMarker == null)
                     .ExecuteDeleteAsync(token);
                 log.LogInformation(
-                    "Reconciliation run {Run}: {Outcome}, {Differences} differences, {InProgress} in progress, gaps {Gaps}",
+                    "Reconciliation run {Run}: {Outcome}, {Differences} differences, {InProgress} in progress, "
+                        + "gaps {Gaps}",
                     run.Id,
                     outcome,
                     differences.Count,

@@ -29,12 +29,14 @@ internal static class Bench
         ),
         new(
             "calendar",
-            "With 2,000 slots in the visible month: how long until the calendar stands, how soon has a drop moved a slot at everybody, what memory does each take?",
+            "With 2,000 slots in the visible month: how long until the calendar stands, how soon has a drop "
+                + "moved a slot at everybody, what memory does each take?",
             CalendarBenchmark.RunAsync
         ),
         new(
             "import",
-            "How long does a file of 5,000 slots take to read, preview and import, against the same rows in a plain INSERT?",
+            "How long does a file of 5,000 slots take to read, preview and import, against the same rows in a "
+                + "plain INSERT?",
             ImportBenchmark.RunAsync
         ),
     ];
@@ -44,7 +46,8 @@ internal static class Bench
         if (args is not ["bench", ..])
         {
             Console.Error.WriteLine(
-                "Run the tests with: dotnet test. Run a benchmark with: dotnet run -c Release --project Booking.Tests -- bench NAME"
+                "Run the tests with: dotnet test. Run a benchmark with: dotnet run -c Release --project "
+                    + "Booking.Tests -- bench NAME"
             );
             return 1;
         }

@@ -39,7 +39,8 @@ internal static class CalendarBenchmark
         foreach (var view in (string[])["month", "week", "day"])
             rows.Add(await MeasureAsync(database, server, http, view, AddressOf(view), place, first));
         Report.Line(
-            $"{Slots:N0} slots in the visible month. \"By hand\": the same slots read, and the same update committed, on Npgsql with prepared statements, in the same run."
+            $"{Slots:N0} slots in the visible month. \"By hand\": the same slots read, and the same update "
+                + "committed, on Npgsql with prepared statements, in the same run."
         );
         Report.Line("");
         Report.Table(
@@ -198,7 +199,8 @@ internal static class CalendarBenchmark
             ),
             _ => (
                 $"date_trunc('week', '{first}'::timestamp)",
-                $"(date_trunc('week', '{first}'::timestamp + interval '1 month' - interval '1 day') + interval '7 days')"
+                $"(date_trunc('week', '{first}'::timestamp + interval '1 month' - interval '1 day') + interval "
+                    + "'7 days')"
             ),
         };
 

@@ -58,8 +58,10 @@ internal static class HoldsBenchmark
         ];
         await WarmUpAsync(database, contenders);
         Report.Line(
-            $"One booking is {commands} commands and 2 commits through PlaceHold, {HoldsByHand.Commands} and 2 by hand. "
-                + $"One caller alone can commit {Report.Whole(await CommitsAsync(database))} one-row changes a second to this disk."
+            $"One booking is {commands} commands and 2 commits through PlaceHold, {HoldsByHand.Commands} and 2 "
+                + "by hand. "
+                + $"One caller alone can commit {Report.Whole(await CommitsAsync(database))} one-row changes a "
+                + "second to this disk."
         );
         Report.Line("");
         await MeasureAsync(database, contenders, "one slot", _ => 1);

@@ -59,7 +59,8 @@ internal static class ImportBenchmark
             held = GC.GetTotalMemory(forceFullCollection: true) - before;
             if (seen.Count(BulkState.New) != Rows)
                 throw new InvalidOperationException(
-                    $"Only {seen.Count(BulkState.New)} rows are new; the first: {seen.Rows[0].State} {seen.Rows[0].Problems.FirstOrDefault()}."
+                    $"Only {seen.Count(BulkState.New)} rows are new; the first: {seen.Rows[0].State} "
+                        + $"{seen.Rows[0].Problems.FirstOrDefault()}."
                 );
             var (done, write) = await MillisecondsAsync(async () =>
                 (
@@ -98,7 +99,8 @@ internal static class ImportBenchmark
             )
         );
         Report.Line(
-            $"Import takes {Report.Ratio(Median(2) / Median(4))} times the plain INSERT. A preview of {Rows} rows holds {Report.Ratio(held / 1024.0 / 1024.0)} MB."
+            $"Import takes {Report.Ratio(Median(2) / Median(4))} times the plain INSERT. A preview of {Rows} "
+                + $"rows holds {Report.Ratio(held / 1024.0 / 1024.0)} MB."
         );
     }
 

@@ -27,8 +27,10 @@ internal static class PushBenchmark
         await using var server = await PushServer.StartAsync(database.ConnectionString);
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = server.Address };
         Report.Line(
-            $"{path}: {await database.ReadAsync<int>($"""SELECT count(*) FROM "Slots" WHERE "LocationId" = 1 AND {NextWeek}""")} slots, "
-                + $"{(await http.GetStringAsync(path)).Length / 1024} KB of HTML. Server in a process of its own, server GC, clients on the same cores, WebSocket compression as the product has it."
+            $"{path}: "
+                + $"{await database.ReadAsync<int>($"""SELECT count(*) FROM "Slots" WHERE "LocationId" = 1 AND {NextWeek}""")} slots, "
+                + $"{(await http.GetStringAsync(path)).Length / 1024} KB of HTML. Server in a process of its "
+                + "own, server GC, clients on the same cores, WebSocket compression as the product has it."
         );
         Report.Line("");
 

@@ -13,8 +13,10 @@ internal static class Report
     {
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024.0 * 1024 * 1024);
         Line(
-            $"{Environment.ProcessorCount} cores ({Processor()}), {memory:F0} GiB, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, "
-                + $"{(GCSettings.IsServerGC ? "server" : "workstation")} GC{(database is null ? "" : $", PostgreSQL {database}")}"
+            $"{Environment.ProcessorCount} cores ({Processor()}), {memory:F0} GiB, "
+                + $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, "
+                + $"{(GCSettings.IsServerGC ? "server" : "workstation")} "
+                + $"GC{(database is null ? "" : $", PostgreSQL {database}")}"
         );
 #if DEBUG
         Line("**Built for debugging: these figures mean nothing. Run with -c Release.**");

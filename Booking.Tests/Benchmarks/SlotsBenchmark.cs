@@ -221,7 +221,8 @@ internal static class SlotsBenchmark
             .Where(l => l.Contains("Scan", StringComparison.Ordinal) && l.Contains(" s ", StringComparison.Ordinal))
             .Select(l => l.Trim().TrimStart('-', '>', ' '));
         Report.Line(
-            $"- {question.Name}: {string.Join("; ", access)}; {string.Join(" + ", lines.Where(l => l.StartsWith("Execution", StringComparison.Ordinal)))}"
+            $"- {question.Name}: {string.Join("; ", access)}; "
+                + $"{string.Join(" + ", lines.Where(l => l.StartsWith("Execution", StringComparison.Ordinal)))}"
         );
     }
 }

@@ -115,7 +115,9 @@ public sealed class CatalogJourneyTests(Chromium chromium)
             );
             Assert.True(overflow <= 1, $"{path} is {overflow} px wider than the screen.");
             var nameless = await admin.Page.EvaluateAsync<string[]>(
-                "[...document.querySelectorAll('a[href],button,select,textarea,input:not([type=hidden])')].filter(e => e.offsetParent && !(e.textContent.trim() || e.ariaLabel || e.labels?.length || e.title || e.value)).map(e => e.outerHTML.slice(0, 120))"
+                "[...document.querySelectorAll('a[href],button,select,textarea,"
+                    + "input:not([type=hidden])')].filter(e => e.offsetParent && !(e.textContent.trim() || "
+                    + "e.ariaLabel || e.labels?.length || e.title || e.value)).map(e => e.outerHTML.slice(0, 120))"
             );
             Assert.True(nameless.Length == 0, $"{path}: {string.Join('\n', nameless)}");
         }

@@ -33,7 +33,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
             await world.AssertStripeAgreesAsync();
             var (reservations, paid, refunds, contracts, events) = await world.CountAsync();
             var told =
-                $"{reservations} reservations, {paid} paid, {refunds} refunds, {contracts} contracts, {events} events, {world.Kills} kills";
+                $"{reservations} reservations, {paid} paid, {refunds} refunds, {contracts} contracts, {events} "
+                + $"events, {world.Kills} kills";
             Assert.True(
                 reservations > steps / 4
                     && paid > steps / 10

@@ -99,7 +99,9 @@ public sealed class LedgerTests
         );
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
             booking.Database.ExecuteAsync(
-                "INSERT INTO [ContractEvents] ([Id], [ContractId], [Line], [Kind], [Change], [Balance], [Period], [At]) SELECT [Id] + 1000, [ContractId], [Line], [Kind], [Change], [Balance], [Period], [At] FROM [ContractEvents]"
+                "INSERT INTO [ContractEvents] ([Id], [ContractId], [Line], [Kind], [Change], [Balance], "
+                    + "[Period], [At]) SELECT [Id] + 1000, [ContractId], [Line], [Kind], [Change], [Balance], "
+                    + "[Period], [At] FROM [ContractEvents]"
             )
         );
     }

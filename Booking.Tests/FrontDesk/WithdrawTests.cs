@@ -300,7 +300,9 @@ public sealed class WithdrawTests
             var traces = new List<string>();
             var columns = await db
                 .Database.SqlQueryRaw<string>(
-                    "SELECT CONCAT(table_name, '|', column_name) AS \"Value\" FROM information_schema.columns WHERE table_schema IN ('public', 'dbo') AND data_type IN ('text', 'character varying', 'jsonb', 'nvarchar', 'varchar')"
+                    "SELECT CONCAT(table_name, '|', column_name) AS \"Value\" FROM information_schema.columns "
+                        + "WHERE table_schema IN ('public', 'dbo') AND data_type IN ('text', 'character varying', "
+                        + "'jsonb', 'nvarchar', 'varchar')"
                 )
                 .ToListAsync();
             Assert.Contains("OutboxMails|To", columns);
@@ -309,7 +311,9 @@ public sealed class WithdrawTests
                 foreach (var word in words)
                 {
                     var sql =
-                        $"SELECT COUNT(*) AS {Quoted(db, "Value")} FROM {Quoted(db, column[0])} WHERE UPPER(CAST({Quoted(db, column[1])} AS {(db.Database.IsNpgsql() ? "text" : "nvarchar(max)")})) LIKE UPPER({{0}})";
+                        $"SELECT COUNT(*) AS {Quoted(db, "Value")} FROM {Quoted(db, column[0])} WHERE "
+                        + $"UPPER(CAST({Quoted(db, column[1])} AS "
+                        + $"{(db.Database.IsNpgsql() ? "text" : "nvarchar(max)")})) LIKE UPPER({{0}})";
                     if (await db.Database.SqlQueryRaw<int>(sql, $"%{word}%").SingleAsync() > 0)
                         traces.Add($"{column[0]}.{column[1]}: {word}");
                 }

@@ -48,7 +48,8 @@ public sealed class ConstraintTests
         await RefusesAsync(
             booking,
             "UX_Reservations_OneLiving",
-            "UPDATE [Reservations] SET [MemberId] = (SELECT MIN([Id]) FROM [Members]), [SlotId] = (SELECT MIN([Id]) FROM [Slots]), [UsesTrial] = FALSE, [Status] = 'Held'"
+            "UPDATE [Reservations] SET [MemberId] = (SELECT MIN([Id]) FROM [Members]), [SlotId] = (SELECT "
+                + "MIN([Id]) FROM [Slots]), [UsesTrial] = FALSE, [Status] = 'Held'"
         );
         await RefusesAsync(
             booking,
@@ -78,7 +79,8 @@ public sealed class ConstraintTests
         await RefusesAsync(
             booking,
             "PK_CommandReceipts",
-            "UPDATE [CommandReceipts] SET [Key] = 'same', [AccountId] = (SELECT [AccountId] FROM [Members] WHERE [Id] = (SELECT MIN([Id]) FROM [Members]))"
+            "UPDATE [CommandReceipts] SET [Key] = 'same', [AccountId] = (SELECT [AccountId] FROM [Members] "
+                + "WHERE [Id] = (SELECT MIN([Id]) FROM [Members]))"
         );
     }
 
@@ -88,11 +90,10 @@ public sealed class ConstraintTests
         await using var booking = await TwoMembersAsync(engine);
 
         await booking.Database.ExecuteAsync(
-            "UPDATE [Reservations] SET [MemberId] = (SELECT MIN([Id]) FROM [Members]), [SlotId] = (SELECT MIN([Id]) FROM [Slots]), [Status] = 'Cancelled', [UsesTrial] = FALSE".Replace(
-                "FALSE",
-                engine == DatabaseEngine.PostgreSql ? "FALSE" : "0",
-                StringComparison.Ordinal
-            )
+            (
+                "UPDATE [Reservations] SET [MemberId] = (SELECT MIN([Id]) FROM [Members]), [SlotId] = (SELECT "
+                + "MIN([Id]) FROM [Slots]), [Status] = 'Cancelled', [UsesTrial] = FALSE"
+            ).Replace("FALSE", engine == DatabaseEngine.PostgreSql ? "FALSE" : "0", StringComparison.Ordinal)
         );
         await booking.Database.ExecuteAsync(
             $"UPDATE [Checkouts] SET [PaymentId] = {AnyPayment}, [State] = 'Expired', [SessionId] = NULL"

@@ -46,7 +46,8 @@ public sealed class RecountTests
         var mending = Task.Run(() => scene.ResolveAsync(found, scene.Booking.StartServer(interceptors)));
         await using var db = scene.Booking.Database.Open();
         var waiting = db.Database.SqlQueryRaw<int>(
-            "SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            "SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND "
+                + "wait_event_type = 'Lock'"
         );
         await Poll.UntilAsync(() => waiting.Single() > 0, "the count to wait");
         late.Release();

@@ -110,7 +110,8 @@ public sealed class ConfigurationTests
                 ? []
                 :
                 [
-                    "ConnectionStrings:Booking is malformed or names no server; Database:Provider PostgreSql cannot read it.",
+                    "ConnectionStrings:Booking is malformed or names no server; Database:Provider PostgreSql "
+                        + "cannot read it.",
                 ],
             faults
         );

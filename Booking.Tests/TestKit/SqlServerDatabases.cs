@@ -27,7 +27,8 @@ internal sealed class SqlServerDatabases(string master) : KeptDatabases
     }
 
     protected override string Guards =>
-        "SELECT (SELECT COUNT(*) FROM sys.check_constraints) + (SELECT COUNT(*) FROM sys.indexes WHERE is_unique = 1) AS [Value]";
+        "SELECT (SELECT COUNT(*) FROM sys.check_constraints) + (SELECT COUNT(*) FROM sys.indexes WHERE "
+        + "is_unique = 1) AS [Value]";
 
     protected override async Task<DatabaseTarget> MakeAsync()
     {

@@ -16,7 +16,8 @@ internal static class ApiModule
                     {
                         document.Info.Title = "Booking";
                         document.Info.Description =
-                            "Slots with live seat counts, and the signed-in member's reservations. Times are ISO 8601 instants; amounts are in the currency's smallest unit.";
+                            "Slots with live seat counts, and the signed-in member's reservations. Times are "
+                            + "ISO 8601 instants; amounts are in the currency's smallest unit.";
                         return Task.CompletedTask;
                     }
                 )
@@ -32,7 +33,8 @@ internal static class ApiModule
             .WithName("ListSlots")
             .WithSummary("Slots of a span of time, ordered by start.")
             .WithDescription(
-                "from, to: ISO 8601 instants, at most 92 days apart (default: now, seven days on). location, program, staff: numbers such as LC1, PG1, ST1; category: an id. "
+                "from, to: ISO 8601 instants, at most 92 days apart (default: now, seven days on). location, "
+                    + "program, staff: numbers such as LC1, PG1, ST1; category: an id. "
                     + "available=true: only slots with a seat left. page from 1; pageSize 1 to 200 (default 50)."
             )
             .Produces<PageDto<SlotDto>>()

@@ -72,7 +72,8 @@ public sealed class LocalPostgres : IAsyncDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new LocalPostgresException(
-                $"PostgreSQL in {cluster.Place.DataDirectory} did not answer within {options.StartTimeout.TotalSeconds} seconds."
+                $"PostgreSQL in {cluster.Place.DataDirectory} did not answer within "
+                    + $"{options.StartTimeout.TotalSeconds} seconds."
             );
         }
     }

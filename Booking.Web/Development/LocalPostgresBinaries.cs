@@ -23,13 +23,15 @@ internal static class LocalPostgresBinaries
         {
             return installed.FirstOrDefault().Directory
                 ?? throw new LocalPostgresException(
-                    "PostgreSQL is not installed. Run `apt-get install postgresql`, or name a server of your own in ConnectionStrings:Booking."
+                    "PostgreSQL is not installed. Run `apt-get install postgresql`, or name a server of your "
+                        + "own in ConnectionStrings:Booking."
                 );
         }
         // A directory on the PATH tells no version; the server itself refuses a cluster of another one.
         return installed.FirstOrDefault(i => i.Version is null || i.Version == version).Directory
             ?? throw new LocalPostgresException(
-                $"The database was made by PostgreSQL {version}, which is not installed. Run `apt-get install postgresql-{version}`, "
+                $"The database was made by PostgreSQL {version}, which is not installed. Run `apt-get install "
+                    + $"postgresql-{version}`, "
                     + "or remove the data directory to start afresh."
             );
     }

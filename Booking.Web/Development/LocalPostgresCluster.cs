@@ -179,7 +179,8 @@ internal sealed class LocalPostgresCluster(LocalPostgresPlace place, LocalPostgr
         )
         {
             throw new LocalPostgresException(
-                $"{place.DataDirectory} holds files that are no PostgreSQL cluster. Remove them, or name another directory."
+                $"{place.DataDirectory} holds files that are no PostgreSQL cluster. Remove them, or name "
+                    + "another directory."
             );
         }
     }

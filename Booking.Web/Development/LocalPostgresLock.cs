@@ -26,7 +26,8 @@ internal static class LocalPostgresLock
         catch (UnauthorizedAccessException denied)
         {
             throw new LocalPostgresException(
-                $"{place.LockFile} belongs to another account. Run Booking under that account, or remove the data directory and this file.",
+                $"{place.LockFile} belongs to another account. Run Booking under that account, or remove the "
+                    + "data directory and this file.",
                 denied
             );
         }

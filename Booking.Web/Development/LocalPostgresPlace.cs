@@ -26,7 +26,8 @@ internal sealed record LocalPostgresPlace(string DataDirectory, LocalPostgresAcc
         if (!OperatingSystem.IsLinux())
         {
             throw new LocalPostgresException(
-                "The private PostgreSQL cluster runs on Linux only. Name a server of your own in ConnectionStrings:Booking."
+                "The private PostgreSQL cluster runs on Linux only. Name a server of your own in "
+                    + "ConnectionStrings:Booking."
             );
         }
         var preferred = await LocalPostgresAccount.Own.RunAsync(
@@ -60,8 +61,10 @@ internal sealed record LocalPostgresPlace(string DataDirectory, LocalPostgresAcc
             return new(directory, account);
         }
         throw new LocalPostgresException(
-            $"PostgreSQL's account can use neither {preferred} nor {fallback}. Make one of them reachable for the user `postgres` "
-                + "(`apt-get install postgresql` creates it), or name a server of your own in ConnectionStrings:Booking."
+            $"PostgreSQL's account can use neither {preferred} nor {fallback}. Make one of them reachable for "
+                + "the user `postgres` "
+                + "(`apt-get install postgresql` creates it), or name a server of your own in "
+                + "ConnectionStrings:Booking."
         );
     }
 
@@ -77,7 +80,8 @@ internal sealed record LocalPostgresPlace(string DataDirectory, LocalPostgresAcc
         if (found != $"directory 700 {user}")
         {
             throw new LocalPostgresException(
-                $"{SocketDirectory} must be a directory of mode 700 that belongs to {user}, but is: {found}. Remove it. {trouble}"
+                $"{SocketDirectory} must be a directory of mode 700 that belongs to {user}, but is: {found}. "
+                    + $"Remove it. {trouble}"
             );
         }
     }

@@ -83,7 +83,8 @@ public static partial class ConfigurationCheck
         var engine = provider == DatabaseProvider.SqlServer ? DatabaseEngine.SqlServer : DatabaseEngine.PostgreSql;
         return DatabaseSetup.IsConnectionString(engine, text)
             ? null
-            : $"ConnectionStrings:Booking is malformed or names no server; Database:Provider {provider} cannot read it.";
+            : $"ConnectionStrings:Booking is malformed or names no server; Database:Provider {provider} cannot "
+                + "read it.";
     }
 
     private static IEnumerable<string> Payments(
@@ -151,7 +152,8 @@ public static partial class ConfigurationCheck
         }
 
         if (configuration["Site:TermsUrl"] is { Length: > 0 } terms && !IsWebAddress(terms) && !IsLocalPath(terms))
-            yield return $"Site:TermsUrl is '{terms}'; it must be an absolute http(s) address or a path of the site such as /terms.";
+            yield return $"Site:TermsUrl is '{terms}'; it must be an absolute http(s) address or a path of the "
+                + "site such as /terms.";
 
         var hosts = configuration["AllowedHosts"];
         if (environment.IsProduction() && (string.IsNullOrWhiteSpace(hosts) || hosts.Contains('*')))
@@ -166,7 +168,8 @@ public static partial class ConfigurationCheck
     private static IEnumerable<string> Nightly(IConfiguration configuration)
     {
         if (StripeModule.NightlyAt(configuration) is null)
-            yield return $"Reconciliation:At is '{configuration["Reconciliation:At"]}'; it must be a time of day such as 04:00, or absent.";
+            yield return $"Reconciliation:At is '{configuration["Reconciliation:At"]}'; it must be a time of "
+                + "day such as 04:00, or absent.";
     }
 
     private static IEnumerable<string> Limits(IConfiguration configuration) =>

@@ -22,7 +22,8 @@ public static class Security
     /// picture may be a blob: the browser makes one itself when it shrinks a photo before the upload.
     /// </summary>
     private const string PagePolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; "
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        + "connect-src 'self'; font-src 'self'; "
         + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     public static void AddSecurity(this WebApplicationBuilder builder)

@@ -54,7 +54,8 @@ public sealed class ArchiveCatalogItem(Transactions transactions, TimeProvider c
         var left =
             usage == CatalogItemUsage.None
                 ? ""
-                : $": {usage.FutureSlots} slots, {usage.Bookings} bookings, {usage.Programs} programs, {usage.Plans} plans, {usage.Contracts} contracts run on";
+                : $": {usage.FutureSlots} slots, {usage.Bookings} bookings, {usage.Programs} programs, "
+                    + $"{usage.Plans} plans, {usage.Contracts} contracts run on";
         db.AuditLines.Add(
             new AuditLine(
                 actor,

@@ -68,7 +68,8 @@ public sealed class ConsistencyCheck(IDbContextFactory<BookingDbContext> context
         return slots.Select(s => new Inconsistency(
             InconsistencyKind.SeatsMiscounted,
             Numbering.Slot.Of(s.Id),
-            $"counts {s.Reserved}/{s.Held} regular and {s.TrialReserved}/{s.TrialHeld} trial seats taken/held, its reservations are {s.Regular}/{s.RegularHolds} and {s.Trials}/{s.TrialHolds}"
+            $"counts {s.Reserved}/{s.Held} regular and {s.TrialReserved}/{s.TrialHeld} trial seats taken/held, "
+                + $"its reservations are {s.Regular}/{s.RegularHolds} and {s.Trials}/{s.TrialHolds}"
         )
         {
             Says = $"{s.Reserved}/{s.Held} + {s.TrialReserved}/{s.TrialHeld}",

@@ -206,7 +206,8 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
             await studio.RunAsync(db, reservation.Id, trigger, now, cancellationToken)
             ?? throw new InvalidOperationException($"{reservation.Number} changed while its money was booked.");
         if (cancelled.Refund is null)
-            return $"{reservation.Number} was paid when the studio had cancelled the slot; a person must look at the money.";
+            return $"{reservation.Number} was paid when the studio had cancelled the slot; a person must look "
+                + "at the money.";
         db.Compensations.Add(
             new Compensation(
                 CompensationKind.Refund,

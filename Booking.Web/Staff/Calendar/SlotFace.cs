@@ -78,7 +78,8 @@ public sealed class SlotFace
             content[(2 * (int)state) + (isRest ? 1 : 0)] ??=
                 (isRest ? $"<strong>{Html.Encode(text["ContinuesFrom", Layout.Dates.Day(Span.Date)])}</strong> " : "")
                 + $"<b>{Html.Encode(Times)}</b> <span>{Html.Encode(Name)}</span> "
-                + $"<span class=\"facts\"><i>{SlotStyle.Shape(state)} {Html.Encode(Seats)}</i> <em>{Html.Encode(text["State" + state])}</em> <small>{Html.Encode(Who)}</small></span>"
+                + $"<span class=\"facts\"><i>{SlotStyle.Shape(state)} {Html.Encode(Seats)}</i> "
+                + $"<em>{Html.Encode(text["State" + state])}</em> <small>{Html.Encode(Who)}</small></span>"
         );
 
     /// <summary>In the visitor's language.</summary>

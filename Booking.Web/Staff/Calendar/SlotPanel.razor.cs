@@ -98,7 +98,8 @@ public sealed partial class SlotPanel(
     private string Title =>
         Opening.SlotId is null
             ? text[Opening.CopyOf is null ? "NewSlot" : "CopySlot"]
-            : $"{SlotWords.Value(SlotField.Program, Shown, Basis, Opening.TimeZone, Opening.Currency, text)} {Dates.Time(Shown.StartsAt, Opening.TimeZone)}";
+            : $"{SlotWords.Value(SlotField.Program, Shown, Basis, Opening.TimeZone, Opening.Currency, text)} "
+                + $"{Dates.Time(Shown.StartsAt, Opening.TimeZone)}";
 
     /// <summary>
     /// The slot that the panel speaks of: about to be cancelled, it is the one that was looked at last.
