@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Mail;
 using System.Text.RegularExpressions;
 using Booking.Domain.Persistence;
+using Booking.Web.Development;
 using Booking.Web.Notifications;
 using Booking.Web.Payments;
 
@@ -17,6 +18,7 @@ public static partial class ConfigurationCheck
         "Database:MigrateOnStart",
         Emulation.PaymentsSwitch,
         "Development:DemoData",
+        FreshStart.Switch,
     ];
 
     /// <exception cref="StartRefusedException">With one line per fault.</exception>
@@ -70,6 +72,14 @@ public static partial class ConfigurationCheck
         {
             yield return fault;
         }
+
+        if (
+            bool.TryParse(configuration[FreshStart.Switch], out var fresh)
+            && fresh
+            && !(environment.IsDevelopment() && BookingDatabase.Provider(configuration) == DatabaseProvider.Embedded)
+        )
+            yield return $"{FreshStart.Switch} is true; only Development's private database (Database:Provider "
+                + "Embedded) can be deleted.";
 
         var batch = configuration["Database:MaxBatchSize"];
         if (!string.IsNullOrEmpty(batch) && (!int.TryParse(batch, out var size) || size < 1))
