@@ -1,8 +1,8 @@
 using System.Globalization;
 using Booking.Domain.Common;
 using Booking.Domain.Labels;
-using Booking.Web.Members.Reservations;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;

@@ -5,7 +5,6 @@ using Booking.Web.Layout;
 using Booking.Web.Members.Contracts;
 using Booking.Web.Members.Reservations;
 using Booking.Web.Members.Schedule;
-using Booking.Web.Staff.Calendar;
 using Booking.Web.Staff.FrontDesk;
 
 namespace Booking.Web.Admin.Labels;
@@ -39,7 +38,7 @@ internal sealed class Vocabulary : IVocabulary
             "Location",
             "Schedule",
             (typeof(SlotTexts), "Location"),
-            (typeof(CalendarTexts), "Location"),
+            (typeof(TodayTexts), "Location"),
             (typeof(FrontDeskTexts), "Location")
         ),
         new("Locations", "Schedule", (typeof(SlotTexts), "Locations")),
@@ -64,12 +63,12 @@ internal sealed class Vocabulary : IVocabulary
             (typeof(SlotTexts), "Trial"),
             (typeof(ReservationTexts), "Trial"),
             (typeof(FrontDeskTexts), "Trial"),
-            (typeof(CalendarTexts), "Trial")
+            (typeof(TodayTexts), "Trial")
         ),
         new("SeatsLeft", "Seats", (typeof(SlotTexts), "SeatsLeft")),
         new("OneSeatLeft", "Seats", (typeof(SlotTexts), "OneSeatLeft")),
         new("Full", "Seats", (typeof(SlotTexts), "SeatsFull")),
-        new("OnHold", "Seats", (typeof(ReservationTexts), "HoldShort"), (typeof(CalendarTexts), "OnHold")),
+        new("OnHold", "Seats", (typeof(ReservationTexts), "HoldShort"), (typeof(TodayTexts), "OnHold")),
         new("Attended", "Seats", (typeof(FrontDeskTexts), "IsAttended")),
         new("NoShow", "Seats", (typeof(FrontDeskTexts), "IsNoShow"), (typeof(ReservationTexts), "StatusNoShow")),
         new(

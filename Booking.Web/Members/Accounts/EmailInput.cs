@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.Mail;
+using Booking.Web.Theme.Forms;
 
 namespace Booking.Web.Members.Accounts;
 

@@ -5,6 +5,7 @@ using Booking.Domain.Reservations.Cancellations;
 using Booking.Web.Layout;
 using Booking.Web.Members.Contracts;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Contracts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

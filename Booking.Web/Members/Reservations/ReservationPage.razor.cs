@@ -8,6 +8,7 @@ using Booking.Web.Layout;
 using Booking.Web.Live;
 using Booking.Web.Members.Contracts;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Contracts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;

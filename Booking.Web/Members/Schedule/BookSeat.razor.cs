@@ -9,8 +9,9 @@ using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 using Booking.Web.Members.Contracts;
-using Booking.Web.Members.Reservations;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Contracts;
+using Booking.Web.Theme.Seats;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

@@ -1,9 +1,9 @@
 using Booking.Domain.Catalog;
 using Booking.Domain.Scheduling.Editing;
 using Booking.Web.Live;
-using Booking.Web.Members.Reservations;
 using Booking.Web.Staff.FrontDesk;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;

@@ -7,9 +7,9 @@ using Booking.Domain.Reservations.Bookings;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 using Booking.Web.Live;
-using Booking.Web.Members.Reservations;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Questions;
+using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

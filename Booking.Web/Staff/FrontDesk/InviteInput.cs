@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.Mail;
+using Booking.Web.Members.Accounts;
+using Booking.Web.Theme.Forms;
 
-namespace Booking.Web.Members.Accounts;
+namespace Booking.Web.Staff.FrontDesk;
 
 /// <summary>Whom somebody at the desk registers; the rules are those of <see cref="RegisterInput"/>.</summary>
 internal sealed class InviteInput

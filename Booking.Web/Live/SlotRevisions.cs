@@ -1,6 +1,6 @@
 using Booking.Domain.Scheduling.Slots;
 
-namespace Booking.Web.Members.Reservations;
+namespace Booking.Web.Live;
 
 /// <summary>
 /// In which state a page has read its slots. Windows hold whole weeks; a page compares before it reads again. Taken

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.Mail;
 
-namespace Booking.Web.Members.Accounts;
+namespace Booking.Web.Theme.Forms;
 
 /// <summary>An address that mail can be sent to, alone: no display name, no comment.</summary>
 [AttributeUsage(AttributeTargets.Property)]

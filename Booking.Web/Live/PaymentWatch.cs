@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Booking.Domain.BackOffice;
 
-namespace Booking.Web.Admin;
+namespace Booking.Web.Live;
 
 /// <summary>One page's look at some payments: what it shows of each, and how it is told that there is something newer.</summary>
 public sealed class PaymentWatch : IDisposable

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 using Booking.Domain.BackOffice;
 using Booking.Domain.Payments;
 
-namespace Booking.Web.Admin;
+namespace Booking.Web.Live;
 
 /// <summary>
 /// Keeps the rows that admins look at up to date: a webhook, a worker and another admin's click show up in place. A commit signals that money moved; the feed gathers a moment's signals and compares

@@ -1,9 +1,8 @@
 using Booking.Domain.Catalog;
 using Booking.Domain.Reservations;
 using Booking.Web.Layout;
-using Booking.Web.Live;
 
-namespace Booking.Web.Members.Reservations;
+namespace Booking.Web.Live;
 
 /// <summary>
 /// Where a reservation's slot is watched: its week, in all locations, so that everybody who waits for something that

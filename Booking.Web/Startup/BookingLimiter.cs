@@ -1,7 +1,7 @@
 using System.Threading.RateLimiting;
 using Booking.Domain.Members;
 
-namespace Booking.Web.Members.Reservations;
+namespace Booking.Web.Startup;
 
 /// <summary>
 /// How often one account may act on bookings and plans in a minute: book, move, cancel, buy, resume a payment, give up

@@ -1,11 +1,12 @@
 using Booking.Domain.Reservations;
 using Booking.Web.Live;
+using Booking.Web.Members.Reservations;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.Localization;
 
-namespace Booking.Web.Members.Reservations;
+namespace Booking.Web.Theme.Holds;
 
 /// <summary>
 /// Knows the member's holds: reads them with the page, at every navigation, when a held slot changes (paid, freed) and

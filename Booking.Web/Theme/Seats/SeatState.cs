@@ -1,4 +1,4 @@
-namespace Booking.Web.Members.Schedule;
+namespace Booking.Web.Theme.Seats;
 
 /// <summary>What a visitor must know about the seats of a slot, the weightiest thing first.</summary>
 public enum SeatState

@@ -1,6 +1,6 @@
 using Booking.Domain.Common;
 
-namespace Booking.Web.Members.Reservations;
+namespace Booking.Web.Theme.Refusals;
 
 /// <summary>Where a refused member goes next; the words of the link stand in RefusalTexts as "{Reason}.Next".</summary>
 public static class RefusalNextStep

@@ -1,6 +1,6 @@
 using Booking.Domain.Scheduling.Slots;
 
-namespace Booking.Web.Members.Schedule;
+namespace Booking.Web.Theme.Seats;
 
 /// <summary>Judges seats in one place for badge, card and booking form, so that all three say the same.</summary>
 public static class SeatStates

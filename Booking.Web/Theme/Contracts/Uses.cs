@@ -1,8 +1,9 @@
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
+using Booking.Web.Members.Contracts;
 using Microsoft.Extensions.Localization;
 
-namespace Booking.Web.Members.Contracts;
+namespace Booking.Web.Theme.Contracts;
 
 /// <summary>Counts in the unit of a contract: "8回", "3ポイント"; "8 uses", "3 points".</summary>
 public static class Uses

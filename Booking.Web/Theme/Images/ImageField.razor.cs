@@ -2,13 +2,13 @@ using System.Globalization;
 using Booking.Domain.Common;
 using Booking.Domain.Images;
 using Booking.Domain.Members;
-using Booking.Web.Members.Reservations;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Localization;
 
-namespace Booking.Web.Admin.Images;
+namespace Booking.Web.Theme.Images;
 
 /// <summary>
 /// The pictures of a location, a member of staff or a program. The browser shrinks a photo and turns it the right way
