@@ -1,6 +1,5 @@
 using Booking.Domain.Catalog;
 using Booking.Domain.Reservations;
-using Booking.Web.Layout;
 
 namespace Booking.Web.Live;
 
@@ -13,7 +12,7 @@ internal static class HoldWindow
     public static SlotWindow Of(ReservationView reservation)
     {
         var (from, to) = LocationTime.Week(
-            Dates.LocalDate(reservation.StartsAt, reservation.TimeZone),
+            DateOnly.FromDateTime(LocationTime.Local(reservation.StartsAt, reservation.TimeZone).DateTime),
             reservation.TimeZone
         );
         return new(null, from, to);

@@ -10,12 +10,12 @@ namespace Booking.Web.Members.Accounts;
 internal sealed class SignInInput
 {
     [Required(
-        ErrorMessageResourceType = typeof(AccountTexts),
-        ErrorMessageResourceName = nameof(AccountTexts.ErrorEmailNeeded)
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorEmailNeeded)
     )]
     [Mailable(
-        ErrorMessageResourceType = typeof(AccountTexts),
-        ErrorMessageResourceName = nameof(AccountTexts.ErrorEmailMalformed)
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorEmailMalformed)
     )]
     public string? Email { get; set; }
 

@@ -6,7 +6,6 @@ using Booking.Domain.Reservations.Cancellations;
 using Booking.Domain.Reservations.Holds;
 using Booking.Web.Layout;
 using Booking.Web.Live;
-using Booking.Web.Members.Contracts;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Contracts;
 using Microsoft.AspNetCore.Components;
@@ -26,7 +25,7 @@ public sealed partial class ReservationPage(
     CurrentActor current,
     NavigationManager navigation,
     IStringLocalizer<ReservationTexts> text,
-    IStringLocalizer<ContractTexts> plans,
+    IStringLocalizer<UseTexts> plans,
     IOptions<SiteOptions> site
 ) : LiveComponent
 {

@@ -238,7 +238,7 @@ public sealed partial class CalendarPage
             SlotObjection.Refused refused => StaffRefusalNote.SentenceOf(
                 refused.Why,
                 inPanel.TimeZone,
-                deskText,
+                staffRefusalText,
                 refusalText
             ),
             SlotObjection.Invalid invalid => string.Join(

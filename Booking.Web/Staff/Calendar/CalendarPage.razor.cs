@@ -1,7 +1,6 @@
 using Booking.Domain.Catalog;
 using Booking.Domain.Scheduling.Editing;
 using Booking.Web.Live;
-using Booking.Web.Staff.FrontDesk;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
@@ -27,7 +26,7 @@ public sealed partial class CalendarPage(
     IJSRuntime js,
     IStringLocalizer<SlotCalendarTexts> text,
     IStringLocalizer<SlotFaultTexts> faultText,
-    IStringLocalizer<FrontDeskTexts> deskText,
+    IStringLocalizer<StaffRefusalTexts> staffRefusalText,
     IStringLocalizer<RefusalTexts> refusalText,
     IOptions<SiteOptions> site
 ) : LiveComponent

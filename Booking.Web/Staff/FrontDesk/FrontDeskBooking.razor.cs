@@ -28,6 +28,7 @@ public sealed partial class FrontDeskBooking(
     BookingLimiter limiter,
     CurrentActor current,
     IStringLocalizer<FrontDeskTexts> text,
+    IStringLocalizer<StaffRefusalTexts> forStaff,
     IStringLocalizer<RefusalTexts> forMembers,
     IStringLocalizer<QuestionsTexts> questionsText
 ) : LiveComponent
@@ -50,6 +51,8 @@ public sealed partial class FrontDeskBooking(
     private bool busy;
 
     private IStringLocalizer<FrontDeskTexts> Text => text;
+
+    private IStringLocalizer<StaffRefusalTexts> ForStaff => forStaff;
 
     private IStringLocalizer<RefusalTexts> ForMembers => forMembers;
 

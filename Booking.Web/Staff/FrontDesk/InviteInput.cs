@@ -1,42 +1,41 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.Mail;
-using Booking.Web.Members.Accounts;
 using Booking.Web.Theme.Forms;
 
 namespace Booking.Web.Staff.FrontDesk;
 
-/// <summary>Whom somebody at the desk registers; the rules are those of <see cref="RegisterInput"/>.</summary>
+/// <summary>Whom somebody at the desk registers; the rules are those of registering oneself.</summary>
 internal sealed class InviteInput
 {
     [Required(
-        ErrorMessageResourceType = typeof(AccountTexts),
-        ErrorMessageResourceName = nameof(AccountTexts.ErrorNameNeeded)
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorNameNeeded)
     )]
     [StringLength(
         100,
-        ErrorMessageResourceType = typeof(AccountTexts),
-        ErrorMessageResourceName = nameof(AccountTexts.ErrorNameLength)
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorNameLength)
     )]
     public string? Name { get; set; }
 
     [Required(
-        ErrorMessageResourceType = typeof(AccountTexts),
-        ErrorMessageResourceName = nameof(AccountTexts.ErrorEmailNeeded)
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorEmailNeeded)
     )]
     [Mailable(
-        ErrorMessageResourceType = typeof(AccountTexts),
-        ErrorMessageResourceName = nameof(AccountTexts.ErrorEmailMalformed)
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorEmailMalformed)
     )]
     public string? Email { get; set; }
 
     [Required(
-        ErrorMessageResourceType = typeof(AccountTexts),
-        ErrorMessageResourceName = nameof(AccountTexts.ErrorLanguage)
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorLanguage)
     )]
     [RegularExpression(
         "ja|en",
-        ErrorMessageResourceType = typeof(AccountTexts),
-        ErrorMessageResourceName = nameof(AccountTexts.ErrorLanguage)
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorLanguage)
     )]
     public string? Language { get; set; }
 }

@@ -1,6 +1,5 @@
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
-using Booking.Web.Members.Contracts;
 using Microsoft.Extensions.Localization;
 
 namespace Booking.Web.Theme.Contracts;
@@ -8,7 +7,7 @@ namespace Booking.Web.Theme.Contracts;
 /// <summary>Counts in the unit of a contract: "8回", "3ポイント"; "8 uses", "3 points".</summary>
 public static class Uses
 {
-    public static string Words(IStringLocalizer<ContractTexts> text, PlanKind kind, int count) =>
+    public static string Words(IStringLocalizer<UseTexts> text, PlanKind kind, int count) =>
         (kind == PlanKind.PointPack, Math.Abs(count) == 1) switch
         {
             (true, true) => text["OnePoint", count],

@@ -1,6 +1,5 @@
 using Booking.Domain.Reservations;
 using Booking.Web.Live;
-using Booking.Web.Members.Reservations;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -16,13 +15,13 @@ public sealed partial class HoldCountdown(
     MyReservations reservations,
     CurrentActor current,
     NavigationManager navigation,
-    IStringLocalizer<ReservationTexts> text
+    IStringLocalizer<HoldTexts> text
 ) : LiveComponent
 {
     private IReadOnlyList<ReservationView> holds = [];
     private IReadOnlyDictionary<long, long> seen = new Dictionary<long, long>();
 
-    private IStringLocalizer<ReservationTexts> Text => text;
+    private IStringLocalizer<HoldTexts> Text => text;
 
     protected override async Task OnInitializedAsync()
     {
