@@ -1,3 +1,4 @@
+using Booking.Web.Startup;
 using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Payments;
@@ -28,17 +29,6 @@ public sealed class StripeOptions
     /// <summary>Every signing secret, the newest first as configured.</summary>
     public IReadOnlyList<string> WebhookSecrets =>
         (WebhookSecret ?? "").Split([',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
-}
-
-/// <summary>
-/// Our own public address, as members' browsers and Stripe see it; section "Site" of the configuration.
-/// </summary>
-public sealed class SiteAddressOptions
-{
-    public const string Section = "Site";
-
-    /// <summary>E.g. "https://booking.example"; the root of every link we hand out.</summary>
-    public string BaseUrl { get; set; } = "";
 }
 
 /// <summary>
