@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>"An admin can adjust a contract by hand with a reason" (§4).</summary>
+/// <summary>An admin adjusts a contract by hand, with a reason (rule Adjustment).</summary>
 public sealed class AdjustContract(Transactions transactions, TimeProvider clock)
 {
     /// <summary>Longest reason.</summary>

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// A member buys a plan (§4): the contract is written with its terms as Pending, with its payment and the request for
-/// the payment page, and waits for the money. Several subscriptions at once are allowed.
+/// A member buys a plan (rule Purchase): the contract is written with its terms as Pending, together with its payment
+/// and the request for the payment page, and waits for the money. Several subscriptions at once are allowed.
 /// </summary>
 public sealed class BuyPlan(
     Transactions transactions,
@@ -71,7 +71,7 @@ public sealed class BuyPlan(
         }
     }
 
-    /// <summary>A repeated command found its purchase abandoned: whoever still wants the plan buys it anew.</summary>
+    /// <summary>True if a repeated command finds its purchase abandoned: the member then buys the plan again.</summary>
     private Task<bool> OverAsync(long contractId, CancellationToken cancellationToken) =>
         transactions.RunAsync(
             (db, token) =>

@@ -10,7 +10,7 @@ namespace Booking.Domain.Contracts;
 
 /// <summary>
 /// The member ends their subscription at the end of its period, takes that back, or opens the provider's portal to
-/// change the card (§4).
+/// change the card (rule Subscription end).
 /// </summary>
 public sealed class ManageSubscription(
     IDbContextFactory<BookingDbContext> contexts,
@@ -20,7 +20,7 @@ public sealed class ManageSubscription(
     TimeProvider clock
 )
 {
-    /// <returns>When it ends (UTC); null: it goes on.</returns>
+    /// <returns>When it ends (UTC); null if it continues.</returns>
     public async Task<Result<SubscriptionEnd, Refusal>> CancelAtPeriodEndAsync(
         Actor actor,
         string contractNumber,
@@ -90,7 +90,7 @@ public sealed class ManageSubscription(
     }
 
     /// <summary>
-    /// The provider dates its notices by whole seconds: one of the same second must not look older than this answer.
+    /// The provider dates its events by whole seconds: one of the same second must not look older than this answer.
     /// </summary>
     private static DateTimeOffset WholeSecond(DateTimeOffset now) =>
         DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());

@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// Books what the provider says of a subscription (§4, §5), in any order, twice, late: a contract that is over stays
-/// over, and of two notices on its plan to end the newer one counts. An unknown price or customer is an incident for a
-/// person, never a silent grant.
+/// Records what the provider says of a subscription, in any order, repeated or late: a contract that is over stays
+/// over, and of two events on its planned end the newer one counts. An unknown price or customer is an incident for a
+/// person, never a silent grant (rules Subscription end, Renewal, Unknown subscription).
 /// </summary>
 public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
 {
@@ -68,7 +68,7 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
         CancellationToken cancellationToken
     )
     {
-        // One that was never known here is not taken over only to be ended.
+        // A subscription that was never known here is not taken over just to be ended.
         var contract = await SubscriptionFinder.KnownAsync(
             db,
             told.Id,
@@ -82,8 +82,8 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
     }
 
     /// <summary>
-    /// A period that has been paid is not overdue, however late the notice comes: it never suspends, and a newer notice
-    /// that all is well ends a suspension that has no open invoice behind it.
+    /// A period that has been paid is not overdue, however late the event comes: it never suspends, and a newer event
+    /// without a failure ends a suspension that has no open invoice behind it.
     /// </summary>
     private static async Task SuspendOrReviveAsync(
         BookingDbContext db,
@@ -94,7 +94,7 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
         CancellationToken cancellationToken
     )
     {
-        // The caller's update holds the row, so what is read here stands.
+        // The caller's update holds the row lock, so this read is valid until the commit.
         var isPaid = await db.Contracts.AnyAsync(
             c => c.Id == contractId && c.PeriodStart >= told.PeriodStart,
             cancellationToken
@@ -134,8 +134,8 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
         var contract = await FindAsync(db, invoice, cancellationToken);
         if (contract is null)
             return (InboxState.Ignored, "Not an invoice of a contract.");
-        // The payment of the same invoice may be booked at this moment: whoever comes second waits here, and then sees
-        // what the first has written.
+        // The payment of the same invoice may be recorded at this moment: the second transaction waits here and then
+        // sees what the first has written.
         var unpaid = await db
             .Contracts.Where(c => c.Id == contract.Id && (c.PeriodStart == null || c.PeriodStart < invoice.PeriodStart))
             .ExecuteUpdateAsync(
@@ -145,8 +145,7 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
         if (unpaid == 0 || await db.Payments.AnyAsync(p => p.InvoiceId == invoice.Id, cancellationToken))
             return (InboxState.Ignored, $"{contract.Number}: this period has been paid.");
         var now = clock.GetUtcNow();
-        // The subscription's own notice may have suspended it a moment ago; the member hears of every attempt that
-        // failed.
+        // The subscription's own event may have suspended it already; the member is still told of every failed attempt.
         var suspended =
             await ContractTransitions.MoveAsync(
                 db,

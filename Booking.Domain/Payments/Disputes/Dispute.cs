@@ -4,9 +4,9 @@ using Booking.Domain.Payments.Gateway;
 namespace Booking.Domain.Payments.Disputes;
 
 /// <summary>
-/// A cardholder objected to a payment, and the bank decides (§5). It is answered in the provider's dashboard; here it
-/// shows its deadline and keeps refunds from being made beside it. Notices come twice, late and in any order: the
-/// newest decides, and what has been decided is not open again.
+/// A cardholder objected to a payment, and the bank decides (rule Disputes). It is answered in the provider's
+/// dashboard; here it shows its deadline and blocks refunds. Events arrive repeated, late and in any order: the newest
+/// one counts, and what has been decided does not reopen.
 /// </summary>
 public sealed class Dispute
 {
@@ -46,26 +46,24 @@ public sealed class Dispute
 
     public DisputeStatus Status { get; private set; }
 
-    /// <summary>The last moment to hand in evidence (UTC); null where none was told.</summary>
+    /// <summary>The deadline for evidence (UTC); null if none was given.</summary>
     public DateTimeOffset? DueBy { get; private set; }
 
     /// <summary>By the provider's clock (UTC).</summary>
     public DateTimeOffset OpenedAt { get; private set; }
 
     /// <summary>
-    /// When we heard that it was decided (UTC), as a payment's money counts from when we heard of it; null while it is
+    /// When we learned that it was decided (UTC), like a payment counts from when we learned of it; null while it is
     /// open.
     /// </summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
     /// <summary>
-    /// When the newest notice was written at the provider: an older one that comes later changes nothing.
+    /// When the newest event was created at the provider; an older event that arrives later changes nothing.
     /// </summary>
     public DateTimeOffset NoticedAt { get; private set; }
 
-    /// <summary>
-    /// What the provider's word means. A word that is not known is shown as open, so that a person looks.
-    /// </summary>
+    /// <summary>Maps the provider's status. An unknown one is shown as open, so that a person looks.</summary>
     internal static DisputeStatus Read(string status) =>
         status switch
         {
@@ -79,7 +77,7 @@ public sealed class Dispute
             _ => DisputeStatus.NeedsResponse,
         };
 
-    /// <summary>False: the notice is older than what is known, or would open what has been decided.</summary>
+    /// <summary>False if the event is older than what is known, or would reopen what has been decided.</summary>
     internal bool Follow(GatewayDispute told, DateTimeOffset toldAt)
     {
         DueBy ??= told.DueBy;
@@ -90,7 +88,7 @@ public sealed class Dispute
         return true;
     }
 
-    /// <summary>It is decided, or (after the bank has changed its mind) decided otherwise.</summary>
+    /// <summary>Records the decision; also when the bank decides otherwise later.</summary>
     internal void CloseIfDecided(DateTimeOffset now)
     {
         if (Status.IsDecided())
@@ -102,7 +100,7 @@ public sealed class Dispute
         {
             (true, false) => false,
             (false, true) => true,
-            // The provider's clock has whole seconds: of two notices of one second the later step counts.
+            // The provider's clock has whole seconds: of two events of one second the later step counts.
             _ => toldAt > NoticedAt || (toldAt == NoticedAt && status > Status),
         };
 }

@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Payments.Disputes;
 
 /// <summary>
-/// Writes down what the provider says of a dispute (§5). While one is open, and after one was lost, the payment is
-/// marked and refunds of it stop; a dispute that ends without loss gives the payment its old standing back. What is
-/// lost is no refund: the bank took it, and a person is asked what becomes of the booking or the plan.
+/// Records what the provider says of a dispute (rule Disputes). While one is open, and after one was lost, the payment
+/// is marked and refunds of it stop; a dispute that ends without loss gives the payment its former status back. What is
+/// lost is no refund: the bank took it, and a person decides what becomes of the booking or the plan.
 /// </summary>
 public sealed class RecordDispute(TimeProvider clock)
 {
-    /// <param name="toldAt">When the notice was written at the provider.</param>
+    /// <param name="toldAt">When the event was created at the provider.</param>
     internal async Task<(InboxState, string)> ApplyAsync(
         BookingDbContext db,
         GatewayDispute told,
@@ -28,7 +28,7 @@ public sealed class RecordDispute(TimeProvider clock)
         if (paymentId is not { } id)
             return (InboxState.Waiting, "A dispute about a payment that is not known here.");
 
-        // Notices about one payment come in turn: its row is locked before its disputes are read.
+        // Serialise events about one payment: its row is locked before its disputes are read.
         await db
             .Payments.Where(p => p.Id == id)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.RefundAsked, p => p.RefundAsked), cancellationToken);
@@ -73,7 +73,7 @@ public sealed class RecordDispute(TimeProvider clock)
         return (InboxState.Processed, $"The dispute about {payment.Number} is {dispute.Status} ({dispute.Reason}).");
     }
 
-    /// <summary>The payment is Disputed exactly while one of its disputes is open or lost.</summary>
+    /// <summary>Marks the payment as Disputed exactly while one of its disputes is open or lost.</summary>
     private static async Task StandAsync(
         BookingDbContext db,
         Payment payment,

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Booking.Domain.Payments.Webhooks;
 
 /// <summary>
-/// The inbox (§5): an event's row is inserted first and its effects follow in the same transaction, so that of twenty
-/// deliveries one has an effect. An event whose processing fails is stored all the same and tried again.
+/// The inbox (rule Inbox): an event's row is inserted first and its effects follow in the same transaction, so that of
+/// many deliveries one has an effect. An event whose processing fails is stored nevertheless and tried again.
 /// </summary>
 public sealed class ReceivePaymentEvent(
     IDbContextFactory<BookingDbContext> contexts,
@@ -36,7 +36,7 @@ public sealed class ReceivePaymentEvent(
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation() && !cancellationToken.IsCancellationRequested)
         {
-            // Another delivery of the same event was faster; or another row clashed, and then the event is not stored.
+            // A concurrent delivery of the same event won; or another row clashed, and then the event is not stored.
             if (await IsStoredAsync(payload.Id, cancellationToken))
                 return Receipt.Duplicate;
             return await StoreFailedAsync(payload, e, cancellationToken);
@@ -47,7 +47,7 @@ public sealed class ReceivePaymentEvent(
         }
     }
 
-    /// <summary>Tries failed and waiting events again that are due.</summary>
+    /// <summary>Processes failed and waiting events again that are due.</summary>
     /// <returns>How many were due.</returns>
     public async Task<int> RetryAsync(CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ public sealed class ReceivePaymentEvent(
     }
 
     /// <summary>Processes a stored event that is due once more.</summary>
-    /// <returns>The fault that it failed with again; null: it did not.</returns>
+    /// <returns>The exception that it failed with again; null if it did not.</returns>
     internal async Task<Exception?> ReplayAsync(string eventId, CancellationToken cancellationToken)
     {
         try
@@ -96,13 +96,13 @@ public sealed class ReceivePaymentEvent(
             return Receipt.Duplicate;
         var row = new InboxEvent(payload, clock.GetUtcNow());
         db.InboxEvents.Add(row);
-        // a second delivery at this moment waits here for our commit, and then is a duplicate
+        // A concurrent delivery waits here for our commit, and then is a duplicate.
         await db.SaveChangesAsync(cancellationToken);
         await ProcessAsync(db, row, payload, cancellationToken);
         return Receipt.Stored;
     }
 
-    /// <summary>Under a claim on the row: two servers do not process one event at once.</summary>
+    /// <summary>Processes under a lease on the row, so that two servers do not process one event at once.</summary>
     private async Task<bool> ProcessAgainAsync(BookingDbContext db, string id, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -144,9 +144,9 @@ public sealed class ReceivePaymentEvent(
     }
 
     /// <summary>
-    /// Money that was given back or is disputed, and belongs to nothing known here or is more than is left of its
-    /// payment: never dropped in silence. Where the payment is known its row is the turn, so that two notices of one
-    /// refund at the same moment open one task.
+    /// Opens a task for money that was given back or is disputed and belongs to nothing known here, or exceeds what is
+    /// left of its payment. If the payment is known its row is locked, so that two concurrent events of one refund open
+    /// one task.
     /// </summary>
     private async Task OpenTaskAsync(
         BookingDbContext db,
