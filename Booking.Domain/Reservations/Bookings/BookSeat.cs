@@ -15,9 +15,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Bookings;
 
 /// <summary>
-/// Books a seat that needs no payment page (§3): checks, takes the seat, takes the use from the contract that was
-/// chosen, writes the reservation as Confirmed, all in one transaction. If the contract was emptied or has expired in
-/// between, nothing happens.
+/// Books a seat that needs no payment page: checks, takes the seat, takes the use from the chosen contract and writes
+/// the reservation as Confirmed, all in one transaction. If the contract was emptied or has expired in between, nothing
+/// happens.
 /// </summary>
 public sealed class BookSeat(Transactions transactions, TimeProvider clock)
 {
@@ -37,7 +37,7 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
-            // The world moved between check and write: a second look names the reason.
+            // A concurrent change won; rerun the checks, so that the refusal names the reason.
             return await transactions.RunAsync((db, token) => BookAsync(db, booker, request, token), cancellationToken);
         }
     }
@@ -206,7 +206,7 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
         return reservation;
     }
 
-    /// <summary>The conditional update found the contract unfit although it looked fit a moment ago.</summary>
+    /// <summary>The conditional update found the contract unusable although the check before passed.</summary>
     private static async Task<Refusal> WhyNotConsumedAsync(
         BookingDbContext db,
         Contract contract,
@@ -222,7 +222,7 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
         return UsableContracts.WhyNot(current, program, now) ?? Refusal.NotEnoughLeft;
     }
 
-    /// <summary>What the first run of a repeated command made.</summary>
+    /// <summary>The result of the first run of a repeated command.</summary>
     private static async Task<Result<Booked, Refusal>> AgainAsync(
         BookingDbContext db,
         long reservationId,

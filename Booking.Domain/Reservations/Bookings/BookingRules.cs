@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Bookings;
 
 /// <summary>
-/// The rules of §3 that are answered by reading: 2 duplicate, 3 overlap, 4 trial limit, 5 deadlines and the payment
-/// matrix. The caller holds the member's booking turn, so no other booking of this member can slip in; capacity (rule
-/// 1) is not asked here but taken, by <see cref="Seats"/>.
+/// The rules that are answered by reading: One living reservation, Overlap, Trial limit, Deadlines and Payment methods.
+/// The caller holds the member's row lock, so no other booking of this member can slip in. Capacity is not asked here
+/// but taken, by <see cref="Seats"/>.
 /// </summary>
 internal static class BookingRules
 {
@@ -56,7 +56,7 @@ internal static class BookingRules
     }
 
     /// <summary>
-    /// Why no seat could be taken, from the slot as it is now. Full is what remains when nothing else is the matter.
+    /// Why no seat could be taken, from the slot as it is now. Full is what remains if nothing else prevents it.
     /// </summary>
     public static async Task<Refusal> WhyNoSeatAsync(
         BookingDbContext db,
@@ -93,7 +93,9 @@ internal static class BookingRules
             : Refusal.MethodNotAccepted;
     }
 
-    /// <summary>Duplicate, trial limit, overlap: one query for all three, the weightiest reason first.</summary>
+    /// <summary>
+    /// One living reservation, Trial limit, Overlap: one query for all three, the most important reason first.
+    /// </summary>
     private static async Task<Refusal?> WhyNotMemberAsync(
         BookingDbContext db,
         BookingAttempt attempt,

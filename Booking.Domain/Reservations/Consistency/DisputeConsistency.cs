@@ -7,8 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Consistency;
 
 /// <summary>
-/// The disputes' part of the books (§5 Reconciliation): a payment is marked exactly while a dispute of it is open, or
-/// was lost.
+/// The disputes' part of the rule Consistency: a payment is marked exactly while a dispute of it is open, or was lost.
 /// </summary>
 internal static class DisputeConsistency
 {

@@ -17,9 +17,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Holds;
 
 /// <summary>
-/// Books a seat by card (§3 rule 9): checks, takes the seat, writes the reservation as Held with everything that is
+/// Books a seat by card (rule Hold): checks, takes the seat, writes the reservation as Held with everything that is
 /// needed to ask for the money, commits; then asks the provider to open the payment page. If that fails for good, the
-/// hold is given up at once; if it is unknown, the hold stands and the payment can be resumed.
+/// hold is given up at once; if the outcome is unknown, the hold remains and the payment can be resumed.
 /// </summary>
 public sealed class PlaceHold(
     Transactions transactions,
@@ -29,7 +29,7 @@ public sealed class PlaceHold(
     TimeProvider clock
 )
 {
-    /// <summary>How long a seat is kept for a payment (§3 rule 9).</summary>
+    /// <summary>How long a seat is kept for a payment (rule Hold).</summary>
     public static readonly TimeSpan HoldTime = TimeSpan.FromMinutes(15);
 
     public async Task<Result<Hold, Refusal>> RunAsync(
@@ -49,7 +49,7 @@ public sealed class PlaceHold(
     }
 
     /// <summary>
-    /// A row that the database itself refused means that the world moved between check and write: a second look names
+    /// A row that the database refused means that a concurrent change won: rerun the checks, so that the refusal names
     /// the reason.
     /// </summary>
     private async Task<Result<Seat, Refusal>> WriteAsync(
@@ -201,7 +201,7 @@ public sealed class PlaceHold(
         }
     }
 
-    /// <summary>What the first run of a repeated command made, or how that has ended since.</summary>
+    /// <summary>The result of the first run of a repeated command, or how it has ended since.</summary>
     private static async Task<Result<Seat, Refusal>> SeatOf(
         BookingDbContext db,
         long reservationId,
@@ -229,7 +229,7 @@ public sealed class PlaceHold(
     }
 
     /// <param name="Checkout">
-    /// As this command has written it; null when nothing is to pay, or a repeated command found its seat.
+    /// As this command has written it; null if nothing is to pay, or a repeated command found its seat.
     /// </param>
     private sealed record Seat(
         long ReservationId,
