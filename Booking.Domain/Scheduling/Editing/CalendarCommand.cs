@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>The frame of every command of the calendar: staff only, once per key, one transaction.</summary>
+/// <summary>
+/// What all commands of the calendar share: staff only, once per key, one transaction (rule Idempotency).
+/// </summary>
 internal static class CalendarCommand
 {
     /// <param name="contents">What is asked, without the consent: the same key with other contents is refused.</param>
@@ -29,7 +31,7 @@ internal static class CalendarCommand
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
-            // The same command at the same moment was faster; the second look finds its receipt.
+            // A concurrent run of the same command won; the second run finds its receipt.
             return await transactions.RunAsync(OnceAsync, cancellationToken);
         }
 
@@ -40,7 +42,7 @@ internal static class CalendarCommand
             var result = await write(db, token);
             if (result.Succeeded(out var written, out _))
                 db.CommandReceipts.Add(new CommandReceipt(actor.AccountId, key, contents, written.SlotId, now));
-            // What stands in the way may be the first click's own work, for whose turn this one has waited.
+            // What prevents it may be the first click's own work, which this one has waited for.
             else if (await FindAsync(db, actor, key, contents, token) is { } meanwhile)
                 return meanwhile;
             return result;
@@ -65,7 +67,7 @@ internal static class CalendarCommand
             : new SlotObjection.Refused(Refusal.KeyReused);
     }
 
-    /// <summary>What the command made, as it is now.</summary>
+    /// <summary>The command's result, as the slot is now.</summary>
     public static async Task<Result<SlotSaved, SlotObjection>> AnswerAsync(
         this ReadSlotSheet sheets,
         Result<SlotWritten, SlotObjection> result,

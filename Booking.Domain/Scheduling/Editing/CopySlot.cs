@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>Staff copy a slot, as it is at this moment (§7).</summary>
+/// <summary>Staff copy a slot, as it is at this moment.</summary>
 public sealed class CopySlot(Transactions transactions, ReadSlotSheet sheets, TimeProvider clock)
 {
     public async Task<Result<SlotSaved, SlotObjection>> RunAsync(

@@ -5,7 +5,7 @@ using Booking.Domain.Persistence;
 
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>Staff put a new slot into the calendar (§7).</summary>
+/// <summary>Staff create a slot.</summary>
 public sealed class CreateSlot(Transactions transactions, ReadSlotSheet sheets, TimeProvider clock)
 {
     public async Task<Result<SlotSaved, SlotObjection>> RunAsync(

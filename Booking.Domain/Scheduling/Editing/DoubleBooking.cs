@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Editing;
 
 /// <summary>
-/// One staff member, or one room, in two slots at once (§7). Whoever puts a slot somewhere first takes the turns of its
-/// staff and room: two who do it at the same time wait for each other, and the second sees the first's slot.
+/// One staff member, or one room, in two slots at once (rule Double-booking). Everything that places a slot first locks
+/// the rows of its staff and room: two at the same time wait for each other, and the second sees the first's slot.
 /// </summary>
 internal static class DoubleBooking
 {
-    /// <summary>More clashes of one draft with others of its batch help nobody.</summary>
+    /// <summary>More clashes of one draft with others of its batch are not worth naming.</summary>
     private const int MaxAmongDrafts = 5;
 
-    /// <summary>Staff first, then rooms, each in the order of their ids, so that nobody waits in a circle.</summary>
+    /// <summary>Staff first, then rooms, each in the order of their ids, so that no deadlock arises.</summary>
     public static async Task LockAllAsync(
         BookingDbContext db,
         IReadOnlyList<SlotDraft> drafts,
@@ -41,7 +41,7 @@ internal static class DoubleBooking
     /// <summary>
     /// All clashes of the drafts with the calendar and with each other, in one query; staff across all locations.
     /// </summary>
-    /// <param name="self">A slot that is edited is not in its own way.</param>
+    /// <param name="self">A slot that is edited does not clash with itself.</param>
     public static async Task<IReadOnlyList<SlotClash>> FindAsync(
         BookingDbContext db,
         IReadOnlyList<SlotDraft> drafts,
@@ -64,7 +64,7 @@ internal static class DoubleBooking
         return [.. clashes.OrderBy(c => c.Draft).ThenBy(c => c.StartsAt)];
     }
 
-    /// <summary>Those that the person has not been asked about.</summary>
+    /// <summary>Whether the person has confirmed this clash.</summary>
     public static bool IsKnown(SlotClash clash, SlotConsent consent) =>
         clash.With is null ? consent.ClashesAmongDrafts : consent.Clashes.Contains(clash.With);
 
@@ -106,7 +106,7 @@ internal static class DoubleBooking
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Null: a draft that is wrong already occupies nothing.</summary>
+    /// <summary>Null if the draft is invalid and therefore occupies nothing.</summary>
     private static Occupation? Planned(SlotDraft draft, int index, SlotReferences masters) =>
         draft.EndsAt > draft.StartsAt
         && masters.Programs.TryGetValue(draft.ProgramId, out var program)
@@ -127,9 +127,8 @@ internal static class DoubleBooking
             : null;
 
     /// <summary>
-    /// Every pair that overlaps and of which one at least is a draft; of two drafts the later one clashes with the
-    /// earlier. A draft that many others of its batch cross is told of the first few: thousands of drafts at one hour
-    /// would be millions of pairs.
+    /// Every overlapping pair of which one at least is a draft; of two drafts the later one clashes with the earlier.
+    /// Only the first few clashes within a batch are named: thousands of drafts at one hour would be millions of pairs.
     /// </summary>
     private static IEnumerable<(Occupation Draft, Occupation Other)> Pairs(
         Occupation[] all,

@@ -5,9 +5,9 @@ using Booking.Domain.Persistence;
 namespace Booking.Domain.Scheduling.Editing;
 
 /// <summary>
-/// Staff change a slot (§7): one conditional update that carries the version it started from. Undoing the last own edit
-/// is an edit back to the former draft, from the version that the edit answered. A draft that is already so is saved
-/// without a change.
+/// Staff change a slot: one conditional update that carries the version it started from (rule Version). Undoing the
+/// last own edit is an edit back to the former draft, from the version that the edit answered. A draft that equals the
+/// slot is saved without a change.
 /// </summary>
 public sealed class EditSlot(Transactions transactions, ReadSlotSheet sheets, TimeProvider clock)
 {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>The masters that some drafts name, read once for all of them.</summary>
+/// <summary>The catalogue items that some drafts refer to, read once for all of them.</summary>
 internal sealed record SlotReferences(
     IReadOnlyDictionary<long, Program> Programs,
     IReadOnlyDictionary<long, Location> Locations,
@@ -13,8 +13,8 @@ internal sealed record SlotReferences(
 )
 {
     /// <summary>
-    /// Takes the locations, then the programs, each in the order of their ids, before they are looked at: the
-    /// location's zone and the program's kind stay as they are while a slot is put there (§7).
+    /// Locks the locations, then the programs, each in the order of their ids, before they are read: the location's
+    /// zone and the program's kind stay as they are while a slot is placed there (rule Fixed fields).
     /// </summary>
     public static async Task TakeAsync(
         BookingDbContext db,

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>What a slot may be like, whoever makes it and however (§7, §9): asked in this one place.</summary>
+/// <summary>What a slot may be like, whatever creates or edits it (rule Slot rules).</summary>
 internal static class SlotRules
 {
     public const int MaxCapacity = 999;
@@ -16,8 +16,8 @@ internal static class SlotRules
     /// <summary>How far ahead a slot may start.</summary>
     public const int MaxYearsAhead = 2;
 
-    /// <param name="index">Which draft of several; stands in the faults.</param>
-    /// <param name="own">The slot as it is, when one is edited: what stays as it was is not held against it.</param>
+    /// <param name="index">Which draft of several; repeated in the faults.</param>
+    /// <param name="own">The slot as it is, when one is edited: what stays as it was is not checked.</param>
     public static IEnumerable<SlotFault> FaultsOf(
         SlotDraft draft,
         int index,

@@ -7,17 +7,16 @@ using Booking.Domain.Scheduling.Slots;
 namespace Booking.Domain.Scheduling.Editing;
 
 /// <summary>
-/// Puts slots into the calendar, one or thousands, in the caller's transaction: the one place where slots are made
-/// (§7).
+/// Creates slots, one or thousands, in the caller's transaction: the one place where slots are created.
 /// </summary>
 internal static class SlotWriter
 {
     /// <summary>
-    /// Takes the locations and programs, then the turns of staff and rooms, asks the rules, looks for clashes (one
-    /// query for all) and adds the slots with their audit lines; the live pages hear of them after the commit. Nothing
-    /// is added when anything stands against it: <see cref="SlotObjection.Invalid"/>, or
-    /// <see cref="SlotObjection.Asks"/> for clashes that the batch's consent does not name. The rows are written with
-    /// the caller's SaveChanges (<see cref="Transactions"/> does it).
+    /// Locks the locations and programs, then staff and rooms, asks the rules, looks for clashes (one query for all)
+    /// and adds the slots with their audit lines; the live pages are told after the commit. Nothing is added if
+    /// anything prevents it: <see cref="SlotObjection.Invalid"/>, or <see cref="SlotObjection.Asks"/> for clashes that
+    /// the batch's consent does not name. The rows are written with the caller's SaveChanges
+    /// (<see cref="Transactions"/> does it).
     /// </summary>
     /// <param name="drafts">In the caller's order; faults and clashes name them by index.</param>
     /// <returns>The new slots' ids, in the order of the drafts.</returns>
@@ -60,7 +59,7 @@ internal static class SlotWriter
         return slots.ConvertAll(s => s.Id);
     }
 
-    /// <summary>What <see cref="AddAsync"/> would find, without taking turns: for previews.</summary>
+    /// <summary>What <see cref="AddAsync"/> would find, without row locks: for previews.</summary>
     public static async Task<SlotFindings> CheckAsync(
         BookingDbContext db,
         IReadOnlyList<SlotDraft> drafts,

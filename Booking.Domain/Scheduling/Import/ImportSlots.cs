@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Import;
 
 /// <summary>
-/// Staff import slots from a file (§7), after they have seen and accepted what it does: all of it in one transaction,
-/// and a second time without doubling. It adds slots and changes none that stand.
+/// Staff import slots from a file (rule Import), after they have seen and accepted what it does: all of it in one
+/// transaction, and a second time without doubling. It adds slots and changes none that exist.
 /// </summary>
 public sealed class ImportSlots(Transactions transactions, TimeProvider clock)
 {

@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Series;
 
 /// <summary>
-/// Writes a plan that a person has accepted, all of it or nothing. It is made anew inside the transaction, while nobody
-/// else can add many slots at its locations; only if it is still what was accepted it is written. So two who add the
-/// same at once, a double click and a second attempt add it once, and nothing is ever written that nobody has looked
-/// at.
+/// Writes a plan that a person has accepted, all of it or nothing (rule Bulk plans). It is made again inside the
+/// transaction, while nobody else can add many slots at its locations; only if it is still what was accepted is it
+/// written. So two who add the same at once, a double click and a second attempt add it once, and nothing is ever
+/// written that nobody has seen.
 /// </summary>
 internal static class BulkWriter
 {
-    /// <param name="work">What is to be written, and how it is found out.</param>
+    /// <param name="work">What is to be written, and how it is planned.</param>
     public static async Task<Result<BulkDone, Refusal>> RunAsync(
         Transactions transactions,
         Actor actor,
@@ -38,7 +38,7 @@ internal static class BulkWriter
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
-            // The same command at the same moment was faster; the second look finds its receipt.
+            // A concurrent run of the same command won; the second run finds its receipt.
             return await transactions.RunAsync(
                 (db, token) => OnceAsync(db, actor, accepted, work, now, token),
                 cancellationToken
@@ -62,13 +62,13 @@ internal static class BulkWriter
             accepted.AllowClashes,
             accepted.LeaveOutBad
         );
-        // The first plan only says at which locations to wait; what is written is what is seen after that.
+        // The first plan only says which locations to lock; what is written is what is seen after that.
         if (!(await work.PlanAsync(db, cancellationToken)).Succeeded(out var glance, out var refusal))
             return refusal;
         var locations = glance.Rows.Where(r => r.Draft is not null).Select(r => r.Draft!.LocationId).ToHashSet();
         foreach (var location in locations.Order())
             await LockAsync(db, location, cancellationToken);
-        // Only now: the same command a moment ago has been waited for, too.
+        // Only now: a concurrent run of the same command has been waited for, too.
         if (
             await db
                 .CommandReceipts.AsNoTracking()
@@ -113,7 +113,7 @@ internal static class BulkWriter
         : null;
 
     /// <summary>
-    /// The lock on the location's row is kept until the commit: whoever else adds many slots there waits, and then sees
+    /// Keeps the location's row locked until the commit: everybody else who adds many slots there waits, and then sees
     /// these.
     /// </summary>
     private static Task LockAsync(BookingDbContext db, long locationId, CancellationToken cancellationToken) =>
@@ -124,7 +124,7 @@ internal static class BulkWriter
                 cancellationToken
             );
 
-    /// <summary>The lines of one command are of one moment.</summary>
+    /// <summary>All audit lines of one command have the same time.</summary>
     private static async Task<BulkDone> WhatWasDoneAsync(
         BookingDbContext db,
         CommandReceipt receipt,

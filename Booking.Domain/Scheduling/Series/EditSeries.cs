@@ -11,13 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Series;
 
 /// <summary>
-/// Staff edit this and the following slots of a series, or all that have not begun (§7): each by the one editor of
-/// slots, all or none. The preview is that very edit, undone; what is accepted is done with the consents it asked for,
-/// and what turns up in between stops it.
+/// Staff edit this and the following slots of a series, or all that have not begun (rule Series edit): each by the one
+/// editor of slots, all or none. The preview is that very edit, rolled back; what is accepted is done with the consents
+/// it asked for, and what turns up in between stops it.
 /// </summary>
 public sealed class EditSeries(Transactions transactions, TimeProvider clock)
 {
-    /// <summary>What it would do. Nothing stays changed.</summary>
+    /// <summary>What the edit would do, as a dry run.</summary>
     public async Task<Result<SeriesEditPlan, Refusal>> PreviewAsync(
         Actor actor,
         SeriesEdit edit,
@@ -66,7 +66,7 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
             var result = await EditAsync(actor, edit, accepted, fingerprint, cancellationToken);
             if (result.Succeeded(out _, out var refusal))
                 return result;
-            // What stands in the way may be the first click's own work.
+            // What prevents it may be the first click's own work.
             return await transactions.RunAsync(
                     (db, token) => EarlierAsync(db, actor, accepted.Key, fingerprint, token),
                     cancellationToken
@@ -74,7 +74,7 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
-            // The same command at the same moment was faster.
+            // A concurrent run of the same command won.
             return await transactions.RunAsync(
                     (db, token) => EarlierAsync(db, actor, accepted.Key, fingerprint, token),
                     cancellationToken
@@ -143,7 +143,7 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
         return new SeriesEdited(changed, mailed);
     }
 
-    /// <summary>Does it, and tells what stood against it; the caller undoes it.</summary>
+    /// <summary>Makes the edit and reports what prevents it; the caller rolls back.</summary>
     private static async Task<SeriesEditPlan?> TryAsync(
         BookingDbContext db,
         Actor actor,
@@ -199,7 +199,9 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
         return new(series.Id, series.Version, series.TimeZone, rows) { LeftOut = leftOut };
     }
 
-    /// <summary>Before any slot is locked, and in one order, as bookings do; so nobody waits in a circle.</summary>
+    /// <summary>
+    /// Locks members before any slot, in the order of their ids, as bookings do, so that no deadlock arises.
+    /// </summary>
     private static async Task LockMembersAsync(
         BookingDbContext db,
         IEnumerable<long> slots,
@@ -230,8 +232,8 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version + 1), cancellationToken) == 1;
 
     /// <summary>
-    /// The rule says the new time; where only this and the following have it, they get a rule of their own from that
-    /// day on.
+    /// Gives the rule the new time; if only this and the following slots have it, they get a rule of their own from
+    /// that day on.
     /// </summary>
     private static async Task ChangeRuleAsync(
         BookingDbContext db,
@@ -270,7 +272,7 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
         db.SlotSeries.Add(following);
         await db.SaveChangesAsync(cancellationToken);
         var ids = plan.Rows.Select(r => r.SlotId).Concat(plan.LeftOut).ToList();
-        // Also those that are left out have another rule now, and whoever has the calendar open sees it.
+        // Slots that are left out have another rule now, too, and open calendars show it.
         await db
             .Slots.Where(s => ids.Contains(s.Id))
             .ExecuteUpdateAsync(
@@ -310,7 +312,7 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
         );
     }
 
-    /// <summary>An answer that is never committed.</summary>
+    /// <summary>The result of an edit that is never committed.</summary>
     private sealed record Tried(SeriesEditPlan? Plan);
 
     private sealed record None;

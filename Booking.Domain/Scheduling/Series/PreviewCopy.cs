@@ -55,7 +55,7 @@ public sealed class PreviewCopy(IDbContextFactory<BookingDbContext> contexts, Ti
                     )
                 )
             );
-        // Two of the source that are alike but for their number are one and the same in the copy.
+        // Two of the source that differ only in their number are the same slot in the copy.
         return await BulkCheck.PlanAsync(
             db,
             names,

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Series;
 
-/// <summary>A slot that stands in the calendar, as the draft it could have been made of.</summary>
+/// <summary>A slot that exists in the calendar, as the draft it could have been created from.</summary>
 internal sealed record StandingSlot(long Id, SlotDraft Draft, SlotStatus Status)
 {
     /// <summary>Those that are not cancelled and could be the same as one of the drafts.</summary>
@@ -35,7 +35,7 @@ internal sealed record StandingSlot(long Id, SlotDraft Draft, SlotStatus Status)
         return standing;
     }
 
-    /// <summary>Those of these ids that there are, cancelled ones too.</summary>
+    /// <summary>The existing ones of these ids, cancelled ones too.</summary>
     public static async Task<IReadOnlyDictionary<long, StandingSlot>> ByIdAsync(
         BookingDbContext db,
         IEnumerable<long> ids,
