@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.BackOffice;
 
 /// <summary>
-/// An admin's own views of the refund grid, by name. They are a convenience and change nothing of the studio's, so they
+/// An admin's own views of the refund grid, by name (rule Saved views). They change nothing of the studio's, so they
 /// leave no audit line.
 /// </summary>
 public sealed class MyViews(IDbContextFactory<BookingDbContext> contexts)
 {
-    /// <summary>So many views an admin may keep.</summary>
+    /// <summary>Most views of one admin.</summary>
     public const int Most = 30;
 
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>

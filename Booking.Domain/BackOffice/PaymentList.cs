@@ -75,7 +75,7 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
     }
 
     /// <summary>
-    /// The cheap question "did I miss anything?": by key, and nothing about anybody, so that it needs no actor.
+    /// Only keys and marks: a cheap check for missed changes. Contains nothing about anybody, so it needs no actor.
     /// </summary>
     public async Task<IReadOnlyDictionary<long, PaymentMark>> MarksAsync(
         IReadOnlyCollection<long> ids,
@@ -103,7 +103,7 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
 
     /// <summary>
     /// All that match, newest number first, a batch in memory at a time: each batch begins below the last number of the
-    /// one before, so that what comes in meanwhile neither doubles a line nor leaves one out.
+    /// one before, so that new payments neither repeat a line nor drop one.
     /// </summary>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async IAsyncEnumerable<PaymentRow> AllAsync(

@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.BackOffice;
 
-/// <summary>Everything that is recorded of a payment and of what it paid for, oldest first (§5); for admins.</summary>
+/// <summary>Everything that is recorded of a payment and of what it paid for, oldest first; for admins.</summary>
 public sealed class PaymentStory(IDbContextFactory<BookingDbContext> contexts)
 {
-    /// <summary>Null: there is no such payment, or the actor is no admin.</summary>
+    /// <summary>Null if there is no such payment, or the actor is no admin.</summary>
     public async Task<IReadOnlyList<StoryLine>?> RunAsync(
         Actor actor,
         string paymentNumber,

@@ -15,9 +15,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.BackOffice;
 
 /// <summary>
-/// An admin gives money back (§5): the amount is set aside by a conditional update, the refund written down with key
-/// and exact body, and seat, contract, audit line and mail follow in the same transaction. Two admins on one payment, a
-/// double click and a crash in the middle refund once; the worker sends it.
+/// An admin refunds a payment (rule Refund by hand): the amount is reserved by a conditional update, the refund stored
+/// with key and exact body, and seat, contract, audit line and mail follow in the same transaction. Two admins on one
+/// payment, a double click and a crash in the middle refund once; the worker sends it.
 /// </summary>
 public sealed class RefundPayment(
     Transactions transactions,
@@ -118,7 +118,7 @@ public sealed class RefundPayment(
             return refusal;
         if (effects.Payment.PaymentIntentId is not { } intent)
             return Refusal.NothingToRefund;
-        // Of two admins one finds the payment no longer covers it.
+        // Of two admins, the second finds that the payment no longer covers it.
         if (!await RequestRefund.ArchiveAsync(db, paymentId, amount.Amount, cancellationToken))
             return Refusal.RefundTooMuch;
         var refund = refunds.Add(
@@ -158,8 +158,8 @@ public sealed class RefundPayment(
         return new RefundAccepted(refund.Number, amount);
     }
 
-    /// <summary>The booking is cancelled as one in time: its money is on the way back.</summary>
-    /// <returns>False: it was moved to another slot a moment ago, and whoever refunds must look again.</returns>
+    /// <summary>Cancels the booking like one in time: its money is being refunded.</summary>
+    /// <returns>False if it was moved to another slot meanwhile, and the admin must look again.</returns>
     private static async Task<bool> FreeSeatAsync(
         BookingDbContext db,
         Reservation reservation,
@@ -209,7 +209,7 @@ public sealed class RefundPayment(
         CancellationToken cancellationToken
     )
     {
-        // A booking at this moment may have taken a use: what is left then goes back, never more.
+        // A concurrent booking may have taken a use: what is left then goes back, never more.
         await ContractLedger.TakeBackAsync(
             db,
             pack.Id,
@@ -238,7 +238,7 @@ public sealed class RefundPayment(
                 .Contracts.Where(c => db.Payments.Any(p => p.Id == paymentId && p.ContractId == c.Id))
                 .Select(c => c.SubscriptionId)
                 .FirstOrDefaultAsync(cancellationToken);
-        // Its notice ends the contract, as if it had ended by itself.
+        // Its event ends the contract, as if it had ended by itself.
         return subscription is not null
             && await clock.WaitAsync(token => gateway.CancelSubscriptionAsync(subscription, token), cancellationToken)
                 is GatewayAnswer<GatewaySubscription>.Done;

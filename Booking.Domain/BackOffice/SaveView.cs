@@ -5,13 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.BackOffice;
 
-/// <summary>Keeps a view under its name; a name that is there already is written over.</summary>
+/// <summary>Saves a view under its name; an existing one of that name is replaced (rule Saved views).</summary>
 public sealed class SaveView(Transactions transactions, TimeProvider clock)
 {
-    /// <param name="query">
-    /// What follows the "?"; whoever opens the view reads it as carefully as an address that a stranger typed.
-    /// </param>
-    /// <param name="isDefault">The grid opens with it; the one before it no longer does.</param>
+    /// <param name="query">What follows the "?"; read as carefully as an address that a stranger typed.</param>
+    /// <param name="isDefault">The grid opens with it; the former default no longer is.</param>
     public async Task<Result<ViewRow, Refusal>> RunAsync(
         Actor actor,
         string name,
@@ -45,8 +43,8 @@ public sealed class SaveView(Transactions transactions, TimeProvider clock)
     )
     {
         var now = clock.GetUtcNow();
-        // Two tabs that save at once take turns at the row of their account, so that neither meets the other's name,
-        // nor its first view.
+        // Two tabs that save at once are serialised by the row of their account, so that neither meets the other's
+        // name, nor its first view.
         await db
             .Users.Where(u => u.Id == actor.AccountId)
             .ExecuteUpdateAsync(

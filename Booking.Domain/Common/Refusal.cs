@@ -1,17 +1,18 @@
 namespace Booking.Domain.Common;
 
 /// <summary>
-/// An expected "no": every reason is its own value and is shown as one sentence with what to do instead (§3).
+/// An expected "no" (rule Refusals): every reason is its own value and is shown as one sentence with what to do
+/// instead.
 /// </summary>
 public sealed record Refusal(RefusalReason Reason)
 {
     /// <summary>The moment that has passed, for deadlines (UTC).</summary>
     public DateTimeOffset? Deadline { get; private init; }
 
-    /// <summary>The reservation that is in the way (R…), where there is one.</summary>
+    /// <summary>The reservation that prevents it (R…), if there is one.</summary>
     public string? ReservationNumber { get; private init; }
 
-    /// <summary>The question that stands in the way, by its key, where there is one.</summary>
+    /// <summary>The key of the question that prevents it, if there is one.</summary>
     public long? QuestionId { get; private init; }
 
     /// <summary>What it asks.</summary>
@@ -41,8 +42,8 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal PurchaseOver = new(RefusalReason.PurchaseOver);
 
     /// <summary>
-    /// Can be overcome: in time, but the contract cannot take the use back any more, which the member was not told (§3
-    /// rule 8).
+    /// Can be overcome: in time, but the contract cannot take the use back any more, which the member was not told
+    /// (rule Told beforehand).
     /// </summary>
     public static readonly Refusal RestoreLost = new(RefusalReason.RestoreLost);
     public static readonly Refusal ContractNotFound = new(RefusalReason.ContractNotFound);
@@ -73,7 +74,7 @@ public sealed record Refusal(RefusalReason Reason)
 
     public static readonly Refusal InvitationUnfit = new(RefusalReason.InvitationUnfit);
 
-    /// <summary>By an account that is no member's.</summary>
+    /// <summary>The address belongs to an account without a member.</summary>
     public static readonly Refusal AddressTaken = new(RefusalReason.AddressTaken);
 
     public static readonly Refusal AlreadyMarked = new(RefusalReason.AlreadyMarked);
@@ -83,7 +84,7 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal NoShowFinal = new(RefusalReason.NoShowFinal);
 
     /// <summary>
-    /// Staff changed its time, place or program at this moment: what was looked at is not what would be booked.
+    /// Staff changed its time, place or program at this moment: what the person saw is not what would be booked.
     /// </summary>
     public static readonly Refusal SlotChanged = new(RefusalReason.SlotChanged);
     public static readonly Refusal SlotAttended = new(RefusalReason.SlotAttended);
@@ -96,7 +97,7 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal TooManyViews = new(RefusalReason.TooManyViews);
     public static readonly Refusal CatalogItemNotFound = new(RefusalReason.CatalogItemNotFound);
 
-    /// <summary>Somebody else saved it a moment ago; what they saved stands.</summary>
+    /// <summary>Somebody else saved it meanwhile; what they saved remains.</summary>
     public static readonly Refusal CatalogItemChanged = new(RefusalReason.CatalogItemChanged);
     public static readonly Refusal CatalogItemInUse = new(RefusalReason.CatalogItemInUse);
     public static readonly Refusal AccountNotFound = new(RefusalReason.AccountNotFound);
@@ -118,8 +119,8 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal LabelGaps = new(RefusalReason.LabelGaps);
 
     /// <summary>
-    /// A question that must be answered was not. At the desk it can be overcome: whoever books knows that the answer is
-    /// missing (§7).
+    /// A question that must be answered was not. At the desk it can be overcome: staff know that the answer is missing
+    /// (rule Questions).
     /// </summary>
     public static Refusal AnswerMissing(long questionId, LocalizedText question) =>
         new(RefusalReason.AnswerMissing) { QuestionId = questionId, Question = question };
@@ -133,12 +134,15 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal DiscrepancySettled = new(RefusalReason.DiscrepancySettled);
 
     /// <summary>
-    /// Between looking and accepting, the calendar has changed: what was accepted is not what would be written (§7).
+    /// The calendar changed between preview and acceptance: what was accepted is not what would be written (rule Bulk
+    /// plans).
     /// </summary>
     public static readonly Refusal PlanChanged = new(RefusalReason.PlanChanged);
     public static readonly Refusal RowsUnfit = new(RefusalReason.RowsUnfit);
 
-    /// <summary>Can be overcome: staff members or rooms that are booked twice are accepted knowingly (§7).</summary>
+    /// <summary>
+    /// Can be overcome: staff members or rooms that are booked twice are accepted knowingly (rule Double-booking).
+    /// </summary>
     public static readonly Refusal ClashesOpen = new(RefusalReason.ClashesOpen);
     public static readonly Refusal NoSlotsToAdd = new(RefusalReason.NoSlotsToAdd);
     public static readonly Refusal RuleUnfit = new(RefusalReason.RuleUnfit);
@@ -146,18 +150,19 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal SeriesNotFound = new(RefusalReason.SeriesNotFound);
 
     /// <summary>
-    /// A payment page of the member's is open until then; money must not come for somebody who has left.
+    /// A payment page of the member is open until then; money must not arrive for a member who has left (rule
+    /// Withdrawal).
     /// </summary>
     public static Refusal PaymentOpen(DateTimeOffset until) => new(RefusalReason.PaymentOpen) { Deadline = until };
 
     public static Refusal BookingStands(string reservationNumber) =>
         new(RefusalReason.BookingStands) { ReservationNumber = reservationNumber };
 
-    /// <summary>A booking is moved only while it could also be cancelled in time (§3 rule 11).</summary>
+    /// <summary>A booking is moved only while it could also be cancelled in time (rule Reschedule).</summary>
     public static Refusal MoveOver(DateTimeOffset deadline) => new(RefusalReason.MoveOver) { Deadline = deadline };
 
     /// <summary>
-    /// Can be overcome: the member confirms that they cancel and the use is not restored (§3 rule 8).
+    /// Can be overcome: the member confirms that they cancel and the use is not restored (rule Restitution).
     /// </summary>
     public static Refusal RestoreOver(DateTimeOffset deadline) =>
         new(RefusalReason.RestoreOver) { Deadline = deadline };
@@ -165,13 +170,13 @@ public sealed record Refusal(RefusalReason Reason)
     public static Refusal PastDeadline(DateTimeOffset deadline) =>
         new(RefusalReason.PastDeadline) { Deadline = deadline };
 
-    /// <summary>Can be overcome: the member confirms that they cancel without a refund (§3 rule 8).</summary>
+    /// <summary>Can be overcome: the member confirms that they cancel without a refund (rule Restitution).</summary>
     public static Refusal RefundOver(DateTimeOffset deadline) => new(RefusalReason.RefundOver) { Deadline = deadline };
 
     public static Refusal AlreadyBooked(string reservationNumber) =>
         new(RefusalReason.AlreadyBooked) { ReservationNumber = reservationNumber };
 
-    /// <summary>Can be overcome: the member confirms that both shall stand (§3 rule 3).</summary>
+    /// <summary>Can be overcome: the member confirms that both shall remain (rule Overlap).</summary>
     public static Refusal Overlaps(string reservationNumber) =>
         new(RefusalReason.Overlaps) { ReservationNumber = reservationNumber };
 

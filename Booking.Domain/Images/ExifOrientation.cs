@@ -3,14 +3,14 @@ using System.Buffers.Binary;
 namespace Booking.Domain.Images;
 
 /// <summary>
-/// How the camera was held (EXIF orientation, 1 to 8): browsers turn the picture accordingly. From 5 on width and
-/// height change places.
+/// How the camera was held (EXIF orientation, 1 to 8): browsers rotate the picture accordingly. From 5 on width and
+/// height are swapped.
 /// </summary>
 internal static class ExifOrientation
 {
     private const ushort Tag = 0x0112;
 
-    /// <summary>1 where nothing readable is said.</summary>
+    /// <summary>1 if nothing readable is said.</summary>
     public static int Read(ReadOnlySpan<byte> body)
     {
         if (!body.StartsWith("Exif\0\0"u8) || body.Length < 14)
@@ -38,7 +38,7 @@ internal static class ExifOrientation
         return 1;
     }
 
-    /// <summary>An APP1 segment that says this and nothing else.</summary>
+    /// <summary>An APP1 segment with this value and nothing else.</summary>
     public static byte[] Segment(int turn) =>
         [
             0xFF,

@@ -4,8 +4,9 @@ using Booking.Domain.Common;
 namespace Booking.Domain.Images;
 
 /// <summary>
-/// Reads a JPEG marker by marker (ITU-T T.81 annex B) and writes what shows it: tables, frame, scans, the colour
-/// profile. Which way up it is held is written anew in a segment of our own; all else that a camera notes is left out.
+/// Reads a JPEG marker by marker (ITU-T T.81 annex B) and writes what is needed to show it: tables, frame, scans, the
+/// colour profile. The orientation is written anew in a segment of our own; everything else that a camera records is
+/// left out.
 /// </summary>
 internal static class JpegReader
 {
@@ -92,7 +93,7 @@ internal static class JpegReader
             : new CheckedImage(ImageFormat.Jpeg, width, height, bytes);
     }
 
-    /// <summary>A marker stands here, perhaps behind fill bytes.</summary>
+    /// <summary>The marker at this position, perhaps after fill bytes.</summary>
     private static byte? NextMarker(ReadOnlySpan<byte> file, ref int at)
     {
         if (at >= file.Length || file[at] != 0xFF)
@@ -117,7 +118,7 @@ internal static class JpegReader
     private static byte[]? Kept(byte marker, ReadOnlySpan<byte> body) =>
         marker switch
         {
-            // Without the thumbnail that may follow, which nobody has looked at.
+            // Without the thumbnail that may follow, which has not been checked.
             App0 when body.Length >= 14 && body.StartsWith("JFIF\0"u8) => [.. body[..12], 0, 0],
             App2 when body.StartsWith("ICC_PROFILE\0"u8) => body.ToArray(),
             App14 when body.Length >= 12 && body.StartsWith("Adobe"u8) => body[..12].ToArray(),
@@ -126,7 +127,7 @@ internal static class JpegReader
         };
 
     /// <summary>
-    /// Behind the last entropy-coded byte: at the next marker that is neither a stuffed zero nor a restart.
+    /// The position after the last entropy-coded byte: the next marker that is neither a stuffed zero nor a restart.
     /// </summary>
     private static int EndOfScan(ReadOnlySpan<byte> file, int at)
     {

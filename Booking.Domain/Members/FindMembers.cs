@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// Staff and admins look a member up: by number (MB12), by a part of the name, or by how the address begins. Who has
-/// left is found by number alone.
+/// Staff and admins find a member: by number (MB12), by a part of the name, or by the beginning of the address (rule
+/// Members at the desk).
 /// </summary>
 public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
 {
-    /// <summary>Fewer letters are no search.</summary>
+    /// <summary>Fewer letters are not searched for.</summary>
     public const int MinLength = 2;
 
-    /// <summary>Longest list of members that is shown; who looks further says more.</summary>
+    /// <summary>Longest list of members that is shown; a longer text narrows it.</summary>
     public const int MaxResults = 20;
 
     private const int MaxLength = 100;
@@ -71,7 +71,7 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
             .Select(m => new MemberCard(m.Id, m.Name, m.Account.Email!, m.Language, m.Status, m.JoinedAt))
             .FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>A family and a given name are written with a narrow, a wide or no blank between them.</summary>
+    /// <summary>A family and a given name are written with a narrow, a full-width or no blank between them.</summary>
     private static string WithoutBlanks(string text) =>
         text.Replace(" ", "", StringComparison.Ordinal).Replace("\u3000", "", StringComparison.Ordinal);
 

@@ -6,7 +6,10 @@ using Booking.Domain.Scheduling.Slots;
 
 namespace Booking.Domain.Notifications;
 
-/// <summary>Collects what a mail tells. Instants stay ISO 8601 and money stays minor units: the template writes them out in the reader's language and the location's zone.</summary>
+/// <summary>
+/// Collects the facts of a mail. Instants stay ISO 8601 and money stays minor units: the template formats them in the
+/// reader's language and the location's zone.
+/// </summary>
 internal sealed class MailFacts
 {
     private readonly Dictionary<string, string> facts = [];
@@ -41,7 +44,7 @@ internal sealed class MailFacts
 
     public OutboxMail Write(MailOccasion occasion, DateTimeOffset now) => new(occasion, to, language, facts, now);
 
-    /// <summary>How a slot is called on a payment page and in mails: program, local date and time, location.</summary>
+    /// <summary>How a slot is named on a payment page and in mails: program, local date and time, location.</summary>
     public static string Describe(Slot slot, string language)
     {
         var local = LocationTime.Local(slot.StartsAt, slot.Location.TimeZone);

@@ -8,8 +8,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Booking.Domain.Notifications;
 
 /// <summary>
-/// A mail to be sent (§8), written in the transaction of its cause. Subject and bodies are made when it is sent; what was sent stays readable here, except links that open
-/// an account, which are wiped once a real server has taken the mail.
+/// A mail to be sent, written in the transaction of its cause (rule Outbox). Subject and bodies are made when it is
+/// sent; what was sent stays readable here, except links that open an account, which are wiped once a real server has
+/// taken the mail.
 /// </summary>
 public sealed class OutboxMail
 {
@@ -37,7 +38,9 @@ public sealed class OutboxMail
 
     public string Language { get; private set; } = "ja";
 
-    /// <summary>Public number of the reservation or contract it speaks of, so that a story finds it.</summary>
+    /// <summary>
+    /// Public number of the reservation or contract it is about, so that a payment's history finds it.
+    /// </summary>
     public string? About { get; private set; }
 
     /// <summary>JSON object of texts.</summary>
@@ -85,13 +88,15 @@ public sealed class OutboxMail
     }
 }
 
-/// <summary>Why a mail is written (§8); the names under which its words stand in the language files.</summary>
+/// <summary>Why a mail is written; the key of its texts in the language files.</summary>
 public enum MailOccasion
 {
     /// <summary>With the link that confirms the address of a registration.</summary>
     ConfirmEmail,
 
-    /// <summary>Someone tried to register an address that has an account: told by mail alone, so that the page tells nobody.</summary>
+    /// <summary>
+    /// Someone tried to register an address that has an account: told by mail alone, so that the page reveals nothing.
+    /// </summary>
     AlreadyRegistered,
 
     /// <summary>With the link that sets a new password.</summary>
@@ -103,7 +108,7 @@ public enum MailOccasion
     /// <summary>Paid, or booked where nothing is to pay.</summary>
     ReservationConfirmed,
 
-    /// <summary>Says whether and how much is given back.</summary>
+    /// <summary>Says whether and how much is refunded.</summary>
     ReservationCancelled,
 
     /// <summary>Not paid in time.</summary>
@@ -115,10 +120,10 @@ public enum MailOccasion
     /// <summary>Paid after the hold had ended; a seat was still free and is the member's.</summary>
     LateMoneySeated,
 
-    /// <summary>Paid after the hold had ended; no seat was left and the money goes back.</summary>
+    /// <summary>Paid after the hold had ended; no seat was left and the money is refunded.</summary>
     LateMoneyRefunded,
 
-    /// <summary>Money that was not owed, paid twice or in a wrong amount, goes back.</summary>
+    /// <summary>Money that was not owed, paid twice or in a wrong amount, is refunded.</summary>
     SurplusRefunded,
 
     /// <summary>A plan was bought and paid.</summary>
@@ -142,13 +147,13 @@ public enum MailOccasion
     /// <summary>A booking was moved to another slot.</summary>
     ReservationMoved,
 
-    /// <summary>What is left of a pack lapses soon.</summary>
+    /// <summary>What is left of a pack expires soon.</summary>
     PlanExpiring,
 
     /// <summary>The studio gave money back by hand.</summary>
     RefundMade,
 
-    /// <summary>The member did not come, and a day has passed in which it could have been put right.</summary>
+    /// <summary>The member did not come, and the day in which it could have been corrected has passed.</summary>
     Missed,
 
     /// <summary>The studio moved a slot, or gave it to somebody else.</summary>
@@ -158,5 +163,8 @@ public enum MailOccasion
     SlotCancelled,
 }
 
-/// <summary>DryRun: no mail server is configured, or the reader has left; stored instead of sent (§8). Failed: given up after the last attempt; an admin can resend.</summary>
+/// <summary>
+/// DryRun: no mail server is configured, or the reader has left; stored instead of sent (rule Outbox). Failed: given up
+/// after the last attempt; an admin can resend.
+/// </summary>
 public enum MailState { Waiting, Sent, DryRun, Failed }

@@ -9,8 +9,8 @@ using Npgsql;
 namespace Booking.Domain.Persistence;
 
 /// <summary>
-/// One transaction per command: tried again as a whole, on a fresh context, when the database reports a transient
-/// fault; after the commit the live pages hear which slots changed, and that payments did. Nothing outside the database
+/// One transaction per command: retried as a whole, on a fresh context, when the database reports a transient fault;
+/// after the commit the live pages are told which slots changed, and whether payments did. Nothing outside the database
 /// may be called from inside.
 /// </summary>
 public sealed class Transactions(
@@ -58,8 +58,8 @@ public sealed class Transactions(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         db.TouchedSlots.Clear(); // contexts come from a pool
-        // a command that fails is rolled back as a whole; savepoints would be two more round trips, with the slot
-        // locked
+        // A command that fails is rolled back as a whole; savepoints would be two more round trips, with the slot
+        // locked.
         db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await command(db, cancellationToken);

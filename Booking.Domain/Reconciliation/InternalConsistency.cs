@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reconciliation;
 
-/// <summary>The books compared with themselves, and what in them waits for an answer.</summary>
+/// <summary>Our records compared with themselves (rule Consistency), and what in them waits for an answer.</summary>
 internal static class InternalConsistency
 {
-    /// <summary>A provider that has not answered for so long is not slow.</summary>
+    /// <summary>A provider that has not answered for this long is not merely slow.</summary>
     private static readonly TimeSpan PaymentTimeouts = TimeSpan.FromHours(24);
 
     public static DiscrepancyKind KindOf(InconsistencyKind problem) =>
@@ -35,7 +35,8 @@ internal static class InternalConsistency
     public static bool IsOwn(DiscrepancyKind kind) => kind <= DiscrepancyKind.DisputeMissing;
 
     /// <summary>
-    /// Several reads, between which people book: what is wrong in one look only was looked at in the wrong moment.
+    /// Checks twice, because bookings happen between the reads: what is wrong in one check only was read at a wrong
+    /// moment.
     /// </summary>
     public static async Task<List<Finding>> CompareAsync(ConsistencyCheck books, CancellationToken cancellationToken)
     {

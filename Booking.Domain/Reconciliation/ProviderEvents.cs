@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>
-/// Events that nobody has acknowledged and that the inbox does not hold. One whose acknowledgement was lost is in the
-/// inbox, and no difference.
+/// Events that nobody has acknowledged and that the inbox does not contain. One whose acknowledgement was lost is in
+/// the inbox, and no discrepancy.
 /// </summary>
 internal static class ProviderEvents
 {

@@ -5,8 +5,7 @@ using Booking.Domain.Members;
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>
-/// An admin wants the books checked now; a server's timer takes it up within seconds. While a check is open there is no
-/// second one.
+/// An admin starts a check now; a server's timer takes it up within seconds. Refused while a check is open.
 /// </summary>
 public sealed class RequestReconciliation(ReconciliationLease turns, TimeProvider clock)
 {

@@ -16,9 +16,9 @@ using Microsoft.Extensions.Logging;
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>
-/// An admin has one difference mended: it is looked at again, and then what a webhook or a timer would have done is
-/// done, by the same use case, in the transaction that marks the difference and writes the audit line. What nothing
-/// safe can mend, and what could not be done, becomes an open task. Of two admins one does it.
+/// An admin resolves one discrepancy (rule Resolution): it is looked at again, and then what a webhook or a timer would
+/// have done is done, by the same use case, in the transaction that marks the discrepancy and writes the audit line.
+/// What cannot be resolved safely, and what failed, becomes an open task. Of two admins one does it.
 /// </summary>
 public sealed class ResolveDiscrepancy(
     IDbContextFactory<BookingDbContext> contexts,
@@ -56,7 +56,7 @@ public sealed class ResolveDiscrepancy(
         }
         catch (Exception e) when (e is not RetryLimitExceededException && !cancellationToken.IsCancellationRequested)
         {
-            // The database refuses it, or what the provider says cannot be processed: nothing of it stands, and a
+            // The database refuses it, or what the provider says cannot be processed: all of it is rolled back, and a
             // person must look.
             return await GiveUpAsync(actor, difference, ResolutionState.Open, e, cancellationToken);
         }
@@ -70,8 +70,7 @@ public sealed class ResolveDiscrepancy(
         }
         catch (Exception e) when (e is not (RetryLimitExceededException or OperationCanceledException))
         {
-            // What was missing may have come at this very moment by itself, or somebody else have changed what it hangs
-            // on.
+            // A concurrent change won; rerun the checks, which now see it.
             return await mend();
         }
     }
@@ -110,7 +109,7 @@ public sealed class ResolveDiscrepancy(
     )
     {
         var now = clock.GetUtcNow();
-        // The row is the key: whoever comes second waits here, and then finds it settled.
+        // The row is the key: a second admin waits here, and then finds it settled.
         if (
             await SettleAsync(
                 db.ReconciliationDiscrepancies.Where(d =>
@@ -137,9 +136,9 @@ public sealed class ResolveDiscrepancy(
     }
 
     /// <summary>
-    /// What could not be mended becomes a task in a transaction of its own: nothing of the attempt is in it.
+    /// What could not be resolved becomes a task in a transaction of its own, which contains nothing of the attempt.
     /// </summary>
-    /// <param name="from">What the difference stands at: Mended when only what follows the transaction failed.</param>
+    /// <param name="from">The discrepancy's state: Resolved if only what follows the transaction failed.</param>
     private async Task<Result<ResolutionResult, Refusal>> GiveUpAsync(
         Actor actor,
         ReconciliationDiscrepancy difference,
@@ -189,7 +188,7 @@ public sealed class ResolveDiscrepancy(
         );
     }
 
-    /// <param name="standing">The difference, as long as nobody else has settled it.</param>
+    /// <param name="standing">The discrepancy, while nobody else has settled it.</param>
     private static Task<int> SettleAsync(
         IQueryable<ReconciliationDiscrepancy> standing,
         ResolutionState to,
@@ -240,8 +239,8 @@ public sealed class ResolveDiscrepancy(
         };
 
     /// <summary>
-    /// Rejected means that the money was given back or made a task: booked, too. Ignored: the books had it already.
-    /// Waiting: nobody here knows it.
+    /// Rejected means that the money was given back or became a task: recorded, too. Ignored: it was recorded already.
+    /// Waiting: its payment is not known here.
     /// </summary>
     private static ResolutionState StateOf((InboxState State, string Outcome) done) =>
         done.State switch
@@ -252,10 +251,10 @@ public sealed class ResolveDiscrepancy(
         };
 
     /// <summary>
-    /// What is done outside of the transaction: the provider is asked, or the event is processed. A crash before it
-    /// leaves it to the timers.
+    /// The part outside the transaction: the provider is asked, or the event is processed. A crash before it leaves it
+    /// to the timers.
     /// </summary>
-    /// <returns>The fault that it failed with; null: it did not.</returns>
+    /// <returns>The exception that it failed with; null if it did not.</returns>
     private async Task<Exception?> FollowUpAsync(
         ReconciliationDiscrepancy difference,
         CancellationToken cancellationToken

@@ -8,8 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>
-/// Looks at one difference again, by the rules by which it was found, asking the provider for the one thing it is
-/// about.
+/// Checks one discrepancy again, by the rules by which it was found, asking the provider for its one object.
 /// </summary>
 public sealed class SecondLook(
     IDbContextFactory<BookingDbContext> contexts,
@@ -25,7 +24,7 @@ public sealed class SecondLook(
         CancellationToken cancellationToken
     )
     {
-        // Old enough it was when it was found; what is young is not looked at twice.
+        // It was old enough when it was found; what is young is not checked twice.
         var window = new CheckWindow(clock.GetUtcNow());
         var wanted = new Finding(kind, subject) { ProviderId = providerId };
         var sight = kind switch

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Sales;
 
 /// <summary>
-/// The figures of a period; for admins. The database adds up, and the days are folded by boundaries that are reckoned
-/// here, so that a day of 23 or 25 hours is one day (§11).
+/// The figures of a period; for admins (rule Sales). The database adds up, and the sums are assigned to days by
+/// boundaries that are computed here, so that a day of 23 or 25 hours is one day.
 /// </summary>
 public sealed class ReadSales(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {

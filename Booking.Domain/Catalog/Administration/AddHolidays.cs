@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>
-/// An admin pastes a list of holidays: first a preview of what each line would do, then all good lines at once. What is
-/// there already stays as it is, so a list can be pasted again.
+/// An admin pastes a list of holidays: first a preview of what each line would do, then all good lines at once. What
+/// exists already stays as it is, so a list can be pasted again.
 /// </summary>
 public sealed class AddHolidays(
     Transactions transactions,

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>
-/// Lists of masters and what their forms offer; for admins. Masters are few: they are read whole, and the page searches
-/// in them.
+/// Lists of catalogue items and the choices of their forms; for admins. There are few, so they are read whole, and the
+/// page searches in them.
 /// </summary>
 /// <remarks>Every read throws <see cref="UnauthorizedAccessException"/> for anybody else.</remarks>
 public sealed class ReadCatalogItems(IDbContextFactory<BookingDbContext> contexts)
@@ -122,7 +122,7 @@ public sealed class ReadCatalogItems(IDbContextFactory<BookingDbContext> context
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>What a form lets one choose from.</summary>
+    /// <summary>The choices of a form.</summary>
     public async Task<IReadOnlyList<CatalogItemChoice>> ChoicesAsync(
         Actor actor,
         CatalogItemKind kind,

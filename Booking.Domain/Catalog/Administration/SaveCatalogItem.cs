@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>
-/// What saving is for every master (§7): admins only, the whole draft checked, one conditional update on the version
-/// the edit started from, an audit line with what changed. A stale edit changes nothing and is answered with the
-/// other's state. Each master says below what its draft must be and where it goes.
+/// Saves a catalogue item (rules Catalogue edit, Version): admins only, the whole draft checked, one conditional update
+/// on the version the edit started from, an audit line with what changed. A stale edit changes nothing and is answered
+/// with the current state. Each kind defines below what its draft must be and where it is stored.
 /// </summary>
 public abstract class SaveCatalogItem<TRow, TDraft>(
     Transactions transactions,
@@ -19,10 +19,10 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
     where TRow : class
     where TDraft : notnull
 {
-    /// <summary>How such a master is numbered.</summary>
+    /// <summary>How such an item is numbered.</summary>
     protected abstract Numbering Numbers { get; }
 
-    /// <summary>As it is now, to be edited; null where there is none of that number.</summary>
+    /// <summary>As it is now, to be edited; null if there is none of that number.</summary>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<CatalogItem<TDraft>?> ReadAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
@@ -61,19 +61,19 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
         }
         catch (Exception e) when (e.IsUniqueViolation())
         {
-            // Somebody was a moment faster; now the checks see what they wrote.
+            // A concurrent change won; rerun the checks, which now see it.
             return await transactions.RunAsync((db, token) => SaveAsync(db, actor, id, edit, token), cancellationToken);
         }
     }
 
-    /// <summary>The draft as it is kept: without spaces around texts, without what its kind does not have.</summary>
+    /// <summary>The draft as it is stored: without surrounding spaces, without what its kind does not have.</summary>
     protected abstract TDraft Tidy(TDraft draft);
 
     /// <summary>What is wrong with it by itself.</summary>
     protected abstract IReadOnlyList<FieldError> Check(TDraft draft);
 
-    /// <summary>What is wrong with it beside everything else.</summary>
-    /// <param name="before">Null: it is new.</param>
+    /// <summary>What is wrong with it in relation to other rows.</summary>
+    /// <param name="before">Null for a new item.</param>
     private protected virtual Task<IReadOnlyList<FieldError>> CheckAsync(
         BookingDbContext db,
         long? id,
@@ -83,8 +83,8 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
     ) => Task.FromResult<IReadOnlyList<FieldError>>([]);
 
     /// <summary>
-    /// What is wrong with it once its row is taken: until the commit nobody else takes it, so what is asked here
-    /// stands. What hangs on the row takes it, too, before it looks at it.
+    /// What is wrong with it once its row is locked: until the commit nobody else locks it, so the answer stays valid
+    /// (rule Fixed fields). Everything that adds a dependent row takes the same lock before it reads.
     /// </summary>
     private protected virtual Task<IReadOnlyList<FieldError>> CheckTakenAsync(
         BookingDbContext db,
@@ -114,7 +114,7 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
 
     /// <summary>Writes the draft and raises the version, by a conditional update.</summary>
     /// <param name="row">The row, while it is as the edit found it.</param>
-    /// <returns>False: it no longer has.</returns>
+    /// <returns>False if it is not any more.</returns>
     private protected abstract Task<bool> UpdateAsync(
         BookingDbContext db,
         IQueryable<TRow> row,
@@ -123,7 +123,7 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
         CancellationToken cancellationToken
     );
 
-    /// <summary>A property that the audit line names without its value, because it says who somebody is.</summary>
+    /// <summary>A property that the audit line names without its value, because it identifies a person.</summary>
     private protected virtual string? Unnamed => null;
 
     private async Task<Result<Saved, NotSaved<TDraft>>> SaveAsync(
@@ -204,7 +204,7 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
             ? new(Numbers.Of(id), found.Version, found.IsActive, found.Draft)
             : null;
 
-    /// <summary>The version of what an edit leaves.</summary>
+    /// <summary>The version after the edit.</summary>
     private protected virtual int VersionAfter(Edit<TDraft> edit) => edit.Number is null ? 0 : edit.Version + 1;
 
     private Saved After(long saved, Edit<TDraft> edit) => new(Numbers.Of(saved), VersionAfter(edit));
