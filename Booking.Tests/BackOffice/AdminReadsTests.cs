@@ -8,7 +8,7 @@ using Booking.Tests.TestKit;
 
 namespace Booking.Tests.BackOffice;
 
-/// <summary>What admins see of the money, and nobody else (§2, §5).</summary>
+/// <summary>What admins see of the money, and nobody else (rule Roles).</summary>
 public sealed class AdminReadsTests
 {
     [Theory, OnEveryDatabase]

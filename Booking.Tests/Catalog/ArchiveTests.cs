@@ -11,7 +11,7 @@ using static Booking.Tests.Catalog.CatalogScene;
 
 namespace Booking.Tests.Catalog;
 
-/// <summary>"Deactivate instead of delete where history hangs on it" (§7).</summary>
+/// <summary>What history refers to is archived instead of deleted (rule Archive).</summary>
 public sealed class ArchiveTests
 {
     [Theory, OnEveryDatabase]

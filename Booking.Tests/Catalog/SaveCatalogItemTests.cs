@@ -12,7 +12,8 @@ using static Booking.Tests.Catalog.CatalogScene;
 namespace Booking.Tests.Catalog;
 
 /// <summary>
-/// Admins make and edit masters (§7): what is right is kept with an audit line, what is wrong is said field by field.
+/// Admins create and edit catalogue items (rule Catalogue edit): what is right is kept with an audit line, what is
+/// wrong is said field by field.
 /// </summary>
 public sealed class SaveCatalogItemTests
 {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Contracts;
 
-/// <summary>Subscriptions live by notices that come in any order, twice and late (§4, §5).</summary>
+/// <summary>Subscriptions live by notices that come in any order, twice and late.</summary>
 public sealed class SubscriptionTests
 {
     [Theory]

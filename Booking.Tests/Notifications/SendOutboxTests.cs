@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Notifications;
 
-/// <summary>Mail leaves through an outbox (§8): tried again with back-off, never silently dropped.</summary>
+/// <summary>Mail leaves through an outbox (rule Outbox): tried again with back-off, never silently dropped.</summary>
 public sealed class SendOutboxTests
 {
     [Theory, OnEveryDatabase]

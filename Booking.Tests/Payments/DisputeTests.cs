@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Payments;
 
-/// <summary>Disputes are rows with a deadline (§5); their notices come twice, late and in any order.</summary>
+/// <summary>
+/// Disputes are rows with a deadline (rule Disputes); their notices come twice, late and in any order.
+/// </summary>
 public sealed class DisputeTests
 {
     /// <summary>What is told of one dispute, second by second, and where it ends.</summary>

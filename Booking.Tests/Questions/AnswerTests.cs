@@ -18,7 +18,7 @@ using static Booking.Tests.Questions.QuestionScene;
 
 namespace Booking.Tests.Questions;
 
-/// <summary>Answers come with the booking, in its transaction, and follow it from there (§7).</summary>
+/// <summary>Answers come with the booking, in its transaction, and follow it from there (rule Questions).</summary>
 public sealed class AnswerTests
 {
     [Theory, OnEveryDatabase]

@@ -9,7 +9,7 @@ using static Booking.Tests.Questions.QuestionScene;
 
 namespace Booking.Tests.Questions;
 
-/// <summary>How admins keep the studio's questions (§7).</summary>
+/// <summary>How admins keep the studio's questions (rule Questions).</summary>
 public sealed class QuestionTests
 {
     [Theory, OnEveryDatabase]

@@ -9,8 +9,8 @@ using Booking.Tests.TestKit;
 namespace Booking.Tests.Races;
 
 /// <summary>
-/// Two want the same use (§3 rules 4, 6 and 8). Beside each race stands its control: with the guard taken away, the
-/// same race is lost.
+/// Two want the same use (rules Trial limit, Choice of contract, Restitution). Beside each race stands its control:
+/// with the guard taken away, the same race is lost.
 /// </summary>
 public sealed class ContractRaceTests
 {

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Races;
 
 /// <summary>
-/// Many want what is there once (§3 rules 1 to 4). Beside each race stands its control: with the guard taken away, the
-/// same race is lost.
+/// Many want what is there once (rules Capacity, One living reservation, Overlap, Trial limit). Beside each race stands
+/// its control: with the guard taken away, the same race is lost.
 /// </summary>
 public sealed class SeatRaceTests
 {

@@ -10,7 +10,7 @@ using Booking.Tests.TestKit;
 namespace Booking.Tests.Reservations;
 
 /// <summary>
-/// Every "no" to a booking has its own reason, and changes nothing in the books or at the provider (§3).
+/// Every "no" to a booking has its own reason, and changes nothing in the books or at the provider (rule Refusals).
 /// </summary>
 public sealed class RefusalTests
 {

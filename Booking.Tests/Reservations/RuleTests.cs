@@ -10,7 +10,8 @@ using Booking.Tests.TestKit;
 namespace Booking.Tests.Reservations;
 
 /// <summary>
-/// Overlap, trial limit, deadlines and cancelling (§3 rules 3, 4, 5, 8), each at the point where it turns.
+/// Overlap, trial limit, deadlines and cancelling (rules Overlap, Trial limit, Deadlines, Restitution), each at the
+/// point where it turns.
 /// </summary>
 public sealed class RuleTests
 {

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Scheduling;
 
 /// <summary>
-/// One teacher or one room in two places at once (§7): refused with what is in the way, or confirmed knowingly.
+/// One teacher or one room in two places at once (rule Double-booking): refused with what is in the way, or confirmed
+/// knowingly.
 /// </summary>
 public sealed class DoubleBookingTests
 {

@@ -18,7 +18,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Booking.Tests.Scheduling;
 
 /// <summary>
-/// Slots from a file and to a file (§7): nothing is written that was not shown, all of it or nothing, and never twice.
+/// Slots from a file and to a file (rules Import, Bulk plans): nothing is written that was not shown, all of it or nothing, and never twice.
 /// </summary>
 public sealed class ImportSlotsTests
 {

@@ -14,8 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Scheduling;
 
 /// <summary>
-/// A slot with people in it moves (§7): who is concerned, what they are told, and nobody ends up where they did not
-/// book.
+/// A slot with people in it moves (rule Moved slot): who is concerned, what they are told, and nobody ends up where
+/// they did not book.
 /// </summary>
 public sealed partial class MovedBookingsTests
 {

@@ -6,7 +6,7 @@ using Booking.Domain.Scheduling.Slots;
 
 namespace Booking.Tests.Scheduling;
 
-/// <summary>How a row becomes a slot, or says what is wrong with it (§7): line, column, reason.</summary>
+/// <summary>How a row becomes a slot, or says what is wrong with it: line, column, reason.</summary>
 public sealed class RowReaderTests
 {
     private static readonly DateTimeOffset TenInTokyo = new(2026, 12, 1, 1, 0, 0, TimeSpan.Zero);

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Booking.Tests.Scheduling;
 
-/// <summary>What a slot may be like (§7, §9), and who may say so.</summary>
+/// <summary>What a slot may be like (rule Slot rules), and who may say so.</summary>
 public sealed class SlotRulesTests
 {
     [Theory, OnEveryDatabase]

@@ -12,7 +12,7 @@ using Radzen.Blazor;
 namespace Booking.Web.Admin;
 
 /// <summary>
-/// The refund grid (§5). The address is its only state: filters, order, page and columns are read from it, and every wish is a new address. The grid itself is only given the rows of the page; it never asks the database.
+/// The refund grid. The address is its only state: filters, order, page and columns are read from it, and every wish is a new address. The grid itself is only given the rows of the page; it never asks the database.
 /// </summary>
 public sealed partial class PaymentsPage
 {

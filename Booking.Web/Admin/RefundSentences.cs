@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Booking.Web.Admin;
 
-/// <summary>Says what a refund would do: to the money, the seat, the contract, and what the member hears (§5).</summary>
+/// <summary>Says what a refund would do: to the money, the seat, the contract, and what the member hears.</summary>
 public static class RefundSentences
 {
     public static IEnumerable<string> Of(RefundPreview preview, bool freeSeat, bool takeBack, bool endSubscription, IStringLocalizer<AdminTexts> text)

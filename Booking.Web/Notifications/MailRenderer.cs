@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Notifications;
 
-/// <summary>Writes a mail (§8): the occasion's texts in the reader's language, filled with its facts, once as HTML and once as plain text.</summary>
+/// <summary>Writes a mail: the occasion's texts in the reader's language, filled with its facts, once as HTML and once as plain text.</summary>
 internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOptions> site, ILoggerFactory logs) : IMailRenderer
 {
     private const string DefaultAccent = "#2f6f5e";

@@ -2,7 +2,7 @@ using Booking.Domain.Notifications;
 
 namespace Booking.Web.Notifications;
 
-/// <summary>The mail server; section "Mail". No host: a dry run, mails are stored and readable (§8).</summary>
+/// <summary>The mail server; section "Mail". No host: a dry run, mails are stored and readable.</summary>
 public sealed class MailOptions
 {
     public const string Section = "Mail";

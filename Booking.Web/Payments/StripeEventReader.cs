@@ -7,7 +7,7 @@ using Booking.Domain.Payments.Webhooks;
 
 namespace Booking.Web.Payments;
 
-/// <summary>Reads the raw bytes of a webhook (or of GET /v1/events/…) into what the books need; personal data stays behind (§5).</summary>
+/// <summary>Reads the raw bytes of a webhook (or of GET /v1/events/…) into what the books need; personal data stays behind (rule Webhook).</summary>
 public static class StripeEventReader
 {
     /// <summary>

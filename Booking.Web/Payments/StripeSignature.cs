@@ -19,7 +19,7 @@ public enum StripeSignatureVerdict
     Stale,
 }
 
-/// <summary>Stripe's webhook signature: HMAC-SHA256 over "t.body", the key being the whole secret string (§5).</summary>
+/// <summary>Stripe's webhook signature: HMAC-SHA256 over "t.body", the key being the whole secret string (rule Webhook).</summary>
 public static class StripeSignature
 {
     public const string Header = "Stripe-Signature";

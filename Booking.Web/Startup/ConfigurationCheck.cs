@@ -7,7 +7,8 @@ using Booking.Web.Payments;
 namespace Booking.Web.Startup;
 
 /// <summary>
-/// Reads the configuration once before anything starts and names everything that is missing or malformed (§11).
+/// Reads the configuration once before anything starts and names everything that is missing or malformed (rule
+/// Configuration).
 /// </summary>
 public static partial class ConfigurationCheck
 {
