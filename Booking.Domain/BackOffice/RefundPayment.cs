@@ -39,16 +39,33 @@ public sealed class RefundPayment(
     {
         if (!actor.IsAdmin)
             return Refusal.NotAllowed;
-        if (!CommandReceipt.IsKey(request.Key))
-            return Refusal.KeyMalformed;
         if (!Numbering.Payment.TryParse(request.PaymentNumber, out var id))
             return Refusal.PaymentNotFound;
         if (string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Length > MaxReasonLength)
             return Refusal.ReasonMissing;
+        var command = CommandKey.Of(
+            actor,
+            request.Key,
+            nameof(RefundPayment),
+            id,
+            request.Amount,
+            request.Reason,
+            request.FreeSeat,
+            request.TakeBackUses
+        );
+        if (!command.Succeeded(out var key, out var refusal))
+            return refusal;
         if (!await naming.OfAsync(id, cancellationToken))
             return Refusal.ProviderSilent;
-        var written = await WriteAsync(actor, id, request, cancellationToken);
-        if (!written.Succeeded(out var accepted, out var refusal))
+        var written = await transactions.RunOnceAsync<RefundAccepted>(
+            key,
+            clock,
+            acquire: null,
+            again: (db, receipt, token) => AgainAsync(db, receipt.SubjectId, token),
+            command: (db, now, token) => RefundAsync(db, actor, id, request, now, token),
+            cancellationToken
+        );
+        if (!written.Succeeded(out var accepted, out refusal))
             return refusal;
         return request.EndSubscription
             ? accepted with
@@ -58,59 +75,25 @@ public sealed class RefundPayment(
             : accepted;
     }
 
-    private async Task<Result<RefundAccepted, Refusal>> WriteAsync(
-        Actor actor,
-        long paymentId,
-        RefundRequest request,
+    private static async Task<Result<RefundAccepted, Refusal>> AgainAsync(
+        BookingDbContext db,
+        long refundId,
         CancellationToken cancellationToken
     )
     {
-        try
-        {
-            return await transactions.RunAsync(
-                (db, token) => RefundAsync(db, actor, paymentId, request, token),
-                cancellationToken
-            );
-        }
-        catch (DbUpdateException e) when (e.IsUniqueViolation())
-        {
-            return await transactions.RunAsync(
-                (db, token) => RefundAsync(db, actor, paymentId, request, token),
-                cancellationToken
-            );
-        }
+        var made = await db.Refunds.AsNoTracking().SingleAsync(r => r.Id == refundId, cancellationToken);
+        return new RefundAccepted(made.Number, new(made.Amount, made.Currency));
     }
 
-    private async Task<Result<RefundAccepted, Refusal>> RefundAsync(
+    private async Task<Result<Effect<RefundAccepted>, Refusal>> RefundAsync(
         BookingDbContext db,
         Actor actor,
         long paymentId,
         RefundRequest request,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
-        var fingerprint = CommandReceipt.FingerprintOf(
-            nameof(RefundPayment),
-            paymentId,
-            request.Amount,
-            request.Reason,
-            request.FreeSeat,
-            request.TakeBackUses
-        );
-        if (
-            await db
-                .CommandReceipts.AsNoTracking()
-                .FirstOrDefaultAsync(r => r.AccountId == actor.AccountId && r.Key == request.Key, cancellationToken) is
-            { } receipt
-        )
-        {
-            if (receipt.Fingerprint != fingerprint)
-                return Refusal.KeyReused;
-            var made = await db.Refunds.AsNoTracking().SingleAsync(r => r.Id == receipt.SubjectId, cancellationToken);
-            return new RefundAccepted(made.Number, new(made.Amount, made.Currency));
-        }
-
         if (await RefundEffects.ReadAsync(db, paymentId, cancellationToken) is not { } effects)
             return Refusal.PaymentNotFound;
         var amount = effects.AmountOf(request.Amount);
@@ -119,7 +102,7 @@ public sealed class RefundPayment(
         if (effects.Payment.PaymentIntentId is not { } intent)
             return Refusal.NothingToRefund;
         // Of two admins, the second finds that the payment no longer covers it.
-        if (!await RequestRefund.ArchiveAsync(db, paymentId, amount.Amount, cancellationToken))
+        if (!await RequestRefund.ReserveAsync(db, paymentId, amount.Amount, cancellationToken))
             return Refusal.RefundTooMuch;
         var refund = refunds.Add(
             db,
@@ -140,7 +123,6 @@ public sealed class RefundPayment(
         var uses = request.TakeBackUses ? effects.UsesToTakeBack(amount) : 0;
         if (request.TakeBackUses && effects.Contract is { Kind: not PlanKind.Subscription } pack)
             await TakeBackAsync(db, pack, uses, isFull: amount == effects.Left, paymentId, now, cancellationToken);
-        db.CommandReceipts.Add(new CommandReceipt(actor.AccountId, request.Key, fingerprint, refund.Id, now));
         db.AuditLines.Add(
             new AuditLine(
                 actor,
@@ -155,7 +137,7 @@ public sealed class RefundPayment(
         if (effects.Payment.Reference is { } number)
             mail.With("number", number);
         db.OutboxMails.Add(mail.Write(MailOccasion.RefundMade, now));
-        return new RefundAccepted(refund.Number, amount);
+        return new Effect<RefundAccepted>(refund.Id, new(refund.Number, amount));
     }
 
     /// <summary>Cancels the booking like one in time: its money is being refunded.</summary>

@@ -45,12 +45,11 @@ public sealed class SaveView(Transactions transactions, TimeProvider clock)
         var now = clock.GetUtcNow();
         // Two tabs that save at once are serialised by the row of their account, so that neither meets the other's
         // name, nor its first view.
-        await db
-            .Users.Where(u => u.Id == actor.AccountId)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount),
-                cancellationToken
-            );
+        await RowLock.AcquireAsync(
+            db.Users.Where(u => u.Id == actor.AccountId),
+            u => u.AccessFailedCount,
+            cancellationToken
+        );
         var mine = db.SavedViews.Where(v => v.AccountId == actor.AccountId);
         if (isDefault)
             await mine.Where(v => v.IsDefault)

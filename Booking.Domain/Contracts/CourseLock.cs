@@ -14,8 +14,6 @@ internal static class CourseLock
     public static async Task TakeAsync(BookingDbContext db, long? courseId, CancellationToken cancellationToken)
     {
         if (courseId is { } id)
-            await db
-                .Courses.Where(c => c.Id == id)
-                .ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version), cancellationToken);
+            await RowLock.AcquireAsync(db.Courses.Where(c => c.Id == id), c => c.Version, cancellationToken);
     }
 }

@@ -39,7 +39,11 @@ public sealed class AddImage(Transactions transactions, IImageStore store, TimeP
             Convert.ToHexStringLower(SHA256.HashData(image.Bytes))
         );
         await store.WriteAsync(upload.PublicId, image.Bytes, cancellationToken);
-        var written = await WriteAsync(upload, cancellationToken);
+        // If a concurrent upload gave this owner its one picture, the rerun replaces it.
+        var written = await transactions.RunWithRerunAsync(
+            (db, token) => WriteAsync(db, upload, token),
+            cancellationToken
+        );
         if (!written.Succeeded(out var done, out refusal))
         {
             store.Delete(upload.PublicId);
@@ -49,19 +53,6 @@ public sealed class AddImage(Transactions transactions, IImageStore store, TimeP
         foreach (var id in done.Replaced)
             store.Delete(id);
         return done.Image;
-    }
-
-    private async Task<Result<Added, Refusal>> WriteAsync(Upload upload, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await transactions.RunAsync((db, token) => WriteAsync(db, upload, token), cancellationToken);
-        }
-        catch (DbUpdateException e) when (e.IsUniqueViolation())
-        {
-            // A concurrent upload gave this owner its one picture: ours replaces it.
-            return await transactions.RunAsync((db, token) => WriteAsync(db, upload, token), cancellationToken);
-        }
     }
 
     private async Task<Result<Added, Refusal>> WriteAsync(

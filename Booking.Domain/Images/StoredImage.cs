@@ -103,19 +103,23 @@ public sealed class StoredImage
         ImageOwner owner,
         CancellationToken cancellationToken
     ) =>
-        await (
-            owner.Kind switch
-            {
-                ImageOwnerKind.Location => db
-                    .Locations.Where(l => l.Id == owner.Id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(l => l.Version, l => l.Version), cancellationToken),
-                ImageOwnerKind.Staff => db
-                    .Staff.Where(s => s.Id == owner.Id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), cancellationToken),
-                ImageOwnerKind.Program => db
-                    .Programs.Where(p => p.Id == owner.Id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), cancellationToken),
-                _ => Task.FromResult(0),
-            }
-        ) == 1;
+        owner.Kind switch
+        {
+            ImageOwnerKind.Location => await RowLock.AcquireAsync(
+                db.Locations.Where(l => l.Id == owner.Id),
+                l => l.Version,
+                cancellationToken
+            ),
+            ImageOwnerKind.Staff => await RowLock.AcquireAsync(
+                db.Staff.Where(s => s.Id == owner.Id),
+                s => s.Version,
+                cancellationToken
+            ),
+            ImageOwnerKind.Program => await RowLock.AcquireAsync(
+                db.Programs.Where(p => p.Id == owner.Id),
+                p => p.Version,
+                cancellationToken
+            ),
+            _ => false,
+        };
 }

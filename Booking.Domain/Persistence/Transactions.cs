@@ -33,6 +33,33 @@ public sealed class Transactions(
         CancellationToken cancellationToken
     ) => RunAsync(command, _ => true, cancellationToken);
 
+    /// <summary>
+    /// Runs the command and commits it; reruns it once if a unique index refused a row, because a concurrent change won:
+    /// the checks of the second run then name the reason, or find that the work is done.
+    /// </summary>
+    internal async Task<Result<TValue, TRefusal>> RunWithRerunAsync<TValue, TRefusal>(
+        Func<BookingDbContext, CancellationToken, Task<Result<TValue, TRefusal>>> command,
+        CancellationToken cancellationToken
+    )
+        where TValue : notnull
+        where TRefusal : class
+    {
+        try
+        {
+            return await RunAsync(command, cancellationToken);
+        }
+        catch (Exception e) when (e.IsUniqueViolation())
+        {
+            return await RunAsync(command, cancellationToken);
+        }
+    }
+
+    /// <summary>Runs the command and always rolls it back: its answer says what it would have done.</summary>
+    internal Task<T> DryRunAsync<T>(
+        Func<BookingDbContext, CancellationToken, Task<T>> command,
+        CancellationToken cancellationToken
+    ) => RunAsync(command, _ => false, cancellationToken);
+
     private async Task<T> RunAsync<T>(
         Func<BookingDbContext, CancellationToken, Task<T>> command,
         Func<T, bool> commits,

@@ -27,7 +27,7 @@ public sealed class AddHolidays(
     )
     {
         if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("The masters are for admins.");
+            throw new UnauthorizedAccessException("The catalogue is for admins.");
         var lines = HolidayLines.Read(pasted);
         if (!TryLocation(location, out var locationId))
             return lines;
@@ -56,20 +56,10 @@ public sealed class AddHolidays(
         var good = HolidayLines.Read(pasted).Where(l => l.Problem is null).ToList();
         if (good.Count == 0)
             return Refusal.NothingToAdd;
-        try
-        {
-            return await transactions.RunAsync(
-                (db, token) => AddAsync(db, actor, locationId, good, token),
-                cancellationToken
-            );
-        }
-        catch (DbUpdateException e) when (e.IsUniqueViolation())
-        {
-            return await transactions.RunAsync(
-                (db, token) => AddAsync(db, actor, locationId, good, token),
-                cancellationToken
-            );
-        }
+        return await transactions.RunWithRerunAsync(
+            (db, token) => AddAsync(db, actor, locationId, good, token),
+            cancellationToken
+        );
     }
 
     private async Task<Result<HolidaysAdded, Refusal>> AddAsync(

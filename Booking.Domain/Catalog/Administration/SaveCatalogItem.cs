@@ -27,7 +27,7 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
     public async Task<CatalogItem<TDraft>?> ReadAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("The masters are for admins.");
+            throw new UnauthorizedAccessException("The catalogue is for admins.");
         if (!Numbers.TryParse(number, out var id))
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -42,8 +42,6 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
     {
         if (!actor.IsAdmin)
             return new NotSaved<TDraft>(Refusal.NotAllowed);
-        if (!CommandReceipt.IsKey(edit.Key))
-            return new NotSaved<TDraft>(Refusal.KeyMalformed);
         long? id = null;
         if (edit.Number is not null)
         {
@@ -55,15 +53,25 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
         edit = edit with { Draft = Tidy(edit.Draft) };
         if (Check(edit.Draft) is { Count: > 0 } errors)
             return new NotSaved<TDraft>(errors);
-        try
-        {
-            return await transactions.RunAsync((db, token) => SaveAsync(db, actor, id, edit, token), cancellationToken);
-        }
-        catch (Exception e) when (e.IsUniqueViolation())
-        {
-            // A concurrent change won; rerun the checks, which now see it.
-            return await transactions.RunAsync((db, token) => SaveAsync(db, actor, id, edit, token), cancellationToken);
-        }
+        var command = CommandKey.Of(
+            actor,
+            edit.Key,
+            GetType().Name,
+            edit.Number,
+            edit.Version,
+            Changes.AllOf(edit.Draft)
+        );
+        if (!command.Succeeded(out var key, out var malformed))
+            return new NotSaved<TDraft>(malformed);
+        return await transactions.RunOnceAsync<Saved, NotSaved<TDraft>>(
+            key,
+            clock,
+            refuse: refusal => new NotSaved<TDraft>(refusal),
+            acquire: null,
+            again: (_, receipt, _) => Task.FromResult<Result<Saved, NotSaved<TDraft>>>(After(receipt.SubjectId, edit)),
+            command: (db, now, token) => SaveAsync(db, actor, id, edit, now, token),
+            cancellationToken
+        );
     }
 
     /// <summary>The draft as it is stored: without surrounding spaces, without what its kind does not have.</summary>
@@ -126,31 +134,15 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
     /// <summary>A property that the audit line names without its value, because it identifies a person.</summary>
     private protected virtual string? Unnamed => null;
 
-    private async Task<Result<Saved, NotSaved<TDraft>>> SaveAsync(
+    private async Task<Result<Effect<Saved>, NotSaved<TDraft>>> SaveAsync(
         BookingDbContext db,
         Actor actor,
         long? id,
         Edit<TDraft> edit,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
-        var fingerprint = CommandReceipt.FingerprintOf(
-            GetType().Name,
-            edit.Number,
-            edit.Version,
-            Changes.AllOf(edit.Draft)
-        );
-        if (
-            await db
-                .CommandReceipts.AsNoTracking()
-                .FirstOrDefaultAsync(r => r.AccountId == actor.AccountId && r.Key == edit.Key, cancellationToken) is
-            { } receipt
-        )
-            return receipt.Fingerprint == fingerprint
-                ? After(receipt.SubjectId, edit)
-                : new NotSaved<TDraft>(Refusal.KeyReused);
-
         var before = id is { } existing ? await CatalogItemAsync(db, existing, cancellationToken) : null;
         if (id is not null && before is null)
             return new NotSaved<TDraft>(Refusal.CatalogItemNotFound);
@@ -185,8 +177,7 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
                 now
             )
         );
-        db.CommandReceipts.Add(new CommandReceipt(actor.AccountId, edit.Key, fingerprint, saved, now));
-        return After(saved, edit);
+        return new Effect<Saved>(saved, After(saved, edit));
     }
 
     private Task<CatalogItem<TDraft>?> OvertakenAsync(BookingDbContext db, long id, CancellationToken cancellationToken)

@@ -28,22 +28,22 @@ public sealed class ReceivePaymentEvent(
 {
     private const int Batch = 20;
 
-    public async Task<Receipt> RunAsync(PaymentEvent payload, CancellationToken cancellationToken)
+    public async Task<Receipt> RunAsync(PaymentEvent paymentEvent, CancellationToken cancellationToken)
     {
         try
         {
-            return await transactions.RunAsync((db, token) => StoreAsync(db, payload, token), cancellationToken);
+            return await transactions.RunAsync((db, token) => StoreAsync(db, paymentEvent, token), cancellationToken);
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation() && !cancellationToken.IsCancellationRequested)
         {
             // A concurrent delivery of the same event won; or another row clashed, and then the event is not stored.
-            if (await IsStoredAsync(payload.Id, cancellationToken))
+            if (await IsStoredAsync(paymentEvent.Id, cancellationToken))
                 return Receipt.Duplicate;
-            return await StoreFailedAsync(payload, e, cancellationToken);
+            return await StoreFailedAsync(paymentEvent, e, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            return await StoreFailedAsync(payload, e, cancellationToken);
+            return await StoreFailedAsync(paymentEvent, e, cancellationToken);
         }
     }
 
@@ -88,17 +88,17 @@ public sealed class ReceivePaymentEvent(
     /// <summary>Takes an event inside the caller's transaction, as a delivery would.</summary>
     internal async Task<Receipt> StoreAsync(
         BookingDbContext db,
-        PaymentEvent payload,
+        PaymentEvent paymentEvent,
         CancellationToken cancellationToken
     )
     {
-        if (await db.InboxEvents.AnyAsync(e => e.Id == payload.Id, cancellationToken))
+        if (await db.InboxEvents.AnyAsync(e => e.Id == paymentEvent.Id, cancellationToken))
             return Receipt.Duplicate;
-        var row = new InboxEvent(payload, clock.GetUtcNow());
+        var row = new InboxEvent(paymentEvent, clock.GetUtcNow());
         db.InboxEvents.Add(row);
         // A concurrent delivery waits here for our commit, and then is a duplicate.
         await db.SaveChangesAsync(cancellationToken);
-        await ProcessAsync(db, row, payload, cancellationToken);
+        await ProcessAsync(db, row, paymentEvent, cancellationToken);
         return Receipt.Stored;
     }
 
@@ -114,30 +114,30 @@ public sealed class ReceivePaymentEvent(
         )
             return false;
         var row = await db.InboxEvents.SingleAsync(e => e.Id == id, cancellationToken);
-        await ProcessAsync(db, row, row.Event, cancellationToken);
+        await ProcessAsync(db, row, row.PaymentEvent, cancellationToken);
         return true;
     }
 
     private async Task ProcessAsync(
         BookingDbContext db,
         InboxEvent row,
-        PaymentEvent payload,
+        PaymentEvent paymentEvent,
         CancellationToken cancellationToken
     )
     {
-        var (state, outcome) = await ApplyAsync(db, payload, cancellationToken);
+        var (state, outcome) = await ApplyAsync(db, paymentEvent, cancellationToken);
         if (state == InboxState.Waiting)
         {
             if (!row.Waits(outcome, clock.GetUtcNow()))
-                await OpenTaskAsync(db, payload, outcome, cancellationToken);
+                await OpenTaskAsync(db, paymentEvent, outcome, cancellationToken);
         }
         else
             row.Processed(state, outcome, clock.GetUtcNow());
         log.Log(
             state == InboxState.Rejected ? LogLevel.Warning : LogLevel.Information,
             "Payment event {Event} {Type}: {State} {Outcome}",
-            payload.Id,
-            payload.Type,
+            paymentEvent.Id,
+            paymentEvent.Type,
             state,
             outcome
         );
@@ -150,22 +150,24 @@ public sealed class ReceivePaymentEvent(
     /// </summary>
     private async Task OpenTaskAsync(
         BookingDbContext db,
-        PaymentEvent payload,
+        PaymentEvent paymentEvent,
         string outcome,
         CancellationToken cancellationToken
     )
     {
-        var (about, amount) = payload.Dispute is { } dispute
+        var (about, amount) = paymentEvent.Dispute is { } dispute
             ? (dispute.Id, dispute.Amount)
-            : (payload.Refund?.Id ?? payload.Id, payload.Refund?.Amount);
-        var intent = payload.Dispute?.PaymentIntentId ?? payload.Refund?.PaymentIntentId;
+            : (paymentEvent.Refund?.Id ?? paymentEvent.Id, paymentEvent.Refund?.Amount);
+        var intent = paymentEvent.Dispute?.PaymentIntentId ?? paymentEvent.Refund?.PaymentIntentId;
         var payment = intent is null
             ? null
             : await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.PaymentIntentId == intent, cancellationToken);
         if (payment is not null)
-            await db
-                .Payments.Where(p => p.Id == payment.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(p => p.RefundAsked, p => p.RefundAsked), cancellationToken);
+            await RowLock.AcquireAsync(
+                db.Payments.Where(p => p.Id == payment.Id),
+                p => p.RefundAsked,
+                cancellationToken
+            );
         var trigger = payment is null ? CompensationTrigger.UnknownPayment : CompensationTrigger.RefundedTooMuch;
         await Compensation.OpenOnceAsync(
             db,
@@ -173,7 +175,7 @@ public sealed class ReceivePaymentEvent(
             payment,
             amount,
             about,
-            $"{payload.Type} {payload.Id}. {outcome}",
+            $"{paymentEvent.Type} {paymentEvent.Id}. {outcome}",
             clock.GetUtcNow(),
             cancellationToken
         );
@@ -181,12 +183,12 @@ public sealed class ReceivePaymentEvent(
 
     private Task<(InboxState State, string Outcome)> ApplyAsync(
         BookingDbContext db,
-        PaymentEvent payload,
+        PaymentEvent paymentEvent,
         CancellationToken cancellationToken
     ) =>
-        payload switch
+        paymentEvent switch
         {
-            _ when payload.Live != settings.Live => Said(
+            _ when paymentEvent.Live != settings.Live => Said(
                 InboxState.Rejected,
                 "The event belongs to the other mode (test or live)."
             ),
@@ -203,7 +205,7 @@ public sealed class ReceivePaymentEvent(
             ),
             { Kind: PaymentEventKind.PaymentAttemptFailed } => Said(
                 InboxState.Processed,
-                $"Declined ({payload.DeclineCode}): the member may try again while the session is open."
+                $"Declined ({paymentEvent.DeclineCode}): the member may try again while the session is open."
             ),
             { Kind: PaymentEventKind.RefundChanged, Refund: { } refund } => refunds.ApplyAsync(
                 db,
@@ -220,9 +222,15 @@ public sealed class ReceivePaymentEvent(
                     or PaymentEventKind.DisputeChanged
                     or PaymentEventKind.DisputeClosed,
                 Dispute: { } dispute
-            } => disputes.ApplyAsync(db, dispute, payload.CreatedAt, cancellationToken),
+            } => disputes.ApplyAsync(db, dispute, paymentEvent.CreatedAt, cancellationToken),
             { Kind: PaymentEventKind.SubscriptionChanged, Subscription: { } subscription } =>
-                subscriptions.ChangedAsync(db, subscription, payload.CreatedAt, Trigger.Webhook, cancellationToken),
+                subscriptions.ChangedAsync(
+                    db,
+                    subscription,
+                    paymentEvent.CreatedAt,
+                    Trigger.Webhook,
+                    cancellationToken
+                ),
             { Kind: PaymentEventKind.SubscriptionEnded, Subscription: { } subscription } => subscriptions.EndedAsync(
                 db,
                 subscription,
@@ -253,7 +261,7 @@ public sealed class ReceivePaymentEvent(
         Task.FromResult((state, outcome));
 
     private async Task<Receipt> StoreFailedAsync(
-        PaymentEvent payload,
+        PaymentEvent paymentEvent,
         Exception exception,
         CancellationToken cancellationToken
     )
@@ -261,8 +269,8 @@ public sealed class ReceivePaymentEvent(
         log.LogError(
             exception,
             "Payment event {Event} {Type} could not be processed; it is stored and will be tried again",
-            payload.Id,
-            payload.Type
+            paymentEvent.Id,
+            paymentEvent.Type
         );
         try
         {
@@ -270,7 +278,7 @@ public sealed class ReceivePaymentEvent(
                 (db, _) =>
                 {
                     var now = clock.GetUtcNow();
-                    var row = new InboxEvent(payload, now);
+                    var row = new InboxEvent(paymentEvent, now);
                     row.Failed(exception.GetType().Name, now + Backoff.After(0));
                     db.InboxEvents.Add(row);
                     return Task.FromResult(Receipt.Stored);

@@ -29,49 +29,40 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
     {
         if (!Booker.Of(actor, request.ForMember).Succeeded(out var booker, out var refusal))
             return refusal;
-        if (!CommandReceipt.IsKey(request.IdempotencyKey))
-            return Refusal.KeyMalformed;
-        try
-        {
-            return await transactions.RunAsync((db, token) => BookAsync(db, booker, request, token), cancellationToken);
-        }
-        catch (DbUpdateException e) when (e.IsUniqueViolation())
-        {
-            // A concurrent change won; rerun the checks, so that the refusal names the reason.
-            return await transactions.RunAsync((db, token) => BookAsync(db, booker, request, token), cancellationToken);
-        }
+        var command = CommandKey.Of(
+            actor,
+            request.IdempotencyKey,
+            [
+                nameof(BookSeat),
+                booker.MemberId,
+                request.SlotId,
+                request.ContractNumber,
+                .. AnswerRules.Contents(request.Answers),
+            ]
+        );
+        if (!command.Succeeded(out var key, out refusal))
+            return refusal;
+        return await transactions.RunOnceAsync<Booked>(
+            key,
+            clock,
+            acquire: async (db, token) =>
+                await booker.LockAsync(db, token) ? null
+                : booker.AtDesk ? Refusal.MemberNotFound
+                : Refusal.NotActiveMember,
+            again: (db, receipt, token) => AgainAsync(db, receipt.SubjectId, token),
+            command: (db, now, token) => BookAsync(db, booker, request, now, token),
+            cancellationToken
+        );
     }
 
-    private async Task<Result<Booked, Refusal>> BookAsync(
+    private static async Task<Result<Effect<Booked>, Refusal>> BookAsync(
         BookingDbContext db,
         Booker booker,
         BookSeatRequest request,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
-        if (!await booker.LockAsync(db, cancellationToken))
-            return booker.AtDesk ? Refusal.MemberNotFound : Refusal.NotActiveMember;
-        var fingerprint = CommandReceipt.FingerprintOf([
-            nameof(BookSeat),
-            booker.MemberId,
-            request.SlotId,
-            request.ContractNumber,
-            .. AnswerRules.Contents(request.Answers),
-        ]);
-        if (
-            await db
-                .CommandReceipts.AsNoTracking()
-                .FirstOrDefaultAsync(
-                    r => r.AccountId == booker.Actor.AccountId && r.Key == request.IdempotencyKey,
-                    cancellationToken
-                ) is
-            { } receipt
-        )
-            return receipt.Fingerprint == fingerprint
-                ? await AgainAsync(db, receipt.SubjectId, cancellationToken)
-                : Refusal.KeyReused;
-
         var slot = await db
             .Slots.AsNoTracking()
             .Include(s => s.Program)
@@ -114,18 +105,13 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
             )
         )
             return await WhyNotConsumedAsync(db, contract, slot.Program, now, cancellationToken);
-        db.CommandReceipts.Add(
-            new CommandReceipt(booker.Actor.AccountId, request.IdempotencyKey, fingerprint, reservation.Id, now)
-        );
-        return new Booked(
-            reservation.Number,
-            contract is null
-                ? null
-                : await db
-                    .Contracts.Where(c => c.Id == contract.Id)
-                    .Select(c => (int?)c.Remaining)
-                    .SingleAsync(cancellationToken)
-        );
+        var left = contract is null
+            ? null
+            : await db
+                .Contracts.Where(c => c.Id == contract.Id)
+                .Select(c => (int?)c.Remaining)
+                .SingleAsync(cancellationToken);
+        return new Effect<Booked>(reservation.Id, new(reservation.Number, left));
     }
 
     private static async Task<Contract?> ChosenAsync(

@@ -32,10 +32,7 @@ internal sealed record Booker(Actor Actor, long MemberId, Trigger Trigger)
         var members = db.Members.Where(m => m.Id == MemberId && m.Status == MemberStatus.Active);
         if (!AtDesk)
             members = members.Where(m => m.AccountId == Actor.AccountId);
-        return await members.ExecuteUpdateAsync(
-                set => set.SetProperty(m => m.BookingLock, m => m.BookingLock + 1),
-                cancellationToken
-            ) == 1;
+        return await RowLock.AcquireAsync(members, cancellationToken);
     }
 
     /// <summary>Writes the audit line of an action at the desk; a member's own action leaves none.</summary>

@@ -28,20 +28,10 @@ public sealed class Reschedule(Transactions transactions, TimeProvider clock)
             return Refusal.SignInRequired;
         if (!Numbering.Reservation.TryParse(request.ReservationNumber, out var id))
             return Refusal.ReservationNotFound;
-        try
-        {
-            return await transactions.RunAsync(
-                (db, token) => MoveAsync(db, actor, id, request, token),
-                cancellationToken
-            );
-        }
-        catch (DbUpdateException e) when (e.IsUniqueViolation())
-        {
-            return await transactions.RunAsync(
-                (db, token) => MoveAsync(db, actor, id, request, token),
-                cancellationToken
-            );
-        }
+        return await transactions.RunWithRerunAsync(
+            (db, token) => MoveAsync(db, actor, id, request, token),
+            cancellationToken
+        );
     }
 
     private async Task<Result<Moved, Refusal>> MoveAsync(

@@ -40,68 +40,33 @@ public sealed class PlaceHold(
     {
         if (actor.MemberId is not { } memberId)
             return Refusal.SignInRequired;
-        if (!CommandReceipt.IsKey(request.IdempotencyKey))
-            return Refusal.KeyMalformed;
-        var written = await WriteAsync(actor.AccountId, memberId, request, cancellationToken);
-        return written.Succeeded(out var seat, out var refusal)
-            ? await AskForMoneyAsync(seat, cancellationToken)
-            : refusal;
+        var command = CommandKey.Of(
+            actor,
+            request.IdempotencyKey,
+            [nameof(PlaceHold), request.SlotId, request.Type, .. AnswerRules.Contents(request.Answers)]
+        );
+        if (!command.Succeeded(out var key, out var refusal))
+            return refusal;
+        var booker = new Booker(actor, memberId, Trigger.Member);
+        var written = await transactions.RunOnceAsync<Seat>(
+            key,
+            clock,
+            acquire: async (db, token) => await booker.LockAsync(db, token) ? null : Refusal.NotActiveMember,
+            again: (db, receipt, token) => SeatOf(db, receipt.SubjectId, token),
+            command: (db, now, token) => BookAsync(db, memberId, request, now, token),
+            cancellationToken
+        );
+        return written.Succeeded(out var seat, out refusal) ? await AskForMoneyAsync(seat, cancellationToken) : refusal;
     }
 
-    /// <summary>
-    /// A row that the database refused means that a concurrent change won: rerun the checks, so that the refusal names
-    /// the reason.
-    /// </summary>
-    private async Task<Result<Seat, Refusal>> WriteAsync(
-        Guid accountId,
-        long memberId,
-        PlaceHoldRequest request,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            return await transactions.RunAsync(
-                (db, token) => BookAsync(db, accountId, memberId, request, token),
-                cancellationToken
-            );
-        }
-        catch (DbUpdateException e) when (e.IsUniqueViolation())
-        {
-            return await transactions.RunAsync(
-                (db, token) => BookAsync(db, accountId, memberId, request, token),
-                cancellationToken
-            );
-        }
-    }
-
-    private async Task<Result<Seat, Refusal>> BookAsync(
+    private async Task<Result<Effect<Seat>, Refusal>> BookAsync(
         BookingDbContext db,
-        Guid accountId,
         long memberId,
         PlaceHoldRequest request,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
-        var isActive = await db
-            .Members.Where(m => m.Id == memberId && m.AccountId == accountId && m.Status == MemberStatus.Active)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.BookingLock, m => m.BookingLock + 1), cancellationToken);
-        if (isActive == 0)
-            return Refusal.NotActiveMember;
-
-        var fingerprint = CommandReceipt.FingerprintOf([
-            nameof(PlaceHold),
-            request.SlotId,
-            request.Type,
-            .. AnswerRules.Contents(request.Answers),
-        ]);
-        var receipt = await Reads.Receipt.For(db)(db, accountId, request.IdempotencyKey, cancellationToken);
-        if (receipt is not null)
-            return receipt.Fingerprint == fingerprint
-                ? await SeatOf(db, receipt.SubjectId, cancellationToken)
-                : Refusal.KeyReused;
-
         var slot = await Reads.Slot.For(db)(db, request.SlotId, cancellationToken);
         if (slot is null)
             return Refusal.SlotNotFound;
@@ -127,10 +92,7 @@ public sealed class PlaceHold(
             return await BookingRules.WhyNoSeatAsync(db, slot, now, cancellationToken);
         var seat = Write(db, attempt, member, price!.Value, now);
         db.ReservationAnswers.AddRange(answers.Select(a => new ReservationAnswer(seat.ReservationId, a)));
-        db.CommandReceipts.Add(
-            new CommandReceipt(accountId, request.IdempotencyKey, fingerprint, seat.ReservationId, now)
-        );
-        return seat;
+        return new Effect<Seat>(seat.ReservationId, seat);
     }
 
     private Seat Write(BookingDbContext db, BookingAttempt attempt, Member member, Money price, DateTimeOffset now)
@@ -240,15 +202,6 @@ public sealed class PlaceHold(
 
     private static class Reads
     {
-        public static readonly CompiledQuery<
-            Func<BookingDbContext, Guid, string, CancellationToken, Task<CommandReceipt?>>
-        > Receipt = new(() =>
-            EF.CompileAsyncQuery(
-                (BookingDbContext db, Guid accountId, string key, CancellationToken _) =>
-                    db.CommandReceipts.AsNoTracking().FirstOrDefault(r => r.AccountId == accountId && r.Key == key)
-            )
-        );
-
         /// <summary>With its program and location.</summary>
         public static readonly CompiledQuery<Func<BookingDbContext, long, CancellationToken, Task<Slot?>>> Slot = new(
             () =>

@@ -235,13 +235,11 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
         CancellationToken cancellationToken
     )
     {
-        var isActive = await db
-            .Members.Where(m => m.Id == reservation.MemberId && m.Status == MemberStatus.Active)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.BookingLock, m => m.BookingLock + 1), cancellationToken);
-        if (isActive == 0)
+        var active = db.Members.Where(m => m.Id == reservation.MemberId && m.Status == MemberStatus.Active);
+        if (!await RowLock.AcquireAsync(active, cancellationToken))
             return false;
         var isTrial = reservation.Type == Catalog.ReservationType.Trial;
-        var inTheWay = await db.Reservations.AnyAsync(
+        var conflicts = await db.Reservations.AnyAsync(
             r =>
                 r.MemberId == reservation.MemberId
                 && r.Id != reservation.Id
@@ -255,7 +253,7 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
             cancellationToken
         );
         if (
-            inTheWay
+            conflicts
             || !await Seats.TakeAsync(db, reservation.Slot, reservation.Type, held: false, now, cancellationToken)
         )
             return false;

@@ -66,10 +66,10 @@ public sealed class WithdrawMember(
             return Refusal.SignInRequired;
         if (!await work.Users.CheckPasswordAsync(account, password))
             return Refusal.PasswordWrong;
-        var turn = await db
-            .Members.Where(m => m.Id == memberId && m.AccountId == accountId && m.Status != MemberStatus.Withdrawn)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.BookingLock, m => m.BookingLock + 1), cancellationToken);
-        if (turn == 0)
+        var present = db.Members.Where(m =>
+            m.Id == memberId && m.AccountId == accountId && m.Status != MemberStatus.Withdrawn
+        );
+        if (!await RowLock.AcquireAsync(present, cancellationToken))
             return Refusal.SignInRequired;
         if (await WhyNotAsync(db, accountId, memberId, now, cancellationToken) is { } refusal)
             return refusal;

@@ -1,7 +1,6 @@
 using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Editing;
 
@@ -13,58 +12,31 @@ internal static class CalendarCommand
     /// <param name="contents">What is asked, without the consent: the same key with other contents is refused.</param>
     public static async Task<Result<SlotWritten, SlotObjection>> RunAsync(
         Transactions transactions,
+        TimeProvider clock,
         Actor actor,
         string key,
-        string contents,
-        DateTimeOffset now,
-        Func<BookingDbContext, CancellationToken, Task<Result<SlotWritten, SlotObjection>>> write,
+        object?[] contents,
+        Func<BookingDbContext, DateTimeOffset, CancellationToken, Task<Result<SlotWritten, SlotObjection>>> write,
         CancellationToken cancellationToken
     )
     {
         if (!actor.WorksHere)
             return new SlotObjection.Refused(Refusal.NotAllowed);
-        if (!CommandReceipt.IsKey(key))
-            return new SlotObjection.Refused(Refusal.KeyMalformed);
-        try
-        {
-            return await transactions.RunAsync(OnceAsync, cancellationToken);
-        }
-        catch (DbUpdateException e) when (e.IsUniqueViolation())
-        {
-            // A concurrent run of the same command won; the second run finds its receipt.
-            return await transactions.RunAsync(OnceAsync, cancellationToken);
-        }
-
-        async Task<Result<SlotWritten, SlotObjection>> OnceAsync(BookingDbContext db, CancellationToken token)
-        {
-            if (await FindAsync(db, actor, key, contents, token) is { } before)
-                return before;
-            var result = await write(db, token);
-            if (result.Succeeded(out var written, out _))
-                db.CommandReceipts.Add(new CommandReceipt(actor.AccountId, key, contents, written.SlotId, now));
-            // What prevents it may be the first click's own work, which this one has waited for.
-            else if (await FindAsync(db, actor, key, contents, token) is { } meanwhile)
-                return meanwhile;
-            return result;
-        }
-    }
-
-    private static async Task<Result<SlotWritten, SlotObjection>?> FindAsync(
-        BookingDbContext db,
-        Actor actor,
-        string key,
-        string contents,
-        CancellationToken cancellationToken
-    )
-    {
-        var receipt = await db
-            .CommandReceipts.AsNoTracking()
-            .FirstOrDefaultAsync(r => r.AccountId == actor.AccountId && r.Key == key, cancellationToken);
-        if (receipt is null)
-            return null;
-        return receipt.Fingerprint == contents
-            ? new SlotWritten(receipt.SubjectId)
-            : new SlotObjection.Refused(Refusal.KeyReused);
+        if (!CommandKey.Of(actor, key, contents).Succeeded(out var command, out var malformed))
+            return new SlotObjection.Refused(malformed);
+        return await transactions.RunOnceAsync<SlotWritten, SlotObjection>(
+            command,
+            clock,
+            refuse: refusal => new SlotObjection.Refused(refusal),
+            acquire: null,
+            again: (_, receipt, _) =>
+                Task.FromResult<Result<SlotWritten, SlotObjection>>(new SlotWritten(receipt.SubjectId)),
+            command: async (db, now, token) =>
+                (await write(db, now, token)).Succeeded(out var written, out var objection)
+                    ? new Effect<SlotWritten>(written.SlotId, written)
+                    : objection,
+            cancellationToken
+        );
     }
 
     /// <summary>The command's result, as the slot is now.</summary>

@@ -25,14 +25,13 @@ public sealed class CancelSlot(Transactions transactions, CancelForStudio bookin
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
         var written = await CalendarCommand.RunAsync(
             transactions,
+            clock,
             actor,
             request.Key,
-            CommandReceipt.FingerprintOf(nameof(CancelSlot), request.SlotId, request.Version),
-            now,
-            (db, token) => CancelAsync(db, actor, request, now, token),
+            [nameof(CancelSlot), request.SlotId, request.Version],
+            (db, now, token) => CancelAsync(db, actor, request, now, token),
             cancellationToken
         );
         if (!written.Succeeded(out var slot, out var objection))

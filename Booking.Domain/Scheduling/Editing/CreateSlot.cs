@@ -14,14 +14,13 @@ public sealed class CreateSlot(Transactions transactions, ReadSlotSheet sheets, 
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
         var written = await CalendarCommand.RunAsync(
             transactions,
+            clock,
             actor,
             request.Key,
-            CommandReceipt.FingerprintOf(nameof(CreateSlot), SlotWords.Of(request.Draft)),
-            now,
-            (db, token) =>
+            [nameof(CreateSlot), SlotWords.Of(request.Draft)],
+            (db, now, token) =>
                 AddAsync(
                     db,
                     actor,

@@ -15,27 +15,15 @@ internal static class DoubleBooking
     /// <summary>More clashes of one draft with others of its batch are not worth naming.</summary>
     private const int MaxAmongDrafts = 5;
 
-    /// <summary>Staff first, then rooms, each in the order of their ids, so that no deadlock arises.</summary>
+    /// <summary>Locks the staff and rooms of the drafts.</summary>
     public static async Task LockAllAsync(
         BookingDbContext db,
         IReadOnlyList<SlotDraft> drafts,
         CancellationToken cancellationToken
     )
     {
-        foreach (var id in drafts.Select(d => d.StaffId).OfType<long>().Distinct().Order())
-            await db
-                .Staff.Where(s => s.Id == id)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(s => s.CalendarLock, s => s.CalendarLock + 1),
-                    cancellationToken
-                );
-        foreach (var id in drafts.Select(d => d.RoomId).OfType<long>().Distinct().Order())
-            await db
-                .Rooms.Where(r => r.Id == id)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(r => r.CalendarLock, r => r.CalendarLock + 1),
-                    cancellationToken
-                );
+        await RowLock.AcquireAsync(db.Staff, drafts.Select(d => d.StaffId).OfType<long>(), cancellationToken);
+        await RowLock.AcquireAsync(db.Rooms, drafts.Select(d => d.RoomId).OfType<long>(), cancellationToken);
     }
 
     /// <summary>
@@ -45,7 +33,7 @@ internal static class DoubleBooking
     public static async Task<IReadOnlyList<SlotClash>> FindAsync(
         BookingDbContext db,
         IReadOnlyList<SlotDraft> drafts,
-        SlotReferences masters,
+        SlotReferences references,
         long? self,
         CancellationToken cancellationToken
     )
@@ -53,13 +41,13 @@ internal static class DoubleBooking
         if (!drafts.Any(d => d.StaffId is not null || d.RoomId is not null))
             return [];
         var taken = await ReadAsync(db, drafts, self, cancellationToken);
-        var planned = drafts.Select((d, i) => Planned(d, i, masters)).OfType<Occupation>();
+        var planned = drafts.Select((d, i) => Planned(d, i, references)).OfType<Occupation>();
         Occupation[] all = [.. taken, .. planned];
         var clashes = Pairs(all, o => o.StaffId)
-            .Select(p => Clash(p, ClashOver.Staff, masters.Staff[p.Draft.StaffId!.Value].Name))
+            .Select(p => Clash(p, ClashOver.Staff, references.Staff[p.Draft.StaffId!.Value].Name))
             .Concat(
                 Pairs(all, o => o.RoomId)
-                    .Select(p => Clash(p, ClashOver.Room, masters.Rooms[p.Draft.RoomId!.Value].Name))
+                    .Select(p => Clash(p, ClashOver.Room, references.Rooms[p.Draft.RoomId!.Value].Name))
             );
         return [.. clashes.OrderBy(c => c.Draft).ThenBy(c => c.StartsAt)];
     }
@@ -107,12 +95,12 @@ internal static class DoubleBooking
     }
 
     /// <summary>Null if the draft is invalid and therefore occupies nothing.</summary>
-    private static Occupation? Planned(SlotDraft draft, int index, SlotReferences masters) =>
+    private static Occupation? Planned(SlotDraft draft, int index, SlotReferences references) =>
         draft.EndsAt > draft.StartsAt
-        && masters.Programs.TryGetValue(draft.ProgramId, out var program)
-        && masters.Locations.TryGetValue(draft.LocationId, out var location)
-        && (draft.StaffId is not { } staff || masters.Staff.ContainsKey(staff))
-        && (draft.RoomId is not { } room || masters.Rooms.ContainsKey(room))
+        && references.Programs.TryGetValue(draft.ProgramId, out var program)
+        && references.Locations.TryGetValue(draft.LocationId, out var location)
+        && (draft.StaffId is not { } staff || references.Staff.ContainsKey(staff))
+        && (draft.RoomId is not { } room || references.Rooms.ContainsKey(room))
             ? new(
                 index,
                 null,
@@ -135,7 +123,7 @@ internal static class DoubleBooking
         Func<Occupation, long?> over
     )
     {
-        var told = new Dictionary<int, int>();
+        var named = new Dictionary<int, int>();
         foreach (var group in all.Where(o => over(o) is not null).GroupBy(over))
         {
             Occupation[] row = [.. group.OrderBy(o => o.StartsAt)];
@@ -150,7 +138,7 @@ internal static class DoubleBooking
                         one.Draft is null || (two.Draft is not null && two.Draft > one.Draft) ? (two, one) : (one, two);
                     if (
                         other.Draft is not null
-                        && (told[draft.Draft!.Value] = told.GetValueOrDefault(draft.Draft.Value) + 1) > MaxAmongDrafts
+                        && (named[draft.Draft!.Value] = named.GetValueOrDefault(draft.Draft.Value) + 1) > MaxAmongDrafts
                     )
                         continue;
                     yield return (draft, other);

@@ -17,20 +17,14 @@ public sealed class EditSlot(Transactions transactions, ReadSlotSheet sheets, Ti
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
         var edit = new SlotEdit(request.SlotId, request.Draft, request.Version, request.Consent ?? SlotConsent.None);
         var written = await CalendarCommand.RunAsync(
             transactions,
+            clock,
             actor,
             request.Key,
-            CommandReceipt.FingerprintOf(
-                nameof(EditSlot),
-                request.SlotId,
-                request.Version,
-                SlotWords.Of(request.Draft)
-            ),
-            now,
-            (db, token) => SlotEditor.RunAsync(db, actor, edit, now, token),
+            [nameof(EditSlot), request.SlotId, request.Version, SlotWords.Of(request.Draft)],
+            (db, now, token) => SlotEditor.RunAsync(db, actor, edit, now, token),
             cancellationToken
         );
         return await sheets.AnswerAsync(written, cancellationToken);

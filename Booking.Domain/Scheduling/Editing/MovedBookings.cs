@@ -14,7 +14,7 @@ namespace Booking.Domain.Scheduling.Editing;
 /// <param name="before">As it was, with program and location.</param>
 internal sealed class MovedBookings(BookingDbContext db, Slot before)
 {
-    private readonly HashSet<long> waiting = [];
+    private readonly HashSet<long> _locked = [];
 
     /// <summary>
     /// Locks the members' rows, before the slot is locked, as a booking does: a concurrent booking of one of them
@@ -28,13 +28,7 @@ internal sealed class MovedBookings(BookingDbContext db, Slot before)
             .Select(r => r.MemberId)
             .Distinct()
             .ToListAsync(cancellationToken);
-        foreach (var id in members.Where(waiting.Add).Order())
-            await db
-                .Members.Where(m => m.Id == id)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(m => m.BookingLock, m => m.BookingLock + 1),
-                    cancellationToken
-                );
+        await RowLock.AcquireAsync(db.Members, members.Where(_locked.Add), cancellationToken);
     }
 
     /// <summary>Who is booked now that the slot is locked. Members who were seated since are locked as well.</summary>

@@ -20,14 +20,13 @@ public sealed class ReopenSlot(Transactions transactions, ReadSlotSheet sheets, 
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
         var written = await CalendarCommand.RunAsync(
             transactions,
+            clock,
             actor,
             request.Key,
-            CommandReceipt.FingerprintOf(nameof(ReopenSlot), request.SlotId, request.Version),
-            now,
-            (db, token) => ReopenAsync(db, actor, request, now, token),
+            [nameof(ReopenSlot), request.SlotId, request.Version],
+            (db, now, token) => ReopenAsync(db, actor, request, now, token),
             cancellationToken
         );
         return await sheets.AnswerAsync(written, cancellationToken);

@@ -26,6 +26,7 @@ public sealed class ImportSlots(Transactions transactions, TimeProvider clock)
         var now = clock.GetUtcNow();
         return BulkWriter.RunAsync(
             transactions,
+            clock,
             actor,
             accepted,
             new(
@@ -33,7 +34,6 @@ public sealed class ImportSlots(Transactions transactions, TimeProvider clock)
                 "import",
                 async (db, token) => await PreviewImport.PlanAsync(db, table, now, token)
             ),
-            now,
             cancellationToken
         );
     }

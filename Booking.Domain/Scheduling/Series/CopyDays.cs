@@ -27,10 +27,10 @@ public sealed class CopyDays(Transactions transactions, TimeProvider clock)
         );
         return BulkWriter.RunAsync(
             transactions,
+            clock,
             actor,
             accepted,
             new(AuditAction.CopySlot, note, (db, token) => PreviewCopy.PlanAsync(db, order, now, token)),
-            now,
             cancellationToken
         );
     }

@@ -26,7 +26,7 @@ public sealed class RepeatSlots(Transactions transactions, TimeProvider clock)
             (db, token) => PreviewSeries.PlanAsync(db, draft, now, token),
             (db, token) => AddRuleAsync(db, draft, token)
         );
-        return BulkWriter.RunAsync(transactions, actor, accepted, work, now, cancellationToken);
+        return BulkWriter.RunAsync(transactions, clock, actor, accepted, work, cancellationToken);
     }
 
     /// <summary>Written at once, because its slots refer to it.</summary>
