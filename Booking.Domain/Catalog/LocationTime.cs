@@ -28,8 +28,8 @@ public static class LocationTime
     /// The UTC instant of a wall-clock time to which something is moved that was at another instant: in an hour that
     /// comes twice, what was in its second run stays there.
     /// </summary>
-    public static DateTimeOffset Utc(DateTime wallClock, string timeZone, DateTimeOffset stood) =>
-        IsSecondRun(stood, timeZone) && SecondRun(wallClock, timeZone) is { } second
+    public static DateTimeOffset Utc(DateTime wallClock, string timeZone, DateTimeOffset current) =>
+        IsSecondRun(current, timeZone) && SecondRun(wallClock, timeZone) is { } second
             ? second
             : Utc(wallClock, timeZone);
 
@@ -38,15 +38,15 @@ public static class LocationTime
     /// that comes twice, the second run once the first is over. Before that instant if the day has no such time after
     /// it.
     /// </summary>
-    /// <param name="stood">Where it was until now; null for nowhere.</param>
+    /// <param name="current">Where it was until now; null for nowhere.</param>
     public static DateTimeOffset UtcAfter(
         DateTime wallClock,
         string timeZone,
         DateTimeOffset after,
-        DateTimeOffset? stood = null
+        DateTimeOffset? current = null
     )
     {
-        var at = stood is { } then ? Utc(wallClock, timeZone, then) : Utc(wallClock, timeZone);
+        var at = current is { } then ? Utc(wallClock, timeZone, then) : Utc(wallClock, timeZone);
         return at <= after && SecondRun(wallClock, timeZone) is { } second ? second : at;
     }
 

@@ -26,7 +26,7 @@ public sealed class ExpireContracts(
     private const int Batch = 50;
 
     /// <summary>How long before the end a member is told that something expires.</summary>
-    private static readonly TimeSpan Notice = TimeSpan.FromDays(7);
+    private static readonly TimeSpan AnnouncedBefore = TimeSpan.FromDays(7);
 
     /// <returns>How many contracts were looked at; 0 if nothing is due.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ public sealed class ExpireContracts(
                     c.Status == ContractStatus.Active
                     && c.Kind != PlanKind.Subscription
                     && !c.EndAnnounced
-                    && c.ExpiresAt <= now + Notice
+                    && c.ExpiresAt <= now + AnnouncedBefore
                     && c.ExpiresAt > now
                     && c.Remaining > 0
                 )

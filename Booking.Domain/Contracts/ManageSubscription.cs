@@ -16,7 +16,7 @@ public sealed class ManageSubscription(
     IDbContextFactory<BookingDbContext> contexts,
     Transactions transactions,
     IPaymentGateway gateway,
-    ISubscriptionEvents notices,
+    ISubscriptionEvents events,
     TimeProvider clock
 )
 {
@@ -47,13 +47,13 @@ public sealed class ManageSubscription(
             )
         )
         {
-            case GatewayAnswer<GatewaySubscription>.Done(var told):
+            case GatewayAnswer<GatewaySubscription>.Done(var subscription):
                 await transactions.RunAsync(
                     (db, token) =>
-                        notices.ChangedAsync(db, told, WholeSecond(clock.GetUtcNow()), Trigger.Member, token),
+                        events.ChangedAsync(db, subscription, WholeSecond(clock.GetUtcNow()), Trigger.Member, token),
                     cancellationToken
                 );
-                return new SubscriptionEnd(told.CancelAt);
+                return new SubscriptionEnd(subscription.CancelAt);
             case GatewayAnswer<GatewaySubscription>.Refused { Kind: GatewayRefusalKind.NotFound }:
                 return Refusal.ContractEnded;
             default:

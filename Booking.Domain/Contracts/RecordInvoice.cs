@@ -32,7 +32,10 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
             return (InboxState.Ignored, "Not a subscription's invoice.");
         var now = clock.GetUtcNow();
         // A credit is no payment.
-        invoice = invoice with { Total = invoice.Total with { Amount = Math.Max(0, invoice.Total.Amount) } };
+        invoice = invoice with
+        {
+            Total = invoice.Total with { Amount = Math.Max(0, invoice.Total.Amount) },
+        };
         var found = await SubscriptionFinder.FindAsync(
             db,
             invoice.SubscriptionId,
@@ -52,7 +55,7 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
                 cancellationToken
             );
         if (await db.Payments.AnyAsync(p => p.InvoiceId == invoice.Id, cancellationToken))
-            return (InboxState.Ignored, $"{contract.Number}: this invoice has been booked.");
+            return (InboxState.Ignored, $"{contract.Number}: this invoice has been recorded.");
         var paymentId = await BookMoneyAsync(db, contract, invoice, trigger, now, cancellationToken);
 
         if (!invoice.OpensPeriod)

@@ -17,53 +17,53 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
 {
     public async Task<(InboxState State, string Outcome)> ChangedAsync(
         BookingDbContext db,
-        GatewaySubscription told,
-        DateTimeOffset noticedAt,
+        GatewaySubscription subscription,
+        DateTimeOffset eventAt,
         Trigger trigger,
         CancellationToken cancellationToken
     )
     {
         var found = await SubscriptionFinder.FindAsync(
             db,
-            told.Id,
-            told.ContractNumber,
-            told.CustomerId,
-            told.PriceId,
+            subscription.Id,
+            subscription.ContractNumber,
+            subscription.CustomerId,
+            subscription.PriceId,
             clock.GetUtcNow(),
             cancellationToken
         );
         if (found.Contract is not { } contract)
             return found.Incident!.Value;
         var now = clock.GetUtcNow();
-        if (told.State == GatewaySubscriptionState.Canceled)
+        if (subscription.State == GatewaySubscriptionState.Canceled)
             return await EndAsync(db, contract, trigger, now, cancellationToken);
         var newer = await db
             .Contracts.Where(c =>
                 c.Id == contract.Id
-                && (c.NoticedAt == null || c.NoticedAt <= noticedAt)
+                && (c.NoticedAt == null || c.NoticedAt <= eventAt)
                 && c.Status != ContractStatus.Ended
             )
             .ExecuteUpdateAsync(
-                set => set.SetProperty(c => c.NoticedAt, noticedAt).SetProperty(c => c.CancelAt, told.CancelAt),
+                set => set.SetProperty(c => c.NoticedAt, eventAt).SetProperty(c => c.CancelAt, subscription.CancelAt),
                 cancellationToken
             );
         if (newer == 0)
-            return (InboxState.Ignored, $"{contract.Number}: a newer notice has been booked.");
-        await SuspendOrReviveAsync(db, contract.Id, told, trigger, now, cancellationToken);
-        if (told.CancelAt is { } end && contract.CancelAt is null)
+            return (InboxState.Ignored, $"{contract.Number}: a newer event was recorded.");
+        await SuspendOrReviveAsync(db, contract.Id, subscription, trigger, now, cancellationToken);
+        if (subscription.CancelAt is { } end && contract.CancelAt is null)
             db.OutboxMails.Add(
                 ContractMail.About(contract).With("expiresAt", end).Write(MailOccasion.PlanCancelled, now)
             );
         return (
             InboxState.Processed,
             $"{contract.Number}: "
-                + $"{told.State}{(told.CancelAt is null ? "" : ", ends " + told.CancelAt.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))}."
+                + $"{subscription.State}{(subscription.CancelAt is null ? "" : ", ends " + subscription.CancelAt.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))}."
         );
     }
 
     public async Task<(InboxState State, string Outcome)> EndedAsync(
         BookingDbContext db,
-        GatewaySubscription told,
+        GatewaySubscription subscription,
         Trigger trigger,
         CancellationToken cancellationToken
     )
@@ -71,9 +71,9 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
         // A subscription that was never known here is not taken over just to be ended.
         var contract = await SubscriptionFinder.KnownAsync(
             db,
-            told.Id,
-            told.ContractNumber,
-            told.CustomerId,
+            subscription.Id,
+            subscription.ContractNumber,
+            subscription.CustomerId,
             cancellationToken
         );
         return contract is null
@@ -88,7 +88,7 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
     private static async Task SuspendOrReviveAsync(
         BookingDbContext db,
         long contractId,
-        GatewaySubscription told,
+        GatewaySubscription subscription,
         Trigger trigger,
         DateTimeOffset now,
         CancellationToken cancellationToken
@@ -96,12 +96,12 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
     {
         // The caller's update holds the row lock, so this read is valid until the commit.
         var isPaid = await db.Contracts.AnyAsync(
-            c => c.Id == contractId && c.PeriodStart >= told.PeriodStart,
+            c => c.Id == contractId && c.PeriodStart >= subscription.PeriodStart,
             cancellationToken
         );
         if (
-            told.State == GatewaySubscriptionState.Paused
-            || (told.State == GatewaySubscriptionState.PastDue && !isPaid)
+            subscription.State == GatewaySubscriptionState.Paused
+            || (subscription.State == GatewaySubscriptionState.PastDue && !isPaid)
         )
             await ContractTransitions.MoveAsync(
                 db,
@@ -112,7 +112,7 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
                 now,
                 cancellationToken
             );
-        if (told.State == GatewaySubscriptionState.Active && isPaid)
+        if (subscription.State == GatewaySubscriptionState.Active && isPaid)
             await ContractTransitions.MoveAsync(
                 db,
                 contractId,

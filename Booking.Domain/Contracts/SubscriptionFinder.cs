@@ -103,11 +103,11 @@ internal static class SubscriptionFinder
     )
     {
         var notes = $"Subscription {subscriptionId}: {what}.";
-        var told = await db.Compensations.AnyAsync(
+        var isKnown = await db.Compensations.AnyAsync(
             c => c.Trigger == trigger && c.Notes == notes && c.ResolvedAt == null,
             cancellationToken
         );
-        if (!told)
+        if (!isKnown)
             db.Compensations.Add(new Compensation(CompensationKind.Manual, trigger, null, null, null, notes, now));
         return new(null, (InboxState.Rejected, $"{trigger}: {what}; a person must look."));
     }

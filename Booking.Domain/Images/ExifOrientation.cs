@@ -30,16 +30,16 @@ internal static class ExifOrientation
             if (
                 Number(entries, 2, isLittle) == Tag
                 && Number(entries[2..], 2, isLittle) == 3
-                && Number(entries[8..], 2, isLittle) is >= 1 and <= 8 and var turn
+                && Number(entries[8..], 2, isLittle) is >= 1 and <= 8 and var orientation
             )
-                return (int)turn;
+                return (int)orientation;
         }
 
         return 1;
     }
 
     /// <summary>An APP1 segment with this value and nothing else.</summary>
-    public static byte[] Segment(int turn) =>
+    public static byte[] Segment(int orientation) =>
         [
             0xFF,
             0xE1,
@@ -61,7 +61,7 @@ internal static class ExifOrientation
             0,
             1,
             0,
-            (byte)turn,
+            (byte)orientation,
             0,
             0,
             0,

@@ -25,11 +25,11 @@ internal static class JpegReader
     public static Result<CheckedImage, Refusal> Read(ReadOnlySpan<byte> file)
     {
         var parts = new List<byte[]>();
-        var (at, turn, width, height, scans) = (2, 1, 0, 0, 0);
+        var (at, orientation, width, height, scans) = (2, 1, 0, 0, 0);
         while (NextMarker(file, ref at) is { } marker)
         {
             if (marker == Eoi)
-                return scans == 0 ? Refusal.ImageBroken : Write(parts, turn, width, height);
+                return scans == 0 ? Refusal.ImageBroken : Write(parts, orientation, width, height);
             if (Segment(file, at) is not { Length: >= 2 } segment)
                 return Refusal.ImageBroken;
             var body = segment[2..];
@@ -52,7 +52,7 @@ internal static class JpegReader
                 case Dri when body.Length != 2:
                     return Refusal.ImageBroken;
                 case App1:
-                    turn = Math.Max(turn, ExifOrientation.Read(body));
+                    orientation = Math.Max(orientation, ExifOrientation.Read(body));
                     break;
                 case >= App0 and <= App15 or Comment or Dht or Dqt or Dri:
                     break;
@@ -77,18 +77,18 @@ internal static class JpegReader
         return Refusal.ImageBroken; // it ends before its end marker: cut off
     }
 
-    private static Result<CheckedImage, Refusal> Write(List<byte[]> parts, int turn, int width, int height)
+    private static Result<CheckedImage, Refusal> Write(List<byte[]> parts, int orientation, int width, int height)
     {
         byte[] bytes =
         [
             0xFF,
             0xD8,
-            .. turn > 1 ? ExifOrientation.Segment(turn) : [],
+            .. orientation > 1 ? ExifOrientation.Segment(orientation) : [],
             .. parts.SelectMany(p => p),
             0xFF,
             Eoi,
         ];
-        return turn >= 5
+        return orientation >= 5
             ? new CheckedImage(ImageFormat.Jpeg, height, width, bytes)
             : new CheckedImage(ImageFormat.Jpeg, width, height, bytes);
     }

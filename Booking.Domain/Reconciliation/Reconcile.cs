@@ -16,9 +16,9 @@ namespace Booking.Domain.Reconciliation;
 public sealed class Reconcile(
     IDbContextFactory<BookingDbContext> contexts,
     Transactions transactions,
-    ReconciliationLease turns,
+    ReconciliationLease lease,
     IPaymentGateway gateway,
-    ConsistencyCheck books,
+    ConsistencyCheck consistency,
     NameInvoicePayments naming,
     SecondLook secondLook,
     PaymentSettings payments,
@@ -42,8 +42,8 @@ public sealed class Reconcile(
     /// <returns>1 when a run was worked on.</returns>
     public async Task<int> RunDueAsync(CancellationToken cancellationToken)
     {
-        await turns.OpenNightAsync(cancellationToken);
-        if (await turns.ClaimAsync(cancellationToken) is not { } runId)
+        await lease.OpenNightAsync(cancellationToken);
+        if (await lease.ClaimAsync(cancellationToken) is not { } runId)
             return 0;
         try
         {
@@ -52,7 +52,7 @@ public sealed class Reconcile(
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             log.LogError(e, "Reconciliation run {Run} failed", runId);
-            await turns.FailAsync(runId, cancellationToken);
+            await lease.FailAsync(runId, cancellationToken);
         }
 
         return 1;
@@ -62,7 +62,7 @@ public sealed class Reconcile(
     {
         var now = clock.GetUtcNow();
         var window = new CheckWindow(now);
-        var found = await InternalConsistency.CompareAsync(books, cancellationToken);
+        var found = await InternalConsistency.CompareAsync(consistency, cancellationToken);
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             found.AddRange(await InternalConsistency.UnfinishedAsync(db, window, now, cancellationToken));
 
@@ -80,7 +80,7 @@ public sealed class Reconcile(
             window,
             cancellationToken
         );
-        await turns.KeepAsync(run.Id, RunStage.Names, run.Read, cancellationToken);
+        await lease.KeepAsync(run.Id, RunStage.Names, run.Read, cancellationToken);
         await naming.SinceAsync(window.Since, MaxNames, cancellationToken);
         await ReadAsync(
             run,
@@ -135,8 +135,8 @@ public sealed class Reconcile(
             cancellationToken
         );
 
-        await turns.KeepAsync(run.Id, RunStage.SecondLook, run.Read, cancellationToken);
-        await FinishAsync(run, await StandingAsync(run, found, window, cancellationToken), cancellationToken);
+        await lease.KeepAsync(run.Id, RunStage.SecondLook, run.Read, cancellationToken);
+        await FinishAsync(run, await ConfirmedAsync(run, found, window, cancellationToken), cancellationToken);
     }
 
     /// <summary>Reads a list to its end, comparing page by page; then what is missing from all of it.</summary>
@@ -158,7 +158,7 @@ public sealed class Reconcile(
         var next = new PageRequest(window.AskedSince);
         for (var pages = 0; ; pages++)
         {
-            await turns.KeepAsync(run.Id, stage, run.Read, cancellationToken);
+            await lease.KeepAsync(run.Id, stage, run.Read, cancellationToken);
             if (pages == MaxPages)
             {
                 run.Gaps |= gap | RunGaps.TooMany;
@@ -203,39 +203,39 @@ public sealed class Reconcile(
     /// <summary>
     /// The findings that a second look confirms. While the provider does not answer, the first look counts.
     /// </summary>
-    private async Task<List<Finding>> StandingAsync(
+    private async Task<List<Finding>> ConfirmedAsync(
         Progress run,
         List<Finding> found,
         CheckWindow window,
         CancellationToken cancellationToken
     )
     {
-        var standing = new List<Finding>();
+        var confirmed = new List<Finding>();
         if (found.Any(f => !f.InProgress && !InternalConsistency.IsOwn(f.Kind)))
             await AnnounceAsync(window, cancellationToken);
         foreach (var finding in found)
         {
-            if (finding.InProgress || InternalConsistency.IsOwn(finding.Kind) || standing.Count >= MaxRows)
+            if (finding.InProgress || InternalConsistency.IsOwn(finding.Kind) || confirmed.Count >= MaxRows)
             {
-                standing.Add(finding);
+                confirmed.Add(finding);
                 continue;
             }
 
             if (finding.ProviderId is { } id && window.Announced.Contains(id))
             {
-                standing.Add(finding with { InProgress = true });
+                confirmed.Add(finding with { InProgress = true });
                 continue;
             }
 
-            await turns.KeepAsync(run.Id, RunStage.SecondLook, run.Read, cancellationToken);
-            var sight = await secondLook.RunAsync(finding.Kind, finding.Subject, finding.ProviderId, cancellationToken);
-            if (sight.IsSilent)
-                standing.Add(finding);
-            else if (sight.Finding is { } again)
-                standing.Add(again);
+            await lease.KeepAsync(run.Id, RunStage.SecondLook, run.Read, cancellationToken);
+            var look = await secondLook.RunAsync(finding.Kind, finding.Subject, finding.ProviderId, cancellationToken);
+            if (look.IsSilent)
+                confirmed.Add(finding);
+            else if (look.Finding is { } again)
+                confirmed.Add(again);
         }
 
-        return standing;
+        return confirmed;
     }
 
     /// <summary>
@@ -298,7 +298,7 @@ public sealed class Reconcile(
                     .ReconciliationRuns.Where(r => r.RequestedAt < now - Kept && r.OpenMarker == null)
                     .ExecuteDeleteAsync(token);
                 log.LogInformation(
-                    "Reconciliation run {Run}: {Outcome}, {Differences} differences, {InProgress} in progress, "
+                    "Reconciliation run {Run}: {Outcome}, {Discrepancies} discrepancies, {InProgress} in progress, "
                         + "gaps {Gaps}",
                     run.Id,
                     outcome,

@@ -22,7 +22,7 @@ public sealed class ReconciliationLease(
     internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     /// <summary>The night that is known to have its run, so that the database is not asked every second.</summary>
-    private DateOnly settledNight;
+    private DateOnly _settledNight;
 
     /// <summary>Opens a run; false if one is open already.</summary>
     internal async Task<bool> OpenAsync(
@@ -57,7 +57,7 @@ public sealed class ReconciliationLease(
         var night = DateOnly.FromDateTime(local.DateTime);
         if (LocationTime.Utc(night.ToDateTime(settings.At), Location.DefaultTimeZone) > now)
             night = night.AddDays(-1);
-        if (night == settledNight)
+        if (night == _settledNight)
             return;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
@@ -65,7 +65,7 @@ public sealed class ReconciliationLease(
                 return;
             if (await db.ReconciliationRuns.AnyAsync(r => r.Night == night, cancellationToken))
             {
-                settledNight = night;
+                _settledNight = night;
                 return;
             }
         }
@@ -167,7 +167,7 @@ public sealed class ReconciliationLease(
                         token
                     );
                 if (given == 1)
-                    settledNight = default;
+                    _settledNight = default;
                 return given;
             },
             cancellationToken

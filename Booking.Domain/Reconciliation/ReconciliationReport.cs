@@ -17,7 +17,7 @@ public sealed class ReconciliationReport(IDbContextFactory<BookingDbContext> con
     public async Task<ReconciliationView> RunAsync(Actor actor, long? runId, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("The books are for admins.");
+            throw new UnauthorizedAccessException("Reconciliation is for admins.");
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var runs = await Rows(db, db.ReconciliationRuns.OrderByDescending(r => r.Id).Take(History))
             .ToListAsync(cancellationToken);
@@ -33,7 +33,7 @@ public sealed class ReconciliationReport(IDbContextFactory<BookingDbContext> con
     public async Task<RunRow?> LatestAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("The books are for admins.");
+            throw new UnauthorizedAccessException("Reconciliation is for admins.");
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await Rows(db, db.ReconciliationRuns.OrderByDescending(r => r.Id).Take(1))
             .FirstOrDefaultAsync(cancellationToken);

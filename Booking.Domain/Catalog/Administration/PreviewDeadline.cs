@@ -24,7 +24,7 @@ public sealed class PreviewDeadline(IDbContextFactory<BookingDbContext> contexts
     )
     {
         if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("The masters are for admins.");
+            throw new UnauthorizedAccessException("The catalogue is for admins.");
         if (draft is not null && !IsFinished(draft))
             return null;
         long? id = Numbering.Deadline.TryParse(number, out var known) ? known : null;

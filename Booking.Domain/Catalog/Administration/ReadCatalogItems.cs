@@ -250,5 +250,5 @@ public sealed class ReadCatalogItems(IDbContextFactory<BookingDbContext> context
     private async Task<BookingDbContext> OpenAsync(Actor actor, CancellationToken cancellationToken) =>
         actor.IsAdmin
             ? await contexts.CreateDbContextAsync(cancellationToken)
-            : throw new UnauthorizedAccessException("The masters are for admins.");
+            : throw new UnauthorizedAccessException("The catalogue is for admins.");
 }

@@ -150,7 +150,7 @@ public sealed class ConfirmPayment(
                 null,
                 session.Total,
                 session.Id,
-                $"Paid for {session.PaymentNumber}, which is not in the books.",
+                $"Paid for {session.PaymentNumber}, of which there is no record.",
                 clock.GetUtcNow(),
                 cancellationToken
             );

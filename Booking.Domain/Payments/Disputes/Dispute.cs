@@ -12,16 +12,21 @@ public sealed class Dispute
 {
     private Dispute() { }
 
-    internal Dispute(long paymentId, GatewayDispute told, DateTimeOffset toldAt)
+    internal Dispute(long paymentId, GatewayDispute reported, DateTimeOffset reportedAt)
     {
         (PaymentId, GatewayId, Amount, Currency, Reason) = (
             paymentId,
-            told.Id,
-            told.Amount.Amount,
-            told.Amount.Currency,
-            told.Reason.To(MaxReasonLength)
+            reported.Id,
+            reported.Amount.Amount,
+            reported.Amount.Currency,
+            reported.Reason.To(MaxReasonLength)
         );
-        (Status, DueBy, OpenedAt, NoticedAt) = (Read(told.Status), told.DueBy, told.OpenedAt ?? toldAt, toldAt);
+        (Status, DueBy, OpenedAt, NoticedAt) = (
+            Read(reported.Status),
+            reported.DueBy,
+            reported.OpenedAt ?? reportedAt,
+            reportedAt
+        );
     }
 
     /// <summary>Longer reasons are cut: the provider's are single words.</summary>
@@ -78,13 +83,13 @@ public sealed class Dispute
         };
 
     /// <summary>False if the event is older than what is known, or would reopen what has been decided.</summary>
-    internal bool Follow(GatewayDispute told, DateTimeOffset toldAt)
+    internal bool Follow(GatewayDispute reported, DateTimeOffset reportedAt)
     {
-        DueBy ??= told.DueBy;
-        var status = Read(told.Status);
-        if (status == Status || !IsNewer(status, toldAt))
+        DueBy ??= reported.DueBy;
+        var status = Read(reported.Status);
+        if (status == Status || !IsNewer(status, reportedAt))
             return false;
-        (Status, NoticedAt, DueBy) = (status, toldAt > NoticedAt ? toldAt : NoticedAt, told.DueBy ?? DueBy);
+        (Status, NoticedAt, DueBy) = (status, reportedAt > NoticedAt ? reportedAt : NoticedAt, reported.DueBy ?? DueBy);
         return true;
     }
 
@@ -95,12 +100,12 @@ public sealed class Dispute
             ClosedAt = now;
     }
 
-    private bool IsNewer(DisputeStatus status, DateTimeOffset toldAt) =>
+    private bool IsNewer(DisputeStatus status, DateTimeOffset reportedAt) =>
         (Status.IsDecided(), status.IsDecided()) switch
         {
             (true, false) => false,
             (false, true) => true,
             // The provider's clock has whole seconds: of two events of one second the later step counts.
-            _ => toldAt > NoticedAt || (toldAt == NoticedAt && status > Status),
+            _ => reportedAt > NoticedAt || (reportedAt == NoticedAt && status > Status),
         };
 }

@@ -60,7 +60,7 @@ public sealed class RecordRefund(TimeProvider clock)
             // All of the payment is reserved for refunds of our own. If the provider refuses those because of this one,
             // this one is taken over; if not, more was given back than was owed, and a person must look.
             return answer.State is GatewayRefundState.Failed or GatewayRefundState.Cancelled
-                ? (InboxState.Ignored, "A refund that the books do not need.")
+                ? (InboxState.Ignored, "A refund that need not be recorded.")
                 : (InboxState.Waiting, "More was given back than is left of the payment.");
         }
 

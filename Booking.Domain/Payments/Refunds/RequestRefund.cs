@@ -16,7 +16,7 @@ public sealed class RequestRefund(IPaymentGateway gateway, TimeProvider clock)
     /// Reserves an amount of the payment for refunds. False, with nothing changed, if the payment does not cover it any
     /// more, is not paid, or is disputed.
     /// </summary>
-    internal static async Task<bool> ArchiveAsync(
+    internal static async Task<bool> ReserveAsync(
         BookingDbContext db,
         long paymentId,
         long amount,
@@ -51,7 +51,7 @@ public sealed class RequestRefund(IPaymentGateway gateway, TimeProvider clock)
             if (rest <= 0 || rest == tried || current.PaymentIntentId is not { } intent)
                 return null;
             tried = rest;
-            if (!await ArchiveAsync(db, payment.Id, rest, cancellationToken))
+            if (!await ReserveAsync(db, payment.Id, rest, cancellationToken))
                 continue;
             var amount = new Money(rest, current.Currency);
             Add(db, payment, intent, amount, reason);

@@ -10,18 +10,18 @@ namespace Booking.Domain.Payments.Webhooks;
 /// </summary>
 public interface ISubscriptionEvents
 {
-    /// <param name="noticedAt">When the provider created the event; events overtake each other.</param>
+    /// <param name="eventAt">When the provider created the event; events overtake each other.</param>
     Task<(InboxState State, string Outcome)> ChangedAsync(
         BookingDbContext db,
-        GatewaySubscription told,
-        DateTimeOffset noticedAt,
+        GatewaySubscription subscription,
+        DateTimeOffset eventAt,
         Trigger trigger,
         CancellationToken cancellationToken
     );
 
     Task<(InboxState State, string Outcome)> EndedAsync(
         BookingDbContext db,
-        GatewaySubscription told,
+        GatewaySubscription subscription,
         Trigger trigger,
         CancellationToken cancellationToken
     );

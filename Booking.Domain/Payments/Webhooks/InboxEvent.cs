@@ -17,19 +17,21 @@ public sealed class InboxEvent
 
     private InboxEvent() { }
 
-    internal InboxEvent(PaymentEvent payload, DateTimeOffset now)
+    internal InboxEvent(PaymentEvent paymentEvent, DateTimeOffset now)
     {
         (Id, Type, Kind, ReceivedAt) = (
-            payload.Id,
-            payload.Type[..Math.Min(payload.Type.Length, MaxTypeLength)],
-            payload.Kind,
+            paymentEvent.Id,
+            paymentEvent.Type[..Math.Min(paymentEvent.Type.Length, MaxTypeLength)],
+            paymentEvent.Kind,
             now
         );
-        Payload = JsonSerializer.Serialize(payload);
+        Payload = JsonSerializer.Serialize(paymentEvent);
         (SessionId, PaymentIntentId, InvoiceId) = (
-            payload.Session?.Id,
-            payload.PaymentIntentId ?? payload.Refund?.PaymentIntentId ?? payload.Dispute?.PaymentIntentId,
-            payload.Invoice?.Id
+            paymentEvent.Session?.Id,
+            paymentEvent.PaymentIntentId
+                ?? paymentEvent.Refund?.PaymentIntentId
+                ?? paymentEvent.Dispute?.PaymentIntentId,
+            paymentEvent.Invoice?.Id
         );
     }
 
@@ -64,7 +66,7 @@ public sealed class InboxEvent
 
     public DateTimeOffset? ProcessedAt { get; private set; }
 
-    internal PaymentEvent Event => JsonSerializer.Deserialize<PaymentEvent>(Payload)!;
+    internal PaymentEvent PaymentEvent => JsonSerializer.Deserialize<PaymentEvent>(Payload)!;
 
     internal void Processed(InboxState state, string outcome, DateTimeOffset now)
     {

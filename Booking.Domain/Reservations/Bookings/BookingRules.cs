@@ -17,8 +17,8 @@ internal static class BookingRules
     /// The member's living reservations that overlap a span, and for a trial also those that used the program's trial.
     /// </summary>
     private static readonly CompiledQuery<
-        Func<BookingDbContext, long, DateTimeOffset, DateTimeOffset, long?, IAsyncEnumerable<InTheWay>>
-    > ReservationsInTheWay = new(() =>
+        Func<BookingDbContext, long, DateTimeOffset, DateTimeOffset, long?, IAsyncEnumerable<Conflict>>
+    > ConflictingReservations = new(() =>
         EF.CompileAsyncQuery(
             (BookingDbContext db, long memberId, DateTimeOffset from, DateTimeOffset to, long? trialOf) =>
                 db
@@ -32,7 +32,7 @@ internal static class BookingRules
                             && r.Slot.EndsAt > from
                         ) || (r.ProgramId == trialOf && r.UsesTrial)
                     )
-                    .Select(r => new InTheWay(r.Id, r.SlotId, r.ProgramId, r.UsesTrial, r.Status))
+                    .Select(r => new Conflict(r.Id, r.SlotId, r.ProgramId, r.UsesTrial, r.Status))
         )
     );
 
@@ -104,23 +104,23 @@ internal static class BookingRules
     {
         var slot = attempt.Slot;
         var isTrial = attempt.Type == ReservationType.Trial;
-        var inTheWay = await ReservationsInTheWay
+        var conflicts = await ConflictingReservations
             .For(db)(db, attempt.MemberId, slot.StartsAt, slot.EndsAt, isTrial ? slot.ProgramId : null)
             .Where(r => r.Id != attempt.Moving)
             .ToListAsync(cancellationToken);
-        var living = inTheWay
+        var living = conflicts
             .Where(r => r.Status is not (ReservationStatus.Cancelled or ReservationStatus.Expired))
             .ToList();
         if (living.Find(r => r.SlotId == slot.Id) is { } same)
             return same.Status == ReservationStatus.Releasing
                 ? Refusal.HoldBeingReleased
                 : Refusal.AlreadyBooked(Numbering.Reservation.Of(same.Id));
-        if (isTrial && inTheWay.Find(r => r.UsesTrial && r.ProgramId == slot.ProgramId) is { } trial)
+        if (isTrial && conflicts.Find(r => r.UsesTrial && r.ProgramId == slot.ProgramId) is { } trial)
             return Refusal.TrialUsed(Numbering.Reservation.Of(trial.Id));
         if (!attempt.OverlapConfirmed && living.Count > 0)
             return Refusal.Overlaps(Numbering.Reservation.Of(living[0].Id));
         return null;
     }
 
-    private sealed record InTheWay(long Id, long SlotId, long ProgramId, bool UsesTrial, ReservationStatus Status);
+    private sealed record Conflict(long Id, long SlotId, long ProgramId, bool UsesTrial, ReservationStatus Status);
 }

@@ -92,7 +92,7 @@ public sealed class MarkAttendance(Transactions transactions, TimeProvider clock
                 : WhyNot(current, mark, before.StartsAt, now) ?? Refusal.AlreadyMarked;
         }
 
-        if (!await Seats.TouchStandingAsync(db, before.SlotId, cancellationToken))
+        if (!await Seats.TouchUncancelledAsync(db, before.SlotId, cancellationToken))
             return Refusal.SlotCancelled;
         db.StateTransitions.Add(
             StateTransition.Of<ReservationStatus>("Reservation", id, before.Status, to, actor.DeskTrigger(), now)

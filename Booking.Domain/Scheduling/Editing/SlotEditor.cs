@@ -48,11 +48,11 @@ internal static class SlotEditor
         var places = changed.Any(f => f is SlotField.StartsAt or SlotField.EndsAt or SlotField.Staff or SlotField.Room);
         if (places)
             await DoubleBooking.LockAllAsync(db, [draft], cancellationToken);
-        var masters = await SlotReferences.ReadAsync(db, [draft], cancellationToken);
-        if (SlotRules.FaultsOf(draft, 0, masters, before, now).ToList() is { Count: > 0 } faults)
+        var references = await SlotReferences.ReadAsync(db, [draft], cancellationToken);
+        if (SlotRules.FaultsOf(draft, 0, references, before, now).ToList() is { Count: > 0 } faults)
             return new SlotObjection.Invalid(faults);
-        var clashes = places ? await DoubleBooking.FindAsync(db, [draft], masters, slot.Id, cancellationToken) : [];
-        if (!await UpdateAsync(db, edit, masters.Programs[draft.ProgramId].Currency, cancellationToken))
+        var clashes = places ? await DoubleBooking.FindAsync(db, [draft], references, slot.Id, cancellationToken) : [];
+        if (!await UpdateAsync(db, edit, references.Programs[draft.ProgramId].Currency, cancellationToken))
             return await WhyNotAsync(db, edit, now, cancellationToken);
 
         // The slot is locked from here: nobody books or cancels until the commit.

@@ -31,15 +31,15 @@ internal static class SlotWriter
     {
         await SlotReferences.TakeAsync(db, drafts, cancellationToken);
         await DoubleBooking.LockAllAsync(db, drafts, cancellationToken);
-        var masters = await SlotReferences.ReadAsync(db, drafts, cancellationToken);
-        var findings = await CheckAsync(db, drafts, masters, now, cancellationToken);
+        var references = await SlotReferences.ReadAsync(db, drafts, cancellationToken);
+        var findings = await CheckAsync(db, drafts, references, now, cancellationToken);
         if (findings.Faults.Count > 0)
             return new SlotObjection.Invalid(findings.Faults);
         if (!findings.Clashes.All(c => DoubleBooking.IsKnown(c, batch.Consent)))
             return new SlotObjection.Asks(new(findings.Clashes, [], AsksToNotify: false));
 
         var clashes = findings.Clashes.ToLookup(c => c.Draft);
-        var slots = drafts.Select(d => SlotOf(d, masters, batch.SeriesId)).ToList();
+        var slots = drafts.Select(d => SlotOf(d, references, batch.SeriesId)).ToList();
         await db.Slots.AddRangeAsync(slots, cancellationToken);
         await db.AuditLines.AddRangeAsync(
             slots.Select(
@@ -77,16 +77,16 @@ internal static class SlotWriter
     private static async Task<SlotFindings> CheckAsync(
         BookingDbContext db,
         IReadOnlyList<SlotDraft> drafts,
-        SlotReferences masters,
+        SlotReferences references,
         DateTimeOffset now,
         CancellationToken cancellationToken
     ) =>
         new(
-            [.. drafts.SelectMany((d, i) => SlotRules.FaultsOf(d, i, masters, own: null, now))],
-            await DoubleBooking.FindAsync(db, drafts, masters, self: null, cancellationToken)
+            [.. drafts.SelectMany((d, i) => SlotRules.FaultsOf(d, i, references, own: null, now))],
+            await DoubleBooking.FindAsync(db, drafts, references, self: null, cancellationToken)
         );
 
-    private static Slot SlotOf(SlotDraft draft, SlotReferences masters, long? seriesId)
+    private static Slot SlotOf(SlotDraft draft, SlotReferences references, long? seriesId)
     {
         var slot = new Slot(
             draft.ProgramId,
@@ -102,7 +102,7 @@ internal static class SlotWriter
             TrialCapacity = draft.TrialCapacity,
             Price = draft.Price,
             TrialPrice = draft.TrialPrice,
-            Currency = masters.Programs[draft.ProgramId].Currency,
+            Currency = references.Programs[draft.ProgramId].Currency,
         };
         if (draft.Closed)
             slot.Close();

@@ -15,7 +15,7 @@ namespace Booking.Domain.Scheduling.Import;
 /// <param name="named">
 /// The slots whose numbers are in the file; they decide where a name or an hour is ambiguous.
 /// </param>
-internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, StandingSlot> named)
+internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, ExistingSlot> named)
 {
     private const int MaxShown = 40;
 
@@ -84,7 +84,7 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Stand
             Problems = [.. problems],
         };
 
-    private StandingSlot? ReadSlot(Reading reading)
+    private ExistingSlot? ReadSlot(Reading reading)
     {
         if (reading.Text(SlotColumn.Number) is not { } text)
             return null;
@@ -100,7 +100,7 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Stand
     private static (DateTimeOffset From, DateTimeOffset To)? ReadSpan(
         Reading reading,
         NamedLocation? location,
-        StandingSlot? slot
+        ExistingSlot? slot
     )
     {
         var date = reading.Date();

@@ -83,7 +83,7 @@ public sealed class SlotsFile(IDbContextFactory<BookingDbContext> contexts)
         await csv.EndRecordAsync(cancellationToken);
     }
 
-    private static async IAsyncEnumerable<StandingSlot> SlotsAsync(
+    private static async IAsyncEnumerable<ExistingSlot> SlotsAsync(
         BookingDbContext db,
         NamedLocation location,
         DateOnly from,
@@ -98,7 +98,7 @@ public sealed class SlotsFile(IDbContextFactory<BookingDbContext> contexts)
         var (at, after) = (begin, 0L);
         while (true)
         {
-            var page = await StandingSlot.ReadAsync(
+            var page = await ExistingSlot.ReadAsync(
                 db.Slots.Where(s =>
                         s.LocationId == location.Id
                         && s.Status != SlotStatus.Cancelled
@@ -118,7 +118,7 @@ public sealed class SlotsFile(IDbContextFactory<BookingDbContext> contexts)
         }
     }
 
-    private static string?[] RowOf(StandingSlot slot, BulkNames names, NamedLocation location, string language)
+    private static string?[] RowOf(ExistingSlot slot, BulkNames names, NamedLocation location, string language)
     {
         var draft = slot.Draft;
         var (from, to) = (

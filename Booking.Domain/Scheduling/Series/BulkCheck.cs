@@ -23,7 +23,7 @@ internal static class BulkCheck
         var judged = Known(
             names,
             rows,
-            await StandingSlot.LikeAsync(
+            await ExistingSlot.LikeAsync(
                 db,
                 [.. rows.Where(r => r.State == BulkState.New).Select(r => r.Draft!)],
                 cancellationToken
@@ -66,7 +66,7 @@ internal static class BulkCheck
     private static BulkRow[] Known(
         BulkNames names,
         IReadOnlyList<BulkRow> rows,
-        IReadOnlyDictionary<SlotIdentity, StandingSlot> standing
+        IReadOnlyDictionary<SlotIdentity, ExistingSlot> standing
     )
     {
         var first = new Dictionary<SlotIdentity, BulkRow>();

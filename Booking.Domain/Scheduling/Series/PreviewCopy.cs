@@ -40,7 +40,7 @@ public sealed class PreviewCopy(IDbContextFactory<BookingDbContext> contexts, Ti
         );
         if (order.StaffId is { } staff)
             sources = sources.Where(s => s.StaffId == staff);
-        var slots = await StandingSlot.ReadAsync(sources.OrderBy(s => s.StartsAt).ThenBy(s => s.Id), cancellationToken);
+        var slots = await ExistingSlot.ReadAsync(sources.OrderBy(s => s.StartsAt).ThenBy(s => s.Id), cancellationToken);
         if (slots.Count * order.To.Count > CopyOrder.MaxSlots)
             return Refusal.CopyUnfit;
         var rows = order

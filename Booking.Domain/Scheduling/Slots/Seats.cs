@@ -87,7 +87,7 @@ internal static class Seats
     }
 
     /// <summary>The same, if the studio has not cancelled the slot. False if it has.</summary>
-    public static async Task<bool> TouchStandingAsync(
+    public static async Task<bool> TouchUncancelledAsync(
         BookingDbContext db,
         long slotId,
         CancellationToken cancellationToken

@@ -6,9 +6,9 @@ namespace Booking.Domain.Reconciliation;
 /// <param name="IsSilent">The provider did not answer.</param>
 /// <param name="Finding">The discrepancy as it is now; null if it is gone.</param>
 /// <param name="Evidence">The provider's object that shows it.</param>
-internal sealed record Sight(bool IsSilent, Finding? Finding, object? Evidence = null)
+internal sealed record SecondLookResult(bool IsSilent, Finding? Finding, object? Evidence = null)
 {
-    public static readonly Sight Silent = new(true, null);
+    public static readonly SecondLookResult Silent = new(true, null);
 
-    public static readonly Sight Gone = new(false, null);
+    public static readonly SecondLookResult Gone = new(false, null);
 }
