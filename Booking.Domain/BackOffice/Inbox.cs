@@ -30,8 +30,7 @@ public sealed class Inbox(
         CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("The inbox is for admins.");
+        actor.RequireAdmin();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var events = db.InboxEvents.AsNoTracking();
         if (state is { } only)

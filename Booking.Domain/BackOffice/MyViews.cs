@@ -16,8 +16,7 @@ public sealed class MyViews(IDbContextFactory<BookingDbContext> contexts)
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<IReadOnlyList<ViewRow>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Views of the payments are for admins.");
+        actor.RequireAdmin();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
             .SavedViews.AsNoTracking()

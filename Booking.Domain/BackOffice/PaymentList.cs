@@ -24,8 +24,7 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
         CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Payments are for admins.");
+        actor.RequireAdmin();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(page);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, MaxPageSize);
@@ -43,9 +42,11 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
     }
 
     /// <summary>One line again, after something happened to it.</summary>
+    /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<PaymentRow?> FindAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin || !Numbering.Payment.TryParse(number, out var id))
+        actor.RequireAdmin();
+        if (!Numbering.Payment.TryParse(number, out var id))
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
@@ -63,8 +64,7 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
         CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Payments are for admins.");
+        actor.RequireAdmin();
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Count, MaxPageSize);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
@@ -112,8 +112,7 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Payments are for admins.");
+        actor.RequireAdmin();
         for (var below = long.MaxValue; ; )
         {
             List<PaymentRow> batch;

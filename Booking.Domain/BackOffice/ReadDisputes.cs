@@ -21,8 +21,7 @@ public sealed class ReadDisputes(IDbContextFactory<BookingDbContext> contexts)
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<IReadOnlyList<DisputeRow>> OpenAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Disputes are for admins.");
+        actor.RequireAdmin();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
             .Disputes.AsNoTracking()
@@ -36,14 +35,16 @@ public sealed class ReadDisputes(IDbContextFactory<BookingDbContext> contexts)
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>All disputes of a payment, newest first. Empty if there are none, or the actor is no admin.</summary>
+    /// <summary>All disputes of a payment, newest first.</summary>
+    /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<IReadOnlyList<DisputeRow>> OfPaymentAsync(
         Actor actor,
         string paymentNumber,
         CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin || !Numbering.Payment.TryParse(paymentNumber, out var id))
+        actor.RequireAdmin();
+        if (!Numbering.Payment.TryParse(paymentNumber, out var id))
             return [];
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db

@@ -29,8 +29,7 @@ public sealed class Worklist(
         CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Compensations are for admins.");
+        actor.RequireAdmin();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var all = db.Compensations.AsNoTracking().Where(c => c.ResolvedAt == null == open);
         var total = await all.CountAsync(cancellationToken);

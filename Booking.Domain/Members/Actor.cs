@@ -11,4 +11,20 @@ public sealed record Actor(Guid AccountId, long? MemberId, bool IsStaff, bool Is
     public static readonly Actor Guest = new(Guid.Empty, null, false, false);
 
     public bool WorksHere => IsStaff || IsAdmin;
+
+    /// <summary>For reads without a refusal to answer with; a command refuses with NotAllowed instead.</summary>
+    /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
+    internal void RequireAdmin()
+    {
+        if (!IsAdmin)
+            throw new UnauthorizedAccessException("This is for admins.");
+    }
+
+    /// <inheritdoc cref="RequireAdmin"/>
+    /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
+    internal void RequireStaff()
+    {
+        if (!WorksHere)
+            throw new UnauthorizedAccessException("This is for staff.");
+    }
 }

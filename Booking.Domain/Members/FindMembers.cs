@@ -28,7 +28,7 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
         CancellationToken cancellationToken
     )
     {
-        Authorise(actor);
+        actor.RequireStaff();
         var wanted = query?.Trim() ?? "";
         if (wanted.Length is < MinLength or > MaxLength)
             return [];
@@ -57,7 +57,7 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
     public async Task<MemberCard?> ByNumberAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
-        Authorise(actor);
+        actor.RequireStaff();
         if (!Numbering.Member.TryParse(number, out var id))
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -74,10 +74,4 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
     /// <summary>A family and a given name are written with a narrow, a full-width or no blank between them.</summary>
     private static string WithoutBlanks(string text) =>
         text.Replace(" ", "", StringComparison.Ordinal).Replace("\u3000", "", StringComparison.Ordinal);
-
-    private static void Authorise(Actor actor)
-    {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("Members are looked up by staff.");
-    }
 }

@@ -24,8 +24,7 @@ public sealed class ReadQuestions(IDbContextFactory<BookingDbContext> contexts)
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<IReadOnlyList<QuestionView>> AllAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Questions are kept by admins.");
+        actor.RequireAdmin();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var all = await db
             .AdditionalQuestions.AsNoTracking()

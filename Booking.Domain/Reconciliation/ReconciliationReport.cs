@@ -16,8 +16,7 @@ public sealed class ReconciliationReport(IDbContextFactory<BookingDbContext> con
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<ReconciliationView> RunAsync(Actor actor, long? runId, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Reconciliation is for admins.");
+        actor.RequireAdmin();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var runs = await Rows(db, db.ReconciliationRuns.OrderByDescending(r => r.Id).Take(History))
             .ToListAsync(cancellationToken);
@@ -32,8 +31,7 @@ public sealed class ReconciliationReport(IDbContextFactory<BookingDbContext> con
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<RunRow?> LatestAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Reconciliation is for admins.");
+        actor.RequireAdmin();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await Rows(db, db.ReconciliationRuns.OrderByDescending(r => r.Id).Take(1))
             .FirstOrDefaultAsync(cancellationToken);

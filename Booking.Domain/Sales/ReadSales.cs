@@ -14,8 +14,7 @@ public sealed class ReadSales(IDbContextFactory<BookingDbContext> contexts, Time
     /// <exception cref="ArgumentException">The period is not valid.</exception>
     public async Task<SalesReport> RunAsync(Actor actor, SalesPeriod period, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Sales are for admins.");
+        actor.RequireAdmin();
         if (!period.IsValid)
             throw new ArgumentException("Not a period.", nameof(period));
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -205,7 +205,9 @@ public sealed class DisputeTests
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
                 disputes.OpenAsync(actor, CancellationToken.None)
             );
-            Assert.Empty(await disputes.OfPaymentAsync(actor, number, CancellationToken.None));
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
+                disputes.OfPaymentAsync(actor, number, CancellationToken.None)
+            );
         }
     }
 

@@ -26,8 +26,7 @@ public sealed class AddHolidays(
         CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("The catalogue is for admins.");
+        actor.RequireAdmin();
         var lines = HolidayLines.Read(pasted);
         if (!TryLocation(location, out var locationId))
             return lines;

@@ -23,8 +23,7 @@ public sealed class ChangeRole(
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<IReadOnlyList<Colleague>> ReadAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Roles are for admins.");
+        actor.RequireAdmin();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var links = await (
             from link in db.UserRoles

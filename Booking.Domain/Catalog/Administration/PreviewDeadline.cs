@@ -23,8 +23,7 @@ public sealed class PreviewDeadline(IDbContextFactory<BookingDbContext> contexts
         CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("The catalogue is for admins.");
+        actor.RequireAdmin();
         if (draft is not null && !IsFinished(draft))
             return null;
         long? id = Numbering.Deadline.TryParse(number, out var known) ? known : null;

@@ -247,8 +247,9 @@ public sealed class ReadCatalogItems(IDbContextFactory<BookingDbContext> context
         return new(counts.Where(c => c.Key).Sum(c => c.Count), counts.Where(c => !c.Key).Sum(c => c.Count));
     }
 
-    private async Task<BookingDbContext> OpenAsync(Actor actor, CancellationToken cancellationToken) =>
-        actor.IsAdmin
-            ? await contexts.CreateDbContextAsync(cancellationToken)
-            : throw new UnauthorizedAccessException("The catalogue is for admins.");
+    private async Task<BookingDbContext> OpenAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        actor.RequireAdmin();
+        return await contexts.CreateDbContextAsync(cancellationToken);
+    }
 }

@@ -26,8 +26,7 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<CatalogItem<TDraft>?> ReadAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("The catalogue is for admins.");
+        actor.RequireAdmin();
         if (!Numbers.TryParse(number, out var id))
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

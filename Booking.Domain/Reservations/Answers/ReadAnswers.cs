@@ -64,8 +64,7 @@ public sealed class ReadAnswers(IDbContextFactory<BookingDbContext> contexts, Ti
         CancellationToken cancellationToken
     )
     {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("Others' answers are for staff.");
+        actor.RequireStaff();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await SheetsAsync(db, reservations, cancellationToken);
     }

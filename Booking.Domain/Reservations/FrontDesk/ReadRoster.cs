@@ -18,8 +18,7 @@ public sealed class ReadRoster(IDbContextFactory<BookingDbContext> contexts, Slo
         CancellationToken cancellationToken
     )
     {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("The roster is for staff.");
+        actor.RequireStaff();
         return await OfAsync(await search.AllAsync(filter, cancellationToken), cancellationToken);
     }
 
@@ -27,8 +26,7 @@ public sealed class ReadRoster(IDbContextFactory<BookingDbContext> contexts, Slo
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
     public async Task<SlotRoster?> FindAsync(Actor actor, long slotId, CancellationToken cancellationToken)
     {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("The roster is for staff.");
+        actor.RequireStaff();
         return (
             await OfAsync(await search.ByIdAsync([slotId], cancellationToken), cancellationToken)
         ).SingleOrDefault();

@@ -26,8 +26,7 @@ public sealed class ReadMemberHistory(IDbContextFactory<BookingDbContext> contex
         CancellationToken cancellationToken
     )
     {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("A member's history is for staff.");
+        actor.RequireStaff();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(page);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, SlotSearch.MaxPageSize);
@@ -51,8 +50,7 @@ public sealed class ReadMemberHistory(IDbContextFactory<BookingDbContext> contex
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
     public async Task<int> MissedAsync(Actor actor, string memberNumber, CancellationToken cancellationToken)
     {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("A member's history is for staff.");
+        actor.RequireStaff();
         if (!Numbering.Member.TryParse(memberNumber, out var id))
             return 0;
         var since = clock.GetUtcNow().AddYears(-1);

@@ -16,8 +16,7 @@ public sealed class ReadSlotDefaults(IDbContextFactory<BookingDbContext> context
         CancellationToken cancellationToken
     )
     {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("The calendar is for staff.");
+        actor.RequireStaff();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var programs = await db
             .Programs.AsNoTracking()

@@ -10,10 +10,11 @@ public sealed class ReadSlotSheet(IDbContextFactory<BookingDbContext> contexts, 
 {
     /// <returns>Null if there is no such slot.</returns>
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
-    public Task<SlotSheet?> RunAsync(Actor actor, long slotId, CancellationToken cancellationToken) =>
-        actor.WorksHere
-            ? ReadAsync(slotId, cancellationToken)
-            : throw new UnauthorizedAccessException("The calendar is for staff.");
+    public Task<SlotSheet?> RunAsync(Actor actor, long slotId, CancellationToken cancellationToken)
+    {
+        actor.RequireStaff();
+        return ReadAsync(slotId, cancellationToken);
+    }
 
     internal async Task<SlotSheet?> ReadAsync(long slotId, CancellationToken cancellationToken)
     {

@@ -40,8 +40,7 @@ public sealed class SlotsFile(IDbContextFactory<BookingDbContext> contexts)
         CancellationToken cancellationToken
     )
     {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("The calendar is for staff.");
+        actor.RequireStaff();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var names = await BulkNames.ReadAsync(db, cancellationToken);
         await using var csv = CsvWriter.Create(into, Form, leaveOpen: true);

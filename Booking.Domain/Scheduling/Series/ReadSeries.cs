@@ -18,8 +18,7 @@ public sealed class ReadSeries(IDbContextFactory<BookingDbContext> contexts, Tim
         CancellationToken cancellationToken
     )
     {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("The calendar is for staff.");
+        actor.RequireStaff();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var from = await db
             .Slots.AsNoTracking()
