@@ -16,7 +16,8 @@ namespace Booking.Domain.Persistence;
 public sealed class Transactions(
     IDbContextFactory<BookingDbContext> contexts,
     ISlotSignal slots,
-    IPaymentSignal payments
+    IPaymentSignal payments,
+    BookingTelemetry telemetry
 )
 {
     /// <summary>Runs the command and commits it; a refusal is rolled back.</summary>
@@ -34,8 +35,8 @@ public sealed class Transactions(
     ) => RunAsync(command, _ => true, cancellationToken);
 
     /// <summary>
-    /// Runs the command and commits it; reruns it once if a unique index refused a row, because a concurrent change won:
-    /// the checks of the second run then name the reason, or find that the work is done.
+    /// Runs the command and commits it; reruns it once if a unique index refused a row, because a concurrent change
+    /// won: the checks of the second run then name the reason, or find that the work is done.
     /// </summary>
     internal async Task<Result<TValue, TRefusal>> RunWithRerunAsync<TValue, TRefusal>(
         Func<BookingDbContext, CancellationToken, Task<Result<TValue, TRefusal>>> command,
@@ -58,9 +59,15 @@ public sealed class Transactions(
     internal Task<T> DryRunAsync<T>(
         Func<BookingDbContext, CancellationToken, Task<T>> command,
         CancellationToken cancellationToken
-    ) => RunAsync(command, _ => false, cancellationToken);
+    ) => RetryAsync(command, _ => false, cancellationToken);
 
-    private async Task<T> RunAsync<T>(
+    private Task<T> RunAsync<T>(
+        Func<BookingDbContext, CancellationToken, Task<T>> command,
+        Func<T, bool> commits,
+        CancellationToken cancellationToken
+    ) => telemetry.MeasureCommandAsync(() => RetryAsync(command, commits, cancellationToken), commits);
+
+    private async Task<T> RetryAsync<T>(
         Func<BookingDbContext, CancellationToken, Task<T>> command,
         Func<T, bool> commits,
         CancellationToken cancellationToken

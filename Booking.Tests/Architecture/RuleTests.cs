@@ -29,7 +29,7 @@ public sealed partial class RuleTests
     public void No_comment_cites_a_paragraph_of_a_document_that_the_reader_does_not_have() =>
         Assert.Empty(
             Sources()
-                .Where(file => Path.GetFileName(file) is not ("RuleTests.cs" or "SendOutbox.cs"))
+                .Where(file => Path.GetFileName(file) != "RuleTests.cs")
                 .Where(file => File.ReadAllText(file).Contains('§', StringComparison.Ordinal))
                 .Select(file => Path.GetRelativePath(WebHost.Root(), file))
         );
