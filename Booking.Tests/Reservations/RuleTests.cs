@@ -37,7 +37,7 @@ public sealed class RuleTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_reservation_that_ended_is_in_nobodys_way(DatabaseEngine engine)
+    public async Task A_reservation_that_ended_conflicts_with_nothing(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var (member, slot) = (await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());

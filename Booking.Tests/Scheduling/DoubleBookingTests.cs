@@ -104,7 +104,7 @@ public sealed class DoubleBookingTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Control_without_the_turns_both_get_the_teacher(DatabaseEngine engine)
+    public async Task Control_without_the_row_locks_both_get_the_teacher(DatabaseEngine engine)
     {
         var unguarded = new GuardOff(sql =>
             sql.StartsWith("UPDATE", StringComparison.Ordinal)

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Scheduling;
 
 /// <summary>
-/// Several slots of a weekly rule are changed together (rule Series edit): all or none, with what stands against it
+/// Several slots of a weekly rule are changed together (rule Series edit): all or none, with what prevents it
 /// said slot by slot before.
 /// </summary>
 public sealed class EditSeriesTests

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Scheduling;
 
 /// <summary>
-/// Creating, editing, moving and copying slots; two people at one slot (rule Version). Beside each race stands its
+/// Creating, editing, moving and copying slots; two people at one slot (rule Version). Beside each race is its
 /// control.
 /// </summary>
 public sealed partial class EditSlotTests

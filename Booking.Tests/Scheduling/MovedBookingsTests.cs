@@ -137,7 +137,7 @@ public sealed partial class MovedBookingsTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Control_without_the_booking_turn_the_member_is_in_two_places_and_nobody_was_asked(
+    public async Task Control_without_the_row_lock_the_member_is_in_two_places_and_nobody_was_asked(
         DatabaseEngine engine
     )
     {
