@@ -14,7 +14,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Booking.Tests.Admin;
 
-/// <summary>What a refund would do is said in sentences before the click, for every case (§5).</summary>
+/// <summary>What a refund would do is said in sentences before the click, for every case.</summary>
 public sealed class RefundFormTests : AdminPageTest
 {
     [Fact]

@@ -294,7 +294,7 @@ public sealed class StripeSessionRaceTests
         Assert.Equal(ReservationStatus.Releasing, await scene.StatusAsync());
     }
 
-    /// <summary>A second open session for the same payment, which the books have never heard of.</summary>
+    /// <summary>A second open session for the same payment, of which there is no record.</summary>
     private static async Task<string> OrphanAsync(Scene scene)
     {
         var known = scene.Booking.SessionOf(scene.Hold);

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Booking.Tests.Startup;
 
-/// <summary>The program starts with a complete configuration or not at all, and says what is wrong (§11).</summary>
+/// <summary>
+/// The program starts with a complete configuration or not at all, and says what is wrong (rule Configuration).
+/// </summary>
 public sealed class ConfigurationTests
 {
     private static readonly Dictionary<string, string?> Complete = new()

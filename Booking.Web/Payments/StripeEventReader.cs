@@ -8,7 +8,8 @@ using Booking.Domain.Payments.Webhooks;
 namespace Booking.Web.Payments;
 
 /// <summary>
-/// Reads the raw bytes of a webhook (or of GET /v1/events/…) into what the books need; personal data stays behind (§5).
+/// Reads the raw bytes of a webhook (or of GET /v1/events/…) into what the use cases need; personal data stays behind
+/// (rule Webhook).
 /// </summary>
 public static class StripeEventReader
 {

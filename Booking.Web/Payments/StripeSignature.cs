@@ -20,7 +20,7 @@ public enum StripeSignatureVerdict
 }
 
 /// <summary>
-/// Stripe's webhook signature: HMAC-SHA256 over "t.body", the key being the whole secret string (§5).
+/// Stripe's webhook signature: HMAC-SHA256 over "t.body", the key being the whole secret string (rule Webhook).
 /// </summary>
 public static class StripeSignature
 {

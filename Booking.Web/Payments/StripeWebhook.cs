@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Payments;
 
 /// <summary>
-/// Receives Stripe's events (§5): the raw body is checked against its signature before anything reads it; 2xx is said
-/// only when the event is stored. What is not Stripe's gets 400 and changes nothing.
+/// Receives Stripe's events (rule Webhook): the raw body is checked against its signature before anything reads it; 2xx
+/// is said only when the event is stored. What is not Stripe's gets 400 and changes nothing.
 /// </summary>
 internal static class StripeWebhook
 {

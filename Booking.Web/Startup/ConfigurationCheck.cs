@@ -6,7 +6,8 @@ using Booking.Domain.Persistence;
 namespace Booking.Web.Startup;
 
 /// <summary>
-/// Reads the configuration once before anything starts and names everything that is missing or malformed (§11).
+/// Reads the configuration once before anything starts and names everything that is missing or malformed (rule
+/// Configuration).
 /// </summary>
 public static partial class ConfigurationCheck
 {

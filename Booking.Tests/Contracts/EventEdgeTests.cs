@@ -12,11 +12,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Contracts;
 
-/// <summary>Odd notices on subscriptions: each once lost or gave away something.</summary>
-public sealed class NoticeEdgeTests
+/// <summary>Odd events on subscriptions: each once lost or gave away something.</summary>
+public sealed class EventEdgeTests
 {
     [Theory, OnEveryDatabase]
-    public async Task A_past_due_notice_that_comes_after_the_payment_does_not_lock_the_member_out(DatabaseEngine engine)
+    public async Task A_past_due_event_that_comes_after_the_payment_does_not_lock_the_member_out(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var (_, contract) = await SubscribedAsync(booking);

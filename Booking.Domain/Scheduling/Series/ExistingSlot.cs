@@ -5,18 +5,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Series;
 
-/// <summary>A slot that stands in the calendar, as the draft it could have been made of.</summary>
-internal sealed record StandingSlot(long Id, SlotDraft Draft, SlotStatus Status)
+/// <summary>A slot that exists in the calendar, as the draft it could have been created from.</summary>
+internal sealed record ExistingSlot(long Id, SlotDraft Draft, SlotStatus Status)
 {
     /// <summary>Those that are not cancelled and could be the same as one of the drafts.</summary>
-    public static async Task<IReadOnlyDictionary<SlotIdentity, StandingSlot>> LikeAsync(
+    public static async Task<IReadOnlyDictionary<SlotIdentity, ExistingSlot>> LikeAsync(
         BookingDbContext db,
         IReadOnlyCollection<SlotDraft> drafts,
         CancellationToken cancellationToken
     )
     {
         if (drafts.Count == 0)
-            return new Dictionary<SlotIdentity, StandingSlot>();
+            return new Dictionary<SlotIdentity, ExistingSlot>();
         var (from, to) = (drafts.Min(d => d.StartsAt), drafts.Max(d => d.StartsAt));
         var locations = drafts.Select(d => d.LocationId).Distinct().ToList();
         var found = await ReadAsync(
@@ -29,33 +29,33 @@ internal sealed record StandingSlot(long Id, SlotDraft Draft, SlotStatus Status)
                 .OrderBy(s => s.Id),
             cancellationToken
         );
-        var standing = new Dictionary<SlotIdentity, StandingSlot>();
+        var standing = new Dictionary<SlotIdentity, ExistingSlot>();
         foreach (var slot in found)
             standing.TryAdd(SlotIdentity.Of(slot.Draft), slot);
         return standing;
     }
 
-    /// <summary>Those of these ids that there are, cancelled ones too.</summary>
-    public static async Task<IReadOnlyDictionary<long, StandingSlot>> ByIdAsync(
+    /// <summary>The existing ones of these ids, cancelled ones too.</summary>
+    public static async Task<IReadOnlyDictionary<long, ExistingSlot>> ByIdAsync(
         BookingDbContext db,
         IEnumerable<long> ids,
         CancellationToken cancellationToken
     )
     {
-        var found = new Dictionary<long, StandingSlot>();
+        var found = new Dictionary<long, ExistingSlot>();
         foreach (var some in ids.Distinct().Chunk(1000)) // a query takes so many parameters and no more
         foreach (var slot in await ReadAsync(db.Slots.Where(s => some.Contains(s.Id)), cancellationToken))
             found.Add(slot.Id, slot);
         return found;
     }
 
-    public static async Task<List<StandingSlot>> ReadAsync(
+    public static async Task<List<ExistingSlot>> ReadAsync(
         IQueryable<Slot> slots,
         CancellationToken cancellationToken
     ) =>
         await slots
             .AsNoTracking()
-            .Select(s => new StandingSlot(
+            .Select(s => new ExistingSlot(
                 s.Id,
                 new SlotDraft
                 {
