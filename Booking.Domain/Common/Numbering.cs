@@ -20,7 +20,8 @@ public readonly record struct Numbering(string Prefix)
     public static readonly Numbering Payment = new("PY");
     public static readonly Numbering Refund = new("RF");
 
-    // Masters without a number of their own in §1: admins' pages and audit lines name them by these.
+    // What has no number of its own in §1: admins' pages and audit lines name it by these.
+    public static readonly Numbering Mail = new("ML");
     public static readonly Numbering Category = new("CA");
     public static readonly Numbering Room = new("RM");
     public static readonly Numbering Deadline = new("DP");

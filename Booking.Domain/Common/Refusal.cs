@@ -76,6 +76,15 @@ public sealed record Refusal(RefusalReason Reason)
     /// <summary>By an account that is no member's.</summary>
     public static readonly Refusal AddressTaken = new(RefusalReason.AddressTaken);
 
+    public static readonly Refusal MailNotFound = new(RefusalReason.MailNotFound);
+
+    /// <summary>It waits for the outbox: nothing has been given up.</summary>
+    public static readonly Refusal MailNotFailed = new(RefusalReason.MailNotFailed);
+
+    /// <summary>A server has taken it, or it was stored instead because none is configured.</summary>
+    public static readonly Refusal MailAlreadySent = new(RefusalReason.MailAlreadySent);
+    public static readonly Refusal MailReaderGone = new(RefusalReason.MailReaderGone);
+
     public static readonly Refusal AlreadyMarked = new(RefusalReason.AlreadyMarked);
     public static readonly Refusal PasswordWrong = new(RefusalReason.PasswordWrong);
     public static readonly Refusal PassUnknown = new(RefusalReason.PassUnknown);

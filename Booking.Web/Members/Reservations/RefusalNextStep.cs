@@ -92,6 +92,10 @@ public static class RefusalNextStep
             or RefusalReason.LabelNotFound
             or RefusalReason.LabelMalformed
             or RefusalReason.LabelGaps => here,
+            RefusalReason.MailNotFound
+            or RefusalReason.MailNotFailed
+            or RefusalReason.MailAlreadySent
+            or RefusalReason.MailReaderGone => "/admin/mails",
             RefusalReason.KeyReused
             or RefusalReason.KeyMalformed
             or RefusalReason.PaymentPageUnavailable
