@@ -13,12 +13,15 @@ public sealed class StripeOptions
     /// <summary>The secret key, sk_test_… or sk_live_….</summary>
     public string SecretKey { get; set; } = "";
 
-    /// <summary>The webhook endpoint's signing secrets (whsec_…), separated by comma or white space: two while one is being rolled.</summary>
+    /// <summary>
+    /// The webhook endpoint's signing secrets (whsec_…), separated by comma or white space: two while one is being
+    /// rolled.
+    /// </summary>
     public string? WebhookSecret { get; set; } = "";
 
     /// <summary>
-    /// Optional pmc_…: a list of payment methods kept in Stripe's Dashboard. It must hold none that pays later (konbini, bank
-    /// transfer); without it those are excluded request by request.
+    /// Optional pmc_…: a list of payment methods kept in Stripe's Dashboard. It must hold none that pays later
+    /// (konbini, bank transfer); without it those are excluded request by request.
     /// </summary>
     public string? PaymentMethodConfiguration { get; set; }
 
@@ -27,7 +30,9 @@ public sealed class StripeOptions
         (WebhookSecret ?? "").Split([',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
 }
 
-/// <summary>Our own public address, as members' browsers and Stripe see it; section "Site" of the configuration.</summary>
+/// <summary>
+/// Our own public address, as members' browsers and Stripe see it; section "Site" of the configuration.
+/// </summary>
 public sealed class SiteAddressOptions
 {
     public const string Section = "Site";
@@ -36,7 +41,10 @@ public sealed class SiteAddressOptions
     public string BaseUrl { get; set; } = "";
 }
 
-/// <summary>The two addresses a payment travels between. Read at each call: a server on a free port knows its own only after it has started.</summary>
+/// <summary>
+/// The two addresses a payment travels between. Read at each call: a server on a free port knows its own only after it
+/// has started.
+/// </summary>
 public interface IStripeAddresses
 {
     /// <summary>Root of Stripe's API, without "/v1".</summary>
@@ -47,7 +55,8 @@ public interface IStripeAddresses
 }
 
 /// <summary>The addresses as configured.</summary>
-internal sealed class ConfiguredStripeAddresses(IOptions<StripeOptions> stripe, IOptions<SiteAddressOptions> site) : IStripeAddresses
+internal sealed class ConfiguredStripeAddresses(IOptions<StripeOptions> stripe, IOptions<SiteAddressOptions> site)
+    : IStripeAddresses
 {
     public Uri ApiBase => new(stripe.Value.ApiBase, UriKind.Absolute);
 

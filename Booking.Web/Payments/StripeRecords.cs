@@ -17,45 +17,82 @@ internal sealed partial class StripeGateway
     /// <summary>Stripe's largest page.</summary>
     private const int PageSize = 100;
 
-    public Task<GatewayAnswer<GatewayPage<GatewaySession>>> ListCheckoutsAsync(PageRequest page, CancellationToken cancellationToken) => ListAsync(Sessions, "", page, StripeJson.Session, cancellationToken);
+    public Task<GatewayAnswer<GatewayPage<GatewaySession>>> ListCheckoutsAsync(
+        PageRequest page,
+        CancellationToken cancellationToken
+    ) => ListAsync(Sessions, "", page, StripeJson.Session, cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPage<GatewayPayment>>> ListPaymentsAsync(PageRequest page, CancellationToken cancellationToken) => ListAsync(Intents, "", page, StripeJson.Payment, cancellationToken);
+    public Task<GatewayAnswer<GatewayPage<GatewayPayment>>> ListPaymentsAsync(
+        PageRequest page,
+        CancellationToken cancellationToken
+    ) => ListAsync(Intents, "", page, StripeJson.Payment, cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPage<GatewayRefund>>> ListRefundsAsync(PageRequest page, CancellationToken cancellationToken) => ListAsync(Refunds, "", page, StripeJson.Refund, cancellationToken);
+    public Task<GatewayAnswer<GatewayPage<GatewayRefund>>> ListRefundsAsync(
+        PageRequest page,
+        CancellationToken cancellationToken
+    ) => ListAsync(Refunds, "", page, StripeJson.Refund, cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPage<GatewayInvoice>>> ListPaidInvoicesAsync(PageRequest page, CancellationToken cancellationToken) => ListAsync(Invoices, "status=paid&", page, StripeBilling.Invoice, cancellationToken);
+    public Task<GatewayAnswer<GatewayPage<GatewayInvoice>>> ListPaidInvoicesAsync(
+        PageRequest page,
+        CancellationToken cancellationToken
+    ) => ListAsync(Invoices, "status=paid&", page, StripeBilling.Invoice, cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPage<PaymentEvent>>> ListUndeliveredAsync(PageRequest page, CancellationToken cancellationToken) =>
-        ListAsync(Events, "delivery_success=false&", page, StripeEventReader.Read, cancellationToken);
+    public Task<GatewayAnswer<GatewayPage<PaymentEvent>>> ListUndeliveredAsync(
+        PageRequest page,
+        CancellationToken cancellationToken
+    ) => ListAsync(Events, "delivery_success=false&", page, StripeEventReader.Read, cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPayment>> RetrievePaymentAsync(string paymentIntentId, CancellationToken cancellationToken) =>
-        WithIdAsync(paymentIntentId, id => GetAsync($"{Intents}/{id}", StripeJson.Payment, cancellationToken));
+    public Task<GatewayAnswer<GatewayPayment>> RetrievePaymentAsync(
+        string paymentIntentId,
+        CancellationToken cancellationToken
+    ) => WithIdAsync(paymentIntentId, id => GetAsync($"{Intents}/{id}", StripeJson.Payment, cancellationToken));
 
-    public Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(string invoiceId, CancellationToken cancellationToken) =>
-        WithIdAsync(invoiceId, id => GetAsync($"{Invoices}/{id}", StripeBilling.Invoice, cancellationToken));
+    public Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(
+        string invoiceId,
+        CancellationToken cancellationToken
+    ) => WithIdAsync(invoiceId, id => GetAsync($"{Invoices}/{id}", StripeBilling.Invoice, cancellationToken));
 
     public Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancellationToken) =>
         WithIdAsync(eventId, id => GetAsync($"{Events}/{id}", StripeEventReader.Read, cancellationToken));
 
-    private Task<GatewayAnswer<GatewayPage<T>>> ListAsync<T>(string list, string filter, PageRequest page, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    private Task<GatewayAnswer<GatewayPage<T>>> ListAsync<T>(
+        string list,
+        string filter,
+        PageRequest page,
+        Func<JsonElement, T> read,
+        CancellationToken cancellationToken
+    )
     {
-        var path = string.Create(CultureInfo.InvariantCulture, $"{list}?{filter}created[gte]={page.Since.ToUnixTimeSeconds()}&limit={PageSize}");
+        var path = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{list}?{filter}created[gte]={page.Since.ToUnixTimeSeconds()}&limit={PageSize}"
+        );
         return page.After is null
             ? GetAsync(path, json => ReadPage(json, read), cancellationToken)
-            : WithIdAsync(page.After, id => GetAsync($"{path}&starting_after={id}", json => ReadPage(json, read), cancellationToken));
+            : WithIdAsync(
+                page.After,
+                id => GetAsync($"{path}&starting_after={id}", json => ReadPage(json, read), cancellationToken)
+            );
     }
 
     /// <summary>One object that cannot be understood does not hide the others; that there was one is said.</summary>
     private static GatewayPage<T> ReadPage<T>(JsonElement list, Func<JsonElement, T> read)
     {
-        var data = StripeJson.Member(list, "data") is { ValueKind: JsonValueKind.Array } array ? array : throw new StripeFormatException("no data");
+        var data = StripeJson.Member(list, "data") is { ValueKind: JsonValueKind.Array } array
+            ? array
+            : throw new StripeFormatException("no data");
         var (items, unreadable, last) = (new List<Recorded<T>>(), 0, (string?)null);
         foreach (var element in data.EnumerateArray())
         {
             last = StripeJson.Id(element);
             try
             {
-                items.Add(new(read(element), StripeJson.Time(element, "created") ?? throw new StripeFormatException("no created")));
+                items.Add(
+                    new(
+                        read(element),
+                        StripeJson.Time(element, "created") ?? throw new StripeFormatException("no created")
+                    )
+                );
             }
             catch (StripeFormatException)
             {

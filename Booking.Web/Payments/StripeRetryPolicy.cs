@@ -11,7 +11,9 @@ internal sealed class StripeRetryPolicy
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
 
-    /// <summary>Doubling from 0.5 s to 5 s, of which a random 75–100 % is waited so that clients do not march in step.</summary>
+    /// <summary>
+    /// Doubling from 0.5 s to 5 s, of which a random 75–100 % is waited so that clients do not march in step.
+    /// </summary>
     /// <param name="retry">0 before the first retry.</param>
     public static TimeSpan DelayBefore(int retry)
     {
@@ -19,13 +21,17 @@ internal sealed class StripeRetryPolicy
         return TimeSpan.FromSeconds(full * (0.75 + Random.Shared.NextDouble() * 0.25));
     }
 
-    /// <summary>Whether the same request may change the outcome. Stripe's own word goes first; a replayed answer will not change.</summary>
-    public static bool IsWorthRepeating(StripeReply reply) => reply switch
-    {
-        { Status: null } => true,
-        { ShouldRetry: { } word } => word,
-        { Replayed: true } => false,
-        { Status: 409 or 429 or >= 500 } => true,
-        _ => false,
-    };
+    /// <summary>
+    /// Whether the same request may change the outcome. Stripe's own word goes first; a replayed answer will not
+    /// change.
+    /// </summary>
+    public static bool IsWorthRepeating(StripeReply reply) =>
+        reply switch
+        {
+            { Status: null } => true,
+            { ShouldRetry: { } word } => word,
+            { Replayed: true } => false,
+            { Status: 409 or 429 or >= 500 } => true,
+            _ => false,
+        };
 }

@@ -55,7 +55,9 @@ public enum EmulatorFault
     ServerErrorAfterCommit,
 }
 
-/// <summary>What happens to an expire call while the customer is at their bank; Stripe documents none of the orders.</summary>
+/// <summary>
+/// What happens to an expire call while the customer is at their bank; Stripe documents none of the orders.
+/// </summary>
 public enum AuthenticationRace
 {
     /// <summary>The session expires, the customer's confirmation comes too late.</summary>
@@ -68,7 +70,10 @@ public enum AuthenticationRace
     RefusedWhileProcessing,
 }
 
-/// <summary>Everything that can be made to go wrong, for people on the emulator's page and for tests. Safe to change at any time.</summary>
+/// <summary>
+/// Everything that can be made to go wrong, for people on the emulator's page and for tests. Safe to change at any
+/// time.
+/// </summary>
 public sealed class EmulatorSwitches
 {
     private readonly Lock gate = new();
@@ -102,16 +107,22 @@ public sealed class EmulatorSwitches
     /// <summary>The next <paramref name="count"/> webhooks never arrive, unless resent by hand.</summary>
     public void DropNextWebhooks(int count) => Volatile.Write(ref drops, Math.Max(0, count));
 
-    /// <summary>The next <paramref name="count"/> webhooks are signed ten minutes in the past; their retries are signed afresh.</summary>
+    /// <summary>
+    /// The next <paramref name="count"/> webhooks are signed ten minutes in the past; their retries are signed afresh.
+    /// </summary>
     public void SignNextWebhooksStale(int count) => Volatile.Write(ref staleSignatures, Math.Max(0, count));
 
-    /// <summary>The next <paramref name="times"/> calls of an operation meet this fault; faults queue up behind one another.</summary>
+    /// <summary>
+    /// The next <paramref name="times"/> calls of an operation meet this fault; faults queue up behind one another.
+    /// </summary>
     public void Fail(EmulatorOperation operation, EmulatorFault fault, int times = 1)
     {
         lock (gate)
         {
-            if (!faults.TryGetValue(operation, out var queue)) faults[operation] = queue = new Queue<EmulatorFault>();
-            for (var i = 0; i < Math.Min(times, 1000); i++) queue.Enqueue(fault);
+            if (!faults.TryGetValue(operation, out var queue))
+                faults[operation] = queue = new Queue<EmulatorFault>();
+            for (var i = 0; i < Math.Min(times, 1000); i++)
+                queue.Enqueue(fault);
         }
     }
 
@@ -120,14 +131,20 @@ public sealed class EmulatorSwitches
     {
         lock (gate)
         {
-            return [.. faults.SelectMany(queue => queue.Value.GroupBy(fault => fault).Select(group => (queue.Key, group.Key, group.Count())))];
+            return
+            [
+                .. faults.SelectMany(queue =>
+                    queue.Value.GroupBy(fault => fault).Select(group => (queue.Key, group.Key, group.Count()))
+                ),
+            ];
         }
     }
 
     /// <summary>Back to a Stripe where nothing goes wrong.</summary>
     public void Reset()
     {
-        lock (gate) faults.Clear();
+        lock (gate)
+            faults.Clear();
         DropNextWebhooks(0);
         SignNextWebhooksStale(0);
         (DuplicateWebhooks, ReorderWebhooks, SignWithAllSecrets) = (false, false, false);
@@ -138,7 +155,8 @@ public sealed class EmulatorSwitches
 
     internal EmulatorFault? TakeFault(EmulatorOperation operation)
     {
-        lock (gate) return faults.TryGetValue(operation, out var queue) && queue.TryDequeue(out var fault) ? fault : null;
+        lock (gate)
+            return faults.TryGetValue(operation, out var queue) && queue.TryDequeue(out var fault) ? fault : null;
     }
 
     internal bool TakeDrop() => Take(ref drops);
@@ -149,7 +167,8 @@ public sealed class EmulatorSwitches
     {
         lock (gate)
         {
-            if (counter == 0) return false;
+            if (counter == 0)
+                return false;
             counter--;
             return true;
         }
