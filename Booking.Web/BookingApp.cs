@@ -14,6 +14,7 @@ using Booking.Web.Payments;
 using Booking.Web.Staff.Calendar;
 using Booking.Web.Staff.Calendar.Bulk;
 using Booking.Web.Startup;
+using Booking.Web.Theme;
 using Booking.Web.Theme.Images;
 
 namespace Booking.Web;
@@ -62,6 +63,7 @@ public sealed class BookingApp : IAsyncDisposable
         builder.Services.AddCalendar();
         builder.Services.AddWorkers();
         builder.Services.AddApi();
+        builder.Services.AddTheme();
         builder.AddPages();
         builder.Services.AddSlotsCsv();
         if (builder.Environment.IsDevelopment())
@@ -72,6 +74,7 @@ public sealed class BookingApp : IAsyncDisposable
         app.UseSecurity(emulation);
         app.UseLanguages();
         app.UseAccounts();
+        app.MapTheme();
         app.MapPages();
         app.MapAccounts();
         app.MapApi();

@@ -143,7 +143,7 @@ public sealed partial class DirectionTests
                 || r.StartsWith("Microsoft.AspNetCore.Http", StringComparison.Ordinal)
                 || r.StartsWith("System.Net.Http", StringComparison.Ordinal)
                 || r.StartsWith("Stripe", StringComparison.Ordinal)
-                || r.StartsWith("Radzen", StringComparison.Ordinal)
+                || r.StartsWith("MudBlazor", StringComparison.Ordinal)
         );
     }
 

@@ -200,17 +200,21 @@ public sealed class AdminReadsTests
                     .MoveNextAsync()
             );
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
-                booking.Server.Get<MyViews>().RunAsync(actor, CancellationToken.None)
+                booking.Server.Get<MyViews>().RunAsync(actor, "payments", CancellationToken.None)
             );
             Assert.Equal(
                 Refusal.NotAllowed,
                 (
-                    await booking.Server.Get<SaveView>().RunAsync(actor, "a", "q=1", false, CancellationToken.None)
+                    await booking
+                        .Server.Get<SaveView>()
+                        .RunAsync(actor, new("payments", "a", "q=1", false), CancellationToken.None)
                 ).Refusal
             );
             Assert.Equal(
                 Refusal.NotAllowed,
-                (await booking.Server.Get<DeleteView>().RunAsync(actor, "a", CancellationToken.None)).Refusal
+                (
+                    await booking.Server.Get<DeleteView>().RunAsync(actor, "payments", "a", CancellationToken.None)
+                ).Refusal
             );
             Assert.Equal(
                 Refusal.NotAllowed,

@@ -23,7 +23,7 @@ internal static class PaymentsCsv
 
     private static async Task WriteAsync(HttpContext http, PaymentList list)
     {
-        var filter = PaymentsQuery.Read(http.Request.QueryString.Value).Filter;
+        var filter = PaymentsQuery.Read(http.Request.QueryString.Value).ToFilter();
         http.Response.ContentType = "text/csv; charset=utf-8";
         http.Response.Headers.ContentDisposition = "attachment; filename=payments.csv";
         http.Response.Headers.CacheControl = "no-store";

@@ -1,4 +1,5 @@
 using Booking.Web.Payments;
+using Booking.Web.Startup;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Booking.Web.Development.Stripe;
@@ -69,6 +70,7 @@ public static class StripeEmulatorRegistration
         services.GetRequiredService<PaymentPage>().Map(root, prefix);
         services.GetRequiredService<PortalPage>().Map(root);
         services.GetRequiredService<ControlPage>().Map(root, prefix);
+        root.WithMetadata(new ContentPolicy(Security.PolicyWithStyles));
         root.AllowAnonymous().DisableAntiforgery().DisableRateLimiting().ExcludeFromDescription();
         return root;
     }
