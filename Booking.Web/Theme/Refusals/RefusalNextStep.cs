@@ -22,6 +22,7 @@ public static class RefusalNextStep
             NextStep.Calendar => "/staff/calendar",
             NextStep.Catalog => "/admin/catalog",
             NextStep.Access => "/admin/catalog/access",
+            NextStep.Mails => "/admin/mails",
             NextStep.Reconciliation => "/admin/reconciliation",
             _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Next, null),
         };
