@@ -6,7 +6,7 @@ using Booking.Domain.Payments;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
 using Booking.Tests.TestKit;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Api;

@@ -5,7 +5,7 @@ using Booking.Domain.Mail;
 using Booking.Web.Hosting;
 using Booking.Web.Layout;
 using Booking.Web.Mail;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

@@ -4,7 +4,7 @@ using Booking.Domain.Mail;
 using Booking.Tests.TestKit;
 using Booking.Web.Hosting;
 using Booking.Web.Mail;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

@@ -4,7 +4,7 @@ using Booking.Domain;
 using Booking.Domain.Payments;
 using Booking.Tests.TestKit;
 using Booking.Web.Development.Stripe;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 

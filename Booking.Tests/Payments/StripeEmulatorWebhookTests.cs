@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Booking.Tests.TestKit;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 
 namespace Booking.Tests.Payments;
 

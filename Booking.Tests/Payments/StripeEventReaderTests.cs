@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Booking.Domain;
 using Booking.Domain.Payments;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 
 namespace Booking.Tests.Payments;
 

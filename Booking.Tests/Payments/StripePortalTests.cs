@@ -1,7 +1,7 @@
 using Booking.Domain;
 using Booking.Domain.Payments;
 using Booking.Tests.TestKit;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 
 namespace Booking.Tests.Payments;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 
 namespace Booking.Tests.Payments;
 

@@ -4,7 +4,7 @@ using Booking.Domain.Data;
 using Booking.Domain.Mail;
 using Booking.Domain.Members;
 using Booking.Tests.TestKit;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Payments;

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Booking.Domain;
 using Booking.Domain.Payments;
 using Booking.Web.Development.Stripe;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,6 @@
 using Booking.Web.Development.Stripe;
 using Booking.Web.Hosting;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;

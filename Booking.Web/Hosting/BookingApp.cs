@@ -11,7 +11,7 @@ using Booking.Web.Images;
 using Booking.Web.Labels;
 using Booking.Web.Layout;
 using Booking.Web.Mail;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Booking.Web.Sales;
 using Booking.Web.Workers;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Mail;
 using System.Text.RegularExpressions;
 using Booking.Domain.Data;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 
 namespace Booking.Web.Hosting;
 

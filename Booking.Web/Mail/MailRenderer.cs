@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Booking.Domain.Mail;
 using Booking.Web.Hosting;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using HandlebarsDotNet;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;

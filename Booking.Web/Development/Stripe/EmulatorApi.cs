@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 
 namespace Booking.Web.Development.Stripe;
 

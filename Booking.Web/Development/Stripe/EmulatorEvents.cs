@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Development.Stripe;

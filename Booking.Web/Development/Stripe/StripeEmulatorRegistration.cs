@@ -1,4 +1,4 @@
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Booking.Web.Development.Stripe;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Booking.Domain.Payments;
 
-namespace Booking.Web.Payments;
+namespace Booking.Web.Stripe;
 
 /// <summary>What Stripe itself has written down: its lists, page by page.</summary>
 internal sealed partial class StripeGateway

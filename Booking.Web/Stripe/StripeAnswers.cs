@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Booking.Domain.Payments;
 
-namespace Booking.Web.Payments;
+namespace Booking.Web.Stripe;
 
 /// <summary>Turns what came back into one of the three answers of the port. Decides on status, type, code and parameter, never on Stripe's wording.</summary>
 internal static class StripeAnswers

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Booking.Domain;
 using Booking.Domain.Payments;
 
-namespace Booking.Web.Payments;
+namespace Booking.Web.Stripe;
 
 /// <summary>Stripe's subscriptions and invoices, reduced to ours; where the fields have stood since 2025-03-31.basil: periods at the items, the subscription below the invoice's parent.</summary>
 internal static class StripeBilling

@@ -5,7 +5,7 @@ using Booking.Web.Development.Stripe;
 using Booking.Web.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace Booking.Web.Payments;
+namespace Booking.Web.Stripe;
 
 internal static class PaymentsRoom
 {

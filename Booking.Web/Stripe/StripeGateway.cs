@@ -5,7 +5,7 @@ using Booking.Domain;
 using Booking.Domain.Payments;
 using Microsoft.Extensions.Options;
 
-namespace Booking.Web.Payments;
+namespace Booking.Web.Stripe;
 
 /// <summary>
 /// Stripe behind the port, over its HTTP API. Everything that names a parameter or a field of Stripe is in this file and in

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Booking.Domain.Payments;
 
-namespace Booking.Web.Payments;
+namespace Booking.Web.Stripe;
 
 /// <summary>Reads the raw bytes of a webhook (or of GET /v1/events/…) into what the books need; personal data stays behind (§5).</summary>
 public static class StripeEventReader

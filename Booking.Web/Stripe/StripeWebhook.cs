@@ -2,7 +2,7 @@ using Booking.Domain.Payments;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
-namespace Booking.Web.Payments;
+namespace Booking.Web.Stripe;
 
 /// <summary>
 /// Receives Stripe's events (§5): the raw body is checked against its signature before anything reads it; 2xx is said only when the event is stored. What is not Stripe's gets 400 and changes nothing.

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Booking.Domain;
 using Booking.Domain.Payments;
 
-namespace Booking.Web.Payments;
+namespace Booking.Web.Stripe;
 
 /// <summary>A Stripe object that lacks what we cannot do without, or carries it in an unknown form.</summary>
 internal sealed class StripeFormatException(string message) : Exception(message);

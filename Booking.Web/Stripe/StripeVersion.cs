@@ -1,4 +1,4 @@
-namespace Booking.Web.Payments;
+namespace Booking.Web.Stripe;
 
 /// <summary>The one API version this program speaks.</summary>
 public static class StripeVersion

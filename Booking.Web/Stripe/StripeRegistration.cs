@@ -1,7 +1,7 @@
 using Booking.Domain.Payments;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace Booking.Web.Payments;
+namespace Booking.Web.Stripe;
 
 /// <summary>Puts Stripe behind the payment port.</summary>
 public static class StripeRegistration

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace Booking.Web.Payments;
+namespace Booking.Web.Stripe;
 
 /// <summary>How to reach Stripe and how to recognise it; section "Stripe" of the configuration.</summary>
 public sealed class StripeOptions

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Booking.Web.Payments;
+namespace Booking.Web.Stripe;
 
 /// <summary>
 /// A form body as Stripe reads it: nesting by literal brackets, Unix seconds, lower-case booleans, invariant numbers. The order of

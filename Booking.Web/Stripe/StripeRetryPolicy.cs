@@ -1,4 +1,4 @@
-namespace Booking.Web.Payments;
+namespace Booking.Web.Stripe;
 
 /// <summary>When and how often one call is tried again; the figures are those of Stripe's own libraries.</summary>
 internal sealed class StripeRetryPolicy
