@@ -36,7 +36,20 @@ public sealed class StripeBillingReaderTests
     {
         var notice = Read(type, Subscription);
         Assert.Equal(kind, notice.Kind);
-        Assert.Equal(new GatewaySubscription("sub_1", GatewaySubscriptionState.Active, "cus_1", "price_1", "CT5", Time(Start), Time(End), null, false), notice.Subscription);
+        Assert.Equal(
+            new GatewaySubscription(
+                "sub_1",
+                GatewaySubscriptionState.Active,
+                "cus_1",
+                "price_1",
+                "CT5",
+                Time(Start),
+                Time(End),
+                null,
+                false
+            ),
+            notice.Subscription
+        );
     }
 
     [Theory]
@@ -48,7 +61,13 @@ public sealed class StripeBillingReaderTests
     [InlineData("paused", GatewaySubscriptionState.Paused)]
     [InlineData("canceled", GatewaySubscriptionState.Canceled)]
     public void Every_status_is_understood(string status, GatewaySubscriptionState state) =>
-        Assert.Equal(state, Read("customer.subscription.updated", Edit(Subscription, node => node["status"] = status)).Subscription!.State);
+        Assert.Equal(
+            state,
+            Read(
+                "customer.subscription.updated",
+                Edit(Subscription, node => node["status"] = status)
+            ).Subscription!.State
+        );
 
     [Theory]
     [InlineData(null, true, End)]
@@ -57,17 +76,33 @@ public sealed class StripeBillingReaderTests
     [InlineData(null, false, null)]
     public void A_scheduled_end_is_found_as_a_moment_and_as_a_flag(long? cancelAt, bool atPeriodEnd, long? end)
     {
-        var told = Read("customer.subscription.updated", Edit(Subscription, node => (node["cancel_at"], node["cancel_at_period_end"]) = (cancelAt, atPeriodEnd))).Subscription!;
+        var told = Read(
+            "customer.subscription.updated",
+            Edit(Subscription, node => (node["cancel_at"], node["cancel_at_period_end"]) = (cancelAt, atPeriodEnd))
+        ).Subscription!;
         Assert.Equal(end is { } seconds ? Time(seconds) : null, told.CancelAt);
     }
 
     [Fact]
     public void A_subscription_without_items_or_metadata_is_read_as_far_as_it_goes()
     {
-        foreach (var items in new JsonNode?[] { null, new JsonObject(), new JsonObject { ["data"] = new JsonArray() } })
+        foreach (
+            var items in new JsonNode?[]
+            {
+                null,
+                new JsonObject(),
+                new JsonObject { ["data"] = new JsonArray() },
+            }
+        )
         {
-            var told = Read("customer.subscription.updated", Edit(Subscription, node => (node["items"], node["metadata"]) = (items?.DeepClone(), null))).Subscription!;
-            Assert.Equal((null, null, null, null), (told.PriceId, told.PeriodStart, told.PeriodEnd, told.ContractNumber));
+            var told = Read(
+                "customer.subscription.updated",
+                Edit(Subscription, node => (node["items"], node["metadata"]) = (items?.DeepClone(), null))
+            ).Subscription!;
+            Assert.Equal(
+                (null, null, null, null),
+                (told.PriceId, told.PeriodStart, told.PeriodEnd, told.ContractNumber)
+            );
         }
     }
 
@@ -77,7 +112,8 @@ public sealed class StripeBillingReaderTests
     [InlineData("customer", "null")]
     [InlineData("livemode", "null")]
     [InlineData("id", "7")]
-    public void An_odd_subscription_fails_by_name(string field, string value) => Fails("customer.subscription.updated", Edit(Subscription, node => node[field] = JsonNode.Parse(value)));
+    public void An_odd_subscription_fails_by_name(string field, string value) =>
+        Fails("customer.subscription.updated", Edit(Subscription, node => node[field] = JsonNode.Parse(value)));
 
     [Theory]
     [InlineData("invoice.paid", PaymentEventKind.InvoicePaid)]
@@ -87,33 +123,69 @@ public sealed class StripeBillingReaderTests
     {
         var notice = Read(type, Invoice);
         Assert.Equal(kind, notice.Kind);
-        Assert.Equal(new GatewayInvoice("in_1", "sub_1", "cus_1", "CT5", "price_1", Money.Yen(8800), null, Time(Start), Time(End), "https://invoice.stripe.com/i/1", false), notice.Invoice);
+        Assert.Equal(
+            new GatewayInvoice(
+                "in_1",
+                "sub_1",
+                "cus_1",
+                "CT5",
+                "price_1",
+                Money.Yen(8800),
+                null,
+                Time(Start),
+                Time(End),
+                "https://invoice.stripe.com/i/1",
+                false
+            ),
+            notice.Invoice
+        );
         Assert.DoesNotContain("member@demo.example", notice.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Of_the_two_events_on_a_paid_invoice_only_one_counts() => Assert.Equal(PaymentEventKind.Other, Read("invoice.payment_succeeded", Invoice).Kind);
+    public void Of_the_two_events_on_a_paid_invoice_only_one_counts() =>
+        Assert.Equal(PaymentEventKind.Other, Read("invoice.payment_succeeded", Invoice).Kind);
 
     [Fact]
     public void A_failed_invoice_tells_what_is_owed() =>
-        Assert.Equal(Money.Yen(8800), Read("invoice.payment_failed", Edit(Invoice, node => (node["amount_paid"], node["status"]) = (0, "open"))).Invoice!.Total);
+        Assert.Equal(
+            Money.Yen(8800),
+            Read(
+                "invoice.payment_failed",
+                Edit(Invoice, node => (node["amount_paid"], node["status"]) = (0, "open"))
+            ).Invoice!.Total
+        );
 
     [Fact]
     public void Expanded_objects_read_like_their_bare_ids()
     {
-        var read = Read("invoice.paid", Edit(Invoice, node =>
-        {
-            node["customer"] = new JsonObject { ["id"] = "cus_9" };
-            node["parent"]!["subscription_details"]!["subscription"] = new JsonObject { ["id"] = "sub_9" };
-            node["payments"] = JsonNode.Parse("""{"data":[{"payment":{"type":"payment_intent","payment_intent":"pi_9"}}]}""");
-        })).Invoice!;
+        var read = Read(
+            "invoice.paid",
+            Edit(
+                Invoice,
+                node =>
+                {
+                    node["customer"] = new JsonObject { ["id"] = "cus_9" };
+                    node["parent"]!["subscription_details"]!["subscription"] = new JsonObject { ["id"] = "sub_9" };
+                    node["payments"] = JsonNode.Parse(
+                        """{"data":[{"payment":{"type":"payment_intent","payment_intent":"pi_9"}}]}"""
+                    );
+                }
+            )
+        ).Invoice!;
         Assert.Equal(("cus_9", "sub_9", "pi_9"), (read.CustomerId, read.SubscriptionId, read.PaymentIntentId));
     }
 
     [Fact]
     public void An_invoice_of_something_else_has_no_subscription()
     {
-        foreach (var parent in new[] { "null", """{"type":"quote_details","quote_details":{"quote":"qt_1"},"subscription_details":null}""" })
+        foreach (
+            var parent in new[]
+            {
+                "null",
+                """{"type":"quote_details","quote_details":{"quote":"qt_1"},"subscription_details":null}""",
+            }
+        )
         {
             var read = Read("invoice.paid", Edit(Invoice, node => node["parent"] = JsonNode.Parse(parent))).Invoice!;
             Assert.Equal((null, null), (read.SubscriptionId, read.ContractNumber));
@@ -123,8 +195,21 @@ public sealed class StripeBillingReaderTests
     [Fact]
     public void Beside_prorations_the_line_that_reaches_furthest_is_the_period()
     {
-        var read = Read("invoice.paid", Edit(Invoice, node => node["lines"]!["data"]!.AsArray().Insert(0, JsonNode.Parse(
-            """{"id":"il_0","amount":-300,"period":{"start":1795143000,"end":1795143600},"pricing":{"price_details":{"price":"price_old"}}}""")))).Invoice!;
+        var read = Read(
+            "invoice.paid",
+            Edit(
+                Invoice,
+                node =>
+                    node["lines"]!["data"]!
+                        .AsArray()
+                        .Insert(
+                            0,
+                            JsonNode.Parse(
+                                """{"id":"il_0","amount":-300,"period":{"start":1795143000,"end":1795143600},"pricing":{"price_details":{"price":"price_old"}}}"""
+                            )
+                        )
+            )
+        ).Invoice!;
         Assert.Equal(("price_1", Time(Start), Time(End)), (read.PriceId, read.PeriodStart, read.PeriodEnd));
     }
 
@@ -142,7 +227,8 @@ public sealed class StripeBillingReaderTests
     [InlineData("currency", "null")]
     [InlineData("livemode", "\"no\"")]
     [InlineData("id", "null")]
-    public void An_odd_invoice_fails_by_name(string field, string value) => Fails("invoice.paid", Edit(Invoice, node => node[field] = JsonNode.Parse(value)));
+    public void An_odd_invoice_fails_by_name(string field, string value) =>
+        Fails("invoice.paid", Edit(Invoice, node => node[field] = JsonNode.Parse(value)));
 
     [Fact]
     public void A_completed_session_names_its_subscription()
@@ -152,8 +238,17 @@ public sealed class StripeBillingReaderTests
              "metadata":{"contract":"CT5","payment":"PY3"},"livemode":false,"expires_at":1795147200,"url":null,"mode":"subscription","subscription":"sub_1","invoice":"in_1","customer":"cus_1"}
             """;
         var read = Read("checkout.session.completed", Session).Session!;
-        Assert.Equal(("sub_1", null, "CT5", "PY3"), (read.SubscriptionId, read.PaymentIntentId, read.Reference, read.PaymentNumber));
-        Assert.Equal("CT5", Read("checkout.session.completed", Edit(Session, node => node["client_reference_id"] = null)).Session!.Reference);
+        Assert.Equal(
+            ("sub_1", null, "CT5", "PY3"),
+            (read.SubscriptionId, read.PaymentIntentId, read.Reference, read.PaymentNumber)
+        );
+        Assert.Equal(
+            "CT5",
+            Read(
+                "checkout.session.completed",
+                Edit(Session, node => node["client_reference_id"] = null)
+            ).Session!.Reference
+        );
     }
 
     private static void Fails(string type, string subject)
@@ -168,8 +263,10 @@ public sealed class StripeBillingReaderTests
         return notice;
     }
 
-    private static byte[] Bytes(string type, string subject) => Encoding.UTF8.GetBytes(
-        $$$$"""{"id":"evt_1","object":"event","api_version":"2026-07-29.dahlia","created":1795143600,"livemode":false,"type":"{{{{type}}}}","data":{"object":{{{{subject}}}} } }""");
+    private static byte[] Bytes(string type, string subject) =>
+        Encoding.UTF8.GetBytes(
+            $$$$"""{"id":"evt_1","object":"event","api_version":"2026-07-29.dahlia","created":1795143600,"livemode":false,"type":"{{{{type}}}}","data":{"object":{{{{subject}}}} } }"""
+        );
 
     private static DateTimeOffset Time(long seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds);
 

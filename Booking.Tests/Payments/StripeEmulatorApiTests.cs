@@ -39,7 +39,11 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
     [InlineData("line_items[0][quantity]=0", "parameter_invalid_integer", "line_items[0][quantity]")]
     [InlineData("line_items[0][price_data][currency]=JPY", null, "line_items[0][price_data][currency]")]
     [InlineData("line_items[0][price_data][unit_amount]=49", "amount_too_small", null)]
-    [InlineData("line_items[0][price_data][unit_amount]=-1", "parameter_invalid_integer", "line_items[0][price_data][unit_amount]")]
+    [InlineData(
+        "line_items[0][price_data][unit_amount]=-1",
+        "parameter_invalid_integer",
+        "line_items[0][price_data][unit_amount]"
+    )]
     [InlineData("success_url=/reservations", "url_invalid", "success_url")]
     [InlineData("customer_email=nobody", "email_invalid", "customer_email")]
     [InlineData("payment_method_configuration=abc", "resource_missing", "payment_method_configuration")]
@@ -47,7 +51,10 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
     public async Task A_wrong_parameter_is_refused_by_name(string change, string? code, string? param)
     {
         var error = await RefusedAsync(Body(change));
-        Assert.Equal(("invalid_request_error", code, param), (Text(error, "type"), Text(error, "code"), Text(error, "param")));
+        Assert.Equal(
+            ("invalid_request_error", code, param),
+            (Text(error, "type"), Text(error, "code"), Text(error, "param"))
+        );
         Assert.NotEmpty(Text(error, "message")!);
         Assert.Equal(0, (await host.GetAsync(Sessions)).GetProperty("data").GetArrayLength());
     }
@@ -68,9 +75,21 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
     public async Task Metadata_has_its_limits()
     {
         Assert.Equal("parameter_unknown", Text(await RefusedAsync(Body($"metadata[{new string('k', 41)}]=1")), "code"));
-        Assert.Equal("parameter_invalid_string_length", Text(await RefusedAsync(Body($"metadata[k]={new string('v', 501)}")), "code"));
-        Assert.Equal("metadata", Text(await RefusedAsync(Body(string.Join('&', Enumerable.Range(0, 51).Select(i => $"metadata[k{i}]=1")))), "param"));
-        Assert.Equal("parameter_invalid_string_length", Text(await RefusedAsync(Body($"client_reference_id={new string('r', 201)}")), "code"));
+        Assert.Equal(
+            "parameter_invalid_string_length",
+            Text(await RefusedAsync(Body($"metadata[k]={new string('v', 501)}")), "code")
+        );
+        Assert.Equal(
+            "metadata",
+            Text(
+                await RefusedAsync(Body(string.Join('&', Enumerable.Range(0, 51).Select(i => $"metadata[k{i}]=1")))),
+                "param"
+            )
+        );
+        Assert.Equal(
+            "parameter_invalid_string_length",
+            Text(await RefusedAsync(Body($"client_reference_id={new string('r', 201)}")), "code")
+        );
     }
 
     [Theory]
@@ -81,16 +100,22 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
     public async Task A_session_lives_between_thirty_minutes_and_a_day(int seconds, bool allowed)
     {
         var end = host.Clock.GetUtcNow().ToUnixTimeSeconds() + seconds;
-        var (response, json) = await host.PostAsync(Sessions, Body(string.Create(CultureInfo.InvariantCulture, $"expires_at={end}")));
+        var (response, json) = await host.PostAsync(
+            Sessions,
+            Body(string.Create(CultureInfo.InvariantCulture, $"expires_at={end}"))
+        );
         Assert.Equal(allowed ? 200 : 400, (int)response.StatusCode);
-        if (allowed) Assert.Equal(end, json.GetProperty("expires_at").GetInt64());
-        else Assert.Equal("expires_at", Text(json.GetProperty("error"), "param"));
+        if (allowed)
+            Assert.Equal(end, json.GetProperty("expires_at").GetInt64());
+        else
+            Assert.Equal("expires_at", Text(json.GetProperty("error"), "param"));
     }
 
     [Fact]
     public async Task Several_items_add_up_and_must_share_a_currency()
     {
-        const string Second = "line_items[1][price_data][unit_amount]=300&line_items[1][price_data][product_data][name]=Mat&line_items[1][quantity]=2&line_items[1][price_data][currency]=";
+        const string Second =
+            "line_items[1][price_data][unit_amount]=300&line_items[1][price_data][product_data][name]=Mat&line_items[1][quantity]=2&line_items[1][price_data][currency]=";
         var (_, json) = await host.PostAsync(Sessions, Body(Second + "jpy"));
         Assert.Equal(5600, json.GetProperty("amount_total").GetInt64());
         Assert.Equal("line_items", Text(await RefusedAsync(Body(Second + "usd")), "param"));
@@ -102,7 +127,16 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
         var (response, json) = await host.PostAsync(Sessions, Body());
         Assert.Equal(
             ("checkout.session", "open", "unpaid", "payment", "jpy", "hosted_page", false),
-            (Text(json, "object"), Text(json, "status"), Text(json, "payment_status"), Text(json, "mode"), Text(json, "currency"), Text(json, "ui_mode"), json.GetProperty("livemode").GetBoolean()));
+            (
+                Text(json, "object"),
+                Text(json, "status"),
+                Text(json, "payment_status"),
+                Text(json, "mode"),
+                Text(json, "currency"),
+                Text(json, "ui_mode"),
+                json.GetProperty("livemode").GetBoolean()
+            )
+        );
         Assert.StartsWith("cs_test_", Text(json, "id"));
         Assert.Equal(JsonValueKind.Null, json.GetProperty("payment_intent").ValueKind);
         Assert.StartsWith("req_", response.Headers.GetValues("Request-Id").Single());
@@ -114,7 +148,10 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, StripeEmulatorHost.Prefix + Sessions);
         request.Headers.Add("Stripe-Version", "2026-09-30.endive");
-        Assert.Equal("2026-09-30.endive", (await host.Api.SendAsync(request)).Headers.GetValues("Stripe-Version").Single());
+        Assert.Equal(
+            "2026-09-30.endive",
+            (await host.Api.SendAsync(request)).Headers.GetValues("Stripe-Version").Single()
+        );
     }
 
     [Theory]
@@ -123,10 +160,13 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
     [InlineData("pk_test_1")]
     public async Task Only_a_test_secret_key_opens_the_door(string? key)
     {
-        host.Api.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        host.Api.DefaultRequestHeaders.Authorization = key is null
+            ? null
+            : new AuthenticationHeaderValue("Bearer", key);
         var (response, json) = await host.PostAsync(Sessions, Body());
         Assert.Equal(401, (int)response.StatusCode);
-        if (key is not null) Assert.DoesNotContain(key, json.ToString(), StringComparison.Ordinal);
+        if (key is not null)
+            Assert.DoesNotContain(key, json.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,8 +175,14 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
         Assert.Equal(404, (int)(await host.PostAsync("/v1/products", "")).Response.StatusCode);
         var (missing, json) = await host.PostAsync(Sessions + "/cs_test_x/expire", "");
         Assert.Equal((404, "resource_missing"), ((int)missing.StatusCode, Text(json.GetProperty("error"), "code")));
-        Assert.Equal(413, (int)(await host.PostAsync(Sessions, "metadata[k]=" + new string('v', 70_000))).Response.StatusCode);
-        Assert.Equal(404, (int)(await host.Api.GetAsync(StripeEmulatorHost.Prefix + "/v1/payment_intents/pi_x")).StatusCode);
+        Assert.Equal(
+            413,
+            (int)(await host.PostAsync(Sessions, "metadata[k]=" + new string('v', 70_000))).Response.StatusCode
+        );
+        Assert.Equal(
+            404,
+            (int)(await host.Api.GetAsync(StripeEmulatorHost.Prefix + "/v1/payment_intents/pi_x")).StatusCode
+        );
         Assert.Equal(404, (int)(await host.Api.GetAsync(StripeEmulatorHost.Prefix + "/v1/events/evt_x")).StatusCode);
     }
 
@@ -158,7 +204,10 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
         foreach (var (path, body) in new[] { (Sessions, Body("client_reference_id=R2")), ("/v1/refunds", Body()) })
         {
             var (response, json) = await host.PostAsync(path, body, "key");
-            Assert.Equal((400, "idempotency_error"), ((int)response.StatusCode, Text(json.GetProperty("error"), "type")));
+            Assert.Equal(
+                (400, "idempotency_error"),
+                ((int)response.StatusCode, Text(json.GetProperty("error"), "type"))
+            );
         }
     }
 
@@ -168,9 +217,15 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
         var body = Body();
         host.Switches.Fail(EmulatorOperation.CreateSession, EmulatorFault.Slow);
         var first = host.PostAsync(Sessions, body, "key");
-        await Poll.UntilAsync(() => host.Switches.PendingFaults().Count == 0 && host.Clock.UntilNextTimer <= host.Switches.SlowFor, "the first call to begin");
+        await Poll.UntilAsync(
+            () => host.Switches.PendingFaults().Count == 0 && host.Clock.UntilNextTimer <= host.Switches.SlowFor,
+            "the first call to begin"
+        );
         var (second, json) = await host.PostAsync(Sessions, body, "key");
-        Assert.Equal((409, "idempotency_key_in_use"), ((int)second.StatusCode, Text(json.GetProperty("error"), "code")));
+        Assert.Equal(
+            (409, "idempotency_key_in_use"),
+            ((int)second.StatusCode, Text(json.GetProperty("error"), "code"))
+        );
 
         host.Clock.Advance(host.Switches.SlowFor);
         Assert.Equal(200, (int)(await first).Response.StatusCode);
@@ -185,7 +240,14 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
         Assert.Equal(500, (int)(await host.PostAsync("/v1/refunds", body, "key")).Response.StatusCode);
         host.Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
         var (again, json) = await host.PostAsync("/v1/refunds", body, "key");
-        Assert.Equal((500, true, "api_error"), ((int)again.StatusCode, again.Headers.Contains("Idempotent-Replayed"), Text(json.GetProperty("error"), "type")));
+        Assert.Equal(
+            (500, true, "api_error"),
+            (
+                (int)again.StatusCode,
+                again.Headers.Contains("Idempotent-Replayed"),
+                Text(json.GetProperty("error"), "type")
+            )
+        );
         host.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(200, (int)(await host.PostAsync("/v1/refunds", body, "key")).Response.StatusCode);
     }
@@ -197,12 +259,21 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
         const string Key = "refund";
         var tooMuch = $"payment_intent={paid.PaymentIntentId}&amount=5001";
         Assert.Equal(400, (int)(await host.PostAsync("/v1/refunds", tooMuch, Key)).Response.StatusCode);
-        Assert.True((await host.PostAsync("/v1/refunds", tooMuch, Key)).Response.Headers.Contains("Idempotent-Replayed"));
+        Assert.True(
+            (await host.PostAsync("/v1/refunds", tooMuch, Key)).Response.Headers.Contains("Idempotent-Replayed")
+        );
 
         await RefusedAsync(Body("colour=red"), "free");
         host.Switches.Fail(EmulatorOperation.CreateSession, EmulatorFault.TooManyRequests);
         var (limited, json) = await host.PostAsync(Sessions, Body(), "free");
-        Assert.Equal((429, "endpoint-rate", "rate_limit"), ((int)limited.StatusCode, limited.Headers.GetValues("Stripe-Rate-Limited-Reason").Single(), Text(json.GetProperty("error"), "code")));
+        Assert.Equal(
+            (429, "endpoint-rate", "rate_limit"),
+            (
+                (int)limited.StatusCode,
+                limited.Headers.GetValues("Stripe-Rate-Limited-Reason").Single(),
+                Text(json.GetProperty("error"), "code")
+            )
+        );
         Assert.Equal(200, (int)(await host.PostAsync(Sessions, Body(), "free")).Response.StatusCode);
     }
 
@@ -241,7 +312,11 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
     [InlineData("client_reference_id=R1")]
     [InlineData("starting_after=cs_test_none")]
     public async Task A_wrong_query_is_refused(string query) =>
-        Assert.InRange((int)(await host.Api.GetAsync($"{StripeEmulatorHost.Prefix}{Sessions}?{query}")).StatusCode, 400, 404);
+        Assert.InRange(
+            (int)(await host.Api.GetAsync($"{StripeEmulatorHost.Prefix}{Sessions}?{query}")).StatusCode,
+            400,
+            404
+        );
 
     [Fact]
     public async Task A_paid_session_is_found_by_its_payment_and_the_payment_by_its_id()
@@ -250,7 +325,14 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
         await host.OpenAsync("other");
         Assert.Equal([paid.Id], Ids(await host.GetAsync($"{Sessions}?payment_intent={paid.PaymentIntentId}")));
         var intent = await host.GetAsync("/v1/payment_intents/" + paid.PaymentIntentId);
-        Assert.Equal(("succeeded", 5000, "PY1"), (Text(intent, "status"), intent.GetProperty("amount_received").GetInt64(), Text(intent.GetProperty("metadata"), "payment")));
+        Assert.Equal(
+            ("succeeded", 5000, "PY1"),
+            (
+                Text(intent, "status"),
+                intent.GetProperty("amount_received").GetInt64(),
+                Text(intent.GetProperty("metadata"), "payment")
+            )
+        );
         Assert.StartsWith("ch_", Text(intent, "latest_charge"));
     }
 
@@ -262,7 +344,10 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
         Assert.Equal("open", Text(await host.GetAsync($"{Sessions}/{session.Id}"), "status"));
         var hook = await host.WebhookAsync("checkout.session.expired", host.Pass);
         Assert.True(StripeEventReader.TryRead(hook.Body, out var notice, out _));
-        Assert.Equal((session.Id, GatewaySessionState.Expired, "R1"), (notice.Session!.Id, notice.Session.State, notice.Session.Reference));
+        Assert.Equal(
+            (session.Id, GatewaySessionState.Expired, "R1"),
+            (notice.Session!.Id, notice.Session.State, notice.Session.Reference)
+        );
     }
 
     [Fact]
@@ -273,17 +358,29 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
         Assert.Equal("expired", Text(await host.GetAsync($"{Sessions}/{session.Id}"), "status"));
         var (response, json) = await host.PostAsync($"{Sessions}/{session.Id}/expire", "");
         Assert.Equal(400, (int)response.StatusCode);
-        Assert.Equal("Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session has a status of `expired`.", Text(json.GetProperty("error"), "message"));
+        Assert.Equal(
+            "Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session has a status of `expired`.",
+            Text(json.GetProperty("error"), "message")
+        );
     }
 
     [Fact]
     public async Task Expiring_names_its_cause_in_the_event_and_takes_no_parameters()
     {
         var session = await host.OpenAsync();
-        Assert.Equal("parameter_unknown", Text((await host.PostAsync($"{Sessions}/{session.Id}/expire", "reason=late")).Json.GetProperty("error"), "code"));
+        Assert.Equal(
+            "parameter_unknown",
+            Text(
+                (await host.PostAsync($"{Sessions}/{session.Id}/expire", "reason=late")).Json.GetProperty("error"),
+                "code"
+            )
+        );
         var (response, _) = await host.PostAsync($"{Sessions}/{session.Id}/expire", "", "expire-key");
         var cause = (await host.WebhookAsync("checkout.session.expired")).Json.GetProperty("request");
-        Assert.Equal((response.Headers.GetValues("Request-Id").Single(), "expire-key"), (Text(cause, "id"), Text(cause, "idempotency_key")));
+        Assert.Equal(
+            (response.Headers.GetValues("Request-Id").Single(), "expire-key"),
+            (Text(cause, "id"), Text(cause, "idempotency_key"))
+        );
     }
 
     private async Task<JsonElement> RefusedAsync(string body, string? key = null)
@@ -297,13 +394,17 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
     private string Body(string? change = null, string? without = null)
     {
         var form = HttpUtility.ParseQueryString(host.Gateway.PrepareCheckout(host.Order()).Body);
-        foreach (var part in change?.Split('&') ?? []) form[part[..part.IndexOf('=')]] = part[(part.IndexOf('=') + 1)..];
+        foreach (var part in change?.Split('&') ?? [])
+            form[part[..part.IndexOf('=')]] = part[(part.IndexOf('=') + 1)..];
         var kept = form.AllKeys.Where(key => without is null || !key!.StartsWith(without, StringComparison.Ordinal));
         return string.Join('&', kept.Select(key => $"{Uri.EscapeDataString(key!)}={Uri.EscapeDataString(form[key]!)}"));
     }
 
-    private static IEnumerable<string> Ids(JsonElement list) => list.GetProperty("data").EnumerateArray().Select(one => Text(one, "id")!);
+    private static IEnumerable<string> Ids(JsonElement list) =>
+        list.GetProperty("data").EnumerateArray().Select(one => Text(one, "id")!);
 
     private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

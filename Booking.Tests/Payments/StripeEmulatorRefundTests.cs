@@ -18,16 +18,34 @@ public sealed class StripeEmulatorRefundTests : IAsyncLifetime
     public async Task A_refund_succeeds_at_once_and_tells_so()
     {
         var paid = await host.PaidAsync();
-        var (_, refund) = await host.PostAsync("/v1/refunds", $"payment_intent={paid.PaymentIntentId}&amount=2000&reason=requested_by_customer");
-        Assert.Equal(("refund", "succeeded", 2000), (refund.GetProperty("object").GetString(), refund.GetProperty("status").GetString(), refund.GetProperty("amount").GetInt64()));
+        var (_, refund) = await host.PostAsync(
+            "/v1/refunds",
+            $"payment_intent={paid.PaymentIntentId}&amount=2000&reason=requested_by_customer"
+        );
+        Assert.Equal(
+            ("refund", "succeeded", 2000),
+            (
+                refund.GetProperty("object").GetString(),
+                refund.GetProperty("status").GetString(),
+                refund.GetProperty("amount").GetInt64()
+            )
+        );
         await host.WebhookAsync("refund.created");
         var charge = (await host.WebhookAsync("charge.refunded")).Json.GetProperty("data").GetProperty("object");
-        Assert.Equal((2000, false), (charge.GetProperty("amount_refunded").GetInt64(), charge.GetProperty("refunded").GetBoolean()));
+        Assert.Equal(
+            (2000, false),
+            (charge.GetProperty("amount_refunded").GetInt64(), charge.GetProperty("refunded").GetBoolean())
+        );
 
         // Without an amount, by the charge: the remainder.
         var (_, rest) = await host.PostAsync("/v1/refunds", "charge=" + charge.GetProperty("id").GetString());
         Assert.Equal(3000, rest.GetProperty("amount").GetInt64());
-        await host.WebhookAsync(hook => hook.Type == "charge.refunded" && hook.Json.GetProperty("data").GetProperty("object").GetProperty("refunded").GetBoolean(), "of the full refund");
+        await host.WebhookAsync(
+            hook =>
+                hook.Type == "charge.refunded"
+                && hook.Json.GetProperty("data").GetProperty("object").GetProperty("refunded").GetBoolean(),
+            "of the full refund"
+        );
     }
 
     [Theory]
@@ -38,9 +56,12 @@ public sealed class StripeEmulatorRefundTests : IAsyncLifetime
         var paid = await host.PaidAsync(card);
         var (_, refund) = await host.PostAsync("/v1/refunds", "payment_intent=" + paid.PaymentIntentId);
         Assert.Equal(first, refund.GetProperty("status").GetString());
-        var updated = (await host.WebhookAsync("refund.updated", host.Pass)).Json.GetProperty("data").GetProperty("object");
+        var updated = (await host.WebhookAsync("refund.updated", host.Pass))
+            .Json.GetProperty("data")
+            .GetProperty("object");
         Assert.Equal(later, updated.GetProperty("status").GetString());
-        if (extra is not null) await host.WebhookAsync(extra);
+        if (extra is not null)
+            await host.WebhookAsync(extra);
 
         // What failed to go back can be sent again.
         var (again, _) = await host.PostAsync("/v1/refunds", "payment_intent=" + paid.PaymentIntentId);
@@ -67,7 +88,11 @@ public sealed class StripeEmulatorRefundTests : IAsyncLifetime
     {
         var session = await host.OpenAsync();
         await host.PayAsync(session, "4000000000000002");
-        var intent = (await host.WebhookAsync("payment_intent.payment_failed")).Json.GetProperty("data").GetProperty("object").GetProperty("id").GetString();
+        var intent = (await host.WebhookAsync("payment_intent.payment_failed"))
+            .Json.GetProperty("data")
+            .GetProperty("object")
+            .GetProperty("id")
+            .GetString();
         Assert.Equal(400, (int)(await host.PostAsync("/v1/refunds", "payment_intent=" + intent)).Response.StatusCode);
     }
 
@@ -77,10 +102,20 @@ public sealed class StripeEmulatorRefundTests : IAsyncLifetime
         await host.PaidAsync("4000000000000259");
         var created = await host.WebhookAsync("charge.dispute.created");
         Assert.True(StripeEventReader.TryRead(created.Body, out var notice, out _));
-        Assert.Equal((Money.Yen(5000), "needs_response", host.Clock.GetUtcNow().AddDays(7)), (notice.Dispute!.Amount, notice.Dispute.Status, notice.Dispute.DueBy));
+        Assert.Equal(
+            (Money.Yen(5000), "needs_response", host.Clock.GetUtcNow().AddDays(7)),
+            (notice.Dispute!.Amount, notice.Dispute.Status, notice.Dispute.DueBy)
+        );
 
         var close = host.Url($"/dev/stripe/disputes/{notice.Dispute.Id}/close");
         await host.Browser.PostAsync(close, new FormUrlEncodedContent([new("won", "false")]));
-        Assert.Equal("lost", (await host.WebhookAsync("charge.dispute.closed")).Json.GetProperty("data").GetProperty("object").GetProperty("status").GetString());
+        Assert.Equal(
+            "lost",
+            (await host.WebhookAsync("charge.dispute.closed"))
+                .Json.GetProperty("data")
+                .GetProperty("object")
+                .GetProperty("status")
+                .GetString()
+        );
     }
 }

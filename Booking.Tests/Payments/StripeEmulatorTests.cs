@@ -32,8 +32,18 @@ public sealed class StripeEmulatorTests : IAsyncLifetime
         Assert.Contains(host.Url("/reservations/R1?left=1"), page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
 
-        var english = host.Gateway.PrepareCheckout(host.Order("en") with { Language = "en", Description = "<b>Yoga</b>" });
-        var other = Assert.IsType<GatewayAnswer<GatewaySession>.Done>(await host.Done(host.Gateway.CreateCheckoutAsync(english, default))).Value;
+        var english = host.Gateway.PrepareCheckout(
+            host.Order("en") with
+            {
+                Language = "en",
+                Description = "<b>Yoga</b>",
+            }
+        );
+        var other = Assert
+            .IsType<GatewayAnswer<GatewaySession>.Done>(
+                await host.Done(host.Gateway.CreateCheckoutAsync(english, default))
+            )
+            .Value;
         page = await host.Browser.GetStringAsync(other.Url);
         Assert.Contains("Pay ¥5,000", page, StringComparison.Ordinal);
         Assert.Contains("&lt;b&gt;Yoga", page, StringComparison.Ordinal);
@@ -48,13 +58,23 @@ public sealed class StripeEmulatorTests : IAsyncLifetime
     {
         var session = await host.OpenAsync();
         var back = await host.PayAsync(session, card);
-        Assert.Equal((303, host.Url($"/reservations/R1?session={session.Id}")), ((int)back.StatusCode, back.Headers.Location!.OriginalString));
+        Assert.Equal(
+            (303, host.Url($"/reservations/R1?session={session.Id}")),
+            ((int)back.StatusCode, back.Headers.Location!.OriginalString)
+        );
         var completed = await host.WebhookAsync("checkout.session.completed");
         Assert.True(StripeEventReader.TryRead(completed.Body, out var notice, out _));
-        Assert.Equal((GatewayPaidState.Paid, Money.Yen(5000), "PY1"), (notice.Session!.Paid, notice.Session.Total, notice.Session.PaymentNumber));
+        Assert.Equal(
+            (GatewayPaidState.Paid, Money.Yen(5000), "PY1"),
+            (notice.Session!.Paid, notice.Session.Total, notice.Session.PaymentNumber)
+        );
         Assert.NotNull(notice.PaymentIntentId);
-        Assert.Equal(["charge.succeeded", "payment_intent.succeeded", "checkout.session.completed"], host.Webhooks.Take(3).Select(hook => hook.Type));
-        if (card.EndsWith("5423", StringComparison.Ordinal)) await host.WebhookAsync("radar.early_fraud_warning.created");
+        Assert.Equal(
+            ["charge.succeeded", "payment_intent.succeeded", "checkout.session.completed"],
+            host.Webhooks.Take(3).Select(hook => hook.Type)
+        );
+        if (card.EndsWith("5423", StringComparison.Ordinal))
+            await host.WebhookAsync("radar.early_fraud_warning.created");
     }
 
     [Theory]
@@ -73,20 +93,31 @@ public sealed class StripeEmulatorTests : IAsyncLifetime
         var session = await host.OpenAsync();
         var answer = await host.PayAsync(session, card);
         Assert.EndsWith("?declined=" + reason, answer.Headers.Location!.OriginalString);
-        Assert.Contains("role=\"alert\"", await host.Browser.GetStringAsync(answer.Headers.Location), StringComparison.Ordinal);
+        Assert.Contains(
+            "role=\"alert\"",
+            await host.Browser.GetStringAsync(answer.Headers.Location),
+            StringComparison.Ordinal
+        );
 
         var failed = await host.WebhookAsync("payment_intent.payment_failed");
         Assert.True(StripeEventReader.TryRead(failed.Body, out var notice, out _));
         Assert.Equal(reason, notice.DeclineCode);
         Assert.Equal("open", (await SessionAsync(session)).GetProperty("status").GetString());
-        Assert.Contains($"session={session.Id}", (await host.PayAsync(session)).Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Contains(
+            $"session={session.Id}",
+            (await host.PayAsync(session)).Headers.Location!.OriginalString,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_mistyped_number_is_caught_by_the_page_and_is_no_attempt()
     {
         var session = await host.OpenAsync();
-        Assert.EndsWith("?declined=incorrect_number", (await host.PayAsync(session, "4242424242424241")).Headers.Location!.OriginalString);
+        Assert.EndsWith(
+            "?declined=incorrect_number",
+            (await host.PayAsync(session, "4242424242424241")).Headers.Location!.OriginalString
+        );
         await host.PayAsync(session);
         await host.WebhookAsync("checkout.session.completed");
         Assert.DoesNotContain(host.Webhooks, hook => hook.Type == "payment_intent.payment_failed");
@@ -94,14 +125,23 @@ public sealed class StripeEmulatorTests : IAsyncLifetime
 
     [Fact]
     public async Task An_invented_reason_in_the_address_is_not_shown() =>
-        Assert.DoesNotContain("role=\"alert\"", await host.Browser.GetStringAsync((await host.OpenAsync()).Url + "?declined=Title"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "role=\"alert\"",
+            await host.Browser.GetStringAsync((await host.OpenAsync()).Url + "?declined=Title"),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("4000002760003184", "confirm", "complete", null)]
     [InlineData("4000002500003155", "confirm", "complete", null)]
     [InlineData("4000002760003184", "fail", "open", "payment_intent_authentication_failure")]
     [InlineData("4000008400001629", "confirm", "open", "generic_decline")]
-    public async Task A_card_may_send_its_holder_to_the_bank_first(string card, string result, string status, string? declined)
+    public async Task A_card_may_send_its_holder_to_the_bank_first(
+        string card,
+        string result,
+        string status,
+        string? declined
+    )
     {
         var session = await host.OpenAsync();
         var bank = (await host.PayAsync(session, card)).Headers.Location!;
@@ -111,25 +151,37 @@ public sealed class StripeEmulatorTests : IAsyncLifetime
 
         var answer = await host.Browser.PostAsync(bank, new FormUrlEncodedContent([new("result", result)]));
         Assert.Equal(status, (await SessionAsync(session)).GetProperty("status").GetString());
-        if (declined is null) Assert.Contains($"session={session.Id}", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
-        else Assert.EndsWith("declined=" + declined, answer.Headers.Location!.OriginalString);
+        if (declined is null)
+            Assert.Contains($"session={session.Id}", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        else
+            Assert.EndsWith("declined=" + declined, answer.Headers.Location!.OriginalString);
     }
 
     [Theory]
     [InlineData(AuthenticationRace.ExpiryWins, GatewaySessionState.Expired, null)]
     [InlineData(AuthenticationRace.PaymentWins, GatewaySessionState.Complete, GatewayRefusalKind.NotOpen)]
     [InlineData(AuthenticationRace.RefusedWhileProcessing, GatewaySessionState.Open, GatewayRefusalKind.NotOpen)]
-    public async Task Expiring_while_the_customer_is_at_their_bank_plays_the_chosen_order(AuthenticationRace race, GatewaySessionState end, GatewayRefusalKind? refusal)
+    public async Task Expiring_while_the_customer_is_at_their_bank_plays_the_chosen_order(
+        AuthenticationRace race,
+        GatewaySessionState end,
+        GatewayRefusalKind? refusal
+    )
     {
         host.Switches.AuthenticationRace = race;
         var session = await host.OpenAsync();
         var bank = (await host.PayAsync(session, "4000002760003184")).Headers.Location!;
         var answer = await host.Done(host.Gateway.ExpireCheckoutAsync(session.Id, default));
         Assert.Equal(refusal, (answer as GatewayAnswer<GatewaySession>.Refused)?.Kind);
-        Assert.Equal(end.ToString().ToLowerInvariant(), (await SessionAsync(session)).GetProperty("status").GetString());
+        Assert.Equal(
+            end.ToString().ToLowerInvariant(),
+            (await SessionAsync(session)).GetProperty("status").GetString()
+        );
 
         var late = await host.Browser.PostAsync(bank, new FormUrlEncodedContent([new("result", "confirm")]));
-        Assert.Equal(end == GatewaySessionState.Open, late.Headers.Location!.OriginalString.Contains("session=", StringComparison.Ordinal));
+        Assert.Equal(
+            end == GatewaySessionState.Open,
+            late.Headers.Location!.OriginalString.Contains("session=", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -139,7 +191,11 @@ public sealed class StripeEmulatorTests : IAsyncLifetime
         await host.PayAsync(session);
         var again = await host.PayAsync(session);
         Assert.EndsWith("/pay/" + session.Id, again.Headers.Location!.OriginalString);
-        Assert.Contains("この決済ページは終了しています", await host.Browser.GetStringAsync(again.Headers.Location), StringComparison.Ordinal);
+        Assert.Contains(
+            "この決済ページは終了しています",
+            await host.Browser.GetStringAsync(again.Headers.Location),
+            StringComparison.Ordinal
+        );
         Assert.Single(host.Webhooks, hook => hook.Type == "checkout.session.completed");
     }
 
@@ -151,7 +207,16 @@ public sealed class StripeEmulatorTests : IAsyncLifetime
         await host.PayAsync(session);
         Assert.Equal("expired", (await SessionAsync(session)).GetProperty("status").GetString());
         Assert.Equal(404, (int)(await host.Browser.GetAsync(host.Url("/dev/stripe/pay/cs_test_none"))).StatusCode);
-        Assert.Equal(404, (int)(await host.Browser.PostAsync(host.Url("/dev/stripe/pay/cs_test_none"), new FormUrlEncodedContent([]))).StatusCode);
+        Assert.Equal(
+            404,
+            (int)
+                (
+                    await host.Browser.PostAsync(
+                        host.Url("/dev/stripe/pay/cs_test_none"),
+                        new FormUrlEncodedContent([])
+                    )
+                ).StatusCode
+        );
     }
 
     [Fact]
@@ -160,7 +225,10 @@ public sealed class StripeEmulatorTests : IAsyncLifetime
         host.WebhooksHang = true;
         var session = await host.OpenAsync();
         var paying = host.PayAsync(session);
-        await Poll.UntilAsync(() => !host.Webhooks.IsEmpty && host.Clock.UntilNextTimer <= TimeSpan.FromSeconds(10), "the page to wait");
+        await Poll.UntilAsync(
+            () => !host.Webhooks.IsEmpty && host.Clock.UntilNextTimer <= TimeSpan.FromSeconds(10),
+            "the page to wait"
+        );
         host.Clock.Advance(TimeSpan.FromSeconds(9.9));
         Assert.False(paying.IsCompleted);
         host.Clock.Advance(TimeSpan.FromSeconds(0.1));
@@ -178,17 +246,35 @@ public sealed class StripeEmulatorTests : IAsyncLifetime
         await using (var before = await StripeEmulatorHost.StartAsync(path, clock: clock))
         {
             paid = await before.PaidAsync();
-            refund = before.Gateway.PrepareRefund(new RefundOrder("refund:RF1", "RF1", paid.PaymentIntentId!, Money.Yen(5000)));
+            refund = before.Gateway.PrepareRefund(
+                new RefundOrder("refund:RF1", "RF1", paid.PaymentIntentId!, Money.Yen(5000))
+            );
             before.Switches.WebhookDelay = TimeSpan.FromHours(1);
-            Assert.IsType<GatewayAnswer<GatewayRefund>.Done>(await before.Done(before.Gateway.CreateRefundAsync(refund, default)));
+            Assert.IsType<GatewayAnswer<GatewayRefund>.Done>(
+                await before.Done(before.Gateway.CreateRefundAsync(refund, default))
+            );
         }
 
         await using (var after = await StripeEmulatorHost.StartAsync(path, clock: clock))
         {
-            var found = Assert.IsType<GatewayAnswer<GatewaySession>.Done>(await after.Done(after.Gateway.RetrieveCheckoutAsync(paid.Id, default))).Value;
+            var found = Assert
+                .IsType<GatewayAnswer<GatewaySession>.Done>(
+                    await after.Done(after.Gateway.RetrieveCheckoutAsync(paid.Id, default))
+                )
+                .Value;
             Assert.Equal(paid, found);
-            var again = Assert.IsType<GatewayAnswer<GatewayRefund>.Done>(await after.Done(after.Gateway.CreateRefundAsync(refund, default))).Value;
-            Assert.Equal([again.Id], (await after.GetAsync("/v1/refunds")).GetProperty("data").EnumerateArray().Select(one => one.GetProperty("id").GetString()));
+            var again = Assert
+                .IsType<GatewayAnswer<GatewayRefund>.Done>(
+                    await after.Done(after.Gateway.CreateRefundAsync(refund, default))
+                )
+                .Value;
+            Assert.Equal(
+                [again.Id],
+                (await after.GetAsync("/v1/refunds"))
+                    .GetProperty("data")
+                    .EnumerateArray()
+                    .Select(one => one.GetProperty("id").GetString())
+            );
             await after.WebhookAsync("refund.created", () => after.Pass(TimeSpan.FromMinutes(10)));
         }
 
@@ -205,7 +291,11 @@ public sealed class StripeEmulatorTests : IAsyncLifetime
         {
             Assert.True(File.Exists(path + ".unreadable"));
             var session = await host.OpenAsync();
-            await Poll.UntilAsync(() => File.Exists(path), "the file", () => host.Clock.Advance(TimeSpan.FromSeconds(0.5)));
+            await Poll.UntilAsync(
+                () => File.Exists(path),
+                "the file",
+                () => host.Clock.Advance(TimeSpan.FromSeconds(0.5))
+            );
             Assert.Contains(session.Id, await File.ReadAllTextAsync(path), StringComparison.Ordinal);
             Assert.DoesNotContain("4242424242424242", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
         }
@@ -223,9 +313,30 @@ public sealed class StripeEmulatorTests : IAsyncLifetime
         Assert.Contains("R1", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
 
-        await FormAsync("switches", ("duplicate", "on"), ("reorder", "on"), ("secrets", "on"), ("delay", "7"), ("drop", "2"), ("stale", "3"), ("slow", "4"), ("race", "PaymentWins"));
-        Assert.Equal((true, true, true), (host.Switches.DuplicateWebhooks, host.Switches.ReorderWebhooks, host.Switches.SignWithAllSecrets));
-        Assert.Equal((7, 2, 3, 4), (host.Switches.WebhookDelay.Seconds, host.Switches.PendingDrops, host.Switches.PendingStaleSignatures, host.Switches.SlowFor.Seconds));
+        await FormAsync(
+            "switches",
+            ("duplicate", "on"),
+            ("reorder", "on"),
+            ("secrets", "on"),
+            ("delay", "7"),
+            ("drop", "2"),
+            ("stale", "3"),
+            ("slow", "4"),
+            ("race", "PaymentWins")
+        );
+        Assert.Equal(
+            (true, true, true),
+            (host.Switches.DuplicateWebhooks, host.Switches.ReorderWebhooks, host.Switches.SignWithAllSecrets)
+        );
+        Assert.Equal(
+            (7, 2, 3, 4),
+            (
+                host.Switches.WebhookDelay.Seconds,
+                host.Switches.PendingDrops,
+                host.Switches.PendingStaleSignatures,
+                host.Switches.SlowFor.Seconds
+            )
+        );
         Assert.Equal(AuthenticationRace.PaymentWins, host.Switches.AuthenticationRace);
         await FormAsync("faults", ("operation", "CreateRefund"), ("fault", "LostAnswer"), ("times", "2"));
         Assert.Equal([(EmulatorOperation.CreateRefund, EmulatorFault.LostAnswer, 2)], host.Switches.PendingFaults());
@@ -234,8 +345,16 @@ public sealed class StripeEmulatorTests : IAsyncLifetime
 
         await FormAsync("reset");
         Assert.Empty(host.Switches.PendingFaults());
-        Assert.Equal((false, 0, 0, TimeSpan.Zero, AuthenticationRace.ExpiryWins),
-            (host.Switches.DuplicateWebhooks, host.Switches.PendingDrops, host.Switches.PendingStaleSignatures, host.Switches.WebhookDelay, host.Switches.AuthenticationRace));
+        Assert.Equal(
+            (false, 0, 0, TimeSpan.Zero, AuthenticationRace.ExpiryWins),
+            (
+                host.Switches.DuplicateWebhooks,
+                host.Switches.PendingDrops,
+                host.Switches.PendingStaleSignatures,
+                host.Switches.WebhookDelay,
+                host.Switches.AuthenticationRace
+            )
+        );
     }
 
     [Fact]
@@ -259,11 +378,15 @@ public sealed class StripeEmulatorTests : IAsyncLifetime
 
     private async Task FormAsync(string action, params (string Name, string Value)[] fields)
     {
-        var answer = await host.Browser.PostAsync(host.Url("/dev/stripe/" + action), new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+        var answer = await host.Browser.PostAsync(
+            host.Url("/dev/stripe/" + action),
+            new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)))
+        );
         Assert.Equal((303, "/dev/stripe/"), ((int)answer.StatusCode, answer.Headers.Location!.OriginalString));
     }
 
-    private Task<JsonElement> SessionAsync(GatewaySession session) => host.GetAsync("/v1/checkout/sessions/" + session.Id);
+    private Task<JsonElement> SessionAsync(GatewaySession session) =>
+        host.GetAsync("/v1/checkout/sessions/" + session.Id);
 
     private sealed class NoAddresses : IStripeAddresses
     {

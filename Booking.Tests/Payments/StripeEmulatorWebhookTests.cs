@@ -19,7 +19,10 @@ public sealed class StripeEmulatorWebhookTests : IAsyncLifetime
         var hook = await ExpiredAsync();
         Assert.Equal(StripeSignatureVerdict.Valid, Verdict(hook, StripeEmulatorHost.FirstSecret));
         Assert.Equal(StripeSignatureVerdict.Mismatch, Verdict(hook, StripeEmulatorHost.SecondSecret));
-        Assert.Equal((StripeVersion.Pinned, false), (hook.Json.GetProperty("api_version").GetString(), hook.Json.GetProperty("livemode").GetBoolean()));
+        Assert.Equal(
+            (StripeVersion.Pinned, false),
+            (hook.Json.GetProperty("api_version").GetString(), hook.Json.GetProperty("livemode").GetBoolean())
+        );
     }
 
     [Fact]
@@ -45,7 +48,8 @@ public sealed class StripeEmulatorWebhookTests : IAsyncLifetime
     [Fact]
     public async Task Anything_but_2xx_is_retried_with_the_same_bytes_after_growing_pauses_and_then_no_more()
     {
-        foreach (var status in (int[])[400, 500, 302]) host.WebhookAnswers.Enqueue(status);
+        foreach (var status in (int[])[400, 500, 302])
+            host.WebhookAnswers.Enqueue(status);
         var first = await ExpiredAsync();
         var times = new List<DateTimeOffset> { host.Clock.GetUtcNow() };
         for (var attempt = 2; attempt <= 4; attempt++)
@@ -77,7 +81,8 @@ public sealed class StripeEmulatorWebhookTests : IAsyncLifetime
     [Fact]
     public async Task An_event_nobody_takes_stays_undelivered_until_it_is_resent()
     {
-        for (var i = 0; i < 8; i++) host.WebhookAnswers.Enqueue(500);
+        for (var i = 0; i < 8; i++)
+            host.WebhookAnswers.Enqueue(500);
         var hook = await ExpiredAsync();
         await ArrivedAsync(8, TimeSpan.FromMinutes(5));
         await Poll.UntilAsync(() => host.WebhookAnswers.IsEmpty && host.IsQuiet, "the last attempt to end");
@@ -100,7 +105,10 @@ public sealed class StripeEmulatorWebhookTests : IAsyncLifetime
         var next = await NextWebhookAsync();
         Assert.Equal([next.Id], host.Webhooks.Select(hook => hook.Id).Distinct());
         var lost = Assert.Single(await IdsAsync("?delivery_success=false"));
-        Assert.Equal("checkout.session.expired", (await host.GetAsync("/v1/events/" + lost)).GetProperty("type").GetString());
+        Assert.Equal(
+            "checkout.session.expired",
+            (await host.GetAsync("/v1/events/" + lost)).GetProperty("type").GetString()
+        );
     }
 
     [Fact]
@@ -120,7 +128,10 @@ public sealed class StripeEmulatorWebhookTests : IAsyncLifetime
         var paying = host.PayAsync(session);
         await Poll.UntilAsync(() => host.Webhooks.Count >= 3, "three webhooks", host.Pass);
         await paying;
-        Assert.Equal(["checkout.session.completed", "payment_intent.succeeded", "charge.succeeded"], host.Webhooks.Select(hook => hook.Type));
+        Assert.Equal(
+            ["checkout.session.completed", "payment_intent.succeeded", "charge.succeeded"],
+            host.Webhooks.Select(hook => hook.Type)
+        );
     }
 
     [Fact]
@@ -140,10 +151,14 @@ public sealed class StripeEmulatorWebhookTests : IAsyncLifetime
         Assert.Equal(3, (await IdsAsync("")).Count);
         Assert.Single(await IdsAsync("?type=charge.succeeded"));
         Assert.Equal(2, (await IdsAsync("?types[0]=charge.succeeded&types[1]=checkout.session.completed")).Count);
-        Assert.Equal("checkout.session.completed", (await host.GetAsync("/v1/events?limit=1")).GetProperty("data")[0].GetProperty("type").GetString());
+        Assert.Equal(
+            "checkout.session.completed",
+            (await host.GetAsync("/v1/events?limit=1")).GetProperty("data")[0].GetProperty("type").GetString()
+        );
     }
 
-    private async Task ExpireAsync(string key = "checkout:PY1") => await host.PostAsync($"/v1/checkout/sessions/{(await host.OpenAsync(key)).Id}/expire", "");
+    private async Task ExpireAsync(string key = "checkout:PY1") =>
+        await host.PostAsync($"/v1/checkout/sessions/{(await host.OpenAsync(key)).Id}/expire", "");
 
     private async Task<ReceivedWebhook> ExpiredAsync()
     {
@@ -162,7 +177,11 @@ public sealed class StripeEmulatorWebhookTests : IAsyncLifetime
     }
 
     private Task ArrivedAsync(int count, TimeSpan? step = null) =>
-        Poll.UntilAsync(() => host.Webhooks.Count >= count, $"webhook {count}", () => host.Pass(step ?? TimeSpan.FromSeconds(0.25)));
+        Poll.UntilAsync(
+            () => host.Webhooks.Count >= count,
+            $"webhook {count}",
+            () => host.Pass(step ?? TimeSpan.FromSeconds(0.25))
+        );
 
     private async Task DeliveredAsync(string id)
     {
@@ -171,7 +190,13 @@ public sealed class StripeEmulatorWebhookTests : IAsyncLifetime
     }
 
     private async Task<IReadOnlyList<string>> IdsAsync(string query) =>
-        [.. (await host.GetAsync("/v1/events" + query)).GetProperty("data").EnumerateArray().Select(one => one.GetProperty("id").GetString()!)];
+        [
+            .. (await host.GetAsync("/v1/events" + query))
+                .GetProperty("data")
+                .EnumerateArray()
+                .Select(one => one.GetProperty("id").GetString()!),
+        ];
 
-    private StripeSignatureVerdict Verdict(ReceivedWebhook hook, string secret) => StripeSignature.Verify(hook.Body, hook.Signature, [secret], host.Clock.GetUtcNow());
+    private StripeSignatureVerdict Verdict(ReceivedWebhook hook, string secret) =>
+        StripeSignature.Verify(hook.Body, hook.Signature, [secret], host.Clock.GetUtcNow());
 }

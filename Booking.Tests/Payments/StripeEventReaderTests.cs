@@ -14,7 +14,8 @@ public sealed class StripeEventReaderTests
          "customer_details":{"email":"member@demo.example","name":"山田 花子"}}
         """;
 
-    private const string Refund = """{"id":"re_1","object":"refund","status":"failed","amount":1200,"currency":"jpy","payment_intent":"pi_1","metadata":{"refund":"RF9"},"failure_reason":"lost_or_stolen_card"}""";
+    private const string Refund =
+        """{"id":"re_1","object":"refund","status":"failed","amount":1200,"currency":"jpy","payment_intent":"pi_1","metadata":{"refund":"RF9"},"failure_reason":"lost_or_stolen_card"}""";
 
     private const string Dispute = """
         {"id":"du_1","object":"dispute","amount":5000,"currency":"jpy","status":"needs_response","reason":"fraudulent","payment_intent":"pi_1","evidence_details":{"due_by":1795147200}}
@@ -29,10 +30,26 @@ public sealed class StripeEventReaderTests
     {
         var notice = Read(type, Session);
         Assert.Equal(kind, notice.Kind);
-        Assert.Equal(("evt_1", type, "2026-07-29.dahlia", false), (notice.Id, notice.Type, notice.ApiVersion, notice.Live));
+        Assert.Equal(
+            ("evt_1", type, "2026-07-29.dahlia", false),
+            (notice.Id, notice.Type, notice.ApiVersion, notice.Live)
+        );
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1795143600), notice.CreatedAt);
-        Assert.Equal(new GatewaySession("cs_test_1", GatewaySessionState.Complete, GatewayPaidState.Paid, null, "pi_1", Money.Yen(5000), "R12", "PY3", false,
-            DateTimeOffset.FromUnixTimeSeconds(1795147200)), notice.Session);
+        Assert.Equal(
+            new GatewaySession(
+                "cs_test_1",
+                GatewaySessionState.Complete,
+                GatewayPaidState.Paid,
+                null,
+                "pi_1",
+                Money.Yen(5000),
+                "R12",
+                "PY3",
+                false,
+                DateTimeOffset.FromUnixTimeSeconds(1795147200)
+            ),
+            notice.Session
+        );
         Assert.Equal("pi_1", notice.PaymentIntentId);
     }
 
@@ -47,7 +64,10 @@ public sealed class StripeEventReaderTests
     [Fact]
     public void An_expanded_payment_intent_reads_like_its_bare_id()
     {
-        var session = Edit(Session, node => node["payment_intent"] = new JsonObject { ["id"] = "pi_7", ["object"] = "payment_intent" });
+        var session = Edit(
+            Session,
+            node => node["payment_intent"] = new JsonObject { ["id"] = "pi_7", ["object"] = "payment_intent" }
+        );
         Assert.Equal("pi_7", Read("checkout.session.completed", session).Session!.PaymentIntentId);
     }
 
@@ -61,13 +81,16 @@ public sealed class StripeEventReaderTests
     [Fact]
     public void A_session_of_somebody_else_on_the_same_account_is_read_without_our_numbers()
     {
-        var session = Edit(Session, node =>
-        {
-            node["client_reference_id"] = null;
-            node["metadata"] = null;
-            node["amount_total"] = null;
-            node["currency"] = null;
-        });
+        var session = Edit(
+            Session,
+            node =>
+            {
+                node["client_reference_id"] = null;
+                node["metadata"] = null;
+                node["amount_total"] = null;
+                node["currency"] = null;
+            }
+        );
         var read = Read("checkout.session.completed", session).Session!;
         Assert.Equal((null, null, new Money(0, "")), (read.Reference, read.PaymentNumber, read.Total));
     }
@@ -81,7 +104,10 @@ public sealed class StripeEventReaderTests
     {
         var notice = Read(type, Refund);
         Assert.Equal(PaymentEventKind.RefundChanged, notice.Kind);
-        Assert.Equal(new GatewayRefund("re_1", GatewayRefundState.Failed, Money.Yen(1200), "pi_1", "RF9", "lost_or_stolen_card"), notice.Refund);
+        Assert.Equal(
+            new GatewayRefund("re_1", GatewayRefundState.Failed, Money.Yen(1200), "pi_1", "RF9", "lost_or_stolen_card"),
+            notice.Refund
+        );
     }
 
     [Theory]
@@ -93,7 +119,17 @@ public sealed class StripeEventReaderTests
     {
         var notice = Read(type, Dispute);
         Assert.Equal(kind, notice.Kind);
-        Assert.Equal(new GatewayDispute("du_1", "pi_1", Money.Yen(5000), "needs_response", "fraudulent", DateTimeOffset.FromUnixTimeSeconds(1795147200)), notice.Dispute);
+        Assert.Equal(
+            new GatewayDispute(
+                "du_1",
+                "pi_1",
+                Money.Yen(5000),
+                "needs_response",
+                "fraudulent",
+                DateTimeOffset.FromUnixTimeSeconds(1795147200)
+            ),
+            notice.Dispute
+        );
     }
 
     [Theory]
@@ -102,15 +138,27 @@ public sealed class StripeEventReaderTests
     [InlineData("null", null)]
     public void A_failed_attempt_tells_why(string error, string? code)
     {
-        var notice = Read("payment_intent.payment_failed", $$"""{"id":"pi_1","object":"payment_intent","last_payment_error":{{error}}}""");
-        Assert.Equal((PaymentEventKind.PaymentAttemptFailed, "pi_1", code), (notice.Kind, notice.PaymentIntentId, notice.DeclineCode));
+        var notice = Read(
+            "payment_intent.payment_failed",
+            $$"""{"id":"pi_1","object":"payment_intent","last_payment_error":{{error}}}"""
+        );
+        Assert.Equal(
+            (PaymentEventKind.PaymentAttemptFailed, "pi_1", code),
+            (notice.Kind, notice.PaymentIntentId, notice.DeclineCode)
+        );
     }
 
     [Fact]
     public void A_refunded_charge_tells_all_that_went_back()
     {
-        var notice = Read("charge.refunded", """{"id":"ch_1","object":"charge","payment_intent":"pi_1","amount":5000,"amount_refunded":1500,"currency":"jpy"}""");
-        Assert.Equal((PaymentEventKind.ChargeRefunded, "pi_1", Money.Yen(1500)), (notice.Kind, notice.PaymentIntentId, notice.AmountRefunded));
+        var notice = Read(
+            "charge.refunded",
+            """{"id":"ch_1","object":"charge","payment_intent":"pi_1","amount":5000,"amount_refunded":1500,"currency":"jpy"}"""
+        );
+        Assert.Equal(
+            (PaymentEventKind.ChargeRefunded, "pi_1", Money.Yen(1500)),
+            (notice.Kind, notice.PaymentIntentId, notice.AmountRefunded)
+        );
     }
 
     [Fact]
@@ -143,7 +191,9 @@ public sealed class StripeEventReaderTests
     [InlineData("null")]
     [InlineData("\"event\"")]
     [InlineData("""{"object":"event"}""")]
-    [InlineData("""{"object":"v2.core.event","id":"evt_1","type":"x","created":1,"livemode":false,"data":{"object":{}}}""")]
+    [InlineData(
+        """{"object":"v2.core.event","id":"evt_1","type":"x","created":1,"livemode":false,"data":{"object":{}}}"""
+    )]
     [InlineData("""{"object":"event","id":"evt_1","type":"x","created":1,"livemode":false}""")]
     [InlineData("""{"object":"event","id":"evt_1","type":"x","created":1,"livemode":false,"data":{"object":[]}}""")]
     [InlineData("""{"object":"event","id":"\ud800","type":"x","created":1,"livemode":false,"data":{"object":{}}}""")]
@@ -155,12 +205,25 @@ public sealed class StripeEventReaderTests
 
     [Fact]
     public void An_id_longer_than_the_inbox_takes_is_refused() =>
-        Assert.False(StripeEventReader.TryRead(Encoding.UTF8.GetBytes(
-            $$$"""{"object":"event","id":"{{{new string('e', 256)}}}","type":"x","created":1,"livemode":false,"data":{"object":{} } }"""), out _, out _));
+        Assert.False(
+            StripeEventReader.TryRead(
+                Encoding.UTF8.GetBytes(
+                    $$$"""{"object":"event","id":"{{{new string('e', 256)}}}","type":"x","created":1,"livemode":false,"data":{"object":{} } }"""
+                ),
+                out _,
+                out _
+            )
+        );
 
     [Fact]
     public void Nesting_without_end_is_refused() =>
-        Assert.False(StripeEventReader.TryRead(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", 5000))), out _, out _));
+        Assert.False(
+            StripeEventReader.TryRead(
+                Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", 5000))),
+                out _,
+                out _
+            )
+        );
 
     [Fact]
     public void Only_the_train_decides_whether_two_versions_fit()
@@ -177,8 +240,10 @@ public sealed class StripeEventReaderTests
         return notice;
     }
 
-    private static byte[] Bytes(string type, string subject) => Encoding.UTF8.GetBytes(
-        $$$$"""{"id":"evt_1","object":"event","api_version":"2026-07-29.dahlia","created":1795143600,"livemode":false,"type":"{{{{type}}}}","data":{"object":{{{{subject}}}} } }""");
+    private static byte[] Bytes(string type, string subject) =>
+        Encoding.UTF8.GetBytes(
+            $$$$"""{"id":"evt_1","object":"event","api_version":"2026-07-29.dahlia","created":1795143600,"livemode":false,"type":"{{{{type}}}}","data":{"object":{{{{subject}}}} } }"""
+        );
 
     private static string Edit(string json, Action<JsonObject> change)
     {

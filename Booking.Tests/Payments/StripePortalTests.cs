@@ -24,30 +24,65 @@ public sealed class StripePortalTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                "customer.created", "charge.succeeded", "payment_intent.succeeded", "customer.subscription.created", "invoice.created",
-                "invoice.finalized", "invoice.paid", "invoice.payment_succeeded", "checkout.session.completed",
+                "customer.created",
+                "charge.succeeded",
+                "payment_intent.succeeded",
+                "customer.subscription.created",
+                "invoice.created",
+                "invoice.finalized",
+                "invoice.paid",
+                "invoice.payment_succeeded",
+                "checkout.session.completed",
             ],
-            host.Webhooks.Select(hook => hook.Type));
-        var (created, paid, completed) = (await ReadAsync("customer.subscription.created"), await ReadAsync("invoice.paid"), await ReadAsync("checkout.session.completed"));
+            host.Webhooks.Select(hook => hook.Type)
+        );
+        var (created, paid, completed) = (
+            await ReadAsync("customer.subscription.created"),
+            await ReadAsync("invoice.paid"),
+            await ReadAsync("checkout.session.completed")
+        );
         var now = host.Clock.GetUtcNow();
         Assert.Equal(
             (id, GatewaySubscriptionState.Active, "price_demo_yoga_4", "CT1"),
-            (created.Subscription!.Id, created.Subscription.State, created.Subscription.PriceId, created.Subscription.ContractNumber));
-        Assert.Equal((id, Money.Yen(8800), "CT1", "price_demo_yoga_4"), (paid.Invoice!.SubscriptionId, paid.Invoice.Total, paid.Invoice.ContractNumber, paid.Invoice.PriceId));
+            (
+                created.Subscription!.Id,
+                created.Subscription.State,
+                created.Subscription.PriceId,
+                created.Subscription.ContractNumber
+            )
+        );
+        Assert.Equal(
+            (id, Money.Yen(8800), "CT1", "price_demo_yoga_4"),
+            (paid.Invoice!.SubscriptionId, paid.Invoice.Total, paid.Invoice.ContractNumber, paid.Invoice.PriceId)
+        );
         Assert.InRange(paid.Invoice.PeriodStart, now.AddMinutes(-1), now);
         Assert.Equal(paid.Invoice.PeriodStart.AddMonths(1), paid.Invoice.PeriodEnd);
-        Assert.Equal((id, GatewayPaidState.Paid, null), (completed.Session!.SubscriptionId, completed.Session.Paid, completed.Session.PaymentIntentId));
+        Assert.Equal(
+            (id, GatewayPaidState.Paid, null),
+            (completed.Session!.SubscriptionId, completed.Session.Paid, completed.Session.PaymentIntentId)
+        );
     }
 
     [Fact]
     public async Task A_declined_card_begins_nothing()
     {
-        var opened = Assert.IsType<GatewayAnswer<GatewaySession>.Done>(
-            await host.Done(host.Gateway.CreateCheckoutAsync(host.Gateway.PrepareCheckout(host.Subscribing(await host.CustomerAsync())), default))).Value;
+        var opened = Assert
+            .IsType<GatewayAnswer<GatewaySession>.Done>(
+                await host.Done(
+                    host.Gateway.CreateCheckoutAsync(
+                        host.Gateway.PrepareCheckout(host.Subscribing(await host.CustomerAsync())),
+                        default
+                    )
+                )
+            )
+            .Value;
         await host.PayAsync(opened, RenewalsFail);
         await host.AtRestAsync();
         Assert.Empty((await host.GetAsync("/v1/subscriptions?status=all")).GetProperty("data").EnumerateArray());
-        Assert.Equal("open", (await host.GetAsync("/v1/checkout/sessions/" + opened.Id)).GetProperty("status").GetString());
+        Assert.Equal(
+            "open",
+            (await host.GetAsync("/v1/checkout/sessions/" + opened.Id)).GetProperty("status").GetString()
+        );
     }
 
     [Fact]
@@ -64,7 +99,10 @@ public sealed class StripePortalTests : IAsyncLifetime
 
         host.Clock.Advance(TimeSpan.FromHours(1));
         var second = (await ReadAsync("invoice.paid")).Invoice!;
-        Assert.Equal((first.PeriodEnd, first.PeriodStart.AddMonths(2), "CT1"), (second.PeriodStart, second.PeriodEnd, second.ContractNumber));
+        Assert.Equal(
+            (first.PeriodEnd, first.PeriodStart.AddMonths(2), "CT1"),
+            (second.PeriodStart, second.PeriodEnd, second.ContractNumber)
+        );
     }
 
     [Fact]
@@ -82,14 +120,21 @@ public sealed class StripePortalTests : IAsyncLifetime
         var customer = await host.CustomerAsync();
         var id = await host.SubscribedAsync(customer);
         var portal = await OpenAsync(customer);
-        await host.Browser.PostAsync($"{portal}/subscriptions/{id}", new FormUrlEncodedContent([new("cancel", "true")]));
+        await host.Browser.PostAsync(
+            $"{portal}/subscriptions/{id}",
+            new FormUrlEncodedContent([new("cancel", "true")])
+        );
         var json = await host.GetAsync("/v1/subscriptions/" + id);
         Assert.False(json.GetProperty("cancel_at_period_end").GetBoolean());
         var told = (await ReadAsync("customer.subscription.updated")).Subscription!;
         Assert.Equal(told.PeriodEnd, told.CancelAt);
         Assert.Contains("契約を継続する", await host.Browser.GetStringAsync(portal), StringComparison.Ordinal);
 
-        var resumed = Assert.IsType<GatewayAnswer<GatewaySubscription>.Done>(await host.Done(host.Gateway.CancelAtPeriodEndAsync(id, false, default))).Value;
+        var resumed = Assert
+            .IsType<GatewayAnswer<GatewaySubscription>.Done>(
+                await host.Done(host.Gateway.CancelAtPeriodEndAsync(id, false, default))
+            )
+            .Value;
         Assert.Null(resumed.CancelAt);
     }
 
@@ -105,7 +150,10 @@ public sealed class StripePortalTests : IAsyncLifetime
 
         host.Clock.Advance(TimeSpan.FromDays(32));
         var ended = await ReadAsync("customer.subscription.deleted");
-        Assert.Equal((PaymentEventKind.SubscriptionEnded, GatewaySubscriptionState.Canceled), (ended.Kind, ended.Subscription!.State));
+        Assert.Equal(
+            (PaymentEventKind.SubscriptionEnded, GatewaySubscriptionState.Canceled),
+            (ended.Kind, ended.Subscription!.State)
+        );
         await host.AtRestAsync();
         Assert.Single(host.Webhooks, hook => hook.Type == "invoice.paid");
     }
@@ -121,13 +169,31 @@ public sealed class StripePortalTests : IAsyncLifetime
         host.Clock.Advance(TimeSpan.FromDays(32));
         var failed = (await ReadAsync("invoice.payment_failed")).Invoice!;
         Assert.Equal((id, Money.Yen(8800)), (failed.SubscriptionId, failed.Total));
-        Assert.Equal(GatewaySubscriptionState.PastDue, Done(await host.Done(host.Gateway.RetrieveSubscriptionAsync(id, default))).State);
+        Assert.Equal(
+            GatewaySubscriptionState.PastDue,
+            Done(await host.Done(host.Gateway.RetrieveSubscriptionAsync(id, default))).State
+        );
 
-        Assert.Contains("この請求を支払う", await host.Browser.GetStringAsync(await OpenAsync(customer)), StringComparison.Ordinal);
-        var paid = await host.Browser.PostAsync(failed.HostedUrl, new FormUrlEncodedContent([new("card", "4242424242424242")]));
+        Assert.Contains(
+            "この請求を支払う",
+            await host.Browser.GetStringAsync(await OpenAsync(customer)),
+            StringComparison.Ordinal
+        );
+        var paid = await host.Browser.PostAsync(
+            failed.HostedUrl,
+            new FormUrlEncodedContent([new("card", "4242424242424242")])
+        );
         Assert.Equal(303, (int)paid.StatusCode);
-        await host.WebhookAsync(hook => hook.Type == "invoice.paid" && hook.Json.GetProperty("data").GetProperty("object").GetProperty("id").GetString() == failed.Id, "of the late payment");
-        Assert.Equal(GatewaySubscriptionState.Active, Done(await host.Done(host.Gateway.RetrieveSubscriptionAsync(id, default))).State);
+        await host.WebhookAsync(
+            hook =>
+                hook.Type == "invoice.paid"
+                && hook.Json.GetProperty("data").GetProperty("object").GetProperty("id").GetString() == failed.Id,
+            "of the late payment"
+        );
+        Assert.Equal(
+            GatewaySubscriptionState.Active,
+            Done(await host.Done(host.Gateway.RetrieveSubscriptionAsync(id, default))).State
+        );
     }
 
     [Fact]
@@ -135,7 +201,10 @@ public sealed class StripePortalTests : IAsyncLifetime
     {
         var customer = await host.CustomerAsync();
         await host.SubscribedAsync(customer);
-        await host.Browser.PostAsync(await OpenAsync(customer) + "/card", new FormUrlEncodedContent([new("card", RenewalsFail)]));
+        await host.Browser.PostAsync(
+            await OpenAsync(customer) + "/card",
+            new FormUrlEncodedContent([new("card", RenewalsFail)])
+        );
         host.Clock.Advance(TimeSpan.FromDays(32));
         for (var retry = 0; retry < 3; retry++)
         {
@@ -158,25 +227,43 @@ public sealed class StripePortalTests : IAsyncLifetime
         host.Webhooks.Clear();
         host.Clock.Advance(TimeSpan.FromDays(32));
         var told = await ReadAsync(type);
-        Assert.Equal((id, type.EndsWith("required", StringComparison.Ordinal) ? PaymentEventKind.InvoiceActionRequired : PaymentEventKind.InvoicePaid), (told.Invoice!.SubscriptionId, told.Kind));
+        Assert.Equal(
+            (
+                id,
+                type.EndsWith("required", StringComparison.Ordinal)
+                    ? PaymentEventKind.InvoiceActionRequired
+                    : PaymentEventKind.InvoicePaid
+            ),
+            (told.Invoice!.SubscriptionId, told.Kind)
+        );
     }
 
     [Fact]
     public async Task The_control_page_renews_fails_and_ends()
     {
         var id = await host.SubscribedAsync(await host.CustomerAsync());
-        Assert.Contains(id, await host.Browser.GetStringAsync(StripeEmulatorHost.Prefix + "/"), StringComparison.Ordinal);
+        Assert.Contains(
+            id,
+            await host.Browser.GetStringAsync(StripeEmulatorHost.Prefix + "/"),
+            StringComparison.Ordinal
+        );
         host.Clock.Advance(TimeSpan.FromDays(2));
         foreach (var act in new[] { "renew", "fail", "renew", "end" })
         {
-            await host.Browser.PostAsync($"{StripeEmulatorHost.Prefix}/subscriptions/{id}", new FormUrlEncodedContent([new("act", act)]));
+            await host.Browser.PostAsync(
+                $"{StripeEmulatorHost.Prefix}/subscriptions/{id}",
+                new FormUrlEncodedContent([new("act", act)])
+            );
             host.Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
         await host.AtRestAsync();
         string[] wanted = ["invoice.paid", "invoice.payment_failed", "customer.subscription.deleted"];
         // Each once, renewed twice; deliveries overtake each other.
-        Assert.Equal(((string[])["invoice.paid", .. wanted]).Order(), host.Webhooks.DistinctBy(hook => hook.Id).Select(hook => hook.Type).Where(wanted.Contains).Order());
+        Assert.Equal(
+            ((string[])["invoice.paid", .. wanted]).Order(),
+            host.Webhooks.DistinctBy(hook => hook.Id).Select(hook => hook.Type).Where(wanted.Contains).Order()
+        );
     }
 
     [Fact]
@@ -186,7 +273,10 @@ public sealed class StripePortalTests : IAsyncLifetime
         var id = await host.SubscribedAsync(one);
         var portal = await OpenAsync(other);
         Assert.DoesNotContain("ヨガ", await host.Browser.GetStringAsync(portal), StringComparison.Ordinal);
-        await host.Browser.PostAsync($"{portal}/subscriptions/{id}", new FormUrlEncodedContent([new("cancel", "true")]));
+        await host.Browser.PostAsync(
+            $"{portal}/subscriptions/{id}",
+            new FormUrlEncodedContent([new("cancel", "true")])
+        );
         Assert.Null(Done(await host.Done(host.Gateway.RetrieveSubscriptionAsync(id, default))).CancelAt);
         Assert.Contains(host.Url("/contracts"), await host.Browser.GetStringAsync(portal), StringComparison.Ordinal);
         Assert.DoesNotContain("<script", await host.Browser.GetStringAsync(portal), StringComparison.OrdinalIgnoreCase);
@@ -199,22 +289,35 @@ public sealed class StripePortalTests : IAsyncLifetime
     {
         var file = Path.Combine(Path.GetTempPath(), $"stripe-{Guid.NewGuid():n}.json");
         string id;
-        await using (var before = await StripeEmulatorHost.StartAsync(file)) id = await before.SubscribedAsync(await before.CustomerAsync());
+        await using (var before = await StripeEmulatorHost.StartAsync(file))
+            id = await before.SubscribedAsync(await before.CustomerAsync());
         await using var after = await StripeEmulatorHost.StartAsync(file);
         after.Clock.Advance(TimeSpan.FromDays(32));
         await after.AtRestAsync();
         Assert.Contains(after.Webhooks, hook => hook.Type == "invoice.paid");
-        Assert.Equal(GatewaySubscriptionState.Active, Done(await after.Done(after.Gateway.RetrieveSubscriptionAsync(id, default))).State);
+        Assert.Equal(
+            GatewaySubscriptionState.Active,
+            Done(await after.Done(after.Gateway.RetrieveSubscriptionAsync(id, default))).State
+        );
         File.Delete(file);
     }
 
-    private async Task<Uri> OpenAsync(string customer) => Assert.IsType<GatewayAnswer<Uri>.Done>(await host.Done(host.Gateway.OpenPortalAsync(customer, "/contracts", "ja", default))).Value;
+    private async Task<Uri> OpenAsync(string customer) =>
+        Assert
+            .IsType<GatewayAnswer<Uri>.Done>(
+                await host.Done(host.Gateway.OpenPortalAsync(customer, "/contracts", "ja", default))
+            )
+            .Value;
 
     private async Task<PaymentEvent> ReadAsync(string type)
     {
-        Assert.True(StripeEventReader.TryRead((await host.WebhookAsync(type, host.Pass)).Body, out var notice, out var failure), failure);
+        Assert.True(
+            StripeEventReader.TryRead((await host.WebhookAsync(type, host.Pass)).Body, out var notice, out var failure),
+            failure
+        );
         return notice;
     }
 
-    private static GatewaySubscription Done(GatewayAnswer<GatewaySubscription> answer) => Assert.IsType<GatewayAnswer<GatewaySubscription>.Done>(answer).Value;
+    private static GatewaySubscription Done(GatewayAnswer<GatewaySubscription> answer) =>
+        Assert.IsType<GatewayAnswer<GatewaySubscription>.Done>(answer).Value;
 }

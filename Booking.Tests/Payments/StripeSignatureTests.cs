@@ -12,10 +12,14 @@ public sealed class StripeSignatureTests
     [Fact]
     public void The_signature_is_the_one_that_openssl_computes() =>
         // printf '1700000000.{"a":1}' | openssl dgst -sha256 -hmac whsec_test
-        Assert.Equal("t=1700000000,v1=" + KnownHmac, StripeSignature.Sign("{\"a\":1}"u8, DateTimeOffset.FromUnixTimeSeconds(1700000000), Secret));
+        Assert.Equal(
+            "t=1700000000,v1=" + KnownHmac,
+            StripeSignature.Sign("{\"a\":1}"u8, DateTimeOffset.FromUnixTimeSeconds(1700000000), Secret)
+        );
 
     [Fact]
-    public void A_fresh_signature_over_the_same_bytes_is_valid() => Assert.Equal(StripeSignatureVerdict.Valid, Verify(StripeSignature.Sign(Body, Now, Secret)));
+    public void A_fresh_signature_over_the_same_bytes_is_valid() =>
+        Assert.Equal(StripeSignatureVerdict.Valid, Verify(StripeSignature.Sign(Body, Now, Secret)));
 
     [Fact]
     public void One_changed_byte_spoils_it()
@@ -45,7 +49,10 @@ public sealed class StripeSignatureTests
     [Fact]
     public void While_a_secret_is_rolled_either_one_is_enough()
     {
-        Assert.Equal(StripeSignatureVerdict.Valid, StripeSignature.Verify(Body, StripeSignature.Sign(Body, Now, "whsec_old"), [Secret, "whsec_old"], Now));
+        Assert.Equal(
+            StripeSignatureVerdict.Valid,
+            StripeSignature.Verify(Body, StripeSignature.Sign(Body, Now, "whsec_old"), [Secret, "whsec_old"], Now)
+        );
         Assert.Equal(StripeSignatureVerdict.Valid, Verify(StripeSignature.Sign(Body, Now, "whsec_new", Secret)));
     }
 
@@ -53,8 +60,14 @@ public sealed class StripeSignatureTests
     public void A_foreign_secret_or_none_at_all_does_not_do()
     {
         Assert.Equal(StripeSignatureVerdict.Mismatch, Verify(StripeSignature.Sign(Body, Now, "whsec_other")));
-        Assert.Equal(StripeSignatureVerdict.Mismatch, StripeSignature.Verify(Body, StripeSignature.Sign(Body, Now, Secret), [], Now));
-        Assert.Equal(StripeSignatureVerdict.Mismatch, StripeSignature.Verify(Body, StripeSignature.Sign(Body, Now, ""), [""], Now));
+        Assert.Equal(
+            StripeSignatureVerdict.Mismatch,
+            StripeSignature.Verify(Body, StripeSignature.Sign(Body, Now, Secret), [], Now)
+        );
+        Assert.Equal(
+            StripeSignatureVerdict.Mismatch,
+            StripeSignature.Verify(Body, StripeSignature.Sign(Body, Now, ""), [""], Now)
+        );
     }
 
     [Fact]
@@ -73,7 +86,8 @@ public sealed class StripeSignatureTests
     [InlineData("v1=00")]
     [InlineData("t=1700000000")]
     [InlineData("t=99999999999999999999,v1=00")]
-    public void What_is_no_signature_is_malformed(string? header) => Assert.Equal(StripeSignatureVerdict.Malformed, Verify(header));
+    public void What_is_no_signature_is_malformed(string? header) =>
+        Assert.Equal(StripeSignatureVerdict.Malformed, Verify(header));
 
     [Fact]
     public void The_greatest_time_that_fits_is_judged_and_not_overflowed() =>

@@ -34,14 +34,18 @@ internal sealed class StripeSubscriptionScene : IAsyncDisposable
 
     public static async Task<StripeSubscriptionScene> StartAsync(DatabaseEngine engine)
     {
-        var scene = new StripeSubscriptionScene(await StripeEmulatorHost.StartAsync(), await TestDatabase.CreateAsync(engine));
+        var scene = new StripeSubscriptionScene(
+            await StripeEmulatorHost.StartAsync(),
+            await TestDatabase.CreateAsync(engine)
+        );
         scene.Member = await scene.Studio.MemberAsync();
         scene.Plan = await scene.Studio.PlanAsync(PlanKind.Subscription, uses: 4, price: 8800);
         scene.Host.AddPrice(scene.Plan.GatewayPriceId!, "月4回", 8800);
         return scene;
     }
 
-    public async Task<Result<Purchase, Refusal>> BuyAsync(string? key = null) => await Host.Done(Server.BuyAsync(Member, Plan, key));
+    public async Task<Result<Purchase, Refusal>> BuyAsync(string? key = null) =>
+        await Host.Done(Server.BuyAsync(Member, Plan, key));
 
     /// <summary>Buys, pays and lets every notice arrive.</summary>
     public async Task<string> SubscribedAsync(string card = "4242424242424242")
@@ -69,7 +73,11 @@ internal sealed class StripeSubscriptionScene : IAsyncDisposable
 
     /// <summary>The address of the member's portal.</summary>
     public async Task<Uri> PortalAsync() =>
-        (await Host.Done(Server.Get<ManageSubscription>().OpenPortalAsync(Member, "/contracts", "ja", CancellationToken.None))).Value!;
+        (
+            await Host.Done(
+                Server.Get<ManageSubscription>().OpenPortalAsync(Member, "/contracts", "ja", CancellationToken.None)
+            )
+        ).Value!;
 
     public async Task CardAsync(string card) => await PostAsync(await PortalAsync() + "/card", "card", card);
 
@@ -102,8 +110,13 @@ internal sealed class StripeSubscriptionScene : IAsyncDisposable
     /// <summary>As the webhook's endpoint does it.</summary>
     private async Task<int> ReceiveAsync(ReceivedWebhook hook)
     {
-        if (StripeSignature.Verify(hook.Body, hook.Signature, [StripeEmulatorHost.FirstSecret], Host.Clock.GetUtcNow()) != StripeSignatureVerdict.Valid) return 400;
-        if (!StripeEventReader.TryRead(hook.Body, out var notice, out _)) return 400;
+        if (
+            StripeSignature.Verify(hook.Body, hook.Signature, [StripeEmulatorHost.FirstSecret], Host.Clock.GetUtcNow())
+            != StripeSignatureVerdict.Valid
+        )
+            return 400;
+        if (!StripeEventReader.TryRead(hook.Body, out var notice, out _))
+            return 400;
         await Server.DeliverAsync(notice);
         return 200;
     }

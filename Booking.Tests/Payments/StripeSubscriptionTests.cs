@@ -30,7 +30,12 @@ public sealed class StripeSubscriptionTests
         var second = await scene.ReadAsync(number);
         Assert.Equal((ContractStatus.Active, 2, first.PeriodEnd), (second.Status, second.Period, second.PeriodStart));
         Assert.Equal([MailOccasion.PlanBought, MailOccasion.PlanRenewed], await scene.MailsAsync());
-        Assert.Equal([8800, 8800], await scene.Server.ReadAsync(db => db.Payments.Where(p => p.Status == PaymentStatus.Succeeded).Select(p => p.Amount).ToListAsync()));
+        Assert.Equal(
+            [8800, 8800],
+            await scene.Server.ReadAsync(db =>
+                db.Payments.Where(p => p.Status == PaymentStatus.Succeeded).Select(p => p.Amount).ToListAsync()
+            )
+        );
         Assert.Empty(await scene.Server.CheckBooksAsync());
     }
 
@@ -71,7 +76,10 @@ public sealed class StripeSubscriptionTests
         var number = await scene.SubscribedAsync();
         await scene.CardAsync(RenewalsFail);
         await scene.PassAsync(Month);
-        var open = (await scene.Host.GetAsync("/v1/invoices?status=open")).GetProperty("data")[0].GetProperty("hosted_invoice_url").GetString()!;
+        var open = (await scene.Host.GetAsync("/v1/invoices?status=open"))
+            .GetProperty("data")[0]
+            .GetProperty("hosted_invoice_url")
+            .GetString()!;
 
         await scene.PostAsync(open, "card", "4242424242424242");
 
@@ -175,7 +183,10 @@ public sealed class StripeSubscriptionTests
         await CancelAsync(scene, number, true);
         await scene.PassAsync(Month);
         Assert.Equal((ContractStatus.Ended, 2), (await StateAsync(scene, number)));
-        Assert.Equal(2, await scene.Server.ReadAsync(db => db.Payments.CountAsync(p => p.Status == PaymentStatus.Succeeded)));
+        Assert.Equal(
+            2,
+            await scene.Server.ReadAsync(db => db.Payments.CountAsync(p => p.Status == PaymentStatus.Succeeded))
+        );
         Assert.Single(await scene.MailsAsync(), MailOccasion.PlanBought);
         Assert.Empty(await scene.Server.CheckBooksAsync());
     }
@@ -193,7 +204,10 @@ public sealed class StripeSubscriptionTests
         // Of the later payment only the invoice arrives; the subscription's own notice is lost.
         var inbox = scene.Host.Inbox!;
         scene.Host.Inbox = hook => hook.Type == "customer.subscription.updated" ? Task.FromResult(200) : inbox(hook);
-        var open = (await scene.Host.GetAsync("/v1/invoices?status=open")).GetProperty("data")[0].GetProperty("hosted_invoice_url").GetString()!;
+        var open = (await scene.Host.GetAsync("/v1/invoices?status=open"))
+            .GetProperty("data")[0]
+            .GetProperty("hosted_invoice_url")
+            .GetString()!;
         await scene.PostAsync(open, "card", "4242424242424242");
 
         await scene.Server.DeliverAsync(late with { Id = "evt_late", CreatedAt = scene.Host.Clock.GetUtcNow() });
@@ -220,6 +234,14 @@ public sealed class StripeSubscriptionTests
         return (contract.Status, contract.Period);
     }
 
-    private static async Task<Result<SubscriptionEnd, Refusal>> CancelAsync(StripeSubscriptionScene scene, string number, bool cancel) =>
-        await scene.Host.Done(scene.Server.Get<ManageSubscription>().CancelAtPeriodEndAsync(scene.Member, number, cancel, CancellationToken.None));
+    private static async Task<Result<SubscriptionEnd, Refusal>> CancelAsync(
+        StripeSubscriptionScene scene,
+        string number,
+        bool cancel
+    ) =>
+        await scene.Host.Done(
+            scene
+                .Server.Get<ManageSubscription>()
+                .CancelAtPeriodEndAsync(scene.Member, number, cancel, CancellationToken.None)
+        );
 }

@@ -35,7 +35,10 @@ public sealed class StripeTransportTests : IAsyncLifetime
     [InlineData(EmulatorFault.Conflict, 0)]
     [InlineData(EmulatorFault.LostRequest, 0)]
     [InlineData(EmulatorFault.LostAnswer, 1)]
-    public async Task Three_troubles_in_a_row_leave_the_outcome_unknown_and_the_same_request_settles_it(EmulatorFault fault, int opened)
+    public async Task Three_troubles_in_a_row_leave_the_outcome_unknown_and_the_same_request_settles_it(
+        EmulatorFault fault,
+        int opened
+    )
     {
         host.Switches.Fail(EmulatorOperation.CreateSession, fault, 3);
         var request = Gateway.PrepareCheckout(host.Order());
@@ -43,7 +46,15 @@ public sealed class StripeTransportTests : IAsyncLifetime
         Assert.Equal(opened, (await host.GetAsync("/v1/checkout/sessions")).GetProperty("data").GetArrayLength());
 
         var session = Done(await host.Done(Gateway.CreateCheckoutAsync(request, default)));
-        Assert.Equal(session.Id, (await host.GetAsync("/v1/checkout/sessions")).GetProperty("data").EnumerateArray().Single().GetProperty("id").GetString());
+        Assert.Equal(
+            session.Id,
+            (await host.GetAsync("/v1/checkout/sessions"))
+                .GetProperty("data")
+                .EnumerateArray()
+                .Single()
+                .GetProperty("id")
+                .GetString()
+        );
     }
 
     [Fact]
@@ -52,7 +63,10 @@ public sealed class StripeTransportTests : IAsyncLifetime
         host.Switches.Fail(EmulatorOperation.CreateRefund, EmulatorFault.ServerErrorAfterCommit);
         var paid = await host.PaidAsync();
         Unknown(await host.Done(RefundAsync(paid, "RF1", 5000)));
-        Assert.Equal(2, host.GatewayLog.Count(line => line.Contains("/v1/refunds ended with 500", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            host.GatewayLog.Count(line => line.Contains("/v1/refunds ended with 500", StringComparison.Ordinal))
+        );
 
         // What really happened is found by the list.
         var found = Done(await host.Done(Gateway.ListRefundsAsync(paid.PaymentIntentId!, default)));
@@ -67,7 +81,10 @@ public sealed class StripeTransportTests : IAsyncLifetime
     {
         var session = await host.OpenAsync();
         host.Switches.Fail(EmulatorOperation.ExpireSession, fault, 2);
-        Assert.Equal(GatewaySessionState.Expired, Done(await host.Done(Gateway.ExpireCheckoutAsync(session.Id, default))).State);
+        Assert.Equal(
+            GatewaySessionState.Expired,
+            Done(await host.Done(Gateway.ExpireCheckoutAsync(session.Id, default))).State
+        );
     }
 
     [Fact]
@@ -75,8 +92,14 @@ public sealed class StripeTransportTests : IAsyncLifetime
     {
         var session = await host.OpenAsync();
         host.Switches.Fail(EmulatorOperation.ExpireSession, EmulatorFault.LostAnswer);
-        Assert.Equal(GatewayRefusalKind.NotOpen, Refused(await host.Done(Gateway.ExpireCheckoutAsync(session.Id, default))));
-        Assert.Equal(GatewaySessionState.Expired, Done(await host.Done(Gateway.RetrieveCheckoutAsync(session.Id, default))).State);
+        Assert.Equal(
+            GatewayRefusalKind.NotOpen,
+            Refused(await host.Done(Gateway.ExpireCheckoutAsync(session.Id, default)))
+        );
+        Assert.Equal(
+            GatewaySessionState.Expired,
+            Done(await host.Done(Gateway.RetrieveCheckoutAsync(session.Id, default))).State
+        );
     }
 
     [Fact]
@@ -88,8 +111,12 @@ public sealed class StripeTransportTests : IAsyncLifetime
         {
             var left = 3 - attempt - 1;
             await Poll.UntilAsync(
-                () => host.Switches.PendingFaults().Sum(fault => fault.Times) == left && host.GatewayClock.UntilNextTimer > TimeSpan.FromSeconds(70),
-                "the attempt to hang", BackOff);
+                () =>
+                    host.Switches.PendingFaults().Sum(fault => fault.Times) == left
+                    && host.GatewayClock.UntilNextTimer > TimeSpan.FromSeconds(70),
+                "the attempt to hang",
+                BackOff
+            );
             host.GatewayClock.Advance(TimeSpan.FromSeconds(79.9));
             Assert.False(call.IsCompleted);
             host.GatewayClock.Advance(TimeSpan.FromSeconds(0.1));
@@ -115,7 +142,8 @@ public sealed class StripeTransportTests : IAsyncLifetime
         var closed = await StripeEmulatorHost.StartAsync();
         var request = closed.Gateway.PrepareCheckout(closed.Order());
         await closed.StopServerAsync();
-        await using (closed) Unknown(await closed.Done(closed.Gateway.CreateCheckoutAsync(request, default)));
+        await using (closed)
+            Unknown(await closed.Done(closed.Gateway.CreateCheckoutAsync(request, default)));
     }
 
     [Fact]
@@ -143,16 +171,23 @@ public sealed class StripeTransportTests : IAsyncLifetime
         Assert.Equal(repeat, StripeRetryPolicy.IsWorthRepeating(new StripeReply(status, [], null, word, replayed)));
 
     private Task<GatewayAnswer<GatewayRefund>> RefundAsync(GatewaySession paid, string number, long amount) =>
-        Gateway.CreateRefundAsync(Gateway.PrepareRefund(new RefundOrder($"refund:{number}", number, paid.PaymentIntentId!, Money.Yen(amount))), default);
+        Gateway.CreateRefundAsync(
+            Gateway.PrepareRefund(
+                new RefundOrder($"refund:{number}", number, paid.PaymentIntentId!, Money.Yen(amount))
+            ),
+            default
+        );
 
     private void BackOff()
     {
-        if (host.GatewayClock.UntilNextTimer is { } wait && wait <= TimeSpan.FromSeconds(5)) host.GatewayClock.Advance(wait);
+        if (host.GatewayClock.UntilNextTimer is { } wait && wait <= TimeSpan.FromSeconds(5))
+            host.GatewayClock.Advance(wait);
     }
 
     private static T Done<T>(GatewayAnswer<T> answer) => Assert.IsType<GatewayAnswer<T>.Done>(answer).Value;
 
-    private static GatewayRefusalKind Refused<T>(GatewayAnswer<T> answer) => Assert.IsType<GatewayAnswer<T>.Refused>(answer).Kind;
+    private static GatewayRefusalKind Refused<T>(GatewayAnswer<T> answer) =>
+        Assert.IsType<GatewayAnswer<T>.Refused>(answer).Kind;
 
     private static void Unknown<T>(GatewayAnswer<T> answer) => Assert.IsType<GatewayAnswer<T>.Unknown>(answer);
 }

@@ -40,10 +40,25 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly Addresses addresses;
 
-    private StripeEmulatorHost(WebApplication app, ServiceProvider services, Addresses addresses, ManualClock clock, ManualClock gatewayClock)
+    private StripeEmulatorHost(
+        WebApplication app,
+        ServiceProvider services,
+        Addresses addresses,
+        ManualClock clock,
+        ManualClock gatewayClock
+    )
     {
-        (this.app, this.services, this.addresses, Clock, GatewayClock) = (app, services, addresses, clock, gatewayClock);
-        Browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = addresses.SiteBase };
+        (this.app, this.services, this.addresses, Clock, GatewayClock) = (
+            app,
+            services,
+            addresses,
+            clock,
+            gatewayClock
+        );
+        Browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = addresses.SiteBase,
+        };
         Api = new HttpClient { BaseAddress = addresses.SiteBase };
         Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "sk_test_api");
     }
@@ -78,7 +93,10 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
     public ConcurrentQueue<string> GatewayLog { get; } = new();
 
     public static async Task<StripeEmulatorHost> StartAsync(
-        string? snapshot = null, Dictionary<string, string?>? settings = null, ManualClock? clock = null)
+        string? snapshot = null,
+        Dictionary<string, string?>? settings = null,
+        ManualClock? clock = null
+    )
     {
         var (stripeClock, ourClock) = (clock ?? new ManualClock(), new ManualClock(clock?.GetUtcNow()));
         var addresses = new Addresses();
@@ -98,7 +116,13 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
         addresses.SiteBase = new Uri(app.Urls.Single());
         addresses.ApiBase = new Uri(addresses.SiteBase, Prefix);
 
-        host = new StripeEmulatorHost(app, BuildGateway(addresses, ourClock, settings, out var log), addresses, stripeClock, ourClock);
+        host = new StripeEmulatorHost(
+            app,
+            BuildGateway(addresses, ourClock, settings, out var log),
+            addresses,
+            stripeClock,
+            ourClock
+        );
         log.Sink = host.GatewayLog.Enqueue;
         return host;
     }
@@ -106,20 +130,38 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
     /// <summary>Waits for a call of the gateway, letting its back-off pass, but none of its time-outs.</summary>
     public async Task<T> Done<T>(Task<T> call)
     {
-        await Poll.UntilAsync(() => call.IsCompleted, "the gateway's call", () =>
-        {
-            if (GatewayClock.UntilNextTimer is { } wait && wait <= TimeSpan.FromSeconds(5)) GatewayClock.Advance(wait);
-        });
+        await Poll.UntilAsync(
+            () => call.IsCompleted,
+            "the gateway's call",
+            () =>
+            {
+                if (GatewayClock.UntilNextTimer is { } wait && wait <= TimeSpan.FromSeconds(5))
+                    GatewayClock.Advance(wait);
+            }
+        );
         return await call;
     }
 
     /// <summary>An order for 5,000 yen that ends in 35 minutes.</summary>
-    public CheckoutOrder Order(string key = "checkout:PY1", long amount = 5000) => new(
-        key, "PY1", "R1", "member@demo.example", "ピラティス 体験 & friends", Money.Yen(amount), "ja", Clock.GetUtcNow().AddMinutes(35));
+    public CheckoutOrder Order(string key = "checkout:PY1", long amount = 5000) =>
+        new(
+            key,
+            "PY1",
+            "R1",
+            "member@demo.example",
+            "ピラティス 体験 & friends",
+            Money.Yen(amount),
+            "ja",
+            Clock.GetUtcNow().AddMinutes(35)
+        );
 
     /// <summary>An open session of the usual order.</summary>
     public async Task<GatewaySession> OpenAsync(string key = "checkout:PY1") =>
-        Assert.IsType<GatewayAnswer<GatewaySession>.Done>(await Done(Gateway.CreateCheckoutAsync(Gateway.PrepareCheckout(Order(key)), default))).Value;
+        Assert
+            .IsType<GatewayAnswer<GatewaySession>.Done>(
+                await Done(Gateway.CreateCheckoutAsync(Gateway.PrepareCheckout(Order(key)), default))
+            )
+            .Value;
 
     /// <summary>Presses "pay" with a test card.</summary>
     public Task<HttpResponseMessage> PayAsync(GatewaySession session, string card = "4242424242424242") =>
@@ -130,7 +172,9 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
     {
         var session = await OpenAsync(key);
         Assert.Equal(303, (int)(await PayAsync(session, card)).StatusCode);
-        return Assert.IsType<GatewayAnswer<GatewaySession>.Done>(await Done(Gateway.RetrieveCheckoutAsync(session.Id, default))).Value;
+        return Assert
+            .IsType<GatewayAnswer<GatewaySession>.Done>(await Done(Gateway.RetrieveCheckoutAsync(session.Id, default)))
+            .Value;
     }
 
     /// <summary>Puts a monthly price into the catalogue.</summary>
@@ -141,19 +185,44 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
     }
 
     /// <summary>A customer of Stripe's, made by the gateway.</summary>
-    public async Task<string> CustomerAsync(string key = "customer:MB1") => Assert.IsType<GatewayAnswer<GatewayCustomer>.Done>(
-        await Done(Gateway.CreateCustomerAsync(Gateway.PrepareCustomer(new CustomerOrder(key, "MB1", "member@demo.example", "ja")), default))).Value.Id;
+    public async Task<string> CustomerAsync(string key = "customer:MB1") =>
+        Assert
+            .IsType<GatewayAnswer<GatewayCustomer>.Done>(
+                await Done(
+                    Gateway.CreateCustomerAsync(
+                        Gateway.PrepareCustomer(new CustomerOrder(key, "MB1", "member@demo.example", "ja")),
+                        default
+                    )
+                )
+            )
+            .Value.Id;
 
     /// <summary>An order for the yoga subscription.</summary>
-    public CheckoutOrder Subscribing(string customerId, string key = "checkout:PY2", string price = "price_demo_yoga_4") => Order(key, 8800) with
-    {
-        PaymentNumber = "PY2", Reference = "CT1", Description = "ヨガ 月4回", Subscription = new SubscriptionOrder(price, customerId),
-    };
+    public CheckoutOrder Subscribing(
+        string customerId,
+        string key = "checkout:PY2",
+        string price = "price_demo_yoga_4"
+    ) =>
+        Order(key, 8800) with
+        {
+            PaymentNumber = "PY2",
+            Reference = "CT1",
+            Description = "ヨガ 月4回",
+            Subscription = new SubscriptionOrder(price, customerId),
+        };
 
     /// <summary>A subscription that has been paid on the payment page.</summary>
-    public async Task<string> SubscribedAsync(string customerId, string card = "4242424242424242", string key = "checkout:PY2")
+    public async Task<string> SubscribedAsync(
+        string customerId,
+        string card = "4242424242424242",
+        string key = "checkout:PY2"
+    )
     {
-        var opened = Assert.IsType<GatewayAnswer<GatewaySession>.Done>(await Done(Gateway.CreateCheckoutAsync(Gateway.PrepareCheckout(Subscribing(customerId, key)), default))).Value;
+        var opened = Assert
+            .IsType<GatewayAnswer<GatewaySession>.Done>(
+                await Done(Gateway.CreateCheckoutAsync(Gateway.PrepareCheckout(Subscribing(customerId, key)), default))
+            )
+            .Value;
         var paid = await PayAsync(opened, card);
         Assert.Equal(303, (int)paid.StatusCode);
         if (paid.Headers.Location!.OriginalString.EndsWith("/authenticate", StringComparison.Ordinal))
@@ -170,28 +239,41 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
         await Poll.UntilAsync(
             () =>
             {
-                lock (store.Gate) return store.State.Events.Values.All(one => one.NextAttempt is null);
+                lock (store.Gate)
+                    return store.State.Events.Values.All(one => one.NextAttempt is null);
             },
             "every webhook to arrive",
-            Pass);
+            Pass
+        );
     }
 
-    public Task<ReceivedWebhook> WebhookAsync(string type, Action? between = null) => WebhookAsync(hook => hook.Type == type, type, between);
+    public Task<ReceivedWebhook> WebhookAsync(string type, Action? between = null) =>
+        WebhookAsync(hook => hook.Type == type, type, between);
 
-    public async Task<ReceivedWebhook> WebhookAsync(Func<ReceivedWebhook, bool> wanted, string what, Action? between = null)
+    public async Task<ReceivedWebhook> WebhookAsync(
+        Func<ReceivedWebhook, bool> wanted,
+        string what,
+        Action? between = null
+    )
     {
         await Poll.UntilAsync(() => Webhooks.Any(wanted), $"the webhook {what}", between);
         return Webhooks.First(wanted);
     }
 
-    public async Task<JsonElement> GetAsync(string path) => JsonDocument.Parse(await Api.GetStringAsync(Prefix + path)).RootElement;
+    public async Task<JsonElement> GetAsync(string path) =>
+        JsonDocument.Parse(await Api.GetStringAsync(Prefix + path)).RootElement;
 
     /// <summary>Sends a form to the bare API.</summary>
-    public async Task<(HttpResponseMessage Response, JsonElement Json)> PostAsync(string path, string body, string? key = null)
+    public async Task<(HttpResponseMessage Response, JsonElement Json)> PostAsync(
+        string path,
+        string body,
+        string? key = null
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Prefix + path);
         request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
-        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
         var response = await Api.SendAsync(request);
         return (response, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement);
     }
@@ -204,7 +286,8 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
         get
         {
             var store = app.Services.GetRequiredService<EmulatorStore>();
-            lock (store.Gate) return !store.State.Events.Values.Any(one => one.NextAttempt <= store.Now);
+            lock (store.Gate)
+                return !store.State.Events.Values.Any(one => one.NextAttempt <= store.Now);
         }
     }
 
@@ -213,8 +296,15 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
     {
         var store = app.Services.GetRequiredService<EmulatorStore>();
         List<string> undelivered;
-        lock (store.Gate) undelivered = [.. store.State.Events.Values.Where(one => !one.Delivered && one.NextAttempt is null).Select(one => one.Id)];
-        foreach (var id in undelivered) app.Services.GetRequiredService<EmulatorEvents>().Resend(id);
+        lock (store.Gate)
+            undelivered =
+            [
+                .. store
+                    .State.Events.Values.Where(one => !one.Delivered && one.NextAttempt is null)
+                    .Select(one => one.Id),
+            ];
+        foreach (var id in undelivered)
+            app.Services.GetRequiredService<EmulatorEvents>().Resend(id);
     }
 
     /// <summary>Nothing is left to deliver.</summary>
@@ -223,28 +313,39 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
         get
         {
             var store = app.Services.GetRequiredService<EmulatorStore>();
-            lock (store.Gate) return store.State.Events.Values.All(one => one.Delivered);
+            lock (store.Gate)
+                return store.State.Events.Values.All(one => one.Delivered);
         }
     }
 
     /// <summary>The emulated Stripe's own books: per charge what was taken and what of it was really given back, and the refund numbers that were carried out.</summary>
-    internal (IReadOnlyList<(string Intent, long Taken, long Back)> Charges, IReadOnlyList<string> RefundNumbers) Books()
+    internal (
+        IReadOnlyList<(string Intent, long Taken, long Back)> Charges,
+        IReadOnlyList<string> RefundNumbers
+    ) Books()
     {
         var store = app.Services.GetRequiredService<EmulatorStore>();
         lock (store.Gate)
         {
             var back = store.State.Refunds.Values.Where(r => r.Status is not ("failed" or "canceled")).ToList();
             return (
-                [.. store.State.Charges.Values.Select(c => (c.IntentId, c.Amount, back.Where(r => r.ChargeId == c.Id).Sum(r => r.Amount)))],
-                [.. store.State.Refunds.Values.Select(r => r.Metadata.GetValueOrDefault("refund")).OfType<string>()]);
+                [
+                    .. store.State.Charges.Values.Select(c =>
+                        (c.IntentId, c.Amount, back.Where(r => r.ChargeId == c.Id).Sum(r => r.Amount))
+                    ),
+                ],
+                [.. store.State.Refunds.Values.Select(r => r.Metadata.GetValueOrDefault("refund")).OfType<string>()]
+            );
         }
     }
 
     /// <summary>Lets time pass on Stripe's clock, but not while a webhook is on its way, which would time out.</summary>
     public void Pass(TimeSpan step)
     {
-        if (IsQuiet) Clock.Advance(step);
-        else app.Services.GetRequiredService<EmulatorStore>().ClockworkBell.Ring(); // time may have passed while it set its timer
+        if (IsQuiet)
+            Clock.Advance(step);
+        else
+            app.Services.GetRequiredService<EmulatorStore>().ClockworkBell.Ring(); // time may have passed while it set its timer
     }
 
     /// <summary>Lets time pass in steps of a quarter second.</summary>
@@ -262,10 +363,20 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static ServiceProvider BuildGateway(Addresses addresses, ManualClock clock, Dictionary<string, string?>? settings, out ListLogger log)
+    private static ServiceProvider BuildGateway(
+        Addresses addresses,
+        ManualClock clock,
+        Dictionary<string, string?>? settings,
+        out ListLogger log
+    )
     {
-        var values = new Dictionary<string, string?> { ["Stripe:SecretKey"] = "sk_test_gateway", ["Stripe:WebhookSecret"] = FirstSecret };
-        foreach (var (name, value) in settings ?? []) values[name] = value;
+        var values = new Dictionary<string, string?>
+        {
+            ["Stripe:SecretKey"] = "sk_test_gateway",
+            ["Stripe:WebhookSecret"] = FirstSecret,
+        };
+        foreach (var (name, value) in settings ?? [])
+            values[name] = value;
         var logger = log = new ListLogger();
         return new ServiceCollection()
             .AddSingleton<TimeProvider>(clock)
@@ -281,8 +392,15 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
         await http.Request.Body.CopyToAsync(body);
         var hook = new ReceivedWebhook(body.ToArray(), http.Request.Headers["Stripe-Signature"].ToString());
         Webhooks.Enqueue(hook);
-        if (WebhooksHang) await Poll.UntilAsync(() => !WebhooksHang || http.RequestAborted.IsCancellationRequested, "the site to come back");
-        http.Response.StatusCode = WebhookAnswers.TryDequeue(out var status) ? status : Inbox is null ? 200 : await Inbox(hook);
+        if (WebhooksHang)
+            await Poll.UntilAsync(
+                () => !WebhooksHang || http.RequestAborted.IsCancellationRequested,
+                "the site to come back"
+            );
+        http.Response.StatusCode =
+            WebhookAnswers.TryDequeue(out var status) ? status
+            : Inbox is null ? 200
+            : await Inbox(hook);
         await http.Response.WriteAsync(http.Response.StatusCode.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -304,11 +422,14 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Sink?.Invoke(formatter(state, exception));
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Sink?.Invoke(formatter(state, exception));
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -15,15 +15,24 @@ internal static class PaymentsRoom
     public static void AddPayments(this WebApplicationBuilder builder, Emulation emulation)
     {
         builder.Services.AddStripeGateway(builder.Configuration);
-        builder.Services.AddSingleton(provider => new PaymentSettings(Live: provider.GetRequiredService<IOptions<StripeOptions>>().Value.SecretKey is ['s' or 'r', 'k', '_', 'l', ..]));
+        builder.Services.AddSingleton(provider => new PaymentSettings(
+            Live: provider.GetRequiredService<IOptions<StripeOptions>>().Value.SecretKey
+                is ['s' or 'r', 'k', '_', 'l', ..]
+        ));
         builder.Services.AddSingleton(new ReconciliationSettings(NightlyAt(builder.Configuration) ?? Night));
         builder.Services.AddSingleton(TimeProvider.System);
     }
 
     /// <summary>When the books are checked each night, on the studio's clock; null: not to be understood.</summary>
-    public static TimeOnly? NightlyAt(IConfiguration configuration) => configuration["Reconciliation:At"] is not { Length: > 0 } text ? Night
-        : TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : null;
+    public static TimeOnly? NightlyAt(IConfiguration configuration) =>
+        configuration["Reconciliation:At"] is not { Length: > 0 } text ? Night
+        : TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at
+        : null;
 
     public static void MapPayments(this WebApplication app) =>
-        app.MapPost("/stripe/webhook", StripeWebhook.ReceiveAsync).AllowAnonymous().DisableAntiforgery().DisableRateLimiting().ExcludeFromDescription();
+        app.MapPost("/stripe/webhook", StripeWebhook.ReceiveAsync)
+            .AllowAnonymous()
+            .DisableAntiforgery()
+            .DisableRateLimiting()
+            .ExcludeFromDescription();
 }

@@ -7,10 +7,16 @@ namespace Booking.Web.Stripe;
 /// <summary>Turns what came back into one of the three answers of the port. Decides on status, type, code and parameter, never on Stripe's wording.</summary>
 internal static class StripeAnswers
 {
-    public static GatewayAnswer<T> Read<T>(StripeReply reply, Func<JsonElement, T> read, Func<StripeError, GatewayRefusalKind?>? special = null)
+    public static GatewayAnswer<T> Read<T>(
+        StripeReply reply,
+        Func<JsonElement, T> read,
+        Func<StripeError, GatewayRefusalKind?>? special = null
+    )
     {
-        if (reply.IsSuccess) return ReadBody(reply, read);
-        if (reply.Status is null) return new GatewayAnswer<T>.Unknown("no answer");
+        if (reply.IsSuccess)
+            return ReadBody(reply, read);
+        if (reply.Status is null)
+            return new GatewayAnswer<T>.Unknown("no answer");
 
         var error = StripeError.Of(reply);
         var detail = Describe(reply, error);
@@ -26,7 +32,8 @@ internal static class StripeAnswers
             using var document = JsonDocument.Parse(reply.Body);
             return new GatewayAnswer<T>.Done(read(document.RootElement));
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or StripeFormatException)
+        catch (Exception unreadable)
+            when (unreadable is JsonException or InvalidOperationException or StripeFormatException)
         {
             // It happened, but we cannot say what: to be asked again, not to be repeated as if nothing had been done.
             return new GatewayAnswer<T>.Unknown($"unreadable {reply.Status} ({reply.RequestId})");
@@ -34,18 +41,26 @@ internal static class StripeAnswers
     }
 
     /// <summary>Null: not known whether it happened.</summary>
-    private static GatewayRefusalKind? KindOf(int status, StripeError error, Func<StripeError, GatewayRefusalKind?>? special) => (status, error) switch
-    {
-        (< 400 or 409 or 424 or 429 or >= 500, _) => null,
-        (401 or 403, _) => GatewayRefusalKind.Unauthorized,
-        (404, _) or (_, { Code: "resource_missing" }) => GatewayRefusalKind.NotFound,
-        (_, { Type: "idempotency_error" }) => GatewayRefusalKind.KeyMismatch,
-        (_, { Code: "charge_already_refunded" }) => GatewayRefusalKind.AlreadyRefunded,
-        (_, { Code: "charge_disputed" or "refund_disputed_payment" }) => GatewayRefusalKind.Disputed,
-        _ => special?.Invoke(error) ?? GatewayRefusalKind.Invalid,
-    };
+    private static GatewayRefusalKind? KindOf(
+        int status,
+        StripeError error,
+        Func<StripeError, GatewayRefusalKind?>? special
+    ) =>
+        (status, error) switch
+        {
+            (< 400 or 409 or 424 or 429 or >= 500, _) => null,
+            (401 or 403, _) => GatewayRefusalKind.Unauthorized,
+            (404, _) or (_, { Code: "resource_missing" }) => GatewayRefusalKind.NotFound,
+            (_, { Type: "idempotency_error" }) => GatewayRefusalKind.KeyMismatch,
+            (_, { Code: "charge_already_refunded" }) => GatewayRefusalKind.AlreadyRefunded,
+            (_, { Code: "charge_disputed" or "refund_disputed_payment" }) => GatewayRefusalKind.Disputed,
+            _ => special?.Invoke(error) ?? GatewayRefusalKind.Invalid,
+        };
 
     /// <summary>For logs. Stripe's message is left out: it may quote what we sent, an e-mail address for instance.</summary>
     private static string Describe(StripeReply reply, StripeError error) =>
-        string.Create(CultureInfo.InvariantCulture, $"{reply.Status} {error.Type}/{error.Code} param={error.Param} ({reply.RequestId})");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{reply.Status} {error.Type}/{error.Code} param={error.Param} ({reply.RequestId})"
+        );
 }

@@ -14,8 +14,10 @@ internal sealed class StripeForm
     /// <summary>Adds one parameter; null and empty are left out, since an empty value would unset a field.</summary>
     public StripeForm Add(string name, string? value)
     {
-        if (string.IsNullOrEmpty(value)) return this;
-        if (body.Length > 0) body.Append('&');
+        if (string.IsNullOrEmpty(value))
+            return this;
+        if (body.Length > 0)
+            body.Append('&');
         body.Append(name).Append('=').Append(Uri.EscapeDataString(value));
         return this;
     }
@@ -23,7 +25,8 @@ internal sealed class StripeForm
     /// <summary>Adds a parameter without a value, which empties the field at Stripe.</summary>
     public StripeForm Unset(string name)
     {
-        if (body.Length > 0) body.Append('&');
+        if (body.Length > 0)
+            body.Append('&');
         body.Append(name).Append('=');
         return this;
     }

@@ -11,7 +11,12 @@ namespace Booking.Web.Stripe;
 /// Stripe behind the port, over its HTTP API. Everything that names a parameter or a field of Stripe is in this file and in
 /// <see cref="StripeJson"/>, <see cref="StripeBilling"/> and StripeRecords; Stripe's own library could take their place.
 /// </summary>
-internal sealed partial class StripeGateway(StripeTransport transport, IOptions<StripeOptions> options, IStripeAddresses addresses, TimeProvider clock) : IPaymentGateway
+internal sealed partial class StripeGateway(
+    StripeTransport transport,
+    IOptions<StripeOptions> options,
+    IStripeAddresses addresses,
+    TimeProvider clock
+) : IPaymentGateway
 {
     private const string Sessions = "/v1/checkout/sessions";
     private const string Refunds = "/v1/refunds";
@@ -23,11 +28,16 @@ internal sealed partial class StripeGateway(StripeTransport transport, IOptions<
     public PreparedRequest PrepareCheckout(CheckoutOrder order)
     {
         var isContract = Numbering.Contract.TryParse(order.Reference, out _);
-        var page = new Uri(addresses.SiteBase, $"/{(isContract ? "contracts" : "reservations")}/{Uri.EscapeDataString(order.Reference)}").AbsoluteUri;
+        var page = new Uri(
+            addresses.SiteBase,
+            $"/{(isContract ? "contracts" : "reservations")}/{Uri.EscapeDataString(order.Reference)}"
+        ).AbsoluteUri;
         var form = new StripeForm().Add("mode", order.Subscription is null ? "payment" : "subscription");
         if (order.Subscription is { } subscription)
         {
-            form.Add("line_items[0][price]", subscription.PriceId).Add("line_items[0][quantity]", 1).Add("customer", subscription.CustomerId);
+            form.Add("line_items[0][price]", subscription.PriceId)
+                .Add("line_items[0][quantity]", 1)
+                .Add("customer", subscription.CustomerId);
         }
         else
         {
@@ -48,7 +58,13 @@ internal sealed partial class StripeGateway(StripeTransport transport, IOptions<
             // A foreign card is still charged what the books say.
             .Add("adaptive_pricing[enabled]", false);
         // Stripe does not copy the session's metadata to what it leads to: both carry our numbers.
-        foreach (var owner in (string[])["metadata", order.Subscription is null ? "payment_intent_data[metadata]" : "subscription_data[metadata]"])
+        foreach (
+            var owner in (string[])
+                [
+                    "metadata",
+                    order.Subscription is null ? "payment_intent_data[metadata]" : "subscription_data[metadata]",
+                ]
+        )
         {
             form.Add($"{owner}[{(isContract ? StripeJson.ContractKey : StripeJson.ReservationKey)}]", order.Reference)
                 .Add($"{owner}[{StripeJson.PaymentKey}]", order.PaymentNumber);
@@ -58,96 +74,211 @@ internal sealed partial class StripeGateway(StripeTransport transport, IOptions<
         return new PreparedRequest(order.IdempotencyKey, form.ToString());
     }
 
-    public PreparedRequest PrepareCustomer(CustomerOrder order) => new(order.IdempotencyKey, new StripeForm()
-        .Add("email", order.Email)
-        .Add("preferred_locales[0]", order.Language)
-        .Add($"metadata[{StripeJson.MemberKey}]", order.MemberNumber)
-        .ToString());
+    public PreparedRequest PrepareCustomer(CustomerOrder order) =>
+        new(
+            order.IdempotencyKey,
+            new StripeForm()
+                .Add("email", order.Email)
+                .Add("preferred_locales[0]", order.Language)
+                .Add($"metadata[{StripeJson.MemberKey}]", order.MemberNumber)
+                .ToString()
+        );
 
-    public async Task<GatewayAnswer<GatewayCustomer>> CreateCustomerAsync(PreparedRequest request, CancellationToken cancel) => StripeAnswers.Read(
-        await transport.SendAsync(new StripeCall(HttpMethod.Post, "/v1/customers", request.Body, request.IdempotencyKey), cancel), customer => new GatewayCustomer(StripeJson.Id(customer)));
+    public async Task<GatewayAnswer<GatewayCustomer>> CreateCustomerAsync(
+        PreparedRequest request,
+        CancellationToken cancel
+    ) =>
+        StripeAnswers.Read(
+            await transport.SendAsync(
+                new StripeCall(HttpMethod.Post, "/v1/customers", request.Body, request.IdempotencyKey),
+                cancel
+            ),
+            customer => new GatewayCustomer(StripeJson.Id(customer))
+        );
 
-    public Task<GatewayAnswer<GatewaySubscription>> CancelAtPeriodEndAsync(string subscriptionId, bool cancelAtPeriodEnd, CancellationToken cancel) => WithIdAsync(subscriptionId, async id =>
+    public Task<GatewayAnswer<GatewaySubscription>> CancelAtPeriodEndAsync(
+        string subscriptionId,
+        bool cancelAtPeriodEnd,
+        CancellationToken cancel
+    ) =>
+        WithIdAsync(
+            subscriptionId,
+            async id =>
+            {
+                var answer = await UpdateSubscriptionAsync(
+                    id,
+                    new StripeForm().Add("cancel_at_period_end", cancelAtPeriodEnd),
+                    cancel
+                );
+                // An end that the portal has set stands in cancel_at alone; Stripe takes only one of the two parameters in a call.
+                return
+                    !cancelAtPeriodEnd && answer is GatewayAnswer<GatewaySubscription>.Done { Value.CancelAt: not null }
+                    ? await UpdateSubscriptionAsync(id, new StripeForm().Unset("cancel_at"), cancel)
+                    : answer;
+            }
+        );
+
+    public Task<GatewayAnswer<GatewaySubscription>> RetrieveSubscriptionAsync(
+        string subscriptionId,
+        CancellationToken cancel
+    ) => WithIdAsync(subscriptionId, id => GetAsync($"{Subscriptions}/{id}", StripeBilling.Subscription, cancel));
+
+    public Task<GatewayAnswer<GatewaySubscription>> CancelSubscriptionAsync(
+        string subscriptionId,
+        CancellationToken cancel
+    ) =>
+        WithIdAsync(
+            subscriptionId,
+            async id =>
+                StripeAnswers.Read(
+                    await transport.SendAsync(new StripeCall(HttpMethod.Delete, $"{Subscriptions}/{id}"), cancel),
+                    StripeBilling.Subscription
+                )
+        );
+
+    public Task<GatewayAnswer<GatewayInvoicePayment>> FindInvoicePaymentAsync(
+        string invoiceId,
+        CancellationToken cancel
+    ) =>
+        WithIdAsync<GatewayInvoicePayment>(
+            invoiceId,
+            async id =>
+                await GetAsync($"/v1/invoice_payments?invoice={id}", StripeBilling.PaymentsOfInvoice, cancel) switch
+                {
+                    GatewayAnswer<string?>.Done({ } intent) => new GatewayAnswer<GatewayInvoicePayment>.Done(
+                        new(intent)
+                    ),
+                    GatewayAnswer<string?>.Done => new GatewayAnswer<GatewayInvoicePayment>.Refused(
+                        GatewayRefusalKind.NotFound,
+                        "no payment"
+                    ),
+                    GatewayAnswer<string?>.Refused(var kind, var detail) =>
+                        new GatewayAnswer<GatewayInvoicePayment>.Refused(kind, detail),
+                    GatewayAnswer<string?>.Unknown(var detail) => new GatewayAnswer<GatewayInvoicePayment>.Unknown(
+                        detail
+                    ),
+                    _ => throw new InvalidOperationException(),
+                }
+        );
+
+    public Task<GatewayAnswer<Uri>> OpenPortalAsync(
+        string customerId,
+        string returnPath,
+        string language,
+        CancellationToken cancel
+    ) =>
+        WithIdAsync(
+            customerId,
+            async id =>
+            {
+                var body = new StripeForm()
+                    .Add("customer", id)
+                    .Add("return_url", new Uri(addresses.SiteBase, returnPath).AbsoluteUri)
+                    .Add("locale", language is "ja" or "en" ? language : "auto")
+                    .ToString();
+                return StripeAnswers.Read(
+                    await transport.SendAsync(
+                        new StripeCall(HttpMethod.Post, "/v1/billing_portal/sessions", body),
+                        cancel
+                    ),
+                    portal =>
+                        Uri.TryCreate(StripeJson.Text(portal, "url"), UriKind.Absolute, out var url)
+                            ? url
+                            : throw new StripeFormatException("no url")
+                );
+            }
+        );
+
+    public PreparedRequest PrepareRefund(RefundOrder order) =>
+        new(
+            order.IdempotencyKey,
+            new StripeForm()
+                .Add("payment_intent", order.PaymentIntentId)
+                .Add("amount", order.Amount.Amount)
+                .Add("reason", "requested_by_customer")
+                .Add($"metadata[{StripeJson.RefundKey}]", order.RefundNumber)
+                .ToString()
+        );
+
+    public async Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(
+        PreparedRequest request,
+        CancellationToken cancel
+    )
     {
-        var answer = await UpdateSubscriptionAsync(id, new StripeForm().Add("cancel_at_period_end", cancelAtPeriodEnd), cancel);
-        // An end that the portal has set stands in cancel_at alone; Stripe takes only one of the two parameters in a call.
-        return !cancelAtPeriodEnd && answer is GatewayAnswer<GatewaySubscription>.Done { Value.CancelAt: not null }
-            ? await UpdateSubscriptionAsync(id, new StripeForm().Unset("cancel_at"), cancel)
-            : answer;
-    });
-
-    public Task<GatewayAnswer<GatewaySubscription>> RetrieveSubscriptionAsync(string subscriptionId, CancellationToken cancel) =>
-        WithIdAsync(subscriptionId, id => GetAsync($"{Subscriptions}/{id}", StripeBilling.Subscription, cancel));
-
-    public Task<GatewayAnswer<GatewaySubscription>> CancelSubscriptionAsync(string subscriptionId, CancellationToken cancel) => WithIdAsync(subscriptionId, async id =>
-        StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Delete, $"{Subscriptions}/{id}"), cancel), StripeBilling.Subscription));
-
-    public Task<GatewayAnswer<GatewayInvoicePayment>> FindInvoicePaymentAsync(string invoiceId, CancellationToken cancel) => WithIdAsync<GatewayInvoicePayment>(invoiceId, async id =>
-        await GetAsync($"/v1/invoice_payments?invoice={id}", StripeBilling.PaymentsOfInvoice, cancel) switch
-        {
-            GatewayAnswer<string?>.Done({ } intent) => new GatewayAnswer<GatewayInvoicePayment>.Done(new(intent)),
-            GatewayAnswer<string?>.Done => new GatewayAnswer<GatewayInvoicePayment>.Refused(GatewayRefusalKind.NotFound, "no payment"),
-            GatewayAnswer<string?>.Refused(var kind, var detail) => new GatewayAnswer<GatewayInvoicePayment>.Refused(kind, detail),
-            GatewayAnswer<string?>.Unknown(var detail) => new GatewayAnswer<GatewayInvoicePayment>.Unknown(detail),
-            _ => throw new InvalidOperationException(),
-        });
-
-    public Task<GatewayAnswer<Uri>> OpenPortalAsync(string customerId, string returnPath, string language, CancellationToken cancel) => WithIdAsync(customerId, async id =>
-    {
-        var body = new StripeForm().Add("customer", id).Add("return_url", new Uri(addresses.SiteBase, returnPath).AbsoluteUri).Add("locale", language is "ja" or "en" ? language : "auto").ToString();
-        return StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Post, "/v1/billing_portal/sessions", body), cancel),
-            portal => Uri.TryCreate(StripeJson.Text(portal, "url"), UriKind.Absolute, out var url) ? url : throw new StripeFormatException("no url"));
-    });
-
-    public PreparedRequest PrepareRefund(RefundOrder order) => new(order.IdempotencyKey, new StripeForm()
-        .Add("payment_intent", order.PaymentIntentId)
-        .Add("amount", order.Amount.Amount)
-        .Add("reason", "requested_by_customer")
-        .Add($"metadata[{StripeJson.RefundKey}]", order.RefundNumber)
-        .ToString());
-
-    public async Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(PreparedRequest request, CancellationToken cancel)
-    {
-        var reply = await transport.SendAsync(new StripeCall(HttpMethod.Post, Sessions, request.Body, request.IdempotencyKey), cancel);
-        return StripeAnswers.Read(reply, StripeJson.Session, error => error.SpeaksOfExpiresAt && EndsSoon(request) ? GatewayRefusalKind.ExpiresTooSoon : null);
+        var reply = await transport.SendAsync(
+            new StripeCall(HttpMethod.Post, Sessions, request.Body, request.IdempotencyKey),
+            cancel
+        );
+        return StripeAnswers.Read(
+            reply,
+            StripeJson.Session,
+            error => error.SpeaksOfExpiresAt && EndsSoon(request) ? GatewayRefusalKind.ExpiresTooSoon : null
+        );
     }
 
     public Task<GatewayAnswer<GatewaySession>> RetrieveCheckoutAsync(string sessionId, CancellationToken cancel) =>
         WithIdAsync(sessionId, id => GetAsync($"{Sessions}/{id}", StripeJson.Session, cancel));
 
-    public Task<GatewayAnswer<GatewaySession>> ExpireCheckoutAsync(string sessionId, CancellationToken cancel) => WithIdAsync(sessionId, async id =>
-    {
-        // Without a key: under one, Stripe would replay a stored 500 for a day. Expiring twice does no harm.
-        var reply = await transport.SendAsync(new StripeCall(HttpMethod.Post, $"{Sessions}/{id}/expire"), cancel);
-        // The call has no parameters to be wrong about, so a plain 400 speaks of the session's state.
-        return StripeAnswers.Read(reply, StripeJson.Session, _ => GatewayRefusalKind.NotOpen);
-    });
+    public Task<GatewayAnswer<GatewaySession>> ExpireCheckoutAsync(string sessionId, CancellationToken cancel) =>
+        WithIdAsync(
+            sessionId,
+            async id =>
+            {
+                // Without a key: under one, Stripe would replay a stored 500 for a day. Expiring twice does no harm.
+                var reply = await transport.SendAsync(
+                    new StripeCall(HttpMethod.Post, $"{Sessions}/{id}/expire"),
+                    cancel
+                );
+                // The call has no parameters to be wrong about, so a plain 400 speaks of the session's state.
+                return StripeAnswers.Read(reply, StripeJson.Session, _ => GatewayRefusalKind.NotOpen);
+            }
+        );
 
-    public async Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(PreparedRequest request, CancellationToken cancel) => StripeAnswers.Read(
-        await transport.SendAsync(new StripeCall(HttpMethod.Post, Refunds, request.Body, request.IdempotencyKey), cancel), StripeJson.Refund);
+    public async Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(
+        PreparedRequest request,
+        CancellationToken cancel
+    ) =>
+        StripeAnswers.Read(
+            await transport.SendAsync(
+                new StripeCall(HttpMethod.Post, Refunds, request.Body, request.IdempotencyKey),
+                cancel
+            ),
+            StripeJson.Refund
+        );
 
     public Task<GatewayAnswer<GatewayRefund>> RetrieveRefundAsync(string refundId, CancellationToken cancel) =>
         WithIdAsync(refundId, id => GetAsync($"{Refunds}/{id}", StripeJson.Refund, cancel));
 
-    public Task<GatewayAnswer<IReadOnlyList<GatewayRefund>>> ListRefundsAsync(string paymentIntentId, CancellationToken cancel) =>
-        WithIdAsync<IReadOnlyList<GatewayRefund>>(paymentIntentId, async id =>
-        {
-            var all = new List<GatewayRefund>();
-            for (var path = $"{Refunds}?payment_intent={id}&limit=100"; ; path = $"{Refunds}?payment_intent={id}&limit=100&starting_after={all[^1].Id}")
+    public Task<GatewayAnswer<IReadOnlyList<GatewayRefund>>> ListRefundsAsync(
+        string paymentIntentId,
+        CancellationToken cancel
+    ) =>
+        WithIdAsync<IReadOnlyList<GatewayRefund>>(
+            paymentIntentId,
+            async id =>
             {
-                switch (await GetAsync(path, ReadRefunds, cancel))
+                var all = new List<GatewayRefund>();
+                for (
+                    var path = $"{Refunds}?payment_intent={id}&limit=100";
+                    ;
+                    path = $"{Refunds}?payment_intent={id}&limit=100&starting_after={all[^1].Id}"
+                )
                 {
-                    case GatewayAnswer<RefundPage>.Done(var page):
-                        all.AddRange(page.Items);
-                        if (!page.HasMore || page.Items.Count == 0) return new GatewayAnswer<IReadOnlyList<GatewayRefund>>.Done(all);
-                        break;
-                    case GatewayAnswer<RefundPage>.Refused(var kind, var detail):
-                        return new GatewayAnswer<IReadOnlyList<GatewayRefund>>.Refused(kind, detail);
-                    case GatewayAnswer<RefundPage>.Unknown(var detail):
-                        return new GatewayAnswer<IReadOnlyList<GatewayRefund>>.Unknown(detail);
+                    switch (await GetAsync(path, ReadRefunds, cancel))
+                    {
+                        case GatewayAnswer<RefundPage>.Done(var page):
+                            all.AddRange(page.Items);
+                            if (!page.HasMore || page.Items.Count == 0)
+                                return new GatewayAnswer<IReadOnlyList<GatewayRefund>>.Done(all);
+                            break;
+                        case GatewayAnswer<RefundPage>.Refused(var kind, var detail):
+                            return new GatewayAnswer<IReadOnlyList<GatewayRefund>>.Refused(kind, detail);
+                        case GatewayAnswer<RefundPage>.Unknown(var detail):
+                            return new GatewayAnswer<IReadOnlyList<GatewayRefund>>.Unknown(detail);
+                    }
                 }
             }
-        });
+        );
 
     private void AddMethods(StripeForm form, bool isSubscription)
     {
@@ -158,18 +289,33 @@ internal sealed partial class StripeGateway(StripeTransport transport, IOptions<
         }
 
         // Stripe takes neither of the two below for subscriptions, so there is nothing to exclude.
-        if (isSubscription) return;
+        if (isSubscription)
+            return;
 
         // What is paid days later would outlive the hold. Excluding is understood by both trains, naming the allowed types is not.
-        form.Add("excluded_payment_method_types[0]", "konbini").Add("excluded_payment_method_types[1]", "customer_balance");
+        form.Add("excluded_payment_method_types[0]", "konbini")
+            .Add("excluded_payment_method_types[1]", "customer_balance");
     }
 
     /// <summary>Without a key: the same wish twice does no harm, and under a key Stripe would replay a stored 500 for a day.</summary>
-    private async Task<GatewayAnswer<GatewaySubscription>> UpdateSubscriptionAsync(string id, StripeForm change, CancellationToken cancel) =>
-        StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Post, $"{Subscriptions}/{id}", change.ToString()), cancel), StripeBilling.Subscription);
+    private async Task<GatewayAnswer<GatewaySubscription>> UpdateSubscriptionAsync(
+        string id,
+        StripeForm change,
+        CancellationToken cancel
+    ) =>
+        StripeAnswers.Read(
+            await transport.SendAsync(
+                new StripeCall(HttpMethod.Post, $"{Subscriptions}/{id}", change.ToString()),
+                cancel
+            ),
+            StripeBilling.Subscription
+        );
 
-    private async Task<GatewayAnswer<T>> GetAsync<T>(string path, Func<JsonElement, T> read, CancellationToken cancel) =>
-        StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Get, path), cancel), read);
+    private async Task<GatewayAnswer<T>> GetAsync<T>(
+        string path,
+        Func<JsonElement, T> read,
+        CancellationToken cancel
+    ) => StripeAnswers.Read(await transport.SendAsync(new StripeCall(HttpMethod.Get, path), cancel), read);
 
     /// <summary>Ids reach us through addresses that members can edit: what cannot be one is not found, and never becomes part of a path.</summary>
     private static Task<GatewayAnswer<T>> WithIdAsync<T>(string id, Func<string, Task<GatewayAnswer<T>>> call) =>
@@ -179,15 +325,25 @@ internal sealed partial class StripeGateway(StripeTransport transport, IOptions<
 
     /// <summary>Stripe complains of an end too near and of one too far by the same parameter; half of the allowed day tells them apart.</summary>
     private bool EndsSoon(PreparedRequest request) =>
-        long.TryParse(HttpUtility.ParseQueryString(request.Body)["expires_at"], CultureInfo.InvariantCulture, out var end) && end - clock.GetUtcNow().ToUnixTimeSeconds() < 12 * 3600;
+        long.TryParse(
+            HttpUtility.ParseQueryString(request.Body)["expires_at"],
+            CultureInfo.InvariantCulture,
+            out var end
+        )
+        && end - clock.GetUtcNow().ToUnixTimeSeconds() < 12 * 3600;
 
-    private static RefundPage ReadRefunds(JsonElement list) => StripeJson.Member(list, "data") is { ValueKind: JsonValueKind.Array } data
-        ? new RefundPage([.. data.EnumerateArray().Select(StripeJson.Refund)], StripeJson.Flag(list, "has_more") ?? false)
-        : throw new StripeFormatException("no data");
+    private static RefundPage ReadRefunds(JsonElement list) =>
+        StripeJson.Member(list, "data") is { ValueKind: JsonValueKind.Array } data
+            ? new RefundPage(
+                [.. data.EnumerateArray().Select(StripeJson.Refund)],
+                StripeJson.Flag(list, "has_more") ?? false
+            )
+            : throw new StripeFormatException("no data");
 
     private static string Shorten(string name)
     {
-        if (name.Length <= MaxName) return name;
+        if (name.Length <= MaxName)
+            return name;
         var end = char.IsHighSurrogate(name[MaxName - 1]) ? MaxName - 1 : MaxName;
         return name[..end];
     }

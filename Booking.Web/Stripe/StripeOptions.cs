@@ -47,7 +47,8 @@ public interface IStripeAddresses
 }
 
 /// <summary>The addresses as configured.</summary>
-internal sealed class ConfiguredStripeAddresses(IOptions<StripeOptions> stripe, IOptions<SiteAddressOptions> site) : IStripeAddresses
+internal sealed class ConfiguredStripeAddresses(IOptions<StripeOptions> stripe, IOptions<SiteAddressOptions> site)
+    : IStripeAddresses
 {
     public Uri ApiBase => new(stripe.Value.ApiBase, UriKind.Absolute);
 

@@ -18,14 +18,17 @@ public static class StripeRegistration
         services.TryAddSingleton<IStripeAddresses, ConfiguredStripeAddresses>();
         services.TryAddSingleton<StripeTransport>();
         services.TryAddSingleton<IPaymentGateway, StripeGateway>();
-        services.AddHttpClient(StripeTransport.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .UseSocketsHttpHandler((handler, _) =>
-            {
-                // The transport has its own time limit, keeps its own log and follows no redirect with our key in hand.
-                handler.AllowAutoRedirect = false;
-                handler.UseCookies = false;
-                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
-            })
+        services
+            .AddHttpClient(StripeTransport.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .UseSocketsHttpHandler(
+                (handler, _) =>
+                {
+                    // The transport has its own time limit, keeps its own log and follows no redirect with our key in hand.
+                    handler.AllowAutoRedirect = false;
+                    handler.UseCookies = false;
+                    handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+                }
+            )
             .RemoveAllLoggers();
         return services;
     }

@@ -20,12 +20,13 @@ internal sealed class StripeRetryPolicy
     }
 
     /// <summary>Whether the same request may change the outcome. Stripe's own word goes first; a replayed answer will not change.</summary>
-    public static bool IsWorthRepeating(StripeReply reply) => reply switch
-    {
-        { Status: null } => true,
-        { ShouldRetry: { } word } => word,
-        { Replayed: true } => false,
-        { Status: 409 or 429 or >= 500 } => true,
-        _ => false,
-    };
+    public static bool IsWorthRepeating(StripeReply reply) =>
+        reply switch
+        {
+            { Status: null } => true,
+            { ShouldRetry: { } word } => word,
+            { Replayed: true } => false,
+            { Status: 409 or 429 or >= 500 } => true,
+            _ => false,
+        };
 }

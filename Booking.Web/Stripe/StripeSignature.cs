@@ -32,21 +32,32 @@ public static class StripeSignature
 
     /// <summary>Judges a delivery by its raw body bytes. Any secret and any v1 may match; every comparison takes constant time.</summary>
     /// <param name="secrets">All living signing secrets; with none nothing is valid.</param>
-    public static StripeSignatureVerdict Verify(ReadOnlySpan<byte> body, string? header, IEnumerable<string> secrets, DateTimeOffset now)
+    public static StripeSignatureVerdict Verify(
+        ReadOnlySpan<byte> body,
+        string? header,
+        IEnumerable<string> secrets,
+        DateTimeOffset now
+    )
     {
-        if (!TryParse(header, out var time, out var signatures)) return StripeSignatureVerdict.Malformed;
+        if (!TryParse(header, out var time, out var signatures))
+            return StripeSignatureVerdict.Malformed;
 
         var matched = false;
         foreach (var secret in secrets)
         {
-            if (secret.Length == 0) continue;
+            if (secret.Length == 0)
+                continue;
             var expected = Encoding.ASCII.GetBytes(Compute(body, time, secret));
-            foreach (var signature in signatures) matched |= CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(signature));
+            foreach (var signature in signatures)
+                matched |= CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(signature));
         }
 
-        if (!matched) return StripeSignatureVerdict.Mismatch;
+        if (!matched)
+            return StripeSignatureVerdict.Mismatch;
         var distance = Math.Abs((decimal)now.ToUnixTimeSeconds() - time);
-        return distance <= (decimal)Tolerance.TotalSeconds ? StripeSignatureVerdict.Valid : StripeSignatureVerdict.Stale;
+        return distance <= (decimal)Tolerance.TotalSeconds
+            ? StripeSignatureVerdict.Valid
+            : StripeSignatureVerdict.Stale;
     }
 
     /// <summary>The header Stripe would send, with one v1 per secret. For the emulator and for tests.</summary>
@@ -54,7 +65,8 @@ public static class StripeSignature
     {
         var time = at.ToUnixTimeSeconds();
         var header = new StringBuilder().Append(CultureInfo.InvariantCulture, $"t={time}");
-        foreach (var secret in secrets) header.Append(",v1=").Append(Compute(body, time, secret));
+        foreach (var secret in secrets)
+            header.Append(",v1=").Append(Compute(body, time, secret));
         return header.ToString();
     }
 
@@ -66,11 +78,14 @@ public static class StripeSignature
         foreach (var part in (header ?? "").Split(',', MaxSignatures * 2))
         {
             var split = part.IndexOf('=', StringComparison.Ordinal);
-            if (split < 0) continue;
+            if (split < 0)
+                continue;
             var name = part[..split].Trim();
             var value = part[(split + 1)..].Trim();
-            if (name is "t") timed = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out time);
-            else if (name is "v1" && signatures.Count < MaxSignatures) signatures.Add(value);
+            if (name is "t")
+                timed = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out time);
+            else if (name is "v1" && signatures.Count < MaxSignatures)
+                signatures.Add(value);
         }
 
         return timed && signatures.Count > 0;

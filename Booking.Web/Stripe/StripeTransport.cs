@@ -25,7 +25,12 @@ internal sealed record StripeReply(int? Status, byte[] Body, string? RequestId, 
 /// is cancelled. Logs never hold bodies, for those hold names and addresses.
 /// </summary>
 internal sealed partial class StripeTransport(
-    IHttpClientFactory clients, IOptions<StripeOptions> options, IStripeAddresses addresses, TimeProvider clock, ILogger<StripeTransport> log)
+    IHttpClientFactory clients,
+    IOptions<StripeOptions> options,
+    IStripeAddresses addresses,
+    TimeProvider clock,
+    ILogger<StripeTransport> log
+)
 {
     public const string ClientName = "stripe";
 
@@ -34,10 +39,13 @@ internal sealed partial class StripeTransport(
         for (var retry = 0; ; retry++)
         {
             var reply = await AttemptAsync(call, cancel);
-            if (reply.IsSuccess) Answered(call.Method, PathOnly(call), reply.Status, reply.RequestId, call.IdempotencyKey, retry);
-            else Troubled(call.Method, PathOnly(call), reply.Status, reply.RequestId, call.IdempotencyKey, retry);
+            if (reply.IsSuccess)
+                Answered(call.Method, PathOnly(call), reply.Status, reply.RequestId, call.IdempotencyKey, retry);
+            else
+                Troubled(call.Method, PathOnly(call), reply.Status, reply.RequestId, call.IdempotencyKey, retry);
 
-            if (retry == StripeRetryPolicy.MaxRetries || !StripeRetryPolicy.IsWorthRepeating(reply)) return reply;
+            if (retry == StripeRetryPolicy.MaxRetries || !StripeRetryPolicy.IsWorthRepeating(reply))
+                return reply;
             await Task.Delay(StripeRetryPolicy.DelayBefore(retry), clock, cancel);
         }
     }
@@ -49,14 +57,17 @@ internal sealed partial class StripeTransport(
         try
         {
             using var request = Build(call);
-            using var response = await clients.CreateClient(ClientName).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var response = await clients
+                .CreateClient(ClientName)
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var body = await response.Content.ReadAsByteArrayAsync(either.Token);
             return new StripeReply(
                 (int)response.StatusCode,
                 body,
                 Header(response, "Request-Id"),
                 bool.TryParse(Header(response, "Stripe-Should-Retry"), out var word) ? word : null,
-                Header(response, "Idempotent-Replayed") == "true");
+                Header(response, "Idempotent-Replayed") == "true"
+            );
         }
         catch (Exception trouble) when (trouble is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -71,7 +82,8 @@ internal sealed partial class StripeTransport(
         var request = new HttpRequestMessage(call.Method, addresses.ApiBase.AbsoluteUri.TrimEnd('/') + call.Path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.SecretKey);
         request.Headers.Add("Stripe-Version", StripeVersion.Pinned);
-        if (call.IdempotencyKey is { } key) request.Headers.Add("Idempotency-Key", key);
+        if (call.IdempotencyKey is { } key)
+            request.Headers.Add("Idempotency-Key", key);
         // Stripe wants the content type on a POST even when there is nothing to say.
         if (call.Method == HttpMethod.Post)
             request.Content = new StringContent(call.Body ?? "", Encoding.UTF8, "application/x-www-form-urlencoded");
@@ -83,11 +95,31 @@ internal sealed partial class StripeTransport(
 
     private static string PathOnly(StripeCall call) => call.Path.Split('?')[0];
 
-    [LoggerMessage(LogLevel.Information, "Stripe {Method} {Path} answered {Status}; request {RequestId}, key {IdempotencyKey}, retry {Retry}")]
-    private partial void Answered(HttpMethod method, string path, int? status, string? requestId, string? idempotencyKey, int retry);
+    [LoggerMessage(
+        LogLevel.Information,
+        "Stripe {Method} {Path} answered {Status}; request {RequestId}, key {IdempotencyKey}, retry {Retry}"
+    )]
+    private partial void Answered(
+        HttpMethod method,
+        string path,
+        int? status,
+        string? requestId,
+        string? idempotencyKey,
+        int retry
+    );
 
-    [LoggerMessage(LogLevel.Warning, "Stripe {Method} {Path} ended with {Status}; request {RequestId}, key {IdempotencyKey}, retry {Retry}")]
-    private partial void Troubled(HttpMethod method, string path, int? status, string? requestId, string? idempotencyKey, int retry);
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Stripe {Method} {Path} ended with {Status}; request {RequestId}, key {IdempotencyKey}, retry {Retry}"
+    )]
+    private partial void Troubled(
+        HttpMethod method,
+        string path,
+        int? status,
+        string? requestId,
+        string? idempotencyKey,
+        int retry
+    );
 
     [LoggerMessage(LogLevel.Warning, "Stripe {Method} {Path} gave no answer ({Trouble}); key {IdempotencyKey}")]
     private partial void Unreachable(HttpMethod method, string path, string? idempotencyKey, string trouble);
@@ -104,7 +136,12 @@ internal sealed record StripeError(string? Type, string? Code, string? Param, bo
             if (StripeJson.Member(document.RootElement, "error") is { } error)
             {
                 var param = StripeJson.Text(error, "param");
-                var aboutEnd = param == "expires_at" || (param is null && StripeJson.Text(error, "message")?.Contains("`expires_at`", StringComparison.Ordinal) == true);
+                var aboutEnd =
+                    param == "expires_at"
+                    || (
+                        param is null
+                        && StripeJson.Text(error, "message")?.Contains("`expires_at`", StringComparison.Ordinal) == true
+                    );
                 return new StripeError(StripeJson.Text(error, "type"), StripeJson.Text(error, "code"), param, aboutEnd);
             }
         }

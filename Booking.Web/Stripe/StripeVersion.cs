@@ -15,6 +15,5 @@ public static class StripeVersion
     /// <summary>Whether something written in <paramref name="version"/> has the shape we read. An event of another train is kept, and somebody is told.</summary>
     public static bool IsSameTrain(string? version) => TrainOf(version) == Train;
 
-    private static string? TrainOf(string? version) =>
-        version?.Split('.') is [_, { Length: > 0 } train] ? train : null;
+    private static string? TrainOf(string? version) => version?.Split('.') is [_, { Length: > 0 } train] ? train : null;
 }

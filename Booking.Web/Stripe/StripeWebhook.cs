@@ -12,12 +12,28 @@ internal static class StripeWebhook
     /// <summary>Far above any event of Stripe's.</summary>
     private const int MaxBytes = 512 * 1024;
 
-    public static async Task<IResult> ReceiveAsync(HttpContext http, ReceivePaymentEvent inbox, IOptions<StripeOptions> options, TimeProvider clock, ILogger<ReceivePaymentEvent> log, CancellationToken cancel)
+    public static async Task<IResult> ReceiveAsync(
+        HttpContext http,
+        ReceivePaymentEvent inbox,
+        IOptions<StripeOptions> options,
+        TimeProvider clock,
+        ILogger<ReceivePaymentEvent> log,
+        CancellationToken cancel
+    )
     {
         var body = await ReadAsync(http, cancel);
-        if (body is null) return Results.Problem(statusCode: StatusCodes.Status413PayloadTooLarge, title: "The body is larger than any event.");
+        if (body is null)
+            return Results.Problem(
+                statusCode: StatusCodes.Status413PayloadTooLarge,
+                title: "The body is larger than any event."
+            );
 
-        var verdict = StripeSignature.Verify(body, http.Request.Headers[StripeSignature.Header], options.Value.WebhookSecrets, clock.GetUtcNow());
+        var verdict = StripeSignature.Verify(
+            body,
+            http.Request.Headers[StripeSignature.Header],
+            options.Value.WebhookSecrets,
+            clock.GetUtcNow()
+        );
         if (verdict != StripeSignatureVerdict.Valid)
         {
             log.LogWarning("A webhook was refused: {Verdict}", verdict);
@@ -30,7 +46,13 @@ internal static class StripeWebhook
             return Results.Problem(statusCode: StatusCodes.Status400BadRequest, title: "The body is no event.");
         }
 
-        if (!StripeVersion.IsSameTrain(notice.ApiVersion)) log.LogError("Event {Event} has API version {Version}; the endpoint in Stripe's Dashboard must be set to {Ours}", notice.Id, notice.ApiVersion, StripeVersion.Pinned);
+        if (!StripeVersion.IsSameTrain(notice.ApiVersion))
+            log.LogError(
+                "Event {Event} has API version {Version}; the endpoint in Stripe's Dashboard must be set to {Ours}",
+                notice.Id,
+                notice.ApiVersion,
+                StripeVersion.Pinned
+            );
         var receipt = await inbox.RunAsync(notice, cancel);
         return Results.Ok(new { received = true, duplicate = receipt == Receipt.Duplicate });
     }
@@ -38,7 +60,8 @@ internal static class StripeWebhook
     /// <summary>The raw bytes, or null when there are too many.</summary>
     private static async Task<byte[]?> ReadAsync(HttpContext http, CancellationToken cancel)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxBytes;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = MaxBytes;
         using var buffer = new MemoryStream();
         try
         {

@@ -13,11 +13,16 @@ internal sealed class EmulatorAnswers(EmulatorStore store)
     {
         lock (store.Gate)
         {
-            foreach (var (old, _) in store.State.Answers.Where(answer => answer.Value.Created + Memory <= store.Now).ToList()) store.State.Answers.Remove(old);
+            foreach (
+                var (old, _) in store.State.Answers.Where(answer => answer.Value.Created + Memory <= store.Now).ToList()
+            )
+                store.State.Answers.Remove(old);
             if (store.State.Answers.TryGetValue(key, out var known))
             {
-                if (known.Body is null) throw StripeProblem.KeyInUse();
-                if (known.Fingerprint != fingerprint) throw StripeProblem.KeyMismatch();
+                if (known.Body is null)
+                    throw StripeProblem.KeyInUse();
+                if (known.Fingerprint != fingerprint)
+                    throw StripeProblem.KeyMismatch();
                 return new WireAnswer(known.Status, known.Body, Keep: false, Replayed: true);
             }
 
@@ -31,8 +36,10 @@ internal sealed class EmulatorAnswers(EmulatorStore store)
     {
         lock (store.Gate)
         {
-            if (answer is { Keep: true } && store.State.Answers.TryGetValue(key, out var begun)) (begun.Status, begun.Body) = (answer.Status, answer.Body);
-            else store.State.Answers.Remove(key);
+            if (answer is { Keep: true } && store.State.Answers.TryGetValue(key, out var begun))
+                (begun.Status, begun.Body) = (answer.Status, answer.Body);
+            else
+                store.State.Answers.Remove(key);
             store.Changed();
         }
     }

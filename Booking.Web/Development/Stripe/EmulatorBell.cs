@@ -5,7 +5,9 @@ namespace Booking.Web.Development.Stripe;
 /// <summary>Wakes one sleeper; ringing many times before it wakes is ringing once.</summary>
 internal sealed class EmulatorBell(TimeProvider clock)
 {
-    private readonly Channel<bool> rings = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> rings = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
 
     public void Ring() => rings.Writer.TryWrite(true);
 

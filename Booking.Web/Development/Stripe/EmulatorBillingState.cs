@@ -31,13 +31,14 @@ internal sealed class EmulatedPrice : EmulatedObject
     public int IntervalCount { get; init; } = 1;
 
     /// <summary>The end of the nth period of a subscription that began at <paramref name="anchor"/>; a month that is too short does not move the later ones.</summary>
-    public DateTimeOffset PeriodEnd(DateTimeOffset anchor, int periods) => Interval switch
-    {
-        "day" => anchor.AddDays(periods * IntervalCount),
-        "week" => anchor.AddDays(7 * periods * IntervalCount),
-        "year" => anchor.AddYears(periods * IntervalCount),
-        _ => anchor.AddMonths(periods * IntervalCount),
-    };
+    public DateTimeOffset PeriodEnd(DateTimeOffset anchor, int periods) =>
+        Interval switch
+        {
+            "day" => anchor.AddDays(periods * IntervalCount),
+            "week" => anchor.AddDays(7 * periods * IntervalCount),
+            "year" => anchor.AddYears(periods * IntervalCount),
+            _ => anchor.AddMonths(periods * IntervalCount),
+        };
 }
 
 internal sealed class EmulatedSubscription : EmulatedObject
@@ -86,7 +87,10 @@ internal sealed class EmulatedSubscription : EmulatedObject
     public bool IsOver => Status == "canceled";
 
     /// <summary>When something happens to it by itself; null when it is over.</summary>
-    public DateTimeOffset? NextMoment => IsOver ? null : CancelAt < PeriodEnd ? CancelAt : PeriodEnd;
+    public DateTimeOffset? NextMoment =>
+        IsOver ? null
+        : CancelAt < PeriodEnd ? CancelAt
+        : PeriodEnd;
 }
 
 internal sealed class EmulatedInvoice : EmulatedObject

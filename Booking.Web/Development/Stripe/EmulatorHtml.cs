@@ -55,28 +55,36 @@ internal sealed class EmulatorHtml(IStringLocalizer texts, string language)
 
     public static string Encode(string? text) => Encoder.Encode(text ?? "");
 
-    public string Frame(string title, string content, bool wide = false) => $"""
-        <!DOCTYPE html>
-        <html lang="{language}">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>{title}</title><style>{Style}</style></head>
-        <body><div class="banner" role="note">{this["Banner"]}</div><main{(wide ? " class=\"wide\"" : "")}>{content}</main></body>
-        </html>
-        """;
+    public string Frame(string title, string content, bool wide = false) =>
+        $"""
+            <!DOCTYPE html>
+            <html lang="{language}">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>{title}</title><style>{Style}</style></head>
+            <body><div class="banner" role="note">{this["Banner"]}</div><main{(
+                wide ? " class=\"wide\"" : ""
+            )}>{content}</main></body>
+            </html>
+            """;
 
     /// <summary>An amount as people read it: yen without decimals, everything else with two.</summary>
-    public static string Money(long amount, string currency) => currency == "jpy"
-        ? string.Create(CultureInfo.InvariantCulture, $"¥{amount:N0}")
-        : string.Create(CultureInfo.InvariantCulture, $"{amount / 100m:N2} {currency.ToUpperInvariant()}");
+    public static string Money(long amount, string currency) =>
+        currency == "jpy"
+            ? string.Create(CultureInfo.InvariantCulture, $"¥{amount:N0}")
+            : string.Create(CultureInfo.InvariantCulture, $"{amount / 100m:N2} {currency.ToUpperInvariant()}");
 
     /// <summary>ja or en: what is asked for, else what the browser prefers.</summary>
-    public static string LanguageOf(string? locale, HttpRequest request) => locale switch
-    {
-        "ja" => "ja",
-        { Length: > 0 } and not "auto" => "en",
-        _ => request.Headers.AcceptLanguage.ToString().StartsWith("ja", StringComparison.OrdinalIgnoreCase) ? "ja" : "en",
-    };
+    public static string LanguageOf(string? locale, HttpRequest request) =>
+        locale switch
+        {
+            "ja" => "ja",
+            { Length: > 0 } and not "auto" => "en",
+            _ => request.Headers.AcceptLanguage.ToString().StartsWith("ja", StringComparison.OrdinalIgnoreCase)
+                ? "ja"
+                : "en",
+        };
 
-    public static IResult Show(string html, int status = StatusCodes.Status200OK) => Results.Content(html, "text/html; charset=utf-8", statusCode: status);
+    public static IResult Show(string html, int status = StatusCodes.Status200OK) =>
+        Results.Content(html, "text/html; charset=utf-8", statusCode: status);
 
     /// <summary>Sends the browser on with a GET, whatever it has just sent.</summary>
     public static IResult SeeOther(HttpContext http, string url)

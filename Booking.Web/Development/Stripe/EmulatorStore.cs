@@ -25,7 +25,8 @@ internal sealed class EmulatorStore(TimeProvider clock)
 
     public long NextSequence() => ++State.LastSequence;
 
-    public static string NewId(string prefix, int length = 24) => prefix + RandomNumberGenerator.GetString(Letters, length);
+    public static string NewId(string prefix, int length = 24) =>
+        prefix + RandomNumberGenerator.GetString(Letters, length);
 
     public void Changed()
     {
@@ -39,7 +40,8 @@ internal sealed class EmulatorStore(TimeProvider clock)
         {
             State = state;
             // A call that was under way when the program stopped has been answered by nobody.
-            foreach (var (key, _) in state.Answers.Where(answer => answer.Value.Body is null).ToList()) state.Answers.Remove(key);
+            foreach (var (key, _) in state.Answers.Where(answer => answer.Value.Body is null).ToList())
+                state.Answers.Remove(key);
         }
     }
 }

@@ -110,8 +110,10 @@ public sealed class EmulatorSwitches
     {
         lock (gate)
         {
-            if (!faults.TryGetValue(operation, out var queue)) faults[operation] = queue = new Queue<EmulatorFault>();
-            for (var i = 0; i < Math.Min(times, 1000); i++) queue.Enqueue(fault);
+            if (!faults.TryGetValue(operation, out var queue))
+                faults[operation] = queue = new Queue<EmulatorFault>();
+            for (var i = 0; i < Math.Min(times, 1000); i++)
+                queue.Enqueue(fault);
         }
     }
 
@@ -120,14 +122,20 @@ public sealed class EmulatorSwitches
     {
         lock (gate)
         {
-            return [.. faults.SelectMany(queue => queue.Value.GroupBy(fault => fault).Select(group => (queue.Key, group.Key, group.Count())))];
+            return
+            [
+                .. faults.SelectMany(queue =>
+                    queue.Value.GroupBy(fault => fault).Select(group => (queue.Key, group.Key, group.Count()))
+                ),
+            ];
         }
     }
 
     /// <summary>Back to a Stripe where nothing goes wrong.</summary>
     public void Reset()
     {
-        lock (gate) faults.Clear();
+        lock (gate)
+            faults.Clear();
         DropNextWebhooks(0);
         SignNextWebhooksStale(0);
         (DuplicateWebhooks, ReorderWebhooks, SignWithAllSecrets) = (false, false, false);
@@ -138,7 +146,8 @@ public sealed class EmulatorSwitches
 
     internal EmulatorFault? TakeFault(EmulatorOperation operation)
     {
-        lock (gate) return faults.TryGetValue(operation, out var queue) && queue.TryDequeue(out var fault) ? fault : null;
+        lock (gate)
+            return faults.TryGetValue(operation, out var queue) && queue.TryDequeue(out var fault) ? fault : null;
     }
 
     internal bool TakeDrop() => Take(ref drops);
@@ -149,7 +158,8 @@ public sealed class EmulatorSwitches
     {
         lock (gate)
         {
-            if (counter == 0) return false;
+            if (counter == 0)
+                return false;
             counter--;
             return true;
         }

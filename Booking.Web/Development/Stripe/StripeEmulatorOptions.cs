@@ -15,8 +15,13 @@ public sealed class StripeEmulatorOptions
     /// <summary>Pauses before the second, third, … attempt of a webhook; after the last the event stays undelivered. Stripe takes days, a developer has none.</summary>
     public IReadOnlyList<TimeSpan> RetryDelays { get; set; } =
     [
-        TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30),
-        TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1),
+        TimeSpan.FromSeconds(1),
+        TimeSpan.FromSeconds(3),
+        TimeSpan.FromSeconds(10),
+        TimeSpan.FromSeconds(30),
+        TimeSpan.FromMinutes(2),
+        TimeSpan.FromMinutes(10),
+        TimeSpan.FromHours(1),
     ];
 
     /// <summary>When the refunds of cards 7726 and 5126 change their mind.</summary>
@@ -27,16 +32,14 @@ public sealed class StripeEmulatorOptions
 
     /// <summary>Prices that are there from the beginning, as if they had been made in the Dashboard; calls may add others.</summary>
     public IReadOnlyList<StripeEmulatorPrice> Prices { get; set; } =
-    [
-        new("price_demo_yoga_4", "ヨガ 月4回", 8800),
-        new("price_demo_all_8", "全プログラム 月8回", 15400),
-    ];
+    [new("price_demo_yoga_4", "ヨガ 月4回", 8800), new("price_demo_all_8", "全プログラム 月8回", 15400)];
 
     /// <summary>From the begin of a subscription's period until its invoice is charged; Stripe takes about an hour.</summary>
     public TimeSpan InvoicePaidAfter { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>Pauses before a renewal's second, third, … attempt; when the last has failed, the subscription ends.</summary>
-    public IReadOnlyList<TimeSpan> InvoiceRetries { get; set; } = [TimeSpan.FromDays(3), TimeSpan.FromDays(5), TimeSpan.FromDays(7)];
+    public IReadOnlyList<TimeSpan> InvoiceRetries { get; set; } =
+    [TimeSpan.FromDays(3), TimeSpan.FromDays(5), TimeSpan.FromDays(7)];
 }
 
 /// <summary>A price of the emulated Stripe, with a product of its own.</summary>
@@ -44,4 +47,10 @@ public sealed class StripeEmulatorOptions
 /// <param name="Name">The product's name, as it stands on Stripe's pages.</param>
 /// <param name="Amount">In minor units of <paramref name="Currency"/>, per period.</param>
 /// <param name="Interval">day, week, month or year; null for a price that is paid once.</param>
-public sealed record StripeEmulatorPrice(string Id, string Name, long Amount, string Currency = "jpy", string? Interval = "month");
+public sealed record StripeEmulatorPrice(
+    string Id,
+    string Name,
+    long Amount,
+    string Currency = "jpy",
+    string? Interval = "month"
+);

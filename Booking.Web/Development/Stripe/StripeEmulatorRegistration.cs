@@ -7,11 +7,15 @@ namespace Booking.Web.Development.Stripe;
 public static class StripeEmulatorRegistration
 {
     /// <summary>Registers the emulator; it needs an <see cref="IStripeAddresses"/> that knows our own site.</summary>
-    public static IServiceCollection AddStripeEmulator(this IServiceCollection services, Action<StripeEmulatorOptions>? configure = null)
+    public static IServiceCollection AddStripeEmulator(
+        this IServiceCollection services,
+        Action<StripeEmulatorOptions>? configure = null
+    )
     {
         services.AddOptions<StripeEmulatorOptions>();
         services.AddOptions<StripeOptions>();
-        if (configure is not null) services.Configure(configure);
+        if (configure is not null)
+            services.Configure(configure);
         services.AddLocalization();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<EmulatorSwitches>();
@@ -34,12 +38,15 @@ public static class StripeEmulatorRegistration
         services.AddSingleton<ControlPage>();
         services.AddHostedService<EmulatorSnapshot>();
         services.AddHostedService<EmulatorClockwork>();
-        services.AddHttpClient(EmulatorClockwork.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .UseSocketsHttpHandler((handler, _) =>
-            {
-                handler.AllowAutoRedirect = false;
-                handler.UseCookies = false;
-            })
+        services
+            .AddHttpClient(EmulatorClockwork.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .UseSocketsHttpHandler(
+                (handler, _) =>
+                {
+                    handler.AllowAutoRedirect = false;
+                    handler.UseCookies = false;
+                }
+            )
             .RemoveAllLoggers();
         return services;
     }
@@ -53,7 +60,9 @@ public static class StripeEmulatorRegistration
     {
         var services = endpoints.ServiceProvider;
         if (services.GetRequiredService<IHostEnvironment>().IsProduction())
-            throw new InvalidOperationException("The emulated Stripe takes no real money and is never mapped in Production.");
+            throw new InvalidOperationException(
+                "The emulated Stripe takes no real money and is never mapped in Production."
+            );
         var root = endpoints.MapGroup(prefix);
         services.GetRequiredService<EmulatorPages>().Prefix = prefix;
         services.GetRequiredService<EmulatorApi>().Map(root);
