@@ -6,6 +6,7 @@ using Booking.Domain.Payments;
 using Booking.Domain.Reservations;
 using Booking.Domain.Slots;
 using Booking.Tests.TestKit;
+using Booking.Web.Development.Stripe;
 using Booking.Web.Stripe;
 using Microsoft.EntityFrameworkCore;
 
@@ -200,7 +201,7 @@ public sealed class StripeWebhookTests(SharedWebHost shared) : IClassFixture<Sha
         if (secret is not null)
             request.Headers.Add(
                 StripeSignature.Header,
-                StripeSignature.Sign(bytes, at ?? TimeProvider.System.GetUtcNow(), secret)
+                WebhookSigner.Sign(bytes, at ?? TimeProvider.System.GetUtcNow(), secret)
             );
         request.Headers.ExpectContinue = bytes.Length > 1_000_000; // asks before it sends, as well-behaved clients do with large bodies
         return await client.SendAsync(request);

@@ -81,15 +81,15 @@ public sealed class StripeBillingApiTests : IAsyncLifetime
         Assert.True(
             StripeEventReader.TryRead(
                 (await host.WebhookAsync("checkout.session.completed")).Body,
-                out var notice,
+                out var paymentEvent,
                 out _
             )
         );
         Assert.Equal(
             ("CT7", GatewayPaidState.Paid, null),
-            (notice.Session!.Reference, notice.Session.Paid, notice.Session.SubscriptionId)
+            (paymentEvent.Session!.Reference, paymentEvent.Session.Paid, paymentEvent.Session.SubscriptionId)
         );
-        Assert.NotNull(notice.PaymentIntentId);
+        Assert.NotNull(paymentEvent.PaymentIntentId);
     }
 
     [Theory]

@@ -34,8 +34,8 @@ public sealed class StripeBillingReaderTests
     [InlineData("customer.subscription.deleted", PaymentEventKind.SubscriptionEnded)]
     public void A_subscription_event_brings_the_subscription(string type, PaymentEventKind kind)
     {
-        var notice = Read(type, Subscription);
-        Assert.Equal(kind, notice.Kind);
+        var paymentEvent = Read(type, Subscription);
+        Assert.Equal(kind, paymentEvent.Kind);
         Assert.Equal(
             new GatewaySubscription(
                 "sub_1",
@@ -48,7 +48,7 @@ public sealed class StripeBillingReaderTests
                 null,
                 false
             ),
-            notice.Subscription
+            paymentEvent.Subscription
         );
     }
 
@@ -121,8 +121,8 @@ public sealed class StripeBillingReaderTests
     [InlineData("invoice.payment_action_required", PaymentEventKind.InvoiceActionRequired)]
     public void An_invoice_event_brings_the_period_it_pays_for_and_not_its_own(string type, PaymentEventKind kind)
     {
-        var notice = Read(type, Invoice);
-        Assert.Equal(kind, notice.Kind);
+        var paymentEvent = Read(type, Invoice);
+        Assert.Equal(kind, paymentEvent.Kind);
         Assert.Equal(
             new GatewayInvoice(
                 "in_1",
@@ -137,9 +137,9 @@ public sealed class StripeBillingReaderTests
                 "https://invoice.stripe.com/i/1",
                 false
             ),
-            notice.Invoice
+            paymentEvent.Invoice
         );
-        Assert.DoesNotContain("member@demo.example", notice.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("member@demo.example", paymentEvent.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -259,13 +259,13 @@ public sealed class StripeBillingReaderTests
 
     private static PaymentEvent Read(string type, string subject)
     {
-        Assert.True(StripeEventReader.TryRead(Bytes(type, subject), out var notice, out var failure), failure);
-        return notice;
+        Assert.True(StripeEventReader.TryRead(Bytes(type, subject), out var paymentEvent, out var failure), failure);
+        return paymentEvent;
     }
 
     private static byte[] Bytes(string type, string subject) =>
         Encoding.UTF8.GetBytes(
-            $$$$"""{"id":"evt_1","object":"event","api_version":"2026-07-29.dahlia","created":1795143600,"livemode":false,"type":"{{{{type}}}}","data":{"object":{{{{subject}}}} } }"""
+            $$$$"""{"id":"evt_1","object":"event","api_version":"2026-10-28.endive","created":1795143600,"livemode":false,"type":"{{{{type}}}}","data":{"object":{{{{subject}}}} } }"""
         );
 
     private static DateTimeOffset Time(long seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds);

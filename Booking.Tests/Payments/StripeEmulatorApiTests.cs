@@ -26,7 +26,7 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
     [InlineData("line_items[x][quantity]=1", "parameter_unknown", "line_items[x][quantity]")]
     [InlineData("metadata=red", "parameter_unknown", "metadata")]
     [InlineData("payment_intent_data[colour]=red", "parameter_unknown", "payment_intent_data[colour]")]
-    [InlineData("allowed_payment_method_types[0]=card", "parameter_unknown", "allowed_payment_method_types[0]")]
+    [InlineData("payment_method_types[0]=card", "parameter_unknown", "payment_method_types[0]")]
     [InlineData("a b=1", "parameter_unknown", "a b")]
     [InlineData("automatic_tax[enabled]=true", "emulator_unsupported", "automatic_tax[enabled]")]
     [InlineData("mode=", "parameter_invalid_empty", "mode")]
@@ -146,11 +146,23 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
     [Fact]
     public async Task The_version_asked_for_is_echoed()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, StripeEmulatorHost.Prefix + Sessions);
-        request.Headers.Add("Stripe-Version", "2026-09-30.endive");
-        Assert.Equal(
-            "2026-09-30.endive",
-            (await host.Api.SendAsync(request)).Headers.GetValues("Stripe-Version").Single()
+        using var answer = await AskAsync(StripeVersion.Pinned);
+        Assert.Equal(200, (int)answer.StatusCode);
+        Assert.Equal(StripeVersion.Pinned, answer.Headers.GetValues("Stripe-Version").Single());
+    }
+
+    [Theory]
+    [InlineData("2026-07-29.dahlia")]
+    [InlineData("2026-09-30.endive")]
+    [InlineData("yesterday")]
+    public async Task Another_version_is_refused(string version)
+    {
+        using var answer = await AskAsync(version);
+        Assert.Equal(400, (int)answer.StatusCode);
+        Assert.Contains(
+            "Invalid Stripe API version",
+            await answer.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
         );
     }
 
@@ -343,10 +355,10 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
         host.Clock.Advance(TimeSpan.FromMinutes(35) - TimeSpan.FromSeconds(1));
         Assert.Equal("open", Text(await host.GetAsync($"{Sessions}/{session.Id}"), "status"));
         var hook = await host.WebhookAsync("checkout.session.expired", host.Pass);
-        Assert.True(StripeEventReader.TryRead(hook.Body, out var notice, out _));
+        Assert.True(StripeEventReader.TryRead(hook.Body, out var paymentEvent, out _));
         Assert.Equal(
             (session.Id, GatewaySessionState.Expired, "R1"),
-            (notice.Session!.Id, notice.Session.State, notice.Session.Reference)
+            (paymentEvent.Session!.Id, paymentEvent.Session.State, paymentEvent.Session.Reference)
         );
     }
 
@@ -381,6 +393,13 @@ public sealed class StripeEmulatorApiTests : IAsyncLifetime
             (response.Headers.GetValues("Request-Id").Single(), "expire-key"),
             (Text(cause, "id"), Text(cause, "idempotency_key"))
         );
+    }
+
+    private async Task<HttpResponseMessage> AskAsync(string version)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, StripeEmulatorHost.Prefix + Sessions);
+        request.Headers.Add("Stripe-Version", version);
+        return await host.Api.SendAsync(request);
     }
 
     private async Task<JsonElement> RefusedAsync(string body, string? key = null)

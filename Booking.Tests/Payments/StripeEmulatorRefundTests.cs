@@ -101,13 +101,13 @@ public sealed class StripeEmulatorRefundTests : IAsyncLifetime
     {
         await host.PaidAsync("4000000000000259");
         var created = await host.WebhookAsync("charge.dispute.created");
-        Assert.True(StripeEventReader.TryRead(created.Body, out var notice, out _));
+        Assert.True(StripeEventReader.TryRead(created.Body, out var paymentEvent, out _));
         Assert.Equal(
             (Money.Yen(5000), "needs_response", host.Clock.GetUtcNow().AddDays(7)),
-            (notice.Dispute!.Amount, notice.Dispute.Status, notice.Dispute.DueBy)
+            (paymentEvent.Dispute!.Amount, paymentEvent.Dispute.Status, paymentEvent.Dispute.DueBy)
         );
 
-        var close = host.Url($"/dev/stripe/disputes/{notice.Dispute.Id}/close");
+        var close = host.Url($"/dev/stripe/disputes/{paymentEvent.Dispute.Id}/close");
         await host.Browser.PostAsync(close, new FormUrlEncodedContent([new("won", "false")]));
         Assert.Equal(
             "lost",

@@ -63,12 +63,12 @@ public sealed class StripeEmulatorTests : IAsyncLifetime
             ((int)back.StatusCode, back.Headers.Location!.OriginalString)
         );
         var completed = await host.WebhookAsync("checkout.session.completed");
-        Assert.True(StripeEventReader.TryRead(completed.Body, out var notice, out _));
+        Assert.True(StripeEventReader.TryRead(completed.Body, out var paymentEvent, out _));
         Assert.Equal(
             (GatewayPaidState.Paid, Money.Yen(5000), "PY1"),
-            (notice.Session!.Paid, notice.Session.Total, notice.Session.PaymentNumber)
+            (paymentEvent.Session!.Paid, paymentEvent.Session.Total, paymentEvent.Session.PaymentNumber)
         );
-        Assert.NotNull(notice.PaymentIntentId);
+        Assert.NotNull(paymentEvent.PaymentIntentId);
         Assert.Equal(
             ["charge.succeeded", "payment_intent.succeeded", "checkout.session.completed"],
             host.Webhooks.Take(3).Select(hook => hook.Type)
@@ -100,8 +100,8 @@ public sealed class StripeEmulatorTests : IAsyncLifetime
         );
 
         var failed = await host.WebhookAsync("payment_intent.payment_failed");
-        Assert.True(StripeEventReader.TryRead(failed.Body, out var notice, out _));
-        Assert.Equal(reason, notice.DeclineCode);
+        Assert.True(StripeEventReader.TryRead(failed.Body, out var paymentEvent, out _));
+        Assert.Equal(reason, paymentEvent.DeclineCode);
         Assert.Equal("open", (await SessionAsync(session)).GetProperty("status").GetString());
         Assert.Contains(
             $"session={session.Id}",

@@ -6,6 +6,7 @@ using Booking.Domain.Payments;
 using Booking.Tests.TestKit;
 using Booking.Web.Development.Stripe;
 using Booking.Web.Stripe;
+using StripeError = Stripe.StripeError;
 
 namespace Booking.Tests.Payments;
 
@@ -243,32 +244,28 @@ public sealed class StripeGatewayTests : IAsyncLifetime
         GatewayRefusalKind.NotFound
     )]
     [InlineData(400, "{\"error\":{\"code\":\"refund_disputed_payment\"}}", GatewayRefusalKind.Disputed)]
-    public void Odd_answers_are_mapped_and_never_thrown(int status, string body, GatewayRefusalKind? kind)
+    [InlineData(201, "{}", null)]
+    [InlineData(400, "[]", null)]
+    [InlineData(400, "{\"error\":null}", null)]
+    [InlineData(400, "{\"error\":{\"code\":{}}}", null)]
+    [InlineData(503, "<html>", null)]
+    public async Task Odd_answers_are_mapped_and_never_thrown(int status, string body, GatewayRefusalKind? kind)
     {
-        var answer = StripeAnswers.Read(
-            new StripeReply(status, System.Text.Encoding.UTF8.GetBytes(body), "req_1", null, false),
-            StripeJson.Session
-        );
+        await using var odd = await StripeEmulatorHost.StartAsync(answers: new FixedAnswer(status, body));
+        var answer = await odd.Done(odd.Gateway.RetrieveCheckoutAsync("cs_test_1", default));
         if (kind is null)
             Unknown(answer);
         else
             Assert.Equal(kind, Refused(answer));
+        Assert.DoesNotContain(odd.GatewayLog, line => line.Contains(body, StringComparison.Ordinal) && body.Length > 2);
     }
 
     [Fact]
     public void A_complaint_about_the_end_is_recognised_without_its_parameter() =>
         Assert.True(
-            StripeError
-                .Of(
-                    new StripeReply(
-                        400,
-                        """{"error":{"message":"The `expires_at` timestamp must be at least 30 minutes"}}"""u8.ToArray(),
-                        null,
-                        null,
-                        false
-                    )
-                )
-                .SpeaksOfExpiresAt
+            StripeGateway.SpeaksOfEnd(
+                new StripeError { Message = "The `expires_at` timestamp must be at least 30 minutes" }
+            )
         );
 
     [Fact]
@@ -310,6 +307,41 @@ public sealed class StripeGatewayTests : IAsyncLifetime
             ["whsec_a", "whsec_b", "whsec_c"],
             new StripeOptions { WebhookSecret = " whsec_a,whsec_b\n whsec_c " }.WebhookSecrets
         );
+
+    [Fact]
+    public async Task Every_attempt_sends_the_stored_bytes_under_the_stored_key_and_without_telemetry()
+    {
+        var recorder = new RequestRecorder();
+        await using var recorded = await StripeEmulatorHost.StartAsync(answers: recorder);
+        var request = recorded.Gateway.PrepareCheckout(recorded.Order());
+        Unknown(await recorded.Done(recorded.Gateway.CreateCheckoutAsync(request, default)));
+
+        Assert.Equal(3, recorder.Requests.Count);
+        Assert.All(
+            recorder.Requests,
+            sent =>
+            {
+                Assert.Equal((request.Body, request.IdempotencyKey), (sent.Body, sent.Headers["Idempotency-Key"]));
+                Assert.Equal(StripeVersion.Pinned, sent.Headers["Stripe-Version"]);
+                Assert.Equal("application/x-www-form-urlencoded; charset=utf-8", sent.Headers["Content-Type"]);
+                Assert.DoesNotContain("X-Stripe-Client-Telemetry", sent.Headers.Keys);
+                Assert.DoesNotContain(
+                    "telemetry_id",
+                    sent.Headers["X-Stripe-Client-User-Agent"],
+                    StringComparison.Ordinal
+                );
+            }
+        );
+    }
+
+    [Fact]
+    public async Task A_call_without_a_stored_key_has_a_new_one_in_each_attempt()
+    {
+        var recorder = new RequestRecorder();
+        await using var recorded = await StripeEmulatorHost.StartAsync(answers: recorder);
+        Unknown(await recorded.Done(recorded.Gateway.ExpireCheckoutAsync("cs_test_1", default)));
+        Assert.Equal(3, recorder.Requests.Select(sent => sent.Headers["Idempotency-Key"]).Distinct().Count());
+    }
 
     private Task<GatewayAnswer<GatewayRefund>> RefundAsync(GatewaySession paid, string number, long amount) =>
         Gateway.CreateRefundAsync(

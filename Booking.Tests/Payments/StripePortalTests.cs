@@ -312,10 +312,14 @@ public sealed class StripePortalTests : IAsyncLifetime
     private async Task<PaymentEvent> ReadAsync(string type)
     {
         Assert.True(
-            StripeEventReader.TryRead((await host.WebhookAsync(type, host.Pass)).Body, out var notice, out var failure),
+            StripeEventReader.TryRead(
+                (await host.WebhookAsync(type, host.Pass)).Body,
+                out var paymentEvent,
+                out var failure
+            ),
             failure
         );
-        return notice;
+        return paymentEvent;
     }
 
     private static GatewaySubscription Done(GatewayAnswer<GatewaySubscription> answer) =>

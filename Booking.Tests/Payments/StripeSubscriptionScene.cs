@@ -47,7 +47,7 @@ internal sealed class StripeSubscriptionScene : IAsyncDisposable
     public async Task<Result<Purchase, Refusal>> BuyAsync(string? key = null) =>
         await Host.Done(Server.BuyAsync(Member, Plan, key));
 
-    /// <summary>Buys, pays and lets every notice arrive.</summary>
+    /// <summary>Buys, pays and lets every paymentEvent arrive.</summary>
     public async Task<string> SubscribedAsync(string card = "4242424242424242")
     {
         var purchase = (await BuyAsync()).Value!;
@@ -115,9 +115,9 @@ internal sealed class StripeSubscriptionScene : IAsyncDisposable
             != StripeSignatureVerdict.Valid
         )
             return 400;
-        if (!StripeEventReader.TryRead(hook.Body, out var notice, out _))
+        if (!StripeEventReader.TryRead(hook.Body, out var paymentEvent, out _))
             return 400;
-        await Server.DeliverAsync(notice);
+        await Server.DeliverAsync(paymentEvent);
         return 200;
     }
 }

@@ -201,7 +201,7 @@ public sealed class StripeSubscriptionTests
         var arrears = scene.Host.Webhooks.Last(hook => hook.Type == "customer.subscription.updated");
         Assert.True(Web.Stripe.StripeEventReader.TryRead(arrears.Body, out var late, out _));
         Assert.Equal(GatewaySubscriptionState.PastDue, late.Subscription!.State);
-        // Of the later payment only the invoice arrives; the subscription's own notice is lost.
+        // Of the later payment only the invoice arrives; the subscription's own paymentEvent is lost.
         var inbox = scene.Host.Inbox!;
         scene.Host.Inbox = hook => hook.Type == "customer.subscription.updated" ? Task.FromResult(200) : inbox(hook);
         var open = (await scene.Host.GetAsync("/v1/invoices?status=open"))

@@ -168,7 +168,10 @@ public sealed class StripeTransportTests : IAsyncLifetime
     [InlineData(400, null, false, false)]
     [InlineData(200, null, false, false)]
     public void Stripes_own_word_on_retrying_goes_first(int? status, bool? word, bool replayed, bool repeat) =>
-        Assert.Equal(repeat, StripeRetryPolicy.IsWorthRepeating(new StripeReply(status, [], null, word, replayed)));
+        Assert.Equal(
+            repeat,
+            StripeRetryPolicy.IsWorthRepeating(new StripeReply(status, "", null, null, word, replayed))
+        );
 
     private Task<GatewayAnswer<GatewayRefund>> RefundAsync(GatewaySession paid, string number, long amount) =>
         Gateway.CreateRefundAsync(

@@ -92,10 +92,12 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
 
     public ConcurrentQueue<string> GatewayLog { get; } = new();
 
+    /// <param name="answers">Answers the gateway's calls in the place of the emulator.</param>
     public static async Task<StripeEmulatorHost> StartAsync(
         string? snapshot = null,
         Dictionary<string, string?>? settings = null,
-        ManualClock? clock = null
+        ManualClock? clock = null,
+        HttpMessageHandler? answers = null
     )
     {
         var (stripeClock, ourClock) = (clock ?? new ManualClock(), new ManualClock(clock?.GetUtcNow()));
@@ -118,7 +120,7 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
 
         host = new StripeEmulatorHost(
             app,
-            BuildGateway(addresses, ourClock, settings, out var log),
+            BuildGateway(addresses, ourClock, settings, answers, out var log),
             addresses,
             stripeClock,
             ourClock
@@ -165,7 +167,10 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
 
     /// <summary>Presses "pay" with a test card.</summary>
     public Task<HttpResponseMessage> PayAsync(GatewaySession session, string card = "4242424242424242") =>
-        Browser.PostAsync(session.Url, new FormUrlEncodedContent([new("number", card)]));
+        PayAsync(session.Url!, card);
+
+    public Task<HttpResponseMessage> PayAsync(string url, string card = "4242424242424242") =>
+        Browser.PostAsync(url, new FormUrlEncodedContent([new("number", card)]));
 
     /// <summary>A session that has been paid, with its payment intent.</summary>
     public async Task<GatewaySession> PaidAsync(string card = "4242424242424242", string key = "checkout:PY1")
@@ -367,6 +372,7 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
         Addresses addresses,
         ManualClock clock,
         Dictionary<string, string?>? settings,
+        HttpMessageHandler? answers,
         out ListLogger log
     )
     {
@@ -378,12 +384,14 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
         foreach (var (name, value) in settings ?? [])
             values[name] = value;
         var logger = log = new ListLogger();
-        return new ServiceCollection()
+        var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<IStripeAddresses>(addresses)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logger))
-            .AddStripeGateway(new ConfigurationBuilder().AddInMemoryCollection(values).Build())
-            .BuildServiceProvider();
+            .AddStripeGateway(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+        if (answers is not null)
+            services.AddHttpClient(StripeTransport.ClientName).ConfigurePrimaryHttpMessageHandler(() => answers);
+        return services.BuildServiceProvider();
     }
 
     private async Task ReceiveAsync(HttpContext http)

@@ -45,7 +45,7 @@ public sealed class BookingApp : IAsyncDisposable
         builder.AddLabels();
         builder.AddSecurity();
         builder.AddAccounts();
-        builder.AddPayments(emulation);
+        builder.AddPayments();
         builder.AddMail();
         builder.AddImages();
         builder.Services.AddBookingDomain();

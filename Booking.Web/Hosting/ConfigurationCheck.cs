@@ -115,7 +115,7 @@ public static partial class ConfigurationCheck
 
     private static IEnumerable<string> Nightly(IConfiguration configuration)
     {
-        if (PaymentsRoom.NightlyAt(configuration) is null) yield return $"Reconciliation:At is '{configuration["Reconciliation:At"]}'; it must be a time of day such as 04:00, or absent.";
+        if (PaymentsModule.NightlyAt(configuration) is null) yield return $"Reconciliation:At is '{configuration["Reconciliation:At"]}'; it must be a time of day such as 04:00, or absent.";
     }
 
     private static IEnumerable<string> Limits(IConfiguration configuration) =>

@@ -1,41 +1,42 @@
 using System.Globalization;
-using System.Text.Json;
 using Booking.Domain.Payments;
+using Stripe;
 
 namespace Booking.Web.Stripe;
 
-/// <summary>Turns what came back into one of the three answers of the port. Decides on status, type, code and parameter, never on Stripe's wording.</summary>
+/// <summary>
+/// Turns a reply into one of the three answers of the port. Decides on status, type, code and parameter, never on
+/// Stripe's wording.
+/// </summary>
 internal static class StripeAnswers
 {
     public static GatewayAnswer<T> Read<T>(
         StripeReply reply,
-        Func<JsonElement, T> read,
+        Func<string, T> read,
         Func<StripeError, GatewayRefusalKind?>? special = null
     )
     {
         if (reply.IsSuccess)
             return ReadBody(reply, read);
-        if (reply.Status is null)
+        if (reply.Status is not { } status)
             return new GatewayAnswer<T>.Unknown("no answer");
 
-        var error = StripeError.Of(reply);
+        var error = reply.Error ?? new StripeError();
         var detail = Describe(reply, error);
-        return KindOf(reply.Status.Value, error, special) is { } kind
+        return KindOf(status, error, special) is { } kind
             ? new GatewayAnswer<T>.Refused(kind, detail)
             : new GatewayAnswer<T>.Unknown(detail);
     }
 
-    private static GatewayAnswer<T> ReadBody<T>(StripeReply reply, Func<JsonElement, T> read)
+    private static GatewayAnswer<T> ReadBody<T>(StripeReply reply, Func<string, T> read)
     {
         try
         {
-            using var document = JsonDocument.Parse(reply.Body);
-            return new GatewayAnswer<T>.Done(read(document.RootElement));
+            return new GatewayAnswer<T>.Done(read(reply.Body));
         }
-        catch (Exception unreadable)
-            when (unreadable is JsonException or InvalidOperationException or StripeFormatException)
+        catch (Exception trouble) when (StripeFormatException.IsUnreadable(trouble))
         {
-            // It happened, but we cannot say what: to be asked again, not to be repeated as if nothing had been done.
+            // It was done, but its result is not known: ask again instead of repeating it.
             return new GatewayAnswer<T>.Unknown($"unreadable {reply.Status} ({reply.RequestId})");
         }
     }
@@ -57,7 +58,7 @@ internal static class StripeAnswers
             _ => special?.Invoke(error) ?? GatewayRefusalKind.Invalid,
         };
 
-    /// <summary>For logs. Stripe's message is left out: it may quote what we sent, an e-mail address for instance.</summary>
+    /// <summary>For logs. Leaves out Stripe's message: it may quote what we sent, an e-mail address for instance.</summary>
     private static string Describe(StripeReply reply, StripeError error) =>
         string.Create(
             CultureInfo.InvariantCulture,

@@ -1,156 +1,175 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Booking.Domain;
 using Booking.Domain.Payments;
+using Stripe;
 
 namespace Booking.Web.Stripe;
 
-/// <summary>Reads the raw bytes of a webhook (or of GET /v1/events/…) into what the books need; personal data stays behind (§5).</summary>
+/// <summary>Reads an event of Stripe's into what the books need; personal data stays behind.</summary>
 public static class StripeEventReader
 {
     /// <summary>
-    /// False for bytes that are no event of Stripe, or for an event we handle whose object lacks something we need. An event of a kind
-    /// unknown to us is read as <see cref="PaymentEventKind.Other"/>.
+    /// False for bytes that are no event of Stripe's, or for an event we handle whose object lacks something we need.
+    /// An event of a kind unknown to us is read as <see cref="PaymentEventKind.Other"/>.
     /// </summary>
     /// <param name="failure">What is wrong, for the log; never contains the body's content.</param>
     public static bool TryRead(
         ReadOnlyMemory<byte> json,
-        [NotNullWhen(true)] out PaymentEvent? notice,
+        [NotNullWhen(true)] out PaymentEvent? paymentEvent,
         [NotNullWhen(false)] out string? failure
     )
     {
-        (notice, failure) = (null, null);
+        (paymentEvent, failure) = (null, null);
         try
         {
-            using var document = JsonDocument.Parse(json);
-            notice = Read(document.RootElement);
+            paymentEvent = Read(Encoding.UTF8.GetString(json.Span));
             return true;
         }
-        catch (JsonException)
+        catch (Exception trouble) when (StripeFormatException.IsUnreadable(trouble))
         {
-            failure = "not JSON";
+            // Other exceptions quote the text.
+            failure = trouble is StripeFormatException ? trouble.Message : trouble.GetType().Name;
+            return false;
         }
-        catch (InvalidOperationException)
-        {
-            failure = "a text that is not Unicode";
-        }
-        catch (StripeFormatException wrong)
-        {
-            failure = wrong.Message;
-        }
-
-        return false;
     }
 
-    /// <exception cref="StripeFormatException">See <see cref="TryRead"/>.</exception>
-    internal static PaymentEvent Read(JsonElement root)
+    /// <summary>
+    /// The object is read apart from its event: the library would read both at once, and an event that we only keep
+    /// would be refused for the form of an object that does not matter.
+    /// </summary>
+    internal static PaymentEvent Read(string json)
     {
-        if (StripeJson.Text(root, "object") != "event")
+        var root = JsonNode.Parse(json) as JsonObject;
+        if ((root?["data"] as JsonObject)?["object"] is not JsonObject subject)
+            throw new StripeFormatException("no data.object");
+        root["data"] = null;
+        return Fill(Envelope(root.ToJsonString()), subject);
+    }
+
+    private static PaymentEvent Envelope(string json)
+    {
+        var envelope = StripeFields.Parse<Event>(json);
+        if (envelope.Object != "event")
             throw new StripeFormatException("not an event");
-        var type = StripeJson.Text(root, "type") is { Length: > 0 and <= 255 } name
-            ? name
-            : throw new StripeFormatException("no event type");
-        var envelope = new PaymentEvent(
-            StripeJson.Id(root),
-            type,
-            KindOf(type),
-            StripeJson.Text(root, "api_version"),
-            StripeJson.Time(root, "created") ?? throw new StripeFormatException("no created"),
-            StripeJson.Flag(root, "livemode") ?? throw new StripeFormatException("no livemode")
+        if (envelope.Type is not { Length: > 0 and <= 255 })
+            throw new StripeFormatException("no event type");
+        envelope.Demand("created", "livemode");
+        return new PaymentEvent(
+            envelope.UsableId(),
+            envelope.Type,
+            KindOf(envelope.Type),
+            envelope.ApiVersion,
+            envelope.Created,
+            envelope.Livemode
         );
-        return
-            StripeJson.Member(root, "data") is { } data
-            && StripeJson.Member(data, "object") is { ValueKind: JsonValueKind.Object } subject
-            ? Fill(envelope, subject)
-            : throw new StripeFormatException("no data.object");
     }
 
     private static PaymentEventKind KindOf(string type) =>
         type switch
         {
-            "checkout.session.completed" => PaymentEventKind.CheckoutCompleted,
-            "checkout.session.async_payment_succeeded" => PaymentEventKind.CheckoutPaidLater,
-            "checkout.session.async_payment_failed" => PaymentEventKind.CheckoutPaymentFailed,
-            "checkout.session.expired" => PaymentEventKind.CheckoutExpired,
-            "payment_intent.payment_failed" => PaymentEventKind.PaymentAttemptFailed,
-            "charge.refunded" => PaymentEventKind.ChargeRefunded,
-            "refund.created" or "refund.updated" or "refund.failed" or "charge.refund.updated" =>
-                PaymentEventKind.RefundChanged,
-            "charge.dispute.created" => PaymentEventKind.DisputeOpened,
-            "charge.dispute.updated" or "charge.dispute.funds_withdrawn" or "charge.dispute.funds_reinstated" =>
-                PaymentEventKind.DisputeChanged,
-            "charge.dispute.closed" => PaymentEventKind.DisputeClosed,
-            "customer.subscription.created"
-            or "customer.subscription.updated"
-            or "customer.subscription.paused"
-            or "customer.subscription.resumed" => PaymentEventKind.SubscriptionChanged,
-            "customer.subscription.deleted" => PaymentEventKind.SubscriptionEnded,
-            // invoice.payment_succeeded tells the same once more, but not of invoices that were settled outside.
-            "invoice.paid" => PaymentEventKind.InvoicePaid,
-            "invoice.payment_failed" => PaymentEventKind.InvoiceFailed,
-            "invoice.payment_action_required" => PaymentEventKind.InvoiceActionRequired,
+            EventTypes.CheckoutSessionCompleted => PaymentEventKind.CheckoutCompleted,
+            EventTypes.CheckoutSessionAsyncPaymentSucceeded => PaymentEventKind.CheckoutPaidLater,
+            EventTypes.CheckoutSessionAsyncPaymentFailed => PaymentEventKind.CheckoutPaymentFailed,
+            EventTypes.CheckoutSessionExpired => PaymentEventKind.CheckoutExpired,
+            EventTypes.PaymentIntentPaymentFailed => PaymentEventKind.PaymentAttemptFailed,
+            EventTypes.ChargeRefunded => PaymentEventKind.ChargeRefunded,
+            EventTypes.RefundCreated
+            or EventTypes.RefundUpdated
+            or EventTypes.RefundFailed
+            or EventTypes.ChargeRefundUpdated => PaymentEventKind.RefundChanged,
+            EventTypes.ChargeDisputeCreated => PaymentEventKind.DisputeOpened,
+            EventTypes.ChargeDisputeUpdated
+            or EventTypes.ChargeDisputeFundsWithdrawn
+            or EventTypes.ChargeDisputeFundsReinstated => PaymentEventKind.DisputeChanged,
+            EventTypes.ChargeDisputeClosed => PaymentEventKind.DisputeClosed,
+            EventTypes.CustomerSubscriptionCreated
+            or EventTypes.CustomerSubscriptionUpdated
+            or EventTypes.CustomerSubscriptionPaused
+            or EventTypes.CustomerSubscriptionResumed => PaymentEventKind.SubscriptionChanged,
+            EventTypes.CustomerSubscriptionDeleted => PaymentEventKind.SubscriptionEnded,
+            // invoice.payment_succeeded says the same again, but not of invoices that were settled outside Stripe.
+            EventTypes.InvoicePaid => PaymentEventKind.InvoicePaid,
+            EventTypes.InvoicePaymentFailed => PaymentEventKind.InvoiceFailed,
+            EventTypes.InvoicePaymentActionRequired => PaymentEventKind.InvoiceActionRequired,
             _ => PaymentEventKind.Other,
         };
 
-    private static PaymentEvent Fill(PaymentEvent notice, JsonElement subject) =>
-        notice.Kind switch
+    private static PaymentEvent Fill(PaymentEvent envelope, JsonObject subject)
+    {
+        var json = subject.ToJsonString();
+        return envelope.Kind switch
         {
             PaymentEventKind.CheckoutCompleted
             or PaymentEventKind.CheckoutPaidLater
             or PaymentEventKind.CheckoutPaymentFailed
-            or PaymentEventKind.CheckoutExpired => FillSession(notice, StripeJson.Session(subject)),
-            PaymentEventKind.PaymentAttemptFailed => notice with
-            {
-                PaymentIntentId = StripeJson.Id(subject),
-                DeclineCode = DeclineCode(subject),
-            },
-            PaymentEventKind.ChargeRefunded => notice with
-            {
-                PaymentIntentId = StripeJson.Reference(subject, "payment_intent"),
-                AmountRefunded = StripeJson.Amount(subject, "amount_refunded"),
-            },
-            PaymentEventKind.RefundChanged => FillRefund(notice, StripeJson.Refund(subject)),
+            or PaymentEventKind.CheckoutExpired => WithSession(envelope, StripeObjects.Session(json)),
+            PaymentEventKind.PaymentAttemptFailed => WithAttempt(envelope, StripeFields.Parse<PaymentIntent>(json)),
+            PaymentEventKind.ChargeRefunded => WithCharge(envelope, StripeFields.Parse<Charge>(json)),
+            PaymentEventKind.RefundChanged => WithRefund(envelope, StripeObjects.Refund(json)),
             PaymentEventKind.DisputeOpened or PaymentEventKind.DisputeChanged or PaymentEventKind.DisputeClosed =>
-                FillDispute(notice, StripeJson.Dispute(subject)),
-            PaymentEventKind.SubscriptionChanged or PaymentEventKind.SubscriptionEnded => notice with
+                WithDispute(envelope, StripeObjects.Dispute(json)),
+            PaymentEventKind.SubscriptionChanged or PaymentEventKind.SubscriptionEnded => envelope with
             {
-                Subscription = StripeBilling.Subscription(subject),
+                Subscription = StripeBilling.Subscription(json),
             },
             PaymentEventKind.InvoicePaid or PaymentEventKind.InvoiceFailed or PaymentEventKind.InvoiceActionRequired =>
-                notice with
+                envelope with
                 {
-                    Invoice = StripeBilling.Invoice(subject),
+                    Invoice = StripeBilling.Invoice(json),
                 },
-            _ => notice with { PaymentIntentId = OtherPayment(subject) },
+            _ => envelope with { PaymentIntentId = OtherPayment(subject) },
         };
+    }
 
-    private static PaymentEvent FillSession(PaymentEvent notice, GatewaySession session) =>
-        notice with
+    private static PaymentEvent WithSession(PaymentEvent envelope, GatewaySession session) =>
+        envelope with
         {
             Session = session,
             PaymentIntentId = session.PaymentIntentId,
         };
 
-    private static PaymentEvent FillRefund(PaymentEvent notice, GatewayRefund refund) =>
-        notice with
+    private static PaymentEvent WithAttempt(PaymentEvent envelope, PaymentIntent intent) =>
+        envelope with
+        {
+            PaymentIntentId = intent.UsableId(),
+            DeclineCode = intent.LastPaymentError?.DeclineCode ?? intent.LastPaymentError?.Code,
+        };
+
+    private static PaymentEvent WithCharge(PaymentEvent envelope, Charge charge)
+    {
+        charge.Demand("amount_refunded", "currency");
+        return envelope with
+        {
+            PaymentIntentId = charge.PaymentIntentId,
+            AmountRefunded = new Money(charge.AmountRefunded, charge.Currency),
+        };
+    }
+
+    private static PaymentEvent WithRefund(PaymentEvent envelope, GatewayRefund refund) =>
+        envelope with
         {
             Refund = refund,
             PaymentIntentId = refund.PaymentIntentId,
         };
 
-    private static PaymentEvent FillDispute(PaymentEvent notice, GatewayDispute dispute) =>
-        notice with
+    private static PaymentEvent WithDispute(PaymentEvent envelope, GatewayDispute dispute) =>
+        envelope with
         {
             Dispute = dispute,
             PaymentIntentId = dispute.PaymentIntentId,
         };
 
-    private static string? DeclineCode(JsonElement intent) =>
-        StripeJson.Member(intent, "last_payment_error") is { } error
-            ? StripeJson.Text(error, "decline_code") ?? StripeJson.Text(error, "code")
-            : null;
+    /// <summary>The payment of an object whose type does not matter: its id or its reference, bare or expanded.</summary>
+    private static string? OtherPayment(JsonObject subject)
+    {
+        if (Text(subject["object"]) == "payment_intent")
+            return Text(subject["id"]);
+        var reference = subject["payment_intent"];
+        return Text(reference is JsonObject expanded ? expanded["id"] : reference);
+    }
 
-    private static string? OtherPayment(JsonElement subject) =>
-        StripeJson.Text(subject, "object") == "payment_intent"
-            ? StripeJson.Text(subject, "id")
-            : StripeJson.Reference(subject, "payment_intent");
+    private static string? Text(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

@@ -1,37 +1,25 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using Stripe;
 
 namespace Booking.Web.Stripe;
 
-/// <summary>What a webhook's signature is worth.</summary>
-public enum StripeSignatureVerdict
-{
-    Valid,
-
-    /// <summary>No header, or none of the form t=…,v1=….</summary>
-    Malformed,
-
-    /// <summary>Not signed with any of our secrets, or not this body.</summary>
-    Mismatch,
-
-    /// <summary>Genuine, but too old or too new: possibly recorded and played again.</summary>
-    Stale,
-}
-
-/// <summary>Stripe's webhook signature: HMAC-SHA256 over "t.body", the key being the whole secret string (§5).</summary>
+/// <summary>
+/// Checks a webhook's signature with Stripe.net. The header is cleaned first, because the library throws at one that
+/// is missing or malformed and searches any number of signatures.
+/// </summary>
 public static class StripeSignature
 {
     public const string Header = "Stripe-Signature";
 
-    /// <summary>How far t may lie from our clock, in either direction.</summary>
+    /// <summary>How far the signature's time may be from our clock, in either direction.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(300);
 
-    /// <summary>A secret is rolled by signing with old and new for a day; more signatures than this are nobody's honest header.</summary>
+    /// <summary>A secret is rotated by signing with old and new for a day; no honest header has more than this.</summary>
     private const int MaxSignatures = 16;
 
-    /// <summary>Judges a delivery by its raw body bytes. Any secret and any v1 may match; every comparison takes constant time.</summary>
-    /// <param name="secrets">All living signing secrets; with none nothing is valid.</param>
+    /// <summary>Judges a delivery by its raw body. Any secret and any signature may match.</summary>
+    /// <param name="secrets">All valid signing secrets; with none nothing is valid.</param>
     public static StripeSignatureVerdict Verify(
         ReadOnlySpan<byte> body,
         string? header,
@@ -39,63 +27,49 @@ public static class StripeSignature
         DateTimeOffset now
     )
     {
-        if (!TryParse(header, out var time, out var signatures))
+        if (Clean(header) is not { } clean)
             return StripeSignatureVerdict.Malformed;
 
-        var matched = false;
+        // Bytes that are no UTF-8 become other bytes, and match nothing.
+        var json = Encoding.UTF8.GetString(body);
         foreach (var secret in secrets)
         {
-            if (secret.Length == 0)
+            if (!Accepts(json, clean, secret, long.MaxValue, now))
                 continue;
-            var expected = Encoding.ASCII.GetBytes(Compute(body, time, secret));
-            foreach (var signature in signatures)
-                matched |= CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(signature));
+            return Accepts(json, clean, secret, (long)Tolerance.TotalSeconds, now)
+                ? StripeSignatureVerdict.Valid
+                : StripeSignatureVerdict.Stale;
         }
 
-        if (!matched)
-            return StripeSignatureVerdict.Mismatch;
-        var distance = Math.Abs((decimal)now.ToUnixTimeSeconds() - time);
-        return distance <= (decimal)Tolerance.TotalSeconds
-            ? StripeSignatureVerdict.Valid
-            : StripeSignatureVerdict.Stale;
+        return StripeSignatureVerdict.Mismatch;
     }
 
-    /// <summary>The header Stripe would send, with one v1 per secret. For the emulator and for tests.</summary>
-    public static string Sign(ReadOnlySpan<byte> body, DateTimeOffset at, params IEnumerable<string> secrets)
+    private static bool Accepts(string json, string header, string secret, long tolerance, DateTimeOffset now)
     {
-        var time = at.ToUnixTimeSeconds();
-        var header = new StringBuilder().Append(CultureInfo.InvariantCulture, $"t={time}");
-        foreach (var secret in secrets)
-            header.Append(",v1=").Append(Compute(body, time, secret));
-        return header.ToString();
-    }
-
-    private static bool TryParse(string? header, out long time, out List<string> signatures)
-    {
-        time = 0;
-        signatures = [];
-        var timed = false;
-        foreach (var part in (header ?? "").Split(',', MaxSignatures * 2))
+        try
         {
-            var split = part.IndexOf('=', StringComparison.Ordinal);
-            if (split < 0)
-                continue;
-            var name = part[..split].Trim();
-            var value = part[(split + 1)..].Trim();
-            if (name is "t")
-                timed = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out time);
-            else if (name is "v1" && signatures.Count < MaxSignatures)
-                signatures.Add(value);
+            EventUtility.ValidateSignature(json, header, secret, tolerance, now.ToUnixTimeSeconds());
+            return true;
         }
-
-        return timed && signatures.Count > 0;
+        catch (StripeException)
+        {
+            return false;
+        }
+        catch (OverflowException)
+        {
+            // The library reads the time into 32 bits.
+            return false;
+        }
     }
 
-    private static string Compute(ReadOnlySpan<byte> body, long time, string secret)
+    /// <summary>The header's time and its v1 signatures, in the form that the library reads; null if there are none.</summary>
+    private static string? Clean(string? header)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
-        hmac.AppendData(Encoding.ASCII.GetBytes(time.ToString(CultureInfo.InvariantCulture) + "."));
-        hmac.AppendData(body);
-        return Convert.ToHexStringLower(hmac.GetHashAndReset());
+        var parts = (header ?? "").Split(',', StringSplitOptions.TrimEntries);
+        var time = parts.FirstOrDefault(part => part.StartsWith("t=", StringComparison.Ordinal));
+        var signatures = parts.Where(part => part.StartsWith("v1=", StringComparison.Ordinal)).Take(MaxSignatures);
+        return long.TryParse(time?[2..], NumberStyles.None, CultureInfo.InvariantCulture, out _) && signatures.Any()
+            ? string.Join(',', signatures.Prepend(time))
+            : null;
     }
 }

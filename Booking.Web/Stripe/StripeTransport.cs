@@ -1,28 +1,13 @@
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Stripe;
 
 namespace Booking.Web.Stripe;
 
-/// <summary>One call of the API.</summary>
-/// <param name="Path">From "/v1" on, with its query.</param>
-/// <param name="Body">The form body of a POST.</param>
-/// <param name="IdempotencyKey">Null where Stripe must execute each attempt anew instead of replaying a stored answer.</param>
-internal sealed record StripeCall(HttpMethod Method, string Path, string? Body = null, string? IdempotencyKey = null);
-
-/// <summary>What came back of the last attempt.</summary>
-/// <param name="Status">Null when nothing came back: connection error, time-out or an answer cut short.</param>
-internal sealed record StripeReply(int? Status, byte[] Body, string? RequestId, bool? ShouldRetry, bool Replayed)
-{
-    public static readonly StripeReply Lost = new(null, [], null, null, false);
-
-    public bool IsSuccess => Status is >= 200 and < 300;
-}
-
 /// <summary>
-/// Sends one call and its retries: same bytes, same key. Knows HTTP and nothing of payments. Throws only when the caller's own token
-/// is cancelled. Logs never hold bodies, for those hold names and addresses.
+/// Sends a call through Stripe.net, and repeats it with the same bytes and the same key. Throws only when the caller's
+/// own token is cancelled. Logs hold no bodies and no exception messages, because both can hold names and addresses.
+/// Hand-written because the library's own time limit and retries run on the system clock and stay out of our log.
 /// </summary>
 internal sealed partial class StripeTransport(
     IHttpClientFactory clients,
@@ -34,64 +19,85 @@ internal sealed partial class StripeTransport(
 {
     public const string ClientName = "stripe";
 
-    public async Task<StripeReply> SendAsync(StripeCall call, CancellationToken cancel)
+    /// <summary>Made at the first call: only then is the address known. PublicationOnly keeps no exception.</summary>
+    private readonly Lazy<StripeClient> _client = new(
+        () =>
+            new StripeClient(
+                new StripeClientOptions
+                {
+                    ApiKey = options.Value.SecretKey,
+                    ApiBase = addresses.ApiBase.AbsoluteUri.TrimEnd('/'),
+                    // Telemetry would write a file into the home folder.
+                    HttpClient = new SystemNetHttpClient(
+                        clients.CreateClient(ClientName),
+                        maxNetworkRetries: 0,
+                        enableTelemetry: false
+                    ),
+                }
+            ),
+        LazyThreadSafetyMode.PublicationOnly
+    );
+
+    /// <summary>The form body of a POST with these options; sends nothing.</summary>
+    public string Encode(string path, BaseOptions parameters)
+    {
+        using var content = new StripeRequest(_client.Value, HttpMethod.Post, path, parameters, null).Content;
+        using var reader = new StreamReader(content.ReadAsStream());
+        return reader.ReadToEnd();
+    }
+
+    public async Task<StripeReply> SendAsync(StripeCall call, CancellationToken cancellationToken)
     {
         for (var retry = 0; ; retry++)
         {
-            var reply = await AttemptAsync(call, cancel);
+            var reply = await AttemptAsync(call, cancellationToken);
             if (reply.IsSuccess)
-                Answered(call.Method, PathOnly(call), reply.Status, reply.RequestId, call.IdempotencyKey, retry);
+                LogAnswer(call.Method, PathOnly(call), reply.Status, reply.RequestId, call.IdempotencyKey, retry);
             else
-                Troubled(call.Method, PathOnly(call), reply.Status, reply.RequestId, call.IdempotencyKey, retry);
+                LogTrouble(call.Method, PathOnly(call), reply.Status, reply.RequestId, call.IdempotencyKey, retry);
 
             if (retry == StripeRetryPolicy.MaxRetries || !StripeRetryPolicy.IsWorthRepeating(reply))
                 return reply;
-            await Task.Delay(StripeRetryPolicy.DelayBefore(retry), clock, cancel);
+            await Task.Delay(StripeRetryPolicy.DelayBefore(retry), clock, cancellationToken);
         }
     }
 
-    private async Task<StripeReply> AttemptAsync(StripeCall call, CancellationToken cancel)
+    private async Task<StripeReply> AttemptAsync(StripeCall call, CancellationToken cancellationToken)
     {
+        var client = _client.Value;
+        var request = new RawRequestOptions { IdempotencyKey = call.IdempotencyKey };
         using var timeout = new CancellationTokenSource(StripeRetryPolicy.AttemptTimeout, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            using var request = Build(call);
-            using var response = await clients
-                .CreateClient(ClientName)
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            var body = await response.Content.ReadAsByteArrayAsync(either.Token);
-            return new StripeReply(
-                (int)response.StatusCode,
-                body,
-                Header(response, "Request-Id"),
-                bool.TryParse(Header(response, "Stripe-Should-Retry"), out var word) ? word : null,
-                Header(response, "Idempotent-Replayed") == "true"
+            return StripeReply.Of(
+                await client.RawRequestAsync(call.Method, call.Path, call.Body, request, either.Token)
             );
         }
-        catch (Exception trouble) when (trouble is HttpRequestException or IOException or OperationCanceledException)
+        catch (StripeException refusal) when (refusal.StripeResponse is { } response)
         {
-            cancel.ThrowIfCancellationRequested();
-            Unreachable(call.Method, PathOnly(call), call.IdempotencyKey, trouble.GetType().Name);
+            return StripeReply.Of(response, refusal.StripeError);
+        }
+        catch (Exception trouble) when (IsNoAnswer(trouble))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            LogSilence(call.Method, PathOnly(call), call.IdempotencyKey, trouble.GetType().Name);
             return StripeReply.Lost;
         }
     }
 
-    private HttpRequestMessage Build(StripeCall call)
-    {
-        var request = new HttpRequestMessage(call.Method, addresses.ApiBase.AbsoluteUri.TrimEnd('/') + call.Path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.SecretKey);
-        request.Headers.Add("Stripe-Version", StripeVersion.Pinned);
-        if (call.IdempotencyKey is { } key)
-            request.Headers.Add("Idempotency-Key", key);
-        // Stripe wants the content type on a POST even when there is nothing to say.
-        if (call.Method == HttpMethod.Post)
-            request.Content = new StringContent(call.Body ?? "", Encoding.UTF8, "application/x-www-form-urlencoded");
-        return request;
-    }
-
-    private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+    /// <summary>
+    /// The network failed, or the library stumbled over an error body that is not of Stripe's form, a proxy's for
+    /// instance: what became of the request is not known.
+    /// </summary>
+    private static bool IsNoAnswer(Exception trouble) =>
+        trouble
+            is HttpRequestException
+                or IOException
+                or OperationCanceledException
+                or JsonException
+                or InvalidOperationException
+                or NullReferenceException;
 
     private static string PathOnly(StripeCall call) => call.Path.Split('?')[0];
 
@@ -99,7 +105,7 @@ internal sealed partial class StripeTransport(
         LogLevel.Information,
         "Stripe {Method} {Path} answered {Status}; request {RequestId}, key {IdempotencyKey}, retry {Retry}"
     )]
-    private partial void Answered(
+    private partial void LogAnswer(
         HttpMethod method,
         string path,
         int? status,
@@ -112,7 +118,7 @@ internal sealed partial class StripeTransport(
         LogLevel.Warning,
         "Stripe {Method} {Path} ended with {Status}; request {RequestId}, key {IdempotencyKey}, retry {Retry}"
     )]
-    private partial void Troubled(
+    private partial void LogTrouble(
         HttpMethod method,
         string path,
         int? status,
@@ -122,34 +128,5 @@ internal sealed partial class StripeTransport(
     );
 
     [LoggerMessage(LogLevel.Warning, "Stripe {Method} {Path} gave no answer ({Trouble}); key {IdempotencyKey}")]
-    private partial void Unreachable(HttpMethod method, string path, string? idempotencyKey, string trouble);
-}
-
-/// <summary>The error object of an answer; empty where the body holds none.</summary>
-internal sealed record StripeError(string? Type, string? Code, string? Param, bool SpeaksOfExpiresAt)
-{
-    public static StripeError Of(StripeReply reply)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(reply.Body);
-            if (StripeJson.Member(document.RootElement, "error") is { } error)
-            {
-                var param = StripeJson.Text(error, "param");
-                var aboutEnd =
-                    param == "expires_at"
-                    || (
-                        param is null
-                        && StripeJson.Text(error, "message")?.Contains("`expires_at`", StringComparison.Ordinal) == true
-                    );
-                return new StripeError(StripeJson.Text(error, "type"), StripeJson.Text(error, "code"), param, aboutEnd);
-            }
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
-        {
-            // A proxy's error page, for instance: the status alone decides.
-        }
-
-        return new StripeError(null, null, null, false);
-    }
+    private partial void LogSilence(HttpMethod method, string path, string? idempotencyKey, string trouble);
 }

@@ -1,19 +1,20 @@
+using Stripe;
+
 namespace Booking.Web.Stripe;
 
-/// <summary>The one API version this program speaks.</summary>
+/// <summary>The one API version this program speaks: the one that Stripe.net is built for.</summary>
 public static class StripeVersion
 {
     /// <summary>
-    /// Pinned in code because the parameter names and the field paths in this folder are of this version; the webhook endpoint in
-    /// Stripe's Dashboard must be pinned to it as well, since events follow the endpoint's version and not the request's.
-    /// Versions of one train (the word after the dot) only ever add; another train may rename or remove.
+    /// The webhook endpoint in Stripe's Dashboard must be set to it as well, because events follow the endpoint's
+    /// version and not the request's.
     /// </summary>
-    public const string Pinned = "2026-07-29.dahlia";
+    public static string Pinned => StripeConfiguration.ApiVersion;
 
-    private static readonly string Train = TrainOf(Pinned)!;
-
-    /// <summary>Whether something written in <paramref name="version"/> has the shape we read. An event of another train is kept, and somebody is told.</summary>
-    public static bool IsSameTrain(string? version) => TrainOf(version) == Train;
-
-    private static string? TrainOf(string? version) => version?.Split('.') is [_, { Length: > 0 } train] ? train : null;
+    /// <summary>
+    /// Whether an object of <paramref name="version"/> has the shape we read: versions of one train (the word after
+    /// the dot) only add, another train may rename or remove. The library's check throws where there is no version.
+    /// </summary>
+    public static bool IsSameTrain(string? version) =>
+        version is not null && EventUtility.IsCompatibleApiVersion(version);
 }

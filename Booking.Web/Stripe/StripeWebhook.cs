@@ -5,9 +5,10 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Stripe;
 
 /// <summary>
-/// Receives Stripe's events (§5): the raw body is checked against its signature before anything reads it; 2xx is said only when the event is stored. What is not Stripe's gets 400 and changes nothing.
+/// Receives Stripe's events: the raw body is checked against its signature before anything reads it, and 2xx is
+/// answered only when the event is stored. What is not Stripe's gets 400 and changes nothing.
 /// </summary>
-internal static class StripeWebhook
+internal static partial class StripeWebhook
 {
     /// <summary>Far above any event of Stripe's.</summary>
     private const int MaxBytes = 512 * 1024;
@@ -18,54 +19,42 @@ internal static class StripeWebhook
         IOptions<StripeOptions> options,
         TimeProvider clock,
         ILogger<ReceivePaymentEvent> log,
-        CancellationToken cancel
+        CancellationToken cancellationToken
     )
     {
-        var body = await ReadAsync(http, cancel);
+        var body = await ReadAsync(http, cancellationToken);
         if (body is null)
-            return Results.Problem(
-                statusCode: StatusCodes.Status413PayloadTooLarge,
-                title: "The body is larger than any event."
-            );
+            return Refuse(StatusCodes.Status413PayloadTooLarge, "The body is larger than any event.");
 
-        var verdict = StripeSignature.Verify(
-            body,
-            http.Request.Headers[StripeSignature.Header],
-            options.Value.WebhookSecrets,
-            clock.GetUtcNow()
-        );
+        var header = http.Request.Headers[StripeSignature.Header];
+        var verdict = StripeSignature.Verify(body, header, options.Value.WebhookSecrets, clock.GetUtcNow());
         if (verdict != StripeSignatureVerdict.Valid)
         {
-            log.LogWarning("A webhook was refused: {Verdict}", verdict);
-            return Results.Problem(statusCode: StatusCodes.Status400BadRequest, title: "The signature does not fit.");
+            LogRefused(log, verdict);
+            return Refuse(StatusCodes.Status400BadRequest, "The signature does not fit.");
         }
 
-        if (!StripeEventReader.TryRead(body, out var notice, out var failure))
+        if (!StripeEventReader.TryRead(body, out var paymentEvent, out var failure))
         {
-            log.LogError("A signed webhook could not be read: {Failure}", failure);
-            return Results.Problem(statusCode: StatusCodes.Status400BadRequest, title: "The body is no event.");
+            LogUnreadable(log, failure);
+            return Refuse(StatusCodes.Status400BadRequest, "The body is no event.");
         }
 
-        if (!StripeVersion.IsSameTrain(notice.ApiVersion))
-            log.LogError(
-                "Event {Event} has API version {Version}; the endpoint in Stripe's Dashboard must be set to {Ours}",
-                notice.Id,
-                notice.ApiVersion,
-                StripeVersion.Pinned
-            );
-        var receipt = await inbox.RunAsync(notice, cancel);
+        if (!StripeVersion.IsSameTrain(paymentEvent.ApiVersion))
+            LogVersion(log, paymentEvent.Id, paymentEvent.ApiVersion, StripeVersion.Pinned);
+        var receipt = await inbox.RunAsync(paymentEvent, cancellationToken);
         return Results.Ok(new { received = true, duplicate = receipt == Receipt.Duplicate });
     }
 
     /// <summary>The raw bytes, or null when there are too many.</summary>
-    private static async Task<byte[]?> ReadAsync(HttpContext http, CancellationToken cancel)
+    private static async Task<byte[]?> ReadAsync(HttpContext http, CancellationToken cancellationToken)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = MaxBytes;
         using var buffer = new MemoryStream();
         try
         {
-            await http.Request.Body.CopyToAsync(buffer, cancel);
+            await http.Request.Body.CopyToAsync(buffer, cancellationToken);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -74,4 +63,18 @@ internal static class StripeWebhook
 
         return buffer.ToArray();
     }
+
+    private static IResult Refuse(int status, string title) => Results.Problem(statusCode: status, title: title);
+
+    [LoggerMessage(LogLevel.Warning, "A webhook was refused: {Verdict}")]
+    private static partial void LogRefused(ILogger log, StripeSignatureVerdict verdict);
+
+    [LoggerMessage(LogLevel.Error, "A signed webhook could not be read: {Failure}")]
+    private static partial void LogUnreadable(ILogger log, string failure);
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "Event {Event} has API version {Version}; the endpoint in Stripe's Dashboard must be set to {Ours}"
+    )]
+    private static partial void LogVersion(ILogger log, string @event, string? version, string ours);
 }

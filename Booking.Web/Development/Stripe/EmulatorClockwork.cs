@@ -94,7 +94,7 @@ internal sealed partial class EmulatorClockwork(
             var signedAt = stale ? store.Now - Staleness : store.Now;
             request.Headers.TryAddWithoutValidation(
                 StripeSignature.Header,
-                StripeSignature.Sign(body, signedAt, Secrets())
+                WebhookSigner.Sign(body, signedAt, Secrets())
             );
             using var response = await clients
                 .CreateClient(ClientName)

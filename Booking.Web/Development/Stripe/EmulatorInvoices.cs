@@ -41,9 +41,9 @@ internal sealed class EmulatorInvoices(
                 query,
                 store.State.Invoices,
                 invoice =>
-                    (query["subscription"] is not { } subscription || invoice.SubscriptionId == subscription)
-                    && (query["customer"] is not { } customer || invoice.CustomerId == customer)
-                    && (query["status"] is not { } status || invoice.Status == status),
+                    query.Fits("subscription", invoice.SubscriptionId)
+                    && query.Fits("customer", invoice.CustomerId)
+                    && query.Fits("status", invoice.Status),
                 invoice => Shape(invoice)
             );
         }
@@ -53,9 +53,17 @@ internal sealed class EmulatorInvoices(
     {
         lock (store.Gate)
         {
-            var id = query["invoice"]!;
-            return BillingShapes.Payments(
-                store.State.Invoices.GetValueOrDefault(id) ?? throw StripeProblem.Missing("invoice", "invoice", id)
+            var id = query["invoice"];
+            if (id is not null && !store.State.Invoices.ContainsKey(id))
+                throw StripeProblem.Missing("invoice", "invoice", id);
+            return EmulatorPaging.Page(
+                "/v1/invoice_payments",
+                query,
+                store
+                    .State.Invoices.Values.Where(invoice => invoice.IntentId is not null)
+                    .ToDictionary(BillingShapes.PaymentId),
+                invoice => query.Fits("invoice", invoice.Id) && query.Fits("status", invoice.IsPaid ? "paid" : "open"),
+                BillingShapes.Payment
             );
         }
     }

@@ -19,6 +19,9 @@ internal sealed partial class EmulatorParameters
 
     public bool? Flag(string name) => this[name] is { } text ? text == "true" : null;
 
+    /// <summary>For the filters of lists: not sent, or sent with this value.</summary>
+    public bool Fits(string name, string? value) => this[name] is not { } wanted || wanted == value;
+
     /// <summary>Whether it was sent, bare or with anything inside.</summary>
     public bool Has(string name) =>
         pairs.Exists(pair => pair.Key == name || pair.Key.StartsWith(name + "[", StringComparison.Ordinal));

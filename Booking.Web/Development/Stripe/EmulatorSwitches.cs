@@ -28,6 +28,8 @@ public enum EmulatorOperation
     RetrieveEvent,
     ListEvents,
     ListPaymentIntents,
+    RetrieveCharge,
+    ListCharges,
 }
 
 /// <summary>What can go wrong with a call.</summary>

@@ -153,6 +153,13 @@ internal static class ParameterTable
         ],
         [EmulatorOperation.RetrievePaymentIntent] = [],
         [EmulatorOperation.ListPaymentIntents] = [.. Paging, new("customer", ParameterKind.Text)],
+        [EmulatorOperation.RetrieveCharge] = [],
+        [EmulatorOperation.ListCharges] =
+        [
+            .. Paging,
+            new("customer", ParameterKind.Text),
+            new("payment_intent", ParameterKind.Text),
+        ],
         [EmulatorOperation.CreateCustomer] =
         [
             new("email", ParameterKind.Email, Max: 512),
@@ -174,6 +181,8 @@ internal static class ParameterTable
         [EmulatorOperation.ListPrices] =
         [
             .. Paging,
+            new("active", ParameterKind.Flag),
+            new("product", ParameterKind.Text),
             new("type", ParameterKind.Choice, Choices: ["one_time", "recurring"]),
         ],
         [EmulatorOperation.RetrieveSubscription] = [],
@@ -215,7 +224,12 @@ internal static class ParameterTable
             new("subscription", ParameterKind.Text),
             new("status", ParameterKind.Choice, Choices: ["draft", "open", "paid", "uncollectible", "void"]),
         ],
-        [EmulatorOperation.ListInvoicePayments] = [new("invoice", ParameterKind.Text, Required: true)],
+        [EmulatorOperation.ListInvoicePayments] =
+        [
+            .. Paging,
+            new("invoice", ParameterKind.Text),
+            new("status", ParameterKind.Choice, Choices: ["canceled", "open", "paid"]),
+        ],
         [EmulatorOperation.OpenPortal] =
         [
             new("customer", ParameterKind.Text, Required: true),
@@ -257,10 +271,10 @@ internal static class ParameterTable
             "name_collection",
             "optional_items",
             "origin_context",
+            "allowed_payment_method_types",
             "payment_method_collection",
             "payment_method_data",
             "payment_method_options",
-            "payment_method_types",
             "permissions",
             "phone_number_collection",
             "redirect_on_completion",
@@ -335,13 +349,16 @@ internal static class ParameterTable
         [EmulatorOperation.UpdateSubscription] =
         [
             "add_invoice_items",
+            "application_fee_percent",
             "automatic_tax",
             "billing_cycle_anchor",
+            "billing_schedules",
             "billing_thresholds",
             "cancellation_details",
             "collection_method",
             "days_until_due",
             "default_payment_method",
+            "default_source",
             "default_tax_rates",
             "description",
             "discounts",
@@ -349,6 +366,7 @@ internal static class ParameterTable
             "invoice_settings",
             "items",
             "off_session",
+            "on_behalf_of",
             "pause_collection",
             "payment_behavior",
             "payment_settings",
@@ -361,10 +379,42 @@ internal static class ParameterTable
             "trial_settings",
         ],
         [EmulatorOperation.CancelSubscription] = ["cancellation_details", "expand", "invoice_now", "prorate"],
-        [EmulatorOperation.OpenPortal] = ["configuration", "customer_account", "expand", "flow_data", "on_behalf_of"],
+        [EmulatorOperation.ListCustomers] = ["ending_before", "expand", "test_clock"],
+        [EmulatorOperation.ListPrices] = ["currency", "ending_before", "expand", "lookup_keys", "recurring"],
+        [EmulatorOperation.ListSubscriptions] =
+        [
+            "automatic_tax",
+            "collection_method",
+            "current_period_end",
+            "current_period_start",
+            "customer_account",
+            "ending_before",
+            "expand",
+            "plan",
+            "test_clock",
+        ],
+        [EmulatorOperation.ListInvoices] =
+        [
+            "collection_method",
+            "customer_account",
+            "due_date",
+            "ending_before",
+            "expand",
+        ],
+        [EmulatorOperation.OpenPortal] =
+        [
+            "after_expiration",
+            "configuration",
+            "customer_account",
+            "expand",
+            "flow_data",
+            "on_behalf_of",
+        ],
         [EmulatorOperation.ListEvents] = ["ending_before", "expand"],
         [EmulatorOperation.RetrievePaymentIntent] = ["client_secret", "expand"],
         [EmulatorOperation.ListPaymentIntents] = ["customer_account", "ending_before", "expand"],
+        [EmulatorOperation.ListCharges] = ["ending_before", "expand", "transfer_group"],
+        [EmulatorOperation.ListInvoicePayments] = ["ending_before", "expand", "payment"],
     };
 
     public static IReadOnlyList<ParameterRule> Of(EmulatorOperation operation) => Played[operation];

@@ -4,11 +4,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Booking.Web.Stripe;
 
 /// <summary>Puts Stripe behind the payment port.</summary>
-public static class StripeRegistration
+public static class StripeServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers <see cref="IPaymentGateway"/> with the sections "Stripe" and "Site". Register another <see cref="IStripeAddresses"/>
-    /// before or after this call to learn the addresses elsewhere.
+    /// Registers <see cref="IPaymentGateway"/> with the sections "Stripe" and "Site". Another
+    /// <see cref="IStripeAddresses"/>, registered before or after this call, replaces the configured addresses.
     /// </summary>
     public static IServiceCollection AddStripeGateway(this IServiceCollection services, IConfiguration configuration)
     {
@@ -23,12 +23,14 @@ public static class StripeRegistration
             .UseSocketsHttpHandler(
                 (handler, _) =>
                 {
-                    // The transport has its own time limit, keeps its own log and follows no redirect with our key in hand.
+                    // The transport has its own time limit and log, and follows no redirect with our key in hand.
                     handler.AllowAutoRedirect = false;
                     handler.UseCookies = false;
                     handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
                 }
             )
+            // One client lives as long as the program; the pool above renews its connections.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
         return services;
     }
