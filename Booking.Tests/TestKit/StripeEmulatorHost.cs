@@ -16,16 +16,6 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Tests.TestKit;
 
-/// <summary>A webhook as it arrived.</summary>
-public sealed record ReceivedWebhook(byte[] Body, string Signature)
-{
-    public JsonElement Json { get; } = JsonDocument.Parse(Body).RootElement;
-
-    public string Id => Json.GetProperty("id").GetString()!;
-
-    public string Type => Json.GetProperty("type").GetString()!;
-}
-
 /// <summary>
 /// The emulated Stripe on a port of its own, a site that receives its webhooks beside it, and a gateway that talks to it over real
 /// sockets. Both sides have a clock of their own that stands still.

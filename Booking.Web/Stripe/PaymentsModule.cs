@@ -9,7 +9,7 @@ namespace Booking.Web.Stripe;
 internal static class PaymentsModule
 {
     /// <summary>When the books are checked unless the settings say otherwise: most studios are closed.</summary>
-    private static readonly TimeOnly _night = new(4, 0);
+    private static readonly TimeOnly Night = new(4, 0);
 
     public static void AddPayments(this WebApplicationBuilder builder)
     {
@@ -17,7 +17,7 @@ internal static class PaymentsModule
         builder.Services.AddSingleton(provider => new PaymentSettings(
             Live: provider.GetRequiredService<IOptions<StripeOptions>>().Value.IsLive
         ));
-        builder.Services.AddSingleton(new ReconciliationSettings(NightlyAt(builder.Configuration) ?? _night));
+        builder.Services.AddSingleton(new ReconciliationSettings(NightlyAt(builder.Configuration) ?? Night));
         builder.Services.AddSingleton(TimeProvider.System);
     }
 
@@ -32,7 +32,7 @@ internal static class PaymentsModule
     public static TimeOnly? NightlyAt(IConfiguration configuration)
     {
         if (configuration["Reconciliation:At"] is not { Length: > 0 } text)
-            return _night;
+            return Night;
         var isTime = TimeOnly.TryParseExact(
             text,
             "HH:mm",

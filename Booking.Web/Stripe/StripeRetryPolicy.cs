@@ -11,8 +11,8 @@ internal static class StripeRetryPolicy
 
     public const int MaxRetries = 2;
 
-    private static readonly TimeSpan _firstDelay = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan _longestDelay = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// Doubles from 0.5 s to 5 s, of which a random 75–100 % is waited so that clients do not retry in step.
@@ -20,7 +20,7 @@ internal static class StripeRetryPolicy
     /// <param name="retry">0 before the first retry.</param>
     public static TimeSpan DelayBefore(int retry)
     {
-        var full = Math.Min(_firstDelay.TotalSeconds * Math.Pow(2, retry), _longestDelay.TotalSeconds);
+        var full = Math.Min(FirstDelay.TotalSeconds * Math.Pow(2, retry), LongestDelay.TotalSeconds);
         return TimeSpan.FromSeconds(full * (0.75 + Random.Shared.NextDouble() * 0.25));
     }
 

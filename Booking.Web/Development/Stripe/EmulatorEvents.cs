@@ -4,9 +4,6 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>The API call that caused an event; nothing where the customer or the clock did.</summary>
-internal sealed record EventCause(string? RequestId = null, string? IdempotencyKey = null);
-
 /// <summary>The events and the history of their deliveries.</summary>
 internal sealed class EmulatorEvents(
     EmulatorStore store,

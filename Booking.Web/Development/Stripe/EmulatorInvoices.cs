@@ -4,14 +4,6 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>What an attempt to pay an invoice leads to.</summary>
-internal enum InvoiceStep
-{
-    Paid,
-    Failed,
-    ActionRequired,
-}
-
 /// <summary>Invoices: drafted when a period begins, finalised and charged a while later, tried again when that fails. The caller of all but the API's own methods holds the gate.</summary>
 internal sealed class EmulatorInvoices(
     EmulatorStore store,

@@ -2,39 +2,6 @@ using Booking.Web.Stripe;
 
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>What a value must look like.</summary>
-internal enum ParameterKind
-{
-    Text,
-    Integer,
-    Flag,
-    Choice,
-    Currency,
-    Url,
-    Email,
-}
-
-/// <summary>One parameter that an operation takes.</summary>
-/// <param name="Name">With "#" for the place in an array and "*" for a key of the caller's.</param>
-/// <param name="Max">Longest text, or greatest integer.</param>
-internal sealed record ParameterRule(
-    string Name,
-    ParameterKind Kind,
-    bool Required = false,
-    long Min = 0,
-    long Max = 5000,
-    params string[] Choices
-)
-{
-    public string[] Segments { get; } = ParameterTable.Split(Name);
-
-    /// <summary>A neighbour inside the same array element that takes its place.</summary>
-    public string? Unless { get; init; }
-
-    /// <summary>Sent empty it is deleted.</summary>
-    public bool CanUnset { get; init; }
-}
-
 /// <summary>
 /// The parameters that each operation takes, as Stripe's schema of <see cref="StripeVersion.Pinned"/> names them. What is not here is
 /// refused, as Stripe does; what Stripe knows and the emulator does not play is refused with words of its own.
