@@ -9,16 +9,21 @@ namespace Booking.Tests.Payments;
 public sealed class StripeEventReaderTests
 {
     private const string Session = """
-        {"id":"cs_test_1","object":"checkout.session","status":"complete","payment_status":"paid","payment_intent":"pi_1","amount_total":5000,"currency":"jpy",
-         "client_reference_id":"R12","metadata":{"reservation":"R12","payment":"PY3"},"livemode":false,"expires_at":1795147200,"url":null,"mode":"payment",
+        {"id":"cs_test_1","object":"checkout.session","status":"complete","payment_status":"paid",
+         "payment_intent":"pi_1","amount_total":5000,"currency":"jpy",
+         "client_reference_id":"R12","metadata":{"reservation":"R12","payment":"PY3"},"livemode":false,
+          "expires_at":1795147200,"url":null,"mode":"payment",
          "customer_details":{"email":"member@demo.example","name":"山田 花子"}}
         """;
 
-    private const string Refund =
-        """{"id":"re_1","object":"refund","status":"failed","amount":1200,"currency":"jpy","payment_intent":"pi_1","metadata":{"refund":"RF9"},"failure_reason":"lost_or_stolen_card"}""";
+    private const string Refund = """
+        {"id":"re_1","object":"refund","status":"failed","amount":1200,"currency":"jpy",
+         "payment_intent":"pi_1","metadata":{"refund":"RF9"},"failure_reason":"lost_or_stolen_card"}
+        """;
 
     private const string Dispute = """
-        {"id":"du_1","object":"dispute","amount":5000,"currency":"jpy","status":"needs_response","reason":"fraudulent","payment_intent":"pi_1","evidence_details":{"due_by":1795147200}}
+        {"id":"du_1","object":"dispute","amount":5000,"currency":"jpy","status":"needs_response",
+         "reason":"fraudulent","payment_intent":"pi_1","evidence_details":{"due_by":1795147200}}
         """;
 
     [Theory]
@@ -153,7 +158,10 @@ public sealed class StripeEventReaderTests
     {
         var paymentEvent = Read(
             "charge.refunded",
-            """{"id":"ch_1","object":"charge","payment_intent":"pi_1","amount":5000,"amount_refunded":1500,"currency":"jpy"}"""
+            """
+            {"id":"ch_1","object":"charge","payment_intent":"pi_1","amount":5000,"amount_refunded":1500,
+             "currency":"jpy"}
+            """
         );
         Assert.Equal(
             (PaymentEventKind.ChargeRefunded, "pi_1", Money.Yen(1500)),
@@ -208,7 +216,10 @@ public sealed class StripeEventReaderTests
         Assert.False(
             StripeEventReader.TryRead(
                 Encoding.UTF8.GetBytes(
-                    $$$"""{"object":"event","id":"{{{new string('e', 256)}}}","type":"x","created":1,"livemode":false,"data":{"object":{} } }"""
+                    $$$"""
+                    {"object":"event","id":"{{{new string('e', 256)}}}","type":"x","created":1,
+                     "livemode":false,"data":{"object":{} } }
+                    """
                 ),
                 out _,
                 out _
@@ -242,7 +253,10 @@ public sealed class StripeEventReaderTests
 
     private static byte[] Bytes(string type, string subject) =>
         Encoding.UTF8.GetBytes(
-            $$$$"""{"id":"evt_1","object":"event","api_version":"2026-10-28.endive","created":1795143600,"livemode":false,"type":"{{{{type}}}}","data":{"object":{{{{subject}}}} } }"""
+            $$$$"""
+            {"id":"evt_1","object":"event","api_version":"2026-10-28.endive","created":1795143600,
+             "livemode":false,"type":"{{{{type}}}}","data":{"object":{{{{subject}}}} } }
+            """
         );
 
     private static string Edit(string json, Action<JsonObject> change)

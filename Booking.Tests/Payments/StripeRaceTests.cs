@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Payments;
 
-/// <summary>A hold of 15 minutes against a session that lives for at least 30: the races between the two, numbered (1 to 8).</summary>
+/// <summary>
+/// A hold of 15 minutes against a session that lives for at least 30: the races between the two, numbered (1 to 8).
+/// </summary>
 public sealed class StripeRaceTests
 {
     [Theory, OnEveryDatabase]

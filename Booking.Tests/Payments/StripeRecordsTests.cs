@@ -5,7 +5,10 @@ using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Payments;
 
-/// <summary>Reading Stripe's own lists over real sockets: to their end, from a moment on, and with nothing that Stripe would not take.</summary>
+/// <summary>
+/// Reading Stripe's own lists over real sockets: to their end, from a moment on, and with nothing that Stripe would not
+/// take.
+/// </summary>
 public sealed class StripeRecordsTests
 {
     [Fact]

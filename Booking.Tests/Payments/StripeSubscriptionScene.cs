@@ -9,14 +9,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Payments;
 
-/// <summary>The whole way of a subscription over real sockets: domain, adapter, emulated Stripe, its signed webhooks, reader, inbox. One clock for the books and for Stripe.</summary>
+/// <summary>
+/// The whole way of a subscription over real sockets: domain, adapter, emulated Stripe, its signed webhooks, reader,
+/// inbox. One clock for the books and for Stripe.
+/// </summary>
 internal sealed class StripeSubscriptionScene : IAsyncDisposable
 {
-    private readonly TestDatabase database;
+    private readonly TestDatabase _database;
 
     private StripeSubscriptionScene(StripeEmulatorHost host, TestDatabase database)
     {
-        (Host, this.database) = (host, database);
+        (Host, _database) = (host, database);
         Server = new TestServer(database.Target, host.Clock, host.Gateway, []);
         Studio = new Studio(database, host.Clock);
         host.Inbox = ReceiveAsync;
@@ -90,13 +93,13 @@ internal sealed class StripeSubscriptionScene : IAsyncDisposable
     public async Task<Contract> ReadAsync(string contract)
     {
         var id = long.Parse(contract[2..], System.Globalization.CultureInfo.InvariantCulture);
-        await using var db = database.Open();
+        await using var db = _database.Open();
         return await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == id);
     }
 
     public async Task<List<MailOccasion>> MailsAsync()
     {
-        await using var db = database.Open();
+        await using var db = _database.Open();
         return await db.OutboxMails.OrderBy(m => m.Id).Select(m => m.Occasion).ToListAsync();
     }
 
@@ -104,7 +107,7 @@ internal sealed class StripeSubscriptionScene : IAsyncDisposable
     {
         await Host.DisposeAsync();
         await Server.DisposeAsync();
-        await database.DisposeAsync();
+        await _database.DisposeAsync();
     }
 
     /// <summary>As the webhook's endpoint does it.</summary>

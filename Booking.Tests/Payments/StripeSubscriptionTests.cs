@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Payments;
 
-/// <summary>Subscriptions from the purchase to the end, against the emulated Stripe over real sockets (§4, §5).</summary>
+/// <summary>
+/// Subscriptions from the purchase to the end, against the emulated Stripe over real sockets (§4, §5).
+/// </summary>
 public sealed class StripeSubscriptionTests
 {
     private const string RenewalsFail = "4000000000000341";

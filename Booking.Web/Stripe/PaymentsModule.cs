@@ -28,7 +28,9 @@ internal static class PaymentsModule
             .DisableRateLimiting()
             .ExcludeFromDescription();
 
-    /// <summary>When the books are checked each night, on the studio's clock; null if the setting is malformed.</summary>
+    /// <summary>
+    /// When the books are checked each night, on the studio's clock; null if the setting is malformed.
+    /// </summary>
     public static TimeOnly? NightlyAt(IConfiguration configuration)
     {
         if (configuration["Reconciliation:At"] is not { Length: > 0 } text)

@@ -58,7 +58,9 @@ internal static class StripeAnswers
             _ => special?.Invoke(error) ?? GatewayRefusalKind.Invalid,
         };
 
-    /// <summary>For logs. Leaves out Stripe's message: it may quote what we sent, an e-mail address for instance.</summary>
+    /// <summary>
+    /// For logs. Leaves out Stripe's message: it may quote what we sent, an e-mail address for instance.
+    /// </summary>
     private static string Describe(StripeReply reply, StripeError error) =>
         string.Create(
             CultureInfo.InvariantCulture,

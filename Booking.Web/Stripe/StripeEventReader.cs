@@ -161,7 +161,9 @@ public static class StripeEventReader
             PaymentIntentId = dispute.PaymentIntentId,
         };
 
-    /// <summary>The payment of an object whose type does not matter: its id or its reference, bare or expanded.</summary>
+    /// <summary>
+    /// The payment of an object whose type does not matter: its id or its reference, bare or expanded.
+    /// </summary>
     private static string? OtherPayment(JsonObject subject)
     {
         if (Text(subject["object"]) == "payment_intent")

@@ -63,15 +63,15 @@ internal sealed partial class StripeGateway
     public Task<GatewayAnswer<GatewayPayment>> RetrievePaymentAsync(
         string paymentIntentId,
         CancellationToken cancellationToken
-    ) => WithIdAsync(paymentIntentId, id => GetAsync($"{Intents}/{id}", StripeObjects.Payment, cancellationToken));
+    ) => RetrieveAsync(Intents, paymentIntentId, StripeObjects.Payment, cancellationToken);
 
     public Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(
         string invoiceId,
         CancellationToken cancellationToken
-    ) => WithIdAsync(invoiceId, id => GetAsync($"{Invoices}/{id}", StripeBilling.Invoice, cancellationToken));
+    ) => RetrieveAsync(Invoices, invoiceId, StripeBilling.Invoice, cancellationToken);
 
     public Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancellationToken) =>
-        WithIdAsync(eventId, id => GetAsync($"{Events}/{id}", StripeEventReader.Read, cancellationToken));
+        RetrieveAsync(Events, eventId, StripeEventReader.Read, cancellationToken);
 
     public Task<GatewayAnswer<IReadOnlyList<GatewayRefund>>> ListRefundsAsync(
         string paymentIntentId,

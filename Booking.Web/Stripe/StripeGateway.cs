@@ -38,19 +38,15 @@ internal sealed partial class StripeGateway(
     public Task<GatewayAnswer<GatewayCustomer>> CreateCustomerAsync(
         PreparedRequest request,
         CancellationToken cancellationToken
-    ) =>
-        SendAsync(
-            new StripeCall(HttpMethod.Post, Customers, request.Body, request.IdempotencyKey),
-            json => new GatewayCustomer(StripeFields.Parse<Customer>(json).UsableId()),
-            cancellationToken
-        );
+    ) => CreateAsync(Customers, request, ReadCustomer, cancellationToken);
 
     public Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(
         PreparedRequest request,
         CancellationToken cancellationToken
     ) =>
-        SendAsync(
-            new StripeCall(HttpMethod.Post, Sessions, request.Body, request.IdempotencyKey),
+        CreateAsync(
+            Sessions,
+            request,
             StripeObjects.Session,
             cancellationToken,
             error => SpeaksOfEnd(error) && EndsSoon(request) ? GatewayRefusalKind.ExpiresTooSoon : null
@@ -59,7 +55,7 @@ internal sealed partial class StripeGateway(
     public Task<GatewayAnswer<GatewaySession>> RetrieveCheckoutAsync(
         string sessionId,
         CancellationToken cancellationToken
-    ) => WithIdAsync(sessionId, id => GetAsync($"{Sessions}/{id}", StripeObjects.Session, cancellationToken));
+    ) => RetrieveAsync(Sessions, sessionId, StripeObjects.Session, cancellationToken);
 
     /// <summary>
     /// Without a stored key, under which Stripe would replay a stored 500 for a day; expiring twice does no harm. The
@@ -83,26 +79,17 @@ internal sealed partial class StripeGateway(
     public Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(
         PreparedRequest request,
         CancellationToken cancellationToken
-    ) =>
-        SendAsync(
-            new StripeCall(HttpMethod.Post, Refunds, request.Body, request.IdempotencyKey),
-            StripeObjects.Refund,
-            cancellationToken
-        );
+    ) => CreateAsync(Refunds, request, StripeObjects.Refund, cancellationToken);
 
     public Task<GatewayAnswer<GatewayRefund>> RetrieveRefundAsync(
         string refundId,
         CancellationToken cancellationToken
-    ) => WithIdAsync(refundId, id => GetAsync($"{Refunds}/{id}", StripeObjects.Refund, cancellationToken));
+    ) => RetrieveAsync(Refunds, refundId, StripeObjects.Refund, cancellationToken);
 
     public Task<GatewayAnswer<GatewaySubscription>> RetrieveSubscriptionAsync(
         string subscriptionId,
         CancellationToken cancellationToken
-    ) =>
-        WithIdAsync(
-            subscriptionId,
-            id => GetAsync($"{Subscriptions}/{id}", StripeBilling.Subscription, cancellationToken)
-        );
+    ) => RetrieveAsync(Subscriptions, subscriptionId, StripeBilling.Subscription, cancellationToken);
 
     public Task<GatewayAnswer<GatewaySubscription>> CancelSubscriptionAsync(
         string subscriptionId,
@@ -129,10 +116,8 @@ internal sealed partial class StripeGateway(
             {
                 var change = new SubscriptionUpdateOptions { CancelAtPeriodEnd = cancelAtPeriodEnd };
                 var answer = await UpdateSubscriptionAsync(id, change, cancellationToken);
-                if (
-                    cancelAtPeriodEnd
-                    || answer is not GatewayAnswer<GatewaySubscription>.Done { Value.CancelAt: not null }
-                )
+                var isStillEnding = answer is GatewayAnswer<GatewaySubscription>.Done { Value.CancelAt: not null };
+                if (cancelAtPeriodEnd || !isStillEnding)
                     return answer;
 
                 // An end set in the portal is a cancel_at, and Stripe takes only one of the two parameters in a call.
@@ -178,6 +163,27 @@ internal sealed partial class StripeGateway(
         CancellationToken cancellationToken
     ) => PostAsync($"{Subscriptions}/{id}", change, StripeBilling.Subscription, cancellationToken);
 
+    private Task<GatewayAnswer<T>> CreateAsync<T>(
+        string path,
+        PreparedRequest request,
+        Func<string, T> read,
+        CancellationToken cancellationToken,
+        Func<StripeError, GatewayRefusalKind?>? special = null
+    ) =>
+        SendAsync(
+            new StripeCall(HttpMethod.Post, path, request.Body, request.IdempotencyKey),
+            read,
+            cancellationToken,
+            special
+        );
+
+    private Task<GatewayAnswer<T>> RetrieveAsync<T>(
+        string path,
+        string id,
+        Func<string, T> read,
+        CancellationToken cancellationToken
+    ) => WithIdAsync(id, usable => GetAsync($"{path}/{usable}", read, cancellationToken));
+
     /// <summary>Without a stored key, for calls that do no harm when they are executed twice.</summary>
     private Task<GatewayAnswer<T>> PostAsync<T>(
         string path,
@@ -218,6 +224,8 @@ internal sealed partial class StripeGateway(
         return long.TryParse(sent, CultureInfo.InvariantCulture, out var end)
             && end - clock.GetUtcNow().ToUnixTimeSeconds() < 12 * 3600;
     }
+
+    private static GatewayCustomer ReadCustomer(string json) => new(StripeFields.Parse<Customer>(json).UsableId());
 
     private static Uri PortalAddress(string json) =>
         Uri.TryCreate(StripeFields.Parse<PortalSession>(json).Url, UriKind.Absolute, out var url)

@@ -16,7 +16,9 @@ internal sealed record StripeReply(
 {
     public static readonly StripeReply Lost = new(null, "", null, null, null, false);
 
-    /// <summary>Stripe answers 200 to everything that it has done; the library takes nothing else for success.</summary>
+    /// <summary>
+    /// Stripe answers 200 to everything that it has done; the library takes nothing else for success.
+    /// </summary>
     public bool IsSuccess => Status == 200;
 
     public static StripeReply Of(StripeResponse response, StripeError? error = null) =>

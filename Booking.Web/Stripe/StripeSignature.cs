@@ -15,7 +15,9 @@ public static class StripeSignature
     /// <summary>How far the signature's time may be from our clock, in either direction.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(300);
 
-    /// <summary>A secret is rotated by signing with old and new for a day; no honest header has more than this.</summary>
+    /// <summary>
+    /// A secret is rotated by signing with old and new for a day; no honest header has more than this.
+    /// </summary>
     private const int MaxSignatures = 16;
 
     /// <summary>Judges a delivery by its raw body. Any secret and any signature may match.</summary>
@@ -62,7 +64,9 @@ public static class StripeSignature
         }
     }
 
-    /// <summary>The header's time and its v1 signatures, in the form that the library reads; null if there are none.</summary>
+    /// <summary>
+    /// The header's time and its v1 signatures, in the form that the library reads; null if there are none.
+    /// </summary>
     private static string? Clean(string? header)
     {
         var parts = (header ?? "").Split(',', StringSplitOptions.TrimEntries);

@@ -1,6 +1,8 @@
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>What happens to an expire call while the customer is at their bank; Stripe documents none of the orders.</summary>
+/// <summary>
+/// What happens to an expire call while the customer is at their bank; Stripe documents none of the orders.
+/// </summary>
 public enum AuthenticationRace
 {
     /// <summary>The session expires, the customer's confirmation comes too late.</summary>

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>Customers, prices, subscriptions and invoices as Stripe's JSON shows them, with the fields where they have stood since 2025-03-31.basil.</summary>
+/// <summary>
+/// Customers, prices, subscriptions and invoices as Stripe's JSON shows them, with the fields where they have stood
+/// since 2025-03-31.basil.
+/// </summary>
 internal static class BillingShapes
 {
     public static JsonObject Customer(EmulatedCustomer customer) =>

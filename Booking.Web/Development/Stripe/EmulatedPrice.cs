@@ -16,7 +16,10 @@ internal sealed class EmulatedPrice : EmulatedObject
 
     public int IntervalCount { get; init; } = 1;
 
-    /// <summary>The end of the nth period of a subscription that began at <paramref name="anchor"/>; a month that is too short does not move the later ones.</summary>
+    /// <summary>
+    /// The end of the nth period of a subscription that began at <paramref name="anchor"/>; a month that is too short
+    /// does not move the later ones.
+    /// </summary>
     public DateTimeOffset PeriodEnd(DateTimeOffset anchor, int periods) =>
         Interval switch
         {

@@ -1,6 +1,8 @@
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>Idempotency keys: the first answer, errors of execution and 500 included, is kept for 24 hours and replayed.</summary>
+/// <summary>
+/// Idempotency keys: the first answer, errors of execution and 500 included, is kept for 24 hours and replayed.
+/// </summary>
 internal sealed class EmulatorAnswers(EmulatorStore store)
 {
     private static readonly TimeSpan Memory = TimeSpan.FromHours(24);

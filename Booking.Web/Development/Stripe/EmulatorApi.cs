@@ -4,7 +4,9 @@ using Booking.Web.Stripe;
 
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>The emulated API: every call passes key check, faults, idempotency and parameter check before it is executed.</summary>
+/// <summary>
+/// The emulated API: every call passes key check, faults, idempotency and parameter check before it is executed.
+/// </summary>
 internal sealed class EmulatorApi(
     EmulatorCheckout checkout,
     EmulatorCharges charges,
@@ -242,7 +244,8 @@ internal sealed class EmulatorApi(
         var value = http.Request.Headers.Authorization.ToString();
         if (value.Length == 0)
             throw StripeProblem.Unauthorized(
-                "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth."
+                "You did not provide an API key. You need to provide your API key in the Authorization header, "
+                    + "using Bearer auth."
             );
         // A live key never belongs here; it is not repeated in the answer.
         if (!value.StartsWith("Bearer sk_test_", StringComparison.Ordinal))

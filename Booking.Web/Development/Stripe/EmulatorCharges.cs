@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>Payment intents and what becomes of them: charges, declines, disputes. The caller of all but the API's own methods holds the gate.</summary>
+/// <summary>
+/// Payment intents and what becomes of them: charges, declines, disputes. The caller of all but the API's own methods
+/// holds the gate.
+/// </summary>
 internal sealed class EmulatorCharges(EmulatorStore store, EmulatorEvents events)
 {
     private static readonly TimeSpan DisputeWindow = TimeSpan.FromDays(7);

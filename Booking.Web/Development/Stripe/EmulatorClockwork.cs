@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>What happens by itself: sessions end, subscriptions renew, refunds settle, webhooks are sent and sent again.</summary>
+/// <summary>
+/// What happens by itself: sessions end, subscriptions renew, refunds settle, webhooks are sent and sent again.
+/// </summary>
 internal sealed partial class EmulatorClockwork(
     EmulatorStore store,
     EmulatorCheckout checkout,

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>Invoices: drafted when a period begins, finalised and charged a while later, tried again when that fails. The caller of all but the API's own methods holds the gate.</summary>
+/// <summary>
+/// Invoices: drafted when a period begins, finalised and charged a while later, tried again when that fails. The caller
+/// of all but the API's own methods holds the gate.
+/// </summary>
 internal sealed class EmulatorInvoices(
     EmulatorStore store,
     EmulatorEvents events,
@@ -70,7 +73,10 @@ internal sealed class EmulatorInvoices(
         return invoice;
     }
 
-    /// <summary>The invoice of a period that has just begun; it is charged after <see cref="StripeEmulatorOptions.InvoicePaidAfter"/>.</summary>
+    /// <summary>
+    /// The invoice of a period that has just begun; it is charged after <see
+    /// cref="StripeEmulatorOptions.InvoicePaidAfter"/>.
+    /// </summary>
     /// <param name="previous">Start of the period before.</param>
     public EmulatedInvoice Renewal(EmulatedSubscription subscription, DateTimeOffset previous)
     {
@@ -79,7 +85,9 @@ internal sealed class EmulatorInvoices(
         return invoice;
     }
 
-    /// <summary>Charges an invoice by itself, or because its customer asks for it (who can then confirm at their bank).</summary>
+    /// <summary>
+    /// Charges an invoice by itself, or because its customer asks for it (who can then confirm at their bank).
+    /// </summary>
     public InvoiceStep Attempt(EmulatedInvoice invoice, TestCard card, bool declined, bool isCustomerThere)
     {
         if (invoice.Status == "draft")

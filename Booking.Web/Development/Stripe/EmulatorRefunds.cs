@@ -116,7 +116,8 @@ internal sealed class EmulatorRefunds(
                 "amount",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Refund amount ({amount} {charge.Currency}) is greater than unrefunded amount on charge ({left} {charge.Currency})"
+                    $"Refund amount ({amount} {charge.Currency}) is greater than unrefunded amount on charge "
+                        + $"({left} {charge.Currency})"
                 )
             );
     }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Development.Stripe;
 
 /// <summary>
-/// Keeps the emulator's memory in a file, so that a booking paid before a restart can still be refunded after it. Written at most
-/// twice a second, into a new file that then takes the old one's place.
+/// Keeps the emulator's memory in a file, so that a booking paid before a restart can still be refunded after it.
+/// Written at most twice a second, into a new file that then takes the old one's place.
 /// </summary>
 internal sealed partial class EmulatorSnapshot(
     EmulatorStore store,
@@ -17,16 +17,16 @@ internal sealed partial class EmulatorSnapshot(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Reads the file before anything is served.</summary>
-    public override async Task StartAsync(CancellationToken cancel)
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (options.Value.SnapshotPath is { } path && File.Exists(path))
             Load(path);
-        await base.StartAsync(cancel);
+        await base.StartAsync(cancellationToken);
     }
 
-    public override async Task StopAsync(CancellationToken cancel)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancel);
+        await base.StopAsync(cancellationToken);
         if (options.Value.SnapshotPath is { } path)
             Save(path);
     }

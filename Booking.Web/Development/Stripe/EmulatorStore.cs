@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>The emulator's memory and its one lock: whoever reads or changes <see cref="State"/> holds <see cref="Gate"/>.</summary>
+/// <summary>
+/// The emulator's memory and its one lock: whoever reads or changes <see cref="State"/> holds <see cref="Gate"/>.
+/// </summary>
 internal sealed class EmulatorStore(TimeProvider clock)
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";

@@ -1,6 +1,9 @@
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>The payment page's other side: cards are charged, declined or sent to their bank; a paid session of either mode is completed.</summary>
+/// <summary>
+/// The payment page's other side: cards are charged, declined or sent to their bank; a paid session of either mode is
+/// completed.
+/// </summary>
 internal sealed class EmulatorTill(
     EmulatorStore store,
     EmulatorEvents events,

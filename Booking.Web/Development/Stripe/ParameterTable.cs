@@ -3,14 +3,17 @@ using Booking.Web.Stripe;
 namespace Booking.Web.Development.Stripe;
 
 /// <summary>
-/// The parameters that each operation takes, as Stripe's schema of <see cref="StripeVersion.Pinned"/> names them. What is not here is
-/// refused, as Stripe does; what Stripe knows and the emulator does not play is refused with words of its own.
+/// The parameters that each operation takes, as Stripe's schema of <see cref="StripeVersion.Pinned"/> names them. What
+/// is not here is refused, as Stripe does; what Stripe knows and the emulator does not play is refused with words of
+/// its own.
 /// </summary>
 internal static class ParameterTable
 {
     private const long EndOfTime = 253402300799;
 
-    /// <summary>Methods that may be excluded and would otherwise be offered in Japan; the schema's list is longer.</summary>
+    /// <summary>
+    /// Methods that may be excluded and would otherwise be offered in Japan; the schema's list is longer.
+    /// </summary>
     private static readonly string[] Methods =
     [
         "alipay",
@@ -213,181 +216,10 @@ internal static class ParameterTable
         ],
     };
 
-    /// <summary>First names of parameters that Stripe takes and the emulator does not play.</summary>
-    private static readonly Dictionary<EmulatorOperation, string[]> KnownToStripe = new()
-    {
-        [EmulatorOperation.CreateSession] =
-        [
-            "after_expiration",
-            "allow_promotion_codes",
-            "automatic_tax",
-            "billing_address_collection",
-            "branding_settings",
-            "consent_collection",
-            "currency",
-            "custom_fields",
-            "custom_text",
-            "customer_account",
-            "customer_creation",
-            "customer_update",
-            "discounts",
-            "expand",
-            "integration_identifier",
-            "invoice_creation",
-            "managed_payments",
-            "name_collection",
-            "optional_items",
-            "origin_context",
-            "allowed_payment_method_types",
-            "payment_method_collection",
-            "payment_method_data",
-            "payment_method_options",
-            "permissions",
-            "phone_number_collection",
-            "redirect_on_completion",
-            "return_url",
-            "saved_payment_method_options",
-            "setup_intent_data",
-            "shipping_address_collection",
-            "shipping_options",
-            "subscription_data",
-            "tax_id_collection",
-            "wallet_options",
-        ],
-        [EmulatorOperation.ListSessions] =
-        [
-            "customer_account",
-            "customer_details",
-            "payment_link",
-            "ending_before",
-            "expand",
-        ],
-        [EmulatorOperation.CreateRefund] =
-        [
-            "currency",
-            "customer",
-            "expand",
-            "instructions_email",
-            "origin",
-            "refund_application_fee",
-            "reverse_transfer",
-        ],
-        [EmulatorOperation.ListRefunds] = ["ending_before", "expand"],
-        [EmulatorOperation.CreateCustomer] =
-        [
-            "address",
-            "balance",
-            "business_name",
-            "cash_balance",
-            "description",
-            "expand",
-            "individual_name",
-            "invoice_prefix",
-            "invoice_settings",
-            "next_invoice_sequence",
-            "payment_method",
-            "phone",
-            "shipping",
-            "source",
-            "tax",
-            "tax_exempt",
-            "tax_id_data",
-            "test_clock",
-        ],
-        [EmulatorOperation.CreatePrice] =
-        [
-            "active",
-            "billing_scheme",
-            "currency_options",
-            "custom_unit_amount",
-            "expand",
-            "lookup_key",
-            "metadata",
-            "nickname",
-            "product",
-            "recurring",
-            "tax_behavior",
-            "tiers",
-            "tiers_mode",
-            "transfer_lookup_key",
-            "transform_quantity",
-            "unit_amount_decimal",
-        ],
-        [EmulatorOperation.UpdateSubscription] =
-        [
-            "add_invoice_items",
-            "application_fee_percent",
-            "automatic_tax",
-            "billing_cycle_anchor",
-            "billing_schedules",
-            "billing_thresholds",
-            "cancellation_details",
-            "collection_method",
-            "days_until_due",
-            "default_payment_method",
-            "default_source",
-            "default_tax_rates",
-            "description",
-            "discounts",
-            "expand",
-            "invoice_settings",
-            "items",
-            "off_session",
-            "on_behalf_of",
-            "pause_collection",
-            "payment_behavior",
-            "payment_settings",
-            "pending_invoice_item_interval",
-            "proration_behavior",
-            "proration_date",
-            "transfer_data",
-            "trial_end",
-            "trial_from_plan",
-            "trial_settings",
-        ],
-        [EmulatorOperation.CancelSubscription] = ["cancellation_details", "expand", "invoice_now", "prorate"],
-        [EmulatorOperation.ListCustomers] = ["ending_before", "expand", "test_clock"],
-        [EmulatorOperation.ListPrices] = ["currency", "ending_before", "expand", "lookup_keys", "recurring"],
-        [EmulatorOperation.ListSubscriptions] =
-        [
-            "automatic_tax",
-            "collection_method",
-            "current_period_end",
-            "current_period_start",
-            "customer_account",
-            "ending_before",
-            "expand",
-            "plan",
-            "test_clock",
-        ],
-        [EmulatorOperation.ListInvoices] =
-        [
-            "collection_method",
-            "customer_account",
-            "due_date",
-            "ending_before",
-            "expand",
-        ],
-        [EmulatorOperation.OpenPortal] =
-        [
-            "after_expiration",
-            "configuration",
-            "customer_account",
-            "expand",
-            "flow_data",
-            "on_behalf_of",
-        ],
-        [EmulatorOperation.ListEvents] = ["ending_before", "expand"],
-        [EmulatorOperation.RetrievePaymentIntent] = ["client_secret", "expand"],
-        [EmulatorOperation.ListPaymentIntents] = ["customer_account", "ending_before", "expand"],
-        [EmulatorOperation.ListCharges] = ["ending_before", "expand", "transfer_group"],
-        [EmulatorOperation.ListInvoicePayments] = ["ending_before", "expand", "payment"],
-    };
-
     public static IReadOnlyList<ParameterRule> Of(EmulatorOperation operation) => Played[operation];
 
     public static bool IsKnownToStripe(EmulatorOperation operation, string name) =>
-        KnownToStripe.GetValueOrDefault(operation, ["expand"]).Contains(Split(name)[0]);
+        UnplayedParameters.Of(operation).Contains(Split(name)[0]);
 
     public static string[] Split(string name) => name.Replace("]", "", StringComparison.Ordinal).Split('[');
 }

@@ -52,8 +52,8 @@ public static class StripeEmulatorRegistration
     }
 
     /// <summary>
-    /// Maps the API below "{prefix}/v1", the payment page at "{prefix}/pay/…", the billing portal and the switches at "{prefix}/". As a foreign site would
-    /// be, it is open to everybody and knows no antiforgery token.
+    /// Maps the API below "{prefix}/v1", the payment page at "{prefix}/pay/…", the billing portal and the switches at
+    /// "{prefix}/". As a foreign site would be, it is open to everybody and knows no antiforgery token.
     /// </summary>
     /// <exception cref="InvalidOperationException">In Production.</exception>
     public static RouteGroupBuilder MapStripeEmulator(this IEndpointRouteBuilder endpoints, string prefix)

@@ -7,7 +7,8 @@ internal static class TestCards
     public static readonly CardDecline AuthenticationFailed = new(
         "payment_intent_authentication_failure",
         null,
-        "The provided payment method has failed authentication. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent again."
+        "The provided payment method has failed authentication. You can provide payment_method_data or a new "
+            + "PaymentMethod to attempt to fulfill this PaymentIntent again."
     );
 
     public static readonly CardDecline NotATestCard = new(
