@@ -1,4 +1,5 @@
-using Booking.Web.Hosting;
+using Booking.Web;
+using Booking.Web.Startup;
 
 try
 {

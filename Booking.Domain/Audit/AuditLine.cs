@@ -1,19 +1,37 @@
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Booking.Domain.Audit;
 
-/// <summary>"Every staff and admin action leaves an audit line: who, when, what, before, after" (§2). Append-only, written in the transaction of its effect.</summary>
+/// <summary>
+/// "Every staff and admin action leaves an audit line: who, when, what, before, after" (§2). Append-only, written in
+/// the transaction of its effect.
+/// </summary>
 public sealed class AuditLine
 {
     private AuditLine() { }
 
     /// <param name="subject">Public number of what was changed.</param>
     /// <param name="before">What was so before; null where there was nothing.</param>
-    internal AuditLine(Actor actor, AuditAction action, string subject, string? before, string? after, DateTimeOffset now) =>
-        (AccountId, Action, Subject, Before, After, At) = (actor.AccountId, action, subject, before?.To(MaxLength), after?.To(MaxLength), now);
+    internal AuditLine(
+        Actor actor,
+        AuditAction action,
+        string subject,
+        string? before,
+        string? after,
+        DateTimeOffset now
+    ) =>
+        (AccountId, Action, Subject, Before, After, At) = (
+            actor.AccountId,
+            action,
+            subject,
+            before?.To(MaxLength),
+            after?.To(MaxLength),
+            now
+        );
 
     private const int MaxLength = 500;
 
@@ -43,14 +61,4 @@ public sealed class AuditLine
         line.HasIndex(l => l.Subject);
         line.HasIndex(l => l.At);
     }
-}
-
-/// <summary>What somebody who works here did.</summary>
-public enum AuditAction
-{
-    Book, Cancel, Reschedule, MarkAttended, MarkNoShow, ClearAttendance, TakeCash, AdjustContract, Refund, ReplayEvent, ResolveCompensation,
-    CreateSlot, CopySlot, EditSlot, CancelSlot, ReopenSlot, RepeatSlot, ImportSlot, EditSeries,
-    CreateMaster, EditMaster, SetAsideMaster, BringBackMaster, DeleteMaster, GrantRole, RevokeRole,
-    AddImage, DescribeImage, RemoveImage, OrderImages, AddQuestion, EditQuestion, ShelveQuestion, OrderQuestions, EditLabel, ResetLabel,
-    CheckBooks, MendDifference, InviteMember,
 }

@@ -1,26 +1,57 @@
-using Booking.Domain.Data;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Booking.Domain.Audit;
 
-/// <summary>One change of state, or one that was tried and lost a race (§5, [004]). Append-only; an explanation of a reservation is these lines in order.</summary>
+/// <summary>
+/// One change of state, or one that was tried and lost a race (§5, [004]). Append-only; an explanation of a reservation
+/// is these lines in order.
+/// </summary>
 public sealed class StateTransition
 {
     private StateTransition() { }
 
-    private StateTransition(string entity, long entityId, string? from, string to, Trigger trigger, bool success, DateTimeOffset now, string? detail)
+    private StateTransition(
+        string entity,
+        long entityId,
+        string? from,
+        string to,
+        Trigger trigger,
+        bool success,
+        DateTimeOffset now,
+        string? detail
+    )
     {
         (Entity, EntityId, From, To, Trigger) = (entity, entityId, from, to, trigger);
         (Success, Conflict, At, Detail) = (success, !success, now, detail);
     }
 
-    internal static StateTransition Of<TState>(string entity, long entityId, TState? from, TState to, Trigger trigger, DateTimeOffset now, string? detail = null)
-        where TState : struct, Enum => new(entity, entityId, from?.ToString(), to.ToString(), trigger, success: true, now, detail);
+    internal static StateTransition Of<TState>(
+        string entity,
+        long entityId,
+        TState? from,
+        TState to,
+        Trigger trigger,
+        DateTimeOffset now,
+        string? detail = null
+    )
+        where TState : struct, Enum =>
+        new(entity, entityId, from?.ToString(), to.ToString(), trigger, success: true, now, detail);
 
     /// <summary>Somebody else was first: nothing changed.</summary>
-    internal static StateTransition Lost<TState>(string entity, long entityId, TState from, TState to, Trigger trigger, DateTimeOffset now, string? detail = null)
-        where TState : struct, Enum => new(entity, entityId, from.ToString(), to.ToString(), trigger, success: false, now, detail);
+    internal static StateTransition Lost<TState>(
+        string entity,
+        long entityId,
+        TState from,
+        TState to,
+        Trigger trigger,
+        DateTimeOffset now,
+        string? detail = null
+    )
+        where TState : struct, Enum =>
+        new(entity, entityId, from.ToString(), to.ToString(), trigger, success: false, now, detail);
 
     public long Id { get; private set; }
 
@@ -57,6 +88,3 @@ public sealed class StateTransition
         transition.HasIndex(t => new { t.Entity, t.EntityId });
     }
 }
-
-/// <summary>Who or what caused a change.</summary>
-public enum Trigger { Member, Staff, Admin, Webhook, Timer, Return }

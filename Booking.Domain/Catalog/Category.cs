@@ -1,3 +1,5 @@
+using Booking.Domain.Common;
+
 namespace Booking.Domain.Catalog;
 
 /// <summary>Groups programs; courses and deadline policies speak of categories.</summary>

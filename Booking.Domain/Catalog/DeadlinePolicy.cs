@@ -1,14 +1,20 @@
 namespace Booking.Domain.Catalog;
 
 /// <summary>
-/// How long before the start one may still reserve, or cancel with restitution (締切, §3 rule 5). It speaks of one program, one category,
-/// one location, or of everything (all three null).
+/// How long before the start one may still reserve, or cancel with restitution (締切, §3 rule 5). It speaks of one
+/// program, one category, one location, or of everything (all three null).
 /// </summary>
 public sealed class DeadlinePolicy
 {
     private DeadlinePolicy() { }
 
-    public DeadlinePolicy(int reserveMinutes, int cancelMinutes, long? programId = null, long? categoryId = null, long? locationId = null)
+    public DeadlinePolicy(
+        int reserveMinutes,
+        int cancelMinutes,
+        long? programId = null,
+        long? categoryId = null,
+        long? locationId = null
+    )
     {
         (ReserveMinutes, CancelMinutes) = (reserveMinutes, cancelMinutes);
         (ProgramId, CategoryId, LocationId) = (programId, categoryId, locationId);
@@ -34,27 +40,13 @@ public sealed class DeadlinePolicy
     public int Version { get; private set; }
 
     /// <summary>It applies to such slots, though a more specific one may win.</summary>
-    public bool SpeaksOf(long programId, long categoryId, long locationId) => ProgramId == programId || CategoryId == categoryId || LocationId == locationId || Rank == 0;
+    public bool SpeaksOf(long programId, long categoryId, long locationId) =>
+        ProgramId == programId || CategoryId == categoryId || LocationId == locationId || Rank == 0;
 
     /// <summary>3 program, 2 category, 1 location, 0 default: the most specific policy wins.</summary>
-    public int Rank => ProgramId is not null ? 3 : CategoryId is not null ? 2 : LocationId is not null ? 1 : 0;
-}
-
-/// <summary>The two last moments of one slot, as instants.</summary>
-public readonly record struct Deadlines(DateTimeOffset Reserve, DateTimeOffset Cancel)
-{
-    /// <summary>Where no policy speaks: one may reserve until the start and cancel until a day before it.</summary>
-    private static readonly DeadlinePolicy Fallback = new(reserveMinutes: 0, cancelMinutes: 24 * 60);
-
-    /// <summary>The deadlines of a slot under the policies that apply to it: the most specific one counts, alone.</summary>
-    public static Deadlines Of(IEnumerable<DeadlinePolicy> applicable, DateTimeOffset startsAt, string timeZone)
-    {
-        var policy = Winner(applicable);
-        return new(LocationTime.Before(startsAt, policy.ReserveMinutes, timeZone), LocationTime.Before(startsAt, policy.CancelMinutes, timeZone));
-    }
-
-    /// <summary>How long before the start one may cancel with restitution under the policies that apply.</summary>
-    public static int CancelMinutesOf(IEnumerable<DeadlinePolicy> applicable) => Winner(applicable).CancelMinutes;
-
-    private static DeadlinePolicy Winner(IEnumerable<DeadlinePolicy> applicable) => applicable.MaxBy(p => p.Rank) ?? Fallback;
+    public int Rank =>
+        ProgramId is not null ? 3
+        : CategoryId is not null ? 2
+        : LocationId is not null ? 1
+        : 0;
 }

@@ -1,6 +1,10 @@
+using Booking.Domain.Common;
+
 namespace Booking.Domain.Catalog;
 
-/// <summary>A place with its own clock (店舗). Times of its slots are shown in <see cref="TimeZone"/> and stored as UTC (§11).</summary>
+/// <summary>
+/// A place with its own clock (店舗). Times of its slots are shown in <see cref="TimeZone"/> and stored as UTC (§11).
+/// </summary>
 public sealed class Location
 {
     /// <summary>Where nothing else is said (§1).</summary>
@@ -8,7 +12,8 @@ public sealed class Location
 
     private Location() { }
 
-    public Location(LocalizedText name, LocalizedText address, string timeZone = DefaultTimeZone) => (Name, Address, TimeZone) = (name, address, timeZone);
+    public Location(LocalizedText name, LocalizedText address, string timeZone = DefaultTimeZone) =>
+        (Name, Address, TimeZone) = (name, address, timeZone);
 
     public long Id { get; private set; }
 
@@ -21,8 +26,11 @@ public sealed class Location
     /// <summary>IANA zone id.</summary>
     public string TimeZone { get; private set; } = DefaultTimeZone;
 
-    /// <summary>Raised by everyone who puts slots here, so that two who do it wait for each other and the second sees what the first has added; and the time zone stays as it is meanwhile (§7).</summary>
-    public int CalendarTurn { get; private set; }
+    /// <summary>
+    /// Raised by everyone who puts slots here, so that two who do it wait for each other and the second sees what the
+    /// first has added; and the time zone stays as it is meanwhile (§7).
+    /// </summary>
+    public int CalendarLock { get; private set; }
 
     /// <summary>False: kept for the history that hangs on it, offered nowhere any more (§7).</summary>
     public bool IsActive { get; private set; } = true;

@@ -1,3 +1,5 @@
+using Booking.Domain.Common;
+
 namespace Booking.Domain.Catalog;
 
 /// <summary>Wall-clock reckoning in a location's zone. Everything stored is UTC; this is the edge.</summary>
@@ -8,49 +10,62 @@ public static class LocationTime
         TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
 
     /// <summary>
-    /// The UTC instant of a wall-clock time. A time that the clocks skip in spring is moved on by the skipped hour; one that comes twice in autumn
-    /// means the first.
+    /// The UTC instant of a wall-clock time. A time that the clocks skip in spring is moved on by the skipped hour; one
+    /// that comes twice in autumn means the first.
     /// </summary>
     public static DateTimeOffset Utc(DateTime wallClock, string timeZone)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
         var local = DateTime.SpecifyKind(wallClock, DateTimeKind.Unspecified);
-        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max()
+        var offset =
+            zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max()
             : zone.IsInvalidTime(local) ? zone.GetUtcOffset(local.AddHours(-1))
             : zone.GetUtcOffset(local);
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }
 
     /// <summary>
-    /// The UTC instant of a wall-clock time to which something is brought that stood at another instant: in an hour that comes twice, what stood in
-    /// its second run stays there.
+    /// The UTC instant of a wall-clock time to which something is brought that stood at another instant: in an hour
+    /// that comes twice, what stood in its second run stays there.
     /// </summary>
     public static DateTimeOffset Utc(DateTime wallClock, string timeZone, DateTimeOffset stood) =>
-        IsSecondRun(stood, timeZone) && SecondRun(wallClock, timeZone) is { } second ? second : Utc(wallClock, timeZone);
+        IsSecondRun(stood, timeZone) && SecondRun(wallClock, timeZone) is { } second
+            ? second
+            : Utc(wallClock, timeZone);
 
     /// <summary>
-    /// The UTC instant of a wall-clock time that is to come after another instant, as an end after its start: in an hour that comes twice, the second
-    /// run once the first is over. Before that instant where the day has no such time after it.
+    /// The UTC instant of a wall-clock time that is to come after another instant, as an end after its start: in an
+    /// hour that comes twice, the second run once the first is over. Before that instant where the day has no such time
+    /// after it.
     /// </summary>
     /// <param name="stood">Where it stood until now; null: nowhere.</param>
-    public static DateTimeOffset UtcAfter(DateTime wallClock, string timeZone, DateTimeOffset after, DateTimeOffset? stood = null)
+    public static DateTimeOffset UtcAfter(
+        DateTime wallClock,
+        string timeZone,
+        DateTimeOffset after,
+        DateTimeOffset? stood = null
+    )
     {
         var at = stood is { } then ? Utc(wallClock, timeZone, then) : Utc(wallClock, timeZone);
         return at <= after && SecondRun(wallClock, timeZone) is { } second ? second : at;
     }
 
     /// <summary>
-    /// So many minutes before an instant, by the wall clock: whole days are calendar days ("the day before at the same time", also across a
-    /// change of the clocks), the rest is elapsed time.
+    /// So many minutes before an instant, by the wall clock: whole days are calendar days ("the day before at the same
+    /// time", also across a change of the clocks), the rest is elapsed time.
     /// </summary>
     public static DateTimeOffset Before(DateTimeOffset instant, int minutes, string timeZone)
     {
         var (days, rest) = Math.DivRem(minutes, 24 * 60);
-        var dayBefore = days == 0 ? instant.ToUniversalTime() : Utc(Local(instant, timeZone).DateTime.AddDays(-days), timeZone);
+        var dayBefore =
+            days == 0 ? instant.ToUniversalTime() : Utc(Local(instant, timeZone).DateTime.AddDays(-days), timeZone);
         return dayBefore.AddMinutes(-rest);
     }
 
-    /// <summary>So many calendar days later (negative: earlier) at the same time by the wall clock, also across a change of the clocks.</summary>
+    /// <summary>
+    /// So many calendar days later (negative: earlier) at the same time by the wall clock, also across a change of the
+    /// clocks.
+    /// </summary>
     public static DateTimeOffset DaysLater(DateTimeOffset instant, int days, string timeZone) =>
         days == 0 ? instant.ToUniversalTime() : Utc(Local(instant, timeZone).DateTime.AddDays(days), timeZone);
 
@@ -58,15 +73,21 @@ public static class LocationTime
     public static (DateTimeOffset From, DateTimeOffset To) Week(DateOnly date, string timeZone)
     {
         var monday = date.AddDays(-(((int)date.DayOfWeek + 6) % 7));
-        return (Utc(monday.ToDateTime(TimeOnly.MinValue), timeZone), Utc(monday.AddDays(7).ToDateTime(TimeOnly.MinValue), timeZone));
+        return (
+            Utc(monday.ToDateTime(TimeOnly.MinValue), timeZone),
+            Utc(monday.AddDays(7).ToDateTime(TimeOnly.MinValue), timeZone)
+        );
     }
 
-    private static bool IsSecondRun(DateTimeOffset instant, string timeZone) => SecondRun(Local(instant, timeZone).DateTime, timeZone) == instant;
+    private static bool IsSecondRun(DateTimeOffset instant, string timeZone) =>
+        SecondRun(Local(instant, timeZone).DateTime, timeZone) == instant;
 
     private static DateTimeOffset? SecondRun(DateTime wallClock, string timeZone)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
         var local = DateTime.SpecifyKind(wallClock, DateTimeKind.Unspecified);
-        return zone.IsAmbiguousTime(local) ? new DateTimeOffset(local, zone.GetAmbiguousTimeOffsets(local).Min()).ToUniversalTime() : null;
+        return zone.IsAmbiguousTime(local)
+            ? new DateTimeOffset(local, zone.GetAmbiguousTimeOffsets(local).Min()).ToUniversalTime()
+            : null;
     }
 }

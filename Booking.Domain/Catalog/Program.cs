@@ -1,3 +1,5 @@
+using Booking.Domain.Common;
+
 namespace Booking.Domain.Catalog;
 
 /// <summary>What is taught or shown (プログラム).</summary>
@@ -44,6 +46,3 @@ public sealed class Program
     /// <summary>Raised by every edit: an edit names the version it started from (§7).</summary>
     public int Version { get; private set; }
 }
-
-/// <summary>Class: many members; Lesson: one to one; Projection: a film on the big wheel (§3, §9).</summary>
-public enum ProgramKind { Class, Lesson, Projection }

@@ -1,47 +1,79 @@
-using Booking.Domain.Data;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog;
 
-/// <summary>A program of the calendar; <paramref name="IsActive"/> is false for one that is no longer held.</summary>
-public sealed record ProgramName(long Id, LocalizedText Name, ProgramKind Kind, bool IsActive);
-
-/// <summary>A staff member or a room one can give a slot to; <paramref name="IsActive"/> is false for one that only history knows.</summary>
-/// <param name="LocationId">Of a room; 0 for staff, who work everywhere.</param>
-public sealed record OwnerChoice(long Id, LocalizedText Name, long LocationId, bool IsActive);
-
-/// <summary>A span of a weekday in which a location is open.</summary>
-public sealed record OpenSpan(long LocationId, DayOfWeek Day, TimeOnly OpensAt, TimeOnly ClosesAt);
-
-/// <summary>A closed day; <paramref name="LocationId"/> is null for every location.</summary>
-public sealed record ClosedDay(long? LocationId, DateOnly Date, LocalizedText Name);
-
-/// <summary>What the calendar stands on.</summary>
-public sealed record CalendarBasis(
-    IReadOnlyList<LocationChoice> Locations, IReadOnlyList<ProgramName> Programs, IReadOnlyList<OwnerChoice> Staff, IReadOnlyList<OwnerChoice> Rooms, IReadOnlyList<OpenSpan> Opening, IReadOnlyList<ClosedDay> Holidays);
-
-/// <summary>Reads what the calendar offers and marks (§7): locations, programs, staff, rooms, opening hours, holidays.</summary>
+/// <summary>
+/// Reads what the calendar offers and marks (§7): locations, programs, staff, rooms, opening hours, holidays.
+/// </summary>
 public sealed class ReadCalendarBasis(IDbContextFactory<BookingDbContext> contexts)
 {
-    public async Task<CalendarBasis> RunAsync(CancellationToken cancel)
+    public async Task<CalendarBasis> RunAsync(CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return new(
-            await db.Locations.AsNoTracking().Where(l => l.IsActive).OrderBy(l => l.Id).Select(l => new LocationChoice(l.Id, l.Name, l.Address, l.TimeZone)).ToListAsync(cancel),
-            await db.Programs.AsNoTracking().OrderBy(p => p.Id).Select(p => new ProgramName(p.Id, p.Name, p.Kind, p.IsActive)).ToListAsync(cancel),
-            await db.Staff.AsNoTracking().OrderBy(s => s.Id).Select(s => new OwnerChoice(s.Id, s.Name, 0, s.IsActive)).ToListAsync(cancel),
-            await db.Rooms.AsNoTracking().OrderBy(r => r.Id).Select(r => new OwnerChoice(r.Id, r.Name, r.LocationId, r.IsActive)).ToListAsync(cancel),
-            await db.OpeningHours.AsNoTracking().OrderBy(o => o.Day).ThenBy(o => o.OpensAt).Select(o => new OpenSpan(o.LocationId, o.Day, o.OpensAt, o.ClosesAt)).ToListAsync(cancel),
-            await db.Holidays.AsNoTracking().OrderBy(h => h.Date).Select(h => new ClosedDay(h.LocationId, h.Date, h.Name)).ToListAsync(cancel));
+            await db
+                .Locations.AsNoTracking()
+                .Where(l => l.IsActive)
+                .OrderBy(l => l.Id)
+                .Select(l => new LocationChoice(l.Id, l.Name, l.Address, l.TimeZone))
+                .ToListAsync(cancellationToken),
+            await db
+                .Programs.AsNoTracking()
+                .OrderBy(p => p.Id)
+                .Select(p => new ProgramName(p.Id, p.Name, p.Kind, p.IsActive))
+                .ToListAsync(cancellationToken),
+            await db
+                .Staff.AsNoTracking()
+                .OrderBy(s => s.Id)
+                .Select(s => new OwnerChoice(s.Id, s.Name, 0, s.IsActive))
+                .ToListAsync(cancellationToken),
+            await db
+                .Rooms.AsNoTracking()
+                .OrderBy(r => r.Id)
+                .Select(r => new OwnerChoice(r.Id, r.Name, r.LocationId, r.IsActive))
+                .ToListAsync(cancellationToken),
+            await db
+                .OpeningHours.AsNoTracking()
+                .OrderBy(o => o.Day)
+                .ThenBy(o => o.OpensAt)
+                .Select(o => new OpenSpan(o.LocationId, o.Day, o.OpensAt, o.ClosesAt))
+                .ToListAsync(cancellationToken),
+            await db
+                .Holidays.AsNoTracking()
+                .OrderBy(h => h.Date)
+                .Select(h => new ClosedDay(h.LocationId, h.Date, h.Name))
+                .ToListAsync(cancellationToken)
+        );
     }
 
-    /// <summary>What colleagues call somebody who works here: the staff member's name, the member's, or what stands before the @ of their address.</summary>
-    public async Task<LocalizedText> NameOfAsync(Guid account, CancellationToken cancel)
+    /// <summary>
+    /// What colleagues call somebody who works here: the staff member's name, the member's, or what stands before the @
+    /// of their address.
+    /// </summary>
+    public async Task<LocalizedText> NameOfAsync(Guid account, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await db.Staff.AsNoTracking().Where(s => s.AccountId == account).Select(s => s.Name).FirstOrDefaultAsync(cancel) is { } name) return name;
-        var member = await db.Members.Where(m => m.AccountId == account).Select(m => m.Name).FirstOrDefaultAsync(cancel);
-        var known = member ?? (await db.Users.Where(u => u.Id == account).Select(u => u.Email).FirstOrDefaultAsync(cancel))?.Split('@')[0] ?? "?";
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (
+            await db
+                .Staff.AsNoTracking()
+                .Where(s => s.AccountId == account)
+                .Select(s => s.Name)
+                .FirstOrDefaultAsync(cancellationToken) is
+            { } name
+        )
+            return name;
+        var member = await db
+            .Members.Where(m => m.AccountId == account)
+            .Select(m => m.Name)
+            .FirstOrDefaultAsync(cancellationToken);
+        var known =
+            member
+            ?? (
+                await db.Users.Where(u => u.Id == account).Select(u => u.Email).FirstOrDefaultAsync(cancellationToken)
+            )?.Split('@')[0]
+            ?? "?";
         return new(known, known);
     }
 }

@@ -1,3 +1,5 @@
+using Booking.Domain.Common;
+
 namespace Booking.Domain.Catalog;
 
 /// <summary>An instructor, mentor or the front desk (スタッフ); owns slots.</summary>
@@ -16,8 +18,11 @@ public sealed class StaffMember
     /// <summary>The account this person signs in with, when they do.</summary>
     public Guid? AccountId { get; private set; }
 
-    /// <summary>Raised by everyone who gives this person a slot, so that two who do it at once wait for each other and the second sees the first (§7 double-booking).</summary>
-    public int CalendarTurn { get; private set; }
+    /// <summary>
+    /// Raised by everyone who gives this person a slot, so that two who do it at once wait for each other and the
+    /// second sees the first (§7 double-booking).
+    /// </summary>
+    public int CalendarLock { get; private set; }
 
     /// <summary>False: kept for the history that hangs on it, offered nowhere any more (§7).</summary>
     public bool IsActive { get; private set; } = true;

@@ -1,61 +1,130 @@
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>A plan was chosen. <paramref name="PaymentUrl"/>: where to pay; null when the provider has not answered yet (the contract's page goes on).</summary>
-public sealed record Purchase(string ContractNumber, string? PaymentUrl);
-
 /// <summary>
-/// A member buys a plan (§4): the contract is written with its terms as Pending, with its payment and the request for the payment page, and waits for the money. Several subscriptions at once are allowed.
+/// A member buys a plan (§4): the contract is written with its terms as Pending, with its payment and the request for
+/// the payment page, and waits for the money. Several subscriptions at once are allowed.
 /// </summary>
-public sealed class BuyPlan(Transactions transactions, OpenCheckout checkouts, EnsureCustomer customers, IPaymentGateway gateway, TimeProvider clock)
+public sealed class BuyPlan(
+    Transactions transactions,
+    OpenCheckout checkouts,
+    EnsureCustomer customers,
+    IPaymentGateway gateway,
+    TimeProvider clock
+)
 {
     /// <param name="key">Chosen once per intention by the sender; the same key never buys twice.</param>
-    public async Task<Result<Purchase, Refusal>> RunAsync(Actor actor, string planNumber, string key, CancellationToken cancel)
+    public async Task<Result<Purchase, Refusal>> RunAsync(
+        Actor actor,
+        string planNumber,
+        string key,
+        CancellationToken cancellationToken
+    )
     {
-        if (actor.MemberId is not { } memberId) return Refusal.SignInRequired;
-        if (!CommandReceipt.IsKey(key)) return Refusal.KeyMalformed;
-        if (!Numbering.Plan.TryParse(planNumber, out var planId)) return Refusal.PlanNotForSale;
-        var customer = await customers.ForPlanAsync(memberId, planId, cancel);
-        if (!customer.Succeeded(out var who, out var silent)) return silent;
-        var written = await transactions.RunAsync((db, token) => BuyAsync(db, actor.AccountId, memberId, planId, who.GatewayId, key, token), cancel);
-        if (!written.Succeeded(out var bought, out var refusal)) return refusal;
+        if (actor.MemberId is not { } memberId)
+            return Refusal.SignInRequired;
+        if (!CommandReceipt.IsKey(key))
+            return Refusal.KeyMalformed;
+        if (!Numbering.Plan.TryParse(planNumber, out var planId))
+            return Refusal.PlanNotForSale;
+        var customer = await customers.ForPlanAsync(memberId, planId, cancellationToken);
+        if (!customer.Succeeded(out var who, out var silent))
+            return silent;
+        var written = await transactions.RunAsync(
+            (db, token) => BuyAsync(db, actor.AccountId, memberId, planId, who.GatewayId, key, token),
+            cancellationToken
+        );
+        if (!written.Succeeded(out var bought, out var refusal))
+            return refusal;
         var number = Numbering.Contract.Of(bought.ContractId);
-        switch (await checkouts.RunAsync(bought.PaymentId, cancel))
+        switch (await checkouts.RunAsync(bought.PaymentId, cancellationToken))
         {
-            case CheckoutAnswer.Ready(var url): return new Purchase(number, url);
+            case CheckoutAnswer.Ready(var url):
+                return new Purchase(number, url);
             case CheckoutAnswer.Refused:
-                await transactions.RunAsync((db, token) => ContractTransitions.AbandonAsync(db, bought.ContractId, bought.PaymentId, Audit.Trigger.Member, clock.GetUtcNow(), token), cancel);
+                await transactions.RunAsync(
+                    (db, token) =>
+                        ContractTransitions.AbandonAsync(
+                            db,
+                            bought.ContractId,
+                            bought.PaymentId,
+                            Audit.Trigger.Member,
+                            clock.GetUtcNow(),
+                            token
+                        ),
+                    cancellationToken
+                );
                 return Refusal.PaymentPageUnavailable;
-            case CheckoutAnswer.Over: return await OverAsync(bought.ContractId, cancel) ? Refusal.PurchaseOver : new Purchase(number, null);
-            default: return new Purchase(number, null);
+            case CheckoutAnswer.Over:
+                return await OverAsync(bought.ContractId, cancellationToken)
+                    ? Refusal.PurchaseOver
+                    : new Purchase(number, null);
+            default:
+                return new Purchase(number, null);
         }
     }
 
     /// <summary>A repeated command found its purchase abandoned: whoever still wants the plan buys it anew.</summary>
-    private Task<bool> OverAsync(long contractId, CancellationToken cancel) => transactions.RunAsync((db, token) =>
-        db.Contracts.AnyAsync(c => c.Id == contractId && c.Status == ContractStatus.Abandoned, token), cancel);
+    private Task<bool> OverAsync(long contractId, CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            (db, token) =>
+                db.Contracts.AnyAsync(c => c.Id == contractId && c.Status == ContractStatus.Abandoned, token),
+            cancellationToken
+        );
 
-    private async Task<Result<Bought, Refusal>> BuyAsync(BookingDbContext db, Guid accountId, long memberId, long planId, string? customerId, string key, CancellationToken cancel)
+    private async Task<Result<Bought, Refusal>> BuyAsync(
+        BookingDbContext db,
+        Guid accountId,
+        long memberId,
+        long planId,
+        string? customerId,
+        string key,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
-        var isActive = await db.Members.Where(m => m.Id == memberId && m.AccountId == accountId && m.Status == MemberStatus.Active)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.BookingTurn, m => m.BookingTurn + 1), cancel);
-        if (isActive == 0) return Refusal.NotActiveMember;
+        var isActive = await db
+            .Members.Where(m => m.Id == memberId && m.AccountId == accountId && m.Status == MemberStatus.Active)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.BookingLock, m => m.BookingLock + 1), cancellationToken);
+        if (isActive == 0)
+            return Refusal.NotActiveMember;
         var fingerprint = CommandReceipt.FingerprintOf(nameof(BuyPlan), planId);
-        if (await db.CommandReceipts.AsNoTracking().FirstOrDefaultAsync(r => r.AccountId == accountId && r.Key == key, cancel) is { } receipt)
+        if (
+            await db
+                .CommandReceipts.AsNoTracking()
+                .FirstOrDefaultAsync(r => r.AccountId == accountId && r.Key == key, cancellationToken) is
+            { } receipt
+        )
         {
-            if (receipt.Fingerprint != fingerprint) return Refusal.KeyReused;
-            return new Bought(receipt.SubjectId, await db.Payments.Where(p => p.ContractId == receipt.SubjectId).OrderBy(p => p.Id).Select(p => p.Id).FirstAsync(cancel));
+            if (receipt.Fingerprint != fingerprint)
+                return Refusal.KeyReused;
+            return new Bought(
+                receipt.SubjectId,
+                await db
+                    .Payments.Where(p => p.ContractId == receipt.SubjectId)
+                    .OrderBy(p => p.Id)
+                    .Select(p => p.Id)
+                    .FirstAsync(cancellationToken)
+            );
         }
 
-        var plan = await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.Id == planId && p.IsActive, cancel);
-        if (plan is null) return Refusal.PlanNotForSale;
-        await CourseTurn.TakeAsync(db, plan.CourseId, cancel);
-        var member = await db.Members.AsNoTracking().Include(m => m.Account).SingleAsync(m => m.Id == memberId, cancel);
+        var plan = await db
+            .Plans.AsNoTracking()
+            .FirstOrDefaultAsync(p => p.Id == planId && p.IsActive, cancellationToken);
+        if (plan is null)
+            return Refusal.PlanNotForSale;
+        await CourseLock.TakeAsync(db, plan.CourseId, cancellationToken);
+        var member = await db
+            .Members.AsNoTracking()
+            .Include(m => m.Account)
+            .SingleAsync(m => m.Id == memberId, cancellationToken);
         var contract = new Contract(plan, memberId, now);
         db.Contracts.Add(contract);
         var payment = Payment.ForContract(contract.Id, memberId, plan.Total, plan.Name.In(member.Language), now);

@@ -1,10 +1,11 @@
+using Booking.Domain.Common;
 using Booking.Domain.Members;
 
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// The right a member bought (契約, §4), with the terms as they were then. <see cref="Remaining"/> is changed by <see cref="ContractLedger"/> alone, together with a ledger line, so that it always equals
-/// the ledger's sum.
+/// The right a member bought (契約, §4), with the terms as they were then. <see cref="Remaining"/> is changed by
+/// <see cref="ContractLedger"/> alone, together with a ledger line, so that it always equals the ledger's sum.
 /// </summary>
 public sealed class Contract
 {
@@ -12,7 +13,16 @@ public sealed class Contract
 
     internal Contract(Plan plan, long memberId, DateTimeOffset now)
     {
-        (PlanId, MemberId, Kind, UsageCount, ValidDays, CourseId, GatewayPriceId, CreatedAt) = (plan.Id, memberId, plan.Kind, plan.UsageCount, plan.ValidDays, plan.CourseId, plan.GatewayPriceId, now);
+        (PlanId, MemberId, Kind, UsageCount, ValidDays, CourseId, GatewayPriceId, CreatedAt) = (
+            plan.Id,
+            memberId,
+            plan.Kind,
+            plan.UsageCount,
+            plan.ValidDays,
+            plan.CourseId,
+            plan.GatewayPriceId,
+            now
+        );
     }
 
     public long Id { get; private set; }
@@ -30,7 +40,10 @@ public sealed class Contract
 
     public PlanKind Kind { get; private set; }
 
-    /// <summary>What was or is granted: once for a pack, per period for a subscription, where it is also the most that can be left.</summary>
+    /// <summary>
+    /// What was or is granted: once for a pack, per period for a subscription, where it is also the most that can be
+    /// left.
+    /// </summary>
     public int UsageCount { get; private set; }
 
     public int? ValidDays { get; private set; }
@@ -39,7 +52,9 @@ public sealed class Contract
 
     public Course? Course { get; private set; }
 
-    /// <summary>Subscriptions: the provider's price that was bought; an invoice at another price is another plan.</summary>
+    /// <summary>
+    /// Subscriptions: the provider's price that was bought; an invoice at another price is another plan.
+    /// </summary>
     public string? GatewayPriceId { get; private set; }
 
     public ContractStatus Status { get; private set; } = ContractStatus.Pending;
@@ -47,13 +62,21 @@ public sealed class Contract
     /// <summary>Uses or points left.</summary>
     public int Remaining { get; private set; }
 
-    /// <summary>How many lines the ledger has; every change of <see cref="Remaining"/> raises it and writes the line of that number.</summary>
+    /// <summary>
+    /// How many lines the ledger has; every change of <see cref="Remaining"/> raises it and writes the line of that
+    /// number.
+    /// </summary>
     public int Lines { get; private set; }
 
-    /// <summary>UTC; uses can be taken until then. A pack: purchase + valid days. A subscription: the end of the paid period and a little grace for the renewal.</summary>
+    /// <summary>
+    /// UTC; uses can be taken until then. A pack: purchase + valid days. A subscription: the end of the paid period and
+    /// a little grace for the renewal.
+    /// </summary>
     public DateTimeOffset? ExpiresAt { get; private set; }
 
-    /// <summary>Subscriptions: raised by every paid invoice. What was taken in one period is never restored into another.</summary>
+    /// <summary>
+    /// Subscriptions: raised by every paid invoice. What was taken in one period is never restored into another.
+    /// </summary>
     public int Period { get; private set; }
 
     /// <summary>Subscriptions: start of the newest paid period (UTC).</summary>
@@ -67,7 +90,10 @@ public sealed class Contract
     /// <summary>Subscriptions: when it ends, if that is decided (UTC).</summary>
     public DateTimeOffset? CancelAt { get; private set; }
 
-    /// <summary>When the newest notice on the subscription was written at the provider: an older one that comes later changes nothing.</summary>
+    /// <summary>
+    /// When the newest notice on the subscription was written at the provider: an older one that comes later changes
+    /// nothing.
+    /// </summary>
     public DateTimeOffset? NoticedAt { get; private set; }
 
     /// <summary>The member has been told that it lapses soon.</summary>
@@ -80,9 +106,3 @@ public sealed class Contract
 
     public DateTimeOffset? EndedAt { get; private set; }
 }
-
-/// <summary>
-/// Pending: bought, not paid. Abandoned: never paid. Active: may be used. PastDue: a renewal's payment failed; use is suspended. Expired: its time has passed. Ended: a subscription that is over.
-/// Refunded: the money was given back. Money that comes late makes Abandoned Active.
-/// </summary>
-public enum ContractStatus { Pending, Abandoned, Active, PastDue, Expired, Ended, Refunded }

@@ -5,10 +5,25 @@ public sealed class ContractEvent
 {
     private ContractEvent() { }
 
-    internal ContractEvent(long contractId, int line, LedgerKind kind, int change, int balance, int period, LedgerCause cause, DateTimeOffset now)
+    internal ContractEvent(
+        long contractId,
+        int line,
+        LedgerKind kind,
+        int change,
+        int balance,
+        int period,
+        LedgerCause cause,
+        DateTimeOffset now
+    )
     {
         (ContractId, Line, Kind, Change, Balance, Period, At) = (contractId, line, kind, change, balance, period, now);
-        (ReservationId, PaymentId, InvoiceId, AccountId, Reason) = (cause.ReservationId, cause.PaymentId, cause.InvoiceId, cause.AccountId, cause.Reason);
+        (ReservationId, PaymentId, InvoiceId, AccountId, Reason) = (
+            cause.ReservationId,
+            cause.PaymentId,
+            cause.InvoiceId,
+            cause.AccountId,
+            cause.Reason
+        );
     }
 
     public long Id { get; private set; }
@@ -46,12 +61,3 @@ public sealed class ContractEvent
     /// <summary>An adjustment's reason, in the admin's words.</summary>
     public string? Reason { get; private set; }
 }
-
-/// <summary>
-/// Grant: bought. Consume: a booking took it. Restore: a booking cancelled in time gave it back. Reset: a paid invoice opened a period. Expire: the rest lapsed. Refund: taken back with the money.
-/// Adjust: an admin, by hand.
-/// </summary>
-public enum LedgerKind { Grant, Consume, Restore, Reset, Expire, Refund, Adjust }
-
-/// <summary>What a ledger line goes back to.</summary>
-internal sealed record LedgerCause(long? ReservationId = null, long? PaymentId = null, string? InvoiceId = null, Guid? AccountId = null, string? Reason = null);

@@ -1,109 +1,311 @@
 using System.Linq.Expressions;
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// The only place that changes what is left of a contract (§4): a conditional update of its row and the ledger line that says why, in the caller's transaction. The update locks the row, so what is read
-/// after it stands until the commit.
+/// The only place that changes what is left of a contract (§4): a conditional update of its row and the ledger line
+/// that says why, in the caller's transaction. The update locks the row, so what is read after it stands until the
+/// commit.
 /// </summary>
 internal static class ContractLedger
 {
-    /// <summary>"Usable" (§3 rule 6), asked by the database itself: active, enough left, not expired at this moment. Otherwise nothing changes.</summary>
-    public static async Task<bool> ConsumeAsync(BookingDbContext db, long contractId, int cost, long reservationId, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>
+    /// "Usable" (§3 rule 6), asked by the database itself: active, enough left, not expired at this moment. Otherwise
+    /// nothing changes.
+    /// </summary>
+    public static async Task<bool> ConsumeAsync(
+        BookingDbContext db,
+        long contractId,
+        int cost,
+        long reservationId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        var taken = await db.Contracts
-            .Where(c => c.Id == contractId && c.Status == ContractStatus.Active && c.ExpiresAt > now && c.Remaining >= cost)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Remaining, c => c.Remaining - cost).SetProperty(c => c.Lines, c => c.Lines + 1), cancel);
-        if (taken == 1) await WriteAsync(db, contractId, LedgerKind.Consume, -cost, new(ReservationId: reservationId), now, cancel);
+        var taken = await db
+            .Contracts.Where(c =>
+                c.Id == contractId && c.Status == ContractStatus.Active && c.ExpiresAt > now && c.Remaining >= cost
+            )
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(c => c.Remaining, c => c.Remaining - cost)
+                        .SetProperty(c => c.Lines, c => c.Lines + 1),
+                cancellationToken
+            );
+        if (taken == 1)
+            await WriteAsync(
+                db,
+                contractId,
+                LedgerKind.Consume,
+                -cost,
+                new(ReservationId: reservationId),
+                now,
+                cancellationToken
+            );
         return taken == 1;
     }
 
     /// <summary>
-    /// Gives back what a booking took (§3 rule 8): never to a contract that has expired since, never above a subscription's allowance, never into a later subscription period.
+    /// Gives back what a booking took (§3 rule 8): never to a contract that has expired since, never above a
+    /// subscription's allowance, never into a later subscription period.
     /// </summary>
-    public static async Task<bool> RestoreAsync(BookingDbContext db, long contractId, int cost, long reservationId, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<bool> RestoreAsync(
+        BookingDbContext db,
+        long contractId,
+        int cost,
+        long reservationId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        var period = await PeriodOfAsync(db, contractId, reservationId, cancel);
-        var restored = await db.Contracts.Where(c => c.Id == contractId).Where(Takes(cost, period, now))
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Remaining, c => c.Remaining + cost).SetProperty(c => c.Lines, c => c.Lines + 1), cancel);
-        if (restored == 1) await WriteAsync(db, contractId, LedgerKind.Restore, cost, new(ReservationId: reservationId), now, cancel);
+        var period = await PeriodOfAsync(db, contractId, reservationId, cancellationToken);
+        var restored = await db
+            .Contracts.Where(c => c.Id == contractId)
+            .Where(Takes(cost, period, now))
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(c => c.Remaining, c => c.Remaining + cost)
+                        .SetProperty(c => c.Lines, c => c.Lines + 1),
+                cancellationToken
+            );
+        if (restored == 1)
+            await WriteAsync(
+                db,
+                contractId,
+                LedgerKind.Restore,
+                cost,
+                new(ReservationId: reservationId),
+                now,
+                cancellationToken
+            );
         return restored == 1;
     }
 
     /// <summary>What <see cref="RestoreAsync"/> would answer.</summary>
-    public static async Task<bool> CanRestoreAsync(BookingDbContext db, long contractId, int cost, long reservationId, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<bool> CanRestoreAsync(
+        BookingDbContext db,
+        long contractId,
+        int cost,
+        long reservationId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        var period = await PeriodOfAsync(db, contractId, reservationId, cancel);
-        return await db.Contracts.Where(c => c.Id == contractId).AnyAsync(Takes(cost, period, now), cancel);
+        var period = await PeriodOfAsync(db, contractId, reservationId, cancellationToken);
+        return await db.Contracts.Where(c => c.Id == contractId).AnyAsync(Takes(cost, period, now), cancellationToken);
     }
 
-    private static Expression<Func<Contract, bool>> Takes(int cost, int period, DateTimeOffset now) => c =>
-        (c.Status == ContractStatus.Active || c.Status == ContractStatus.PastDue) && c.ExpiresAt > now && c.Period == period && (c.Kind != PlanKind.Subscription || c.Remaining + cost <= c.UsageCount);
+    private static Expression<Func<Contract, bool>> Takes(int cost, int period, DateTimeOffset now) =>
+        c =>
+            (c.Status == ContractStatus.Active || c.Status == ContractStatus.PastDue)
+            && c.ExpiresAt > now
+            && c.Period == period
+            && (c.Kind != PlanKind.Subscription || c.Remaining + cost <= c.UsageCount);
 
     /// <summary>The period in which a booking took its use.</summary>
-    private static Task<int> PeriodOfAsync(BookingDbContext db, long contractId, long reservationId, CancellationToken cancel) =>
-        db.ContractEvents.Where(e => e.ContractId == contractId && e.ReservationId == reservationId && e.Kind == LedgerKind.Consume).Select(e => e.Period).SingleAsync(cancel);
+    private static Task<int> PeriodOfAsync(
+        BookingDbContext db,
+        long contractId,
+        long reservationId,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .ContractEvents.Where(e =>
+                e.ContractId == contractId && e.ReservationId == reservationId && e.Kind == LedgerKind.Consume
+            )
+            .Select(e => e.Period)
+            .SingleAsync(cancellationToken);
 
     /// <summary>A pack was paid: what was bought is there.</summary>
-    public static Task GrantAsync(BookingDbContext db, long contractId, long paymentId, DateTimeOffset now, CancellationToken cancel) =>
-        SetAsync(db, contractId, LedgerKind.Grant, c => c.Remaining + c.UsageCount, new(PaymentId: paymentId), now, cancel);
+    public static Task GrantAsync(
+        BookingDbContext db,
+        long contractId,
+        long paymentId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        SetAsync(
+            db,
+            contractId,
+            LedgerKind.Grant,
+            c => c.Remaining + c.UsageCount,
+            new(PaymentId: paymentId),
+            now,
+            cancellationToken
+        );
 
-    /// <summary>A paid invoice opened a period: what is left becomes the allowance, nothing is carried over (§4).</summary>
-    public static Task ResetAsync(BookingDbContext db, long contractId, long paymentId, string invoiceId, DateTimeOffset now, CancellationToken cancel) =>
-        SetAsync(db, contractId, LedgerKind.Reset, c => c.UsageCount, new(PaymentId: paymentId, InvoiceId: invoiceId), now, cancel);
+    /// <summary>
+    /// A paid invoice opened a period: what is left becomes the allowance, nothing is carried over (§4).
+    /// </summary>
+    public static Task ResetAsync(
+        BookingDbContext db,
+        long contractId,
+        long paymentId,
+        string invoiceId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        SetAsync(
+            db,
+            contractId,
+            LedgerKind.Reset,
+            c => c.UsageCount,
+            new(PaymentId: paymentId, InvoiceId: invoiceId),
+            now,
+            cancellationToken
+        );
 
     /// <summary>What is left lapses; writes no line where nothing was left.</summary>
-    public static Task ExpireAsync(BookingDbContext db, long contractId, DateTimeOffset now, CancellationToken cancel) =>
-        SetAsync(db, contractId, LedgerKind.Expire, _ => 0, new(), now, cancel);
+    public static Task ExpireAsync(
+        BookingDbContext db,
+        long contractId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => SetAsync(db, contractId, LedgerKind.Expire, _ => 0, new(), now, cancellationToken);
 
-    /// <summary>An admin changes what is left. False, and nothing changed, when it would fall below zero, rise above a subscription's allowance, or the contract cannot be used any more.</summary>
-    public static async Task<bool> AdjustAsync(BookingDbContext db, long contractId, int change, Guid accountId, string reason, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>
+    /// An admin changes what is left. False, and nothing changed, when it would fall below zero, rise above a
+    /// subscription's allowance, or the contract cannot be used any more.
+    /// </summary>
+    public static async Task<bool> AdjustAsync(
+        BookingDbContext db,
+        long contractId,
+        int change,
+        Guid accountId,
+        string reason,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        var adjusted = await db.Contracts
-            .Where(c => c.Id == contractId && (c.Status == ContractStatus.Active || c.Status == ContractStatus.PastDue) && c.ExpiresAt > now && c.Remaining + change >= 0)
+        var adjusted = await db
+            .Contracts.Where(c =>
+                c.Id == contractId
+                && (c.Status == ContractStatus.Active || c.Status == ContractStatus.PastDue)
+                && c.ExpiresAt > now
+                && c.Remaining + change >= 0
+            )
             .Where(c => c.Kind != PlanKind.Subscription || c.Remaining + change <= c.UsageCount)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Remaining, c => c.Remaining + change).SetProperty(c => c.Lines, c => c.Lines + 1), cancel);
-        if (adjusted == 1) await WriteAsync(db, contractId, LedgerKind.Adjust, change, new(AccountId: accountId, Reason: reason), now, cancel);
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(c => c.Remaining, c => c.Remaining + change)
+                        .SetProperty(c => c.Lines, c => c.Lines + 1),
+                cancellationToken
+            );
+        if (adjusted == 1)
+            await WriteAsync(
+                db,
+                contractId,
+                LedgerKind.Adjust,
+                change,
+                new(AccountId: accountId, Reason: reason),
+                now,
+                cancellationToken
+            );
         return adjusted == 1;
     }
 
-    /// <summary>Another plan's terms hold from now on. What is left of the old ones lapses first: the allowance may be smaller.</summary>
-    public static async Task ChangeTermsAsync(BookingDbContext db, long contractId, Plan plan, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>
+    /// Another plan's terms hold from now on. What is left of the old ones lapses first: the allowance may be smaller.
+    /// </summary>
+    public static async Task ChangeTermsAsync(
+        BookingDbContext db,
+        long contractId,
+        Plan plan,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        await CourseTurn.TakeAsync(db, plan.CourseId, cancel);
-        await ExpireAsync(db, contractId, now, cancel);
-        await db.Contracts.Where(c => c.Id == contractId).ExecuteUpdateAsync(set => set
-            .SetProperty(c => c.PlanId, plan.Id).SetProperty(c => c.UsageCount, plan.UsageCount).SetProperty(c => c.CourseId, plan.CourseId).SetProperty(c => c.GatewayPriceId, plan.GatewayPriceId), cancel);
+        await CourseLock.TakeAsync(db, plan.CourseId, cancellationToken);
+        await ExpireAsync(db, contractId, now, cancellationToken);
+        await db
+            .Contracts.Where(c => c.Id == contractId)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(c => c.PlanId, plan.Id)
+                        .SetProperty(c => c.UsageCount, plan.UsageCount)
+                        .SetProperty(c => c.CourseId, plan.CourseId)
+                        .SetProperty(c => c.GatewayPriceId, plan.GatewayPriceId),
+                cancellationToken
+            );
     }
 
     /// <summary>Uses go back with the money; never below zero.</summary>
-    public static Task TakeBackAsync(BookingDbContext db, long contractId, int uses, long paymentId, DateTimeOffset now, CancellationToken cancel) =>
-        SetAsync(db, contractId, LedgerKind.Refund, c => Math.Max(0, c.Remaining - uses), new(PaymentId: paymentId), now, cancel);
+    public static Task TakeBackAsync(
+        BookingDbContext db,
+        long contractId,
+        int uses,
+        long paymentId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        SetAsync(
+            db,
+            contractId,
+            LedgerKind.Refund,
+            c => Math.Max(0, c.Remaining - uses),
+            new(PaymentId: paymentId),
+            now,
+            cancellationToken
+        );
 
-    private static async Task SetAsync(BookingDbContext db, long contractId, LedgerKind kind, Func<Contract, int> to, LedgerCause cause, DateTimeOffset now, CancellationToken cancel)
+    private static async Task SetAsync(
+        BookingDbContext db,
+        long contractId,
+        LedgerKind kind,
+        Func<Contract, int> to,
+        LedgerCause cause,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        // The row is locked before what it says is read: a booking that runs at this moment comes wholly before or wholly after.
-        await db.Contracts.Where(c => c.Id == contractId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Lines, c => c.Lines + 1), cancel);
-        var before = await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == contractId, cancel);
+        // The row is locked before what it says is read: a booking that runs at this moment comes wholly before or
+        // wholly after.
+        await db
+            .Contracts.Where(c => c.Id == contractId)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Lines, c => c.Lines + 1), cancellationToken);
+        var before = await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == contractId, cancellationToken);
         var after = to(before);
         if (after == before.Remaining && kind is (LedgerKind.Expire or LedgerKind.Refund))
         {
-            await db.Contracts.Where(c => c.Id == contractId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Lines, c => c.Lines - 1), cancel);
+            await db
+                .Contracts.Where(c => c.Id == contractId)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.Lines, c => c.Lines - 1), cancellationToken);
             return;
         }
 
-        await db.Contracts.Where(c => c.Id == contractId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Remaining, after), cancel);
-        await WriteAsync(db, contractId, kind, after - before.Remaining, cause, now, cancel);
+        await db
+            .Contracts.Where(c => c.Id == contractId)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Remaining, after), cancellationToken);
+        await WriteAsync(db, contractId, kind, after - before.Remaining, cause, now, cancellationToken);
     }
 
     /// <summary>Reads the row that this transaction has just changed, and so locked.</summary>
-    private static async Task WriteAsync(BookingDbContext db, long contractId, LedgerKind kind, int change, LedgerCause cause, DateTimeOffset now, CancellationToken cancel)
+    private static async Task WriteAsync(
+        BookingDbContext db,
+        long contractId,
+        LedgerKind kind,
+        int change,
+        LedgerCause cause,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        var row = await db.Contracts.AsNoTracking().Where(c => c.Id == contractId).Select(c => new { c.Lines, c.Remaining, c.Period }).SingleAsync(cancel);
-        db.ContractEvents.Add(new ContractEvent(contractId, row.Lines, kind, change, row.Remaining, row.Period, cause, now));
+        var row = await db
+            .Contracts.AsNoTracking()
+            .Where(c => c.Id == contractId)
+            .Select(c => new
+            {
+                c.Lines,
+                c.Remaining,
+                c.Period,
+            })
+            .SingleAsync(cancellationToken);
+        db.ContractEvents.Add(
+            new ContractEvent(contractId, row.Lines, kind, change, row.Remaining, row.Period, cause, now)
+        );
         // Written now, not with the rest: a later line of the same transaction is numbered after this one.
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -1,6 +1,6 @@
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
 using Booking.Domain.Payments;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
@@ -15,18 +15,40 @@ internal static class ContractMapping
             sql.Numbered(course.Property(c => c.Id), "CourseNumbers");
             course.Ignore(c => c.Number);
             course.Localized(c => c.Name, 100);
-            course.HasMany(c => c.Categories).WithMany().UsingEntity("CourseCategories",
-                right => right.HasOne(typeof(Category)).WithMany().HasForeignKey("CategoryId").OnDelete(DeleteBehavior.Restrict),
-                left => left.HasOne(typeof(Course)).WithMany().HasForeignKey("CourseId").OnDelete(DeleteBehavior.Cascade));
+            course
+                .HasMany(c => c.Categories)
+                .WithMany()
+                .UsingEntity(
+                    "CourseCategories",
+                    right =>
+                        right
+                            .HasOne(typeof(Category))
+                            .WithMany()
+                            .HasForeignKey("CategoryId")
+                            .OnDelete(DeleteBehavior.Restrict),
+                    left =>
+                        left.HasOne(typeof(Course))
+                            .WithMany()
+                            .HasForeignKey("CourseId")
+                            .OnDelete(DeleteBehavior.Cascade)
+                );
         });
         model.Entity<Plan>(plan =>
         {
-            plan.ToTable("Plans", table =>
-            {
-                table.HasCheckConstraint("CK_Plans_Amounts", sql.Text("[Price] >= 0 AND [UsageCount] > 0"));
-                table.HasCheckConstraint("CK_Plans_Kind", sql.Text(
-                    "([Kind] = 'Subscription' AND [CourseId] IS NOT NULL AND [GatewayPriceId] IS NOT NULL) OR ([Kind] <> 'Subscription' AND [ValidDays] > 0)"));
-            });
+            plan.ToTable(
+                "Plans",
+                table =>
+                {
+                    table.HasCheckConstraint("CK_Plans_Amounts", sql.Text("[Price] >= 0 AND [UsageCount] > 0"));
+                    table.HasCheckConstraint(
+                        "CK_Plans_Kind",
+                        sql.Text(
+                            "([Kind] = 'Subscription' AND [CourseId] IS NOT NULL AND [GatewayPriceId] IS NOT "
+                                + "NULL) OR ([Kind] <> 'Subscription' AND [ValidDays] > 0)"
+                        )
+                    );
+                }
+            );
             sql.Numbered(plan.Property(p => p.Id), "PlanNumbers");
             plan.Ignore(p => p.Number).Ignore(p => p.Total);
             plan.Localized(p => p.Name, 100);
@@ -39,8 +61,14 @@ internal static class ContractMapping
         });
         model.Entity<Contract>(contract =>
         {
-            contract.ToTable("Contracts", table => table.HasCheckConstraint("CK_Contracts_Remaining",
-                sql.Text("[Remaining] >= 0 AND ([Kind] <> 'Subscription' OR [Remaining] <= [UsageCount])")));
+            contract.ToTable(
+                "Contracts",
+                table =>
+                    table.HasCheckConstraint(
+                        "CK_Contracts_Remaining",
+                        sql.Text("[Remaining] >= 0 AND ([Kind] <> 'Subscription' OR [Remaining] <= [UsageCount])")
+                    )
+            );
             sql.Numbered(contract.Property(c => c.Id), "ContractNumbers");
             contract.Ignore(c => c.Number);
             contract.Property(c => c.Kind).AsName();
@@ -56,7 +84,10 @@ internal static class ContractMapping
         });
         model.Entity<ContractEvent>(line =>
         {
-            line.ToTable("ContractEvents", table => table.HasCheckConstraint("CK_ContractEvents_Balance", sql.Text("[Balance] >= 0")));
+            line.ToTable(
+                "ContractEvents",
+                table => table.HasCheckConstraint("CK_ContractEvents_Balance", sql.Text("[Balance] >= 0"))
+            );
             sql.Numbered(line.Property(e => e.Id), "ContractEventNumbers");
             line.Property(e => e.Kind).AsName();
             line.Property(e => e.InvoiceId).HasMaxLength(255).IsUnicode(false);
@@ -66,8 +97,15 @@ internal static class ContractMapping
             line.HasIndex(e => new { e.ContractId, e.Line }).IsUnique();
             // An invoice opens one period, a reservation takes one use and gives it back at most once.
             line.HasIndex(e => e.InvoiceId).IsUnique().HasFilter(sql.Text("[InvoiceId] IS NOT NULL"));
-            line.HasIndex(e => new { e.ReservationId, e.Kind }).IsUnique().HasFilter(sql.Text("[ReservationId] IS NOT NULL"));
+            line.HasIndex(e => new { e.ReservationId, e.Kind })
+                .IsUnique()
+                .HasFilter(sql.Text("[ReservationId] IS NOT NULL"));
         });
-        model.Entity<Payment>().HasOne<Contract>().WithMany().HasForeignKey(p => p.ContractId).OnDelete(DeleteBehavior.Restrict);
+        model
+            .Entity<Payment>()
+            .HasOne<Contract>()
+            .WithMany()
+            .HasForeignKey(p => p.ContractId)
+            .OnDelete(DeleteBehavior.Restrict);
     }
 }

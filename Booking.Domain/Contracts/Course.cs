@@ -1,4 +1,5 @@
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 
 namespace Booking.Domain.Contracts;
 

@@ -1,60 +1,118 @@
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>The member as the provider knows them; null where a plan needs no customer.</summary>
-public sealed record PlanCustomer(string? GatewayId);
-
-/// <summary>Subscriptions need a customer at the provider: found, or made once per member, its request stored before the first attempt.</summary>
-public sealed class EnsureCustomer(Transactions transactions, IDbContextFactory<BookingDbContext> contexts, IPaymentGateway gateway, TimeProvider clock)
+/// <summary>
+/// Subscriptions need a customer at the provider: found, or made once per member, its request stored before the first
+/// attempt.
+/// </summary>
+public sealed class EnsureCustomer(
+    Transactions transactions,
+    IDbContextFactory<BookingDbContext> contexts,
+    IPaymentGateway gateway,
+    TimeProvider clock
+)
 {
-    internal async Task<Result<PlanCustomer, Refusal>> ForPlanAsync(long memberId, long planId, CancellationToken cancel)
+    internal async Task<Result<PlanCustomer, Refusal>> ForPlanAsync(
+        long memberId,
+        long planId,
+        CancellationToken cancellationToken
+    )
     {
         bool needed;
-        await using (var db = await contexts.CreateDbContextAsync(cancel))
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            if (!await db.Members.AnyAsync(m => m.Id == memberId && m.Status == Members.MemberStatus.Active, cancel)) return Refusal.NotActiveMember;
-            needed = await db.Plans.AnyAsync(p => p.Id == planId && p.Kind == PlanKind.Subscription && p.IsActive, cancel);
+            if (
+                !await db.Members.AnyAsync(
+                    m => m.Id == memberId && m.Status == Members.MemberStatus.Active,
+                    cancellationToken
+                )
+            )
+                return Refusal.NotActiveMember;
+            needed = await db.Plans.AnyAsync(
+                p => p.Id == planId && p.Kind == PlanKind.Subscription && p.IsActive,
+                cancellationToken
+            );
         }
 
-        if (!needed) return new PlanCustomer(null);
-        var customer = await FindOrPrepareAsync(memberId, cancel);
-        if (customer.GatewayId is { } known) return new PlanCustomer(known);
-        var answer = await clock.WaitAsync(token => gateway.CreateCustomerAsync(customer.Request, token), cancel);
+        if (!needed)
+            return new PlanCustomer(null);
+        var customer = await FindOrPrepareAsync(memberId, cancellationToken);
+        if (customer.GatewayId is { } known)
+            return new PlanCustomer(known);
+        var answer = await clock.WaitAsync(
+            token => gateway.CreateCustomerAsync(customer.Request, token),
+            cancellationToken
+        );
         if (answer is GatewayAnswer<GatewayCustomer>.Refused { Kind: GatewayRefusalKind.Invalid })
         {
-            // Nothing was made, and the same bytes would be refused for ever: the next attempt writes them anew, perhaps with a corrected address.
-            await transactions.RunAsync(async (db, token) => await db.Customers.Where(c => c.MemberId == memberId && c.GatewayId == null && c.IdempotencyKey == customer.IdempotencyKey).ExecuteDeleteAsync(token), cancel);
+            // Nothing was made, and the same bytes would be refused for ever: the next attempt writes them anew,
+            // perhaps with a corrected address.
+            await transactions.RunAsync(
+                async (db, token) =>
+                    await db
+                        .Customers.Where(c =>
+                            c.MemberId == memberId && c.GatewayId == null && c.IdempotencyKey == customer.IdempotencyKey
+                        )
+                        .ExecuteDeleteAsync(token),
+                cancellationToken
+            );
             return Refusal.PaymentPageUnavailable;
         }
 
-        if (answer is not GatewayAnswer<GatewayCustomer>.Done(var made)) return Refusal.ProviderSilent;
-        await transactions.RunAsync(async (db, token) => await db.Customers.Where(c => c.MemberId == memberId && c.GatewayId == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.GatewayId, made.Id), token), cancel);
+        if (answer is not GatewayAnswer<GatewayCustomer>.Done(var made))
+            return Refusal.ProviderSilent;
+        await transactions.RunAsync(
+            async (db, token) =>
+                await db
+                    .Customers.Where(c => c.MemberId == memberId && c.GatewayId == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(c => c.GatewayId, made.Id), token),
+            cancellationToken
+        );
         return new PlanCustomer(made.Id);
     }
 
-    private async Task<Customer> FindOrPrepareAsync(long memberId, CancellationToken cancel)
+    private async Task<Customer> FindOrPrepareAsync(long memberId, CancellationToken cancellationToken)
     {
         try
         {
-            return await transactions.RunAsync(async (db, token) =>
-            {
-                if (await db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.MemberId == memberId, token) is { } there) return there;
-                var member = await db.Members.AsNoTracking().Include(m => m.Account).SingleAsync(m => m.Id == memberId, token);
-                var request = gateway.PrepareCustomer(new CustomerOrder(IdempotencyKey.New("customer", member.Number), member.Number, member.Account.Email!, member.Language));
-                var customer = new Customer(memberId, request);
-                db.Customers.Add(customer);
-                return customer;
-            }, cancel);
+            return await transactions.RunAsync(
+                async (db, token) =>
+                {
+                    if (
+                        await db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.MemberId == memberId, token) is
+                        { } there
+                    )
+                        return there;
+                    var member = await db
+                        .Members.AsNoTracking()
+                        .Include(m => m.Account)
+                        .SingleAsync(m => m.Id == memberId, token);
+                    var request = gateway.PrepareCustomer(
+                        new CustomerOrder(
+                            IdempotencyKey.New("customer", member.Number),
+                            member.Number,
+                            member.Account.Email!,
+                            member.Language
+                        )
+                    );
+                    var customer = new Customer(memberId, request);
+                    db.Customers.Add(customer);
+                    return customer;
+                },
+                cancellationToken
+            );
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
             // Two tabs at once: the other one has stored its request, and that is the one to send.
-            await using var db = await contexts.CreateDbContextAsync(cancel);
-            return await db.Customers.AsNoTracking().SingleAsync(c => c.MemberId == memberId, cancel);
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            return await db.Customers.AsNoTracking().SingleAsync(c => c.MemberId == memberId, cancellationToken);
         }
     }
 }

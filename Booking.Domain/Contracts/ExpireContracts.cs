@@ -1,16 +1,26 @@
 using Booking.Domain.Audit;
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
+using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// One tick of the contracts' timer: what has passed its day lapses with a ledger line, purchases whose payment page has closed are asked about once more, and packs that will lapse within a week are announced. Whether
-/// a contract may be used never waits for it: that is asked at the moment of booking. Several servers may tick at once.
+/// One tick of the contracts' timer: what has passed its day lapses with a ledger line, purchases whose payment page
+/// has closed are asked about once more, and packs that will lapse within a week are announced. Whether a contract may
+/// be used never waits for it: that is asked at the moment of booking. Several servers may tick at once.
 /// </summary>
-public sealed class ExpireContracts(IDbContextFactory<BookingDbContext> contexts, Transactions transactions, OpenCheckout checkouts, ConfirmPayment confirm, IEnumerable<IPaymentOwner> owners, TimeProvider clock)
+public sealed class ExpireContracts(
+    IDbContextFactory<BookingDbContext> contexts,
+    Transactions transactions,
+    OpenCheckout checkouts,
+    ConfirmPayment confirm,
+    IEnumerable<IPaymentOwner> owners,
+    TimeProvider clock
+)
 {
     private const int Batch = 50;
 
@@ -18,60 +28,133 @@ public sealed class ExpireContracts(IDbContextFactory<BookingDbContext> contexts
     private static readonly TimeSpan Notice = TimeSpan.FromDays(7);
 
     /// <returns>How many contracts were looked at; 0: nothing is due.</returns>
-    public async Task<int> RunAsync(CancellationToken cancel)
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        List<long> over, ending;
+        List<long> over,
+            ending;
         List<Checkout> unpaid;
-        await using (var db = await contexts.CreateDbContextAsync(cancel))
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            over = await db.Contracts.Where(c => c.Status == ContractStatus.Active && c.ExpiresAt <= now && c.Kind != PlanKind.Subscription).OrderBy(c => c.ExpiresAt).Select(c => c.Id).Take(Batch).ToListAsync(cancel);
-            ending = await db.Contracts.Where(c => c.Status == ContractStatus.Active && c.Kind != PlanKind.Subscription && !c.EndAnnounced && c.ExpiresAt <= now + Notice && c.ExpiresAt > now && c.Remaining > 0)
-                .OrderBy(c => c.ExpiresAt).Select(c => c.Id).Take(Batch).ToListAsync(cancel);
-            unpaid = await db.Checkouts.AsNoTracking().Include(c => c.Payment)
-                .Where(c => c.Payment.ContractId != null && (c.State == CheckoutState.Open || c.State == CheckoutState.Prepared) && c.ExpiresAt <= now).OrderBy(c => c.ExpiresAt).Take(Batch).ToListAsync(cancel);
+            over = await db
+                .Contracts.Where(c =>
+                    c.Status == ContractStatus.Active && c.ExpiresAt <= now && c.Kind != PlanKind.Subscription
+                )
+                .OrderBy(c => c.ExpiresAt)
+                .Select(c => c.Id)
+                .Take(Batch)
+                .ToListAsync(cancellationToken);
+            ending = await db
+                .Contracts.Where(c =>
+                    c.Status == ContractStatus.Active
+                    && c.Kind != PlanKind.Subscription
+                    && !c.EndAnnounced
+                    && c.ExpiresAt <= now + Notice
+                    && c.ExpiresAt > now
+                    && c.Remaining > 0
+                )
+                .OrderBy(c => c.ExpiresAt)
+                .Select(c => c.Id)
+                .Take(Batch)
+                .ToListAsync(cancellationToken);
+            unpaid = await db
+                .Checkouts.AsNoTracking()
+                .Include(c => c.Payment)
+                .Where(c =>
+                    c.Payment.ContractId != null
+                    && (c.State == CheckoutState.Open || c.State == CheckoutState.Prepared)
+                    && c.ExpiresAt <= now
+                )
+                .OrderBy(c => c.ExpiresAt)
+                .Take(Batch)
+                .ToListAsync(cancellationToken);
         }
 
-        foreach (var id in over) await transactions.RunAsync((db, token) => LapseAsync(db, id, token), cancel);
-        foreach (var id in ending) await transactions.RunAsync((db, token) => AnnounceAsync(db, id, token), cancel);
-        foreach (var checkout in unpaid) await SettleAsync(checkout, cancel);
+        foreach (var id in over)
+            await transactions.RunAsync((db, token) => LapseAsync(db, id, token), cancellationToken);
+        foreach (var id in ending)
+            await transactions.RunAsync((db, token) => AnnounceAsync(db, id, token), cancellationToken);
+        foreach (var checkout in unpaid)
+            await SettleAsync(checkout, cancellationToken);
         return over.Count + ending.Count + unpaid.Count;
     }
 
-    private async Task<bool> LapseAsync(BookingDbContext db, long id, CancellationToken cancel)
+    private async Task<bool> LapseAsync(BookingDbContext db, long id, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (!await ContractTransitions.MoveAsync(db, id, [ContractStatus.Active], ContractStatus.Expired, Trigger.Timer, now, cancel)) return false;
-        await ContractLedger.ExpireAsync(db, id, now, cancel);
+        if (
+            !await ContractTransitions.MoveAsync(
+                db,
+                id,
+                [ContractStatus.Active],
+                ContractStatus.Expired,
+                Trigger.Timer,
+                now,
+                cancellationToken
+            )
+        )
+            return false;
+        await ContractLedger.ExpireAsync(db, id, now, cancellationToken);
         return true;
     }
 
-    private async Task<bool> AnnounceAsync(BookingDbContext db, long id, CancellationToken cancel)
+    private async Task<bool> AnnounceAsync(BookingDbContext db, long id, CancellationToken cancellationToken)
     {
-        if (await db.Contracts.Where(c => c.Id == id && !c.EndAnnounced).ExecuteUpdateAsync(set => set.SetProperty(c => c.EndAnnounced, true), cancel) == 0) return false;
-        var contract = await db.Contracts.AsNoTracking().Include(c => c.Plan).Include(c => c.Member.Account).SingleAsync(c => c.Id == id, cancel);
-        db.OutboxMails.Add(ContractMail.About(contract).With("uses", contract.Remaining).With("expiresAt", contract.ExpiresAt!.Value).Write(MailOccasion.PlanExpiring, clock.GetUtcNow()));
+        if (
+            await db
+                .Contracts.Where(c => c.Id == id && !c.EndAnnounced)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.EndAnnounced, true), cancellationToken) == 0
+        )
+            return false;
+        var contract = await db
+            .Contracts.AsNoTracking()
+            .Include(c => c.Plan)
+            .Include(c => c.Member.Account)
+            .SingleAsync(c => c.Id == id, cancellationToken);
+        db.OutboxMails.Add(
+            ContractMail
+                .About(contract)
+                .With("uses", contract.Remaining)
+                .With("expiresAt", contract.ExpiresAt!.Value)
+                .Write(MailOccasion.PlanExpiring, clock.GetUtcNow())
+        );
         return true;
     }
 
     /// <summary>The provider is asked how a payment page ended that nobody has told us of.</summary>
-    private async Task SettleAsync(Checkout checkout, CancellationToken cancel)
+    private async Task SettleAsync(Checkout checkout, CancellationToken cancellationToken)
     {
         var session = checkout.SessionId;
         if (session is null)
         {
-            switch (await checkouts.AskAgainAsync(checkout, cancel))
+            switch (await checkouts.AskAgainAsync(checkout, cancellationToken))
             {
-                case GatewayAnswer<GatewaySession>.Done(var found): session = found.Id; break;
-                case GatewayAnswer<GatewaySession>.Refused { Kind: GatewayRefusalKind.ExpiresTooSoon or GatewayRefusalKind.Invalid }: await AbandonAsync(checkout, cancel); return;
-                default: return;
+                case GatewayAnswer<GatewaySession>.Done(var found):
+                    session = found.Id;
+                    break;
+                case GatewayAnswer<GatewaySession>.Refused
+                {
+                    Kind: GatewayRefusalKind.ExpiresTooSoon or GatewayRefusalKind.Invalid
+                }:
+                    await AbandonAsync(checkout, cancellationToken);
+                    return;
+                default:
+                    return;
             }
         }
 
-        // A session that the provider no longer knows (another account, a restored backup) can never be paid, and must not stand first in line for ever.
-        if (!await confirm.AskAsync(session, Trigger.Timer, cancel)) await AbandonAsync(checkout, cancel);
+        // A session that the provider no longer knows (another account, a restored backup) can never be paid, and must
+        // not stand first in line for ever.
+        if (!await confirm.AskAsync(session, Trigger.Timer, cancellationToken))
+            await AbandonAsync(checkout, cancellationToken);
     }
 
-    private Task AbandonAsync(Checkout checkout, CancellationToken cancel) => transactions.RunAsync((db, token) =>
-        owners.Single(o => o.Owns(checkout.Payment)).CheckoutExpiredAsync(db, checkout.Payment, Trigger.Timer, token), cancel);
+    private Task AbandonAsync(Checkout checkout, CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            (db, token) =>
+                owners
+                    .Single(o => o.Owns(checkout.Payment))
+                    .CheckoutExpiredAsync(db, checkout.Payment, Trigger.Timer, token),
+            cancellationToken
+        );
 }

@@ -1,27 +1,58 @@
 using Booking.Domain.Audit;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
-using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>The member ends their subscription at the end of its period, takes that back, or opens the provider's portal to change the card (§4).</summary>
+/// <summary>
+/// The member ends their subscription at the end of its period, takes that back, or opens the provider's portal to
+/// change the card (§4).
+/// </summary>
 public sealed class ManageSubscription(
-    IDbContextFactory<BookingDbContext> contexts, Transactions transactions, IPaymentGateway gateway, ISubscriptionNotices notices, TimeProvider clock)
+    IDbContextFactory<BookingDbContext> contexts,
+    Transactions transactions,
+    IPaymentGateway gateway,
+    ISubscriptionEvents notices,
+    TimeProvider clock
+)
 {
     /// <returns>When it ends (UTC); null: it goes on.</returns>
-    public async Task<Result<SubscriptionEnd, Refusal>> CancelAtPeriodEndAsync(Actor actor, string contractNumber, bool cancelAtPeriodEnd, CancellationToken cancel)
+    public async Task<Result<SubscriptionEnd, Refusal>> CancelAtPeriodEndAsync(
+        Actor actor,
+        string contractNumber,
+        bool cancelAtPeriodEnd,
+        CancellationToken cancellationToken
+    )
     {
-        var own = await FindAsync(actor, contractNumber, cancel);
-        if (!own.Succeeded(out var contract, out var refusal)) return refusal;
-        if (contract.Kind != PlanKind.Subscription) return Refusal.NotASubscription;
-        if (contract.Status == ContractStatus.Ended) return Refusal.ContractEnded;
-        if (contract.SubscriptionId is not { } subscription || contract.Status is ContractStatus.Pending or ContractStatus.Abandoned) return Refusal.ContractNotPaid;
-        switch (await clock.WaitAsync(token => gateway.CancelAtPeriodEndAsync(subscription, cancelAtPeriodEnd, token), cancel))
+        var own = await FindAsync(actor, contractNumber, cancellationToken);
+        if (!own.Succeeded(out var contract, out var refusal))
+            return refusal;
+        if (contract.Kind != PlanKind.Subscription)
+            return Refusal.NotASubscription;
+        if (contract.Status == ContractStatus.Ended)
+            return Refusal.ContractEnded;
+        if (
+            contract.SubscriptionId is not { } subscription
+            || contract.Status is ContractStatus.Pending or ContractStatus.Abandoned
+        )
+            return Refusal.ContractNotPaid;
+        switch (
+            await clock.WaitAsync(
+                token => gateway.CancelAtPeriodEndAsync(subscription, cancelAtPeriodEnd, token),
+                cancellationToken
+            )
+        )
         {
             case GatewayAnswer<GatewaySubscription>.Done(var told):
-                await transactions.RunAsync((db, token) => notices.ChangedAsync(db, told, WholeSecond(clock.GetUtcNow()), Trigger.Member, token), cancel);
+                await transactions.RunAsync(
+                    (db, token) =>
+                        notices.ChangedAsync(db, told, WholeSecond(clock.GetUtcNow()), Trigger.Member, token),
+                    cancellationToken
+                );
                 return new SubscriptionEnd(told.CancelAt);
             case GatewayAnswer<GatewaySubscription>.Refused { Kind: GatewayRefusalKind.NotFound }:
                 return Refusal.ContractEnded;
@@ -31,26 +62,56 @@ public sealed class ManageSubscription(
     }
 
     /// <param name="returnPath">Where the portal leads back to, a path of this site.</param>
-    public async Task<Result<Uri, Refusal>> OpenPortalAsync(Actor actor, string returnPath, string language, CancellationToken cancel)
+    public async Task<Result<Uri, Refusal>> OpenPortalAsync(
+        Actor actor,
+        string returnPath,
+        string language,
+        CancellationToken cancellationToken
+    )
     {
-        if (actor.MemberId is not { } memberId) return Refusal.SignInRequired;
+        if (actor.MemberId is not { } memberId)
+            return Refusal.SignInRequired;
         string? customer;
-        await using (var db = await contexts.CreateDbContextAsync(cancel)) customer = await db.Customers.Where(c => c.MemberId == memberId).Select(c => c.GatewayId).FirstOrDefaultAsync(cancel);
-        if (customer is null) return Refusal.NotASubscription;
-        return await clock.WaitAsync(token => gateway.OpenPortalAsync(customer, returnPath, language, token), cancel) is GatewayAnswer<Uri>.Done(var url) ? url : Refusal.ProviderSilent;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            customer = await db
+                .Customers.Where(c => c.MemberId == memberId)
+                .Select(c => c.GatewayId)
+                .FirstOrDefaultAsync(cancellationToken);
+        if (customer is null)
+            return Refusal.NotASubscription;
+        return
+            await clock.WaitAsync(
+                token => gateway.OpenPortalAsync(customer, returnPath, language, token),
+                cancellationToken
+            )
+                is GatewayAnswer<Uri>.Done(var url)
+            ? url
+            : Refusal.ProviderSilent;
     }
 
-    /// <summary>The provider dates its notices by whole seconds: one of the same second must not look older than this answer.</summary>
-    private static DateTimeOffset WholeSecond(DateTimeOffset now) => DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
+    /// <summary>
+    /// The provider dates its notices by whole seconds: one of the same second must not look older than this answer.
+    /// </summary>
+    private static DateTimeOffset WholeSecond(DateTimeOffset now) =>
+        DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
 
-    private async Task<Result<Contract, Refusal>> FindAsync(Actor actor, string contractNumber, CancellationToken cancel)
+    private async Task<Result<Contract, Refusal>> FindAsync(
+        Actor actor,
+        string contractNumber,
+        CancellationToken cancellationToken
+    )
     {
-        if (actor.MemberId is not { } memberId) return Refusal.SignInRequired;
-        if (!Numbering.Contract.TryParse(contractNumber, out var id)) return Refusal.ContractNotFound;
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Contracts.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && c.MemberId == memberId, cancel) is { } contract ? contract : Refusal.ContractNotFound;
+        if (actor.MemberId is not { } memberId)
+            return Refusal.SignInRequired;
+        if (!Numbering.Contract.TryParse(contractNumber, out var id))
+            return Refusal.ContractNotFound;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return
+            await db
+                .Contracts.AsNoTracking()
+                .FirstOrDefaultAsync(c => c.Id == id && c.MemberId == memberId, cancellationToken)
+                is { } contract
+            ? contract
+            : Refusal.ContractNotFound;
     }
 }
-
-/// <summary><paramref name="At"/>: when the subscription ends (UTC); null: it goes on.</summary>
-public sealed record SubscriptionEnd(DateTimeOffset? At);

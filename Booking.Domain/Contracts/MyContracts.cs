@@ -1,93 +1,60 @@
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>A contract as its member sees it.</summary>
-public sealed record ContractView
-{
-    public required long Id { get; init; }
-
-    public string Number => Numbering.Contract.Of(Id);
-
-    public required LocalizedText Plan { get; init; }
-
-    public required PlanKind Kind { get; init; }
-
-    public required ContractStatus Status { get; init; }
-
-    public required int Remaining { get; init; }
-
-    public required int UsageCount { get; init; }
-
-    /// <summary>UTC; packs.</summary>
-    public required DateTimeOffset? ExpiresAt { get; init; }
-
-    /// <summary>UTC; subscriptions: the end of the paid period.</summary>
-    public required DateTimeOffset? PeriodEnd { get; init; }
-
-    /// <summary>UTC; subscriptions: when it ends, if that is decided.</summary>
-    public required DateTimeOffset? CancelAt { get; init; }
-
-    public required LocalizedText? Course { get; init; }
-
-    public required DateTimeOffset CreatedAt { get; init; }
-}
-
-/// <summary>One line of a statement: what, why, and what was left.</summary>
-public sealed record StatementLine
-{
-    public required int Line { get; init; }
-
-    public required LedgerKind Kind { get; init; }
-
-    public required int Change { get; init; }
-
-    public required int Balance { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-
-    public required long? ReservationId { get; init; }
-
-    public required long? PaymentId { get; init; }
-
-    /// <summary>An adjustment's reason.</summary>
-    public required string? Reason { get; init; }
-
-    public string? Reservation => ReservationId is { } id ? Numbering.Reservation.Of(id) : null;
-
-    public string? Payment => PaymentId is { } id ? Numbering.Payment.Of(id) : null;
-}
-
-/// <summary>A contract with its whole ledger, newest line first.</summary>
-public sealed record Statement(ContractView Contract, IReadOnlyList<StatementLine> Lines);
-
-/// <summary>Reads contracts for their member, or for somebody who works here; what is not theirs is not found.</summary>
+/// <summary>
+/// Reads contracts for their member, or for somebody who works here; what is not theirs is not found.
+/// </summary>
 public sealed class MyContracts(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
     /// <summary>Running ones first, then the newest.</summary>
     /// <param name="forMember">MB…, for somebody who works here; null: the actor's own.</param>
-    public async Task<IReadOnlyList<ContractView>> AllAsync(Actor actor, string? forMember, CancellationToken cancel)
+    public async Task<IReadOnlyList<ContractView>> AllAsync(
+        Actor actor,
+        string? forMember,
+        CancellationToken cancellationToken
+    )
     {
-        if (MemberOf(actor, forMember) is not { } memberId) return [];
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Contracts.AsNoTracking().Where(c => c.MemberId == memberId)
-            .OrderBy(c => c.Status == ContractStatus.Active || c.Status == ContractStatus.PastDue ? 0 : c.Status == ContractStatus.Pending ? 1 : 2).ThenByDescending(c => c.Id)
-            .Select(View).ToListAsync(cancel);
+        if (MemberOf(actor, forMember) is not { } memberId)
+            return [];
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db
+            .Contracts.AsNoTracking()
+            .Where(c => c.MemberId == memberId)
+            .OrderBy(c =>
+                c.Status == ContractStatus.Active || c.Status == ContractStatus.PastDue ? 0
+                : c.Status == ContractStatus.Pending ? 1
+                : 2
+            )
+            .ThenByDescending(c => c.Id)
+            .Select(View)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Payments' numbers are for the member and for admins, not for staff (§2).</summary>
-    public async Task<Statement?> StatementAsync(Actor actor, string number, CancellationToken cancel)
+    public async Task<Statement?> StatementAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
-        if (!Numbering.Contract.TryParse(number, out var id)) return null;
-        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (!Numbering.Contract.TryParse(number, out var id))
+            return null;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var memberId = actor.MemberId ?? 0; // numbers start at 1: nobody's rows
-        var contract = await db.Contracts.AsNoTracking().Where(c => c.Id == id && (c.MemberId == memberId || actor.WorksHere)).Select(View).FirstOrDefaultAsync(cancel);
-        if (contract is null) return null;
-        var withPayments = actor.IsAdmin || await db.Contracts.AnyAsync(c => c.Id == id && c.MemberId == memberId, cancel);
-        var lines = await db.ContractEvents.AsNoTracking().Where(e => e.ContractId == id).OrderByDescending(e => e.Line)
+        var contract = await db
+            .Contracts.AsNoTracking()
+            .Where(c => c.Id == id && (c.MemberId == memberId || actor.WorksHere))
+            .Select(View)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (contract is null)
+            return null;
+        var withPayments =
+            actor.IsAdmin || await db.Contracts.AnyAsync(c => c.Id == id && c.MemberId == memberId, cancellationToken);
+        var lines = await db
+            .ContractEvents.AsNoTracking()
+            .Where(e => e.ContractId == id)
+            .OrderByDescending(e => e.Line)
             .Select(e => new StatementLine
             {
                 Line = e.Line,
@@ -98,53 +65,50 @@ public sealed class MyContracts(IDbContextFactory<BookingDbContext> contexts, Ti
                 ReservationId = e.ReservationId,
                 PaymentId = withPayments ? e.PaymentId : null,
                 Reason = e.Reason,
-            }).ToListAsync(cancel);
+            })
+            .ToListAsync(cancellationToken);
         return new(contract, lines);
     }
 
     /// <summary>All contracts with what a slot would take from each, usable ones first (§3 rule 6).</summary>
-    public async Task<IReadOnlyList<ContractOffer>> OffersAsync(Actor actor, string? forMember, long slotId, CancellationToken cancel)
+    public async Task<IReadOnlyList<ContractOffer>> OffersAsync(
+        Actor actor,
+        string? forMember,
+        long slotId,
+        CancellationToken cancellationToken
+    )
     {
-        if (MemberOf(actor, forMember) is not { } memberId) return [];
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var program = await db.Slots.AsNoTracking().Where(s => s.Id == slotId).Select(s => s.Program).FirstOrDefaultAsync(cancel);
-        return program is null ? [] : await UsableContracts.OfAsync(db, memberId, program, clock.GetUtcNow(), cancel);
+        if (MemberOf(actor, forMember) is not { } memberId)
+            return [];
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var program = await db
+            .Slots.AsNoTracking()
+            .Where(s => s.Id == slotId)
+            .Select(s => s.Program)
+            .FirstOrDefaultAsync(cancellationToken);
+        return program is null
+            ? []
+            : await UsableContracts.OfAsync(db, memberId, program, clock.GetUtcNow(), cancellationToken);
     }
 
     private static long? MemberOf(Actor actor, string? forMember) =>
-        forMember is null ? actor.MemberId : actor.WorksHere && Numbering.Member.TryParse(forMember, out var id) ? id : null;
+        forMember is null ? actor.MemberId
+        : actor.WorksHere && Numbering.Member.TryParse(forMember, out var id) ? id
+        : null;
 
-    private static readonly System.Linq.Expressions.Expression<Func<Contract, ContractView>> View = c => new ContractView
-    {
-        Id = c.Id,
-        Plan = c.Plan.Name,
-        Kind = c.Kind,
-        Status = c.Status,
-        Remaining = c.Remaining,
-        UsageCount = c.UsageCount,
-        ExpiresAt = c.ExpiresAt,
-        PeriodEnd = c.PeriodEnd,
-        CancelAt = c.CancelAt,
-        Course = c.Course!.Name,
-        CreatedAt = c.CreatedAt,
-    };
-}
-
-/// <summary>A plan on the shelf.</summary>
-public sealed record PlanView(long Id, PlanKind Kind, LocalizedText Name, LocalizedText Description, Money Price, int UsageCount, int? ValidDays, LocalizedText? Course, IReadOnlyList<LocalizedText> Categories)
-{
-    public string Number => Numbering.Plan.Of(Id);
-}
-
-/// <summary>What is for sale.</summary>
-public sealed class ReadPlans(IDbContextFactory<BookingDbContext> contexts)
-{
-    /// <summary>Subscriptions, tickets, points; the cheapest first.</summary>
-    public async Task<IReadOnlyList<PlanView>> RunAsync(CancellationToken cancel)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var plans = await db.Plans.AsNoTracking().Include(p => p.Course!.Categories).Where(p => p.IsActive).AsSplitQuery().ToListAsync(cancel);
-        return [.. plans.OrderBy(p => p.Kind).ThenBy(p => p.Price).Select(p =>
-            new PlanView(p.Id, p.Kind, p.Name, p.Description, p.Total, p.UsageCount, p.ValidDays, p.Course?.Name, [.. p.Course?.Categories.Select(c => c.Name) ?? []]))];
-    }
+    private static readonly System.Linq.Expressions.Expression<Func<Contract, ContractView>> View =
+        c => new ContractView
+        {
+            Id = c.Id,
+            Plan = c.Plan.Name,
+            Kind = c.Kind,
+            Status = c.Status,
+            Remaining = c.Remaining,
+            UsageCount = c.UsageCount,
+            ExpiresAt = c.ExpiresAt,
+            PeriodEnd = c.PeriodEnd,
+            CancelAt = c.CancelAt,
+            Course = c.Course!.Name,
+            CreatedAt = c.CreatedAt,
+        };
 }

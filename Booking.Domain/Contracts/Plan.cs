@@ -1,29 +1,56 @@
-using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// What is sold (プラン, §4). A contract copies the terms when it is bought: changing or closing a plan never touches a running contract.
+/// What is sold (プラン, §4). A contract copies the terms when it is bought: changing or closing a plan never touches a
+/// running contract.
 /// </summary>
 public sealed class Plan
 {
     private Plan() { }
 
     private Plan(PlanKind kind, LocalizedText name, LocalizedText description, Money price, int usageCount) =>
-        (Kind, Name, Description, Price, Currency, UsageCount) = (kind, name, description, price.Amount, price.Currency, usageCount);
+        (Kind, Name, Description, Price, Currency, UsageCount) = (
+            kind,
+            name,
+            description,
+            price.Amount,
+            price.Currency,
+            usageCount
+        );
 
     /// <param name="validDays">Days from the purchase until it expires.</param>
-    public static Plan Pack(PlanKind kind, LocalizedText name, LocalizedText description, Money price, int usageCount, int validDays)
+    public static Plan Pack(
+        PlanKind kind,
+        LocalizedText name,
+        LocalizedText description,
+        Money price,
+        int usageCount,
+        int validDays
+    )
     {
-        if (kind == PlanKind.Subscription) throw new ArgumentException("A subscription is not a pack.", nameof(kind));
+        if (kind == PlanKind.Subscription)
+            throw new ArgumentException("A subscription is not a pack.", nameof(kind));
         return new(kind, name, description, price, usageCount) { ValidDays = validDays };
     }
 
     /// <param name="price">What the member is shown; the money follows the provider's price.</param>
     /// <param name="usageCount">Uses per period.</param>
     /// <param name="gatewayPriceId">The provider's recurring price; unique among plans.</param>
-    public static Plan Subscription(LocalizedText name, LocalizedText description, Money price, int usageCount, Course course, string gatewayPriceId) =>
-        new(PlanKind.Subscription, name, description, price, usageCount) { Course = course, GatewayPriceId = gatewayPriceId };
+    public static Plan Subscription(
+        LocalizedText name,
+        LocalizedText description,
+        Money price,
+        int usageCount,
+        Course course,
+        string gatewayPriceId
+    ) =>
+        new(PlanKind.Subscription, name, description, price, usageCount)
+        {
+            Course = course,
+            GatewayPriceId = gatewayPriceId,
+        };
 
     public long Id { get; private set; }
 
@@ -64,18 +91,4 @@ public sealed class Plan
 
     /// <summary>Takes the plan off the shelf.</summary>
     public void Close() => IsActive = false;
-}
-
-/// <summary>Subscription 月謝: uses per period. TicketPack 回数券: a number of uses. PointPack ポイント: points.</summary>
-public enum PlanKind { Subscription, TicketPack, PointPack }
-
-public static class PlanKinds
-{
-    /// <summary>How a seat is paid with a contract of this kind.</summary>
-    public static PaymentMethod Method(this PlanKind kind) => kind switch
-    {
-        PlanKind.TicketPack => PaymentMethod.Tickets,
-        PlanKind.PointPack => PaymentMethod.Points,
-        _ => PaymentMethod.Subscription,
-    };
 }

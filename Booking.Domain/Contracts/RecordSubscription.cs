@@ -1,85 +1,234 @@
 using Booking.Domain.Audit;
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
+using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// Books what the provider says of a subscription (§4, §5), in any order, twice, late: a contract that is over stays over, and of two notices on its plan to end the newer one counts. An unknown price or
-/// customer is an incident for a person, never a silent grant.
+/// Books what the provider says of a subscription (§4, §5), in any order, twice, late: a contract that is over stays
+/// over, and of two notices on its plan to end the newer one counts. An unknown price or customer is an incident for a
+/// person, never a silent grant.
 /// </summary>
-public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionNotices
+public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
 {
-    public async Task<(InboxState State, string Outcome)> ChangedAsync(BookingDbContext db, GatewaySubscription told, DateTimeOffset noticedAt, Trigger trigger, CancellationToken cancel)
+    public async Task<(InboxState State, string Outcome)> ChangedAsync(
+        BookingDbContext db,
+        GatewaySubscription told,
+        DateTimeOffset noticedAt,
+        Trigger trigger,
+        CancellationToken cancellationToken
+    )
     {
-        var found = await SubscriptionFinder.FindAsync(db, told.Id, told.ContractNumber, told.CustomerId, told.PriceId, clock.GetUtcNow(), cancel);
-        if (found.Contract is not { } contract) return found.Incident!.Value;
+        var found = await SubscriptionFinder.FindAsync(
+            db,
+            told.Id,
+            told.ContractNumber,
+            told.CustomerId,
+            told.PriceId,
+            clock.GetUtcNow(),
+            cancellationToken
+        );
+        if (found.Contract is not { } contract)
+            return found.Incident!.Value;
         var now = clock.GetUtcNow();
-        if (told.State == GatewaySubscriptionState.Canceled) return await EndAsync(db, contract, trigger, now, cancel);
-        var newer = await db.Contracts.Where(c => c.Id == contract.Id && (c.NoticedAt == null || c.NoticedAt <= noticedAt) && c.Status != ContractStatus.Ended)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.NoticedAt, noticedAt).SetProperty(c => c.CancelAt, told.CancelAt), cancel);
-        if (newer == 0) return (InboxState.Ignored, $"{contract.Number}: a newer notice has been booked.");
-        await SuspendOrReviveAsync(db, contract.Id, told, trigger, now, cancel);
+        if (told.State == GatewaySubscriptionState.Canceled)
+            return await EndAsync(db, contract, trigger, now, cancellationToken);
+        var newer = await db
+            .Contracts.Where(c =>
+                c.Id == contract.Id
+                && (c.NoticedAt == null || c.NoticedAt <= noticedAt)
+                && c.Status != ContractStatus.Ended
+            )
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.NoticedAt, noticedAt).SetProperty(c => c.CancelAt, told.CancelAt),
+                cancellationToken
+            );
+        if (newer == 0)
+            return (InboxState.Ignored, $"{contract.Number}: a newer notice has been booked.");
+        await SuspendOrReviveAsync(db, contract.Id, told, trigger, now, cancellationToken);
         if (told.CancelAt is { } end && contract.CancelAt is null)
-            db.OutboxMails.Add(ContractMail.About(contract).With("expiresAt", end).Write(MailOccasion.PlanCancelled, now));
-        return (InboxState.Processed, $"{contract.Number}: {told.State}{(told.CancelAt is null ? "" : ", ends " + told.CancelAt.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))}.");
+            db.OutboxMails.Add(
+                ContractMail.About(contract).With("expiresAt", end).Write(MailOccasion.PlanCancelled, now)
+            );
+        return (
+            InboxState.Processed,
+            $"{contract.Number}: "
+                + $"{told.State}{(told.CancelAt is null ? "" : ", ends " + told.CancelAt.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))}."
+        );
     }
 
-    public async Task<(InboxState State, string Outcome)> EndedAsync(BookingDbContext db, GatewaySubscription told, Trigger trigger, CancellationToken cancel)
+    public async Task<(InboxState State, string Outcome)> EndedAsync(
+        BookingDbContext db,
+        GatewaySubscription told,
+        Trigger trigger,
+        CancellationToken cancellationToken
+    )
     {
         // One that was never known here is not taken over only to be ended.
-        var contract = await SubscriptionFinder.KnownAsync(db, told.Id, told.ContractNumber, told.CustomerId, cancel);
-        return contract is null ? (InboxState.Ignored, "Not a subscription of a contract.") : await EndAsync(db, contract, trigger, clock.GetUtcNow(), cancel);
+        var contract = await SubscriptionFinder.KnownAsync(
+            db,
+            told.Id,
+            told.ContractNumber,
+            told.CustomerId,
+            cancellationToken
+        );
+        return contract is null
+            ? (InboxState.Ignored, "Not a subscription of a contract.")
+            : await EndAsync(db, contract, trigger, clock.GetUtcNow(), cancellationToken);
     }
 
     /// <summary>
-    /// A period that has been paid is not overdue, however late the notice comes: it never suspends, and a newer notice that all is well ends a suspension that has no open invoice behind it.
+    /// A period that has been paid is not overdue, however late the notice comes: it never suspends, and a newer notice
+    /// that all is well ends a suspension that has no open invoice behind it.
     /// </summary>
-    private static async Task SuspendOrReviveAsync(BookingDbContext db, long contractId, GatewaySubscription told, Trigger trigger, DateTimeOffset now, CancellationToken cancel)
+    private static async Task SuspendOrReviveAsync(
+        BookingDbContext db,
+        long contractId,
+        GatewaySubscription told,
+        Trigger trigger,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         // The caller's update holds the row, so what is read here stands.
-        var isPaid = await db.Contracts.AnyAsync(c => c.Id == contractId && c.PeriodStart >= told.PeriodStart, cancel);
-        if (told.State == GatewaySubscriptionState.Paused || (told.State == GatewaySubscriptionState.PastDue && !isPaid))
-            await ContractTransitions.MoveAsync(db, contractId, [ContractStatus.Active], ContractStatus.PastDue, trigger, now, cancel);
+        var isPaid = await db.Contracts.AnyAsync(
+            c => c.Id == contractId && c.PeriodStart >= told.PeriodStart,
+            cancellationToken
+        );
+        if (
+            told.State == GatewaySubscriptionState.Paused
+            || (told.State == GatewaySubscriptionState.PastDue && !isPaid)
+        )
+            await ContractTransitions.MoveAsync(
+                db,
+                contractId,
+                [ContractStatus.Active],
+                ContractStatus.PastDue,
+                trigger,
+                now,
+                cancellationToken
+            );
         if (told.State == GatewaySubscriptionState.Active && isPaid)
-            await ContractTransitions.MoveAsync(db, contractId, [ContractStatus.PastDue], ContractStatus.Active, trigger, now, cancel);
+            await ContractTransitions.MoveAsync(
+                db,
+                contractId,
+                [ContractStatus.PastDue],
+                ContractStatus.Active,
+                trigger,
+                now,
+                cancellationToken
+            );
     }
 
-    public async Task<(InboxState State, string Outcome)> InvoiceFailedAsync(BookingDbContext db, GatewayInvoice invoice, Trigger trigger, CancellationToken cancel)
+    public async Task<(InboxState State, string Outcome)> InvoiceFailedAsync(
+        BookingDbContext db,
+        GatewayInvoice invoice,
+        Trigger trigger,
+        CancellationToken cancellationToken
+    )
     {
-        var contract = await FindAsync(db, invoice, cancel);
-        if (contract is null) return (InboxState.Ignored, "Not an invoice of a contract.");
-        // The payment of the same invoice may be booked at this moment: whoever comes second waits here, and then sees what the first has written.
-        var unpaid = await db.Contracts.Where(c => c.Id == contract.Id && (c.PeriodStart == null || c.PeriodStart < invoice.PeriodStart)).ExecuteUpdateAsync(set => set.SetProperty(c => c.SubscriptionId, invoice.SubscriptionId), cancel);
-        if (unpaid == 0 || await db.Payments.AnyAsync(p => p.InvoiceId == invoice.Id, cancel)) return (InboxState.Ignored, $"{contract.Number}: this period has been paid.");
+        var contract = await FindAsync(db, invoice, cancellationToken);
+        if (contract is null)
+            return (InboxState.Ignored, "Not an invoice of a contract.");
+        // The payment of the same invoice may be booked at this moment: whoever comes second waits here, and then sees
+        // what the first has written.
+        var unpaid = await db
+            .Contracts.Where(c => c.Id == contract.Id && (c.PeriodStart == null || c.PeriodStart < invoice.PeriodStart))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.SubscriptionId, invoice.SubscriptionId),
+                cancellationToken
+            );
+        if (unpaid == 0 || await db.Payments.AnyAsync(p => p.InvoiceId == invoice.Id, cancellationToken))
+            return (InboxState.Ignored, $"{contract.Number}: this period has been paid.");
         var now = clock.GetUtcNow();
-        // The subscription's own notice may have suspended it a moment ago; the member hears of every attempt that failed.
-        var suspended = await ContractTransitions.MoveAsync(db, contract.Id, [ContractStatus.Active], ContractStatus.PastDue, trigger, now, cancel) || contract.Status == ContractStatus.PastDue;
-        if (!suspended) return (InboxState.Ignored, $"{contract.Number} is not in use.");
-        db.OutboxMails.Add(ContractMail.About(contract).With("amount", invoice.Total).With("url", invoice.HostedUrl ?? "").Write(MailOccasion.PlanPaymentFailed, now));
+        // The subscription's own notice may have suspended it a moment ago; the member hears of every attempt that
+        // failed.
+        var suspended =
+            await ContractTransitions.MoveAsync(
+                db,
+                contract.Id,
+                [ContractStatus.Active],
+                ContractStatus.PastDue,
+                trigger,
+                now,
+                cancellationToken
+            )
+            || contract.Status == ContractStatus.PastDue;
+        if (!suspended)
+            return (InboxState.Ignored, $"{contract.Number} is not in use.");
+        db.OutboxMails.Add(
+            ContractMail
+                .About(contract)
+                .With("amount", invoice.Total)
+                .With("url", invoice.HostedUrl ?? "")
+                .Write(MailOccasion.PlanPaymentFailed, now)
+        );
         return (InboxState.Processed, $"{contract.Number}: the renewal failed; use is suspended.");
     }
 
-    public async Task<(InboxState State, string Outcome)> ActionRequiredAsync(BookingDbContext db, GatewayInvoice invoice, CancellationToken cancel)
+    public async Task<(InboxState State, string Outcome)> ActionRequiredAsync(
+        BookingDbContext db,
+        GatewayInvoice invoice,
+        CancellationToken cancellationToken
+    )
     {
-        var contract = await FindAsync(db, invoice, cancel);
-        if (contract is null || contract.Status == ContractStatus.Pending) return (InboxState.Ignored, "Not a renewal of a contract.");
-        if (await db.Payments.AnyAsync(p => p.InvoiceId == invoice.Id, cancel)) return (InboxState.Ignored, $"{contract.Number}: this invoice has been paid.");
-        db.OutboxMails.Add(ContractMail.About(contract).With("amount", invoice.Total).With("url", invoice.HostedUrl ?? "").Write(MailOccasion.PlanActionRequired, clock.GetUtcNow()));
+        var contract = await FindAsync(db, invoice, cancellationToken);
+        if (contract is null || contract.Status == ContractStatus.Pending)
+            return (InboxState.Ignored, "Not a renewal of a contract.");
+        if (await db.Payments.AnyAsync(p => p.InvoiceId == invoice.Id, cancellationToken))
+            return (InboxState.Ignored, $"{contract.Number}: this invoice has been paid.");
+        db.OutboxMails.Add(
+            ContractMail
+                .About(contract)
+                .With("amount", invoice.Total)
+                .With("url", invoice.HostedUrl ?? "")
+                .Write(MailOccasion.PlanActionRequired, clock.GetUtcNow())
+        );
         return (InboxState.Processed, $"{contract.Number}: the member was asked to confirm the payment.");
     }
 
-    private static async Task<Contract?> FindAsync(BookingDbContext db, GatewayInvoice invoice, CancellationToken cancel) =>
-        invoice.SubscriptionId is null ? null : await SubscriptionFinder.KnownAsync(db, invoice.SubscriptionId, invoice.ContractNumber, invoice.CustomerId, cancel);
+    private static async Task<Contract?> FindAsync(
+        BookingDbContext db,
+        GatewayInvoice invoice,
+        CancellationToken cancellationToken
+    ) =>
+        invoice.SubscriptionId is null
+            ? null
+            : await SubscriptionFinder.KnownAsync(
+                db,
+                invoice.SubscriptionId,
+                invoice.ContractNumber,
+                invoice.CustomerId,
+                cancellationToken
+            );
 
-    private static async Task<(InboxState, string)> EndAsync(BookingDbContext db, Contract contract, Trigger trigger, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<(InboxState, string)> EndAsync(
+        BookingDbContext db,
+        Contract contract,
+        Trigger trigger,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        var ended = await ContractTransitions.MoveAsync(db, contract.Id, [ContractStatus.Active, ContractStatus.PastDue, ContractStatus.Pending, ContractStatus.Abandoned], ContractStatus.Ended, trigger, now, cancel);
-        if (!ended) return (InboxState.Ignored, $"{contract.Number} was over already.");
-        await ContractLedger.ExpireAsync(db, contract.Id, now, cancel);
-        await db.Payments.Where(p => p.ContractId == contract.Id && p.Status == PaymentStatus.Pending).ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Cancelled), cancel);
+        var ended = await ContractTransitions.MoveAsync(
+            db,
+            contract.Id,
+            [ContractStatus.Active, ContractStatus.PastDue, ContractStatus.Pending, ContractStatus.Abandoned],
+            ContractStatus.Ended,
+            trigger,
+            now,
+            cancellationToken
+        );
+        if (!ended)
+            return (InboxState.Ignored, $"{contract.Number} was over already.");
+        await ContractLedger.ExpireAsync(db, contract.Id, now, cancellationToken);
+        await db
+            .Payments.Where(p => p.ContractId == contract.Id && p.Status == PaymentStatus.Pending)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Cancelled), cancellationToken);
         db.OutboxMails.Add(ContractMail.About(contract).Write(MailOccasion.PlanEnded, now));
         return (InboxState.Processed, $"{contract.Number} is over.");
     }

@@ -1,56 +1,80 @@
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
 /// <summary>The member goes on with the payment of a plan they have bought.</summary>
-public sealed class ResumePurchase(IDbContextFactory<BookingDbContext> contexts, Transactions transactions, OpenCheckout checkouts, TimeProvider clock)
+public sealed class ResumePurchase(
+    IDbContextFactory<BookingDbContext> contexts,
+    Transactions transactions,
+    OpenCheckout checkouts,
+    TimeProvider clock
+)
 {
-    /// <returns>The address of the payment page. <see cref="RefusalReason.AlreadyConfirmed"/>: nothing is open to pay any more, the confirmation is here or on its way.</returns>
-    public async Task<Result<string, Refusal>> RunAsync(Actor actor, string contractNumber, CancellationToken cancel)
+    /// <returns>
+    /// The address of the payment page. <see cref="RefusalReason.AlreadyConfirmed"/>: nothing is open to pay any more,
+    /// the confirmation is here or on its way.
+    /// </returns>
+    public async Task<Result<string, Refusal>> RunAsync(
+        Actor actor,
+        string contractNumber,
+        CancellationToken cancellationToken
+    )
     {
-        if (actor.MemberId is not { } memberId) return Refusal.SignInRequired;
-        if (!Numbering.Contract.TryParse(contractNumber, out var id)) return Refusal.ContractNotFound;
+        if (actor.MemberId is not { } memberId)
+            return Refusal.SignInRequired;
+        if (!Numbering.Contract.TryParse(contractNumber, out var id))
+            return Refusal.ContractNotFound;
         Payment? payment;
         ContractStatus? status;
-        await using (var db = await contexts.CreateDbContextAsync(cancel))
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            status = await db.Contracts.Where(c => c.Id == id && c.MemberId == memberId).Select(c => (ContractStatus?)c.Status).FirstOrDefaultAsync(cancel);
-            payment = status == ContractStatus.Pending ? await db.Payments.AsNoTracking().Where(p => p.ContractId == id).OrderBy(p => p.Id).FirstOrDefaultAsync(cancel) : null;
+            status = await db
+                .Contracts.Where(c => c.Id == id && c.MemberId == memberId)
+                .Select(c => (ContractStatus?)c.Status)
+                .FirstOrDefaultAsync(cancellationToken);
+            payment =
+                status == ContractStatus.Pending
+                    ? await db
+                        .Payments.AsNoTracking()
+                        .Where(p => p.ContractId == id)
+                        .OrderBy(p => p.Id)
+                        .FirstOrDefaultAsync(cancellationToken)
+                    : null;
         }
 
-        if (status is null) return Refusal.ContractNotFound;
-        if (payment is null) return status is ContractStatus.Active or ContractStatus.PastDue ? Refusal.AlreadyConfirmed : Refusal.ContractEnded;
-        switch (await checkouts.RunAsync(payment.Id, cancel))
+        if (status is null)
+            return Refusal.ContractNotFound;
+        if (payment is null)
+            return status is ContractStatus.Active or ContractStatus.PastDue
+                ? Refusal.AlreadyConfirmed
+                : Refusal.ContractEnded;
+        switch (await checkouts.RunAsync(payment.Id, cancellationToken))
         {
-            case CheckoutAnswer.Ready(var url): return url;
-            case CheckoutAnswer.Over: return Refusal.AlreadyConfirmed;
+            case CheckoutAnswer.Ready(var url):
+                return url;
+            case CheckoutAnswer.Over:
+                return Refusal.AlreadyConfirmed;
             case CheckoutAnswer.Refused:
-                await transactions.RunAsync((db, token) => ContractTransitions.AbandonAsync(db, id, payment.Id, Audit.Trigger.Member, clock.GetUtcNow(), token), cancel);
+                await transactions.RunAsync(
+                    (db, token) =>
+                        ContractTransitions.AbandonAsync(
+                            db,
+                            id,
+                            payment.Id,
+                            Audit.Trigger.Member,
+                            clock.GetUtcNow(),
+                            token
+                        ),
+                    cancellationToken
+                );
                 return Refusal.PaymentPageUnavailable;
-            default: return Refusal.PaymentPageUnavailable;
+            default:
+                return Refusal.PaymentPageUnavailable;
         }
-    }
-}
-
-/// <summary>The member came back from the payment page of a plan: asks the provider at once instead of waiting for its webhook (stripe facts §11, 1).</summary>
-public sealed class CheckPurchase(IDbContextFactory<BookingDbContext> contexts, ConfirmPayment confirm)
-{
-    public async Task RunAsync(Actor actor, string contractNumber, CancellationToken cancel)
-    {
-        if (actor.MemberId is not { } memberId || !Numbering.Contract.TryParse(contractNumber, out var id)) return;
-        string? sessionId;
-        await using (var db = await contexts.CreateDbContextAsync(cancel))
-        {
-            sessionId = await (from contract in db.Contracts
-                               join payment in db.Payments on contract.Id equals payment.ContractId
-                               join checkout in db.Checkouts on payment.Id equals checkout.PaymentId
-                               where contract.Id == id && contract.MemberId == memberId && checkout.State == CheckoutState.Open
-                               select checkout.SessionId).FirstOrDefaultAsync(cancel);
-        }
-
-        if (sessionId is not null) await confirm.AskAsync(sessionId, Audit.Trigger.Return, cancel);
     }
 }

@@ -1,32 +1,55 @@
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>One of the member's contracts, as the choice before a booking shows it (§3 rule 6).</summary>
-/// <param name="Cost">What the booking would take; null where the program is not to be had this way.</param>
-/// <param name="WhyNot">Why it cannot be used; null: it can.</param>
-public sealed record ContractOffer(
-    string Number, LocalizedText Plan, PlanKind Kind, int Remaining, DateTimeOffset? ExpiresAt, int? Cost, Refusal? WhyNot)
-{
-    /// <summary>What would be left.</summary>
-    public int? After => WhyNot is null ? Remaining - Cost : null;
-}
-
 /// <summary>
-/// "Usable = active, right kind, enough left, not expired at the moment of booking, and for a subscription the program's category is in the plan's course" (§3 rule 6). With two or more the system never
-/// chooses.
+/// "Usable = active, right kind, enough left, not expired at the moment of booking, and for a subscription the
+/// program's category is in the plan's course" (§3 rule 6). With two or more the system never chooses.
 /// </summary>
 internal static class UsableContracts
 {
     /// <summary>All contracts of a member that are not over for good, usable ones first.</summary>
-    public static async Task<IReadOnlyList<ContractOffer>> OfAsync(BookingDbContext db, long memberId, Program program, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<IReadOnlyList<ContractOffer>> OfAsync(
+        BookingDbContext db,
+        long memberId,
+        Program program,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        var contracts = await db.Contracts.AsNoTracking().Include(c => c.Plan).Include(c => c.Course!.Categories)
-            .Where(c => c.MemberId == memberId && (c.Status == ContractStatus.Active || c.Status == ContractStatus.PastDue || c.Status == ContractStatus.Expired))
-            .OrderBy(c => c.ExpiresAt).ThenBy(c => c.Id).AsSplitQuery().ToListAsync(cancel);
-        return [.. contracts.Select(c => new ContractOffer(c.Number, c.Plan.Name, c.Kind, c.Remaining, c.ExpiresAt, program.CostOf(c.Kind.Method()), WhyNot(c, program, now))).OrderBy(o => o.WhyNot is not null)];
+        var contracts = await db
+            .Contracts.AsNoTracking()
+            .Include(c => c.Plan)
+            .Include(c => c.Course!.Categories)
+            .Where(c =>
+                c.MemberId == memberId
+                && (
+                    c.Status == ContractStatus.Active
+                    || c.Status == ContractStatus.PastDue
+                    || c.Status == ContractStatus.Expired
+                )
+            )
+            .OrderBy(c => c.ExpiresAt)
+            .ThenBy(c => c.Id)
+            .AsSplitQuery()
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. contracts
+                .Select(c => new ContractOffer(
+                    c.Number,
+                    c.Plan.Name,
+                    c.Kind,
+                    c.Remaining,
+                    c.ExpiresAt,
+                    program.CostOf(c.Kind.Method()),
+                    WhyNot(c, program, now)
+                ))
+                .OrderBy(o => o.WhyNot is not null),
+        ];
     }
 
     /// <summary>The first reason against using this contract for the program, or null.</summary>
@@ -34,19 +57,29 @@ internal static class UsableContracts
     public static Refusal? WhyNot(Contract contract, Program program, DateTimeOffset now)
     {
         var method = contract.Kind.Method();
-        if (WhyNotAlive(contract, now) is { } over) return over;
-        if (!PaymentMatrix.Allows(program.Kind, ReservationType.Regular, method) || program.CostOf(method) is not { } cost) return Refusal.MethodNotAccepted;
-        if (contract.Kind == PlanKind.Subscription && contract.Course?.Categories.Exists(c => c.Id == program.CategoryId) != true) return Refusal.NotInCourse;
+        if (WhyNotAlive(contract, now) is { } over)
+            return over;
+        if (
+            !PaymentMatrix.Allows(program.Kind, ReservationType.Regular, method)
+            || program.CostOf(method) is not { } cost
+        )
+            return Refusal.MethodNotAccepted;
+        if (
+            contract.Kind == PlanKind.Subscription
+            && contract.Course?.Categories.Exists(c => c.Id == program.CategoryId) != true
+        )
+            return Refusal.NotInCourse;
         return contract.Remaining < cost ? Refusal.NotEnoughLeft : null;
     }
 
-    public static Refusal? WhyNotAlive(Contract contract, DateTimeOffset now) => contract.Status switch
-    {
-        ContractStatus.Pending or ContractStatus.Abandoned => Refusal.ContractNotPaid,
-        ContractStatus.PastDue => Refusal.ContractPastDue,
-        ContractStatus.Ended or ContractStatus.Refunded => Refusal.ContractEnded,
-        ContractStatus.Expired => Refusal.ContractExpired,
-        _ when contract.ExpiresAt <= now => Refusal.ContractExpired,
-        _ => null,
-    };
+    public static Refusal? WhyNotAlive(Contract contract, DateTimeOffset now) =>
+        contract.Status switch
+        {
+            ContractStatus.Pending or ContractStatus.Abandoned => Refusal.ContractNotPaid,
+            ContractStatus.PastDue => Refusal.ContractPastDue,
+            ContractStatus.Ended or ContractStatus.Refunded => Refusal.ContractEnded,
+            ContractStatus.Expired => Refusal.ContractExpired,
+            _ when contract.ExpiresAt <= now => Refusal.ContractExpired,
+            _ => null,
+        };
 }

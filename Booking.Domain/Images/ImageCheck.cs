@@ -1,14 +1,11 @@
+using Booking.Domain.Common;
+
 namespace Booking.Domain.Images;
 
-/// <summary>The picture formats that are taken: all browsers show them, and each can be checked by reading it.</summary>
-public enum ImageFormat { Jpeg, Png, Webp }
-
-/// <summary>A picture as it will be kept: nothing but what is needed to show it. <paramref name="Width"/> and <paramref name="Height"/> in pixels, as it is seen.</summary>
-public sealed record CheckedImage(ImageFormat Format, int Width, int Height, byte[] Bytes);
-
 /// <summary>
-/// Decides by content alone what a file is; its name and the sender's word are not asked. It is read to its end, piece by piece, and written anew without place, camera, comments, hidden thumbnails and whatever
-/// hangs behind it (docs/decisions/0018-images.md).
+/// Decides by content alone what a file is; its name and the sender's word are not asked. It is read to its end, piece
+/// by piece, and written anew without place, camera, comments, hidden thumbnails and whatever hangs behind it
+/// (docs/decisions/0018-images.md).
 /// </summary>
 public static class ImageCheck
 {
@@ -24,7 +21,8 @@ public static class ImageCheck
     /// <returns>The picture; or ImageTooLarge, ImageUnknown, ImageBroken, ImageMeasures, ImageAnimated.</returns>
     public static Result<CheckedImage, Refusal> Read(ReadOnlySpan<byte> file)
     {
-        if (file.Length > MaxBytes) return Refusal.ImageTooLarge;
+        if (file.Length > MaxBytes)
+            return Refusal.ImageTooLarge;
         var read = FormatOf(file) switch
         {
             ImageFormat.Jpeg => JpegReader.Read(file),
@@ -36,13 +34,16 @@ public static class ImageCheck
     }
 
     /// <summary>What the first bytes say; null: none of ours. Says nothing of the rest.</summary>
-    public static ImageFormat? FormatOf(ReadOnlySpan<byte> start) => start switch
-    {
-        [0xFF, 0xD8, 0xFF, ..] => ImageFormat.Jpeg,
-        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => ImageFormat.Png,
-        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => ImageFormat.Webp,
-        _ => null,
-    };
+    public static ImageFormat? FormatOf(ReadOnlySpan<byte> start) =>
+        start switch
+        {
+            [0xFF, 0xD8, 0xFF, ..] => ImageFormat.Jpeg,
+            [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => ImageFormat.Png,
+            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] =>
+                ImageFormat.Webp,
+            _ => null,
+        };
 
-    internal static bool IsFit(int width, int height) => width is >= MinSide and <= MaxSide && height is >= MinSide and <= MaxSide;
+    internal static bool IsFit(int width, int height) =>
+        width is >= MinSide and <= MaxSide && height is >= MinSide and <= MaxSide;
 }

@@ -1,34 +1,14 @@
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Images;
 
-/// <summary>What a picture shows: a location has several, a member of staff and a program one each (§7).</summary>
-public enum ImageOwnerKind { Location, Staff, Program }
-
-/// <summary>The row of the catalogue that a picture belongs to.</summary>
-public readonly record struct ImageOwner(ImageOwnerKind Kind, long Id)
-{
-    public static ImageOwner Location(long id) => new(ImageOwnerKind.Location, id);
-
-    public static ImageOwner Staff(long id) => new(ImageOwnerKind.Staff, id);
-
-    public static ImageOwner Program(long id) => new(ImageOwnerKind.Program, id);
-
-    /// <summary>LC…, ST… or PG….</summary>
-    public string Number => Kind switch
-    {
-        ImageOwnerKind.Location => Numbering.Location.Of(Id),
-        ImageOwnerKind.Staff => Numbering.Staff.Of(Id),
-        _ => Numbering.Program.Of(Id),
-    };
-
-    /// <summary>How many pictures it may have.</summary>
-    public int Most => Kind == ImageOwnerKind.Location ? 12 : 1;
-}
-
-/// <summary>A picture that was uploaded; its bytes are in <see cref="IImageStore"/> under <see cref="PublicId"/>. They never change: another picture is another row.</summary>
+/// <summary>
+/// A picture that was uploaded; its bytes are in <see cref="IImageStore"/> under <see cref="PublicId"/>. They never
+/// change: another picture is another row.
+/// </summary>
 public sealed class StoredImage
 {
     /// <summary>Length of a public id: 128 random bits, in hexadecimal.</summary>
@@ -39,7 +19,16 @@ public sealed class StoredImage
 
     private StoredImage() { }
 
-    internal StoredImage(string publicId, ImageOwner owner, CheckedImage image, string sha256, LocalizedText alt, int position, Guid by, DateTimeOffset now)
+    internal StoredImage(
+        string publicId,
+        ImageOwner owner,
+        CheckedImage image,
+        string sha256,
+        LocalizedText alt,
+        int position,
+        Guid by,
+        DateTimeOffset now
+    )
     {
         (PublicId, OwnerKind, OwnerId) = (publicId, owner.Kind, owner.Id);
         (Format, Width, Height, Bytes, Sha256) = (image.Format, image.Width, image.Height, image.Bytes.Length, sha256);
@@ -81,49 +70,52 @@ public sealed class StoredImage
 
     internal void Describe(LocalizedText alt) => Alt = alt;
 
-    internal static void Map(ModelBuilder model, SqlDialect sql) => model.Entity<StoredImage>(image =>
-    {
-        image.ToTable("Images");
-        sql.Numbered(image.Property(i => i.Id), "ImageNumbers");
-        image.Property(i => i.PublicId).HasMaxLength(IdLength).IsUnicode(false);
-        image.Property(i => i.OwnerKind).AsName();
-        image.Property(i => i.Format).AsName();
-        image.Property(i => i.Sha256).HasMaxLength(64).IsUnicode(false);
-        image.Localized(i => i.Alt, MaxAltLength);
-        image.HasIndex(i => i.PublicId).IsUnique();
-        image.HasIndex(i => new { i.OwnerKind, i.OwnerId, i.Position });
-        image.HasIndex(i => new { i.OwnerKind, i.OwnerId }).IsUnique().HasDatabaseName("UX_Images_OnlyOne").HasFilter(sql.Text("[OwnerKind] <> 'Location'"));
-    });
+    internal static void Map(ModelBuilder model, SqlDialect sql) =>
+        model.Entity<StoredImage>(image =>
+        {
+            image.ToTable("Images");
+            sql.Numbered(image.Property(i => i.Id), "ImageNumbers");
+            image.Property(i => i.PublicId).HasMaxLength(IdLength).IsUnicode(false);
+            image.Property(i => i.OwnerKind).AsName();
+            image.Property(i => i.Format).AsName();
+            image.Property(i => i.Sha256).HasMaxLength(64).IsUnicode(false);
+            image.Localized(i => i.Alt, MaxAltLength);
+            image.HasIndex(i => i.PublicId).IsUnique();
+            image.HasIndex(i => new
+            {
+                i.OwnerKind,
+                i.OwnerId,
+                i.Position,
+            });
+            image
+                .HasIndex(i => new { i.OwnerKind, i.OwnerId })
+                .IsUnique()
+                .HasDatabaseName("UX_Images_OnlyOne")
+                .HasFilter(sql.Text("[OwnerKind] <> 'Location'"));
+        });
 
-    /// <summary>Locks the row of the catalogue until the commit, without changing it: of two who add a picture to it the second sees the first's, and it is not deleted meanwhile. False: there is none.</summary>
-    internal static async Task<bool> TakeOwnerAsync(BookingDbContext db, ImageOwner owner, CancellationToken cancel) => await (owner.Kind switch
-    {
-        ImageOwnerKind.Location => db.Locations.Where(l => l.Id == owner.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.Version, l => l.Version), cancel),
-        ImageOwnerKind.Staff => db.Staff.Where(s => s.Id == owner.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), cancel),
-        ImageOwnerKind.Program => db.Programs.Where(p => p.Id == owner.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), cancel),
-        _ => Task.FromResult(0),
-    }) == 1;
-}
-
-/// <summary>A picture as it is shown.</summary>
-public sealed record ImageView(string PublicId, ImageOwner Owner, ImageFormat Format, int Width, int Height, int Bytes, string Sha256, LocalizedText Alt, DateTimeOffset UploadedAt)
-{
-    /// <summary>Path of the site; what it leads to never changes.</summary>
-    public string Address => $"/images/{PublicId}";
-}
-
-/// <summary>Keeps the bytes of pictures under names that this program makes up; outside the database, so never called from within a transaction.</summary>
-public interface IImageStore
-{
-    /// <summary>Writes them whole or not at all.</summary>
-    Task WriteAsync(string publicId, ReadOnlyMemory<byte> bytes, CancellationToken cancel);
-
-    /// <summary>Null: not there.</summary>
-    Stream? Open(string publicId);
-
-    /// <summary>Harmless when it is not there.</summary>
-    void Delete(string publicId);
-
-    /// <summary>Ids of what was written before a moment (UTC).</summary>
-    IEnumerable<string> WrittenBefore(DateTimeOffset moment);
+    /// <summary>
+    /// Locks the row of the catalogue until the commit, without changing it: of two who add a picture to it the second
+    /// sees the first's, and it is not deleted meanwhile. False: there is none.
+    /// </summary>
+    internal static async Task<bool> TakeOwnerAsync(
+        BookingDbContext db,
+        ImageOwner owner,
+        CancellationToken cancellationToken
+    ) =>
+        await (
+            owner.Kind switch
+            {
+                ImageOwnerKind.Location => db
+                    .Locations.Where(l => l.Id == owner.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(l => l.Version, l => l.Version), cancellationToken),
+                ImageOwnerKind.Staff => db
+                    .Staff.Where(s => s.Id == owner.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), cancellationToken),
+                ImageOwnerKind.Program => db
+                    .Programs.Where(p => p.Id == owner.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), cancellationToken),
+                _ => Task.FromResult(0),
+            }
+        ) == 1;
 }

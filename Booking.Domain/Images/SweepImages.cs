@@ -1,9 +1,12 @@
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Images;
 
-/// <summary>Removes bytes that no row names: of uploads that were cut off, and of pictures removed in a crash. Young ones are left: their row may be on its way.</summary>
+/// <summary>
+/// Removes bytes that no row names: of uploads that were cut off, and of pictures removed in a crash. Young ones are
+/// left: their row may be on its way.
+/// </summary>
 public sealed class SweepImages(IDbContextFactory<BookingDbContext> contexts, IImageStore store, TimeProvider clock)
 {
     /// <summary>So old must they be.</summary>
@@ -12,13 +15,16 @@ public sealed class SweepImages(IDbContextFactory<BookingDbContext> contexts, II
     private const int AtOnce = 200;
 
     /// <returns>How many were removed.</returns>
-    public async Task<int> RunAsync(CancellationToken cancel)
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var removed = 0;
         foreach (var ids in store.WrittenBefore(clock.GetUtcNow() - Grace).Chunk(AtOnce))
         {
-            await using var db = await contexts.CreateDbContextAsync(cancel);
-            var named = await db.Images.Where(i => ids.Contains(i.PublicId)).Select(i => i.PublicId).ToListAsync(cancel);
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            var named = await db
+                .Images.Where(i => ids.Contains(i.PublicId))
+                .Select(i => i.PublicId)
+                .ToListAsync(cancellationToken);
             foreach (var orphan in ids.Except(named))
             {
                 store.Delete(orphan);

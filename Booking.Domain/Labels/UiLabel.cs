@@ -1,4 +1,3 @@
-using Booking.Domain.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Labels;
@@ -14,7 +13,8 @@ public sealed class UiLabel
 
     private UiLabel() { }
 
-    internal UiLabel(string key, string language, string text) => (Key, Language, Text, Version) = (key, language, text, 1);
+    internal UiLabel(string key, string language, string text) =>
+        (Key, Language, Text, Version) = (key, language, text, 1);
 
     /// <summary>As <see cref="IVocabulary"/> knows it.</summary>
     public string Key { get; private set; } = "";
@@ -27,29 +27,13 @@ public sealed class UiLabel
     /// <summary>From 1, raised by every edit: an edit names the version it started from (§7).</summary>
     public int Version { get; private set; }
 
-    internal static void Map(ModelBuilder model) => model.Entity<UiLabel>(label =>
-    {
-        label.ToTable("UiLabels");
-        label.HasKey(l => new { l.Key, l.Language });
-        label.Property(l => l.Key).HasMaxLength(MaxKeyLength).IsUnicode(false);
-        label.Property(l => l.Language).HasMaxLength(2).IsUnicode(false);
-        label.Property(l => l.Text).HasMaxLength(MaxLength);
-    });
-}
-
-/// <summary>A studio's own text.</summary>
-public sealed record LabelView(string Key, string Language, string Text, int Version);
-
-/// <summary>The words that may be changed, and what the product calls them.</summary>
-public interface IVocabulary
-{
-    /// <param name="language">"ja" or "en".</param>
-    /// <returns>The product's own text; null: no such word.</returns>
-    string? Default(string key, string language);
-}
-
-/// <summary>Tells this server's pages that words have changed; called after the commit. Other servers notice by looking now and then.</summary>
-public interface ILabelSignal
-{
-    Task ChangedAsync(CancellationToken cancel);
+    internal static void Map(ModelBuilder model) =>
+        model.Entity<UiLabel>(label =>
+        {
+            label.ToTable("UiLabels");
+            label.HasKey(l => new { l.Key, l.Language });
+            label.Property(l => l.Key).HasMaxLength(MaxKeyLength).IsUnicode(false);
+            label.Property(l => l.Language).HasMaxLength(2).IsUnicode(false);
+            label.Property(l => l.Text).HasMaxLength(MaxLength);
+        });
 }

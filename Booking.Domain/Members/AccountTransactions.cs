@@ -1,32 +1,45 @@
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Domain.Members;
 
-/// <summary>What a command on accounts works with: Identity's manager, and the very context its store writes to, so that both commit as one.</summary>
-internal sealed record AccountWork(UserManager<Account> Users, BookingDbContext Db);
-
-/// <summary>One transaction over Identity's tables and ours; on a transient fault tried again as a whole in a fresh scope.</summary>
+/// <summary>
+/// One transaction over Identity's tables and ours; on a transient fault tried again as a whole in a fresh scope.
+/// </summary>
 public sealed class AccountTransactions(IServiceScopeFactory scopes, IDbContextFactory<BookingDbContext> contexts)
 {
-    /// <summary>Runs the command and commits what it wrote where Identity accepted it; a refusal is rolled back.</summary>
-    internal async Task<IdentityResult> RunAsync(Func<AccountWork, CancellationToken, Task<IdentityResult>> command, CancellationToken cancel)
+    /// <summary>
+    /// Runs the command and commits what it wrote where Identity accepted it; a refusal is rolled back.
+    /// </summary>
+    internal async Task<IdentityResult> RunAsync(
+        Func<AccountWork, CancellationToken, Task<IdentityResult>> command,
+        CancellationToken cancellationToken
+    )
     {
-        await using var outer = await contexts.CreateDbContextAsync(cancel);
-        return await outer.Database.CreateExecutionStrategy().ExecuteAsync(token => OnceAsync(command, token), cancel);
+        await using var outer = await contexts.CreateDbContextAsync(cancellationToken);
+        return await outer
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(token => OnceAsync(command, token), cancellationToken);
     }
 
-    private async Task<IdentityResult> OnceAsync(Func<AccountWork, CancellationToken, Task<IdentityResult>> command, CancellationToken cancel)
+    private async Task<IdentityResult> OnceAsync(
+        Func<AccountWork, CancellationToken, Task<IdentityResult>> command,
+        CancellationToken cancellationToken
+    )
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BookingDbContext>();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var result = await command(new(scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), db), cancel);
-        if (!result.Succeeded) return result;
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var result = await command(
+            new(scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), db),
+            cancellationToken
+        );
+        if (!result.Succeeded)
+            return result;
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return result;
     }
 }

@@ -1,7 +1,8 @@
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// Who asks for a use case, taken from the signed cookie and never from the page. Every use case checks role and ownership against it (§2).
+/// Who asks for a use case, taken from the signed cookie and never from the page. Every use case checks role and
+/// ownership against it (§2).
 /// </summary>
 /// <param name="MemberId">The member this account is, or null for an account that only works here.</param>
 public sealed record Actor(Guid AccountId, long? MemberId, bool IsStaff, bool IsAdmin)

@@ -1,27 +1,34 @@
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Members;
 
-/// <summary>What a member may change about themselves.</summary>
-/// <param name="Language">"ja" or "en": the language of the mails.</param>
-public sealed record Profile(string Name, string Language);
-
-/// <summary>A member reads and changes their own name and language of mails; an account that is no member has neither.</summary>
+/// <summary>
+/// A member reads and changes their own name and language of mails; an account that is no member has neither.
+/// </summary>
 public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts)
 {
     /// <returns>Null for an account that is no member.</returns>
-    public async Task<Profile?> ReadAsync(Actor actor, CancellationToken cancel)
+    public async Task<Profile?> ReadAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Members.Where(m => m.Id == actor.MemberId && m.AccountId == actor.AccountId).Select(m => new Profile(m.Name, m.Language)).SingleOrDefaultAsync(cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db
+            .Members.Where(m => m.Id == actor.MemberId && m.AccountId == actor.AccountId)
+            .Select(m => new Profile(m.Name, m.Language))
+            .SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <returns>False for an account that is no member (any more).</returns>
-    public async Task<bool> RunAsync(Actor actor, Profile profile, CancellationToken cancel)
+    public async Task<bool> RunAsync(Actor actor, Profile profile, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Members.Where(m => m.Id == actor.MemberId && m.AccountId == actor.AccountId && m.Status != MemberStatus.Withdrawn)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Name, profile.Name).SetProperty(m => m.Language, profile.Language), cancel) == 1;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db
+                .Members.Where(m =>
+                    m.Id == actor.MemberId && m.AccountId == actor.AccountId && m.Status != MemberStatus.Withdrawn
+                )
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(m => m.Name, profile.Name).SetProperty(m => m.Language, profile.Language),
+                    cancellationToken
+                ) == 1;
     }
 }

@@ -1,23 +1,31 @@
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// Opens the house: where nobody is an admin yet, the address named by the owner gets an account and a mail with a link to choose its password. No password stands in any configuration.
-/// Does nothing once there is an admin; safe with several servers starting at once.
+/// Opens the house: where nobody is an admin yet, the address named by the owner gets an account and a mail with a link
+/// to choose its password. No password stands in any configuration. Does nothing once there is an admin; safe with
+/// several servers starting at once.
 /// </summary>
-public sealed class EnsureFirstAdmin(AccountTransactions accounts, IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
+public sealed class EnsureFirstAdmin(
+    AccountTransactions accounts,
+    IDbContextFactory<BookingDbContext> contexts,
+    TimeProvider clock
+)
 {
     /// <returns>True when the mail was written now.</returns>
-    public async Task<bool> RunAsync(string email, CancellationToken cancel)
+    public async Task<bool> RunAsync(string email, CancellationToken cancellationToken)
     {
-        await using (var db = await contexts.CreateDbContextAsync(cancel))
-            if (await HasAdminAsync(db, cancel)) return false;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            if (await HasAdminAsync(db, cancellationToken))
+                return false;
         try
         {
-            return (await accounts.RunAsync((work, token) => OpenAsync(work, email, token), cancel)).Succeeded;
+            return (
+                await accounts.RunAsync((work, token) => OpenAsync(work, email, token), cancellationToken)
+            ).Succeeded;
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
@@ -25,29 +33,41 @@ public sealed class EnsureFirstAdmin(AccountTransactions accounts, IDbContextFac
         }
     }
 
-    private async Task<IdentityResult> OpenAsync(AccountWork work, string email, CancellationToken cancel)
+    private async Task<IdentityResult> OpenAsync(AccountWork work, string email, CancellationToken cancellationToken)
     {
         var account = await work.Users.FindByEmailAsync(email);
         if (account is null)
         {
-            account = new Account { UserName = email, Email = email, EmailConfirmed = true };
+            account = new Account
+            {
+                UserName = email,
+                Email = email,
+                EmailConfirmed = true,
+            };
             var made = await work.Users.CreateAsync(account);
-            if (!made.Succeeded) return made;
+            if (!made.Succeeded)
+                return made;
         }
         else if (!account.EmailConfirmed)
         {
-            // Whoever registered this address has not shown that it is theirs: their password goes, the link in the mail decides.
+            // Whoever registered this address has not shown that it is theirs: their password goes, the link in the
+            // mail decides.
             account.EmailConfirmed = true;
             var cleared = await work.Users.RemovePasswordAsync(account);
-            if (!cleared.Succeeded) return cleared;
+            if (!cleared.Succeeded)
+                return cleared;
         }
 
         var named = await work.Users.AddToRoleAsync(account, Roles.Admin);
-        if (!named.Succeeded) return named;
-        await work.AddResetAsync(account, email, "en", clock.GetUtcNow(), cancel);
+        if (!named.Succeeded)
+            return named;
+        await work.AddResetAsync(account, email, "en", clock.GetUtcNow(), cancellationToken);
         return IdentityResult.Success;
     }
 
-    private static Task<bool> HasAdminAsync(BookingDbContext db, CancellationToken cancel) =>
-        db.UserRoles.AnyAsync(link => db.Roles.Any(role => role.Id == link.RoleId && role.Name == Roles.Admin), cancel);
+    private static Task<bool> HasAdminAsync(BookingDbContext db, CancellationToken cancellationToken) =>
+        db.UserRoles.AnyAsync(
+            link => db.Roles.Any(role => role.Id == link.RoleId && role.Name == Roles.Admin),
+            cancellationToken
+        );
 }

@@ -1,23 +1,26 @@
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Members;
 
-/// <summary>The three roles (§2) stand in every database before anyone registers. Safe with several servers starting at once.</summary>
+/// <summary>
+/// The three roles (§2) stand in every database before anyone registers. Safe with several servers starting at once.
+/// </summary>
 public sealed class EnsureRoles(IDbContextFactory<BookingDbContext> contexts, ILookupNormalizer names)
 {
-    public async Task RunAsync(CancellationToken cancel)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var role in new[] { Roles.Member, Roles.Staff, Roles.Admin })
         {
-            await using var db = await contexts.CreateDbContextAsync(cancel);
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             var normalized = names.NormalizeName(role);
-            if (await db.Roles.AnyAsync(r => r.NormalizedName == normalized, cancel)) continue;
+            if (await db.Roles.AnyAsync(r => r.NormalizedName == normalized, cancellationToken))
+                continue;
             db.Roles.Add(new IdentityRole<Guid>(role) { Id = Guid.CreateVersion7(), NormalizedName = normalized });
             try
             {
-                await db.SaveChangesAsync(cancel);
+                await db.SaveChangesAsync(cancellationToken);
             }
             catch (DbUpdateException e) when (e.IsUniqueViolation())
             {

@@ -1,15 +1,13 @@
-using Booking.Domain.Data;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Members;
 
-/// <summary>A member as the front desk sees them.</summary>
-public sealed record MemberCard(long Id, string Name, string Email, string Language, MemberStatus Status, DateTimeOffset JoinedAt)
-{
-    public string Number => Numbering.Member.Of(Id);
-}
-
-/// <summary>Staff and admins look a member up: by number (MB12), by a part of the name, or by how the address begins. Who has left is found by number alone.</summary>
+/// <summary>
+/// Staff and admins look a member up: by number (MB12), by a part of the name, or by how the address begins. Who has
+/// left is found by number alone.
+/// </summary>
 public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
 {
     /// <summary>Fewer letters are no search.</summary>
@@ -20,44 +18,66 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
 
     private const int MaxLength = 100;
 
-    /// <returns>At most <see cref="MaxResults"/>, by name; none for less than <see cref="MinLength"/> letters.</returns>
+    /// <returns>
+    /// At most <see cref="MaxResults"/>, by name; none for less than <see cref="MinLength"/> letters.
+    /// </returns>
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
-    public async Task<IReadOnlyList<MemberCard>> RunAsync(Actor actor, string? query, CancellationToken cancel)
+    public async Task<IReadOnlyList<MemberCard>> RunAsync(
+        Actor actor,
+        string? query,
+        CancellationToken cancellationToken
+    )
     {
         Authorise(actor);
         var wanted = query?.Trim() ?? "";
-        if (wanted.Length is < MinLength or > MaxLength) return [];
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (Numbering.Member.TryParse(wanted, out var id) && await FindAsync(db, id, cancel) is { } one) return [one];
+        if (wanted.Length is < MinLength or > MaxLength)
+            return [];
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (Numbering.Member.TryParse(wanted, out var id) && await FindAsync(db, id, cancellationToken) is { } one)
+            return [one];
         var address = wanted.Normalize().ToUpperInvariant(); // as Identity keeps it
         var name = WithoutBlanks(wanted).ToLowerInvariant();
 #pragma warning disable CA1304, CA1311, CA1862 // becomes LOWER() in the database, which also compares
-        return await db.Members.AsNoTracking()
+        return await db
+            .Members.AsNoTracking()
             .Where(m => m.Status != MemberStatus.Withdrawn)
-            .Where(m => m.Account.NormalizedEmail!.StartsWith(address) || (name != "" && m.Name.Replace(" ", "").Replace("\u3000", "").ToLower().Contains(name)))
-            .OrderBy(m => m.Name).ThenBy(m => m.Id).Take(MaxResults)
-            .Select(m => new MemberCard(m.Id, m.Name, m.Account.Email!, m.Language, m.Status, m.JoinedAt)).ToListAsync(cancel);
+            .Where(m =>
+                m.Account.NormalizedEmail!.StartsWith(address)
+                || (name != "" && m.Name.Replace(" ", "").Replace("\u3000", "").ToLower().Contains(name))
+            )
+            .OrderBy(m => m.Name)
+            .ThenBy(m => m.Id)
+            .Take(MaxResults)
+            .Select(m => new MemberCard(m.Id, m.Name, m.Account.Email!, m.Language, m.Status, m.JoinedAt))
+            .ToListAsync(cancellationToken);
 #pragma warning restore CA1304, CA1311, CA1862
     }
 
     /// <param name="number">MB….</param>
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
-    public async Task<MemberCard?> ByNumberAsync(Actor actor, string number, CancellationToken cancel)
+    public async Task<MemberCard?> ByNumberAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
         Authorise(actor);
-        if (!Numbering.Member.TryParse(number, out var id)) return null;
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await FindAsync(db, id, cancel);
+        if (!Numbering.Member.TryParse(number, out var id))
+            return null;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await FindAsync(db, id, cancellationToken);
     }
 
-    private static Task<MemberCard?> FindAsync(BookingDbContext db, long id, CancellationToken cancel) =>
-        db.Members.AsNoTracking().Where(m => m.Id == id).Select(m => new MemberCard(m.Id, m.Name, m.Account.Email!, m.Language, m.Status, m.JoinedAt)).FirstOrDefaultAsync(cancel);
+    private static Task<MemberCard?> FindAsync(BookingDbContext db, long id, CancellationToken cancellationToken) =>
+        db
+            .Members.AsNoTracking()
+            .Where(m => m.Id == id)
+            .Select(m => new MemberCard(m.Id, m.Name, m.Account.Email!, m.Language, m.Status, m.JoinedAt))
+            .FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>A family and a given name are written with a narrow, a wide or no blank between them.</summary>
-    private static string WithoutBlanks(string text) => text.Replace(" ", "", StringComparison.Ordinal).Replace("\u3000", "", StringComparison.Ordinal);
+    private static string WithoutBlanks(string text) =>
+        text.Replace(" ", "", StringComparison.Ordinal).Replace("\u3000", "", StringComparison.Ordinal);
 
     private static void Authorise(Actor actor)
     {
-        if (!actor.WorksHere) throw new UnauthorizedAccessException("Members are looked up by staff.");
+        if (!actor.WorksHere)
+            throw new UnauthorizedAccessException("Members are looked up by staff.");
     }
 }

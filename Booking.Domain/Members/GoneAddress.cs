@@ -1,6 +1,11 @@
+using Booking.Domain.Common;
+
 namespace Booking.Domain.Members;
 
-/// <summary>What stands in the place of the address of a member who has left: unique, and no mail can ever be sent there (RFC 6761).</summary>
+/// <summary>
+/// What stands in the place of the address of a member who has left: unique, and no mail can ever be sent there (RFC
+/// 6761).
+/// </summary>
 internal static class GoneAddress
 {
     private const string Domain = "@withdrawn.invalid";

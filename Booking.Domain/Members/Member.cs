@@ -1,3 +1,5 @@
+using Booking.Domain.Common;
+
 namespace Booking.Domain.Members;
 
 /// <summary>A person who books (会員, §2).</summary>
@@ -31,18 +33,21 @@ public sealed class Member
     public DateTimeOffset JoinedAt { get; private set; }
 
     /// <summary>
-    /// Counts the member's own bookings. A booking raises it first, which makes two bookings of one member wait for each other (and
-    /// nobody else): the overlap rule (§3 rule 3) is checked between the two.
+    /// Counts the member's own bookings. A booking raises it first, which makes two bookings of one member wait for
+    /// each other (and nobody else): the overlap rule (§3 rule 3) is checked between the two.
     /// </summary>
-    public long BookingTurn { get; private set; }
+    public long BookingLock { get; private set; }
 
     /// <summary>What the member's QR code carries (<see cref="MemberPass"/>); null until it is first shown.</summary>
     public string? PassCode { get; private set; }
 
-    /// <summary>The e-mail address is confirmed: Provisional 仮 becomes Active 本. Does nothing in any other status.</summary>
+    /// <summary>
+    /// The e-mail address is confirmed: Provisional 仮 becomes Active 本. Does nothing in any other status.
+    /// </summary>
     public void Activate()
     {
-        if (Status == MemberStatus.Provisional) Status = MemberStatus.Active;
+        if (Status == MemberStatus.Provisional)
+            Status = MemberStatus.Active;
     }
 
     /// <summary>The name on pages, mails and the front desk's list.</summary>
@@ -51,8 +56,3 @@ public sealed class Member
     /// <param name="language">"ja" or "en"; counts for mails from now on.</param>
     public void Speak(string language) => Language = language;
 }
-
-/// <summary>
-/// §2. Provisional 仮: registered, the address not confirmed. Active 本: may book. Suspended 停止: may sign in and look, not book. Withdrawn 退会: has left; the bookings stay on record.
-/// </summary>
-public enum MemberStatus { Provisional, Active, Suspended, Withdrawn }

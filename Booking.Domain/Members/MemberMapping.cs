@@ -1,4 +1,4 @@
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,6 +16,10 @@ internal static class MemberMapping
         member.Property(m => m.PassCode).HasMaxLength(MemberPass.Length).IsUnicode(false);
         member.HasIndex(m => m.PassCode).IsUnique().HasFilter(sql.Text("[PassCode] IS NOT NULL"));
         member.HasIndex(m => m.AccountId).IsUnique();
-        member.HasOne(m => m.Account).WithOne().HasForeignKey<Member>(m => m.AccountId).OnDelete(DeleteBehavior.Restrict);
+        member
+            .HasOne(m => m.Account)
+            .WithOne()
+            .HasForeignKey<Member>(m => m.AccountId)
+            .OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,15 +1,18 @@
 using System.Security.Cryptography;
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// The member's pass: a random code that their QR code carries and the desk reads (§3 rule 13). It says who somebody is at the desk and nothing else: nobody signs in with it. A lost one is replaced, and the old one is worth nothing.
+/// The member's pass: a random code that their QR code carries and the desk reads (§3 rule 13). It says who somebody is
+/// at the desk and nothing else: nobody signs in with it. A lost one is replaced, and the old one is worth nothing.
 /// </summary>
 public sealed class MemberPass(IDbContextFactory<BookingDbContext> contexts, Transactions transactions)
 {
-    /// <summary>Digits and capitals without those that are easily confused: short in a QR code, and readable aloud.</summary>
+    /// <summary>
+    /// Digits and capitals without those that are easily confused: short in a QR code, and readable aloud.
+    /// </summary>
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     /// <summary>Tells our codes from others that a scanner may catch.</summary>
@@ -21,29 +24,47 @@ public sealed class MemberPass(IDbContextFactory<BookingDbContext> contexts, Tra
     internal const int Length = 23;
 
     /// <summary>The member's code; made when it is asked for the first time. Null for who is no member.</summary>
-    public async Task<string?> ReadAsync(Actor actor, CancellationToken cancel)
+    public async Task<string?> ReadAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.MemberId is not { } id) return null;
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var members = db.Members.Where(m => m.Id == id && m.AccountId == actor.AccountId && m.Status != MemberStatus.Withdrawn);
-        if (await members.Select(m => m.PassCode).FirstOrDefaultAsync(cancel) is { } known) return known;
+        if (actor.MemberId is not { } id)
+            return null;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var members = db.Members.Where(m =>
+            m.Id == id && m.AccountId == actor.AccountId && m.Status != MemberStatus.Withdrawn
+        );
+        if (await members.Select(m => m.PassCode).FirstOrDefaultAsync(cancellationToken) is { } known)
+            return known;
         var code = NewCode();
-        await members.Where(m => m.PassCode == null).ExecuteUpdateAsync(set => set.SetProperty(m => m.PassCode, code), cancel);
-        return await members.Select(m => m.PassCode).FirstOrDefaultAsync(cancel); // another tab may have been faster
+        await members
+            .Where(m => m.PassCode == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.PassCode, code), cancellationToken);
+        // another tab may have been faster
+        return await members.Select(m => m.PassCode).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Replaces the code. Null for who is no member.</summary>
-    public async Task<string?> RenewAsync(Actor actor, CancellationToken cancel)
+    public async Task<string?> RenewAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.MemberId is not { } id) return null;
+        if (actor.MemberId is not { } id)
+            return null;
         var code = NewCode();
-        var renewed = await transactions.RunAsync((db, token) => db.Members.Where(m => m.Id == id && m.AccountId == actor.AccountId && m.Status != MemberStatus.Withdrawn)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.PassCode, code), token), cancel);
+        var renewed = await transactions.RunAsync(
+            (db, token) =>
+                db
+                    .Members.Where(m =>
+                        m.Id == id && m.AccountId == actor.AccountId && m.Status != MemberStatus.Withdrawn
+                    )
+                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.PassCode, code), token),
+            cancellationToken
+        );
         return renewed == 1 ? code : null;
     }
 
     /// <summary>Looks like a code of ours, in upper or lower case.</summary>
-    internal static bool IsCode(string text) => text.Length == Length && text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && text.All(char.IsAsciiLetterOrDigit);
+    internal static bool IsCode(string text) =>
+        text.Length == Length
+        && text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+        && text.All(char.IsAsciiLetterOrDigit);
 
     private static string NewCode() => Prefix + RandomNumberGenerator.GetString(Alphabet, Letters);
 }

@@ -1,29 +1,37 @@
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Members;
 
-/// <param name="Email">The login id; a confirmation goes there.</param>
-/// <param name="Language">"ja" or "en": the language of the mails.</param>
-public sealed record Registration(string Name, string Email, string Password, string Language);
-
 /// <summary>
-/// Someone becomes a member (§2): account, role and Provisional member in one transaction with the confirmation mail. The answer is the same whether or not the address
-/// is known here; only its mailbox learns which.
+/// Someone becomes a member (§2): account, role and Provisional member in one transaction with the confirmation mail.
+/// The answer is the same whether or not the address is known here; only its mailbox learns which.
 /// </summary>
 public sealed class RegisterMember(AccountTransactions accounts, TimeProvider clock)
 {
-    /// <summary>Sent twice at once: the other one has registered the address since we looked. That must not be told.</summary>
-    private static readonly string[] Overtaken = [nameof(IdentityErrorDescriber.DuplicateEmail), nameof(IdentityErrorDescriber.DuplicateUserName), nameof(IdentityErrorDescriber.ConcurrencyFailure)];
+    /// <summary>
+    /// Sent twice at once: the other one has registered the address since we looked. That must not be told.
+    /// </summary>
+    private static readonly string[] Overtaken =
+    [
+        nameof(IdentityErrorDescriber.DuplicateEmail),
+        nameof(IdentityErrorDescriber.DuplicateUserName),
+        nameof(IdentityErrorDescriber.ConcurrencyFailure),
+    ];
 
     /// <returns>Success, or why the password or address is not acceptable.</returns>
-    public async Task<IdentityResult> RunAsync(Registration registration, CancellationToken cancel)
+    public async Task<IdentityResult> RunAsync(Registration registration, CancellationToken cancellationToken)
     {
         try
         {
-            var result = await accounts.RunAsync((work, token) => RegisterAsync(work, registration, token), cancel);
-            return result.Succeeded || result.Errors.All(e => Overtaken.Contains(e.Code)) ? IdentityResult.Success : result;
+            var result = await accounts.RunAsync(
+                (work, token) => RegisterAsync(work, registration, token),
+                cancellationToken
+            );
+            return result.Succeeded || result.Errors.All(e => Overtaken.Contains(e.Code))
+                ? IdentityResult.Success
+                : result;
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
@@ -31,46 +39,69 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
         }
     }
 
-    private async Task<IdentityResult> RegisterAsync(AccountWork work, Registration registration, CancellationToken cancel)
+    private async Task<IdentityResult> RegisterAsync(
+        AccountWork work,
+        Registration registration,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
-        if (await work.Users.FindByEmailAsync(registration.Email) is { } known) return await KnownAsync(work, known, registration, now, cancel);
+        if (await work.Users.FindByEmailAsync(registration.Email) is { } known)
+            return await KnownAsync(work, known, registration, now, cancellationToken);
 
         var account = new Account { UserName = registration.Email, Email = registration.Email };
-        if (await work.Users.CreateAsync(account, registration.Password) is { Succeeded: false } refused) return refused;
-        if (await work.Users.AddToRoleAsync(account, Roles.Member) is { Succeeded: false } withoutRole) return withoutRole;
+        if (await work.Users.CreateAsync(account, registration.Password) is { Succeeded: false } refused)
+            return refused;
+        if (await work.Users.AddToRoleAsync(account, Roles.Member) is { Succeeded: false } withoutRole)
+            return withoutRole;
         work.Db.Members.Add(new Member(account.Id, registration.Name, registration.Language, now));
-        await work.AddConfirmationAsync(account, registration.Name, registration.Language, now, cancel);
+        await work.AddConfirmationAsync(account, registration.Name, registration.Language, now, cancellationToken);
         return IdentityResult.Success;
     }
 
     /// <summary>
-    /// A confirmed account is only told by mail. Where the address was never confirmed the latest registration counts: its password replaces the older one, whose mails lose their force with it.
+    /// A confirmed account is only told by mail. Where the address was never confirmed the latest registration counts:
+    /// its password replaces the older one, whose mails lose their force with it.
     /// </summary>
-    private static async Task<IdentityResult> KnownAsync(AccountWork work, Account account, Registration registration, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<IdentityResult> KnownAsync(
+        AccountWork work,
+        Account account,
+        Registration registration,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         // Judged and hashed either way, so that neither the answer nor its time tells the two apart.
-        if (await JudgeAsync(work.Users, account, registration.Password) is { Succeeded: false } refused) return refused;
+        if (await CheckAsync(work.Users, account, registration.Password) is { Succeeded: false } refused)
+            return refused;
         var hash = work.Users.PasswordHasher.HashPassword(account, registration.Password);
-        var member = await work.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id, cancel);
+        var member = await work.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id, cancellationToken);
         if (account.EmailConfirmed || member is not { Status: MemberStatus.Provisional })
         {
-            await work.AddAlreadyRegisteredAsync(account, member?.Name ?? "", member?.Language ?? registration.Language, now, cancel);
+            await work.AddAlreadyRegisteredAsync(
+                account,
+                member?.Name ?? "",
+                member?.Language ?? registration.Language,
+                now,
+                cancellationToken
+            );
             return IdentityResult.Success;
         }
 
         account.PasswordHash = hash;
         member.Rename(registration.Name);
         member.Speak(registration.Language);
-        if (await work.Users.UpdateSecurityStampAsync(account) is { Succeeded: false } failed) return failed;
-        await work.AddConfirmationAsync(account, registration.Name, registration.Language, now, cancel);
+        if (await work.Users.UpdateSecurityStampAsync(account) is { Succeeded: false } failed)
+            return failed;
+        await work.AddConfirmationAsync(account, registration.Name, registration.Language, now, cancellationToken);
         return IdentityResult.Success;
     }
 
-    private static async Task<IdentityResult> JudgeAsync(UserManager<Account> users, Account account, string password)
+    private static async Task<IdentityResult> CheckAsync(UserManager<Account> users, Account account, string password)
     {
         foreach (var validator in users.PasswordValidators)
-            if (await validator.ValidateAsync(users, account, password) is { Succeeded: false } refused) return refused;
+            if (await validator.ValidateAsync(users, account, password) is { Succeeded: false } refused)
+                return refused;
         return IdentityResult.Success;
     }
 }

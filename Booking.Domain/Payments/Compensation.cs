@@ -1,14 +1,26 @@
-using Booking.Domain.Data;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Payments;
 
-/// <summary>What was done, or must be done by a person, where the normal way was not possible (§5, [004]). Append-only but for its resolution.</summary>
+/// <summary>
+/// What was done, or must be done by a person, where the normal way was not possible (§5, [004]). Append-only but for
+/// its resolution.
+/// </summary>
 public sealed class Compensation
 {
     private Compensation() { }
 
-    internal Compensation(CompensationKind kind, CompensationTrigger trigger, long? reservationId, long? paymentId, Money? amount, string? notes, DateTimeOffset now)
+    internal Compensation(
+        CompensationKind kind,
+        CompensationTrigger trigger,
+        long? reservationId,
+        long? paymentId,
+        Money? amount,
+        string? notes,
+        DateTimeOffset now
+    )
     {
         (Kind, Trigger, ReservationId, PaymentId) = (kind, trigger, reservationId, paymentId);
         (Amount, Currency, Notes, CreatedAt) = (amount?.Amount, amount?.Currency, notes, now);
@@ -16,25 +28,62 @@ public sealed class Compensation
     }
 
     /// <summary>
-    /// A task for a person about one thing of the provider. Only the first notice of it opens one: the provider speaks of a refund, a dispute or a session more than once, and what a person has settled stays settled.
+    /// A task for a person about one thing of the provider. Only the first notice of it opens one: the provider speaks
+    /// of a refund, a dispute or a session more than once, and what a person has settled stays settled.
     /// </summary>
     /// <param name="about">The provider's id of it; the notes begin with it.</param>
     internal static async Task OpenOnceAsync(
-        BookingDbContext db, CompensationTrigger trigger, Payment? payment, Money? amount, string about, string notes, DateTimeOffset now, CancellationToken cancel)
+        BookingDbContext db,
+        CompensationTrigger trigger,
+        Payment? payment,
+        Money? amount,
+        string about,
+        string notes,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var paymentId = payment?.Id;
         var begins = $"{about}: ";
-        if (await db.Compensations.AnyAsync(c => c.Trigger == trigger && c.PaymentId == paymentId && c.Notes!.StartsWith(begins), cancel)) return;
-        db.Compensations.Add(new Compensation(CompensationKind.Manual, trigger, payment?.ReservationId, paymentId, amount, begins + notes, now));
+        if (
+            await db.Compensations.AnyAsync(
+                c => c.Trigger == trigger && c.PaymentId == paymentId && c.Notes!.StartsWith(begins),
+                cancellationToken
+            )
+        )
+            return;
+        db.Compensations.Add(
+            new Compensation(
+                CompensationKind.Manual,
+                trigger,
+                payment?.ReservationId,
+                paymentId,
+                amount,
+                begins + notes,
+                now
+            )
+        );
     }
 
-    /// <summary>The open task that a notice about one thing of the provider has led to: nobody shall be asked twice for the same money.</summary>
+    /// <summary>
+    /// The open task that a notice about one thing of the provider has led to: nobody shall be asked twice for the same
+    /// money.
+    /// </summary>
     /// <returns>Null: there is none.</returns>
-    internal static async Task<long?> OpenTaskAboutAsync(BookingDbContext db, string? about, CancellationToken cancel)
+    internal static async Task<long?> OpenTaskAboutAsync(
+        BookingDbContext db,
+        string? about,
+        CancellationToken cancellationToken
+    )
     {
-        if (about is null) return null;
+        if (about is null)
+            return null;
         var begins = $"{about}: ";
-        return await db.Compensations.Where(c => c.ResolvedAt == null && c.Notes!.StartsWith(begins)).OrderBy(c => c.Id).Select(c => (long?)c.Id).FirstOrDefaultAsync(cancel);
+        return await db
+            .Compensations.Where(c => c.ResolvedAt == null && c.Notes!.StartsWith(begins))
+            .OrderBy(c => c.Id)
+            .Select(c => (long?)c.Id)
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     public long Id { get; private set; }
@@ -67,15 +116,3 @@ public sealed class Compensation
     /// <summary>What was done about it, in that person's words.</summary>
     public string? Resolution { get; private set; }
 }
-
-/// <summary>Refund and SlotReassign are carried out by the system; Manual waits for a person.</summary>
-public enum CompensationKind { Refund, SlotReassign, Manual }
-
-/// <summary>
-/// LateMoney: paid after the hold had ended. PaidTwice: another session had paid already. WrongAmount: amount or currency is not what was owed. WrongMode: test money where live money is
-/// expected, or the reverse. RefundFailed: the provider could not give it back. Dispute: the cardholder objects. UnknownPayment: money for no payment of ours. RefundedTooMuch: more was given back at the provider than
-/// was left of the payment.
-/// UnknownPrice, UnknownCustomer: a subscription that nobody here sells, or nobody here holds. CashToReturn: cancelled in time after it was paid at the desk. UseToReturn: the studio cancelled a slot, and the contract
-/// could not take the use back any more. Reconciliation: the books differ from themselves or from the provider, and nothing safe mends it.
-/// </summary>
-public enum CompensationTrigger { LateMoney, PaidTwice, WrongAmount, WrongMode, RefundFailed, Dispute, UnknownPayment, UnknownPrice, UnknownCustomer, CashToReturn, UseToReturn, Reconciliation, RefundedTooMuch }

@@ -1,13 +1,18 @@
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+
 namespace Booking.Domain.Payments;
 
 /// <summary>
-/// The member at the provider: needed for subscriptions and the billing portal. An address is not unique there, so the link is kept here; key and exact body are stored before the first attempt.
+/// The member at the provider: needed for subscriptions and the billing portal. An address is not unique there, so the
+/// link is kept here; key and exact body are stored before the first attempt.
 /// </summary>
 public sealed class Customer
 {
     private Customer() { }
 
-    internal Customer(long memberId, PreparedRequest request) => (MemberId, IdempotencyKey, Body) = (memberId, request.IdempotencyKey, request.Body);
+    internal Customer(long memberId, PreparedRequest request) =>
+        (MemberId, IdempotencyKey, Body) = (memberId, request.IdempotencyKey, request.Body);
 
     public long MemberId { get; private set; }
 

@@ -1,10 +1,13 @@
+using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Payments.Gateway;
 
 namespace Booking.Domain.Payments;
 
 /// <summary>
-/// Money for one reservation or one plan purchase (§5), by card or in cash. Money that came without being owed (paid twice, wrong amount) is a payment of its own without an owner, which points to the one it is surplus to and
-/// is refunded at once.
+/// Money for one reservation or one plan purchase (§5), by card or in cash. Money that came without being owed (paid
+/// twice, wrong amount) is a payment of its own without an owner, which points to the one it is surplus to and is
+/// refunded at once.
 /// </summary>
 public sealed class Payment
 {
@@ -13,58 +16,77 @@ public sealed class Payment
 
     private Payment() { }
 
-    /// <param name="description">What is paid for, in the member's language; stands on the payment page and in the refund grid.</param>
-    internal static Payment ForReservation(long reservationId, long memberId, Money price, string description, DateTimeOffset now, bool cash = false) => new()
-    {
-        ReservationId = reservationId,
-        IsCash = cash,
-        MemberId = memberId,
-        Amount = price.Amount,
-        Currency = price.Currency,
-        Description = description.To(MaxDescriptionLength),
-        CreatedAt = now,
-    };
+    /// <param name="description">
+    /// What is paid for, in the member's language; stands on the payment page and in the refund grid.
+    /// </param>
+    internal static Payment ForReservation(
+        long reservationId,
+        long memberId,
+        Money price,
+        string description,
+        DateTimeOffset now,
+        bool cash = false
+    ) =>
+        new()
+        {
+            ReservationId = reservationId,
+            IsCash = cash,
+            MemberId = memberId,
+            Amount = price.Amount,
+            Currency = price.Currency,
+            Description = description.To(MaxDescriptionLength),
+            CreatedAt = now,
+        };
 
     /// <summary>A plan is bought: its price, or a subscription's first period.</summary>
-    internal static Payment ForContract(long contractId, long memberId, Money price, string description, DateTimeOffset now) => new()
-    {
-        ContractId = contractId,
-        MemberId = memberId,
-        Amount = price.Amount,
-        Currency = price.Currency,
-        Description = description.To(MaxDescriptionLength),
-        CreatedAt = now,
-    };
+    internal static Payment ForContract(
+        long contractId,
+        long memberId,
+        Money price,
+        string description,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            ContractId = contractId,
+            MemberId = memberId,
+            Amount = price.Amount,
+            Currency = price.Currency,
+            Description = description.To(MaxDescriptionLength),
+            CreatedAt = now,
+        };
 
     /// <summary>A paid invoice of a subscription: one more period.</summary>
-    internal static Payment ForInvoice(Payment first, GatewayInvoice invoice, DateTimeOffset now) => new()
-    {
-        ContractId = first.ContractId,
-        MemberId = first.MemberId,
-        InvoiceId = invoice.Id,
-        Amount = invoice.Total.Amount,
-        Currency = invoice.Total.Currency,
-        Description = first.Description,
-        PaymentIntentId = invoice.PaymentIntentId,
-        Status = PaymentStatus.Succeeded,
-        CreatedAt = now,
-        PaidAt = now,
-    };
+    internal static Payment ForInvoice(Payment first, GatewayInvoice invoice, DateTimeOffset now) =>
+        new()
+        {
+            ContractId = first.ContractId,
+            MemberId = first.MemberId,
+            InvoiceId = invoice.Id,
+            Amount = invoice.Total.Amount,
+            Currency = invoice.Total.Currency,
+            Description = first.Description,
+            PaymentIntentId = invoice.PaymentIntentId,
+            Status = PaymentStatus.Succeeded,
+            CreatedAt = now,
+            PaidAt = now,
+        };
 
     /// <summary>Money received that nothing stands against; born with its whole amount asked back.</summary>
-    internal static Payment Surplus(Payment owed, Money received, string? paymentIntentId, DateTimeOffset now) => new()
-    {
-        MemberId = owed.MemberId,
-        SurplusToId = owed.Id,
-        Amount = received.Amount,
-        Currency = received.Currency,
-        RefundAsked = received.Amount,
-        Description = owed.Description,
-        PaymentIntentId = paymentIntentId,
-        Status = PaymentStatus.Succeeded,
-        CreatedAt = now,
-        PaidAt = now,
-    };
+    internal static Payment Surplus(Payment owed, Money received, string? paymentIntentId, DateTimeOffset now) =>
+        new()
+        {
+            MemberId = owed.MemberId,
+            SurplusToId = owed.Id,
+            Amount = received.Amount,
+            Currency = received.Currency,
+            RefundAsked = received.Amount,
+            Description = owed.Description,
+            PaymentIntentId = paymentIntentId,
+            Status = PaymentStatus.Succeeded,
+            CreatedAt = now,
+            PaidAt = now,
+        };
 
     public long Id { get; private set; }
 
@@ -87,7 +109,10 @@ public sealed class Payment
     public bool IsCash { get; private set; }
 
     /// <summary>The public number of what it pays for (R… or CT…); null for surplus money.</summary>
-    public string? Reference => ReservationId is { } reservation ? Numbering.Reservation.Of(reservation) : ContractId is { } contract ? Numbering.Contract.Of(contract) : null;
+    public string? Reference =>
+        ReservationId is { } reservation ? Numbering.Reservation.Of(reservation)
+        : ContractId is { } contract ? Numbering.Contract.Of(contract)
+        : null;
 
     /// <summary>The payment that was owed when this money came in addition.</summary>
     public long? SurplusToId { get; private set; }
@@ -101,7 +126,9 @@ public sealed class Payment
 
     public Money Total => new(Amount, Currency);
 
-    /// <summary>Sum of all refunds asked for and not failed; raised by a conditional update, never above <see cref="Amount"/>.</summary>
+    /// <summary>
+    /// Sum of all refunds asked for and not failed; raised by a conditional update, never above <see cref="Amount"/>.
+    /// </summary>
     public long RefundAsked { get; private set; }
 
     /// <summary>Sum of all refunds that the provider has carried out.</summary>
@@ -116,9 +143,3 @@ public sealed class Payment
 
     public DateTimeOffset? PaidAt { get; private set; }
 }
-
-/// <summary>
-/// Pending: owed. Succeeded: the money is there. Failed: the provider gave the payment up. Cancelled: no longer owed, its hold has ended. PartiallyRefunded, Refunded: given back in part,
-/// wholly. Disputed: the cardholder objects and nothing can be refunded. Late money may still turn Failed and Cancelled into Succeeded.
-/// </summary>
-public enum PaymentStatus { Pending, Succeeded, Failed, Cancelled, PartiallyRefunded, Refunded, Disputed }

@@ -1,4 +1,8 @@
-using Booking.Domain.Data;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Disputes;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Payments;
@@ -9,8 +13,17 @@ internal static class PaymentMapping
     {
         model.Entity<Payment>(payment =>
         {
-            payment.ToTable("Payments", table => table.HasCheckConstraint("CK_Payments_Amounts",
-                sql.Text("[Amount] >= 0 AND [Refunded] >= 0 AND [Refunded] <= [Amount] AND [RefundAsked] >= 0 AND [RefundAsked] <= [Amount]")));
+            payment.ToTable(
+                "Payments",
+                table =>
+                    table.HasCheckConstraint(
+                        "CK_Payments_Amounts",
+                        sql.Text(
+                            "[Amount] >= 0 AND [Refunded] >= 0 AND [Refunded] <= [Amount] AND [RefundAsked] >= "
+                                + "0 AND [RefundAsked] <= [Amount]"
+                        )
+                    )
+            );
             sql.Numbered(payment.Property(p => p.Id), "PaymentNumbers");
             payment.Ignore(p => p.Number).Ignore(p => p.Total).Ignore(p => p.Reference);
             payment.Property(p => p.Status).AsName();
@@ -34,11 +47,17 @@ internal static class PaymentMapping
             checkout.Property(c => c.State).AsName();
             checkout.Property(c => c.IdempotencyKey).HasMaxLength(255).IsUnicode(false);
             checkout.Property(c => c.SessionId).HasMaxLength(255).IsUnicode(false);
-            checkout.HasOne(c => c.Payment).WithMany().HasForeignKey(c => c.PaymentId).OnDelete(DeleteBehavior.Restrict);
+            checkout
+                .HasOne(c => c.Payment)
+                .WithMany()
+                .HasForeignKey(c => c.PaymentId)
+                .OnDelete(DeleteBehavior.Restrict);
             checkout.HasIndex(c => c.IdempotencyKey).IsUnique();
             checkout.HasIndex(c => c.SessionId).IsUnique().HasFilter(sql.Text("[SessionId] IS NOT NULL"));
             checkout.HasIndex(c => c.PaymentId).HasDatabaseName("IX_Checkouts_PaymentId");
-            checkout.HasIndex(c => c.PaymentId, "UX_Checkouts_OneOpen").IsUnique()
+            checkout
+                .HasIndex(c => c.PaymentId, "UX_Checkouts_OneOpen")
+                .IsUnique()
                 .HasFilter(sql.Text("[State] <> 'Complete' AND [State] <> 'Expired' AND [State] <> 'Rejected'"));
         });
         model.Entity<Refund>(refund =>
@@ -61,8 +80,18 @@ internal static class PaymentMapping
         });
         model.Entity<Dispute>(dispute =>
         {
-            dispute.ToTable("Disputes", table => table.HasCheckConstraint("CK_Disputes_Closed",
-                sql.Text("([ClosedAt] IS NOT NULL AND [Status] IN ('Won', 'Lost', 'InquiryClosed', 'Prevented')) OR ([ClosedAt] IS NULL AND [Status] NOT IN ('Won', 'Lost', 'InquiryClosed', 'Prevented'))")));
+            dispute.ToTable(
+                "Disputes",
+                table =>
+                    table.HasCheckConstraint(
+                        "CK_Disputes_Closed",
+                        sql.Text(
+                            "([ClosedAt] IS NOT NULL AND [Status] IN ('Won', 'Lost', 'InquiryClosed', "
+                                + "'Prevented')) OR ([ClosedAt] IS NULL AND [Status] NOT IN ('Won', 'Lost', "
+                                + "'InquiryClosed', 'Prevented'))"
+                        )
+                    )
+            );
             sql.Numbered(dispute.Property(d => d.Id), "DisputeNumbers");
             dispute.Property(d => d.GatewayId).HasMaxLength(255).IsUnicode(false);
             dispute.Property(d => d.Currency).AsCurrency();
@@ -82,7 +111,11 @@ internal static class PaymentMapping
             customer.Ignore(c => c.Request);
             customer.Property(c => c.IdempotencyKey).HasMaxLength(255).IsUnicode(false);
             customer.Property(c => c.GatewayId).HasMaxLength(255).IsUnicode(false);
-            customer.HasOne<Members.Member>().WithOne().HasForeignKey<Customer>(c => c.MemberId).OnDelete(DeleteBehavior.Restrict);
+            customer
+                .HasOne<Members.Member>()
+                .WithOne()
+                .HasForeignKey<Customer>(c => c.MemberId)
+                .OnDelete(DeleteBehavior.Restrict);
             customer.HasIndex(c => c.GatewayId).IsUnique().HasFilter(sql.Text("[GatewayId] IS NOT NULL"));
         });
         model.Entity<Compensation>(compensation =>
@@ -95,7 +128,11 @@ internal static class PaymentMapping
             compensation.Property(c => c.Notes).HasMaxLength(1000);
             compensation.Property(c => c.Resolution).HasMaxLength(500);
             compensation.HasIndex(c => c.CreatedAt).HasFilter(sql.Text("[ResolvedAt] IS NULL"));
-            compensation.HasOne(c => c.Payment).WithMany().HasForeignKey(c => c.PaymentId).OnDelete(DeleteBehavior.Restrict);
+            compensation
+                .HasOne(c => c.Payment)
+                .WithMany()
+                .HasForeignKey(c => c.PaymentId)
+                .OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<InboxEvent>(inbox =>
         {

@@ -1,112 +1,125 @@
 using System.Globalization;
 using Booking.Domain.Audit;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Questions;
 
-/// <summary>An admin adds a question, at the end, or changes one. Answers already given keep the words they answered.</summary>
+/// <summary>
+/// An admin adds a question, at the end, or changes one. Answers already given keep the words they answered.
+/// </summary>
 public sealed class SaveQuestion(Transactions transactions, TimeProvider clock)
 {
     /// <param name="edited">Which one and the version that was looked at; null: a new one.</param>
     /// <returns>The question; or QuestionIncomplete, QuestionNotFound, ChangedMeanwhile.</returns>
-    public async Task<Result<QuestionView, Refusal>> RunAsync(Actor actor, (long Id, int Version)? edited, QuestionDraft draft, CancellationToken cancel)
+    public async Task<Result<QuestionView, Refusal>> RunAsync(
+        Actor actor,
+        (long Id, int Version)? edited,
+        QuestionDraft draft,
+        CancellationToken cancellationToken
+    )
     {
-        if (!actor.IsAdmin) return Refusal.NotAllowed;
-        if (Trimmed(draft) is not { } whole) return Refusal.QuestionIncomplete;
-        return await transactions.RunAsync((db, token) => SaveAsync(db, actor, edited, whole, token), cancel);
+        if (!actor.IsAdmin)
+            return Refusal.NotAllowed;
+        if (Trimmed(draft) is not { } whole)
+            return Refusal.QuestionIncomplete;
+        return await transactions.RunAsync(
+            (db, token) => SaveAsync(db, actor, edited, whole, token),
+            cancellationToken
+        );
     }
 
-    private async Task<Result<QuestionView, Refusal>> SaveAsync(BookingDbContext db, Actor actor, (long Id, int Version)? edited, QuestionDraft draft, CancellationToken cancel)
+    private async Task<Result<QuestionView, Refusal>> SaveAsync(
+        BookingDbContext db,
+        Actor actor,
+        (long Id, int Version)? edited,
+        QuestionDraft draft,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
-        if (draft.ProgramId is { } program && !await db.Programs.AnyAsync(p => p.Id == program, cancel)) return Refusal.QuestionIncomplete;
-        if (draft.CategoryId is { } category && !await db.Categories.AnyAsync(c => c.Id == category, cancel)) return Refusal.QuestionIncomplete;
+        if (draft.ProgramId is { } program && !await db.Programs.AnyAsync(p => p.Id == program, cancellationToken))
+            return Refusal.QuestionIncomplete;
+        if (draft.CategoryId is { } category && !await db.Categories.AnyAsync(c => c.Id == category, cancellationToken))
+            return Refusal.QuestionIncomplete;
         if (edited is not var (id, version))
         {
-            var last = await db.AdditionalQuestions.MaxAsync(q => (int?)q.Position, cancel) ?? 0;
+            var last = await db.AdditionalQuestions.MaxAsync(q => (int?)q.Position, cancellationToken) ?? 0;
             var added = new AdditionalQuestion(draft, last + 1);
             db.AdditionalQuestions.Add(added);
-            db.AuditLines.Add(new AuditLine(actor, AuditAction.AddQuestion, Subject(added.Id), null, InWords(added), now));
+            db.AuditLines.Add(
+                new AuditLine(actor, AuditAction.AddQuestion, Subject(added.Id), null, InWords(added), now)
+            );
             return QuestionView.Of(added);
         }
 
-        if (await TakeVersionAsync(db, id, version, cancel) is { } refusal) return refusal;
-        var question = await db.AdditionalQuestions.SingleAsync(q => q.Id == id, cancel);
+        if (await TakeVersionAsync(db, id, version, cancellationToken) is { } refusal)
+            return refusal;
+        var question = await db.AdditionalQuestions.SingleAsync(q => q.Id == id, cancellationToken);
         var before = InWords(question);
         question.Change(draft);
         db.AuditLines.Add(new AuditLine(actor, AuditAction.EditQuestion, Subject(id), before, InWords(question), now));
         return QuestionView.Of(question);
     }
 
-    /// <summary>Of two who edit the same version one is told; the row stays locked for the other until the commit.</summary>
-    internal static async Task<Refusal?> TakeVersionAsync(BookingDbContext db, long id, int version, CancellationToken cancel)
+    /// <summary>
+    /// Of two who edit the same version one is told; the row stays locked for the other until the commit.
+    /// </summary>
+    internal static async Task<Refusal?> TakeVersionAsync(
+        BookingDbContext db,
+        long id,
+        int version,
+        CancellationToken cancellationToken
+    )
     {
-        var taken = await db.AdditionalQuestions.Where(q => q.Id == id && q.Version == version).ExecuteUpdateAsync(set => set.SetProperty(q => q.Version, q => q.Version + 1), cancel);
-        if (taken == 1) return null;
-        return await db.AdditionalQuestions.AnyAsync(q => q.Id == id, cancel) ? Refusal.ChangedMeanwhile : Refusal.QuestionNotFound;
+        var taken = await db
+            .AdditionalQuestions.Where(q => q.Id == id && q.Version == version)
+            .ExecuteUpdateAsync(set => set.SetProperty(q => q.Version, q => q.Version + 1), cancellationToken);
+        if (taken == 1)
+            return null;
+        return await db.AdditionalQuestions.AnyAsync(q => q.Id == id, cancellationToken)
+            ? Refusal.ChangedMeanwhile
+            : Refusal.QuestionNotFound;
     }
 
     internal static string Subject(long id) => string.Create(CultureInfo.InvariantCulture, $"Q{id}");
 
     internal static string InWords(AdditionalQuestion q) =>
-        $"{q.Text.Ja} / {q.Text.En}; {q.Kind}{(q.IsRequired ? ", required" : "")}, {q.Seats}{(q.ProgramId is { } p ? $", {Numbering.Program.Of(p)}" : q.CategoryId is { } c ? $", category {c}" : "")}"
+        $"{q.Text.Ja} / {q.Text.En}; {q.Kind}{(q.IsRequired ? ", required" : "")}, "
+        + $"{q.Seats}{(q.ProgramId is { } p ? $", {Numbering.Program.Of(p)}" : q.CategoryId is { } c ? $", category {c}" : "")}"
         + string.Concat(q.Options.Select(o => $"; {o.Key} {o.Ja} / {o.En}"));
 
     /// <summary>Null where a text is missing or too long, or there is nothing to choose from.</summary>
     private static QuestionDraft? Trimmed(QuestionDraft draft)
     {
-        if (!Enum.IsDefined(draft.Kind) || !Enum.IsDefined(draft.Seats) || (draft.CategoryId is not null && draft.ProgramId is not null)) return null;
+        if (
+            !Enum.IsDefined(draft.Kind)
+            || !Enum.IsDefined(draft.Seats)
+            || (draft.CategoryId is not null && draft.ProgramId is not null)
+        )
+            return null;
         var text = new LocalizedText(draft.Text.Ja.Trim(), draft.Text.En.Trim());
-        if (!IsFit(text, AdditionalQuestion.MaxTextLength)) return null;
-        if (draft.Kind is not (QuestionKind.ChooseOne or QuestionKind.ChooseMany)) return draft with { Text = text, Options = [] };
+        if (!IsFit(text, AdditionalQuestion.MaxTextLength))
+            return null;
+        if (draft.Kind is not (QuestionKind.ChooseOne or QuestionKind.ChooseMany))
+            return draft with { Text = text, Options = [] };
         var options = draft.Options.Select(o => new QuestionOption(o.Key, o.Ja.Trim(), o.En.Trim())).ToList();
         var keys = options.Where(o => o.Key > 0).Select(o => o.Key).ToList();
-        return options.Count is >= 2 and <= AdditionalQuestion.MaxOptions && options.All(o => IsFit(o.Text, AdditionalQuestion.MaxOptionLength)) && keys.Distinct().Count() == keys.Count
-            ? draft with { Text = text, Options = options } : null;
-    }
-
-    private static bool IsFit(LocalizedText text, int most) => text.Ja.Length is > 0 && text.En.Length is > 0 && text.Ja.Length <= most && text.En.Length <= most;
-}
-
-/// <summary>An admin sets a question aside, so that it is asked nowhere any more, or takes it back.</summary>
-public sealed class ShelveQuestion(Transactions transactions, TimeProvider clock)
-{
-    public async Task<Result<QuestionView, Refusal>> RunAsync(Actor actor, long id, int version, bool isActive, CancellationToken cancel)
-    {
-        if (!actor.IsAdmin) return Refusal.NotAllowed;
-        return await transactions.RunAsync<QuestionView, Refusal>(async (db, token) =>
-        {
-            if (await SaveQuestion.TakeVersionAsync(db, id, version, token) is { } refusal) return refusal;
-            await db.AdditionalQuestions.Where(q => q.Id == id).ExecuteUpdateAsync(set => set.SetProperty(q => q.IsActive, isActive), token);
-            db.AuditLines.Add(new AuditLine(actor, AuditAction.ShelveQuestion, SaveQuestion.Subject(id), isActive ? "set aside" : "asked", isActive ? "asked" : "set aside", clock.GetUtcNow()));
-            return QuestionView.Of(await db.AdditionalQuestions.AsNoTracking().SingleAsync(q => q.Id == id, token));
-        }, cancel);
-    }
-}
-
-/// <summary>An admin says in which order questions are asked.</summary>
-public sealed class OrderQuestions(Transactions transactions, TimeProvider clock)
-{
-    /// <param name="order">Every question that is asked, the first one first; another set means that somebody changed it meanwhile.</param>
-    public async Task<Result<IReadOnlyList<long>, Refusal>> RunAsync(Actor actor, IReadOnlyList<long> order, CancellationToken cancel)
-    {
-        if (!actor.IsAdmin) return Refusal.NotAllowed;
-        return await transactions.RunAsync<IReadOnlyList<long>, Refusal>(async (db, token) =>
-        {
-            // Locked in the order of their keys, so that two who sort at once wait for each other: the later one's order stands as a whole.
-            var ids = await db.AdditionalQuestions.Where(q => q.IsActive).OrderBy(q => q.Id).Select(q => q.Id).ToListAsync(token);
-            if (ids.Count != order.Count || !ids.ToHashSet().SetEquals(order)) return Refusal.ChangedMeanwhile;
-            foreach (var id in ids)
+        return
+            options.Count is >= 2 and <= AdditionalQuestion.MaxOptions
+            && options.All(o => IsFit(o.Text, AdditionalQuestion.MaxOptionLength))
+            && keys.Distinct().Count() == keys.Count
+            ? draft with
             {
-                var position = order.ToList().IndexOf(id) + 1;
-                await db.AdditionalQuestions.Where(q => q.Id == id).ExecuteUpdateAsync(set => set.SetProperty(q => q.Position, position), token);
+                Text = text,
+                Options = options,
             }
-
-            db.AuditLines.Add(new AuditLine(actor, AuditAction.OrderQuestions, "Questions", null, string.Join(' ', order.Select(SaveQuestion.Subject)), clock.GetUtcNow()));
-            return ids;
-        }, cancel);
+            : null;
     }
+
+    private static bool IsFit(LocalizedText text, int most) =>
+        text.Ja.Length is > 0 && text.En.Length is > 0 && text.Ja.Length <= most && text.En.Length <= most;
 }

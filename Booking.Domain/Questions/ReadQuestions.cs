@@ -1,6 +1,5 @@
-using Booking.Domain.Catalog;
-using Booking.Domain.Data;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Questions;
@@ -8,41 +7,31 @@ namespace Booking.Domain.Questions;
 /// <summary>Reads questions: what is asked of a program, for anybody; all of them, for admins.</summary>
 public sealed class ReadQuestions(IDbContextFactory<BookingDbContext> contexts)
 {
-    /// <summary>What is asked with a booking of the program, in order; <see cref="QuestionView.IsFor"/> says for which seats.</summary>
-    public async Task<IReadOnlyList<QuestionView>> AskedAsync(long programId, long categoryId, CancellationToken cancel)
+    /// <summary>
+    /// What is asked with a booking of the program, in order; <see cref="QuestionView.IsFor"/> says for which seats.
+    /// </summary>
+    public async Task<IReadOnlyList<QuestionView>> AskedAsync(
+        long programId,
+        long categoryId,
+        CancellationToken cancellationToken
+    )
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await AskedQuestions.OfAsync(db, programId, categoryId, cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await AskedQuestions.OfAsync(db, programId, categoryId, cancellationToken);
     }
 
     /// <summary>All, those set aside last.</summary>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
-    public async Task<IReadOnlyList<QuestionView>> AllAsync(Actor actor, CancellationToken cancel)
+    public async Task<IReadOnlyList<QuestionView>> AllAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin) throw new UnauthorizedAccessException("Questions are kept by admins.");
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var all = await db.AdditionalQuestions.AsNoTracking().OrderBy(q => q.Position).ThenBy(q => q.Id).ToListAsync(cancel);
+        if (!actor.IsAdmin)
+            throw new UnauthorizedAccessException("Questions are kept by admins.");
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var all = await db
+            .AdditionalQuestions.AsNoTracking()
+            .OrderBy(q => q.Position)
+            .ThenBy(q => q.Id)
+            .ToListAsync(cancellationToken);
         return [.. all.OrderBy(q => !q.IsActive).Select(QuestionView.Of)];
     }
-}
-
-/// <summary>Finds what is asked, within a booking's transaction or outside.</summary>
-internal static class AskedQuestions
-{
-    private static readonly CompiledQuery<Func<BookingDbContext, long, long, IAsyncEnumerable<AdditionalQuestion>>> Asked = new(() => EF.CompileAsyncQuery(
-        (BookingDbContext db, long program, long category) => db.AdditionalQuestions.AsNoTracking()
-            .Where(q => q.IsActive && (q.ProgramId == program || q.CategoryId == category || (q.ProgramId == null && q.CategoryId == null)))));
-
-    public static async Task<IReadOnlyList<QuestionView>> OfAsync(BookingDbContext db, long programId, long categoryId, CancellationToken cancel) =>
-        [.. (await Asked.For(db)(db, programId, categoryId).ToListAsync(cancel)).OrderBy(q => q.Position).ThenBy(q => q.Id).Select(QuestionView.Of)];
-
-    /// <summary>All there ever were, in order: for what is said of many bookings at once.</summary>
-    public static async Task<IReadOnlyList<QuestionView>> AllAsync(BookingDbContext db, CancellationToken cancel) =>
-        [.. (await db.AdditionalQuestions.AsNoTracking().OrderBy(q => q.Position).ThenBy(q => q.Id).ToListAsync(cancel)).Select(QuestionView.Of)];
-
-    /// <summary>One query; the answers that a booking of this seat may bring.</summary>
-    /// <inheritdoc cref="AnswerRules.Check"/>
-    public static async Task<Result<IReadOnlyList<CheckedAnswer>, Refusal>> CheckAsync(
-        BookingDbContext db, Program program, ReservationType type, IReadOnlyList<GivenAnswer> given, bool mayMiss, CancellationToken cancel) =>
-        AnswerRules.Check((await OfAsync(db, program.Id, program.CategoryId, cancel)).Where(q => q.IsFor(type)), given, mayMiss);
 }

@@ -1,63 +1,129 @@
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reconciliation;
 
-/// <summary>Compares payment sessions: paid there and not here, over there and not here, and ours that do not exist there.</summary>
+/// <summary>
+/// Compares payment sessions: paid there and not here, over there and not here, and ours that do not exist there.
+/// </summary>
 internal static class ProviderSessions
 {
-    public static async Task<List<Finding>> CompareAsync(BookingDbContext db, IReadOnlyList<Recorded<GatewaySession>> page, CheckWindow window, CancellationToken cancel)
+    public static async Task<List<Finding>> CompareAsync(
+        BookingDbContext db,
+        IReadOnlyList<Recorded<GatewaySession>> page,
+        CheckWindow window,
+        CancellationToken cancellationToken
+    )
     {
         var ids = page.Select(s => s.Item.Id).ToList();
-        var checkouts = await db.Checkouts.AsNoTracking().Include(c => c.Payment).Where(c => c.SessionId != null && ids.Contains(c.SessionId)).ToDictionaryAsync(c => c.SessionId!, cancel);
-        var numbers = page.Select(s => Numbering.Payment.TryParse(s.Item.PaymentNumber, out var number) ? number : 0).Distinct().ToList();
-        var payments = await db.Payments.AsNoTracking().Where(p => numbers.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
+        var checkouts = await db
+            .Checkouts.AsNoTracking()
+            .Include(c => c.Payment)
+            .Where(c => c.SessionId != null && ids.Contains(c.SessionId))
+            .ToDictionaryAsync(c => c.SessionId!, cancellationToken);
+        var numbers = page.Select(s => Numbering.Payment.TryParse(s.Item.PaymentNumber, out var number) ? number : 0)
+            .Distinct()
+            .ToList();
+        var payments = await db
+            .Payments.AsNoTracking()
+            .Where(p => numbers.Contains(p.Id))
+            .ToDictionaryAsync(p => p.Id, cancellationToken);
         var found = new List<Finding>();
         foreach (var (session, createdAt) in page)
         {
             var checkout = checkouts.GetValueOrDefault(session.Id);
             var isNumbered = Numbering.Payment.TryParse(session.PaymentNumber, out var number);
-            if (checkout is null && !isNumbered) continue; // another shop's, on the same account
+            if (checkout is null && !isNumbered)
+                continue; // another shop's, on the same account
             var payment = checkout?.Payment ?? payments.GetValueOrDefault(number);
-            if (Compare(session, createdAt, checkout, payment, window) is not { } finding) continue;
+            if (Compare(session, createdAt, checkout, payment, window) is not { } finding)
+                continue;
             found.Add(finding);
-            if (session.PaymentIntentId is { } intent) window.Explained.Add(intent);
+            if (session.PaymentIntentId is { } intent)
+                window.Explained.Add(intent);
         }
 
         return found;
     }
 
     /// <summary>Sessions that were opened here and that the provider's whole list does not hold.</summary>
-    public static async Task<List<Finding>> MissingAsync(BookingDbContext db, HashSet<string> seen, CheckWindow window, CancellationToken cancel)
+    public static async Task<List<Finding>> MissingAsync(
+        BookingDbContext db,
+        HashSet<string> seen,
+        CheckWindow window,
+        CancellationToken cancellationToken
+    )
     {
-        var ours = await db.Checkouts.Where(c => c.SessionId != null && c.CreatedAt >= window.Since && c.CreatedAt < window.Settled)
-            .Select(c => new { c.SessionId, c.PaymentId, c.State }).ToListAsync(cancel);
-        return [.. ours.Where(c => !seen.Contains(c.SessionId!)).Select(c => Missing(c.SessionId!, c.PaymentId, c.State))];
+        var ours = await db
+            .Checkouts.Where(c => c.SessionId != null && c.CreatedAt >= window.Since && c.CreatedAt < window.Settled)
+            .Select(c => new
+            {
+                c.SessionId,
+                c.PaymentId,
+                c.State,
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. ours.Where(c => !seen.Contains(c.SessionId!)).Select(c => Missing(c.SessionId!, c.PaymentId, c.State)),
+        ];
     }
 
     public static Finding Missing(string sessionId, long paymentId, CheckoutState state) =>
-        new(DifferenceKind.SessionUnknownThere, Numbering.Payment.Of(paymentId)) { ProviderId = sessionId, Here = state.ToString() };
+        new(DiscrepancyKind.SessionUnknownThere, Numbering.Payment.Of(paymentId))
+        {
+            ProviderId = sessionId,
+            Here = state.ToString(),
+        };
 
-    private static Finding? Compare(GatewaySession session, DateTimeOffset createdAt, Checkout? checkout, Payment? payment, CheckWindow window)
+    private static Finding? Compare(
+        GatewaySession session,
+        DateTimeOffset createdAt,
+        Checkout? checkout,
+        Payment? payment,
+        CheckWindow window
+    )
     {
         switch (session.State)
         {
-            case GatewaySessionState.Complete when session.Paid != GatewayPaidState.Unpaid && checkout?.State != CheckoutState.Complete:
-                return new(payment is null ? DifferenceKind.PaidForUnknown : DifferenceKind.PaidNotBooked, payment?.Number ?? session.PaymentNumber!, window.IsYoung(createdAt, session.Id))
+            case GatewaySessionState.Complete
+                when session.Paid != GatewayPaidState.Unpaid && checkout?.State != CheckoutState.Complete:
+                return new(
+                    payment is null ? DiscrepancyKind.PaidForUnknown : DiscrepancyKind.PaidNotBooked,
+                    payment?.Number ?? session.PaymentNumber!,
+                    window.IsYoung(createdAt, session.Id)
+                )
                 {
-                    ProviderId = session.Id, Expected = payment?.Total, Actual = session.Total, Here = payment?.Status.ToString(), There = session.Paid.ToString(),
+                    ProviderId = session.Id,
+                    Expected = payment?.Total,
+                    Actual = session.Total,
+                    Here = payment?.Status.ToString(),
+                    There = session.Paid.ToString(),
                 };
             case GatewaySessionState.Expired when checkout?.State is CheckoutState.Prepared or CheckoutState.Open:
-                return new(DifferenceKind.SessionEndedUnnoticed, payment!.Number, window.IsYoung(session.ExpiresAt, session.Id))
+                return new(
+                    DiscrepancyKind.SessionEndedUnnoticed,
+                    payment!.Number,
+                    window.IsYoung(session.ExpiresAt, session.Id)
+                )
                 {
-                    ProviderId = session.Id, Expected = payment.Total, Here = checkout.State.ToString(), There = session.State.ToString(),
+                    ProviderId = session.Id,
+                    Expected = payment.Total,
+                    Here = checkout.State.ToString(),
+                    There = session.State.ToString(),
                 };
             case GatewaySessionState.Open when payment is not null:
             case GatewaySessionState.Complete when session.Paid == GatewayPaidState.Unpaid && payment is not null:
-                return new(DifferenceKind.SessionOpen, payment.Number, InProgress: true)
+                return new(DiscrepancyKind.SessionOpen, payment.Number, InProgress: true)
                 {
-                    ProviderId = session.Id, Expected = payment.Total, Here = payment.Status.ToString(), There = session.State.ToString(),
+                    ProviderId = session.Id,
+                    Expected = payment.Total,
+                    Here = payment.Status.ToString(),
+                    There = session.State.ToString(),
                 };
             default:
                 return null;

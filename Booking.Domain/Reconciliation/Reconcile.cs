@@ -1,20 +1,34 @@
-using Booking.Domain.Data;
-using Booking.Domain.Payments;
-using Booking.Domain.Reservations;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.Consistency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>
-/// Compares the books with themselves and with the provider (§5), and writes down every difference by its name. It changes nothing but its own record; what it finds at the provider
-/// is looked at a second time before it counts, because the world goes on meanwhile. The provider is never asked inside a transaction.
+/// Compares the books with themselves and with the provider (§5), and writes down every difference by its name. It
+/// changes nothing but its own record; what it finds at the provider is looked at a second time before it counts,
+/// because the world goes on meanwhile. The provider is never asked inside a transaction.
 /// </summary>
 public sealed class Reconcile(
-    IDbContextFactory<BookingDbContext> contexts, Transactions transactions, RunTurns turns, IPaymentGateway gateway, BooksCheck books, NameInvoicePayments naming, SecondLook secondLook,
-    PaymentSettings payments, TimeProvider clock, ILogger<Reconcile> log)
+    IDbContextFactory<BookingDbContext> contexts,
+    Transactions transactions,
+    ReconciliationLease turns,
+    IPaymentGateway gateway,
+    ConsistencyCheck books,
+    NameInvoicePayments naming,
+    SecondLook secondLook,
+    PaymentSettings payments,
+    TimeProvider clock,
+    ILogger<Reconcile> log
+)
 {
-    /// <summary>At most so many pages of a hundred are read of each list; more is said, not left out in silence.</summary>
+    /// <summary>
+    /// At most so many pages of a hundred are read of each list; more is said, not left out in silence.
+    /// </summary>
     internal const int MaxPages = 200;
 
     /// <summary>At most so many rows of each sort are written; the numbers count all.</summary>
@@ -24,92 +38,186 @@ public sealed class Reconcile(
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
 
-    /// <summary>One tick of the timer: opens the night's run when it is time, and works on the open run if no other server does.</summary>
+    /// <summary>
+    /// One tick of the timer: opens the night's run when it is time, and works on the open run if no other server does.
+    /// </summary>
     /// <returns>1 when a run was worked on.</returns>
-    public async Task<int> RunDueAsync(CancellationToken cancel)
+    public async Task<int> RunDueAsync(CancellationToken cancellationToken)
     {
-        await turns.OpenNightAsync(cancel);
-        if (await turns.ClaimAsync(cancel) is not { } runId) return 0;
+        await turns.OpenNightAsync(cancellationToken);
+        if (await turns.ClaimAsync(cancellationToken) is not { } runId)
+            return 0;
         try
         {
-            await CompareAsync(new Progress(runId), cancel);
+            await CompareAsync(new Progress(runId), cancellationToken);
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             log.LogError(e, "Reconciliation run {Run} failed", runId);
-            await turns.FailAsync(runId, cancel);
+            await turns.FailAsync(runId, cancellationToken);
         }
 
         return 1;
     }
 
-    private async Task CompareAsync(Progress run, CancellationToken cancel)
+    private async Task CompareAsync(Progress run, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var window = new CheckWindow(now);
-        var found = await OwnBooks.CompareAsync(books, cancel);
-        await using (var db = await contexts.CreateDbContextAsync(cancel)) found.AddRange(await OwnBooks.UnfinishedAsync(db, window, now, cancel));
+        var found = await InternalConsistency.CompareAsync(books, cancellationToken);
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            found.AddRange(await InternalConsistency.UnfinishedAsync(db, window, now, cancellationToken));
 
         // Events first: what is announced is not missing. Sessions before payments: they explain them.
-        await ReadAsync(run, RunStage.Events, RunGaps.Events, gateway.ListUndeliveredAsync, e => e.Id, e => e.Live, ProviderEvents.CompareAsync, null, found, window, cancel);
-        await turns.KeepAsync(run.Id, RunStage.Names, run.Read, cancel);
-        await naming.SinceAsync(window.Since, MaxNames, cancel);
-        await ReadAsync(run, RunStage.Sessions, RunGaps.Sessions, gateway.ListCheckoutsAsync, s => s.Id, s => s.Live, ProviderSessions.CompareAsync, ProviderSessions.MissingAsync, found, window, cancel);
-        await ReadAsync<GatewayPayment>(run, RunStage.Payments, RunGaps.Payments, gateway.ListPaymentsAsync, p => p.Id, p => p.Live,
-            ProviderPayments.CompareAsync, ProviderPayments.MissingAsync, found, window, cancel);
-        await ReadAsync(run, RunStage.Refunds, RunGaps.Refunds, gateway.ListRefundsAsync, r => r.Id, _ => payments.Live, ProviderRefunds.CompareAsync, ProviderRefunds.MissingAsync, found, window, cancel);
-        await ReadAsync<GatewayInvoice>(run, RunStage.Invoices, RunGaps.Invoices, gateway.ListPaidInvoicesAsync, i => i.Id, i => i.Live, ProviderPayments.CompareAsync, null, found, window, cancel);
+        await ReadAsync(
+            run,
+            RunStage.Events,
+            RunGaps.Events,
+            gateway.ListUndeliveredAsync,
+            e => e.Id,
+            e => e.Live,
+            ProviderEvents.CompareAsync,
+            null,
+            found,
+            window,
+            cancellationToken
+        );
+        await turns.KeepAsync(run.Id, RunStage.Names, run.Read, cancellationToken);
+        await naming.SinceAsync(window.Since, MaxNames, cancellationToken);
+        await ReadAsync(
+            run,
+            RunStage.Sessions,
+            RunGaps.Sessions,
+            gateway.ListCheckoutsAsync,
+            s => s.Id,
+            s => s.Live,
+            ProviderSessions.CompareAsync,
+            ProviderSessions.MissingAsync,
+            found,
+            window,
+            cancellationToken
+        );
+        await ReadAsync<GatewayPayment>(
+            run,
+            RunStage.Payments,
+            RunGaps.Payments,
+            gateway.ListPaymentsAsync,
+            p => p.Id,
+            p => p.Live,
+            ProviderPayments.CompareAsync,
+            ProviderPayments.MissingAsync,
+            found,
+            window,
+            cancellationToken
+        );
+        await ReadAsync(
+            run,
+            RunStage.Refunds,
+            RunGaps.Refunds,
+            gateway.ListRefundsAsync,
+            r => r.Id,
+            _ => payments.Live,
+            ProviderRefunds.CompareAsync,
+            ProviderRefunds.MissingAsync,
+            found,
+            window,
+            cancellationToken
+        );
+        await ReadAsync<GatewayInvoice>(
+            run,
+            RunStage.Invoices,
+            RunGaps.Invoices,
+            gateway.ListPaidInvoicesAsync,
+            i => i.Id,
+            i => i.Live,
+            ProviderPayments.CompareAsync,
+            null,
+            found,
+            window,
+            cancellationToken
+        );
 
-        await turns.KeepAsync(run.Id, RunStage.SecondLook, run.Read, cancel);
-        await FinishAsync(run, await StandingAsync(run, found, window, cancel), cancel);
+        await turns.KeepAsync(run.Id, RunStage.SecondLook, run.Read, cancellationToken);
+        await FinishAsync(run, await StandingAsync(run, found, window, cancellationToken), cancellationToken);
     }
 
     /// <summary>Reads a list to its end, comparing page by page; then what is missing from the whole of it.</summary>
     private async Task ReadAsync<T>(
-        Progress run, RunStage stage, RunGaps gap, Func<PageRequest, CancellationToken, Task<GatewayAnswer<GatewayPage<T>>>> list, Func<T, string> idOf, Func<T, bool> isLive,
+        Progress run,
+        RunStage stage,
+        RunGaps gap,
+        Func<PageRequest, CancellationToken, Task<GatewayAnswer<GatewayPage<T>>>> list,
+        Func<T, string> idOf,
+        Func<T, bool> isLive,
         Func<BookingDbContext, IReadOnlyList<Recorded<T>>, CheckWindow, CancellationToken, Task<List<Finding>>> compare,
-        Func<BookingDbContext, HashSet<string>, CheckWindow, CancellationToken, Task<List<Finding>>>? missing, List<Finding> found, CheckWindow window, CancellationToken cancel)
+        Func<BookingDbContext, HashSet<string>, CheckWindow, CancellationToken, Task<List<Finding>>>? missing,
+        List<Finding> found,
+        CheckWindow window,
+        CancellationToken cancellationToken
+    )
     {
         var seen = new HashSet<string>();
         var next = new PageRequest(window.AskedSince);
         for (var pages = 0; ; pages++)
         {
-            await turns.KeepAsync(run.Id, stage, run.Read, cancel);
+            await turns.KeepAsync(run.Id, stage, run.Read, cancellationToken);
             if (pages == MaxPages)
             {
                 run.Gaps |= gap | RunGaps.TooMany;
                 return;
             }
 
-            if (await clock.WaitAsync(token => list(next, token), cancel) is not GatewayAnswer<GatewayPage<T>>.Done(var page))
+            if (
+                await clock.WaitAsync(token => list(next, token), cancellationToken)
+                is not GatewayAnswer<GatewayPage<T>>.Done
+                (var page)
+            )
             {
                 log.LogWarning("Reconciliation run {Run} could not read {Stage}", run.Id, stage);
                 run.Gaps |= gap;
                 return;
             }
 
-            if (page.Unreadable > 0) run.Gaps |= gap | RunGaps.Unreadable;
+            if (page.Unreadable > 0)
+                run.Gaps |= gap | RunGaps.Unreadable;
             run.Read += page.Items.Count;
             seen.UnionWith(page.Items.Select(i => idOf(i.Item)));
-            await using var db = await contexts.CreateDbContextAsync(cancel);
-            found.AddRange(await compare(db, [.. page.Items.Where(i => isLive(i.Item) == payments.Live)], window, cancel));
-            if (page.Next is null) break;
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            found.AddRange(
+                await compare(
+                    db,
+                    [.. page.Items.Where(i => isLive(i.Item) == payments.Live)],
+                    window,
+                    cancellationToken
+                )
+            );
+            if (page.Next is null)
+                break;
             next = next with { After = page.Next };
         }
 
-        if (missing is null || run.Gaps.HasFlag(gap)) return;
-        await using var end = await contexts.CreateDbContextAsync(cancel);
-        found.AddRange(await missing(end, seen, window, cancel));
+        if (missing is null || run.Gaps.HasFlag(gap))
+            return;
+        await using var end = await contexts.CreateDbContextAsync(cancellationToken);
+        found.AddRange(await missing(end, seen, window, cancellationToken));
     }
 
-    /// <summary>What is still so when it is looked at once more. While the provider does not answer, the first look stands.</summary>
-    private async Task<List<Finding>> StandingAsync(Progress run, List<Finding> found, CheckWindow window, CancellationToken cancel)
+    /// <summary>
+    /// What is still so when it is looked at once more. While the provider does not answer, the first look stands.
+    /// </summary>
+    private async Task<List<Finding>> StandingAsync(
+        Progress run,
+        List<Finding> found,
+        CheckWindow window,
+        CancellationToken cancellationToken
+    )
     {
         var standing = new List<Finding>();
-        if (found.Any(f => !f.InProgress && !OwnBooks.IsOwn(f.Kind))) await AnnounceAsync(window, cancel);
+        if (found.Any(f => !f.InProgress && !InternalConsistency.IsOwn(f.Kind)))
+            await AnnounceAsync(window, cancellationToken);
         foreach (var finding in found)
         {
-            if (finding.InProgress || OwnBooks.IsOwn(finding.Kind) || standing.Count >= MaxRows)
+            if (finding.InProgress || InternalConsistency.IsOwn(finding.Kind) || standing.Count >= MaxRows)
             {
                 standing.Add(finding);
                 continue;
@@ -121,51 +229,108 @@ public sealed class Reconcile(
                 continue;
             }
 
-            await turns.KeepAsync(run.Id, RunStage.SecondLook, run.Read, cancel);
-            var sight = await secondLook.RunAsync(finding.Kind, finding.Subject, finding.ProviderId, cancel);
-            if (sight.IsSilent) standing.Add(finding);
-            else if (sight.Finding is { } again) standing.Add(again);
+            await turns.KeepAsync(run.Id, RunStage.SecondLook, run.Read, cancellationToken);
+            var sight = await secondLook.RunAsync(finding.Kind, finding.Subject, finding.ProviderId, cancellationToken);
+            if (sight.IsSilent)
+                standing.Add(finding);
+            else if (sight.Finding is { } again)
+                standing.Add(again);
         }
 
         return standing;
     }
 
-    /// <summary>What has changed at the provider since its events were read is announced by newer ones, and will come right by itself.</summary>
-    private async Task AnnounceAsync(CheckWindow window, CancellationToken cancel)
+    /// <summary>
+    /// What has changed at the provider since its events were read is announced by newer ones, and will come right by
+    /// itself.
+    /// </summary>
+    private async Task AnnounceAsync(CheckWindow window, CancellationToken cancellationToken)
     {
-        if (await clock.WaitAsync(token => gateway.ListUndeliveredAsync(new(window.Settled), token), cancel) is not GatewayAnswer<GatewayPage<PaymentEvent>>.Done(var page)) return;
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        await ProviderEvents.CompareAsync(db, page.Items, window, cancel);
+        if (
+            await clock.WaitAsync(token => gateway.ListUndeliveredAsync(new(window.Settled), token), cancellationToken)
+            is not GatewayAnswer<GatewayPage<PaymentEvent>>.Done
+            (var page)
+        )
+            return;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await ProviderEvents.CompareAsync(db, page.Items, window, cancellationToken);
     }
 
-    private Task FinishAsync(Progress run, List<Finding> found, CancellationToken cancel) => transactions.RunAsync(async (db, token) =>
-    {
-        var now = clock.GetUtcNow();
-        var (differences, inProgress) = (found.Where(f => !f.InProgress).ToList(), found.Where(f => f.InProgress).ToList());
-        var outcome = differences.Count > 0 ? RunOutcome.Differences : run.Gaps == RunGaps.None ? RunOutcome.Balanced : RunOutcome.Incomplete;
-        var finished = await db.ReconciliationRuns.Where(r => r.Id == run.Id && r.State == RunState.Running).ExecuteUpdateAsync(set => set
-            .SetProperty(r => r.State, RunState.Finished)
-            .SetProperty(r => r.Turn, (int?)null)
-            .SetProperty(r => r.FinishedAt, now)
-            .SetProperty(r => r.Outcome, outcome)
-            .SetProperty(r => r.Gaps, run.Gaps)
-            .SetProperty(r => r.Read, run.Read)
-            .SetProperty(r => r.Differences, differences.Count)
-            .SetProperty(r => r.InProgress, inProgress.Count), token);
-        if (finished == 0) throw new InvalidOperationException($"Reconciliation run {run.Id} was given up.");
-        var tasks = await OpenTasksAsync(db, token);
-        foreach (var finding in differences.Take(MaxRows).Concat(inProgress.Take(MaxRows)))
-            db.ReconciliationDifferences.Add(new(run.Id, finding, finding.InProgress ? null : tasks.GetValueOrDefault((finding.Kind, finding.Subject, finding.ProviderId))));
-        await db.ReconciliationRuns.Where(r => r.RequestedAt < now - Kept && r.Turn == null).ExecuteDeleteAsync(token);
-        log.LogInformation("Reconciliation run {Run}: {Outcome}, {Differences} differences, {InProgress} in progress, gaps {Gaps}", run.Id, outcome, differences.Count, inProgress.Count, run.Gaps);
-        return true;
-    }, cancel);
+    private Task FinishAsync(Progress run, List<Finding> found, CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            async (db, token) =>
+            {
+                var now = clock.GetUtcNow();
+                var (differences, inProgress) = (
+                    found.Where(f => !f.InProgress).ToList(),
+                    found.Where(f => f.InProgress).ToList()
+                );
+                var outcome =
+                    differences.Count > 0 ? RunOutcome.Differences
+                    : run.Gaps == RunGaps.None ? RunOutcome.Balanced
+                    : RunOutcome.Incomplete;
+                var finished = await db
+                    .ReconciliationRuns.Where(r => r.Id == run.Id && r.State == RunState.Running)
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(r => r.State, RunState.Finished)
+                                .SetProperty(r => r.OpenMarker, (int?)null)
+                                .SetProperty(r => r.FinishedAt, now)
+                                .SetProperty(r => r.Outcome, outcome)
+                                .SetProperty(r => r.Gaps, run.Gaps)
+                                .SetProperty(r => r.Read, run.Read)
+                                .SetProperty(r => r.Differences, differences.Count)
+                                .SetProperty(r => r.InProgress, inProgress.Count),
+                        token
+                    );
+                if (finished == 0)
+                    throw new InvalidOperationException($"Reconciliation run {run.Id} was given up.");
+                var tasks = await OpenTasksAsync(db, token);
+                foreach (var finding in differences.Take(MaxRows).Concat(inProgress.Take(MaxRows)))
+                    db.ReconciliationDiscrepancies.Add(
+                        new(
+                            run.Id,
+                            finding,
+                            finding.InProgress
+                                ? null
+                                : tasks.GetValueOrDefault((finding.Kind, finding.Subject, finding.ProviderId))
+                        )
+                    );
+                await db
+                    .ReconciliationRuns.Where(r => r.RequestedAt < now - Kept && r.OpenMarker == null)
+                    .ExecuteDeleteAsync(token);
+                log.LogInformation(
+                    "Reconciliation run {Run}: {Outcome}, {Differences} differences, {InProgress} in progress, "
+                        + "gaps {Gaps}",
+                    run.Id,
+                    outcome,
+                    differences.Count,
+                    inProgress.Count,
+                    run.Gaps
+                );
+                return true;
+            },
+            cancellationToken
+        );
 
     /// <summary>What somebody has made a task of already, in an earlier run, and nobody has settled yet.</summary>
-    private static async Task<Dictionary<(DifferenceKind, string, string?), long?>> OpenTasksAsync(BookingDbContext db, CancellationToken cancel) =>
-        (await db.ReconciliationDifferences.Where(d => d.TaskId != null && db.Compensations.Any(c => c.Id == d.TaskId && c.ResolvedAt == null))
-            .Select(d => new { d.Kind, d.Subject, d.ProviderId, d.TaskId }).ToListAsync(cancel))
-        .GroupBy(d => (d.Kind, d.Subject, d.ProviderId)).ToDictionary(g => g.Key, g => g.Max(d => d.TaskId));
+    private static async Task<Dictionary<(DiscrepancyKind, string, string?), long?>> OpenTasksAsync(
+        BookingDbContext db,
+        CancellationToken cancellationToken
+    ) => (
+            await db
+                .ReconciliationDiscrepancies.Where(d =>
+                    d.TaskId != null && db.Compensations.Any(c => c.Id == d.TaskId && c.ResolvedAt == null)
+                )
+                .Select(d => new
+                {
+                    d.Kind,
+                    d.Subject,
+                    d.ProviderId,
+                    d.TaskId,
+                })
+                .ToListAsync(cancellationToken)
+        ).GroupBy(d => (d.Kind, d.Subject, d.ProviderId)).ToDictionary(g => g.Key, g => g.Max(d => d.TaskId));
 
     /// <summary>A run in work.</summary>
     private sealed class Progress(long id)

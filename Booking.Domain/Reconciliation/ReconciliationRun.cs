@@ -1,17 +1,32 @@
 namespace Booking.Domain.Reconciliation;
 
-/// <summary>One comparison of the books with themselves and with the provider. Of all servers together at most one is open at a time.</summary>
+/// <summary>
+/// One comparison of the books with themselves and with the provider. Of all servers together at most one is open at a
+/// time.
+/// </summary>
 public sealed class ReconciliationRun
 {
     /// <summary>The one place that an open run takes; a unique index gives it to one only.</summary>
-    internal const int TheTurn = 1;
+    internal const int OnlyOne = 1;
 
     private ReconciliationRun() { }
 
-    internal static ReconciliationRun AskedBy(Guid accountId, DateTimeOffset now) => new() { RequestedBy = accountId, RequestedAt = now, Turn = TheTurn };
+    internal static ReconciliationRun AskedBy(Guid accountId, DateTimeOffset now) =>
+        new()
+        {
+            RequestedBy = accountId,
+            RequestedAt = now,
+            OpenMarker = OnlyOne,
+        };
 
     /// <param name="night">The day, on the studio's calendar, whose check it is.</param>
-    internal static ReconciliationRun OfNight(DateOnly night, DateTimeOffset now) => new() { Night = night, RequestedAt = now, Turn = TheTurn };
+    internal static ReconciliationRun OfNight(DateOnly night, DateTimeOffset now) =>
+        new()
+        {
+            Night = night,
+            RequestedAt = now,
+            OpenMarker = OnlyOne,
+        };
 
     public long Id { get; private set; }
 
@@ -20,15 +35,20 @@ public sealed class ReconciliationRun
 
     public DateTimeOffset RequestedAt { get; private set; }
 
-    /// <summary>Unique: a night is checked once, however many servers there are. Null again after a crash, so that it is made up for.</summary>
+    /// <summary>
+    /// Unique: a night is checked once, however many servers there are. Null again after a crash, so that it is made up
+    /// for.
+    /// </summary>
     public DateOnly? Night { get; private set; }
 
     public RunState State { get; private set; } = RunState.Requested;
 
     /// <summary>Set while the run is open; unique.</summary>
-    public int? Turn { get; private set; }
+    public int? OpenMarker { get; private set; }
 
-    /// <summary>Until when the server that works on it has promised to be heard of; after that it is taken for crashed.</summary>
+    /// <summary>
+    /// Until when the server that works on it has promised to be heard of; after that it is taken for crashed.
+    /// </summary>
     public DateTimeOffset? LeaseUntil { get; private set; }
 
     public RunStage Stage { get; private set; } = RunStage.Books;
@@ -50,18 +70,5 @@ public sealed class ReconciliationRun
     /// <summary>Null until it is finished.</summary>
     public RunOutcome? Outcome { get; private set; }
 
-    public ICollection<ReconciliationDifference> Found { get; } = [];
+    public ICollection<ReconciliationDiscrepancy> Found { get; } = [];
 }
-
-/// <summary>Requested: waits for a server. Running. Finished. Interrupted: its server was not heard of any more. Failed: a fault in the program ended it.</summary>
-public enum RunState { Requested, Running, Finished, Interrupted, Failed }
-
-/// <summary>What a running check is at.</summary>
-public enum RunStage { Books, Events, Names, Sessions, Payments, Refunds, Invoices, SecondLook }
-
-/// <summary>Balanced: everything was read and nothing differs. Incomplete: nothing was found to differ, but not everything could be read.</summary>
-public enum RunOutcome { Balanced, Differences, Incomplete }
-
-/// <summary>What a run could not read: the provider did not answer, or there was more than a run reads.</summary>
-[Flags]
-public enum RunGaps { None = 0, Sessions = 1, Payments = 2, Refunds = 4, Invoices = 8, Events = 16, TooMany = 32, Unreadable = 64 }

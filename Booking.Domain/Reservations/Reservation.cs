@@ -1,18 +1,28 @@
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
-using Booking.Domain.Slots;
+using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Scheduling.Slots;
 
 namespace Booking.Domain.Reservations;
 
 /// <summary>
-/// A member's seat in a slot (予約). While it is Held or Releasing it is a hold (仮予約): the seat is kept, the payment awaited. Status changes are conditional updates,
-/// so that of two that race exactly one happens; see docs/domain.md for the state machine.
+/// A member's seat in a slot (予約). While it is Held or Releasing it is a hold (仮予約): the seat is kept, the payment
+/// awaited. Status changes are conditional updates, so that of two that race exactly one happens; see docs/domain.md
+/// for the state machine.
 /// </summary>
 public sealed class Reservation
 {
     private Reservation() { }
 
-    public Reservation(Slot slot, long memberId, ReservationType type, PaymentMethod method, Money price, DateTimeOffset now)
+    public Reservation(
+        Slot slot,
+        long memberId,
+        ReservationType type,
+        PaymentMethod method,
+        Money price,
+        DateTimeOffset now
+    )
     {
         (SlotId, ProgramId, MemberId) = (slot.Id, slot.ProgramId, memberId);
         (Type, Method, Price, Currency) = (type, method, price.Amount, price.Currency);
@@ -58,12 +68,18 @@ public sealed class Reservation
     /// <summary>Why a hold is being released; decides whether it ends as Expired or Cancelled.</summary>
     public ReleaseCause? ReleaseCause { get; private set; }
 
-    /// <summary>When a releasing hold asks the payment provider next. Moving it on is how one of several servers claims the work.</summary>
+    /// <summary>
+    /// When a releasing hold asks the payment provider next. Moving it on is how one of several servers claims the
+    /// work.
+    /// </summary>
     public DateTimeOffset? ReleaseAttemptAt { get; private set; }
 
     public int ReleaseAttempts { get; private set; }
 
-    /// <summary>This reservation counts as the member's one trial of the program (§3 rule 4): true while it lives, when cancelled late, and after attendance.</summary>
+    /// <summary>
+    /// This reservation counts as the member's one trial of the program (§3 rule 4): true while it lives, when
+    /// cancelled late, and after attendance.
+    /// </summary>
     public bool UsesTrial { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -79,7 +95,9 @@ public sealed class Reservation
     /// <summary>When the desk noted that the member did not come; null in any other status.</summary>
     public DateTimeOffset? MissedAt { get; private set; }
 
-    /// <summary>When the no-show became final, a day after it was noted, and the member was told; null until then.</summary>
+    /// <summary>
+    /// When the no-show became final, a day after it was noted, and the member was told; null until then.
+    /// </summary>
     public DateTimeOffset? MissedFinalAt { get; private set; }
 
     /// <summary>Makes a new reservation a hold until the given moment.</summary>
@@ -91,13 +109,3 @@ public sealed class Reservation
     /// <summary>A new reservation for which nobody goes to the payment page stands at once.</summary>
     internal void Confirm(DateTimeOffset now) => (Status, ConfirmedAt) = (ReservationStatus.Confirmed, now);
 }
-
-/// <summary>
-/// Held → Confirmed | Releasing; Releasing → Expired | Cancelled | Confirmed (paid at the last moment); Confirmed → Cancelled | Attended | NoShow,
-/// and back from the last two when the mark was a mistake;
-/// Expired → Confirmed only when late money finds a seat (§3 rule 10).
-/// </summary>
-public enum ReservationStatus { Held, Releasing, Confirmed, Attended, NoShow, Cancelled, Expired }
-
-/// <summary>Who ended a hold: the timer (→ Expired), the member, a provider that would not open a payment, or the studio that cancelled the slot (→ Cancelled).</summary>
-public enum ReleaseCause { Timer, Member, PaymentRefused, SlotCancelled }

@@ -1,4 +1,5 @@
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Payments;
 
 namespace Booking.Domain.Reservations;
@@ -71,10 +72,8 @@ public sealed record ReservationView
     public bool IsHold => Status is ReservationStatus.Held or ReservationStatus.Releasing;
 
     /// <summary>Cash that is still to be taken at the desk; null: none.</summary>
-    public Money? CashDue => Method == PaymentMethod.Cash && Payment == PaymentStatus.Pending ? new(Price, Currency) : null;
+    public Money? CashDue =>
+        Method == PaymentMethod.Cash && Payment == PaymentStatus.Pending ? new(Price, Currency) : null;
 
     public bool IsLiving => Status is not (ReservationStatus.Cancelled or ReservationStatus.Expired);
 }
-
-/// <summary>One line of "what happened" for a reservation.</summary>
-public sealed record ReservationStep(string? From, string To, Audit.Trigger Trigger, DateTimeOffset At);

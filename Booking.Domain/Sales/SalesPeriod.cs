@@ -1,4 +1,5 @@
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 
 namespace Booking.Domain.Sales;
 
@@ -19,16 +20,25 @@ public sealed record SalesPeriod(DateOnly From, DateOnly To, string TimeZone)
 
     public bool IsByMonth => Days > MostDailySteps;
 
-    /// <summary>The first day of each step, a day or a calendar month; the first step begins with <see cref="From"/>.</summary>
+    /// <summary>
+    /// The first day of each step, a day or a calendar month; the first step begins with <see cref="From"/>.
+    /// </summary>
     public IReadOnlyList<DateOnly> Steps()
     {
         List<DateOnly> steps = [];
-        for (var day = From; day <= To; day = IsByMonth ? new DateOnly(day.Year, day.Month, 1).AddMonths(1) : day.AddDays(1)) steps.Add(day);
+        for (
+            var day = From;
+            day <= To;
+            day = IsByMonth ? new DateOnly(day.Year, day.Month, 1).AddMonths(1) : day.AddDays(1)
+        )
+            steps.Add(day);
         return steps;
     }
 
     /// <summary>The instants (UTC) at which the period begins and is over, on a clock.</summary>
-    internal (DateTimeOffset From, DateTimeOffset To) On(string timeZone) => (Midnight(From, timeZone), Midnight(To.AddDays(1), timeZone));
+    internal (DateTimeOffset From, DateTimeOffset To) On(string timeZone) =>
+        (Midnight(From, timeZone), Midnight(To.AddDays(1), timeZone));
 
-    internal static DateTimeOffset Midnight(DateOnly day, string timeZone) => LocationTime.Utc(day.ToDateTime(TimeOnly.MinValue), timeZone);
+    internal static DateTimeOffset Midnight(DateOnly day, string timeZone) =>
+        LocationTime.Utc(day.ToDateTime(TimeOnly.MinValue), timeZone);
 }

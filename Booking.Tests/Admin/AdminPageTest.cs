@@ -1,7 +1,7 @@
-using Booking.Domain;
+using Booking.Domain.BackOffice;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
-using Booking.Domain.Refunds;
 using Booking.Tests.TestKit;
 using Booking.Web.Admin;
 using Bunit;

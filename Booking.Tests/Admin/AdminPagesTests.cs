@@ -1,6 +1,5 @@
-using Booking.Domain.Data;
-using Booking.Domain.Payments;
-using Booking.Domain.Refunds;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Persistence;
 using Booking.Tests.Browser;
 using Booking.Tests.TestKit;
 using Booking.Web.Admin;
@@ -51,7 +50,7 @@ public sealed class AdminPagesTests(Chromium chromium)
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
         Assert.Equal(RefundReason.ByAdmin, (await db.Refunds.SingleAsync(r => r.Note == "お客様都合")).Reason);
         Assert.Empty(admin.Faults);
-        Assert.Empty(await host.Get<Domain.Reservations.BooksCheck>().RunAsync(CancellationToken.None));
+        Assert.Empty(await host.Get<Domain.Reservations.Consistency.ConsistencyCheck>().RunAsync(CancellationToken.None));
     }
 
     [Fact]

@@ -1,9 +1,10 @@
-using Booking.Domain;
-using Booking.Domain.Payments;
-using Booking.Domain.Refunds;
+using Booking.Domain.BackOffice;
+using Booking.Domain.Common;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Disputes;
 using Booking.Tests.TestKit;
 using Booking.Web.Admin;
-using Booking.Web.Hosting;
+using Booking.Web.Startup;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using Booking.Domain.Payments;
-using Booking.Domain.Refunds;
 using Booking.Tests.TestKit;
 using Booking.Web.Admin;
 using Bunit;

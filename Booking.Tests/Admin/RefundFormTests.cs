@@ -1,11 +1,12 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Payments;
-using Booking.Domain.Reservations;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Reservations.FrontDesk;
 using Booking.Tests.TestKit;
 using Booking.Web.Admin;
-using Booking.Web.Reservations;
+using Booking.Web.Members.Reservations;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

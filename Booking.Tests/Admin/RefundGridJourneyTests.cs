@@ -1,7 +1,7 @@
+using Booking.Domain.BackOffice;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
 using Booking.Domain.Payments;
-using Booking.Domain.Refunds;
+using Booking.Domain.Persistence;
 using Booking.Tests.Browser;
 using Booking.Tests.TestKit;
 using Booking.Web.Admin;
@@ -144,7 +144,7 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
         await admin.Expect(admin.Page.Locator("tbody tr .badge").First).ToHaveTextAsync(admin.Text<AdminTexts>("InboxIgnored"));
         await admin.ShotAsync("inbox-replayed");
         Assert.Empty(admin.Faults);
-        Assert.Empty(await host.Get<Domain.Reservations.BooksCheck>().RunAsync(CancellationToken.None));
+        Assert.Empty(await host.Get<Domain.Reservations.Consistency.ConsistencyCheck>().RunAsync(CancellationToken.None));
     }
 
     /// <summary>A member buys packs and pays them.</summary>
@@ -164,7 +164,7 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
             await member.Page.WaitForURLAsync(url => !url.Contains("/dev/stripe/pay/", StringComparison.Ordinal));
             var contract = long.Parse(bought.ContractNumber[2..], System.Globalization.CultureInfo.InvariantCulture);
             await PaidAsync(db, contract);
-            numbers.Add(Domain.Numbering.Payment.Of(await db.Payments.Where(p => p.ContractId == contract).Select(p => p.Id).SingleAsync()));
+            numbers.Add(Domain.Common.Numbering.Payment.Of(await db.Payments.Where(p => p.ContractId == contract).Select(p => p.Id).SingleAsync()));
         }
 
         return numbers;

@@ -1,8 +1,8 @@
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Booking.Tests.Browser;
 using Booking.Tests.TestKit;
 using Booking.Web.Admin;
-using Booking.Web.Sales;
+using Booking.Web.Admin.Sales;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Admin;

@@ -1,9 +1,11 @@
-using Booking.Domain;
 using Booking.Domain.Audit;
 using Booking.Domain.Contracts;
-using Booking.Domain.Mail;
+using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
-using Booking.Domain.Refunds;
+using Booking.Domain.Payments.Disputes;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Reservations;
 using Booking.Web.Admin;
 using Bunit;

@@ -1,4 +1,4 @@
-using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
 using Booking.Web.Admin;
 using Bunit;
 

@@ -20,8 +20,11 @@ public sealed class SlotsApiTests(SharedWebHost shared) : IClassFixture<SharedWe
             var json = await GetAsync($"{query}&page={page}");
             total = json.GetProperty("total").GetInt32();
             var items = json.GetProperty("items").EnumerateArray().ToList();
-            seen.AddRange(items.Select(i => (i.GetProperty("startsAt").GetDateTimeOffset(), i.GetProperty("number").GetString()!)));
-            if (items.Count < 40) break;
+            seen.AddRange(
+                items.Select(i => (i.GetProperty("startsAt").GetDateTimeOffset(), i.GetProperty("number").GetString()!))
+            );
+            if (items.Count < 40)
+                break;
         }
 
         Assert.True(total > 40);
@@ -33,14 +36,23 @@ public sealed class SlotsApiTests(SharedWebHost shared) : IClassFixture<SharedWe
     public async Task Filters_narrow_the_list()
     {
         var json = await GetAsync("api/slots?location=LC2&staff=ST1&pageSize=200");
-        Assert.All(json.GetProperty("items").EnumerateArray(), slot =>
-        {
-            Assert.Equal("LC2", slot.GetProperty("location").GetProperty("number").GetString());
-            Assert.Equal("ST1", slot.GetProperty("staff").GetProperty("number").GetString());
-        });
+        Assert.All(
+            json.GetProperty("items").EnumerateArray(),
+            slot =>
+            {
+                Assert.Equal("LC2", slot.GetProperty("location").GetProperty("number").GetString());
+                Assert.Equal("ST1", slot.GetProperty("staff").GetProperty("number").GetString());
+            }
+        );
         var free = await GetAsync("api/slots?available=true&pageSize=200");
-        Assert.All(free.GetProperty("items").EnumerateArray(), slot => Assert.True(
-            slot.GetProperty("seats").GetProperty("left").GetInt32() > 0 || slot.GetProperty("trialSeats").GetProperty("left").GetInt32() > 0));
+        Assert.All(
+            free.GetProperty("items").EnumerateArray(),
+            slot =>
+                Assert.True(
+                    slot.GetProperty("seats").GetProperty("left").GetInt32() > 0
+                        || slot.GetProperty("trialSeats").GetProperty("left").GetInt32() > 0
+                )
+        );
     }
 
     [Theory]
@@ -74,7 +86,10 @@ public sealed class SlotsApiTests(SharedWebHost shared) : IClassFixture<SharedWe
         using var client = shared.Host.Client();
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         var json = await client.GetFromJsonAsync<JsonElement>("api/slots?location=LC1&pageSize=1");
-        Assert.Equal("Ginza Studio", json.GetProperty("items")[0].GetProperty("location").GetProperty("name").GetString());
+        Assert.Equal(
+            "Ginza Studio",
+            json.GetProperty("items")[0].GetProperty("location").GetProperty("name").GetString()
+        );
     }
 
     [Fact]
@@ -103,8 +118,16 @@ public sealed class SlotsApiTests(SharedWebHost shared) : IClassFixture<SharedWe
         var paths = document.GetProperty("paths");
         Assert.True(paths.TryGetProperty("/api/slots", out var slots));
         Assert.True(paths.TryGetProperty("/api/me/reservations", out _));
-        var names = slots.GetProperty("get").GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()).ToList();
-        Assert.Equal(["from", "to", "location", "program", "category", "staff", "available", "page", "pageSize"], names);
+        var names = slots
+            .GetProperty("get")
+            .GetProperty("parameters")
+            .EnumerateArray()
+            .Select(p => p.GetProperty("name").GetString())
+            .ToList();
+        Assert.Equal(
+            ["from", "to", "location", "program", "category", "staff", "available", "page", "pageSize"],
+            names
+        );
     }
 
     [Fact]
@@ -113,7 +136,8 @@ public sealed class SlotsApiTests(SharedWebHost shared) : IClassFixture<SharedWe
         await using var host = await WebHost.StartAsync(null, "RateLimits:ApiPerMinute=6");
         using var client = host.Client();
         var answers = new List<HttpResponseMessage>();
-        for (var i = 0; i < 8; i++) answers.Add(await client.GetAsync("api/slots?pageSize=1"));
+        for (var i = 0; i < 8; i++)
+            answers.Add(await client.GetAsync("api/slots?pageSize=1"));
         var refused = answers[^1];
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.NotNull(refused.Headers.RetryAfter);

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text;
-using Booking.Domain.Data;
-using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Reservations.Holds;
 using Booking.Tests.TestKit;
 using Booking.Web.Development.Stripe;
 using Booking.Web.Stripe;

@@ -3,8 +3,8 @@ using Booking.Tests.TestKit;
 namespace Booking.Tests.Benchmarks;
 
 /// <summary>
-/// The benchmarks by name. They print figures, beside what the same machine can do at most in the same run, and judge nothing: no test depends on a time. docs/performance.md
-/// keeps the figures and says how to read them.
+/// The benchmarks by name. They print figures, beside what the same machine can do at most in the same run, and judge
+/// nothing: no test depends on a time. docs/performance.md keeps the figures and says how to read them.
 /// </summary>
 internal static class Bench
 {
@@ -12,18 +12,43 @@ internal static class Bench
 
     private static readonly IReadOnlyList<Benchmark> All =
     [
-        new("holds", "How many bookings by card a second, on one slot and over many, against the same SQL by hand?", HoldsBenchmark.RunAsync),
-        new("slots", "How long does a caller of GET /api/slots wait, with 100,000 slots and 1,000,000 reservations?", SlotsBenchmark.RunAsync),
-        new("push", "How soon have 300 and 1,000 open week pages shown a changed seat, and what memory does each take?", PushBenchmark.RunAsync),
-        new("calendar", "With 2,000 slots in the visible month: how long until the calendar stands, how soon has a drop moved a slot at everybody, what memory does each take?", CalendarBenchmark.RunAsync),
-        new("import", "How long does a file of 5,000 slots take to read, preview and import, against the same rows in a plain INSERT?", ImportBenchmark.RunAsync),
+        new(
+            "holds",
+            "How many bookings by card a second, on one slot and over many, against the same SQL by hand?",
+            HoldsBenchmark.RunAsync
+        ),
+        new(
+            "slots",
+            "How long does a caller of GET /api/slots wait, with 100,000 slots and 1,000,000 reservations?",
+            SlotsBenchmark.RunAsync
+        ),
+        new(
+            "push",
+            "How soon have 300 and 1,000 open week pages shown a changed seat, and what memory does each take?",
+            PushBenchmark.RunAsync
+        ),
+        new(
+            "calendar",
+            "With 2,000 slots in the visible month: how long until the calendar stands, how soon has a drop "
+                + "moved a slot at everybody, what memory does each take?",
+            CalendarBenchmark.RunAsync
+        ),
+        new(
+            "import",
+            "How long does a file of 5,000 slots take to read, preview and import, against the same rows in a "
+                + "plain INSERT?",
+            ImportBenchmark.RunAsync
+        ),
     ];
 
     public static async Task<int> RunAsync(string[] args)
     {
         if (args is not ["bench", ..])
         {
-            Console.Error.WriteLine("Run the tests with: dotnet test. Run a benchmark with: dotnet run -c Release --project Booking.Tests -- bench NAME");
+            Console.Error.WriteLine(
+                "Run the tests with: dotnet test. Run a benchmark with: dotnet run -c Release --project "
+                    + "Booking.Tests -- bench NAME"
+            );
             return 1;
         }
 
@@ -35,13 +60,16 @@ internal static class Bench
 
         if (args.Length == 1)
         {
-            foreach (var benchmark in All) Console.WriteLine($"{benchmark.Name,-8} {benchmark.Question}");
+            foreach (var benchmark in All)
+                Console.WriteLine($"{benchmark.Name, -8} {benchmark.Question}");
             return 0;
         }
 
         if (All.FirstOrDefault(b => b.Name == args[1]) is not { } chosen)
         {
-            Console.Error.WriteLine($"There is no benchmark '{args[1]}'; there are {string.Join(", ", All.Select(b => b.Name))}.");
+            Console.Error.WriteLine(
+                $"There is no benchmark '{args[1]}'; there are {string.Join(", ", All.Select(b => b.Name))}."
+            );
             return 1;
         }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Booking.Web.Development;
 using Microsoft.AspNetCore.Identity;
@@ -10,7 +10,10 @@ using Npgsql;
 
 namespace Booking.Tests.Benchmarks;
 
-/// <summary>A PostgreSQL cluster of the benchmark's own with a migrated database. Durable: a commit waits for the disk, as it does in production.</summary>
+/// <summary>
+/// A PostgreSQL cluster of the benchmark's own with a migrated database. Durable: a commit waits for the disk, as it
+/// does in production.
+/// </summary>
 internal sealed class BenchDatabase : IAsyncDisposable
 {
     private readonly LocalPostgres _server;
@@ -33,7 +36,9 @@ internal sealed class BenchDatabase : IAsyncDisposable
         await server.EnsureDatabaseAsync("booking", CancellationToken.None);
         var database = new BenchDatabase(server, server.ConnectionString("booking"));
         await using var services = Services(database.ConnectionString).BuildServiceProvider();
-        await using var db = await services.GetRequiredService<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
+        await using var db = await services
+            .GetRequiredService<IDbContextFactory<BookingDbContext>>()
+            .CreateDbContextAsync();
         await db.Database.MigrateAsync();
         return database;
     }

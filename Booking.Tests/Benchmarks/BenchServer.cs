@@ -1,10 +1,12 @@
-using Booking.Web.Hosting;
+using Booking.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
 namespace Booking.Tests.Benchmarks;
 
-/// <summary>The whole program on Kestrel, as <c>dotnet run</c> starts it, on a free port and a database of the benchmark's.</summary>
+/// <summary>
+/// The whole program on Kestrel, as <c>dotnet run</c> starts it, on a free port and a database of the benchmark's.
+/// </summary>
 internal sealed class BenchServer : IAsyncDisposable
 {
     private readonly BookingApp _app;
@@ -15,25 +17,42 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Web.Services;
 
-    /// <param name="demo">Loads the demo studio into an empty database, as Development does; otherwise the database stays as it is.</param>
-    public static async Task<BenchServer> StartAsync(string connectionString, bool demo = false, Action<WebApplicationBuilder>? adjust = null)
+    /// <param name="demo">
+    /// Loads the demo studio into an empty database, as Development does; otherwise the database stays as it is.
+    /// </param>
+    public static async Task<BenchServer> StartAsync(
+        string connectionString,
+        bool demo = false,
+        Action<WebApplicationBuilder>? adjust = null
+    )
     {
-        var app = await BookingApp.CreateAsync(new WebApplicationOptions
-        {
-            ApplicationName = "Booking.Web",
-            EnvironmentName = demo ? "Development" : "Staging",
-            ContentRootPath = Path.Combine(Root(), "Booking.Web"),
-            Args =
-            [
-                "--urls=http://127.0.0.1:0", "--Database:Provider=PostgreSql", $"--ConnectionStrings:Booking={connectionString}", "--RateLimits:ApiPerMinute=100000000",
-                "--AllowedHosts=*", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.AspNetCore=Error", "--Site:BaseUrl=http://127.0.0.1", "--Stripe:SecretKey=sk_test_benchmark", "--Stripe:WebhookSecret=whsec_benchmark",
-                "--Emulation:Payments=false",
-            ],
-        }, builder =>
-        {
-            builder.Logging.SetMinimumLevel(LogLevel.Error);
-            adjust?.Invoke(builder);
-        });
+        var app = await BookingApp.CreateAsync(
+            new WebApplicationOptions
+            {
+                ApplicationName = "Booking.Web",
+                EnvironmentName = demo ? "Development" : "Staging",
+                ContentRootPath = Path.Combine(Root(), "Booking.Web"),
+                Args =
+                [
+                    "--urls=http://127.0.0.1:0",
+                    "--Database:Provider=PostgreSql",
+                    $"--ConnectionStrings:Booking={connectionString}",
+                    "--RateLimits:ApiPerMinute=100000000",
+                    "--AllowedHosts=*",
+                    "--Logging:LogLevel:Default=Error",
+                    "--Logging:LogLevel:Microsoft.AspNetCore=Error",
+                    "--Site:BaseUrl=http://127.0.0.1",
+                    "--Stripe:SecretKey=sk_test_benchmark",
+                    "--Stripe:WebhookSecret=whsec_benchmark",
+                    "--Emulation:Payments=false",
+                ],
+            },
+            builder =>
+            {
+                builder.Logging.SetMinimumLevel(LogLevel.Error);
+                adjust?.Invoke(builder);
+            }
+        );
         await app.StartAsync();
         return new(app);
     }
@@ -62,8 +81,13 @@ internal sealed class BenchServer : IAsyncDisposable
     /// <summary>The top of the checkout: static files and the like are served from Booking.Web.</summary>
     private static string Root()
     {
-        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-            if (File.Exists(Path.Combine(directory.FullName, "Booking.sln"))) return directory.FullName;
+        for (
+            var directory = new DirectoryInfo(AppContext.BaseDirectory);
+            directory is not null;
+            directory = directory.Parent
+        )
+            if (File.Exists(Path.Combine(directory.FullName, "Booking.sln")))
+                return directory.FullName;
         throw new InvalidOperationException("Run the benchmarks from a checkout.");
     }
 }

@@ -7,11 +7,14 @@ using System.Text.RegularExpressions;
 namespace Booking.Tests.Benchmarks;
 
 /// <summary>
-/// A browser without a screen: opens a page's circuit as blazor.web.js does and acknowledges every render batch without drawing it, so that a thousand of them fit in one process.
+/// A browser without a screen: opens a page's circuit as blazor.web.js does and acknowledges every render batch without
+/// drawing it, so that a thousand of them fit in one process.
 /// </summary>
 internal sealed partial class CircuitClient : IAsyncDisposable
 {
-    private const int Invocation = 1, Completion = 3, Close = 7;
+    private const int Invocation = 1,
+        Completion = 3,
+        Close = 7;
 
     private readonly ClientWebSocket _socket = new();
     private readonly SemaphoreSlim _sending = new(1, 1);
@@ -28,7 +31,8 @@ internal sealed partial class CircuitClient : IAsyncDisposable
     private CircuitClient(string? cookies)
     {
         _socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions(); // as browsers do; the server decides
-        if (cookies is not null) _socket.Options.SetRequestHeader("Cookie", cookies);
+        if (cookies is not null)
+            _socket.Options.SetRequestHeader("Cookie", cookies);
     }
 
     /// <summary>Render batches received so far.</summary>
@@ -44,16 +48,25 @@ internal sealed partial class CircuitClient : IAsyncDisposable
     public static async Task<CircuitClient> OpenAsync(HttpClient http, string path)
     {
         var page = await http.GetStringAsync(path);
-        var client = new CircuitClient(http.DefaultRequestHeaders.TryGetValues("Cookie", out var cookies) ? string.Join("; ", cookies) : null);
+        var client = new CircuitClient(
+            http.DefaultRequestHeaders.TryGetValues("Cookie", out var cookies) ? string.Join("; ", cookies) : null
+        );
         var hub = new UriBuilder(new Uri(http.BaseAddress!, "/_blazor")) { Scheme = "ws" }.Uri;
         await client._socket.ConnectAsync(hub, CancellationToken.None);
-        await client._socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        await client._socket.SendAsync(
+            Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"),
+            WebSocketMessageType.Text,
+            endOfMessage: true,
+            CancellationToken.None
+        );
         client._reading = client.ReadAsync();
         await client.StartAsync(http.BaseAddress!, path, page);
         return client;
     }
 
-    /// <summary>When the next render batch from now on has been received, as a timestamp of <see cref="Stopwatch"/>.</summary>
+    /// <summary>
+    /// When the next render batch from now on has been received, as a timestamp of <see cref="Stopwatch"/>.
+    /// </summary>
     public Task<long> NextBatchAsync()
     {
         var next = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -61,12 +74,23 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         return next.Task;
     }
 
-    /// <summary>Calls a method of the object that the page has given to its script, as the script would; the page must have attached one.</summary>
+    /// <summary>
+    /// Calls a method of the object that the page has given to its script, as the script would; the page must have
+    /// attached one.
+    /// </summary>
     /// <param name="facts">The arguments as a JSON array.</param>
     public async Task CallPageAsync(string method, string facts)
     {
         var page = await _attached.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        await InvokeAsync(Call("BeginInvokeDotNetFromJS").Array(5).Text(Interlocked.Increment(ref _calls).ToString(System.Globalization.CultureInfo.InvariantCulture)).Nil().Text(method).Long(page).Text(facts));
+        await InvokeAsync(
+            Call("BeginInvokeDotNetFromJS")
+                .Array(5)
+                .Text(Interlocked.Increment(ref _calls).ToString(System.Globalization.CultureInfo.InvariantCulture))
+                .Nil()
+                .Text(method)
+                .Long(page)
+                .Text(facts)
+        );
     }
 
     public Task PingAsync() => SendAsync(new MessagePackWriter().Array(1).Long(6));
@@ -80,12 +104,31 @@ internal sealed partial class CircuitClient : IAsyncDisposable
 
     private async Task StartAsync(Uri site, string path, string page)
     {
-        await InvokeAsync(Call("StartCircuit", id: "0").Array(4).Text(site.ToString()).Text(new Uri(site, path).ToString()).Text("[]").Text(""));
-        if (await _answer.Task.WaitAsync(TimeSpan.FromSeconds(30)) is null) throw new InvalidOperationException("The server gave no circuit.");
-        var operations = Markers().Matches(page).Select((marker, i) => $$"""{"type":"add","ssrComponentId":{{i + 1}},"marker":{{marker.Groups[1].Value}}}""").ToList();
-        if (operations.Count == 0) throw new InvalidOperationException($"{path} has no interactive component.");
+        await InvokeAsync(
+            Call("StartCircuit", id: "0")
+                .Array(4)
+                .Text(site.ToString())
+                .Text(new Uri(site, path).ToString())
+                .Text("[]")
+                .Text("")
+        );
+        if (await _answer.Task.WaitAsync(TimeSpan.FromSeconds(30)) is null)
+            throw new InvalidOperationException("The server gave no circuit.");
+        var operations = Markers()
+            .Matches(page)
+            .Select(
+                (marker, i) => $$"""{"type":"add","ssrComponentId":{{i + 1}},"marker":{{marker.Groups[1].Value}}}"""
+            )
+            .ToList();
+        if (operations.Count == 0)
+            throw new InvalidOperationException($"{path} has no interactive component.");
         var state = State().Match(page) is { Success: true } stored ? stored.Groups[1].Value : "";
-        await InvokeAsync(Call("UpdateRootComponents").Array(2).Text($$"""{"batchId":1,"operations":[{{string.Join(',', operations)}}]}""").Text(state));
+        await InvokeAsync(
+            Call("UpdateRootComponents")
+                .Array(2)
+                .Text($$"""{"batchId":1,"operations":[{{string.Join(',', operations)}}]}""")
+                .Text(state)
+        );
     }
 
     private static MessagePackWriter Call(string method, string? id = null)
@@ -103,7 +146,8 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         await _sending.WaitAsync();
         try
         {
-            if (_socket.State == WebSocketState.Open) await _socket.SendAsync(frame, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
+            if (_socket.State == WebSocketState.Open)
+                await _socket.SendAsync(frame, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
         }
         finally
         {
@@ -120,17 +164,21 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         {
             while (true)
             {
-                if (filled == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
+                if (filled == buffer.Length)
+                    Array.Resize(ref buffer, buffer.Length * 2);
                 var received = await _socket.ReceiveAsync(buffer.AsMemory(filled), _ended.Token);
-                if (received.MessageType == WebSocketMessageType.Close) throw new WebSocketException("The server closed the circuit.");
+                if (received.MessageType == WebSocketMessageType.Close)
+                    throw new WebSocketException("The server closed the circuit.");
                 Received += received.Count;
                 filled += received.Count;
                 var used = 0;
                 if (!isShaken)
                 {
                     var end = buffer.AsSpan(0, filled).IndexOf((byte)0x1e);
-                    if (end < 0) continue;
-                    if (Encoding.UTF8.GetString(buffer, 0, end) is var answer && answer != "{}") throw new WebSocketException(answer);
+                    if (end < 0)
+                        continue;
+                    if (Encoding.UTF8.GetString(buffer, 0, end) is var answer && answer != "{}")
+                        throw new WebSocketException(answer);
                     (isShaken, used) = (true, end + 1);
                 }
 
@@ -162,7 +210,8 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         {
             var b = data[start++];
             length |= (b & 0x7f) << shift;
-            if ((b & 0x80) == 0) return data.Length - start >= length;
+            if ((b & 0x80) == 0)
+                return data.Length - start >= length;
         }
 
         return false;
@@ -202,10 +251,18 @@ internal sealed partial class CircuitClient : IAsyncDisposable
             case "JS.BeginInvokeJS":
                 var task = reader.ReadLong();
                 reader.Skip();
-                if (reader.ReadString() is { } facts && DotNetObject().Match(facts) is { Success: true } given && facts.Contains("_internalId", StringComparison.Ordinal))
-                    _attached.TrySetResult(long.Parse(given.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture));
+                if (
+                    reader.ReadString() is { } facts
+                    && DotNetObject().Match(facts) is { Success: true } given
+                    && facts.Contains("_internalId", StringComparison.Ordinal)
+                )
+                    _attached.TrySetResult(
+                        long.Parse(given.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)
+                    );
                 var result = reader.ReadLong() == 1 ? JsonSerializer.Serialize(new { __jsObjectId = task }) : "null";
-                return InvokeAsync(Call("EndInvokeJSFromDotNet").Array(3).Long(task).Bool(true).Text($"[{task},true,{result}]"));
+                return InvokeAsync(
+                    Call("EndInvokeJSFromDotNet").Array(3).Long(task).Bool(true).Text($"[{task},true,{result}]")
+                );
             case "JS.Error":
                 throw new WebSocketException(reader.ReadString());
             default:

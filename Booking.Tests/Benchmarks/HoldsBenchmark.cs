@@ -2,11 +2,12 @@ using System.Data.Common;
 using System.Runtime;
 using Booking.Domain;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
-using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -14,8 +15,9 @@ using Npgsql;
 namespace Booking.Tests.Benchmarks;
 
 /// <summary>
-/// Bookings by card per second through <see cref="PlaceHold"/>, up to the stored payment page, on one slot that everybody wants and spread over a hundred; every booking is another
-/// member's. The payment provider costs no time, so that what is measured is ours.
+/// Bookings by card per second through <see cref="PlaceHold"/>, up to the stored payment page, on one slot that
+/// everybody wants and spread over a hundred; every booking is another member's. The payment provider costs no time, so
+/// that what is measured is ours.
 /// </summary>
 internal static class HoldsBenchmark
 {
@@ -40,7 +42,13 @@ internal static class HoldsBenchmark
         var commands = await CountAsync(database);
         await using var services = Product(database).BuildServiceProvider();
         await using var plain = NpgsqlDataSource.Create(database.ConnectionString);
-        await using var prepared = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 }.ConnectionString);
+        await using var prepared = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(database.ConnectionString)
+            {
+                MaxAutoPrepare = 50,
+                AutoPrepareMinUsages = 2,
+            }.ConnectionString
+        );
         var placeHold = services.GetRequiredService<PlaceHold>();
         Contender[] contenders =
         [
@@ -49,30 +57,45 @@ internal static class HoldsBenchmark
             new("by hand, prepared", new HoldsByHand(prepared).BookAsync),
         ];
         await WarmUpAsync(database, contenders);
-        Report.Line($"One booking is {commands} commands and 2 commits through PlaceHold, {HoldsByHand.Commands} and 2 by hand. "
-            + $"One caller alone can commit {Report.Whole(await CommitsAsync(database))} one-row changes a second to this disk.");
+        Report.Line(
+            $"One booking is {commands} commands and 2 commits through PlaceHold, {HoldsByHand.Commands} and 2 "
+                + "by hand. "
+                + $"One caller alone can commit {Report.Whole(await CommitsAsync(database))} one-row changes a "
+                + "second to this disk."
+        );
         Report.Line("");
         await MeasureAsync(database, contenders, "one slot", _ => 1);
         await MeasureAsync(database, contenders, $"{Slots} slots", member => 1 + (member % Slots));
     }
 
-    private static IServiceCollection Product(BenchDatabase database) => BenchDatabase.Services(database.ConnectionString)
-        .AddBookingDomain()
-        .AddSingleton(TimeProvider.System)
-        .AddSingleton(new PaymentSettings(Live: false))
-        .AddSingleton<IPaymentGateway, InstantGateway>()
-        .AddSingleton<ISlotSignal, NobodyWatches>()
-        .AddSingleton<IPaymentSignal, NobodyWatches>();
+    private static IServiceCollection Product(BenchDatabase database) =>
+        BenchDatabase
+            .Services(database.ConnectionString)
+            .AddBookingDomain()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(new PaymentSettings(Live: false))
+            .AddSingleton<IPaymentGateway, InstantGateway>()
+            .AddSingleton<ISlotSignal, NobodyWatches>()
+            .AddSingleton<IPaymentSignal, NobodyWatches>();
 
     private static async Task PlaceAsync(PlaceHold placeHold, long member, long slot, string key)
     {
         var actor = new Actor(BenchStudio.AccountOf(member), member, IsStaff: false, IsAdmin: false);
-        var answer = await placeHold.RunAsync(actor, new PlaceHoldRequest(slot, ReservationType.Regular, key), CancellationToken.None);
-        if (!answer.Succeeded(out var hold, out var refusal)) throw new InvalidOperationException(refusal.ToString());
-        if (hold.PaymentUrl is null) throw new InvalidOperationException("No payment page.");
+        var answer = await placeHold.RunAsync(
+            actor,
+            new PlaceHoldRequest(slot, ReservationType.Regular, key),
+            CancellationToken.None
+        );
+        if (!answer.Succeeded(out var hold, out var refusal))
+            throw new InvalidOperationException(refusal.ToString());
+        if (hold.PaymentUrl is null)
+            throw new InvalidOperationException("No payment page.");
     }
 
-    /// <summary>How many commands a booking is, so that the comparison by hand stays an honest one. Counted apart: looking on costs time too.</summary>
+    /// <summary>
+    /// How many commands a booking is, so that the comparison by hand stays an honest one. Counted apart: looking on
+    /// costs time too.
+    /// </summary>
     private static async Task<int> CountAsync(BenchDatabase database)
     {
         var counter = new CommandCounter();
@@ -89,7 +112,10 @@ internal static class HoldsBenchmark
         return fewest;
     }
 
-    /// <summary>Until the run time has compiled what is hot for good, which takes it half a minute for all of EF beside a busy database on few cores: a round that compiles little more is the last.</summary>
+    /// <summary>
+    /// Until the run time has compiled what is hot for good, which takes it half a minute for all of EF beside a busy
+    /// database on few cores: a round that compiles little more is the last.
+    /// </summary>
     private static async Task WarmUpAsync(BenchDatabase database, Contender[] contenders)
     {
         foreach (var contender in contenders)
@@ -98,14 +124,24 @@ internal static class HoldsBenchmark
             {
                 var compiled = JitInfo.GetCompiledMethodCount();
                 var member = 0L;
-                await Load.TimesAsync(callers: 16, WarmUpRound, () => Next(contender, ref member, m => 1 + (m % Slots)));
+                await Load.TimesAsync(
+                    callers: 16,
+                    WarmUpRound,
+                    () => Next(contender, ref member, m => 1 + (m % Slots))
+                );
                 await ClearAsync(database);
-                if (JitInfo.GetCompiledMethodCount() - compiled < StillCompiling) break;
+                if (JitInfo.GetCompiledMethodCount() - compiled < StillCompiling)
+                    break;
             }
         }
     }
 
-    private static async Task MeasureAsync(BenchDatabase database, Contender[] contenders, string title, Func<long, long> slotOf)
+    private static async Task MeasureAsync(
+        BenchDatabase database,
+        Contender[] contenders,
+        string title,
+        Func<long, long> slotOf
+    )
     {
         var rows = new List<string[]>();
         foreach (var callers in Callers)
@@ -116,13 +152,19 @@ internal static class HoldsBenchmark
                 foreach (var contender in contenders)
                 {
                     var member = 0L;
-                    rates[contender].Add(await Load.PerSecondAsync(callers, Span, () => Next(contender, ref member, slotOf)));
+                    rates[contender]
+                        .Add(await Load.PerSecondAsync(callers, Span, () => Next(contender, ref member, slotOf)));
                     await ClearAsync(database);
                 }
             }
 
             var medians = contenders.Select(c => Load.Median(rates[c])).ToArray();
-            rows.Add([$"{title}, {callers} at once", .. medians.Select(Report.Whole), Report.Ratio(medians[0] / medians[1]), Report.Ratio(medians[0] / medians[2])]);
+            rows.Add([
+                $"{title}, {callers} at once",
+                .. medians.Select(Report.Whole),
+                Report.Ratio(medians[0] / medians[1]),
+                Report.Ratio(medians[0] / medians[2]),
+            ]);
         }
 
         Report.Table(["bookings per second", .. contenders.Select(c => c.Name), "of by hand", "of prepared"], rows);
@@ -131,31 +173,34 @@ internal static class HoldsBenchmark
     private static Task Next(Contender contender, ref long member, Func<long, long> slotOf)
     {
         var next = Interlocked.Increment(ref member);
-        if (next > Members) throw new InvalidOperationException("Every member has booked; the benchmark needs more of them.");
+        if (next > Members)
+            throw new InvalidOperationException("Every member has booked; the benchmark needs more of them.");
         return contender.BookAsync(next, slotOf(next), $"bench-{next}");
     }
 
     /// <summary>Every measurement begins with empty books and no leftovers of the one before.</summary>
     private static async Task ClearAsync(BenchDatabase database)
     {
-        await database.ExecuteAsync("""TRUNCATE "Reservations", "Payments", "Checkouts", "CommandReceipts", "StateTransitions", "Refunds", "Compensations" """);
+        await database.ExecuteAsync(
+            """TRUNCATE "Reservations", "Payments", "Checkouts", "CommandReceipts", "StateTransitions", "Refunds", "Compensations" """
+        );
         await database.ExecuteAsync("""UPDATE "Slots" SET "Reserved" = 0, "Held" = 0 WHERE "Reserved" > 0""");
         await database.ExecuteAsync("""VACUUM "Slots" """);
         await database.ExecuteAsync("""VACUUM "Members" """);
     }
 
-    private static Task<double> CommitsAsync(BenchDatabase database) => Load.PerSecondAsync(callers: 1, Span,
-        () => database.ExecuteAsync("""UPDATE "Locations" SET "TimeZone" = "TimeZone" WHERE "Id" = 1"""));
+    private static Task<double> CommitsAsync(BenchDatabase database) =>
+        Load.PerSecondAsync(
+            callers: 1,
+            Span,
+            () => database.ExecuteAsync("""UPDATE "Locations" SET "TimeZone" = "TimeZone" WHERE "Id" = 1""")
+        );
 
     private sealed class NobodyWatches : ISlotSignal, IPaymentSignal
     {
-        public void Changed(long slotId)
-        {
-        }
+        public void Changed(long slotId) { }
 
-        public void Changed()
-        {
-        }
+        public void Changed() { }
     }
 
     /// <summary>Counts what EF sends.</summary>
@@ -163,13 +208,23 @@ internal static class HoldsBenchmark
     {
         public int Commands { get; set; }
 
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData data, InterceptionResult<DbDataReader> result, CancellationToken cancel = default)
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData data,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
         {
             Commands++;
             return new(result);
         }
 
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData data, InterceptionResult<int> result, CancellationToken cancel = default)
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command,
+            CommandEventData data,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        )
         {
             Commands++;
             return new(result);

@@ -1,17 +1,19 @@
 using System.Globalization;
-using Booking.Domain.Data;
-using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Holds;
 using Npgsql;
 
 namespace Booking.Tests.Benchmarks;
 
 /// <summary>
-/// The raw limit of <c>holds</c>: what <see cref="PlaceHold"/> sends for one booking by card, written by hand on Npgsql with positional parameters: the same statements, in the same two
-/// transactions, in the same number of round trips. The benchmark counts both.
+/// The raw limit of <c>holds</c>: what <see cref="PlaceHold"/> sends for one booking by card, written by hand on Npgsql
+/// with positional parameters: the same statements, in the same two transactions, in the same number of round trips.
+/// The benchmark counts both.
 /// </summary>
 internal sealed class HoldsByHand(NpgsqlDataSource source)
 {
-    /// <summary>Round trips of one booking without those for numbers, of which one draw serves twenty bookings.</summary>
+    /// <summary>
+    /// Round trips of one booking without those for numbers, of which one draw serves twenty bookings.
+    /// </summary>
     public const int Commands = 9;
 
     private readonly NumberDraws _reservations = new(source, "ReservationNumbers");
@@ -27,36 +29,128 @@ internal sealed class HoldsByHand(NpgsqlDataSource source)
 
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await ExecuteAsync(connection, RecordOpenedSql, "cs_test_" + idempotencyKey, "https://pay.example/c/cs_test_" + idempotencyKey, now.AddMinutes(35), "Open", checkout);
+        await ExecuteAsync(
+            connection,
+            RecordOpenedSql,
+            "cs_test_" + idempotencyKey,
+            "https://pay.example/c/cs_test_" + idempotencyKey,
+            now.AddMinutes(35),
+            "Open",
+            checkout
+        );
         await transaction.CommitAsync();
     }
 
-    private async Task<(long Checkout, string IdempotencyKey)> WriteAsync(Guid account, long member, long slot, string key, DateTime now)
+    private async Task<(long Checkout, string IdempotencyKey)> WriteAsync(
+        Guid account,
+        long member,
+        long slot,
+        string key,
+        DateTime now
+    )
     {
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await ExecuteAsync(connection, TakeTurnSql, member, account);
+        await ExecuteAsync(connection, LockSql, member, account);
         await NothingAsync(connection, ReceiptSql, account, key);
-        var (starts, ends, program, category, location, price, name) = await ReadAsync(connection, SlotSql,
-            r => (r.GetDateTime(11), r.GetDateTime(3), r.GetInt64(7), r.GetInt64(19), r.GetInt64(5), r.GetInt64(6), r.GetString(29)), slot);
+        var (starts, ends, program, category, location, price, name) = await ReadAsync(
+            connection,
+            SlotSql,
+            r =>
+                (
+                    r.GetDateTime(11),
+                    r.GetDateTime(3),
+                    r.GetInt64(7),
+                    r.GetInt64(19),
+                    r.GetInt64(5),
+                    r.GetInt64(6),
+                    r.GetString(29)
+                ),
+            slot
+        );
         await ReadAsync(connection, DeadlinesSql, r => r.GetInt32(1), program, category, location);
         await NothingAsync(connection, InTheWaySql, member, ends, starts);
         var email = await ReadAsync(connection, MemberSql, r => r.GetString(10), member);
         await ExecuteAsync(connection, TakeSeatSql, 1, slot, now);
-        var (reservation, payment, checkout, transition) = (await _reservations.NextAsync(), await _payments.NextAsync(), await _checkouts.NextAsync(), await _transitions.NextAsync());
+        var (reservation, payment, checkout, transition) = (
+            await _reservations.NextAsync(),
+            await _payments.NextAsync(),
+            await _checkouts.NextAsync(),
+            await _transitions.NextAsync()
+        );
         var expires = now.AddMinutes(35);
         var idempotencyKey = $"checkout:PY{payment}:{Guid.CreateVersion7():n}";
-        var body = string.Create(CultureInfo.InvariantCulture,
-            $"mode=payment&client_reference_id=R{reservation}&customer_email={Uri.EscapeDataString(email)}&line_items[0][price_data][product_data][name]={Uri.EscapeDataString(name)}&expires_at={expires:o}");
+        var body = string.Create(
+            CultureInfo.InvariantCulture,
+            $"mode=payment&client_reference_id=R{reservation}&customer_email={Uri.EscapeDataString(email)}&line_items[0][price_data][product_data][name]={Uri.EscapeDataString(name)}&expires_at={expires:o}"
+        );
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
                 Command(InsertReceiptSql, account, key, now, new string('f', 64), reservation),
-                Command(InsertReservationSql, reservation, false, DBNull.Value, now, "jpy", DBNull.Value, now.AddMinutes(15), member, "Card", price, program, DBNull.Value, 0, DBNull.Value, slot, "Held", "Regular", false),
-                Command(InsertTransitionSql, transition, now, false, DBNull.Value, "Reservation", reservation, DBNull.Value, true, "Held", "Member"),
-                Command(InsertPaymentSql, payment, price, now, "jpy", name, member, DBNull.Value, DBNull.Value, 0L, 0L, reservation, "Pending", DBNull.Value),
-                Command(InsertCheckoutSql, checkout, body, now, expires, idempotencyKey, payment, DBNull.Value, "Prepared", DBNull.Value),
+                Command(
+                    InsertReservationSql,
+                    reservation,
+                    false,
+                    DBNull.Value,
+                    now,
+                    "jpy",
+                    DBNull.Value,
+                    now.AddMinutes(15),
+                    member,
+                    "Card",
+                    price,
+                    program,
+                    DBNull.Value,
+                    0,
+                    DBNull.Value,
+                    slot,
+                    "Held",
+                    "Regular",
+                    false
+                ),
+                Command(
+                    InsertTransitionSql,
+                    transition,
+                    now,
+                    false,
+                    DBNull.Value,
+                    "Reservation",
+                    reservation,
+                    DBNull.Value,
+                    true,
+                    "Held",
+                    "Member"
+                ),
+                Command(
+                    InsertPaymentSql,
+                    payment,
+                    price,
+                    now,
+                    "jpy",
+                    name,
+                    member,
+                    DBNull.Value,
+                    DBNull.Value,
+                    0L,
+                    0L,
+                    reservation,
+                    "Pending",
+                    DBNull.Value
+                ),
+                Command(
+                    InsertCheckoutSql,
+                    checkout,
+                    body,
+                    now,
+                    expires,
+                    idempotencyKey,
+                    payment,
+                    DBNull.Value,
+                    "Prepared",
+                    DBNull.Value
+                ),
             },
         };
         await batch.ExecuteNonQueryAsync();
@@ -67,24 +161,32 @@ internal sealed class HoldsByHand(NpgsqlDataSource source)
     private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> values)
     {
         var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        foreach (var value in values)
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
         return command;
     }
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, ReadOnlySpan<object> values)
     {
         var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        foreach (var value in values)
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
         return command;
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, params object[] values)
     {
         await using var command = Command(connection, sql, values);
-        if (await command.ExecuteNonQueryAsync() != 1) throw new InvalidOperationException($"Changed nothing: {sql}");
+        if (await command.ExecuteNonQueryAsync() != 1)
+            throw new InvalidOperationException($"Changed nothing: {sql}");
     }
 
-    private static async Task<T> ReadAsync<T>(NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> row, params object[] values)
+    private static async Task<T> ReadAsync<T>(
+        NpgsqlConnection connection,
+        string sql,
+        Func<NpgsqlDataReader, T> row,
+        params object[] values
+    )
     {
         await using var command = Command(connection, sql, values);
         await using var reader = await command.ExecuteReaderAsync();
@@ -95,11 +197,12 @@ internal sealed class HoldsByHand(NpgsqlDataSource source)
     {
         await using var command = Command(connection, sql, values);
         await using var reader = await command.ExecuteReaderAsync();
-        if (await reader.ReadAsync()) throw new InvalidOperationException($"Found something: {sql}");
+        if (await reader.ReadAsync())
+            throw new InvalidOperationException($"Found something: {sql}");
     }
 
-    private const string TakeTurnSql = """
-        UPDATE "Members" SET "BookingTurn" = "BookingTurn" + 1 WHERE "Id" = $1 AND "AccountId" = $2 AND "Status" = 'Active'
+    private const string LockSql = """
+        UPDATE "Members" SET "BookingLock" = "BookingLock" + 1 WHERE "Id" = $1 AND "AccountId" = $2 AND "Status" = 'Active'
         """;
 
     private const string ReceiptSql = """
@@ -125,7 +228,7 @@ internal sealed class HoldsByHand(NpgsqlDataSource source)
         """;
 
     private const string MemberSql = """
-        SELECT m."Id", m."AccountId", m."BookingTurn", m."JoinedAt", m."Language", m."Name", m."Status", a."Id", a."AccessFailedCount", a."ConcurrencyStamp", a."Email", a."EmailConfirmed",
+        SELECT m."Id", m."AccountId", m."BookingLock", m."JoinedAt", m."Language", m."Name", m."Status", a."Id", a."AccessFailedCount", a."ConcurrencyStamp", a."Email", a."EmailConfirmed",
             a."LockoutEnabled", a."LockoutEnd", a."NormalizedEmail", a."NormalizedUserName", a."PasswordHash", a."PhoneNumber", a."PhoneNumberConfirmed", a."SecurityStamp",
             a."TwoFactorEnabled", a."UserName"
         FROM "Members" AS m INNER JOIN "AspNetUsers" AS a ON m."AccountId" = a."Id" WHERE m."Id" = $1 LIMIT 2
@@ -168,7 +271,8 @@ internal sealed class HoldsByHand(NpgsqlDataSource source)
     {
         private const int PerDraw = 20;
         private readonly SemaphoreSlim _gate = new(1, 1);
-        private long _next, _end;
+        private long _next,
+            _end;
 
         public async Task<long> NextAsync()
         {

@@ -2,16 +2,21 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Booking.Domain;
-using Booking.Domain.Calendar;
 using Booking.Domain.Members;
-using Booking.Domain.Payments;
-using Booking.Domain.Slots;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Scheduling.Import;
+using Booking.Domain.Scheduling.Series;
+using Booking.Domain.Scheduling.Slots;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Booking.Tests.Benchmarks;
 
-/// <summary>Importing 5,000 slots from a file: reading it, previewing it and writing it, beside the same rows in a plain bulk INSERT of the same run.</summary>
+/// <summary>
+/// Importing 5,000 slots from a file: reading it, previewing it and writing it, beside the same rows in a plain bulk
+/// INSERT of the same run.
+/// </summary>
 internal static class ImportBenchmark
 {
     private const int Rows = 5000;
@@ -22,37 +27,86 @@ internal static class ImportBenchmark
         await using var database = await BenchDatabase.StartAsync();
         Report.Machine(await database.VersionAsync());
         await BenchStudio.AddCatalogAsync(database);
-        foreach (var master in (string[])["Locations", "Programs", "Staff"]) await database.ExecuteAsync($"""UPDATE "{master}" SET "IsActive" = TRUE""");
+        foreach (var master in (string[])["Locations", "Programs", "Staff"])
+            await database.ExecuteAsync($"""UPDATE "{master}" SET "IsActive" = TRUE""");
         await BenchStudio.AddMembersAsync(database, 1);
-        await using var services = BenchDatabase.Services(database.ConnectionString).AddBookingDomain().AddSingleton(TimeProvider.System).AddSingleton(new PaymentSettings(Live: false))
-            .AddSingleton<IPaymentGateway, InstantGateway>().AddSingleton<ISlotSignal, Nobody>().BuildServiceProvider();
+        await using var services = BenchDatabase
+            .Services(database.ConnectionString)
+            .AddBookingDomain()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(new PaymentSettings(Live: false))
+            .AddSingleton<IPaymentGateway, InstantGateway>()
+            .AddSingleton<ISlotSignal, Nobody>()
+            .BuildServiceProvider();
         var actor = new Actor(BenchStudio.AccountOf(1), null, IsStaff: true, IsAdmin: false);
-        var (preview, import) = (services.GetRequiredService<PreviewImport>(), services.GetRequiredService<ImportSlots>());
+        var (preview, import) = (
+            services.GetRequiredService<PreviewImport>(),
+            services.GetRequiredService<ImportSlots>()
+        );
         var times = new List<double[]>();
         var held = 0L;
         for (var run = 0; run <= Repeats; run++)
         {
             var file = File();
-            await database.ExecuteAsync("""DELETE FROM "AuditLines"; DELETE FROM "CommandReceipts"; DELETE FROM "Slots"; """);
+            await database.ExecuteAsync(
+                """DELETE FROM "AuditLines"; DELETE FROM "CommandReceipts"; DELETE FROM "Slots"; """
+            );
             var read = Milliseconds(() => SlotTable.Read(file).Value!.Rows.Count);
             var before = GC.GetTotalMemory(forceFullCollection: true);
-            var (seen, look) = await MillisecondsAsync(async () => (await preview.RunAsync(actor, file, CancellationToken.None)).Value!.Plan!);
+            var (seen, look) = await MillisecondsAsync(async () =>
+                (await preview.RunAsync(actor, file, CancellationToken.None)).Value!.Plan!
+            );
             held = GC.GetTotalMemory(forceFullCollection: true) - before;
-            if (seen.Count(BulkState.New) != Rows) throw new InvalidOperationException($"Only {seen.Count(BulkState.New)} rows are new; the first: {seen.Rows[0].State} {seen.Rows[0].Problems.FirstOrDefault()}.");
-            var (done, write) = await MillisecondsAsync(async () => (await import.RunAsync(actor, file, new(seen.Fingerprint, Guid.NewGuid().ToString("n")), CancellationToken.None)).Value!);
-            if (done.Added != Rows) throw new InvalidOperationException($"{done.Added} of {Rows} were added.");
-            var (_, again) = await MillisecondsAsync(async () => (await preview.RunAsync(actor, file, CancellationToken.None)).Value!.Plan!.Count(BulkState.Exists));
+            if (seen.Count(BulkState.New) != Rows)
+                throw new InvalidOperationException(
+                    $"Only {seen.Count(BulkState.New)} rows are new; the first: {seen.Rows[0].State} "
+                        + $"{seen.Rows[0].Problems.FirstOrDefault()}."
+                );
+            var (done, write) = await MillisecondsAsync(async () =>
+                (
+                    await import.RunAsync(
+                        actor,
+                        file,
+                        new(seen.Fingerprint, Guid.NewGuid().ToString("n")),
+                        CancellationToken.None
+                    )
+                ).Value!
+            );
+            if (done.Added != Rows)
+                throw new InvalidOperationException($"{done.Added} of {Rows} were added.");
+            var (_, again) = await MillisecondsAsync(async () =>
+                (await preview.RunAsync(actor, file, CancellationToken.None)).Value!.Plan!.Count(BulkState.Exists)
+            );
             var raw = await RawAsync(database);
-            if (run > 0) times.Add([read, look, write, again, raw]); // the first run compiles
+            if (run > 0)
+                times.Add([read, look, write, again, raw]); // the first run compiles
         }
 
         double Median(int column) => times.Select(t => t[column]).Order().ElementAt(Repeats / 2);
-        (string Name, int Column)[] rows = [("read the file", 0), ("preview", 1), ("import (planned again, with audit lines)", 2), ("preview when all stand", 3), ("plain bulk INSERT of the slots", 4)];
-        Report.Table(["5,000 rows", "milliseconds", "rows a second"], rows.Select(r => (IReadOnlyList<string>)[r.Name, Report.Milliseconds(Median(r.Column)), Report.Whole(Rows / Median(r.Column) * 1000)]));
-        Report.Line($"Import takes {Report.Ratio(Median(2) / Median(4))} times the plain INSERT. A preview of {Rows} rows holds {Report.Ratio(held / 1024.0 / 1024.0)} MB.");
+        (string Name, int Column)[] rows =
+        [
+            ("read the file", 0),
+            ("preview", 1),
+            ("import (planned again, with audit lines)", 2),
+            ("preview when all stand", 3),
+            ("plain bulk INSERT of the slots", 4),
+        ];
+        Report.Table(
+            ["5,000 rows", "milliseconds", "rows a second"],
+            rows.Select(r =>
+                (IReadOnlyList<string>)
+                    [r.Name, Report.Milliseconds(Median(r.Column)), Report.Whole(Rows / Median(r.Column) * 1000)]
+            )
+        );
+        Report.Line(
+            $"Import takes {Report.Ratio(Median(2) / Median(4))} times the plain INSERT. A preview of {Rows} "
+                + $"rows holds {Report.Ratio(held / 1024.0 / 1024.0)} MB."
+        );
     }
 
-    /// <summary>The same slots, as many per statement as parameters allow, in one transaction, without asking anything.</summary>
+    /// <summary>
+    /// The same slots, as many per statement as parameters allow, in one transaction, without asking anything.
+    /// </summary>
     private static async Task<double> RawAsync(BenchDatabase database)
     {
         await using var connection = await database.Source.OpenConnectionAsync();
@@ -61,13 +115,28 @@ internal static class ImportBenchmark
         await using var transaction = await connection.BeginTransactionAsync();
         foreach (var chunk in Enumerable.Range(0, Rows).Chunk(500))
         {
-            var sql = new StringBuilder("""INSERT INTO "Slots" ("Id", "ProgramId", "LocationId", "StaffId", "StartsAt", "EndsAt", "Status", "Capacity", "Reserved", "Held", "TrialCapacity", "TrialReserved", "TrialHeld", "Price", "TrialPrice", "Currency", "Revision", "Version") VALUES """);
+            var sql = new StringBuilder(
+                """INSERT INTO "Slots" ("Id", "ProgramId", "LocationId", "StaffId", "StartsAt", "EndsAt", "Status", "Capacity", "Reserved", "Held", "TrialCapacity", "TrialReserved", "TrialHeld", "Price", "TrialPrice", "Currency", "Revision", "Version") VALUES """
+            );
             await using var command = new NpgsqlCommand { Connection = connection, Transaction = transaction };
             foreach (var n in chunk)
             {
                 var p = command.Parameters.Count;
-                sql.Append(CultureInfo.InvariantCulture, $"{(p == 0 ? "" : ",")}(${p + 1},2,${p + 2},${p + 3},${p + 4},${p + 5},'Open',8,0,0,0,0,0,5000,NULL,'jpy',0,0)");
-                foreach (var value in (object[])[5_000_000L + n, 1L + (n % 3), 1L + (n % 8), start.AddMinutes(30 * n), start.AddMinutes((30 * n) + 30)]) command.Parameters.Add(new NpgsqlParameter { Value = value });
+                sql.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{(p == 0 ? "" : ",")}(${p + 1},2,${p + 2},${p + 3},${p + 4},${p + 5},'Open',8,0,0,0,0,0,5000,NULL,'jpy',0,0)"
+                );
+                foreach (
+                    var value in (object[])
+                        [
+                            5_000_000L + n,
+                            1L + (n % 3),
+                            1L + (n % 8),
+                            start.AddMinutes(30 * n),
+                            start.AddMinutes((30 * n) + 30),
+                        ]
+                )
+                    command.Parameters.Add(new NpgsqlParameter { Value = value });
             }
 
             command.CommandText = sql.ToString();
@@ -88,7 +157,10 @@ internal static class ImportBenchmark
         for (var n = 0; n < Rows; n++)
         {
             var at = start.AddMinutes(30 * n);
-            file.Append(CultureInfo.InvariantCulture, $"LC{1 + (n % 3)},PG1,ST{1 + (n % 8)},{at:yyyy-MM-dd},{at:HH:mm},30,8,\r\n");
+            file.Append(
+                CultureInfo.InvariantCulture,
+                $"LC{1 + (n % 3)},PG1,ST{1 + (n % 8)},{at:yyyy-MM-dd},{at:HH:mm},30,8,\r\n"
+            );
         }
 
         return Encoding.UTF8.GetBytes(file.ToString());
@@ -97,7 +169,8 @@ internal static class ImportBenchmark
     private static double Milliseconds(Func<int> work)
     {
         var watch = Stopwatch.StartNew();
-        if (work() != Rows) throw new InvalidOperationException("Rows are missing.");
+        if (work() != Rows)
+            throw new InvalidOperationException("Rows are missing.");
         return watch.Elapsed.TotalMilliseconds;
     }
 
@@ -109,8 +182,6 @@ internal static class ImportBenchmark
 
     private sealed class Nobody : ISlotSignal
     {
-        public void Changed(long slotId)
-        {
-        }
+        public void Changed(long slotId) { }
     }
 }

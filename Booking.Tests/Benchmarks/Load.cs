@@ -3,7 +3,9 @@ using System.Diagnostics;
 
 namespace Booking.Tests.Benchmarks;
 
-/// <summary>Makes load in a closed circle: so many callers, each of whom begins again as soon as it has its answer.</summary>
+/// <summary>
+/// Makes load in a closed circle: so many callers, each of whom begins again as soon as it has its answer.
+/// </summary>
 internal static class Load
 {
     /// <summary>How often every figure is taken; what is reported is the median.</summary>
@@ -27,30 +29,26 @@ internal static class Load
     {
         var all = new ConcurrentBag<List<double>>();
         var began = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
-        {
-            var times = new List<double>();
-            while (true)
-            {
-                var start = Stopwatch.GetTimestamp();
-                await call();
-                if (Stopwatch.GetElapsedTime(began) > span) break;
-                times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            }
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, callers)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        var times = new List<double>();
+                        while (true)
+                        {
+                            var start = Stopwatch.GetTimestamp();
+                            await call();
+                            if (Stopwatch.GetElapsedTime(began) > span)
+                                break;
+                            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                        }
 
-            all.Add(times);
-        })));
+                        all.Add(times);
+                    })
+                )
+        );
         return new(all.SelectMany(t => t));
     }
-}
-
-/// <summary>Durations in milliseconds, sorted.</summary>
-internal sealed class Latencies(IEnumerable<double> milliseconds)
-{
-    private readonly double[] _sorted = [.. milliseconds.Order()];
-
-    public int Count => _sorted.Length;
-
-    /// <summary>What this share of all calls did not exceed (nearest rank).</summary>
-    public double Percentile(double share) => _sorted.Length == 0 ? double.NaN : _sorted[Math.Clamp((int)Math.Ceiling(share * _sorted.Length) - 1, 0, _sorted.Length - 1)];
 }

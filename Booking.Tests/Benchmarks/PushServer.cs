@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
-using Booking.Domain.Slots;
-using Booking.Web.Availability;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
+using Booking.Web.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,8 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Booking.Tests.Benchmarks;
 
 /// <summary>
-/// The server of <c>push</c> in a process of its own, so that its memory is its own. The parent speaks with it in lines: "take ID" and "give ID" change a seat and are answered with the
-/// moment after the commit, "memory" with bytes of managed heap and of the whole process. Both processes read the same monotonic clock.
+/// The server of <c>push</c> in a process of its own, so that its memory is its own. The parent speaks with it in
+/// lines: "take ID" and "give ID" change a seat and are answered with the moment after the commit, "memory" with bytes
+/// of managed heap and of the whole process. Both processes read the same monotonic clock.
 /// </summary>
 internal sealed class PushServer : IAsyncDisposable
 {
@@ -28,20 +29,35 @@ internal sealed class PushServer : IAsyncDisposable
     public static async Task<PushServer> StartAsync(string connectionString)
     {
         var self = Environment.ProcessPath!;
-        string[] host = Path.GetFileNameWithoutExtension(self) == "dotnet" ? [typeof(PushServer).Assembly.Location] : [];
-        var process = Process.Start(new ProcessStartInfo(self, [.. host, "bench", Verb, connectionString])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, Environment = { ["DOTNET_gcServer"] = "1" },
-        })!;
-        var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start.");
+        string[] host =
+            Path.GetFileNameWithoutExtension(self) == "dotnet" ? [typeof(PushServer).Assembly.Location] : [];
+        var process = Process.Start(
+            new ProcessStartInfo(self, [.. host, "bench", Verb, connectionString])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                Environment = { ["DOTNET_gcServer"] = "1" },
+            }
+        )!;
+        var address =
+            await process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("The server did not start.");
         return new(process, new Uri(address));
     }
 
-    /// <summary>Takes or gives back one seat; returns when the commit was done, as a timestamp of <see cref="Stopwatch"/>.</summary>
-    public async Task<long> ChangeAsync(long slotId, bool take) => (await AskAsync($"{(take ? "take" : "give")} {slotId}"))[0];
+    /// <summary>
+    /// Takes or gives back one seat; returns when the commit was done, as a timestamp of <see cref="Stopwatch"/>.
+    /// </summary>
+    public async Task<long> ChangeAsync(long slotId, bool take) =>
+        (await AskAsync($"{(take ? "take" : "give")} {slotId}"))[0];
 
-    /// <summary>Bytes after a full collection: what is alive on the managed heap, and what the process takes of the machine.</summary>
-    public async Task<(long Managed, long Resident)> MemoryAsync() => await AskAsync("memory") is [var managed, var resident] ? (managed, resident) : throw new InvalidOperationException();
+    /// <summary>
+    /// Bytes after a full collection: what is alive on the managed heap, and what the process takes of the machine.
+    /// </summary>
+    public async Task<(long Managed, long Resident)> MemoryAsync() =>
+        await AskAsync("memory") is [var managed, var resident]
+            ? (managed, resident)
+            : throw new InvalidOperationException();
 
     public async ValueTask DisposeAsync()
     {
@@ -53,7 +69,9 @@ internal sealed class PushServer : IAsyncDisposable
     private async Task<long[]> AskAsync(string line)
     {
         await _process.StandardInput.WriteLineAsync(line);
-        var answer = await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server has ended.");
+        var answer =
+            await _process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("The server has ended.");
         return [.. answer.Split(' ').Select(n => long.Parse(n, CultureInfo.InvariantCulture))];
     }
 
@@ -64,24 +82,46 @@ internal sealed class PushServer : IAsyncDisposable
         Console.WriteLine(server.Address);
         while (await Console.In.ReadLineAsync() is { } line)
         {
-            Console.WriteLine(line.Split(' ') switch
-            {
-                ["memory"] => Memory(),
-                [var verb, var slot] => await ChangeAsync(server.Services, long.Parse(slot, CultureInfo.InvariantCulture), verb == "take"),
-                _ => throw new InvalidOperationException(line),
-            });
+            Console.WriteLine(
+                line.Split(' ') switch
+                {
+                    ["memory"] => Memory(),
+                    [var verb, var slot] => await ChangeAsync(
+                        server.Services,
+                        long.Parse(slot, CultureInfo.InvariantCulture),
+                        verb == "take"
+                    ),
+                    _ => throw new InvalidOperationException(line),
+                }
+            );
         }
     }
 
     private static async Task<string> ChangeAsync(IServiceProvider services, long slotId, bool take)
     {
         var now = TimeProvider.System.GetUtcNow();
-        await services.GetRequiredService<Transactions>().RunAsync(async (db, cancel) =>
-        {
-            if (!take) await Seats.GiveBackAsync(db, slotId, ReservationType.Regular, held: false, cancel);
-            else if (!await Seats.TakeAsync(db, await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slotId, cancel), ReservationType.Regular, held: false, now, cancel)) throw new InvalidOperationException($"Slot {slotId} has no seat.");
-            return take;
-        }, CancellationToken.None);
+        await services
+            .GetRequiredService<Transactions>()
+            .RunAsync(
+                async (db, cancellationToken) =>
+                {
+                    if (!take)
+                        await Seats.GiveBackAsync(db, slotId, ReservationType.Regular, held: false, cancellationToken);
+                    else if (
+                        !await Seats.TakeAsync(
+                            db,
+                            await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slotId, cancellationToken),
+                            ReservationType.Regular,
+                            held: false,
+                            now,
+                            cancellationToken
+                        )
+                    )
+                        throw new InvalidOperationException($"Slot {slotId} has no seat.");
+                    return take;
+                },
+                CancellationToken.None
+            );
         return services.GetRequiredService<CommitClock>().Committed.ToString(CultureInfo.InvariantCulture);
     }
 
@@ -93,12 +133,16 @@ internal sealed class PushServer : IAsyncDisposable
             GC.WaitForPendingFinalizers();
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{GC.GetTotalMemory(forceFullCollection: true)} {Environment.WorkingSet}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{GC.GetTotalMemory(forceFullCollection: true)} {Environment.WorkingSet}"
+        );
     }
 
-    private static void NoteCommits(WebApplicationBuilder builder) => builder.Services
-        .AddSingleton<CommitClock>()
-        .AddSingleton<ISlotSignal>(provider => provider.GetRequiredService<CommitClock>());
+    private static void NoteCommits(WebApplicationBuilder builder) =>
+        builder
+            .Services.AddSingleton<CommitClock>()
+            .AddSingleton<ISlotSignal>(provider => provider.GetRequiredService<CommitClock>());
 
     /// <summary>Hears of a change first, right after its commit.</summary>
     private sealed class CommitClock(AvailabilityFeed feed) : ISlotSignal

@@ -12,8 +12,12 @@ internal static class Report
     public static void Machine(string? database)
     {
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024.0 * 1024 * 1024);
-        Line($"{Environment.ProcessorCount} cores ({Processor()}), {memory:F0} GiB, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, "
-            + $"{(GCSettings.IsServerGC ? "server" : "workstation")} GC{(database is null ? "" : $", PostgreSQL {database}")}");
+        Line(
+            $"{Environment.ProcessorCount} cores ({Processor()}), {memory:F0} GiB, "
+                + $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, "
+                + $"{(GCSettings.IsServerGC ? "server" : "workstation")} "
+                + $"GC{(database is null ? "" : $", PostgreSQL {database}")}"
+        );
 #if DEBUG
         Line("**Built for debugging: these figures mean nothing. Run with -c Release.**");
 #endif
@@ -25,14 +29,16 @@ internal static class Report
     {
         Line($"| {string.Join(" | ", head)} |");
         Line($"|{string.Concat(head.Select((_, column) => column == 0 ? "---|" : "---:|"))}");
-        foreach (var row in rows) Line($"| {string.Join(" | ", row)} |");
+        foreach (var row in rows)
+            Line($"| {string.Join(" | ", row)} |");
         Line("");
     }
 
     public static void Line(string text) => Console.WriteLine(text);
 
     /// <summary>Milliseconds with as many decimals as mean something.</summary>
-    public static string Milliseconds(double value) => value.ToString(value < 10 ? "F2" : "F0", CultureInfo.InvariantCulture);
+    public static string Milliseconds(double value) =>
+        value.ToString(value < 10 ? "F2" : "F0", CultureInfo.InvariantCulture);
 
     public static string Whole(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -41,7 +47,8 @@ internal static class Report
     private static string Processor()
     {
         const string Info = "/proc/cpuinfo";
-        if (!File.Exists(Info)) return RuntimeInformation.ProcessArchitecture.ToString();
+        if (!File.Exists(Info))
+            return RuntimeInformation.ProcessArchitecture.ToString();
         var model = File.ReadLines(Info).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal));
         return model?[(model.IndexOf(':') + 1)..].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
     }

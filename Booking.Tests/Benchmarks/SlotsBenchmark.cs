@@ -6,8 +6,8 @@ using Npgsql;
 namespace Booking.Tests.Benchmarks;
 
 /// <summary>
-/// GET /api/slots among 100,000 slots and 1,000,000 reservations, over HTTP on Kestrel: how long callers wait, beside the same rows by a query written by hand, without HTTP, and beside
-/// an endpoint that does nothing.
+/// GET /api/slots among 100,000 slots and 1,000,000 reservations, over HTTP on Kestrel: how long callers wait, beside
+/// the same rows by a query written by hand, without HTTP, and beside an endpoint that does nothing.
 /// </summary>
 internal static class SlotsBenchmark
 {
@@ -19,7 +19,8 @@ internal static class SlotsBenchmark
     /// <param name="Where">The same filter by hand, on the slot s.</param>
     private sealed record Question(string Name, string Query, string Where, int Offset, int Days = 7);
 
-    private const string Available = """ AND s."Status" = 'Open' AND s."StartsAt" > now() AND (s."Reserved" < s."Capacity" OR s."TrialReserved" < s."TrialCapacity")""";
+    private const string Available =
+        """ AND s."Status" = 'Open' AND s."StartsAt" > now() AND (s."Reserved" < s."Capacity" OR s."TrialReserved" < s."TrialCapacity")""";
 
     private static readonly Question[] Questions =
     [
@@ -36,7 +37,13 @@ internal static class SlotsBenchmark
         Report.Machine(await database.VersionAsync());
         await ManySlots.AddAsync(database);
         await using var server = await BenchServer.StartAsync(database.ConnectionString);
-        await using var byHand = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 }.ConnectionString);
+        await using var byHand = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(database.ConnectionString)
+            {
+                MaxAutoPrepare = 50,
+                AutoPrepareMinUsages = 2,
+            }.ConnectionString
+        );
         using var http = new HttpClient { BaseAddress = server.Address, DefaultRequestVersion = HttpVersion.Version11 };
 
         foreach (var question in Questions)
@@ -59,14 +66,32 @@ internal static class SlotsBenchmark
             }
 
             rows.Add(Row("/health/live", await MeasureAsync(callers, () => GetAsync(http, "/health/live")), null));
-            Report.Table([$"milliseconds, {(callers == 1 ? "one caller" : $"{callers} callers at once")}", "p50", "p95", "p99", "a second", "by hand p50", "by hand p95", "by hand p99"], rows);
+            Report.Table(
+                [
+                    $"milliseconds, {(callers == 1 ? "one caller" : $"{callers} callers at once")}",
+                    "p50",
+                    "p95",
+                    "p99",
+                    "a second",
+                    "by hand p50",
+                    "by hand p95",
+                    "by hand p99",
+                ],
+                rows
+            );
         }
 
-        foreach (var question in Questions) await PlanAsync(database, question);
+        foreach (var question in Questions)
+            await PlanAsync(database, question);
     }
 
     private static string[] Row(string name, double[] api, double[]? byHand) =>
-        [name, .. api[..3].Select(Report.Milliseconds), Report.Whole(api[3]), .. byHand is null ? ["", "", ""] : byHand[..3].Select(Report.Milliseconds)];
+        [
+            name,
+            .. api[..3].Select(Report.Milliseconds),
+            Report.Whole(api[3]),
+            .. byHand is null ? ["", "", ""] : byHand[..3].Select(Report.Milliseconds),
+        ];
 
     /// <returns>Medians of p50, p95, p99 in milliseconds, and of calls per second.</returns>
     private static async Task<double[]> MeasureAsync(int callers, Func<Task> call)
@@ -76,7 +101,12 @@ internal static class SlotsBenchmark
         for (var i = 0; i < Load.Repeats; i++)
         {
             var times = await Load.TimesAsync(callers, Span, call);
-            runs.Add([times.Percentile(0.50), times.Percentile(0.95), times.Percentile(0.99), times.Count / Span.TotalSeconds]);
+            runs.Add([
+                times.Percentile(0.50),
+                times.Percentile(0.95),
+                times.Percentile(0.99),
+                times.Count / Span.TotalSeconds,
+            ]);
         }
 
         return [.. Enumerable.Range(0, 4).Select(figure => Load.Median(runs.Select(r => r[figure])))];
@@ -91,7 +121,10 @@ internal static class SlotsBenchmark
     private static string Path(Question question)
     {
         var (from, to) = SpanOf(question);
-        return string.Create(CultureInfo.InvariantCulture, $"/api/slots?from={from:s}Z&to={to:s}Z{question.Query}&pageSize=50");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"/api/slots?from={from:s}Z&to={to:s}Z{question.Query}&pageSize=50"
+        );
     }
 
     private static async Task GetAsync(HttpClient http, string path)
@@ -106,9 +139,24 @@ internal static class SlotsBenchmark
     {
         var (from, to) = SpanOf(question);
         await using var connection = await source.OpenConnectionAsync();
-        await using var count = new NpgsqlCommand(CountSql(question), connection) { Parameters = { new() { Value = from }, new() { Value = to } } };
+        await using var count = new NpgsqlCommand(CountSql(question), connection)
+        {
+            Parameters =
+            {
+                new() { Value = from },
+                new() { Value = to },
+            },
+        };
         var total = Convert.ToInt32(await count.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
-        await using var page = new NpgsqlCommand(PageSql(question), connection) { Parameters = { new() { Value = from }, new() { Value = to }, new() { Value = question.Offset } } };
+        await using var page = new NpgsqlCommand(PageSql(question), connection)
+        {
+            Parameters =
+            {
+                new() { Value = from },
+                new() { Value = to },
+                new() { Value = question.Offset },
+            },
+        };
         await using var reader = await page.ExecuteReaderAsync();
         var ids = new List<long>();
         var row = new object[reader.FieldCount];
@@ -121,24 +169,34 @@ internal static class SlotsBenchmark
         return (total, ids);
     }
 
-    private static string CountSql(Question question) => $"""
-        SELECT count(*) FROM "Slots" s WHERE s."StartsAt" >= $1 AND s."StartsAt" < $2{question.Where}
-        """;
+    private static string CountSql(Question question) =>
+        $"""
+            SELECT count(*) FROM "Slots" s WHERE s."StartsAt" >= $1 AND s."StartsAt" < $2{question.Where}
+            """;
 
-    private static string PageSql(Question question) => $"""
-        SELECT s."Id", s."StartsAt", s."EndsAt", s."Status", s."LocationId", l."NameJa", l."NameEn", l."TimeZone", s."ProgramId", p."NameJa", p."NameEn", p."Kind", p."CategoryId", c."NameJa", c."NameEn",
-            s."StaffId", t."NameJa", t."NameEn", s."Capacity", s."Reserved", s."Held", s."TrialCapacity", s."TrialReserved", s."TrialHeld", s."Price", s."TrialPrice", s."Currency", s."Revision"
-        FROM "Slots" s JOIN "Locations" l ON l."Id" = s."LocationId" JOIN "Programs" p ON p."Id" = s."ProgramId" JOIN "Categories" c ON c."Id" = p."CategoryId" LEFT JOIN "Staff" t ON t."Id" = s."StaffId"
-        WHERE s."StartsAt" >= $1 AND s."StartsAt" < $2{question.Where} ORDER BY s."StartsAt", s."Id" LIMIT 50 OFFSET $3
-        """;
+    private static string PageSql(Question question) =>
+        $"""
+            SELECT s."Id", s."StartsAt", s."EndsAt", s."Status", s."LocationId", l."NameJa", l."NameEn", l."TimeZone", s."ProgramId", p."NameJa", p."NameEn", p."Kind", p."CategoryId", c."NameJa", c."NameEn",
+                s."StaffId", t."NameJa", t."NameEn", s."Capacity", s."Reserved", s."Held", s."TrialCapacity", s."TrialReserved", s."TrialHeld", s."Price", s."TrialPrice", s."Currency", s."Revision"
+            FROM "Slots" s JOIN "Locations" l ON l."Id" = s."LocationId" JOIN "Programs" p ON p."Id" = s."ProgramId" JOIN "Categories" c ON c."Id" = p."CategoryId" LEFT JOIN "Staff" t ON t."Id" = s."StaffId"
+            WHERE s."StartsAt" >= $1 AND s."StartsAt" < $2{question.Where} ORDER BY s."StartsAt", s."Id" LIMIT 50 OFFSET $3
+            """;
 
     /// <summary>A comparison counts only when both sides answer the same question.</summary>
     private static async Task SameRowsAsync(HttpClient http, NpgsqlDataSource source, Question question)
     {
         using var answer = JsonDocument.Parse(await http.GetStringAsync(Path(question)));
-        var numbers = answer.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("number").GetString()!).ToList();
+        var numbers = answer
+            .RootElement.GetProperty("items")
+            .EnumerateArray()
+            .Select(i => i.GetProperty("number").GetString()!)
+            .ToList();
         var (total, ids) = await ByHandAsync(source, question);
-        if (total != answer.RootElement.GetProperty("total").GetInt32() || !numbers.SequenceEqual(ids.Select(Domain.Numbering.Slot.Of)) || numbers.Count == 0)
+        if (
+            total != answer.RootElement.GetProperty("total").GetInt32()
+            || !numbers.SequenceEqual(ids.Select(Domain.Common.Numbering.Slot.Of))
+            || numbers.Count == 0
+        )
             throw new InvalidOperationException($"'{question.Name}' has other rows by hand.");
     }
 
@@ -148,13 +206,23 @@ internal static class SlotsBenchmark
         var lines = new List<string>();
         foreach (var sql in (string[])[CountSql(question), PageSql(question)])
         {
-            await using var explain = database.Source.CreateCommand("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) " + sql
-                .Replace("$1", $"'{from:s}Z'").Replace("$2", $"'{to:s}Z'").Replace("$3", question.Offset.ToString(CultureInfo.InvariantCulture)));
+            await using var explain = database.Source.CreateCommand(
+                "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) "
+                    + sql.Replace("$1", $"'{from:s}Z'")
+                        .Replace("$2", $"'{to:s}Z'")
+                        .Replace("$3", question.Offset.ToString(CultureInfo.InvariantCulture))
+            );
             await using var reader = await explain.ExecuteReaderAsync();
-            while (await reader.ReadAsync()) lines.Add(reader.GetString(0));
+            while (await reader.ReadAsync())
+                lines.Add(reader.GetString(0));
         }
 
-        var access = lines.Where(l => l.Contains("Scan", StringComparison.Ordinal) && l.Contains(" s ", StringComparison.Ordinal)).Select(l => l.Trim().TrimStart('-', '>', ' '));
-        Report.Line($"- {question.Name}: {string.Join("; ", access)}; {string.Join(" + ", lines.Where(l => l.StartsWith("Execution", StringComparison.Ordinal)))}");
+        var access = lines
+            .Where(l => l.Contains("Scan", StringComparison.Ordinal) && l.Contains(" s ", StringComparison.Ordinal))
+            .Select(l => l.Trim().TrimStart('-', '>', ' '));
+        Report.Line(
+            $"- {question.Name}: {string.Join("; ", access)}; "
+                + $"{string.Join(" + ", lines.Where(l => l.StartsWith("Execution", StringComparison.Ordinal)))}"
+        );
     }
 }

@@ -1,17 +1,19 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
-using Booking.Domain.Slots;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
-using Booking.Web.Calendar;
 using Booking.Web.Layout;
+using Booking.Web.Staff.Calendar;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Location = Booking.Domain.Catalog.Location;
 
 namespace Booking.Tests.Browser;
 
-/// <summary>The staff calendar in real browsers: together, by mouse, by keyboard alone, on a phone. Always a week ahead, at a location of its own, so that neither the hour nor the demo's timetable matters.</summary>
+/// <summary>
+/// The staff calendar in real browsers: together, by mouse, by keyboard alone, on a phone. Always a week ahead, at a
+/// location of its own, so that neither the hour nor the demo's timetable matters.
+/// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class CalendarJourneyTests(Chromium chromium)
 {
@@ -104,7 +106,8 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         await staff.SignInAsync("staff@demo.example", scene.Week);
         await GridAsync(staff);
         var keys = staff.Page.Keyboard;
-        while (await staff.Page.EvaluateAsync<bool>("!document.activeElement.matches('[data-cursor]')")) await keys.PressAsync("Tab");
+        while (await staff.Page.EvaluateAsync<bool>("!document.activeElement.matches('[data-cursor]')"))
+            await keys.PressAsync("Tab");
 
         await keys.PressAsync("ArrowDown");
         await keys.PressAsync("ArrowRight");
@@ -115,9 +118,12 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         var made = staff.Page.Locator("[data-field] .cal-slot[data-slot]");
         await staff.Expect(made).ToHaveAttributeAsync("style", "--c:1;--f:570;--l:60;--i:0;--n:1");
 
-        while (await staff.Page.EvaluateAsync<bool>("!document.activeElement.matches('[data-cursor], [data-slot]')")) await keys.PressAsync("Tab");
-        if (await staff.Page.EvaluateAsync<bool>("document.activeElement.matches('[data-cursor]')")) await keys.PressAsync("ArrowUp");
-        while (await staff.Page.EvaluateAsync<bool>("!document.activeElement.matches('[data-slot]')")) await keys.PressAsync("ArrowDown");
+        while (await staff.Page.EvaluateAsync<bool>("!document.activeElement.matches('[data-cursor], [data-slot]')"))
+            await keys.PressAsync("Tab");
+        if (await staff.Page.EvaluateAsync<bool>("document.activeElement.matches('[data-cursor]')"))
+            await keys.PressAsync("ArrowUp");
+        while (await staff.Page.EvaluateAsync<bool>("!document.activeElement.matches('[data-slot]')"))
+            await keys.PressAsync("ArrowDown");
         await keys.PressAsync("m");
         await keys.PressAsync("ArrowDown");
         await keys.PressAsync("ArrowDown");
@@ -141,7 +147,10 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         await using var host = await WebHost.StartAsync();
         var scene = await SceneAsync(host);
         await using var staff = await chromium.OpenAsync(host.Address, "ja", width: 390);
-        await staff.SignInAsync("staff@demo.example", scene.Week.Replace("view=week", "view=day", StringComparison.Ordinal));
+        await staff.SignInAsync(
+            "staff@demo.example",
+            scene.Week.Replace("view=week", "view=day", StringComparison.Ordinal)
+        );
         await GridAsync(staff);
         await staff.Page.Locator(".cal-new").TapAsync();
         await staff.Page.Locator("#s-program").SelectOptionAsync(new SelectOptionValue { Label = "朝ヨガ" });
@@ -177,14 +186,32 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
         var program = await db.Programs.OrderBy(p => p.Id).FirstAsync();
         var start = WallSpan.Instant(scene.Monday, hour * 60, Location.DefaultTimeZone);
-        var slot = new Slot(program.Id, scene.Location, null, start, start.AddMinutes(60)) { Capacity = 10, TrialCapacity = 0, Price = 2800, Currency = "jpy" };
+        var slot = new Slot(program.Id, scene.Location, null, start, start.AddMinutes(60))
+        {
+            Capacity = 10,
+            TrialCapacity = 0,
+            Price = 2800,
+            Currency = "jpy",
+        };
         db.Slots.Add(slot);
         await db.SaveChangesAsync();
         return slot;
     }
 
-    internal static async Task BookAsync(WebHost host, Slot slot) => await host.Get<Transactions>().RunAsync(
-        async (db, cancel) => await Seats.TakeAsync(db, await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slot.Id, cancel), ReservationType.Regular, held: false, host.Get<TimeProvider>().GetUtcNow(), cancel), CancellationToken.None);
+    internal static async Task BookAsync(WebHost host, Slot slot) =>
+        await host.Get<Transactions>()
+            .RunAsync(
+                async (db, cancellationToken) =>
+                    await Seats.TakeAsync(
+                        db,
+                        await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slot.Id, cancellationToken),
+                        ReservationType.Regular,
+                        held: false,
+                        host.Get<TimeProvider>().GetUtcNow(),
+                        cancellationToken
+                    ),
+                CancellationToken.None
+            );
 
     internal static async Task<(DateOnly Date, int Hour, int Capacity)> ReadAsync(WebHost host, Slot slot)
     {
@@ -194,7 +221,8 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         return (DateOnly.FromDateTime(local.DateTime), local.Hour, now.Capacity);
     }
 
-    internal static ILocator Slot(Person person, Slot slot) => person.Page.Locator($"[data-field] [data-slot={slot.Number}]");
+    internal static ILocator Slot(Person person, Slot slot) =>
+        person.Page.Locator($"[data-field] [data-slot={slot.Number}]");
 
     /// <summary>The calendar is drawn and its script listens.</summary>
     internal static async Task GridAsync(Person person)
@@ -203,7 +231,8 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         await person.Page.Locator(".calendar[data-ready]").WaitForAsync();
     }
 
-    internal static async Task<LocatorBoundingBoxResult> BoxAsync(Person person) => (await person.Page.Locator("[data-field]").BoundingBoxAsync())!;
+    internal static async Task<LocatorBoundingBoxResult> BoxAsync(Person person) =>
+        (await person.Page.Locator("[data-field]").BoundingBoxAsync())!;
 
     /// <summary>Takes a slot near its upper edge and lets it go so that it begins at that minute.</summary>
     internal static async Task DragAsync(Person person, ILocator slot, int column, int minute)
@@ -212,11 +241,17 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         await person.Page.Mouse.MoveAsync(from.X + 20, from.Y + 8);
         await person.Page.Mouse.DownAsync();
         await person.Page.Mouse.MoveAsync(from.X + 40, from.Y + 20);
-        await person.Page.Mouse.MoveAsync(field.X + (field.Width / 7 * (column + 0.5f)), field.Y + (field.Height / 1440 * minute) + 8);
+        await person.Page.Mouse.MoveAsync(
+            field.X + (field.Width / 7 * (column + 0.5f)),
+            field.Y + (field.Height / 1440 * minute) + 8
+        );
         await person.Page.Mouse.UpAsync();
     }
 
-    /// <summary>What was typed before has reached the server: it answers in order, and to a change of the end with the length in minutes.</summary>
+    /// <summary>
+    /// What was typed before has reached the server: it answers in order, and to a change of the end with the length in
+    /// minutes.
+    /// </summary>
     private static async Task HeardAsync(Person person)
     {
         var (end, length) = (person.Page.Locator("#s-to"), person.Page.Locator("label[for=s-to]"));
@@ -230,6 +265,7 @@ public sealed class CalendarJourneyTests(Chromium chromium)
     private static async Task TabToAsync(Person person, string selector)
     {
         await person.Page.Locator(selector).WaitForAsync();
-        while (await person.Page.EvaluateAsync<bool>($"!document.activeElement.matches('{selector}')")) await person.Page.Keyboard.PressAsync("Tab");
+        while (await person.Page.EvaluateAsync<bool>($"!document.activeElement.matches('{selector}')"))
+            await person.Page.Keyboard.PressAsync("Tab");
     }
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
 using Booking.Domain.Members;
-using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.Bookings;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 using Booking.Web.Layout;
 using Microsoft.EntityFrameworkCore;
@@ -23,15 +23,23 @@ public sealed class CalendarTouchTests(Chromium chromium)
         var scene = await SceneAsync(host);
         var slot = await SlotAsync(host, scene, 10);
         await using var staff = await chromium.OpenAsync(host.Address, "ja", width: 390);
-        await staff.SignInAsync("staff@demo.example", scene.Week.Replace("view=week", "view=day", StringComparison.Ordinal));
+        await staff.SignInAsync(
+            "staff@demo.example",
+            scene.Week.Replace("view=week", "view=day", StringComparison.Ordinal)
+        );
         await GridAsync(staff);
-        var (mine, ghost, panel) = (Slot(staff, slot), staff.Page.Locator(".cal-ghost"), staff.Page.Locator(".slot-panel"));
+        var (mine, ghost, panel) = (
+            Slot(staff, slot),
+            staff.Page.Locator(".cal-ghost"),
+            staff.Page.Locator(".slot-panel")
+        );
         var finger = await Finger.OfAsync(staff.Page);
 
         var from = (await mine.BoundingBoxAsync())!;
         await finger.DownAsync(from.X + 40, from.Y + 20);
         await ghost.WaitForAsync();
-        for (var y = 0; y <= 66; y += 11) await finger.MoveAsync(from.X + 40, from.Y + 20 + y);
+        for (var y = 0; y <= 66; y += 11)
+            await finger.MoveAsync(from.X + 40, from.Y + 20 + y);
         await staff.Expect(ghost).ToContainTextAsync("11:00–12:00");
         await staff.ShotAsync("calendar-finger");
         await finger.UpAsync();
@@ -56,7 +64,8 @@ public sealed class CalendarTouchTests(Chromium chromium)
         var before = await plane.EvaluateAsync<float>("e => e.scrollTop");
         from = (await mine.BoundingBoxAsync())!;
         await finger.DownAsync(from.X + 40, from.Y + 20);
-        for (var y = 0; y <= 120; y += 20) await finger.MoveAsync(from.X + 40, from.Y + 20 - y);
+        for (var y = 0; y <= 120; y += 20)
+            await finger.MoveAsync(from.X + 40, from.Y + 20 - y);
         await finger.UpAsync();
         await staff.Expect(plane).Not.ToHaveJSPropertyAsync("scrollTop", before);
         await staff.Expect(ghost).ToHaveCountAsync(0);
@@ -71,11 +80,18 @@ public sealed class CalendarTouchTests(Chromium chromium)
         var scene = await SceneAsync(host);
         var slot = await SlotAsync(host, scene, 10);
         await using var staff = await chromium.OpenAsync(host.Address, "en");
-        await staff.SignInAsync("staff@demo.example", scene.Week.Replace("view=week", "view=month", StringComparison.Ordinal));
+        await staff.SignInAsync(
+            "staff@demo.example",
+            scene.Week.Replace("view=week", "view=month", StringComparison.Ordinal)
+        );
         await GridAsync(staff);
         var mine = staff.Page.Locator($".month [data-slot={slot.Number}]");
-        await Day(staff, scene.Monday.AddDays(2)).ScrollIntoViewIfNeededAsync(); // the sixth week of a month may lie below
-        var (from, to) = ((await mine.BoundingBoxAsync())!, (await Day(staff, scene.Monday.AddDays(2)).BoundingBoxAsync())!);
+        // the sixth week of a month may lie below
+        await Day(staff, scene.Monday.AddDays(2)).ScrollIntoViewIfNeededAsync();
+        var (from, to) = (
+            (await mine.BoundingBoxAsync())!,
+            (await Day(staff, scene.Monday.AddDays(2)).BoundingBoxAsync())!
+        );
         var mouse = staff.Page.Mouse;
         await mouse.MoveAsync(from.X + 20, from.Y + 8);
         await mouse.DownAsync();
@@ -84,7 +100,9 @@ public sealed class CalendarTouchTests(Chromium chromium)
         await staff.Expect(Day(staff, scene.Monday.AddDays(2))).ToHaveAttributeAsync("data-over", "");
         await staff.ShotAsync("calendar-month-drag");
         await mouse.UpAsync();
-        await staff.Expect(Day(staff, scene.Monday.AddDays(2)).Locator($"[data-slot={slot.Number}]")).ToHaveCountAsync(1);
+        await staff
+            .Expect(Day(staff, scene.Monday.AddDays(2)).Locator($"[data-slot={slot.Number}]"))
+            .ToHaveCountAsync(1);
         Assert.Equal((scene.Monday.AddDays(2), 10, 10), await ReadAsync(host, slot));
 
         // Let go outside of every day, or by Escape, it stays; and keys that mean nothing here do nothing.
@@ -95,14 +113,17 @@ public sealed class CalendarTouchTests(Chromium chromium)
             await mouse.DownAsync();
             await mouse.MoveAsync(from.X + 40, from.Y + 20);
             await staff.Page.Locator(".cal-ghost").WaitForAsync();
-            if (end == "outside") await mouse.MoveAsync(5, 5);
-            else await staff.Page.Keyboard.PressAsync("Escape");
+            if (end == "outside")
+                await mouse.MoveAsync(5, 5);
+            else
+                await staff.Page.Keyboard.PressAsync("Escape");
             await mouse.UpAsync();
             await staff.Expect(staff.Page.Locator(".cal-ghost")).ToHaveCountAsync(0);
         }
 
         await mine.FocusAsync();
-        foreach (var key in new[] { "m", "+", "-", "ArrowDown", "ArrowUp", "Tab", "x" }) await mine.PressAsync(key);
+        foreach (var key in new[] { "m", "+", "-", "ArrowDown", "ArrowUp", "Tab", "x" })
+            await mine.PressAsync(key);
         Assert.Equal((scene.Monday.AddDays(2), 10, 10), await ReadAsync(host, slot));
 
         await mine.HoverAsync();
@@ -147,28 +168,51 @@ public sealed class CalendarTouchTests(Chromium chromium)
         Assert.Empty(staff.Faults);
     }
 
-    private static ILocator Day(Person person, DateOnly date) => person.Page.Locator($".month [data-col='{Dates.Iso(date)}']");
+    private static ILocator Day(Person person, DateOnly date) =>
+        person.Page.Locator($".month [data-col='{Dates.Iso(date)}']");
 
     /// <summary>A class at ten with one trial.</summary>
     private static async Task<Slot> BookedAsync(WebHost host, Scene scene)
     {
         var slot = await SlotAsync(host, scene, 10);
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
-        var program = new Domain.Catalog.Program(new("体験", "Trial class"), new("", ""), ProgramKind.Class, await db.Categories.OrderBy(c => c.Id).FirstAsync())
+        var program = new Domain.Catalog.Program(
+            new("体験", "Trial class"),
+            new("", ""),
+            ProgramKind.Class,
+            await db.Categories.OrderBy(c => c.Id).FirstAsync()
+        )
         {
-            Price = 2800, TrialPrice = 1100, TicketCost = 1,
+            Price = 2800,
+            TrialPrice = 1100,
+            TicketCost = 1,
         };
         db.Programs.Add(program);
         await db.SaveChangesAsync();
-        await db.Slots.Where(s => s.Id == slot.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.ProgramId, program.Id).SetProperty(s => s.TrialCapacity, 2).SetProperty(s => s.TrialPrice, 1100));
-        var member = await db.Members.SingleAsync(m => m.AccountId == db.Users.Single(u => u.Email == "member@demo.example").Id);
-        var booked = await host.Get<BookSeat>().RunAsync(
-            new Actor(member.AccountId, member.Id, false, false), new(slot.Id, null, Guid.NewGuid().ToString("n", CultureInfo.InvariantCulture), OverlapConfirmed: true), CancellationToken.None);
+        await db
+            .Slots.Where(s => s.Id == slot.Id)
+            .ExecuteUpdateAsync(set =>
+                set.SetProperty(s => s.ProgramId, program.Id)
+                    .SetProperty(s => s.TrialCapacity, 2)
+                    .SetProperty(s => s.TrialPrice, 1100)
+            );
+        var member = await db.Members.SingleAsync(m =>
+            m.AccountId == db.Users.Single(u => u.Email == "member@demo.example").Id
+        );
+        var booked = await host.Get<BookSeat>()
+            .RunAsync(
+                new Actor(member.AccountId, member.Id, false, false),
+                new(slot.Id, null, Guid.NewGuid().ToString("n", CultureInfo.InvariantCulture), OverlapConfirmed: true),
+                CancellationToken.None
+            );
         Assert.True(booked.Succeeded(out _, out var refusal), refusal?.ToString());
         return slot;
     }
 
-    /// <summary>Fingers, as the browser feels them: what it makes of their touches (pointers, scrolling, clicks) is its own affair.</summary>
+    /// <summary>
+    /// Fingers, as the browser feels them: what it makes of their touches (pointers, scrolling, clicks) is its own
+    /// affair.
+    /// </summary>
     private sealed class Finger(ICDPSession session)
     {
         private readonly List<object> touching = [];
@@ -177,13 +221,25 @@ public sealed class CalendarTouchTests(Chromium chromium)
 
         public Task DownAsync(float x, float y)
         {
-            touching.Add(new { x, y, id = touching.Count });
+            touching.Add(
+                new
+                {
+                    x,
+                    y,
+                    id = touching.Count,
+                }
+            );
             return SendAsync("touchStart");
         }
 
         public Task MoveAsync(float x, float y)
         {
-            touching[0] = new { x, y, id = 0 };
+            touching[0] = new
+            {
+                x,
+                y,
+                id = 0,
+            };
             return SendAsync("touchMove");
         }
 
@@ -193,6 +249,10 @@ public sealed class CalendarTouchTests(Chromium chromium)
             return SendAsync("touchEnd");
         }
 
-        private Task SendAsync(string type) => session.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = type, ["touchPoints"] = touching.ToArray() });
+        private Task SendAsync(string type) =>
+            session.SendAsync(
+                "Input.dispatchTouchEvent",
+                new() { ["type"] = type, ["touchPoints"] = touching.ToArray() }
+            );
     }
 }

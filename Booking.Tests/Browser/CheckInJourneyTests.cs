@@ -1,9 +1,7 @@
 using System.Text;
-using Booking.Domain.Data;
-using Booking.Domain.Members;
-using Booking.Domain.Slots;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
-using Booking.Web.Reception;
 using Microsoft.EntityFrameworkCore;
 using QRCoder;
 
@@ -28,7 +26,10 @@ public sealed class CheckInJourneyTests(Chromium chromium)
         try
         {
             await using (var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync())
-                await File.WriteAllBytesAsync(film, Film(await db.Members.Where(m => m.PassCode != null).Select(m => m.PassCode!).SingleAsync()));
+                await File.WriteAllBytesAsync(
+                    film,
+                    Film(await db.Members.Where(m => m.PassCode != null).Select(m => m.PassCode!).SingleAsync())
+                );
             await using var browser = await chromium.WithCameraAsync(film);
             await using var staff = await chromium.OpenAsync(host.Address, "ja", 390, browser: browser);
             await staff.SignInAsync("staff@demo.example", $"/staff/slots/{slot.Number}");
@@ -51,16 +52,25 @@ public sealed class CheckInJourneyTests(Chromium chromium)
     /// <summary>A few frames of the code, as a camera would see it.</summary>
     private static byte[] Film(string code)
     {
-        const int width = 640, height = 480, module = 8;
+        const int width = 640,
+            height = 480,
+            module = 8;
         using var data = QRCodeGenerator.GenerateQrCode(code, QRCodeGenerator.ECCLevel.Q);
         var light = Enumerable.Repeat((byte)235, width * height).ToArray();
         var size = data.ModuleMatrix.Count;
         var (left, top) = ((width - (size * module)) / 2, (height - (size * module)) / 2);
         for (var y = 0; y < size * module; y++)
-            for (var x = 0; x < size * module; x++)
-                if (data.ModuleMatrix[y / module][x / module]) light[((top + y) * width) + left + x] = 16;
+        for (var x = 0; x < size * module; x++)
+            if (data.ModuleMatrix[y / module][x / module])
+                light[((top + y) * width) + left + x] = 16;
         var colour = Enumerable.Repeat((byte)128, width * height / 2).ToArray();
         byte[] frame = [.. "FRAME\n"u8, .. light, .. colour];
-        return [.. Encoding.ASCII.GetBytes($"YUV4MPEG2 W{width} H{height} F10:1 Ip A1:1 C420jpeg\n"), .. frame, .. frame, .. frame];
+        return
+        [
+            .. Encoding.ASCII.GetBytes($"YUV4MPEG2 W{width} H{height} F10:1 Ip A1:1 C420jpeg\n"),
+            .. frame,
+            .. frame,
+            .. frame,
+        ];
     }
 }

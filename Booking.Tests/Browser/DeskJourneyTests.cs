@@ -1,17 +1,20 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
-using Booking.Domain.Slots;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
-using Booking.Web.Desk;
+using Booking.Web.Staff.FrontDesk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Browser;
 
-/// <summary>The front desk, in real browsers: somebody finds a member, books for them with their tickets, and notes that they came.</summary>
+/// <summary>
+/// The front desk, in real browsers: somebody finds a member, books for them with their tickets, and notes that they
+/// came.
+/// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class DeskJourneyTests(Chromium chromium)
 {
@@ -45,10 +48,12 @@ public sealed class DeskJourneyTests(Chromium chromium)
         await staff.GoAsync("/staff/today");
         var row = staff.Page.Locator(".people li").Filter(new() { HasText = "Emma Clarke" });
         await row.Locator(".here").ClickAsync();
-        await staff.Expect(row.Locator(".badge.good")).ToHaveTextAsync(staff.Text<DeskTexts>("IsAttended"));
+        await staff.Expect(row.Locator(".badge.good")).ToHaveTextAsync(staff.Text<FrontDeskTexts>("IsAttended"));
         await staff.ShotAsync("desk-today");
         await row.Locator("a.person").ClickAsync();
-        await staff.Expect(staff.Page.Locator(".desk-reservation").First).ToContainTextAsync(staff.Text<DeskTexts>("IsAttended"));
+        await staff
+            .Expect(staff.Page.Locator(".desk-reservation").First)
+            .ToContainTextAsync(staff.Text<FrontDeskTexts>("IsAttended"));
         Assert.Empty(staff.Faults);
     }
 
@@ -58,7 +63,9 @@ public sealed class DeskJourneyTests(Chromium chromium)
         await using var host = await WebHost.StartAsync();
         await using var member = await chromium.OpenAsync(host.Address, "en");
         await member.SignInAsync("member2@demo.example", "/account/manage");
-        var download = await member.Page.RunAndWaitForDownloadAsync(() => member.Page.Locator("a[href='/account/export']").ClickAsync());
+        var download = await member.Page.RunAndWaitForDownloadAsync(() =>
+            member.Page.Locator("a[href='/account/export']").ClickAsync()
+        );
         Assert.EndsWith(".json", download.SuggestedFilename);
         await member.Page.Locator("a[href='/account/withdraw']").ClickAsync();
         await member.Page.WaitForURLAsync("**/account/withdraw");
@@ -74,8 +81,22 @@ public sealed class DeskJourneyTests(Chromium chromium)
     {
         var (_, slot) = await SceneAsync(host);
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
-        var member = await db.Members.Where(m => m.Account.Email == "member@demo.example").Select(m => new { m.Id, m.AccountId }).SingleAsync();
-        var booked = await host.Get<Domain.Reservations.BookSeat>().RunAsync(new Actor(Guid.NewGuid(), null, IsStaff: true, IsAdmin: false), new(slot.Id, null, Guid.NewGuid().ToString("n"), OverlapConfirmed: true, Numbering.Member.Of(member.Id)), CancellationToken.None);
+        var member = await db
+            .Members.Where(m => m.Account.Email == "member@demo.example")
+            .Select(m => new { m.Id, m.AccountId })
+            .SingleAsync();
+        var booked = await host.Get<Domain.Reservations.Bookings.BookSeat>()
+            .RunAsync(
+                new Actor(Guid.NewGuid(), null, IsStaff: true, IsAdmin: false),
+                new(
+                    slot.Id,
+                    null,
+                    Guid.NewGuid().ToString("n"),
+                    OverlapConfirmed: true,
+                    Numbering.Member.Of(member.Id)
+                ),
+                CancellationToken.None
+            );
         Assert.Null(booked.Refusal);
         return slot;
     }
@@ -89,14 +110,31 @@ public sealed class DeskJourneyTests(Chromium chromium)
         var contract = await TicketsAsync(db, member, now);
         Assert.Equal(5, await db.Contracts.Where(c => c.Id == contract).Select(c => c.Remaining).SingleAsync());
         var category = await db.Categories.OrderBy(c => c.Id).FirstAsync();
-        var program = new Domain.Catalog.Program(new("朝ヨガ", "Morning yoga"), new("", ""), ProgramKind.Class, category) { Price = 2800, TrialPrice = 1100, TicketCost = 1 };
+        var program = new Domain.Catalog.Program(
+            new("朝ヨガ", "Morning yoga"),
+            new("", ""),
+            ProgramKind.Class,
+            category
+        )
+        {
+            Price = 2800,
+            TrialPrice = 1100,
+            TicketCost = 1,
+        };
         db.Programs.Add(program);
         await db.SaveChangesAsync();
         var place = await db.Locations.OrderBy(l => l.Id).FirstAsync();
         // Before midnight, so that it stands on today's page.
         var midnight = LocationTime.Utc(LocationTime.Local(now, place.TimeZone).Date.AddDays(1), place.TimeZone);
         var start = midnight - now > TimeSpan.FromMinutes(10) ? now.AddMinutes(5) : now.AddMinutes(1);
-        var slot = new Slot(program.Id, place.Id, null, start, start.AddMinutes(60)) { Capacity = 10, TrialCapacity = 2, Price = 2800, TrialPrice = 1100, Currency = "jpy" };
+        var slot = new Slot(program.Id, place.Id, null, start, start.AddMinutes(60))
+        {
+            Capacity = 10,
+            TrialCapacity = 2,
+            Price = 2800,
+            TrialPrice = 1100,
+            Currency = "jpy",
+        };
         db.Slots.Add(slot);
         await db.SaveChangesAsync();
         return (member.Number, slot);
@@ -114,9 +152,18 @@ public sealed class DeskJourneyTests(Chromium chromium)
         var payment = Payment.ForContract(contract.Id, member.Id, plan.Total, "Five tickets", now);
         db.Payments.Add(payment);
         await db.SaveChangesAsync();
-        await db.Payments.Where(p => p.Id == payment.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Succeeded).SetProperty(p => p.PaidAt, now));
-        await db.Contracts.Where(c => c.Id == contract.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(c => c.Status, ContractStatus.Active).SetProperty(c => c.StartedAt, now).SetProperty(c => c.ExpiresAt, now.AddDays(90)));
+        await db
+            .Payments.Where(p => p.Id == payment.Id)
+            .ExecuteUpdateAsync(set =>
+                set.SetProperty(p => p.Status, PaymentStatus.Succeeded).SetProperty(p => p.PaidAt, now)
+            );
+        await db
+            .Contracts.Where(c => c.Id == contract.Id)
+            .ExecuteUpdateAsync(set =>
+                set.SetProperty(c => c.Status, ContractStatus.Active)
+                    .SetProperty(c => c.StartedAt, now)
+                    .SetProperty(c => c.ExpiresAt, now.AddDays(90))
+            );
         await ContractLedger.GrantAsync(db, contract.Id, payment.Id, now, CancellationToken.None);
         return contract.Id;
     }

@@ -1,4 +1,4 @@
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +14,9 @@ public sealed class EarlyPressTests(Chromium chromium)
         await using var host = await WebHost.StartAsync();
         await using var member = await chromium.OpenAsync(host.Address, "ja", 390);
         var listens = await PressEarlyAsync(host, member);
-        await member.Expect(member.Page.Locator("section.book button.primary")).ToHaveAttributeAsync("aria-busy", "true");
+        await member
+            .Expect(member.Page.Locator("section.book button.primary"))
+            .ToHaveAttributeAsync("aria-busy", "true");
         Assert.Equal(0, await HoldsAsync(host));
 
         listens.SetResult();
@@ -29,7 +31,14 @@ public sealed class EarlyPressTests(Chromium chromium)
     {
         await using var host = await WebHost.StartAsync();
         await using var member = await chromium.OpenAsync(host.Address, "ja", 390);
-        var listens = await PressEarlyAsync(host, member, before: page => page.EvaluateAsync("document.querySelector('main').dispatchEvent(new Event('input', { bubbles: true }))"));
+        var listens = await PressEarlyAsync(
+            host,
+            member,
+            before: page =>
+                page.EvaluateAsync(
+                    "document.querySelector('main').dispatchEvent(new Event('input', { bubbles: true }))"
+                )
+        );
 
         await AssertPressedOnceByHandAsync(host, member, listens);
     }
@@ -45,13 +54,20 @@ public sealed class EarlyPressTests(Chromium chromium)
         await AssertPressedOnceByHandAsync(host, member, listens);
     }
 
-    /// <summary>The page comes to life and nothing has been pressed: the same button, pressed then, makes the first hold; it would be refused if there were one.</summary>
+    /// <summary>
+    /// The page comes to life and nothing has been pressed: the same button, pressed then, makes the first hold; it
+    /// would be refused if there were one.
+    /// </summary>
     private static async Task AssertPressedOnceByHandAsync(WebHost host, Person member, TaskCompletionSource listens)
     {
         listens.SetResult();
         await member.InteractiveAsync();
-        await member.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"); // whoever watches the page has seen it
-        await member.Expect(member.Page.Locator("section.book button.primary:enabled:not([aria-busy=true])")).ToHaveCountAsync(1);
+        await member.Page.EvaluateAsync(
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        ); // whoever watches the page has seen it
+        await member
+            .Expect(member.Page.Locator("section.book button.primary:enabled:not([aria-busy=true])"))
+            .ToHaveCountAsync(1);
         Assert.Equal(0, await HoldsAsync(host));
         await member.Page.Locator("section.book button.primary").ClickAsync();
         await member.Page.WaitForURLAsync("**/dev/stripe/pay/**");
@@ -60,18 +76,26 @@ public sealed class EarlyPressTests(Chromium chromium)
 
     /// <summary>Presses "book" on a page whose connection is held back.</summary>
     /// <returns>Lets the connection through.</returns>
-    private static async Task<TaskCompletionSource> PressEarlyAsync(WebHost host, Person member, Func<Microsoft.Playwright.IPage, Task>? before = null)
+    private static async Task<TaskCompletionSource> PressEarlyAsync(
+        WebHost host,
+        Person member,
+        Func<Microsoft.Playwright.IPage, Task>? before = null
+    )
     {
         var (slot, _) = await MainJourneyTests.FreeLessonAsync(host);
         var listens = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await member.SignInAsync("member@demo.example", "/account/manage");
-        await member.Page.RouteAsync("**/_blazor/negotiate*", async route =>
-        {
-            await listens.Task;
-            await route.ContinueAsync();
-        });
+        await member.Page.RouteAsync(
+            "**/_blazor/negotiate*",
+            async route =>
+            {
+                await listens.Task;
+                await route.ContinueAsync();
+            }
+        );
         await member.GoAsync($"/slots/{slot}", interactive: false);
-        if (before is not null) await before(member.Page);
+        if (before is not null)
+            await before(member.Page);
         await member.Page.Locator("section.book button.primary").ClickAsync();
         return listens;
     }
@@ -79,6 +103,9 @@ public sealed class EarlyPressTests(Chromium chromium)
     private static async Task<int> HoldsAsync(WebHost host)
     {
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
-        return await db.Reservations.CountAsync(r => r.Member.AccountId == db.Users.Single(u => u.Email == "member@demo.example").Id && r.Status == Domain.Reservations.ReservationStatus.Held);
+        return await db.Reservations.CountAsync(r =>
+            r.Member.AccountId == db.Users.Single(u => u.Email == "member@demo.example").Id
+            && r.Status == Domain.Reservations.ReservationStatus.Held
+        );
     }
 }

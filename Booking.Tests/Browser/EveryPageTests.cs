@@ -1,5 +1,5 @@
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
 using Booking.Tests.TestKit;
 using Booking.Web.Development;
@@ -7,17 +7,92 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Browser;
 
-/// <summary>Every page, on phone and desktop, in both languages and themes: nothing complains, nothing sticks out sideways, everything that can be pressed has a name.</summary>
+/// <summary>
+/// Every page, on phone and desktop, in both languages and themes: nothing complains, nothing sticks out sideways,
+/// everything that can be pressed has a name.
+/// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class EveryPageTests(Chromium chromium)
 {
-    private static readonly string[] ForGuests = ["/", "/book", "/book?location=LC2&kind=Lesson&free=true", "/book?week=2031-01-06", "/slots/SS1", "/plans", "/status"];
-    private static readonly string[] Static = ["/slots/SS99999999", "/no-such-page", "/account/login", "/account/register", "/account/forgot", "/account/resend", "/account/reset", "/account/goodbye", "/dev/mail", "/dev/clock", "/dev/stripe/"];
-    private static readonly string[] ForMembers = ["/reservations", "/reservations?tab=past", "/plans", "/contracts", "/pass"];
-    private static readonly string[] ForMembersStatic = ["/reservations/R99999999", "/reservations/R99999999/move", "/contracts/CT9999999", "/account/manage", "/account/manage/two-factor", "/account/withdraw"];
-    private static readonly string[] ForStaff = ["/staff/calendar", "/staff/calendar?view=month", "/staff/calendar?view=staff", "/staff/calendar?view=day", "/staff/today", "/staff/members", "/staff/members?q=regular", "/staff/members?q=nobody-at-all", "/staff/members/MB1", "/staff/members/new", "/staff/check-in", "/staff/slots/SS1", "/staff/calendar/repeat", "/staff/calendar/copy", "/staff/calendar/import"];
+    private static readonly string[] ForGuests =
+    [
+        "/",
+        "/book",
+        "/book?location=LC2&kind=Lesson&free=true",
+        "/book?week=2031-01-06",
+        "/slots/SS1",
+        "/plans",
+        "/status",
+    ];
+    private static readonly string[] Static =
+    [
+        "/slots/SS99999999",
+        "/no-such-page",
+        "/account/login",
+        "/account/register",
+        "/account/forgot",
+        "/account/resend",
+        "/account/reset",
+        "/account/goodbye",
+        "/dev/mail",
+        "/dev/clock",
+        "/dev/stripe/",
+    ];
+    private static readonly string[] ForMembers =
+    [
+        "/reservations",
+        "/reservations?tab=past",
+        "/plans",
+        "/contracts",
+        "/pass",
+    ];
+    private static readonly string[] ForMembersStatic =
+    [
+        "/reservations/R99999999",
+        "/reservations/R99999999/move",
+        "/contracts/CT9999999",
+        "/account/manage",
+        "/account/manage/two-factor",
+        "/account/withdraw",
+    ];
+    private static readonly string[] ForStaff =
+    [
+        "/staff/calendar",
+        "/staff/calendar?view=month",
+        "/staff/calendar?view=staff",
+        "/staff/calendar?view=day",
+        "/staff/today",
+        "/staff/members",
+        "/staff/members?q=regular",
+        "/staff/members?q=nobody-at-all",
+        "/staff/members/MB1",
+        "/staff/members/new",
+        "/staff/check-in",
+        "/staff/slots/SS1",
+        "/staff/calendar/repeat",
+        "/staff/calendar/copy",
+        "/staff/calendar/import",
+    ];
 
-    private static readonly string[] ForAdmins = ["/admin/payments", "/admin/payments?columns=Number.Amount.Status.Day.Member.For.Refunded.Left.Means", "/admin/payments?status=Disputed", "/admin/payments/PY1", "/admin/payments/bulk", "/admin/payments/bulk?batch=b&p=PY1", "/admin/inbox", "/admin/tasks", "/admin/images", "/admin/questions", "/admin/labels", "/admin/masters", "/admin/masters/holidays", "/admin/masters/holidays/new", "/admin/sales", "/admin/books"];
+    private static readonly string[] ForAdmins =
+    [
+        "/admin/payments",
+        "/admin/payments?columns=Number.Amount.Status.Day.Member.For.Refunded.Left.Means",
+        "/admin/payments?status=Disputed",
+        "/admin/payments/PY1",
+        "/admin/payments/bulk",
+        "/admin/payments/bulk?batch=b&p=PY1",
+        "/admin/inbox",
+        "/admin/tasks",
+        "/admin/images",
+        "/admin/questions",
+        "/admin/labels",
+        "/admin/catalog",
+        "/admin/catalog/holidays",
+        "/admin/catalog/holidays/new",
+        "/admin/sales",
+        "/admin/reconciliation",
+    ];
 
     [Theory]
     [InlineData("ja", 1280, "light")]
@@ -26,16 +101,22 @@ public sealed class EveryPageTests(Chromium chromium)
     {
         await using var host = await WebHost.StartAsync();
         await using var guest = await chromium.OpenAsync(host.Address, language, width, theme);
-        foreach (var path in ForGuests) await VisitAsync(guest, path, interactive: true);
-        foreach (var path in Static) await VisitAsync(guest, path, interactive: false);
+        foreach (var path in ForGuests)
+            await VisitAsync(guest, path, interactive: true);
+        foreach (var path in Static)
+            await VisitAsync(guest, path, interactive: false);
         await using var member = await chromium.OpenAsync(host.Address, language, width, theme);
         await member.SignInAsync("member@demo.example");
-        foreach (var path in ForMembers) await VisitAsync(member, path, interactive: true);
-        foreach (var (name, path) in await OwnAsync(host)) await VisitAsync(member, path, interactive: true, name);
-        foreach (var path in ForMembersStatic) await VisitAsync(member, path, interactive: false);
+        foreach (var path in ForMembers)
+            await VisitAsync(member, path, interactive: true);
+        foreach (var (name, path) in await OwnAsync(host))
+            await VisitAsync(member, path, interactive: true, name);
+        foreach (var path in ForMembersStatic)
+            await VisitAsync(member, path, interactive: false);
         await using var admin = await chromium.OpenAsync(host.Address, language, width, theme);
         await admin.SignInAsync("admin@demo.example");
-        foreach (var path in ForStaff.Concat(ForAdmins)) await VisitAsync(admin, path, interactive: true);
+        foreach (var path in ForStaff.Concat(ForAdmins))
+            await VisitAsync(admin, path, interactive: true);
 
         foreach (var person in new[] { guest, member, admin })
             Assert.DoesNotContain(person.Faults, fault => !fault.StartsWith("404", StringComparison.Ordinal));
@@ -46,27 +127,62 @@ public sealed class EveryPageTests(Chromium chromium)
     {
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
         var now = TimeProvider.System.GetUtcNow();
-        var contract = await db.Contracts.Where(c => c.Member.Account.Email == DemoData.Accounts[0] && c.Lines > 2).OrderBy(c => c.Id).FirstAsync();
-        var ahead = await db.Reservations.Where(r => r.MemberId == contract.MemberId && r.Slot.StartsAt > now).FirstAsync();
-        var been = await db.Reservations.Where(r => r.MemberId == contract.MemberId && r.Status == ReservationStatus.Cancelled).FirstAsync();
-        var open = await db.Slots.Where(s => s.Program.Kind == ProgramKind.Class && s.StartsAt > now.AddDays(2) && s.Reserved < s.Capacity && s.Id != ahead.SlotId).OrderBy(s => s.StartsAt).FirstAsync();
+        var contract = await db
+            .Contracts.Where(c => c.Member.Account.Email == DemoData.Accounts[0] && c.Lines > 2)
+            .OrderBy(c => c.Id)
+            .FirstAsync();
+        var ahead = await db
+            .Reservations.Where(r => r.MemberId == contract.MemberId && r.Slot.StartsAt > now)
+            .FirstAsync();
+        var been = await db
+            .Reservations.Where(r => r.MemberId == contract.MemberId && r.Status == ReservationStatus.Cancelled)
+            .FirstAsync();
+        var open = await db
+            .Slots.Where(s =>
+                s.Program.Kind == ProgramKind.Class
+                && s.StartsAt > now.AddDays(2)
+                && s.Reserved < s.Capacity
+                && s.Id != ahead.SlotId
+            )
+            .OrderBy(s => s.StartsAt)
+            .FirstAsync();
         return
         [
-            ("contract", $"/contracts/{contract.Number}"), ("booked-with-points", $"/reservations/{ahead.Number}"), ("move", $"/reservations/{ahead.Number}/move"),
-            ("cancelled-class", $"/reservations/{been.Number}"), ("class", $"/slots/{open.Number}"),
+            ("contract", $"/contracts/{contract.Number}"),
+            ("booked-with-points", $"/reservations/{ahead.Number}"),
+            ("move", $"/reservations/{ahead.Number}/move"),
+            ("cancelled-class", $"/reservations/{been.Number}"),
+            ("class", $"/slots/{open.Number}"),
         ];
     }
 
     private static async Task VisitAsync(Person person, string path, bool interactive, string? name = null)
     {
         await person.GoAsync(path, interactive);
-        if (interactive) await person.Page.Locator("main h1").First.WaitForAsync();
-        await person.ShotAsync("page-" + (name ?? (path == "/" ? "home" : string.Concat(path.Trim('/').Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')))));
-        if (interactive) await person.Expect(person.Page.Locator("main h1")).ToHaveCountAsync(1);
-        var overflow = await person.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (interactive)
+            await person.Page.Locator("main h1").First.WaitForAsync();
+        await person.ShotAsync(
+            "page-"
+                + (
+                    name
+                    ?? (
+                        path == "/"
+                            ? "home"
+                            : string.Concat(path.Trim('/').Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))
+                    )
+                )
+        );
+        if (interactive)
+            await person.Expect(person.Page.Locator("main h1")).ToHaveCountAsync(1);
+        var overflow = await person.Page.EvaluateAsync<int>(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        );
         Assert.True(overflow <= 1, $"{path} is {overflow} px wider than the screen.");
         var nameless = await person.Page.EvaluateAsync<string[]>(
-            "[...document.querySelectorAll('a[href],button,select,input:not([type=hidden])')].filter(e => e.offsetParent && !(e.textContent.trim() || e.ariaLabel || e.labels?.length || e.title || e.value)).map(e => e.outerHTML.slice(0, 120))");
+            "[...document.querySelectorAll('a[href],button,select,input:not([type=hidden])')].filter(e => "
+                + "e.offsetParent && !(e.textContent.trim() || e.ariaLabel || e.labels?.length || e.title || "
+                + "e.value)).map(e => e.outerHTML.slice(0, 120))"
+        );
         Assert.True(nameless.Length == 0, $"{path}: {string.Join('\n', nameless)}");
     }
 }

@@ -1,12 +1,14 @@
 using System.Text;
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
-using Booking.Web.Calendar.Bulk;
+using Booking.Web.Staff.Calendar.Bulk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Browser;
 
-/// <summary>Somebody imports a file, mends what is wrong with it, imports it again, and once more for nothing.</summary>
+/// <summary>
+/// Somebody imports a file, mends what is wrong with it, imports it again, and once more for nothing.
+/// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class ImportJourneyTests(Chromium chromium)
 {
@@ -26,10 +28,14 @@ public sealed class ImportJourneyTests(Chromium chromium)
         await staff.ShotAsync("bulk-import");
 
         await UploadAsync(staff, Head + Row(3, program) + Row(4, "PG9999"));
-        await staff.Expect(staff.Page.Locator(".bulk-row .badge").First).ToHaveTextAsync(staff.Text<BulkTexts>("State.Bad"));
+        await staff
+            .Expect(staff.Page.Locator(".bulk-row .badge").First)
+            .ToHaveTextAsync(staff.Text<BulkTexts>("State.Bad"));
         await staff.Expect(staff.Page.Locator(".bulk-go")).ToBeDisabledAsync();
         await staff.ShotAsync("bulk-import-bad");
-        var bad = await staff.Page.RunAndWaitForDownloadAsync(() => staff.Page.Locator("a[download]").First.ClickAsync());
+        var bad = await staff.Page.RunAndWaitForDownloadAsync(() =>
+            staff.Page.Locator("a[download]").First.ClickAsync()
+        );
         Assert.Contains("PG9999", await File.ReadAllTextAsync((await bad.PathAsync())!), StringComparison.Ordinal);
 
         var mended = Head + Row(3, program) + Row(4, program);
@@ -40,7 +46,9 @@ public sealed class ImportJourneyTests(Chromium chromium)
         await staff.ShotAsync("bulk-import-done");
 
         await UploadAsync(staff, mended);
-        await staff.Expect(staff.Page.Locator(".bulk-row .badge").First).ToHaveTextAsync(staff.Text<BulkTexts>("State.Exists"));
+        await staff
+            .Expect(staff.Page.Locator(".bulk-row .badge").First)
+            .ToHaveTextAsync(staff.Text<BulkTexts>("State.Exists"));
         Assert.Equal(0, await staff.Page.Locator(".bulk-go").CountAsync());
         await staff.ShotAsync("bulk-import-again");
 
@@ -55,12 +63,16 @@ public sealed class ImportJourneyTests(Chromium chromium)
         await staff.Page.Locator("form button[type=submit]").ClickAsync();
         await staff.Page.Locator(".bulk-row").First.WaitForAsync();
         await staff.ShotAsync("bulk-copy");
-        var overflow = await staff.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var overflow = await staff.Page.EvaluateAsync<int>(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        );
         Assert.True(overflow <= 1, $"{overflow} px wider than the screen.");
         Assert.Empty(staff.Faults);
     }
 
-    /// <summary>The rule that was just made begins a quarter past nine from its second slot on; then those are not held at all.</summary>
+    /// <summary>
+    /// The rule that was just made begins a quarter past nine from its second slot on; then those are not held at all.
+    /// </summary>
     private static async Task EditAndCancelAsync(WebHost host, Person staff)
     {
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
@@ -79,7 +91,12 @@ public sealed class ImportJourneyTests(Chromium chromium)
         await staff.ShotAsync("bulk-series-cancel");
         await staff.Page.Locator(".cancel-go").ClickAsync();
         await staff.Page.Locator(".series-cancelling .bulk-done").WaitForAsync();
-        Assert.Equal(slots.Count - 1, await db.Slots.CountAsync(s => s.SeriesId != null && s.Status == Domain.Slots.SlotStatus.Cancelled));
+        Assert.Equal(
+            slots.Count - 1,
+            await db.Slots.CountAsync(s =>
+                s.SeriesId != null && s.Status == Domain.Scheduling.Slots.SlotStatus.Cancelled
+            )
+        );
     }
 
     [Fact]
@@ -96,18 +113,32 @@ public sealed class ImportJourneyTests(Chromium chromium)
 
         foreach (var path in new[] { "slots.csv?from=2026-01-01&to=2026-12-31", "import/bad.csv?token=x" })
         {
-            var file = await member.Page.Context.APIRequest.GetAsync($"{host.Address.ToString().TrimEnd('/')}/staff/calendar/{path}");
+            var file = await member.Page.Context.APIRequest.GetAsync(
+                $"{host.Address.ToString().TrimEnd('/')}/staff/calendar/{path}"
+            );
             Assert.DoesNotContain("LC1", await file.TextAsync(), StringComparison.Ordinal);
             Assert.NotEqual("text/csv; charset=utf-8", file.Headers.GetValueOrDefault("content-type"));
         }
     }
 
     private static async Task UploadAsync(Person person, string file) =>
-        await person.Page.Locator("#import-file").SetInputFilesAsync(new Microsoft.Playwright.FilePayload { Name = "slots.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(file) });
+        await person
+            .Page.Locator("#import-file")
+            .SetInputFilesAsync(
+                new Microsoft.Playwright.FilePayload
+                {
+                    Name = "slots.csv",
+                    MimeType = "text/csv",
+                    Buffer = Encoding.UTF8.GetBytes(file),
+                }
+            );
 
     private static async Task<(string Location, string Program)> CatalogAsync(WebHost host)
     {
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
-        return ((await db.Locations.OrderBy(l => l.Id).FirstAsync()).Number, (await db.Programs.OrderBy(p => p.Id).FirstAsync()).Number);
+        return (
+            (await db.Locations.OrderBy(l => l.Id).FirstAsync()).Number,
+            (await db.Programs.OrderBy(p => p.Id).FirstAsync()).Number
+        );
     }
 }

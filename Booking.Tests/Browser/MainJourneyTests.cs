@@ -1,21 +1,25 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
-using Booking.Domain.Slots;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 using Booking.Web.Development;
-using Booking.Web.Reservations;
-using Booking.Web.Slots;
+using Booking.Web.Members.Reservations;
+using Booking.Web.Members.Schedule;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Booking.Tests.Browser;
 
-/// <summary>The main job, in real browsers: a member takes the last seat by card while somebody else watches the count.</summary>
+/// <summary>
+/// The main job, in real browsers: a member takes the last seat by card while somebody else watches the count.
+/// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class MainJourneyTests(Chromium chromium)
 {
-    /// <summary>The seat must change at the watcher within a second of the commit; the browser's own time is on top.</summary>
+    /// <summary>
+    /// The seat must change at the watcher within a second of the commit; the browser's own time is on top.
+    /// </summary>
     private static readonly LocatorAssertionsToContainTextOptions Soon = new() { Timeout = 3_000 };
 
     [Theory]
@@ -46,10 +50,14 @@ public sealed class MainJourneyTests(Chromium chromium)
         await member.Page.Locator("button.main").ClickAsync();
         await member.Page.WaitForURLAsync("**/reservations/R*");
         await member.InteractiveAsync();
-        await member.Expect(member.Page.Locator("main")).ToContainTextAsync(member.Text<ReservationTexts>("StatusConfirmed"));
+        await member
+            .Expect(member.Page.Locator("main"))
+            .ToContainTextAsync(member.Text<ReservationTexts>("StatusConfirmed"));
         await member.ShotAsync("confirmed");
         await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync(watcher.Text<SlotTexts>("SeatsFull"), Soon);
-        await watcher.Expect(watcher.Slot(slot)).Not.ToContainTextAsync(watcher.Text<SlotTexts>("OneOnHold", 1), new() { Timeout = 3_000 });
+        await watcher
+            .Expect(watcher.Slot(slot))
+            .Not.ToContainTextAsync(watcher.Text<SlotTexts>("OneOnHold", 1), new() { Timeout = 3_000 });
 
         await member.GoAsync("/reservations");
         await member.ShotAsync("my-bookings");
@@ -84,7 +92,9 @@ public sealed class MainJourneyTests(Chromium chromium)
 
         host.Get<AdjustableClock>().Advance(TimeSpan.FromMinutes(16));
         await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync("1 seat left", new() { Timeout = 10_000 });
-        await member.Expect(member.Page.Locator("main")).ToContainTextAsync(member.Text<ReservationTexts>("StatusExpired"), new() { Timeout = 10_000 });
+        await member
+            .Expect(member.Page.Locator("main"))
+            .ToContainTextAsync(member.Text<ReservationTexts>("StatusExpired"), new() { Timeout = 10_000 });
         await member.ShotAsync("expired");
     }
 
@@ -123,7 +133,9 @@ public sealed class MainJourneyTests(Chromium chromium)
         await member.Page.WaitForURLAsync("**/dev/stripe/pay/**");
         await member.Page.Locator("button.main").ClickAsync();
         await member.Page.WaitForURLAsync("**/reservations/R*");
-        await member.Expect(member.Page.Locator("main")).ToContainTextAsync(member.Text<ReservationTexts>("StatusConfirmed"));
+        await member
+            .Expect(member.Page.Locator("main"))
+            .ToContainTextAsync(member.Text<ReservationTexts>("StatusConfirmed"));
     }
 
     [Fact]
@@ -156,17 +168,26 @@ public sealed class MainJourneyTests(Chromium chromium)
     [Theory]
     [InlineData("ja", 390)]
     [InlineData("en", 1280)]
-    public async Task A_member_buys_tickets_chooses_them_for_a_class_moves_it_and_is_told_what_a_late_cancellation_loses(string language, int width)
+    public async Task A_member_buys_tickets_chooses_them_for_a_class_moves_it_and_is_told_what_a_late_cancellation_loses(
+        string language,
+        int width
+    )
     {
         await using var host = await WebHost.StartAsync();
         await using var member = await chromium.OpenAsync(host.Address, language, width);
         await member.SignInAsync("member2@demo.example", "/plans");
         await member.InteractiveAsync();
-        await member.Page.Locator(".plan", new() { HasText = language == "ja" ? "回数券5回" : "Five tickets" }).Locator("button").ClickAsync();
+        await member
+            .Page.Locator(".plan", new() { HasText = language == "ja" ? "回数券5回" : "Five tickets" })
+            .Locator("button")
+            .ClickAsync();
         var tickets = await SubscriptionJourneyTests.PayPlanAsync(member);
         await member.ShotAsync("tickets-bought");
         await member.GoAsync("/plans");
-        await member.Page.Locator(".plan", new() { HasText = language == "ja" ? "20ポイント" : "Twenty points" }).Locator("button").ClickAsync();
+        await member
+            .Page.Locator(".plan", new() { HasText = language == "ja" ? "20ポイント" : "Twenty points" })
+            .Locator("button")
+            .ClickAsync();
         await SubscriptionJourneyTests.PayPlanAsync(member);
 
         // Two plans can be used: the member chooses.
@@ -184,21 +205,29 @@ public sealed class MainJourneyTests(Chromium chromium)
         await member.Page.Locator(".move-slot input").First.CheckAsync();
         await member.ShotAsync("class-move");
         await member.Page.Locator(".move-confirm button.primary").ClickAsync();
-        await member.Expect(member.Page.Locator("main")).ToContainTextAsync(member.Text<ReservationTexts>("MovedSentence"));
+        await member
+            .Expect(member.Page.Locator("main"))
+            .ToContainTextAsync(member.Text<ReservationTexts>("MovedSentence"));
 
         await NearAsync(host, member.Page.Url);
         await member.Page.ReloadAsync();
         await member.InteractiveAsync();
         await member.Page.GetByText(member.Text<ReservationTexts>("CancelButton"), new() { Exact = true }).ClickAsync();
-        var once = member.Text<Booking.Web.Contracts.ContractTexts>("OneUse", 1);
-        await member.Expect(member.Page.Locator("[role=alertdialog]")).ToContainTextAsync(member.Text<ReservationTexts>("CancelQuestionPlanLate", once));
+        var once = member.Text<Booking.Web.Members.Contracts.ContractTexts>("OneUse", 1);
+        await member
+            .Expect(member.Page.Locator("[role=alertdialog]"))
+            .ToContainTextAsync(member.Text<ReservationTexts>("CancelQuestionPlanLate", once));
         await member.ShotAsync("class-cancel-late");
         await member.Page.Locator("[role=alertdialog] button.danger").ClickAsync();
-        await member.Expect(member.Page.Locator("main")).ToContainTextAsync(member.Text<ReservationTexts>("CancelledLatePlan", once));
+        await member
+            .Expect(member.Page.Locator("main"))
+            .ToContainTextAsync(member.Text<ReservationTexts>("CancelledLatePlan", once));
         await member.GoAsync($"/contracts/{tickets}");
         await member.Expect(member.Page.Locator(".ledger li")).ToHaveCountAsync(2);
         Assert.Empty(member.Faults);
-        Assert.Empty(await host.Get<Domain.Reservations.BooksCheck>().RunAsync(CancellationToken.None));
+        Assert.Empty(
+            await host.Get<Domain.Reservations.Consistency.ConsistencyCheck>().RunAsync(CancellationToken.None)
+        );
     }
 
     /// <summary>A class with a free seat in about a week.</summary>
@@ -206,7 +235,18 @@ public sealed class MainJourneyTests(Chromium chromium)
     {
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
         var from = TimeProvider.System.GetUtcNow().AddDays(4);
-        return (await db.Slots.Where(s => s.Program.Kind == ProgramKind.Class && s.Program.TicketCost == 1 && s.Reserved < s.Capacity && s.StartsAt > from).OrderBy(s => s.StartsAt).ThenBy(s => s.Id).FirstAsync()).Number;
+        return (
+            await db
+                .Slots.Where(s =>
+                    s.Program.Kind == ProgramKind.Class
+                    && s.Program.TicketCost == 1
+                    && s.Reserved < s.Capacity
+                    && s.StartsAt > from
+                )
+                .OrderBy(s => s.StartsAt)
+                .ThenBy(s => s.Id)
+                .FirstAsync()
+        ).Number;
     }
 
     /// <summary>Time passes until three hours before the booking's start.</summary>
@@ -216,7 +256,8 @@ public sealed class MainJourneyTests(Chromium chromium)
         Assert.True(Numbering.Reservation.TryParse(new Uri(reservation).Segments[^1], out var id));
         var startsAt = await db.Reservations.Where(r => r.Id == id).Select(r => r.Slot.StartsAt).SingleAsync();
         var clock = host.Get<AdjustableClock>();
-        if (startsAt.AddHours(-3) > clock.GetUtcNow()) clock.Advance(startsAt.AddHours(-3) - clock.GetUtcNow());
+        if (startsAt.AddHours(-3) > clock.GetUtcNow())
+            clock.Advance(startsAt.AddHours(-3) - clock.GetUtcNow());
     }
 
     internal static async Task HoldAsync(Person member, string slot, string email = "member@demo.example")
@@ -231,7 +272,9 @@ public sealed class MainJourneyTests(Chromium chromium)
     {
         await member.Page.GetByText(member.Text<ReservationTexts>("CancelButton"), new() { Exact = true }).ClickAsync();
         await member.Page.GetByText(member.Text<ReservationTexts>("CancelYes"), new() { Exact = true }).ClickAsync();
-        await member.Expect(member.Page.Locator("main")).ToContainTextAsync(member.Text<ReservationTexts>("StatusCancelled"));
+        await member
+            .Expect(member.Page.Locator("main"))
+            .ToContainTextAsync(member.Text<ReservationTexts>("StatusCancelled"));
     }
 
     /// <summary>A lesson with its one seat free, in four days or later, and the address of its week and day.</summary>
@@ -240,8 +283,16 @@ public sealed class MainJourneyTests(Chromium chromium)
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
         var soon = TimeProvider.System.GetUtcNow().AddDays(4);
         // By card alone: a lesson that also takes points would ask how to pay.
-        var lessons = db.Slots.Include(s => s.Location).Where(s => s.Program.Kind == ProgramKind.Lesson && s.Program.PointCost == null && s.Program.TicketCost == null);
-        var slot = await lessons.Where(s => s.Capacity == 1 && s.Reserved == 0 && s.StartsAt > soon).OrderBy(s => s.StartsAt).ThenBy(s => s.Id).FirstAsync();
+        var lessons = db
+            .Slots.Include(s => s.Location)
+            .Where(s =>
+                s.Program.Kind == ProgramKind.Lesson && s.Program.PointCost == null && s.Program.TicketCost == null
+            );
+        var slot = await lessons
+            .Where(s => s.Capacity == 1 && s.Reserved == 0 && s.StartsAt > soon)
+            .OrderBy(s => s.StartsAt)
+            .ThenBy(s => s.Id)
+            .FirstAsync();
         var day = LocationTime.Local(slot.StartsAt, slot.Location.TimeZone);
         return (slot.Number, $"/book?location={slot.Location.Number}&week={day:yyyy-MM-dd}");
     }

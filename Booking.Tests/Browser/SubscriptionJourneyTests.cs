@@ -1,5 +1,5 @@
-using Booking.Domain;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Booking.Web.Development;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +23,9 @@ public sealed class SubscriptionJourneyTests(Chromium chromium)
         await member.Page.Locator("button.danger").ClickAsync();
         await member.ShotAsync("subscription-asked");
         await member.Page.Locator("[role=alertdialog] button.danger").ClickAsync();
-        await member.Expect(member.Page.Locator("header .badge").First).ToHaveTextAsync(member.Text<Booking.Web.Contracts.ContractTexts>("StateEnding"));
+        await member
+            .Expect(member.Page.Locator("header .badge").First)
+            .ToHaveTextAsync(member.Text<Booking.Web.Members.Contracts.ContractTexts>("StateEnding"));
         await member.ShotAsync("subscription-ending");
         Assert.Empty(member.Faults);
     }
@@ -43,11 +45,14 @@ public sealed class SubscriptionJourneyTests(Chromium chromium)
 
         host.Get<AdjustableClock>().Advance(TimeSpan.FromDays(32));
         Assert.True(Numbering.Contract.TryParse(contract, out var id));
-        await Poll.UntilAsync(() =>
-        {
-            using var db = host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContext();
-            return db.Contracts.Any(c => c.Id == id && c.Period == 2);
-        }, "the second period");
+        await Poll.UntilAsync(
+            () =>
+            {
+                using var db = host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContext();
+                return db.Contracts.Any(c => c.Id == id && c.Period == 2);
+            },
+            "the second period"
+        );
 
         // A month later one signs in anew.
         await using var later = await chromium.OpenAsync(host.Address, "ja", 390);
@@ -55,7 +60,9 @@ public sealed class SubscriptionJourneyTests(Chromium chromium)
         await later.Expect(later.Page.Locator(".ledger li")).ToHaveCountAsync(2);
         await later.ShotAsync("subscription-renewed");
         Assert.Empty(later.Faults);
-        Assert.Empty(await host.Get<Domain.Reservations.BooksCheck>().RunAsync(CancellationToken.None));
+        Assert.Empty(
+            await host.Get<Domain.Reservations.Consistency.ConsistencyCheck>().RunAsync(CancellationToken.None)
+        );
     }
 
     /// <summary>Pays on the provider's page, comes back and waits until the contract can be used.</summary>

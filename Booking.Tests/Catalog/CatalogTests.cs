@@ -28,7 +28,11 @@ public sealed class CatalogTests
     [InlineData("2026-03-29T18:00", "2026-03-28T18:00", 23)] // in the night between, the clocks go forward
     [InlineData("2026-03-30T18:00", "2026-03-29T18:00", 24)]
     [InlineData("2026-10-25T18:00", "2026-10-24T18:00", 25)] // and back
-    public void A_day_before_is_the_same_time_on_the_wall_also_across_a_change_of_the_clocks(string start, string deadline, int elapsedHours)
+    public void A_day_before_is_the_same_time_on_the_wall_also_across_a_change_of_the_clocks(
+        string start,
+        string deadline,
+        int elapsedHours
+    )
     {
         Assert.Equal(Wall(deadline), LocationTime.Before(Wall(start), 24 * 60, Berlin));
         Assert.Equal(elapsedHours, (Wall(start) - LocationTime.Before(Wall(start), 24 * 60, Berlin)).TotalHours);
@@ -38,7 +42,10 @@ public sealed class CatalogTests
     public void Hours_before_are_elapsed_hours_and_come_after_the_whole_days()
     {
         Assert.Equal(Wall("2026-03-29T00:00"), LocationTime.Before(Wall("2026-03-29T04:00"), 180, Berlin));
-        Assert.Equal(Wall("2026-10-24T18:00").AddHours(-2), LocationTime.Before(Wall("2026-10-25T18:00"), 26 * 60, Berlin));
+        Assert.Equal(
+            Wall("2026-10-24T18:00").AddHours(-2),
+            LocationTime.Before(Wall("2026-10-25T18:00"), 26 * 60, Berlin)
+        );
     }
 
     [Fact]
@@ -69,18 +76,28 @@ public sealed class CatalogTests
 
     [Fact]
     public void Without_a_policy_one_reserves_until_the_start_and_cancels_until_a_day_before() =>
-        Assert.Equal(new Deadlines(Wall("2026-10-25T18:00"), Wall("2026-10-24T18:00")), Deadlines.Of([], Wall("2026-10-25T18:00"), Berlin));
+        Assert.Equal(
+            new Deadlines(Wall("2026-10-25T18:00"), Wall("2026-10-24T18:00")),
+            Deadlines.Of([], Wall("2026-10-25T18:00"), Berlin)
+        );
 
     [Fact]
     public void The_most_specific_policy_counts_alone()
     {
         var start = Wall("2026-06-10T18:00");
-        DeadlinePolicy[] policies = [new(1, 1), new(2, 2, locationId: 1), new(4, 4, programId: 1), new(3, 3, categoryId: 1)];
+        DeadlinePolicy[] policies =
+        [
+            new(1, 1),
+            new(2, 2, locationId: 1),
+            new(4, 4, programId: 1),
+            new(3, 3, categoryId: 1),
+        ];
         Assert.Equal(new Deadlines(start.AddMinutes(-4), start.AddMinutes(-4)), Deadlines.Of(policies, start, Berlin));
         Assert.Equal(start.AddMinutes(-3), Deadlines.Of(policies.Where(p => p.Rank < 3), start, Berlin).Reserve);
     }
 
-    private static DateTimeOffset Wall(string local) => LocationTime.Utc(DateTime.Parse(local, CultureInfo.InvariantCulture), Berlin);
+    private static DateTimeOffset Wall(string local) =>
+        LocationTime.Utc(DateTime.Parse(local, CultureInfo.InvariantCulture), Berlin);
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

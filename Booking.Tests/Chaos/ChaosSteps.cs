@@ -1,38 +1,60 @@
+using Booking.Domain.BackOffice;
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
 using Booking.Domain.Members;
-using Booking.Domain.Payments;
-using Booking.Domain.Refunds;
-using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Holds;
 using Booking.Tests.TestKit;
 using Booking.Web.Development.Stripe;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Chaos;
 
-/// <summary>What members, admins, timers, the network and the clock do, chosen by chance; a few things at a time.</summary>
+/// <summary>
+/// What members, admins, timers, the network and the clock do, chosen by chance; a few things at a time.
+/// </summary>
 internal sealed partial class ChaosWorld
 {
     private static readonly EmulatorOperation[] Calls =
     [
-        EmulatorOperation.CreateSession, EmulatorOperation.RetrieveSession, EmulatorOperation.ExpireSession, EmulatorOperation.CreateRefund, EmulatorOperation.CreateRefund, EmulatorOperation.CreateRefund,
-        EmulatorOperation.RetrieveRefund, EmulatorOperation.ListRefunds,
+        EmulatorOperation.CreateSession,
+        EmulatorOperation.RetrieveSession,
+        EmulatorOperation.ExpireSession,
+        EmulatorOperation.CreateRefund,
+        EmulatorOperation.CreateRefund,
+        EmulatorOperation.CreateRefund,
+        EmulatorOperation.RetrieveRefund,
+        EmulatorOperation.ListRefunds,
     ];
 
     private static readonly EmulatorFault[] Faults =
     [
-        EmulatorFault.LostRequest, EmulatorFault.LostAnswer, EmulatorFault.LostAnswer, EmulatorFault.TooManyRequests, EmulatorFault.Conflict,
-        EmulatorFault.ServerError, EmulatorFault.ServerErrorAfterCommit,
+        EmulatorFault.LostRequest,
+        EmulatorFault.LostAnswer,
+        EmulatorFault.LostAnswer,
+        EmulatorFault.TooManyRequests,
+        EmulatorFault.Conflict,
+        EmulatorFault.ServerError,
+        EmulatorFault.ServerErrorAfterCommit,
     ];
 
     /// <summary>Cards that pay; some of them with refunds that stay pending for a while, or fail in the end.</summary>
-    private static readonly string[] Cards = ["4242424242424242", "4242424242424242", "4242424242424242", "4000000000007726", "4000000000005126", "4000000000000002"];
+    private static readonly string[] Cards =
+    [
+        "4242424242424242",
+        "4242424242424242",
+        "4242424242424242",
+        "4000000000007726",
+        "4000000000005126",
+        "4000000000000002",
+    ];
 
     private readonly List<(Actor Member, string Number)> reservations = [];
     private readonly List<(Actor Member, string Contract)> contracts = [];
     private readonly List<string> pages = [];
 
-    /// <summary>One step: up to seven things at once, on one server; then whoever pays is brought to the end of paying.</summary>
+    /// <summary>
+    /// One step: up to seven things at once, on one server; then whoever pays is brought to the end of paying.
+    /// </summary>
     public async Task StepAsync()
     {
         var (paying, acting) = (new List<Task>(), new List<Task>());
@@ -40,41 +62,88 @@ internal sealed partial class ChaosWorld
         {
             switch (random.Next(32))
             {
-                case < 7: acting.Add(Act(BookAsync(Pick(members), Pick(slots), Guid.NewGuid().ToString(), random.Next(4) == 0))); break;
-                case < 13 when TakePage() is { } page: paying.Add(PayAsync(page, Pick(Cards))); break;
-                case < 14 when reservations.Count > 0: acting.Add(Act(OnReservationAsync(Pick(reservations), (m, n) => Server.ReleaseAsync(m, n)))); break;
-                case < 16 when reservations.Count > 0: acting.Add(Act(OnReservationAsync(Pick(reservations), (m, n) => Server.CancelAsync(m, n)))); break;
-                case < 17 when reservations.Count > 0: acting.Add(Act(OnReservationAsync(Pick(reservations), (m, n) => Server.Get<CheckReturn>().RunAsync(m, n, CancellationToken.None)))); break;
-                case < 19: acting.Add(Act(BuyAsync(Pick(members), Pick(plans)))); break;
-                case < 20 when contracts.Count > 0: acting.Add(Act(UseAsync(Pick(contracts), Pick(slots)))); break;
-                case < 22: acting.Add(Act(RefundAsync(random.Next(4), random.Next(1000)))); break;
-                case < 23: acting.Add(RefundInDashboardAsync(random.Next(1000))); break;
-                case < 25: acting.Add(Act(TickAsync(Server))); break;
-                case < 26: host.Clock.Advance(TimeSpan.FromMinutes(random.Next(1, 25))); break;
-                case < 30: GoWrong(); break;
-                default: acting.Add(Act(CutLineAsync(random.Next(1000)))); break;
+                case < 7:
+                    acting.Add(
+                        Act(BookAsync(Pick(members), Pick(slots), Guid.NewGuid().ToString(), random.Next(4) == 0))
+                    );
+                    break;
+                case < 13 when TakePage() is { } page:
+                    paying.Add(PayAsync(page, Pick(Cards)));
+                    break;
+                case < 14 when reservations.Count > 0:
+                    acting.Add(Act(OnReservationAsync(Pick(reservations), (m, n) => Server.ReleaseAsync(m, n))));
+                    break;
+                case < 16 when reservations.Count > 0:
+                    acting.Add(Act(OnReservationAsync(Pick(reservations), (m, n) => Server.CancelAsync(m, n))));
+                    break;
+                case < 17 when reservations.Count > 0:
+                    acting.Add(
+                        Act(
+                            OnReservationAsync(
+                                Pick(reservations),
+                                (m, n) => Server.Get<CheckReturn>().RunAsync(m, n, CancellationToken.None)
+                            )
+                        )
+                    );
+                    break;
+                case < 19:
+                    acting.Add(Act(BuyAsync(Pick(members), Pick(plans))));
+                    break;
+                case < 20 when contracts.Count > 0:
+                    acting.Add(Act(UseAsync(Pick(contracts), Pick(slots))));
+                    break;
+                case < 22:
+                    acting.Add(Act(RefundAsync(random.Next(4), random.Next(1000))));
+                    break;
+                case < 23:
+                    acting.Add(RefundInDashboardAsync(random.Next(1000)));
+                    break;
+                case < 25:
+                    acting.Add(Act(TickAsync(Server)));
+                    break;
+                case < 26:
+                    host.Clock.Advance(TimeSpan.FromMinutes(random.Next(1, 25)));
+                    break;
+                case < 30:
+                    GoWrong();
+                    break;
+                default:
+                    acting.Add(Act(CutLineAsync(random.Next(1000))));
+                    break;
             }
         }
 
         await EndAsync(acting, between: null);
         await EndAsync(paying, () => host.Pass(TimeSpan.FromSeconds(1)));
-        if (!faults.IsEmpty) throw new AggregateException(faults);
-        if (Crash?.IsDead == true) await RestartAsync(mortal: true);
+        if (!faults.IsEmpty)
+            throw new AggregateException(faults);
+        if (Crash?.IsDead == true)
+            await RestartAsync(mortal: true);
     }
 
     private static T Pick<T>(IReadOnlyList<T> all, Random random) => all[random.Next(all.Count)];
 
     private T Pick<T>(IReadOnlyList<T> all) => Pick(all, random);
 
-    /// <summary>Waits, letting the adapter's pauses pass; time itself stands still unless somebody waits for it.</summary>
+    /// <summary>
+    /// Waits, letting the adapter's pauses pass; time itself stands still unless somebody waits for it.
+    /// </summary>
     private Task EndAsync(List<Task> tasks, Action? between)
     {
         var all = Task.WhenAll(tasks);
-        return tasks.Count == 0 ? Task.CompletedTask : Poll.UntilAsync(() => all.IsCompleted, "everybody to finish", () =>
-        {
-            if (host.GatewayClock.UntilNextTimer is { } wait && wait <= TimeSpan.FromSeconds(5)) host.GatewayClock.Advance(wait);
-            between?.Invoke();
-        }, TimeSpan.FromSeconds(60));
+        return tasks.Count == 0
+            ? Task.CompletedTask
+            : Poll.UntilAsync(
+                () => all.IsCompleted,
+                "everybody to finish",
+                () =>
+                {
+                    if (host.GatewayClock.UntilNextTimer is { } wait && wait <= TimeSpan.FromSeconds(5))
+                        host.GatewayClock.Advance(wait);
+                    between?.Invoke();
+                },
+                TimeSpan.FromSeconds(60)
+            );
     }
 
     /// <summary>Whatever fails because the process died has failed as it should; anything else is a fault.</summary>
@@ -87,19 +156,26 @@ internal sealed partial class ChaosWorld
         }
         catch (Exception e)
         {
-            if (mine?.IsDead != true) faults.Add(e);
+            if (mine?.IsDead != true)
+                faults.Add(e);
         }
     }
 
-    private async Task BookAsync(Actor member, Domain.Slots.Slot slot, string key, bool twice)
+    private async Task BookAsync(Actor member, Domain.Scheduling.Slots.Slot slot, string key, bool twice)
     {
-        var clicks = await Task.WhenAll(Enumerable.Range(0, twice ? 2 : 1).Select(_ => Server.BookAsync(member, slot, ReservationType.Regular, key, overlapConfirmed: true)));
-        foreach (var hold in clicks.Select(c => c.Value).OfType<Hold>().DistinctBy(h => h.ReservationNumber)) Opened(reservations, (member, hold.ReservationNumber), hold.PaymentUrl);
+        var clicks = await Task.WhenAll(
+            Enumerable
+                .Range(0, twice ? 2 : 1)
+                .Select(_ => Server.BookAsync(member, slot, ReservationType.Regular, key, overlapConfirmed: true))
+        );
+        foreach (var hold in clicks.Select(c => c.Value).OfType<Hold>().DistinctBy(h => h.ReservationNumber))
+            Opened(reservations, (member, hold.ReservationNumber), hold.PaymentUrl);
     }
 
     private async Task BuyAsync(Actor member, Plan plan)
     {
-        if ((await Server.BuyAsync(member, plan)).Value is { } bought) Opened(contracts, (member, bought.ContractNumber), bought.PaymentUrl);
+        if ((await Server.BuyAsync(member, plan)).Value is { } bought)
+            Opened(contracts, (member, bought.ContractNumber), bought.PaymentUrl);
     }
 
     private void Opened(List<(Actor, string)> list, (Actor, string) what, string? page)
@@ -107,7 +183,8 @@ internal sealed partial class ChaosWorld
         lock (pages)
         {
             list.Add(what);
-            if (page is not null) pages.Add(page);
+            if (page is not null)
+                pages.Add(page);
         }
     }
 
@@ -116,7 +193,8 @@ internal sealed partial class ChaosWorld
     {
         lock (pages)
         {
-            if (pages.Count == 0) return null;
+            if (pages.Count == 0)
+                return null;
             var at = random.Next(pages.Count);
             var page = pages[at];
             pages.RemoveAt(at);
@@ -129,16 +207,19 @@ internal sealed partial class ChaosWorld
         using var answer = await host.Browser.PostAsync(page, new FormUrlEncodedContent([new("number", card)]));
         lock (pages)
         {
-            if (card.EndsWith("0002", StringComparison.Ordinal)) pages.Add(page); // declined: another card, later
+            if (card.EndsWith("0002", StringComparison.Ordinal))
+                pages.Add(page); // declined: another card, later
         }
     }
 
-    private static Task OnReservationAsync((Actor Member, string Number) one, Func<Actor, string, Task> act) => act(one.Member, one.Number);
+    private static Task OnReservationAsync((Actor Member, string Number) one, Func<Actor, string, Task> act) =>
+        act(one.Member, one.Number);
 
-    private async Task UseAsync((Actor Member, string Contract) one, Domain.Slots.Slot slot)
+    private async Task UseAsync((Actor Member, string Contract) one, Domain.Scheduling.Slots.Slot slot)
     {
         if ((await Server.BookSeatAsync(one.Member, slot, one.Contract, overlapConfirmed: true)).Value is { } booked)
-            lock (pages) reservations.Add((one.Member, booked.ReservationNumber));
+            lock (pages)
+                reservations.Add((one.Member, booked.ReservationNumber));
     }
 
     /// <summary>An admin gives money back, in part or wholly; now and then with a double click.</summary>
@@ -146,23 +227,45 @@ internal sealed partial class ChaosWorld
     {
         await using var db = database.Open();
         var paid = await db.Payments.AsNoTracking().Where(p => p.PaidAt != null).OrderBy(p => p.Id).ToListAsync();
-        if (paid.Count == 0) return;
+        if (paid.Count == 0)
+            return;
         var payment = paid[which % paid.Count];
-        var request = new RefundRequest(payment.Number, part == 0 ? null : payment.Amount / 4, "お詫び", Guid.NewGuid().ToString(), FreeSeat: true, TakeBackUses: true, EndSubscription: part == 0);
-        await Task.WhenAll(Enumerable.Range(0, which % 3 == 0 ? 2 : 1).Select(_ => Server.Get<RefundPayment>().RunAsync(admin, request, CancellationToken.None)));
+        var request = new RefundRequest(
+            payment.Number,
+            part == 0 ? null : payment.Amount / 4,
+            "お詫び",
+            Guid.NewGuid().ToString(),
+            FreeSeat: true,
+            TakeBackUses: true,
+            EndSubscription: part == 0
+        );
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, which % 3 == 0 ? 2 : 1)
+                .Select(_ => Server.Get<RefundPayment>().RunAsync(admin, request, CancellationToken.None))
+        );
     }
 
     /// <summary>Somebody gives money back at Stripe itself, behind our back.</summary>
     private async Task RefundInDashboardAsync(int which)
     {
         await using var db = database.Open();
-        var paid = await db.Payments.AsNoTracking().Where(p => p.PaymentIntentId != null && p.RefundAsked == 0).OrderBy(p => p.Id).ToListAsync();
-        if (paid.Count == 0) return;
-        if (which % 2 == 0) Volatile.Write(ref dying, 2); // and the process dies when it hears of it
+        var paid = await db
+            .Payments.AsNoTracking()
+            .Where(p => p.PaymentIntentId != null && p.RefundAsked == 0)
+            .OrderBy(p => p.Id)
+            .ToListAsync();
+        if (paid.Count == 0)
+            return;
+        if (which % 2 == 0)
+            Volatile.Write(ref dying, 2); // and the process dies when it hears of it
         await host.PostAsync("/v1/refunds", $"payment_intent={paid[which % paid.Count].PaymentIntentId}&amount=500");
     }
 
-    /// <summary>While money is given back the line is cut in one direction: everything arrives there, and neither answers nor events come back.</summary>
+    /// <summary>
+    /// While money is given back the line is cut in one direction: everything arrives there, and neither answers nor
+    /// events come back.
+    /// </summary>
     private async Task CutLineAsync(int which)
     {
         host.Switches.Fail(EmulatorOperation.CreateRefund, EmulatorFault.LostAnswer, 4);
@@ -175,12 +278,24 @@ internal sealed partial class ChaosWorld
     {
         switch (random.Next(7))
         {
-            case 0: host.Switches.DuplicateWebhooks = !host.Switches.DuplicateWebhooks; break;
-            case 1: host.Switches.ReorderWebhooks = !host.Switches.ReorderWebhooks; break;
-            case 2: host.Switches.WebhookDelay = TimeSpan.FromSeconds(random.Next(0, 90)); break;
-            case 3: host.Switches.DropNextWebhooks(random.Next(1, 4)); break;
-            case 4: host.WebhookAnswers.Enqueue(500); break;
-            default: host.Switches.Fail(Pick(Calls), Pick(Faults), random.Next(1, 5)); break; // up to four: more than the adapter tries
+            case 0:
+                host.Switches.DuplicateWebhooks = !host.Switches.DuplicateWebhooks;
+                break;
+            case 1:
+                host.Switches.ReorderWebhooks = !host.Switches.ReorderWebhooks;
+                break;
+            case 2:
+                host.Switches.WebhookDelay = TimeSpan.FromSeconds(random.Next(0, 90));
+                break;
+            case 3:
+                host.Switches.DropNextWebhooks(random.Next(1, 4));
+                break;
+            case 4:
+                host.WebhookAnswers.Enqueue(500);
+                break;
+            default:
+                host.Switches.Fail(Pick(Calls), Pick(Faults), random.Next(1, 5));
+                break; // up to four: more than the adapter tries
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reconciliation;
 using Booking.Tests.TestKit;
 using Xunit.Abstractions;
@@ -7,9 +7,11 @@ using Xunit.Abstractions;
 namespace Booking.Tests.Chaos;
 
 /// <summary>
-/// Random bookings, payments, cancellations, purchases and refunds against the emulated Stripe over real sockets, while messages are lost, doubled, reordered and late, calls time out
-/// after their effect, and the process is killed again and again. When all is healthy again, the reconciliation finds nothing. With a guard taken away it does. BOOKING_TEST_CHAOS sets
-/// the number of steps, BOOKING_TEST_CHAOS_SEED repeats a run; what happens at the same moment on two threads is not repeated to the letter.
+/// Random bookings, payments, cancellations, purchases and refunds against the emulated Stripe over real sockets, while
+/// messages are lost, doubled, reordered and late, calls time out after their effect, and the process is killed again
+/// and again. When all is healthy again, the reconciliation finds nothing. With a guard taken away it does.
+/// BOOKING_TEST_CHAOS sets the number of steps, BOOKING_TEST_CHAOS_SEED repeats a run; what happens at the same moment
+/// on two threads is not repeated to the letter.
 /// </summary>
 public sealed class ChaosTests(ITestOutputHelper output)
 {
@@ -30,24 +32,49 @@ public sealed class ChaosTests(ITestOutputHelper output)
             Assert.Empty(view.Found);
             await world.AssertStripeAgreesAsync();
             var (reservations, paid, refunds, contracts, events) = await world.CountAsync();
-            var told = $"{reservations} reservations, {paid} paid, {refunds} refunds, {contracts} contracts, {events} events, {world.Kills} kills";
-            Assert.True(reservations > steps / 4 && paid > steps / 10 && refunds > 0 && contracts > 0 && events > paid && world.Kills > 0, "Too little happened: " + told);
+            var told =
+                $"{reservations} reservations, {paid} paid, {refunds} refunds, {contracts} contracts, {events} "
+                + $"events, {world.Kills} kills";
+            Assert.True(
+                reservations > steps / 4
+                    && paid > steps / 10
+                    && refunds > 0
+                    && contracts > 0
+                    && events > paid
+                    && world.Kills > 0,
+                "Too little happened: " + told
+            );
             output.WriteLine(told + $", {view.Shown.Read} records compared");
         }
         catch (Exception e)
         {
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Repeat with BOOKING_TEST_CHAOS_SEED={seed} BOOKING_TEST_CHAOS={steps}"), e);
+            throw new InvalidOperationException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Repeat with BOOKING_TEST_CHAOS_SEED={seed} BOOKING_TEST_CHAOS={steps}"
+                ),
+                e
+            );
         }
     }
 
     [Theory, OnEveryDatabase]
-    public Task Control_without_the_inbox_the_same_chaos_leaves_differences(DatabaseEngine engine) => LeavesDifferencesAsync(engine, new ChaosRules(Inbox: false), DifferenceKind.InvoiceNotBooked, DifferenceKind.RefundNotBooked);
+    public Task Control_without_the_inbox_the_same_chaos_leaves_differences(DatabaseEngine engine) =>
+        LeavesDifferencesAsync(
+            engine,
+            new ChaosRules(Inbox: false),
+            DiscrepancyKind.InvoiceNotBooked,
+            DiscrepancyKind.RefundNotBooked
+        );
 
     [Theory, OnEveryDatabase]
-    public Task Control_without_stored_keys_the_same_chaos_leaves_differences(DatabaseEngine engine) => LeavesDifferencesAsync(engine, new ChaosRules(StoredKeys: false), DifferenceKind.RefundedTwice);
+    public Task Control_without_stored_keys_the_same_chaos_leaves_differences(DatabaseEngine engine) =>
+        LeavesDifferencesAsync(engine, new ChaosRules(StoredKeys: false), DiscrepancyKind.RefundedTwice);
 
-    /// <param name="typical">What the missing guard leads to. Within a few runs: chance decides which of them is struck.</param>
-    private async Task LeavesDifferencesAsync(DatabaseEngine engine, ChaosRules rules, params DifferenceKind[] typical)
+    /// <param name="typical">
+    /// What the missing guard leads to. Within a few runs: chance decides which of them is struck.
+    /// </param>
+    private async Task LeavesDifferencesAsync(DatabaseEngine engine, ChaosRules rules, params DiscrepancyKind[] typical)
     {
         const int Runs = 16; // it ends with the first that is struck; one in two or three is
         for (var run = 0; run < Runs; run++)
@@ -56,7 +83,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
             await world.CalmAsync();
             var view = await world.CheckAsync();
             output.WriteLine(string.Join('\n', view.Found.Where(d => !d.IsInProgress)));
-            if (!view.Found.Any(d => !d.IsInProgress && typical.Contains(d.Kind))) continue;
+            if (!view.Found.Any(d => !d.IsInProgress && typical.Contains(d.Kind)))
+                continue;
             return;
         }
 
@@ -66,11 +94,26 @@ public sealed class ChaosTests(ITestOutputHelper output)
     private static async Task<ChaosWorld> RunAsync(DatabaseEngine engine, int seed, int steps, ChaosRules rules)
     {
         var world = await ChaosWorld.StartAsync(engine, seed, rules);
-        for (var step = 0; step < steps; step++) await world.StepAsync();
+        for (var step = 0; step < steps; step++)
+            await world.StepAsync();
         return world;
     }
 
-    private static int SeedOf() => int.TryParse(Environment.GetEnvironmentVariable("BOOKING_TEST_CHAOS_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 20261120;
+    private static int SeedOf() =>
+        int.TryParse(
+            Environment.GetEnvironmentVariable("BOOKING_TEST_CHAOS_SEED"),
+            CultureInfo.InvariantCulture,
+            out var seed
+        )
+            ? seed
+            : 20261120;
 
-    private static int StepsOf(int usual) => int.TryParse(Environment.GetEnvironmentVariable("BOOKING_TEST_CHAOS"), CultureInfo.InvariantCulture, out var steps) ? steps : usual;
+    private static int StepsOf(int usual) =>
+        int.TryParse(
+            Environment.GetEnvironmentVariable("BOOKING_TEST_CHAOS"),
+            CultureInfo.InvariantCulture,
+            out var steps
+        )
+            ? steps
+            : usual;
 }

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
 using Booking.Domain.Members;
-using Booking.Domain.Payments;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 using Booking.Web.Stripe;
 using Microsoft.EntityFrameworkCore;
@@ -13,16 +14,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Booking.Tests.Chaos;
 
-/// <summary>How the world is bent for a control.</summary>
-/// <param name="Inbox">False: events are applied when they come and are not stored; what fails is acknowledged all the same, and gone.</param>
-/// <param name="StoredKeys">False: every attempt has a key of its own.</param>
-public sealed record ChaosRules(bool Inbox = true, bool StoredKeys = true)
-{
-    public bool IsWhole => Inbox && StoredKeys;
-}
-
 /// <summary>
-/// A studio, its servers (one at a time, killed at random points and started anew on the same books), and the emulated Stripe on real sockets behind a bad network. One clock for the books and for Stripe.
+/// A studio, its servers (one at a time, killed at random points and started anew on the same books), and the emulated
+/// Stripe on real sockets behind a bad network. One clock for the books and for Stripe.
 /// </summary>
 internal sealed partial class ChaosWorld : IAsyncDisposable
 {
@@ -52,13 +46,21 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
 
     public static async Task<ChaosWorld> StartAsync(DatabaseEngine engine, int seed, ChaosRules rules)
     {
-        var world = new ChaosWorld(await StripeEmulatorHost.StartAsync(), await TestDatabase.CreateAsync(engine), seed, rules);
+        var world = new ChaosWorld(
+            await StripeEmulatorHost.StartAsync(),
+            await TestDatabase.CreateAsync(engine),
+            seed,
+            rules
+        );
         await world.FillAsync();
         world.StartServer(mortal: true);
         return world;
     }
 
-    /// <summary>The network is healthy and no process dies any more: Stripe delivers what it could not, time passes, and the timers run until nothing is left to do.</summary>
+    /// <summary>
+    /// The network is healthy and no process dies any more: Stripe delivers what it could not, time passes, and the
+    /// timers run until nothing is left to do.
+    /// </summary>
     /// <returns>False when something never ends; without its guards it may not.</returns>
     public async Task<bool> CalmAsync()
     {
@@ -71,7 +73,8 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
             host.ResendUndelivered();
             await host.AtRestAsync();
             var busy = await TickAsync(Server);
-            if (busy == 0 && host.IsAllDelivered && await IsQuietAsync()) return true;
+            if (busy == 0 && host.IsAllDelivered && await IsQuietAsync())
+                return true;
             host.Clock.Advance(TimeSpan.FromMinutes(round < 3 ? 6 : 45));
         }
 
@@ -79,17 +82,21 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
     }
 
     /// <summary>An admin has the books checked, when all that was young has grown old.</summary>
-    public async Task<BooksView> CheckAsync()
+    public async Task<ReconciliationView> CheckAsync()
     {
         host.Clock.Advance(CheckWindow.Grace + TimeSpan.FromMinutes(1));
-        foreach (var list in new[] { "refunds", "checkout/sessions" }) await host.GetAsync("/v1/" + list); // reading lets happen what is due
+        foreach (var list in new[] { "refunds", "checkout/sessions" })
+            await host.GetAsync("/v1/" + list); // reading lets happen what is due
         await host.AtRestAsync();
-        Assert.Null((await Server.Get<CheckBooks>().RunAsync(admin, CancellationToken.None)).Refusal);
+        Assert.Null((await Server.Get<RequestReconciliation>().RunAsync(admin, CancellationToken.None)).Refusal);
         Assert.Equal(1, await host.Done(Server.Get<Reconcile>().RunDueAsync(CancellationToken.None)));
-        return await Server.Get<BooksReport>().RunAsync(admin, null, CancellationToken.None);
+        return await Server.Get<ReconciliationReport>().RunAsync(admin, null, CancellationToken.None);
     }
 
-    /// <summary>What Stripe's own books say: no refund was carried out twice, none gave back more than was taken, and it holds what we hold.</summary>
+    /// <summary>
+    /// What Stripe's own books say: no refund was carried out twice, none gave back more than was taken, and it holds
+    /// what we hold.
+    /// </summary>
     public async Task AssertStripeAgreesAsync()
     {
         var (charges, refunds) = host.Books();
@@ -104,8 +111,13 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
     public async Task<(int Reservations, int Paid, int Refunds, int Contracts, int Events)> CountAsync()
     {
         await using var db = database.Open();
-        return (await db.Reservations.CountAsync(), await db.Payments.CountAsync(p => p.PaidAt != null), await db.Refunds.CountAsync(),
-            await db.Contracts.CountAsync(c => c.StartedAt != null), await db.InboxEvents.CountAsync());
+        return (
+            await db.Reservations.CountAsync(),
+            await db.Payments.CountAsync(p => p.PaidAt != null),
+            await db.Refunds.CountAsync(),
+            await db.Contracts.CountAsync(c => c.StartedAt != null),
+            await db.InboxEvents.CountAsync()
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -122,7 +134,13 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
         admin = await studio.StaffAsync(admin: true);
         var program = await studio.ProgramAsync();
         var now = host.Clock.GetUtcNow();
-        slots = await Task.WhenAll(Enumerable.Range(0, 18).Select(i => studio.SlotAsync(capacity: 2 + i % 4, program: program, startsAt: now.AddHours(20 + 19 * i))));
+        slots = await Task.WhenAll(
+            Enumerable
+                .Range(0, 18)
+                .Select(i =>
+                    studio.SlotAsync(capacity: 2 + i % 4, program: program, startsAt: now.AddHours(20 + 19 * i))
+                )
+        );
         var monthly = await studio.PlanAsync(PlanKind.Subscription, uses: 4, price: 8800);
         host.AddPrice(monthly.GatewayPriceId!, "月4回", 8800);
         plans = [await studio.PlanAsync(), await studio.PlanAsync(PlanKind.PointPack, uses: 30), monthly];
@@ -134,13 +152,22 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
         var end = mortal ? new CrashPoint(random.Next(20, 220)) : null;
         life = end is null
             ? new(new TestServer(database.Target, host.Clock, gateway, []), null)
-            : new(new TestServer(database.Target, host.Clock, new CrashingGateway(gateway, end), (IInterceptor[])[new CrashingCommits(end)]), end);
+            : new(
+                new TestServer(
+                    database.Target,
+                    host.Clock,
+                    new CrashingGateway(gateway, end),
+                    (IInterceptor[])[new CrashingCommits(end)]
+                ),
+                end
+            );
     }
 
     private async Task RestartAsync(bool mortal)
     {
         var old = Server;
-        if (Crash?.IsDead == true) Kills++;
+        if (Crash?.IsDead == true)
+            Kills++;
         StartServer(mortal);
         await old.DisposeAsync();
     }
@@ -151,15 +178,19 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
         var mine = life;
         try
         {
-            if (Interlocked.Decrement(ref dying) >= 0) throw new SimulatedCrashException();
-            if (!StripeEventReader.TryRead(hook.Body, out var told, out var failure)) throw new InvalidOperationException(failure);
+            if (Interlocked.Decrement(ref dying) >= 0)
+                throw new SimulatedCrashException();
+            if (!StripeEventReader.TryRead(hook.Body, out var told, out var failure))
+                throw new InvalidOperationException(failure);
             await mine.Server.DeliverAsync(told);
-            if (!rules.Inbox) await ForgetAsync(told.Id);
+            if (!rules.Inbox)
+                await ForgetAsync(told.Id);
             return 200;
         }
         catch (Exception e)
         {
-            if (mine.Crash?.IsDead != true && mine == life && e is not SimulatedCrashException) faults.Add(e);
+            if (mine.Crash?.IsDead != true && mine == life && e is not SimulatedCrashException)
+                faults.Add(e);
             return rules.Inbox ? 500 : 200;
         }
     }
@@ -171,12 +202,17 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
     }
 
     private static async Task<int> TickAsync(TestServer server) =>
-        await server.ExpireHoldsAsync() + await server.SendRefundsAsync() + await server.RetryEventsAsync() + await server.ExpireContractsAsync();
+        await server.ExpireHoldsAsync()
+        + await server.SendRefundsAsync()
+        + await server.RetryEventsAsync()
+        + await server.ExpireContractsAsync();
 
     private async Task<bool> IsQuietAsync()
     {
         await using var db = database.Open();
-        return !await db.Reservations.AnyAsync(r => r.Status == ReservationStatus.Held || r.Status == ReservationStatus.Releasing)
+        return !await db.Reservations.AnyAsync(r =>
+                r.Status == ReservationStatus.Held || r.Status == ReservationStatus.Releasing
+            )
             && !await db.Refunds.AnyAsync(r => r.NextAttemptAt != null)
             && !await db.InboxEvents.AnyAsync(e => e.NextAttemptAt != null)
             && !await db.Checkouts.AnyAsync(c => c.State == CheckoutState.Prepared || c.State == CheckoutState.Open);
@@ -188,12 +224,25 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
     /// <summary>The control's provider: no attempt can be recognised as the one before.</summary>
     private sealed class FreshKeys(IPaymentGateway inner) : GatewayAround(inner)
     {
-        public override Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(PreparedRequest request, CancellationToken cancel) => base.CreateCheckoutAsync(Fresh(request), cancel);
+        public override Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(
+            PreparedRequest request,
+            CancellationToken cancellationToken
+        ) => base.CreateCheckoutAsync(Fresh(request), cancellationToken);
 
-        public override Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(PreparedRequest request, CancellationToken cancel) => base.CreateRefundAsync(Fresh(request), cancel);
+        public override Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(
+            PreparedRequest request,
+            CancellationToken cancellationToken
+        ) => base.CreateRefundAsync(Fresh(request), cancellationToken);
 
-        protected override Task<GatewayAnswer<T>> AroundAsync<T>(Func<Task<GatewayAnswer<T>>> call, CancellationToken cancel) => call();
+        protected override Task<GatewayAnswer<T>> AroundAsync<T>(
+            Func<Task<GatewayAnswer<T>>> call,
+            CancellationToken cancellationToken
+        ) => call();
 
-        private static PreparedRequest Fresh(PreparedRequest request) => request with { IdempotencyKey = Guid.NewGuid().ToString() };
+        private static PreparedRequest Fresh(PreparedRequest request) =>
+            request with
+            {
+                IdempotencyKey = Guid.NewGuid().ToString(),
+            };
     }
 }

@@ -1,10 +1,9 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
-using Booking.Domain.Reservations;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,12 +16,19 @@ public sealed class BookSeatTests
     [OnEveryDatabase(PlanKind.TicketPack, Studio.TicketCost)]
     [OnEveryDatabase(PlanKind.PointPack, Studio.PointCost)]
     [OnEveryDatabase(PlanKind.Subscription, 1)]
-    public async Task A_class_costs_what_the_program_says_and_a_subscription_always_one(DatabaseEngine engine, PlanKind kind, int cost)
+    public async Task A_class_costs_what_the_program_says_and_a_subscription_always_one(
+        DatabaseEngine engine,
+        PlanKind kind,
+        int cost
+    )
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
         var program = await booking.Studio.ProgramAsync(ProgramKind.Class);
-        var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync(kind, uses: 10, covers: program));
+        var contract = await booking.ContractAsync(
+            member,
+            await booking.Studio.PlanAsync(kind, uses: 10, covers: program)
+        );
         var slot = await booking.Studio.SlotAsync(capacity: 2, program: program);
 
         var booked = (await booking.Server.BookSeatAsync(member, slot, contract)).Value!;
@@ -39,22 +45,35 @@ public sealed class BookSeatTests
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
         var program = await booking.Studio.ProgramAsync(ProgramKind.Class, tickets: null, points: 30);
-        var slot = await booking.Studio.SlotAsync(capacity: 5, program: program, startsAt: booking.Clock.GetUtcNow().AddDays(20));
+        var slot = await booking.Studio.SlotAsync(
+            capacity: 5,
+            program: program,
+            startsAt: booking.Clock.GetUtcNow().AddDays(20)
+        );
         var tickets = await booking.ContractAsync(member, await booking.Studio.PlanAsync());
         var points = await booking.ContractAsync(member, await booking.Studio.PlanAsync(PlanKind.PointPack, uses: 29));
-        var short_ = await booking.ContractAsync(member, await booking.Studio.PlanAsync(PlanKind.PointPack, uses: 100, validDays: 1));
+        var short_ = await booking.ContractAsync(
+            member,
+            await booking.Studio.PlanAsync(PlanKind.PointPack, uses: 100, validDays: 1)
+        );
         var elsewhere = await booking.ContractAsync(member, await booking.Studio.PlanAsync(PlanKind.Subscription));
-        var covered = await booking.ContractAsync(member, await booking.Studio.PlanAsync(PlanKind.Subscription, covers: program));
+        var covered = await booking.ContractAsync(
+            member,
+            await booking.Studio.PlanAsync(PlanKind.Subscription, covers: program)
+        );
         booking.Clock.Advance(TimeSpan.FromDays(2));
 
-        var offers = (await booking.Server.Get<MyContracts>().OffersAsync(member, null, slot.Id, CancellationToken.None)).ToDictionary(o => o.Number);
+        var offers = (
+            await booking.Server.Get<MyContracts>().OffersAsync(member, null, slot.Id, CancellationToken.None)
+        ).ToDictionary(o => o.Number);
 
         Assert.Equal(Refusal.MethodNotAccepted, offers[tickets].WhyNot);
         Assert.Equal(Refusal.NotEnoughLeft, offers[points].WhyNot);
         Assert.Equal(Refusal.ContractExpired, offers[short_].WhyNot);
         Assert.Equal(Refusal.NotInCourse, offers[elsewhere].WhyNot);
         Assert.Equal((null, 4), (offers[covered].WhyNot, offers[covered].After));
-        foreach (var offer in offers.Values.OrderBy(o => o.WhyNot is null)) Assert.Equal(offer.WhyNot, (await booking.Server.BookSeatAsync(member, slot, offer.Number)).Refusal);
+        foreach (var offer in offers.Values.OrderBy(o => o.WhyNot is null))
+            Assert.Equal(offer.WhyNot, (await booking.Server.BookSeatAsync(member, slot, offer.Number)).Refusal);
         Assert.Equal((1, 0, 0, 0), await booking.SeatsAsync(slot));
     }
 
@@ -68,7 +87,14 @@ public sealed class BookSeatTests
 
         Assert.Equal(Refusal.ContractNotFound, (await booking.Server.BookSeatAsync(thief, slot, contract)).Refusal);
         Assert.Null(await booking.Server.Get<MyContracts>().StatementAsync(thief, contract, CancellationToken.None));
-        Assert.Equal(Refusal.ContractNotFound, (await booking.Server.Get<ManageSubscription>().CancelAtPeriodEndAsync(thief, contract, true, CancellationToken.None)).Refusal);
+        Assert.Equal(
+            Refusal.ContractNotFound,
+            (
+                await booking
+                    .Server.Get<ManageSubscription>()
+                    .CancelAtPeriodEndAsync(thief, contract, true, CancellationToken.None)
+            ).Refusal
+        );
         Assert.Equal(5, (await booking.ReadAsync(contract)).Remaining);
     }
 
@@ -79,7 +105,9 @@ public sealed class BookSeatTests
         var member = await booking.Studio.MemberAsync();
         var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync(validDays: 1));
         var slot = await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5);
-        var offer = (await booking.Server.Get<MyContracts>().OffersAsync(member, null, slot.Id, CancellationToken.None)).Single();
+        var offer = (
+            await booking.Server.Get<MyContracts>().OffersAsync(member, null, slot.Id, CancellationToken.None)
+        ).Single();
         Assert.Null(offer.WhyNot);
 
         booking.Clock.Advance(TimeSpan.FromDays(1));
@@ -96,11 +124,25 @@ public sealed class BookSeatTests
         var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync());
         var slot = await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => booking.Server.BookSeatAsync(member, slot, contract, "click"))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ => Task.Run(() => booking.Server.BookSeatAsync(member, slot, contract, "click")))
+        );
 
         Assert.Single(answers.Select(a => a.Value!.ReservationNumber).Distinct());
         Assert.Equal(4, (await booking.ReadAsync(contract)).Remaining);
-        Assert.Equal(Refusal.KeyReused, (await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5), contract, "click")).Refusal);
+        Assert.Equal(
+            Refusal.KeyReused,
+            (
+                await booking.Server.BookSeatAsync(
+                    member,
+                    await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5),
+                    contract,
+                    "click"
+                )
+            ).Refusal
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -110,7 +152,12 @@ public sealed class BookSeatTests
         var member = await booking.Studio.MemberAsync();
         var program = await booking.Studio.ProgramAsync(ProgramKind.Class);
         var slot = await booking.Studio.SlotAsync(capacity: 5, trialCapacity: 2, program: program);
-        var later = await booking.Studio.SlotAsync(capacity: 5, trialCapacity: 2, program: program, startsAt: booking.Clock.GetUtcNow().AddDays(9));
+        var later = await booking.Studio.SlotAsync(
+            capacity: 5,
+            trialCapacity: 2,
+            program: program,
+            startsAt: booking.Clock.GetUtcNow().AddDays(9)
+        );
 
         var booked = (await booking.Server.BookSeatAsync(member, slot, null)).Value!;
         var again = await booking.Server.BookSeatAsync(member, later, null);
@@ -118,7 +165,10 @@ public sealed class BookSeatTests
         Assert.Equal(RefusalReason.TrialUsed, again.Refusal!.Reason);
         await using var db = booking.Database.Open();
         var payment = await db.Payments.SingleAsync();
-        Assert.Equal((true, PaymentStatus.Pending, Studio.TrialPrice, booked.ReservationNumber), (payment.IsCash, payment.Status, payment.Amount, payment.Reference));
+        Assert.Equal(
+            (true, PaymentStatus.Pending, Studio.TrialPrice, booked.ReservationNumber),
+            (payment.IsCash, payment.Status, payment.Amount, payment.Reference)
+        );
         Assert.Equal((0, 0, 1, 0), await booking.SeatsAsync(slot));
         await booking.AssertBalancedAsync();
     }
@@ -129,10 +179,17 @@ public sealed class BookSeatTests
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
         var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync());
-        await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5), contract);
+        await booking.Server.BookSeatAsync(
+            member,
+            await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5),
+            contract
+        );
         var same = await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5);
 
-        Assert.Equal(RefusalReason.Overlaps, (await booking.Server.BookSeatAsync(member, same, contract)).Refusal!.Reason);
+        Assert.Equal(
+            RefusalReason.Overlaps,
+            (await booking.Server.BookSeatAsync(member, same, contract)).Refusal!.Reason
+        );
         Assert.NotNull((await booking.Server.BookSeatAsync(member, same, contract, overlapConfirmed: true)).Value);
     }
 
@@ -144,15 +201,28 @@ public sealed class BookSeatTests
         var number = Numbering.Member.Of(member.MemberId!.Value);
         var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync());
         await booking.Studio.PolicyAsync(reserveMinutes: 120, cancelMinutes: 120);
-        var soon = await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5, startsAt: booking.Clock.GetUtcNow().AddMinutes(5));
+        var soon = await booking.Studio.SlotAsync(
+            ProgramKind.Class,
+            capacity: 5,
+            startsAt: booking.Clock.GetUtcNow().AddMinutes(5)
+        );
 
-        Assert.Equal(RefusalReason.PastDeadline, (await booking.Server.BookSeatAsync(member, soon, contract)).Refusal!.Reason);
+        Assert.Equal(
+            RefusalReason.PastDeadline,
+            (await booking.Server.BookSeatAsync(member, soon, contract)).Refusal!.Reason
+        );
         var booked = (await booking.Server.BookSeatAsync(staff, soon, contract, forMember: number)).Value!;
 
         await using var db = booking.Database.Open();
         var line = await db.AuditLines.SingleAsync();
-        Assert.Equal((staff.AccountId, Domain.Audit.AuditAction.Book, booked.ReservationNumber), (line.AccountId, line.Action, line.Subject));
-        Assert.Equal(Domain.Audit.Trigger.Staff, (await db.StateTransitions.SingleAsync(t => t.Entity == "Reservation")).Trigger);
+        Assert.Equal(
+            (staff.AccountId, Domain.Audit.AuditAction.Book, booked.ReservationNumber),
+            (line.AccountId, line.Action, line.Subject)
+        );
+        Assert.Equal(
+            Domain.Audit.Trigger.Staff,
+            (await db.StateTransitions.SingleAsync(t => t.Entity == "Reservation")).Trigger
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -162,8 +232,28 @@ public sealed class BookSeatTests
         var (member, other) = (await booking.Studio.MemberAsync(), await booking.Studio.MemberAsync());
         var slot = await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5, trialCapacity: 5);
 
-        Assert.Equal(Refusal.NotAllowed, (await booking.Server.BookSeatAsync(member, slot, null, forMember: Numbering.Member.Of(other.MemberId!.Value))).Refusal);
-        Assert.Equal(Refusal.MemberNotFound, (await booking.Server.BookSeatAsync(await booking.Studio.StaffAsync(), slot, null, forMember: "MB99999999")).Refusal);
+        Assert.Equal(
+            Refusal.NotAllowed,
+            (
+                await booking.Server.BookSeatAsync(
+                    member,
+                    slot,
+                    null,
+                    forMember: Numbering.Member.Of(other.MemberId!.Value)
+                )
+            ).Refusal
+        );
+        Assert.Equal(
+            Refusal.MemberNotFound,
+            (
+                await booking.Server.BookSeatAsync(
+                    await booking.Studio.StaffAsync(),
+                    slot,
+                    null,
+                    forMember: "MB99999999"
+                )
+            ).Refusal
+        );
         Assert.Equal(Refusal.SignInRequired, (await booking.Server.BookSeatAsync(Actor.Guest, slot, null)).Refusal);
     }
 }

@@ -1,9 +1,10 @@
-using Booking.Domain;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
 using Booking.Domain.Members;
-using Booking.Domain.Payments;
+using Booking.Domain.Notifications;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,10 @@ public sealed class BuyPlanTests
         var number = await booking.ContractAsync(member, await booking.Studio.PlanAsync(uses: 5, validDays: 90));
 
         var contract = await booking.ReadAsync(number);
-        Assert.Equal((ContractStatus.Active, 5, booking.Clock.GetUtcNow().AddDays(90)), (contract.Status, contract.Remaining, contract.ExpiresAt));
+        Assert.Equal(
+            (ContractStatus.Active, 5, booking.Clock.GetUtcNow().AddDays(90)),
+            (contract.Status, contract.Remaining, contract.ExpiresAt)
+        );
         Assert.Equal([(LedgerKind.Grant, 5)], await booking.LedgerAsync(number));
         Assert.Equal([MailOccasion.PlanBought], await booking.MailsAsync());
         await booking.AssertBalancedAsync();
@@ -35,8 +39,23 @@ public sealed class BuyPlanTests
         var bought = (await booking.Server.BuyAsync(member, await booking.Studio.PlanAsync())).Value!;
 
         Assert.StartsWith("https://pay.example/", bought.PaymentUrl);
-        Assert.Equal((ContractStatus.Pending, 0), ((await booking.ReadAsync(bought.ContractNumber)).Status, (await booking.ReadAsync(bought.ContractNumber)).Remaining));
-        Assert.Equal(Refusal.ContractNotPaid, (await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(Domain.Catalog.ProgramKind.Class, capacity: 5), bought.ContractNumber)).Refusal);
+        Assert.Equal(
+            (ContractStatus.Pending, 0),
+            (
+                (await booking.ReadAsync(bought.ContractNumber)).Status,
+                (await booking.ReadAsync(bought.ContractNumber)).Remaining
+            )
+        );
+        Assert.Equal(
+            Refusal.ContractNotPaid,
+            (
+                await booking.Server.BookSeatAsync(
+                    member,
+                    await booking.Studio.SlotAsync(Domain.Catalog.ProgramKind.Class, capacity: 5),
+                    bought.ContractNumber
+                )
+            ).Refusal
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -50,7 +69,13 @@ public sealed class BuyPlanTests
         await booking.Database.ExecuteAsync("UPDATE [Plans] SET [GatewayPriceId] = 'price_of_next_year'");
         booking.Clock.Advance(TimeSpan.FromMinutes(10)); // the stored request is too old by now
 
-        Assert.NotNull((await booking.Server.Get<ResumePurchase>().RunAsync(member, bought.ContractNumber, CancellationToken.None)).Value);
+        Assert.NotNull(
+            (
+                await booking
+                    .Server.Get<ResumePurchase>()
+                    .RunAsync(member, bought.ContractNumber, CancellationToken.None)
+            ).Value
+        );
         booking.Gateway.Pay(booking.Gateway.Sessions.Single().Id);
 
         Assert.Equal(plan.GatewayPriceId, booking.Gateway.Subscriptions.Single().PriceId);
@@ -80,10 +105,19 @@ public sealed class BuyPlanTests
         var closed = await booking.Studio.PlanAsync();
         await booking.Studio.CloseAsync(closed);
 
-        Assert.Equal(Refusal.PlanNotForSale, (await booking.Server.BuyAsync(await booking.Studio.MemberAsync(), closed)).Refusal);
+        Assert.Equal(
+            Refusal.PlanNotForSale,
+            (await booking.Server.BuyAsync(await booking.Studio.MemberAsync(), closed)).Refusal
+        );
         Assert.Equal(Refusal.SignInRequired, (await booking.Server.BuyAsync(Actor.Guest, plan)).Refusal);
-        Assert.Equal(Refusal.NotActiveMember, (await booking.Server.BuyAsync(await booking.Studio.MemberAsync(MemberStatus.Suspended), plan)).Refusal);
-        Assert.Equal(Refusal.KeyMalformed, (await booking.Server.BuyAsync(await booking.Studio.MemberAsync(), plan, "no spaces")).Refusal);
+        Assert.Equal(
+            Refusal.NotActiveMember,
+            (await booking.Server.BuyAsync(await booking.Studio.MemberAsync(MemberStatus.Suspended), plan)).Refusal
+        );
+        Assert.Equal(
+            Refusal.KeyMalformed,
+            (await booking.Server.BuyAsync(await booking.Studio.MemberAsync(), plan, "no spaces")).Refusal
+        );
         Assert.Empty(booking.Gateway.Sessions);
     }
 
@@ -95,7 +129,9 @@ public sealed class BuyPlanTests
         var plan = await booking.Studio.PlanAsync(uses: 5);
         var bought = (await booking.Server.BuyAsync(member, plan)).Value!;
         await using (var db = booking.Database.Open())
-            await db.Plans.ExecuteUpdateAsync(set => set.SetProperty(p => p.UsageCount, 99).SetProperty(p => p.Price, 1).SetProperty(p => p.IsActive, false));
+            await db.Plans.ExecuteUpdateAsync(set =>
+                set.SetProperty(p => p.UsageCount, 99).SetProperty(p => p.Price, 1).SetProperty(p => p.IsActive, false)
+            );
 
         booking.Gateway.Pay(booking.Gateway.Sessions.Single().Id);
         await booking.DeliverAllAsync();
@@ -105,7 +141,9 @@ public sealed class BuyPlanTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_purchase_that_is_never_paid_is_abandoned_and_late_money_still_makes_it_good(DatabaseEngine engine)
+    public async Task A_purchase_that_is_never_paid_is_abandoned_and_late_money_still_makes_it_good(
+        DatabaseEngine engine
+    )
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
@@ -118,9 +156,21 @@ public sealed class BuyPlanTests
 
         booking.Gateway.PayLate(session.Id);
         booking.Gateway.Undelivered.Clear();
-        await booking.Server.DeliverAsync(booking.Gateway.Event("checkout.session.completed", PaymentEventKind.CheckoutCompleted, e => e with { Session = booking.Gateway.Sessions.Single() }));
+        await booking.Server.DeliverAsync(
+            booking.Gateway.Event(
+                "checkout.session.completed",
+                PaymentEventKind.CheckoutCompleted,
+                e => e with { Session = booking.Gateway.Sessions.Single() }
+            )
+        );
 
-        Assert.Equal((ContractStatus.Active, 5), ((await booking.ReadAsync(bought.ContractNumber)).Status, (await booking.ReadAsync(bought.ContractNumber)).Remaining));
+        Assert.Equal(
+            (ContractStatus.Active, 5),
+            (
+                (await booking.ReadAsync(bought.ContractNumber)).Status,
+                (await booking.ReadAsync(bought.ContractNumber)).Remaining
+            )
+        );
         await booking.AssertBalancedAsync();
     }
 
@@ -149,7 +199,9 @@ public sealed class BuyPlanTests
         var member = await booking.Studio.MemberAsync();
         var plan = await booking.Studio.PlanAsync(PlanKind.Subscription);
 
-        var tabs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => booking.Server.BuyAsync(member, plan))));
+        var tabs = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => booking.Server.BuyAsync(member, plan)))
+        );
 
         Assert.All(tabs, t => Assert.NotNull(t.Value));
         await using var db = booking.Database.Open();
@@ -165,7 +217,13 @@ public sealed class BuyPlanTests
         var paid = booking.Gateway.Sessions.Single();
         var again = paid with { Id = "cs_second", PaymentIntentId = "pi_second" };
 
-        await booking.Server.DeliverAsync(booking.Gateway.Event("checkout.session.completed", PaymentEventKind.CheckoutCompleted, e => e with { Session = again }));
+        await booking.Server.DeliverAsync(
+            booking.Gateway.Event(
+                "checkout.session.completed",
+                PaymentEventKind.CheckoutCompleted,
+                e => e with { Session = again }
+            )
+        );
 
         Assert.Equal(5, (await booking.ReadAsync(number)).Remaining);
         await using var db = booking.Database.Open();

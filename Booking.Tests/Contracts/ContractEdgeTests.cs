@@ -1,15 +1,17 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
-using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Contracts;
 
-/// <summary>Refusals and half-failures around contracts: each once left something hanging or said more than it should.</summary>
+/// <summary>
+/// Refusals and half-failures around contracts: each once left something hanging or said more than it should.
+/// </summary>
 public sealed class ContractEdgeTests
 {
     [Theory, OnEveryDatabase]
@@ -18,11 +20,23 @@ public sealed class ContractEdgeTests
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
         var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync(validDays: 1));
-        var booked = (await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5), contract)).Value!;
+        var booked = (
+            await booking.Server.BookSeatAsync(
+                member,
+                await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5),
+                contract
+            )
+        ).Value!;
         booking.Clock.Advance(TimeSpan.FromDays(2)); // the page still says that the use comes back
 
-        Assert.Equal(Refusal.RestoreLost, (await booking.Server.CancelAsync(member, booked.ReservationNumber, lateAccepted: false)).Refusal);
-        Assert.Equal(Domain.Reservations.ReservationStatus.Confirmed, await booking.StatusAsync(new(booked.ReservationNumber, null, null)));
+        Assert.Equal(
+            Refusal.RestoreLost,
+            (await booking.Server.CancelAsync(member, booked.ReservationNumber, lateAccepted: false)).Refusal
+        );
+        Assert.Equal(
+            Domain.Reservations.ReservationStatus.Confirmed,
+            await booking.StatusAsync(new(booked.ReservationNumber, null, null))
+        );
         Assert.NotNull((await booking.Server.CancelAsync(member, booked.ReservationNumber)).Value);
     }
 
@@ -35,7 +49,11 @@ public sealed class ContractEdgeTests
         await booking.Database.ExecuteAsync("UPDATE [Programs] SET [TicketCost] = 0");
         var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync());
 
-        var answer = await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(capacity: 5, program: program), contract);
+        var answer = await booking.Server.BookSeatAsync(
+            member,
+            await booking.Studio.SlotAsync(capacity: 5, program: program),
+            contract
+        );
 
         Assert.NotNull(answer.Refusal);
     }
@@ -69,7 +87,10 @@ public sealed class ContractEdgeTests
 
         var again = await booking.Server.BuyAsync(member, plan, "one-key");
 
-        Assert.True(again.Refusal is not null || again.Value!.PaymentUrl is not null, "told that it is bought, with nothing to pay and nothing coming");
+        Assert.True(
+            again.Refusal is not null || again.Value!.PaymentUrl is not null,
+            "told that it is bought, with nothing to pay and nothing coming"
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -90,9 +111,14 @@ public sealed class ContractEdgeTests
     public async Task Staff_do_not_see_payments_numbers_in_a_statement(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
-        var contract = await booking.ContractAsync(await booking.Studio.MemberAsync(), await booking.Studio.PlanAsync());
+        var contract = await booking.ContractAsync(
+            await booking.Studio.MemberAsync(),
+            await booking.Studio.PlanAsync()
+        );
 
-        var statement = await booking.Server.Get<MyContracts>().StatementAsync(await booking.Studio.StaffAsync(), contract, CancellationToken.None);
+        var statement = await booking
+            .Server.Get<MyContracts>()
+            .StatementAsync(await booking.Studio.StaffAsync(), contract, CancellationToken.None);
 
         Assert.All(statement!.Lines, l => Assert.Null(l.Payment));
     }
@@ -105,14 +131,21 @@ public sealed class ContractEdgeTests
         for (var n = 0; n < 51; n++)
         {
             await booking.Server.BuyAsync(await booking.Studio.MemberAsync(), plan);
-            booking.Clock.Advance(TimeSpan.FromSeconds(1)); // one page ends after the other: the last is the last in turn
+            // one page ends after the other: the last is the last in turn
+            booking.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         booking.Clock.Advance(TimeSpan.FromHours(1));
-        for (var n = 0; n < 50; n++) booking.Gateway.Faults.Refuse(GatewayCall.RetrieveCheckout, GatewayRefusalKind.NotFound);
+        for (var n = 0; n < 50; n++)
+            booking.Gateway.Faults.Refuse(GatewayCall.RetrieveCheckout, GatewayRefusalKind.NotFound);
         await booking.Server.ExpireContractsAsync();
 
         await using var db = booking.Database.Open();
-        Assert.Equal(0, await db.Contracts.CountAsync(c => c.Status == ContractStatus.Pending && c.Id != db.Contracts.Max(x => x.Id)));
+        Assert.Equal(
+            0,
+            await db.Contracts.CountAsync(c =>
+                c.Status == ContractStatus.Pending && c.Id != db.Contracts.Max(x => x.Id)
+            )
+        );
     }
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
 using Booking.Domain.Members;
-using Booking.Domain.Payments;
-using Booking.Domain.Slots;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 using FsCheck;
 using FsCheck.Fluent;
@@ -12,13 +13,18 @@ using FsCheck.Fluent;
 namespace Booking.Tests.Contracts;
 
 /// <summary>
-/// Any sequence of buying, booking, cancelling, moving, expiring, renewing, failing, ending, adjusting and time passing, with notices lost, doubled and out of order. After every step the books agree with themselves; at
-/// rest they agree with the provider's money. A failing sequence is printed with the seed that repeats it (BOOKING_TEST_SEED); shrinking takes minutes and is asked for (BOOKING_TEST_SHRINK=1).
+/// Any sequence of buying, booking, cancelling, moving, expiring, renewing, failing, ending, adjusting and time
+/// passing, with notices lost, doubled and out of order. After every step the books agree with themselves; at rest they
+/// agree with the provider's money. A failing sequence is printed with the seed that repeats it (BOOKING_TEST_SEED);
+/// shrinking takes minutes and is asked for (BOOKING_TEST_SHRINK=1).
 /// </summary>
 public sealed class ContractWalkTests
 {
     /// <summary>A night's run takes more: BOOKING_TEST_WALKS=2000.</summary>
-    private static readonly int Walks = int.Parse(Environment.GetEnvironmentVariable("BOOKING_TEST_WALKS") ?? "12", CultureInfo.InvariantCulture);
+    private static readonly int Walks = int.Parse(
+        Environment.GetEnvironmentVariable("BOOKING_TEST_WALKS") ?? "12",
+        CultureInfo.InvariantCulture
+    );
 
     private const int Steps = 70;
 
@@ -27,10 +33,17 @@ public sealed class ContractWalkTests
     {
         var config = Config.QuickThrowOnFailure.WithMaxTest(Walks);
         if (Environment.GetEnvironmentVariable("BOOKING_TEST_SEED")?.Split(',') is [var seed, var gamma])
-            config = config.WithReplay(ulong.Parse(seed, CultureInfo.InvariantCulture), ulong.Parse(gamma, CultureInfo.InvariantCulture));
+            config = config.WithReplay(
+                ulong.Parse(seed, CultureInfo.InvariantCulture),
+                ulong.Parse(gamma, CultureInfo.InvariantCulture)
+            );
         var sequences = Gen.Choose(0, ushort.MaxValue).Select(number => (ushort)number).ArrayOf(Steps);
         var shrinks = Environment.GetEnvironmentVariable("BOOKING_TEST_SHRINK") == "1";
-        Prop.ForAll(shrinks ? Arb.From(sequences, ArbMap.Default.ArbFor<ushort[]>().Shrinker) : Arb.From(sequences), steps => WalkAsync(engine, steps).GetAwaiter().GetResult()).Check(config);
+        Prop.ForAll(
+                shrinks ? Arb.From(sequences, ArbMap.Default.ArbFor<ushort[]>().Shrinker) : Arb.From(sequences),
+                steps => WalkAsync(engine, steps).GetAwaiter().GetResult()
+            )
+            .Check(config);
     }
 
     private static async Task WalkAsync(DatabaseEngine engine, ushort[] steps)
@@ -40,7 +53,7 @@ public sealed class ContractWalkTests
         foreach (var step in steps)
         {
             await walk.StepAsync(step);
-            Assert.Empty(await booking.Server.CheckBooksAsync());
+            Assert.Empty(await booking.Server.RequestReconciliationAsync());
         }
 
         await booking.SettleAsync();
@@ -50,7 +63,14 @@ public sealed class ContractWalkTests
     }
 
     /// <summary>Two servers, two members, three kinds of plan, six slots of two programs.</summary>
-    private sealed class Walk(TestBooking booking, TestServer[] servers, Actor[] members, Actor admin, Plan[] plans, Slot[] slots)
+    private sealed class Walk(
+        TestBooking booking,
+        TestServer[] servers,
+        Actor[] members,
+        Actor admin,
+        Plan[] plans,
+        Slot[] slots
+    )
     {
         private readonly Actor[] members = members;
         private readonly List<(Actor Member, string Contract)> contracts = [];
@@ -61,26 +81,52 @@ public sealed class ContractWalkTests
         {
             var studio = booking.Studio;
             var yoga = await studio.ProgramAsync(ProgramKind.Class);
-            var pilates = await studio.ProgramAsync(ProgramKind.Class, "ピラティス", points: 5, category: yoga.Category);
+            var pilates = await studio.ProgramAsync(
+                ProgramKind.Class,
+                "ピラティス",
+                points: 5,
+                category: yoga.Category
+            );
             var soon = booking.Clock.GetUtcNow();
             var location = await studio.LocationAsync();
             Slot[] slots =
             [
-                await studio.SlotAsync(capacity: 2, trialCapacity: 1, program: yoga, location: location, startsAt: soon.AddHours(25)),
+                await studio.SlotAsync(
+                    capacity: 2,
+                    trialCapacity: 1,
+                    program: yoga,
+                    location: location,
+                    startsAt: soon.AddHours(25)
+                ),
                 await studio.SlotAsync(capacity: 1, program: pilates, location: location, startsAt: soon.AddDays(4)),
                 await studio.SlotAsync(capacity: 2, program: yoga, location: location, startsAt: soon.AddDays(12)),
-                await studio.SlotAsync(capacity: 2, trialCapacity: 1, program: pilates, location: location, startsAt: soon.AddDays(40)),
+                await studio.SlotAsync(
+                    capacity: 2,
+                    trialCapacity: 1,
+                    program: pilates,
+                    location: location,
+                    startsAt: soon.AddDays(40)
+                ),
                 await studio.SlotAsync(capacity: 2, program: yoga, location: location, startsAt: soon.AddDays(70)),
                 await studio.SlotAsync(capacity: 1, program: pilates, location: location, startsAt: soon.AddDays(71)),
             ];
             Plan[] plans =
             [
-                await studio.PlanAsync(PlanKind.TicketPack, uses: 2, validDays: 20), await studio.PlanAsync(PlanKind.PointPack, uses: 12, validDays: 60),
+                await studio.PlanAsync(PlanKind.TicketPack, uses: 2, validDays: 20),
+                await studio.PlanAsync(PlanKind.PointPack, uses: 12, validDays: 60),
                 await studio.PlanAsync(PlanKind.Subscription, uses: 2, covers: yoga),
             ];
-            var walk = new Walk(booking, [booking.Server, booking.StartServer()], await studio.MembersAsync(2), await studio.StaffAsync(admin: true), plans, slots);
+            var walk = new Walk(
+                booking,
+                [booking.Server, booking.StartServer()],
+                await studio.MembersAsync(2),
+                await studio.StaffAsync(admin: true),
+                plans,
+                slots
+            );
             foreach (var member in walk.members)
-                foreach (var plan in plans) walk.contracts.Add((member, await booking.ContractAsync(member, plan)));
+            foreach (var plan in plans)
+                walk.contracts.Add((member, await booking.ContractAsync(member, plan)));
             return walk;
         }
 
@@ -97,10 +143,21 @@ public sealed class ContractWalkTests
                 6 => DeliverAgainAsync(server, pick),
                 7 or 8 or 9 or 17 => BookAsync(server, pick),
                 10 => OnAsync(reservations, pick, r => server.CancelAsync(r.Member, r.Number)),
-                11 => OnAsync(reservations, pick, r => server.MoveAsync(r.Member, r.Number, slots[pick / 7 % slots.Length], overlapConfirmed: true)),
+                11 => OnAsync(
+                    reservations,
+                    pick,
+                    r => server.MoveAsync(r.Member, r.Number, slots[pick / 7 % slots.Length], overlapConfirmed: true)
+                ),
                 12 => OnAsync(contracts, pick, c => server.AdjustAsync(admin, c.Contract, pick % 5 - 2)),
                 13 or 18 => OnSubscriptionAsync(pick),
-                14 => OnAsync(contracts, pick, c => server.Get<ManageSubscription>().CancelAtPeriodEndAsync(c.Member, c.Contract, pick % 2 == 0, CancellationToken.None)),
+                14 => OnAsync(
+                    contracts,
+                    pick,
+                    c =>
+                        server
+                            .Get<ManageSubscription>()
+                            .CancelAtPeriodEndAsync(c.Member, c.Contract, pick % 2 == 0, CancellationToken.None)
+                ),
                 15 => Task.WhenAll(servers.Select(s => Task.Run(s.ExpireContractsAsync))),
                 16 => WaitAsync(pick),
                 _ => GoWrongAsync(pick),
@@ -110,41 +167,60 @@ public sealed class ContractWalkTests
         private async Task BuyAsync(TestServer server, int pick)
         {
             var member = members[pick % members.Length];
-            if ((await server.BuyAsync(member, plans[pick / 2 % plans.Length])).Value is { } bought) contracts.Add((member, bought.ContractNumber));
+            if ((await server.BuyAsync(member, plans[pick / 2 % plans.Length])).Value is { } bought)
+                contracts.Add((member, bought.ContractNumber));
         }
 
         private Task PayAsync(int pick)
         {
-            var sessions = booking.Gateway.Sessions.Where(s => pick % 7 == 0 ? s.State == GatewaySessionState.Expired : s.State == GatewaySessionState.Open).ToList();
-            if (sessions.Count == 0) return Task.CompletedTask;
+            var sessions = booking
+                .Gateway.Sessions.Where(s =>
+                    pick % 7 == 0 ? s.State == GatewaySessionState.Expired : s.State == GatewaySessionState.Open
+                )
+                .ToList();
+            if (sessions.Count == 0)
+                return Task.CompletedTask;
             var session = sessions[pick % sessions.Count];
-            _ = session.State == GatewaySessionState.Open ? booking.Gateway.Pay(session.Id) : booking.Gateway.PayLate(session.Id);
+            _ =
+                session.State == GatewaySessionState.Open
+                    ? booking.Gateway.Pay(session.Id)
+                    : booking.Gateway.PayLate(session.Id);
             return Task.CompletedTask;
         }
 
         /// <summary>Not always the oldest: notices come in any order.</summary>
         private async Task DeliverAsync(TestServer server, int pick)
         {
-            for (var turns = pick % 4; turns > 0 && booking.Gateway.Undelivered.TryDequeue(out var waits); turns--) booking.Gateway.Undelivered.Enqueue(waits);
-            if (!booking.Gateway.Undelivered.TryDequeue(out var told)) return;
+            for (var turns = pick % 4; turns > 0 && booking.Gateway.Undelivered.TryDequeue(out var waits); turns--)
+                booking.Gateway.Undelivered.Enqueue(waits);
+            if (!booking.Gateway.Undelivered.TryDequeue(out var told))
+                return;
             delivered.Add(told);
             await server.DeliverAsync(told);
         }
 
-        private Task DeliverAgainAsync(TestServer server, int pick) => OnAsync(delivered, pick, async told => Assert.Equal(Receipt.Duplicate, await server.DeliverAsync(told)));
+        private Task DeliverAgainAsync(TestServer server, int pick) =>
+            OnAsync(delivered, pick, async told => Assert.Equal(Receipt.Duplicate, await server.DeliverAsync(told)));
 
         /// <summary>With any contract, fit or not, or as a trial for cash.</summary>
         private async Task BookAsync(TestServer server, int pick)
         {
             var slot = slots[pick % slots.Length];
-            var (member, contract) = contracts.Count > 0 && pick % 5 != 0 ? contracts[pick / 6 % contracts.Count] : (members[pick % members.Length], null);
-            if ((await server.BookSeatAsync(member, slot, contract, overlapConfirmed: true)).Value is { } booked) reservations.Add((member, booked.ReservationNumber));
+            var (member, contract) =
+                contracts.Count > 0 && pick % 5 != 0
+                    ? contracts[pick / 6 % contracts.Count]
+                    : (members[pick % members.Length], null);
+            if ((await server.BookSeatAsync(member, slot, contract, overlapConfirmed: true)).Value is { } booked)
+                reservations.Add((member, booked.ReservationNumber));
         }
 
         private Task OnSubscriptionAsync(int pick)
         {
-            var running = booking.Gateway.Subscriptions.Where(s => s.State != GatewaySubscriptionState.Canceled).ToList();
-            if (running.Count == 0) return Task.CompletedTask;
+            var running = booking
+                .Gateway.Subscriptions.Where(s => s.State != GatewaySubscriptionState.Canceled)
+                .ToList();
+            if (running.Count == 0)
+                return Task.CompletedTask;
             var id = running[pick % running.Count].Id;
             _ = (pick / 4 % 6) switch
             {
@@ -168,6 +244,7 @@ public sealed class ContractWalkTests
             return Task.CompletedTask;
         }
 
-        private static Task OnAsync<T>(List<T> all, int pick, Func<T, Task> act) => all.Count == 0 ? Task.CompletedTask : act(all[pick % all.Count]);
+        private static Task OnAsync<T>(List<T> all, int pick, Func<T, Task> act) =>
+            all.Count == 0 ? Task.CompletedTask : act(all[pick % all.Count]);
     }
 }

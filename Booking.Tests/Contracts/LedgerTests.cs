@@ -1,14 +1,16 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
+using Booking.Domain.Notifications;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Contracts;
 
-/// <summary>The ledger says all (§4): it is append-only, its lines name their cause, and what is left is its sum.</summary>
+/// <summary>
+/// The ledger says all (§4): it is append-only, its lines name their cause, and what is left is its sum.
+/// </summary>
 public sealed class LedgerTests
 {
     [Theory, OnEveryDatabase]
@@ -17,12 +19,23 @@ public sealed class LedgerTests
         await using var booking = await TestBooking.StartAsync(engine);
         var (member, admin) = (await booking.Studio.MemberAsync(), await booking.Studio.StaffAsync(admin: true));
         var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync());
-        var booked = (await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5), contract)).Value!;
+        var booked = (
+            await booking.Server.BookSeatAsync(
+                member,
+                await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5),
+                contract
+            )
+        ).Value!;
         await booking.Server.AdjustAsync(admin, contract, 2, "機材故障のお詫び");
 
-        var lines = (await booking.Server.Get<MyContracts>().StatementAsync(member, contract, CancellationToken.None))!.Lines;
+        var lines = (
+            await booking.Server.Get<MyContracts>().StatementAsync(member, contract, CancellationToken.None)
+        )!.Lines;
 
-        Assert.Equal([(3, LedgerKind.Adjust, 2, 6), (2, LedgerKind.Consume, -1, 4), (1, LedgerKind.Grant, 5, 5)], lines.Select(l => (l.Line, l.Kind, l.Change, l.Balance)));
+        Assert.Equal(
+            [(3, LedgerKind.Adjust, 2, 6), (2, LedgerKind.Consume, -1, 4), (1, LedgerKind.Grant, 5, 5)],
+            lines.Select(l => (l.Line, l.Kind, l.Change, l.Balance))
+        );
         Assert.Equal(("機材故障のお詫び", booked.ReservationNumber), (lines[0].Reason, lines[1].Reservation));
         Assert.StartsWith("PY", lines[2].Payment);
     }
@@ -35,7 +48,10 @@ public sealed class LedgerTests
         var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync(uses: 5));
 
         Assert.Equal(Refusal.NotAllowed, (await booking.Server.AdjustAsync(member, contract, 5)).Refusal);
-        Assert.Equal(Refusal.NotAllowed, (await booking.Server.AdjustAsync(await booking.Studio.StaffAsync(), contract, 5)).Refusal);
+        Assert.Equal(
+            Refusal.NotAllowed,
+            (await booking.Server.AdjustAsync(await booking.Studio.StaffAsync(), contract, 5)).Refusal
+        );
         Assert.Equal(Refusal.ReasonMissing, (await booking.Server.AdjustAsync(admin, contract, 5, "  ")).Refusal);
         Assert.Equal(Refusal.BalanceOutOfRange, (await booking.Server.AdjustAsync(admin, contract, -6)).Refusal);
         Assert.Equal(Refusal.BalanceOutOfRange, (await booking.Server.AdjustAsync(admin, contract, 0)).Refusal);
@@ -45,7 +61,10 @@ public sealed class LedgerTests
 
         await using var db = booking.Database.Open();
         var line = await db.AuditLines.SingleAsync();
-        Assert.Equal((admin.AccountId, contract, "5", "2: お詫び"), (line.AccountId, line.Subject, line.Before, line.After));
+        Assert.Equal(
+            (admin.AccountId, contract, "5", "2: お詫び"),
+            (line.AccountId, line.Subject, line.Before, line.After)
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -75,9 +94,16 @@ public sealed class LedgerTests
         var member = await booking.Studio.MemberAsync();
         await booking.ContractAsync(member, await booking.Studio.PlanAsync());
 
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => booking.Database.ExecuteAsync("UPDATE [Contracts] SET [Remaining] = -1"));
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => booking.Database.ExecuteAsync(
-            "INSERT INTO [ContractEvents] ([Id], [ContractId], [Line], [Kind], [Change], [Balance], [Period], [At]) SELECT [Id] + 1000, [ContractId], [Line], [Kind], [Change], [Balance], [Period], [At] FROM [ContractEvents]"));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+            booking.Database.ExecuteAsync("UPDATE [Contracts] SET [Remaining] = -1")
+        );
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+            booking.Database.ExecuteAsync(
+                "INSERT INTO [ContractEvents] ([Id], [ContractId], [Line], [Kind], [Change], [Balance], "
+                    + "[Period], [At]) SELECT [Id] + 1000, [ContractId], [Line], [Kind], [Change], [Balance], "
+                    + "[Period], [At] FROM [ContractEvents]"
+            )
+        );
     }
 
     [Theory]
@@ -91,11 +117,15 @@ public sealed class LedgerTests
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
         var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync());
-        await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5), contract);
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        await booking.Server.BookSeatAsync(
+            member,
+            await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5),
+            contract
+        );
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
 
         await booking.Database.ExecuteAsync(sql);
 
-        Assert.NotEmpty(await booking.Server.CheckBooksAsync());
+        Assert.NotEmpty(await booking.Server.RequestReconciliationAsync());
     }
 }

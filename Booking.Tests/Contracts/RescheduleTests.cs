@@ -1,9 +1,9 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
-using Booking.Domain.Reservations;
+using Booking.Domain.Notifications;
+using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.Bookings;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +20,11 @@ public sealed class RescheduleTests
         var program = await booking.Studio.ProgramAsync(ProgramKind.Class);
         var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync());
         var from = await booking.Studio.SlotAsync(capacity: 1, program: program);
-        var to = await booking.Studio.SlotAsync(capacity: 1, program: program, startsAt: booking.Clock.GetUtcNow().AddDays(8));
+        var to = await booking.Studio.SlotAsync(
+            capacity: 1,
+            program: program,
+            startsAt: booking.Clock.GetUtcNow().AddDays(8)
+        );
         var booked = (await booking.Server.BookSeatAsync(member, from, contract)).Value!;
 
         var moved = await booking.Server.MoveAsync(member, booked.ReservationNumber, to);
@@ -43,7 +47,10 @@ public sealed class RescheduleTests
 
         Assert.NotNull((await booking.Server.MoveAsync(member, hold.ReservationNumber, to)).Value);
         await booking.AssertBalancedAsync();
-        Assert.Equal(new Money(Studio.LessonPrice, "jpy"), (await booking.Server.CancelAsync(member, hold.ReservationNumber)).Value!.Refund);
+        Assert.Equal(
+            new Money(Studio.LessonPrice, "jpy"),
+            (await booking.Server.CancelAsync(member, hold.ReservationNumber)).Value!.Refund
+        );
         await booking.SettleAsync();
         await booking.AssertBalancedAsync();
     }
@@ -57,11 +64,31 @@ public sealed class RescheduleTests
         var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync());
         var from = await booking.Studio.SlotAsync(capacity: 1, program: program);
         var number = (await booking.Server.BookSeatAsync(member, from, contract)).Value!.ReservationNumber;
-        var full = await booking.Studio.SlotAsync(capacity: 1, program: program, startsAt: booking.Clock.GetUtcNow().AddDays(9));
-        await booking.Server.BookSeatAsync(other, full, await booking.ContractAsync(other, await booking.Studio.PlanAsync()));
-        var dearer = await booking.Studio.SlotAsync(capacity: 5, program: await booking.Studio.ProgramAsync(ProgramKind.Class, tickets: 2), startsAt: booking.Clock.GetUtcNow().AddDays(10));
-        var past = await booking.Studio.SlotAsync(capacity: 5, program: program, startsAt: booking.Clock.GetUtcNow().AddHours(-1));
-        var free = await booking.Studio.SlotAsync(capacity: 5, program: program, startsAt: booking.Clock.GetUtcNow().AddDays(11));
+        var full = await booking.Studio.SlotAsync(
+            capacity: 1,
+            program: program,
+            startsAt: booking.Clock.GetUtcNow().AddDays(9)
+        );
+        await booking.Server.BookSeatAsync(
+            other,
+            full,
+            await booking.ContractAsync(other, await booking.Studio.PlanAsync())
+        );
+        var dearer = await booking.Studio.SlotAsync(
+            capacity: 5,
+            program: await booking.Studio.ProgramAsync(ProgramKind.Class, tickets: 2),
+            startsAt: booking.Clock.GetUtcNow().AddDays(10)
+        );
+        var past = await booking.Studio.SlotAsync(
+            capacity: 5,
+            program: program,
+            startsAt: booking.Clock.GetUtcNow().AddHours(-1)
+        );
+        var free = await booking.Studio.SlotAsync(
+            capacity: 5,
+            program: program,
+            startsAt: booking.Clock.GetUtcNow().AddDays(11)
+        );
 
         Assert.Equal(Refusal.SameSlot, (await booking.Server.MoveAsync(member, number, from)).Refusal);
         Assert.Equal(Refusal.SlotFull, (await booking.Server.MoveAsync(member, number, full)).Refusal);
@@ -82,10 +109,29 @@ public sealed class RescheduleTests
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
         var program = await booking.Studio.ProgramAsync(ProgramKind.Class);
-        var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync(PlanKind.Subscription, covers: program));
-        var number = (await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(capacity: 5, program: program), contract)).Value!.ReservationNumber;
-        var outside = await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5, startsAt: booking.Clock.GetUtcNow().AddDays(8));
-        var inside = await booking.Studio.SlotAsync(capacity: 5, program: await booking.Studio.ProgramAsync(ProgramKind.Class, category: program.Category), startsAt: booking.Clock.GetUtcNow().AddDays(8));
+        var contract = await booking.ContractAsync(
+            member,
+            await booking.Studio.PlanAsync(PlanKind.Subscription, covers: program)
+        );
+        var number = (
+            await booking.Server.BookSeatAsync(
+                member,
+                await booking.Studio.SlotAsync(capacity: 5, program: program),
+                contract
+            )
+        )
+            .Value!
+            .ReservationNumber;
+        var outside = await booking.Studio.SlotAsync(
+            ProgramKind.Class,
+            capacity: 5,
+            startsAt: booking.Clock.GetUtcNow().AddDays(8)
+        );
+        var inside = await booking.Studio.SlotAsync(
+            capacity: 5,
+            program: await booking.Studio.ProgramAsync(ProgramKind.Class, category: program.Category),
+            startsAt: booking.Clock.GetUtcNow().AddDays(8)
+        );
 
         Assert.Equal(Refusal.CostDiffers, (await booking.Server.MoveAsync(member, number, outside)).Refusal);
         Assert.NotNull((await booking.Server.MoveAsync(member, number, inside)).Value);
@@ -99,10 +145,26 @@ public sealed class RescheduleTests
         var program = await booking.Studio.ProgramAsync(ProgramKind.Class);
         var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync());
         var start = booking.Clock.GetUtcNow().AddDays(7);
-        var number = (await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(capacity: 5, program: program, startsAt: start), contract)).Value!.ReservationNumber;
-        await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(capacity: 5, program: program, startsAt: start.AddHours(3)), contract);
+        var number = (
+            await booking.Server.BookSeatAsync(
+                member,
+                await booking.Studio.SlotAsync(capacity: 5, program: program, startsAt: start),
+                contract
+            )
+        )
+            .Value!
+            .ReservationNumber;
+        await booking.Server.BookSeatAsync(
+            member,
+            await booking.Studio.SlotAsync(capacity: 5, program: program, startsAt: start.AddHours(3)),
+            contract
+        );
         var half = await booking.Studio.SlotAsync(capacity: 5, program: program, startsAt: start.AddMinutes(30));
-        var clash = await booking.Studio.SlotAsync(capacity: 5, program: program, startsAt: start.AddHours(3).AddMinutes(30));
+        var clash = await booking.Studio.SlotAsync(
+            capacity: 5,
+            program: program,
+            startsAt: start.AddHours(3).AddMinutes(30)
+        );
 
         Assert.NotNull((await booking.Server.MoveAsync(member, number, half)).Value);
         Assert.Equal(RefusalReason.Overlaps, (await booking.Server.MoveAsync(member, number, clash)).Refusal!.Reason);
@@ -114,15 +176,45 @@ public sealed class RescheduleTests
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
-        var (yoga, pilates) = (await booking.Studio.ProgramAsync(ProgramKind.Class), await booking.Studio.ProgramAsync(ProgramKind.Class, "ピラティス"));
+        var (yoga, pilates) = (
+            await booking.Studio.ProgramAsync(ProgramKind.Class),
+            await booking.Studio.ProgramAsync(ProgramKind.Class, "ピラティス")
+        );
         var start = booking.Clock.GetUtcNow().AddDays(7);
-        var number = (await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(trialCapacity: 1, program: yoga, startsAt: start), null)).Value!.ReservationNumber;
+        var number = (
+            await booking.Server.BookSeatAsync(
+                member,
+                await booking.Studio.SlotAsync(trialCapacity: 1, program: yoga, startsAt: start),
+                null
+            )
+        )
+            .Value!
+            .ReservationNumber;
         var there = await booking.Studio.SlotAsync(trialCapacity: 1, program: pilates, startsAt: start.AddDays(1));
 
         Assert.NotNull((await booking.Server.MoveAsync(member, number, there)).Value);
 
-        Assert.NotNull((await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(trialCapacity: 1, program: yoga, startsAt: start.AddDays(2)), null)).Value);
-        Assert.Equal(RefusalReason.TrialUsed, (await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(trialCapacity: 1, program: pilates, startsAt: start.AddDays(3)), null)).Refusal!.Reason);
+        Assert.NotNull(
+            (
+                await booking.Server.BookSeatAsync(
+                    member,
+                    await booking.Studio.SlotAsync(trialCapacity: 1, program: yoga, startsAt: start.AddDays(2)),
+                    null
+                )
+            ).Value
+        );
+        Assert.Equal(
+            RefusalReason.TrialUsed,
+            (
+                await booking.Server.BookSeatAsync(
+                    member,
+                    await booking.Studio.SlotAsync(trialCapacity: 1, program: pilates, startsAt: start.AddDays(3)),
+                    null
+                )
+            )
+                .Refusal!
+                .Reason
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -132,9 +224,21 @@ public sealed class RescheduleTests
         var member = await booking.Studio.MemberAsync();
         var program = await booking.Studio.ProgramAsync(ProgramKind.Class);
         var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync());
-        var number = (await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(capacity: 1, program: program), contract)).Value!.ReservationNumber;
+        var number = (
+            await booking.Server.BookSeatAsync(
+                member,
+                await booking.Studio.SlotAsync(capacity: 1, program: program),
+                contract
+            )
+        )
+            .Value!
+            .ReservationNumber;
         var start = booking.Clock.GetUtcNow().AddDays(8);
-        var slots = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => booking.Studio.SlotAsync(capacity: 1, program: program, startsAt: start.AddDays(n))));
+        var slots = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(n => booking.Studio.SlotAsync(capacity: 1, program: program, startsAt: start.AddDays(n)))
+        );
 
         await Task.WhenAll(slots.Select(s => Task.Run(() => booking.Server.MoveAsync(member, number, s))));
 

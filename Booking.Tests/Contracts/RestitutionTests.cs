@@ -1,15 +1,19 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
 using Booking.Domain.Payments;
-using Booking.Domain.Reservations;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.Bookings;
+using Booking.Domain.Reservations.Cancellations;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Contracts;
 
-/// <summary>What goes back when a booking is cancelled (§3 rule 8); the preview says the same before the click.</summary>
+/// <summary>
+/// What goes back when a booking is cancelled (§3 rule 8); the preview says the same before the click.
+/// </summary>
 public sealed class RestitutionTests
 {
     [Theory, OnEveryDatabase]
@@ -17,15 +21,27 @@ public sealed class RestitutionTests
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
-        var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync(PlanKind.PointPack, uses: 10));
-        var booked = (await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 1), contract)).Value!;
+        var contract = await booking.ContractAsync(
+            member,
+            await booking.Studio.PlanAsync(PlanKind.PointPack, uses: 10)
+        );
+        var booked = (
+            await booking.Server.BookSeatAsync(
+                member,
+                await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 1),
+                contract
+            )
+        ).Value!;
 
         var preview = await PreviewAsync(booking, member, booked);
         var cancelled = (await booking.Server.CancelAsync(member, booked.ReservationNumber)).Value!;
 
         Assert.Equal((true, Studio.PointCost, false), (preview!.InTime, preview.Restores, preview.RestoreLost));
         Assert.Equal((true, null, Studio.PointCost), (cancelled.InTime, cancelled.Refund, cancelled.Restored));
-        Assert.Equal([(LedgerKind.Grant, 10), (LedgerKind.Consume, -3), (LedgerKind.Restore, 3)], await booking.LedgerAsync(contract));
+        Assert.Equal(
+            [(LedgerKind.Grant, 10), (LedgerKind.Consume, -3), (LedgerKind.Restore, 3)],
+            await booking.LedgerAsync(contract)
+        );
         await booking.AssertBalancedAsync();
     }
 
@@ -35,11 +51,24 @@ public sealed class RestitutionTests
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
         var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync());
-        var slot = await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 1, startsAt: booking.Clock.GetUtcNow().AddHours(10));
+        var slot = await booking.Studio.SlotAsync(
+            ProgramKind.Class,
+            capacity: 1,
+            startsAt: booking.Clock.GetUtcNow().AddHours(10)
+        );
         var booked = (await booking.Server.BookSeatAsync(member, slot, contract)).Value!;
 
-        Assert.Equal((false, null), ((await PreviewAsync(booking, member, booked))!.InTime, (await PreviewAsync(booking, member, booked))!.Restores));
-        Assert.Equal(RefusalReason.RestoreOver, (await booking.Server.CancelAsync(member, booked.ReservationNumber, lateAccepted: false)).Refusal!.Reason);
+        Assert.Equal(
+            (false, null),
+            (
+                (await PreviewAsync(booking, member, booked))!.InTime,
+                (await PreviewAsync(booking, member, booked))!.Restores
+            )
+        );
+        Assert.Equal(
+            RefusalReason.RestoreOver,
+            (await booking.Server.CancelAsync(member, booked.ReservationNumber, lateAccepted: false)).Refusal!.Reason
+        );
         Assert.Null((await booking.Server.CancelAsync(member, booked.ReservationNumber)).Value!.Restored);
 
         Assert.Equal(4, (await booking.ReadAsync(contract)).Remaining);
@@ -53,7 +82,13 @@ public sealed class RestitutionTests
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
         var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync(validDays: 2));
-        var booked = (await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 1), contract)).Value!;
+        var booked = (
+            await booking.Server.BookSeatAsync(
+                member,
+                await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 1),
+                contract
+            )
+        ).Value!;
         booking.Clock.Advance(TimeSpan.FromDays(3));
 
         var preview = await PreviewAsync(booking, member, booked);
@@ -62,7 +97,10 @@ public sealed class RestitutionTests
         Assert.Equal((true, true, null), (preview!.InTime, preview.RestoreLost, preview.Restores));
         Assert.Equal((true, null), (cancelled.InTime, cancelled.Restored));
         await booking.Server.ExpireContractsAsync();
-        Assert.Equal([(LedgerKind.Grant, 5), (LedgerKind.Consume, -1), (LedgerKind.Expire, -4)], await booking.LedgerAsync(contract));
+        Assert.Equal(
+            [(LedgerKind.Grant, 5), (LedgerKind.Consume, -1), (LedgerKind.Expire, -4)],
+            await booking.LedgerAsync(contract)
+        );
         await booking.AssertBalancedAsync();
     }
 
@@ -72,12 +110,29 @@ public sealed class RestitutionTests
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
         var program = await booking.Studio.ProgramAsync(ProgramKind.Class);
-        var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync(PlanKind.Subscription, uses: 4, covers: program));
-        var slot = await booking.Studio.SlotAsync(capacity: 5, program: program, startsAt: booking.Clock.GetUtcNow().AddDays(60));
+        var contract = await booking.ContractAsync(
+            member,
+            await booking.Studio.PlanAsync(PlanKind.Subscription, uses: 4, covers: program)
+        );
+        var slot = await booking.Studio.SlotAsync(
+            capacity: 5,
+            program: program,
+            startsAt: booking.Clock.GetUtcNow().AddDays(60)
+        );
         var booked = (await booking.Server.BookSeatAsync(member, slot, contract)).Value!;
         booking.Gateway.Renew(booking.Gateway.Subscriptions.Single().Id);
         await booking.DeliverAllAsync();
-        var second = (await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(capacity: 5, program: program, startsAt: booking.Clock.GetUtcNow().AddDays(61)), contract)).Value!;
+        var second = (
+            await booking.Server.BookSeatAsync(
+                member,
+                await booking.Studio.SlotAsync(
+                    capacity: 5,
+                    program: program,
+                    startsAt: booking.Clock.GetUtcNow().AddDays(61)
+                ),
+                contract
+            )
+        ).Value!;
 
         Assert.True((await PreviewAsync(booking, member, booked))!.RestoreLost);
         Assert.Null((await booking.Server.CancelAsync(member, booked.ReservationNumber)).Value!.Restored);
@@ -93,8 +148,17 @@ public sealed class RestitutionTests
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
         var program = await booking.Studio.ProgramAsync(ProgramKind.Class);
-        var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync(PlanKind.Subscription, uses: 4, covers: program));
-        var booked = (await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(capacity: 5, program: program), contract)).Value!;
+        var contract = await booking.ContractAsync(
+            member,
+            await booking.Studio.PlanAsync(PlanKind.Subscription, uses: 4, covers: program)
+        );
+        var booked = (
+            await booking.Server.BookSeatAsync(
+                member,
+                await booking.Studio.SlotAsync(capacity: 5, program: program),
+                contract
+            )
+        ).Value!;
         var admin = await booking.Studio.StaffAsync(admin: true);
         Assert.Equal(4, (await booking.Server.AdjustAsync(admin, contract, 1)).Value!.Remaining);
 
@@ -108,7 +172,13 @@ public sealed class RestitutionTests
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
-        var booked = (await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5, trialCapacity: 1), null)).Value!;
+        var booked = (
+            await booking.Server.BookSeatAsync(
+                member,
+                await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5, trialCapacity: 1),
+                null
+            )
+        ).Value!;
 
         Assert.Null((await booking.Server.CancelAsync(member, booked.ReservationNumber)).Value!.Refund);
 
@@ -122,12 +192,25 @@ public sealed class RestitutionTests
     public async Task The_desk_cancels_for_a_member_and_a_stranger_finds_nothing(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
-        var (member, stranger, staff) = (await booking.Studio.MemberAsync(), await booking.Studio.MemberAsync(), await booking.Studio.StaffAsync());
+        var (member, stranger, staff) = (
+            await booking.Studio.MemberAsync(),
+            await booking.Studio.MemberAsync(),
+            await booking.Studio.StaffAsync()
+        );
         var contract = await booking.ContractAsync(member, await booking.Studio.PlanAsync());
-        var booked = (await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5), contract)).Value!;
+        var booked = (
+            await booking.Server.BookSeatAsync(
+                member,
+                await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 5),
+                contract
+            )
+        ).Value!;
 
         Assert.Null(await PreviewAsync(booking, stranger, booked));
-        Assert.Equal(Refusal.ReservationNotFound, (await booking.Server.CancelAsync(stranger, booked.ReservationNumber)).Refusal);
+        Assert.Equal(
+            Refusal.ReservationNotFound,
+            (await booking.Server.CancelAsync(stranger, booked.ReservationNumber)).Refusal
+        );
         Assert.NotNull(await PreviewAsync(booking, staff, booked));
         Assert.Equal(1, (await booking.Server.CancelAsync(staff, booked.ReservationNumber)).Value!.Restored);
 
@@ -135,6 +218,9 @@ public sealed class RestitutionTests
         Assert.Equal(Domain.Audit.AuditAction.Cancel, (await db.AuditLines.SingleAsync()).Action);
     }
 
-    private static Task<CancellationPreview?> PreviewAsync(TestBooking booking, Domain.Members.Actor actor, Booked booked) =>
-        booking.Server.Get<PreviewCancellation>().RunAsync(actor, booked.ReservationNumber, CancellationToken.None);
+    private static Task<CancellationPreview?> PreviewAsync(
+        TestBooking booking,
+        Domain.Members.Actor actor,
+        Booked booked
+    ) => booking.Server.Get<PreviewCancellation>().RunAsync(actor, booked.ReservationNumber, CancellationToken.None);
 }

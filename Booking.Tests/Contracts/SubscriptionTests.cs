@@ -1,10 +1,11 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
 using Booking.Domain.Members;
+using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,14 +25,26 @@ public sealed class SubscriptionTests
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
-        var bought = (await booking.Server.BuyAsync(member, await booking.Studio.PlanAsync(PlanKind.Subscription, uses: 4))).Value!;
+        var bought = (
+            await booking.Server.BuyAsync(member, await booking.Studio.PlanAsync(PlanKind.Subscription, uses: 4))
+        ).Value!;
         booking.Gateway.Pay(booking.Gateway.Sessions.Single().Id);
         var notices = booking.Gateway.Undelivered.ToList();
         Assert.Equal(3, notices.Count);
-        int[][] orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+        int[][] orders =
+        [
+            [0, 1, 2],
+            [0, 2, 1],
+            [1, 0, 2],
+            [1, 2, 0],
+            [2, 0, 1],
+            [2, 1, 0],
+        ];
 
-        foreach (var n in orders[order]) await booking.Server.DeliverAsync(notices[n]);
-        foreach (var n in orders[order]) Assert.Equal(Receipt.Duplicate, await booking.Server.DeliverAsync(notices[n]));
+        foreach (var n in orders[order])
+            await booking.Server.DeliverAsync(notices[n]);
+        foreach (var n in orders[order])
+            Assert.Equal(Receipt.Duplicate, await booking.Server.DeliverAsync(notices[n]));
 
         var contract = await booking.ReadAsync(bought.ContractNumber);
         Assert.Equal((ContractStatus.Active, 4, 1), (contract.Status, contract.Remaining, contract.Period));
@@ -45,12 +58,19 @@ public sealed class SubscriptionTests
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var (member, contract, program) = await SubscribedAsync(booking);
-        await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(capacity: 5, program: program), contract);
+        await booking.Server.BookSeatAsync(
+            member,
+            await booking.Studio.SlotAsync(capacity: 5, program: program),
+            contract
+        );
 
         booking.Gateway.Renew(booking.Gateway.Subscriptions.Single().Id);
         await booking.DeliverAllAsync();
 
-        Assert.Equal([(LedgerKind.Reset, 4), (LedgerKind.Consume, -1), (LedgerKind.Reset, 1)], await booking.LedgerAsync(contract));
+        Assert.Equal(
+            [(LedgerKind.Reset, 4), (LedgerKind.Consume, -1), (LedgerKind.Reset, 1)],
+            await booking.LedgerAsync(contract)
+        );
         Assert.Equal(2, (await booking.ReadAsync(contract)).Period);
         Assert.Equal(MailOccasion.PlanRenewed, (await booking.MailsAsync())[^1]);
         await using var db = booking.Database.Open();
@@ -70,13 +90,18 @@ public sealed class SubscriptionTests
         await booking.Server.DeliverAsync(third);
         await booking.Server.DeliverAsync(second);
 
-        Assert.Equal((2, 4), ((await booking.ReadAsync(contract)).Period, (await booking.ReadAsync(contract)).Remaining));
+        Assert.Equal(
+            (2, 4),
+            ((await booking.ReadAsync(contract)).Period, (await booking.ReadAsync(contract)).Remaining)
+        );
         Assert.Equal(third.Invoice!.PeriodEnd, (await booking.ReadAsync(contract)).PeriodEnd);
         await booking.AssertBalancedAsync();
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_failed_renewal_suspends_use_tells_the_member_and_a_later_payment_revives_it(DatabaseEngine engine)
+    public async Task A_failed_renewal_suspends_use_tells_the_member_and_a_later_payment_revives_it(
+        DatabaseEngine engine
+    )
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var (member, contract, program) = await SubscribedAsync(booking);
@@ -91,7 +116,10 @@ public sealed class SubscriptionTests
         booking.Gateway.PayInvoice(failed.Invoice!);
         await booking.DeliverAllAsync();
 
-        Assert.Equal((ContractStatus.Active, 2), ((await booking.ReadAsync(contract)).Status, (await booking.ReadAsync(contract)).Period));
+        Assert.Equal(
+            (ContractStatus.Active, 2),
+            ((await booking.ReadAsync(contract)).Status, (await booking.ReadAsync(contract)).Period)
+        );
         Assert.NotNull((await booking.Server.BookSeatAsync(member, slot, contract)).Value);
         await booking.AssertBalancedAsync();
     }
@@ -122,7 +150,15 @@ public sealed class SubscriptionTests
         Assert.Equal((await booking.ReadAsync(contract)).PeriodEnd, ended.Value!.At);
         Assert.Equal(ended.Value.At, (await booking.ReadAsync(contract)).CancelAt);
         Assert.Equal(MailOccasion.PlanCancelled, (await booking.MailsAsync())[^1]);
-        Assert.NotNull((await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(capacity: 5, program: program), contract)).Value);
+        Assert.NotNull(
+            (
+                await booking.Server.BookSeatAsync(
+                    member,
+                    await booking.Studio.SlotAsync(capacity: 5, program: program),
+                    contract
+                )
+            ).Value
+        );
 
         await manage.CancelAtPeriodEndAsync(member, contract, false, CancellationToken.None);
         Assert.Null((await booking.ReadAsync(contract)).CancelAt);
@@ -139,7 +175,8 @@ public sealed class SubscriptionTests
         booking.Clock.Advance(TimeSpan.FromMinutes(1));
         await manage.CancelAtPeriodEndAsync(member, contract, false, CancellationToken.None);
 
-        foreach (var late in told) await booking.Server.DeliverAsync(late);
+        foreach (var late in told)
+            await booking.Server.DeliverAsync(late);
 
         Assert.Null((await booking.ReadAsync(contract)).CancelAt);
     }
@@ -156,12 +193,34 @@ public sealed class SubscriptionTests
         await booking.Server.DeliverAsync(booking.Gateway.Undelivered.Last());
         await booking.Server.DeliverAsync(renewed);
 
-        Assert.Equal((ContractStatus.Ended, 0), ((await booking.ReadAsync(contract)).Status, (await booking.ReadAsync(contract)).Remaining));
-        Assert.Equal(Refusal.ContractEnded, (await booking.Server.BookSeatAsync(member, await booking.Studio.SlotAsync(capacity: 5, program: program), contract)).Refusal);
-        Assert.Equal(Refusal.ContractEnded, (await booking.Server.Get<ManageSubscription>().CancelAtPeriodEndAsync(member, contract, false, CancellationToken.None)).Refusal);
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Equal(
+            (ContractStatus.Ended, 0),
+            ((await booking.ReadAsync(contract)).Status, (await booking.ReadAsync(contract)).Remaining)
+        );
+        Assert.Equal(
+            Refusal.ContractEnded,
+            (
+                await booking.Server.BookSeatAsync(
+                    member,
+                    await booking.Studio.SlotAsync(capacity: 5, program: program),
+                    contract
+                )
+            ).Refusal
+        );
+        Assert.Equal(
+            Refusal.ContractEnded,
+            (
+                await booking
+                    .Server.Get<ManageSubscription>()
+                    .CancelAtPeriodEndAsync(member, contract, false, CancellationToken.None)
+            ).Refusal
+        );
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
         await using var db = booking.Database.Open();
-        Assert.Equal(CompensationTrigger.LateMoney, (await db.Compensations.SingleAsync(c => c.ResolvedAt == null)).Trigger);
+        Assert.Equal(
+            CompensationTrigger.LateMoney,
+            (await db.Compensations.SingleAsync(c => c.ResolvedAt == null)).Trigger
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -179,9 +238,19 @@ public sealed class SubscriptionTests
         }
 
         await using var db = booking.Database.Open();
-        Assert.Equal([CompensationTrigger.UnknownCustomer, CompensationTrigger.UnknownPrice], await db.Compensations.Where(c => c.ResolvedAt == null).OrderBy(c => c.Id).Select(c => c.Trigger).ToListAsync());
+        Assert.Equal(
+            [CompensationTrigger.UnknownCustomer, CompensationTrigger.UnknownPrice],
+            await db
+                .Compensations.Where(c => c.ResolvedAt == null)
+                .OrderBy(c => c.Id)
+                .Select(c => c.Trigger)
+                .ToListAsync()
+        );
         Assert.Equal(1, await db.Contracts.CountAsync());
-        Assert.All(await db.InboxEvents.OrderByDescending(e => e.ReceivedAt).ThenByDescending(e => e.Id).Take(4).ToListAsync(), e => Assert.Equal(InboxState.Rejected, e.State));
+        Assert.All(
+            await db.InboxEvents.OrderByDescending(e => e.ReceivedAt).ThenByDescending(e => e.Id).Take(4).ToListAsync(),
+            e => Assert.Equal(InboxState.Rejected, e.State)
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -190,7 +259,11 @@ public sealed class SubscriptionTests
         await using var booking = await TestBooking.StartAsync(engine);
         var (member, _, _) = await SubscribedAsync(booking);
         var plan = await booking.Studio.PlanAsync(PlanKind.Subscription, uses: 8);
-        var (created, paid) = booking.Gateway.SubscribeOutside(booking.Gateway.Subscriptions.Single().CustomerId, plan.GatewayPriceId!, new(15400, "jpy"));
+        var (created, paid) = booking.Gateway.SubscribeOutside(
+            booking.Gateway.Subscriptions.Single().CustomerId,
+            plan.GatewayPriceId!,
+            new(15400, "jpy")
+        );
 
         await booking.Server.DeliverAsync(paid);
         await booking.Server.DeliverAsync(created);
@@ -207,14 +280,36 @@ public sealed class SubscriptionTests
         var (member, _, _) = await SubscribedAsync(booking);
         var manage = booking.Server.Get<ManageSubscription>();
 
-        Assert.StartsWith("https://portal.example/cus_", (await manage.OpenPortalAsync(member, "/contracts", "ja", CancellationToken.None)).Value!.AbsoluteUri);
-        Assert.Equal(Refusal.NotASubscription, (await manage.OpenPortalAsync(await booking.Studio.MemberAsync(), "/contracts", "ja", CancellationToken.None)).Refusal);
+        Assert.StartsWith(
+            "https://portal.example/cus_",
+            (await manage.OpenPortalAsync(member, "/contracts", "ja", CancellationToken.None)).Value!.AbsoluteUri
+        );
+        Assert.Equal(
+            Refusal.NotASubscription,
+            (
+                await manage.OpenPortalAsync(
+                    await booking.Studio.MemberAsync(),
+                    "/contracts",
+                    "ja",
+                    CancellationToken.None
+                )
+            ).Refusal
+        );
     }
 
-    private static async Task<(Actor Member, string Contract, Domain.Catalog.Program Program)> SubscribedAsync(TestBooking booking)
+    private static async Task<(Actor Member, string Contract, Domain.Catalog.Program Program)> SubscribedAsync(
+        TestBooking booking
+    )
     {
         var member = await booking.Studio.MemberAsync();
         var program = await booking.Studio.ProgramAsync(ProgramKind.Class);
-        return (member, await booking.ContractAsync(member, await booking.Studio.PlanAsync(PlanKind.Subscription, uses: 4, covers: program)), program);
+        return (
+            member,
+            await booking.ContractAsync(
+                member,
+                await booking.Studio.PlanAsync(PlanKind.Subscription, uses: 4, covers: program)
+            ),
+            program
+        );
     }
 }

@@ -1,5 +1,5 @@
 using Booking.Domain.Contracts;
-using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Consistency;
 using Booking.Tests.TestKit;
 using Booking.Web.Development;
 using Microsoft.EntityFrameworkCore;
@@ -10,14 +10,27 @@ namespace Booking.Tests.Development;
 public sealed class DemoDataTests(SharedWebHost shared) : IClassFixture<SharedWebHost>
 {
     [Fact]
-    public async Task The_books_of_the_demo_agree_with_themselves() => Assert.Empty(await shared.Host.Get<BooksCheck>().RunAsync(CancellationToken.None));
+    public async Task The_books_of_the_demo_agree_with_themselves() =>
+        Assert.Empty(await shared.Host.Get<ConsistencyCheck>().RunAsync(CancellationToken.None));
 
     [Fact]
     public async Task The_demo_member_has_tickets_points_and_an_expired_pack()
     {
-        await using var db = await shared.Host.Get<IDbContextFactory<Domain.Data.BookingDbContext>>().CreateDbContextAsync();
-        var contracts = await db.Contracts.Where(c => c.Member.Account.Email == DemoData.Accounts[0]).OrderBy(c => c.Id).ToListAsync();
-        Assert.Equal([(PlanKind.TicketPack, ContractStatus.Expired), (PlanKind.TicketPack, ContractStatus.Active), (PlanKind.PointPack, ContractStatus.Active)], contracts.Select(c => (c.Kind, c.Status)));
+        await using var db = await shared
+            .Host.Get<IDbContextFactory<Domain.Persistence.BookingDbContext>>()
+            .CreateDbContextAsync();
+        var contracts = await db
+            .Contracts.Where(c => c.Member.Account.Email == DemoData.Accounts[0])
+            .OrderBy(c => c.Id)
+            .ToListAsync();
+        Assert.Equal(
+            [
+                (PlanKind.TicketPack, ContractStatus.Expired),
+                (PlanKind.TicketPack, ContractStatus.Active),
+                (PlanKind.PointPack, ContractStatus.Active),
+            ],
+            contracts.Select(c => (c.Kind, c.Status))
+        );
         Assert.Equal(5, contracts[1].Lines);
         Assert.Equal(9, contracts[1].Remaining);
     }

@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace Booking.Tests.Development;
 
-/// <summary>The private cluster survives what happens to programs: further starts, kills, crashes, awkward places.</summary>
+/// <summary>
+/// The private cluster survives what happens to programs: further starts, kills, crashes, awkward places.
+/// </summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class LocalPostgresTests : IAsyncLifetime
 {
@@ -28,7 +30,8 @@ public sealed class LocalPostgresTests : IAsyncLifetime
         Assert.Equal("off", await ScalarAsync(postgres, "SHOW fsync"));
         Assert.Equal(
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
-            File.GetUnixFileMode(postgres.SocketDirectory));
+            File.GetUnixFileMode(postgres.SocketDirectory)
+        );
     }
 
     [Fact]
@@ -138,7 +141,8 @@ public sealed class LocalPostgresTests : IAsyncLifetime
         await using var other = await OtherServer.StartAsync();
         File.WriteAllText(
             Path.Combine(_options.DataDirectory, "postmaster.pid"),
-            content.Replace("{pid}", $"{other.Postmaster}").Replace("{data}", _options.DataDirectory));
+            content.Replace("{pid}", $"{other.Postmaster}").Replace("{data}", _options.DataDirectory)
+        );
 
         await using var postgres = await StartAsync();
 
@@ -192,7 +196,11 @@ public sealed class LocalPostgresTests : IAsyncLifetime
         var home = await TestRunDirectory.NewPathAsync("home");
         Directory.CreateDirectory(home, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var fallback = await TestRunDirectory.NewPathAsync("fallback");
-        _options = _options with { DataDirectory = Path.Combine(home, "clone", ".data", "postgres"), FallbackRoot = fallback };
+        _options = _options with
+        {
+            DataDirectory = Path.Combine(home, "clone", ".data", "postgres"),
+            FallbackRoot = fallback,
+        };
 
         await using var postgres = await StartAsync();
 
@@ -204,9 +212,9 @@ public sealed class LocalPostgresTests : IAsyncLifetime
     [Fact]
     public async Task A_start_that_is_cancelled_leaves_no_server_and_no_lock()
     {
-        using var cancel = new CancellationTokenSource();
-        var starting = LocalPostgres.StartAsync(_options, NullLogger.Instance, cancel.Token);
-        await cancel.CancelAsync();
+        using var cancellation = new CancellationTokenSource();
+        var starting = LocalPostgres.StartAsync(_options, NullLogger.Instance, cancellation.Token);
+        await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting);
 
@@ -218,8 +226,12 @@ public sealed class LocalPostgresTests : IAsyncLifetime
     [Fact]
     public void Missing_programs_are_an_error_that_names_the_command()
     {
-        var missing = Assert.Throws<LocalPostgresException>(() => LocalPostgresBinaries.Find(version: null, "/nowhere", "/nowhere"));
-        var otherVersion = Assert.Throws<LocalPostgresException>(() => LocalPostgresBinaries.Find("9", "/nowhere", "/nowhere"));
+        var missing = Assert.Throws<LocalPostgresException>(() =>
+            LocalPostgresBinaries.Find(version: null, "/nowhere", "/nowhere")
+        );
+        var otherVersion = Assert.Throws<LocalPostgresException>(() =>
+            LocalPostgresBinaries.Find("9", "/nowhere", "/nowhere")
+        );
 
         Assert.Contains("apt-get install postgresql", missing.Message);
         Assert.Contains("ConnectionStrings:Booking", missing.Message);
@@ -245,7 +257,9 @@ public sealed class LocalPostgresTests : IAsyncLifetime
 
     private int? Postmaster() => new LocalPostgresPidFile(_options.DataDirectory).Postmaster;
 
-    /// <summary>A process that has ended but that its parent has not yet asked about has no command line any more.</summary>
+    /// <summary>
+    /// A process that has ended but that its parent has not yet asked about has no command line any more.
+    /// </summary>
     private static bool IsAlive(int? process) =>
         File.Exists($"/proc/{process}/cmdline") && File.ReadAllText($"/proc/{process}/cmdline").Length > 0;
 
@@ -278,7 +292,11 @@ public sealed class LocalPostgresTests : IAsyncLifetime
 
         public static async Task<OtherServer> StartAsync()
         {
-            var options = new LocalPostgresOptions { DataDirectory = await TestRunDirectory.NewPathAsync("other"), Durable = false };
+            var options = new LocalPostgresOptions
+            {
+                DataDirectory = await TestRunDirectory.NewPathAsync("other"),
+                Durable = false,
+            };
             return new(await LocalPostgres.StartAsync(options, NullLogger.Instance, default), options);
         }
 

@@ -1,4 +1,4 @@
-using Booking.Domain;
+using Booking.Domain.Common;
 using Booking.Domain.Images;
 
 namespace Booking.Tests.Images;
@@ -25,7 +25,8 @@ public sealed class ImageCheckTests
     public void Cut_off_anywhere_it_is_refused(string kind)
     {
         var whole = Read(Of(kind)).Bytes;
-        for (var length = 12; length < whole.Length; length += 7) Assert.Equal(RefusalReason.ImageBroken, WhyNot(whole[..length]));
+        for (var length = 12; length < whole.Length; length += 7)
+            Assert.Equal(RefusalReason.ImageBroken, WhyNot(whole[..length]));
         Assert.Equal(RefusalReason.ImageBroken, WhyNot(whole[..^1]));
     }
 
@@ -58,7 +59,12 @@ public sealed class ImageCheckTests
     [Fact]
     public void A_png_keeps_its_colours_and_loses_its_words()
     {
-        byte[][] between = [Samples.Chunk("gAMA", [0, 0, 0xB1, 0x8F]), Samples.Chunk("tEXt", [.. "Comment\0"u8, .. System.Text.Encoding.ASCII.GetBytes(Samples.Secret)]), Samples.Chunk("eXIf", System.Text.Encoding.ASCII.GetBytes(Samples.Secret))];
+        byte[][] between =
+        [
+            Samples.Chunk("gAMA", [0, 0, 0xB1, 0x8F]),
+            Samples.Chunk("tEXt", [.. "Comment\0"u8, .. System.Text.Encoding.ASCII.GetBytes(Samples.Secret)]),
+            Samples.Chunk("eXIf", System.Text.Encoding.ASCII.GetBytes(Samples.Secret)),
+        ];
         var image = Read(Samples.Png(96, 64, between));
 
         Assert.False(Samples.Holds(image.Bytes, Samples.Secret));
@@ -90,13 +96,17 @@ public sealed class ImageCheckTests
     [InlineData("GIF89a\u0001\u0000\u0001\u0000")]
     [InlineData("BM______")]
     [InlineData("")]
-    public void Anything_else_is_no_picture_here(string content) => Assert.Equal(RefusalReason.ImageUnknown, WhyNot(System.Text.Encoding.Latin1.GetBytes(content)));
+    public void Anything_else_is_no_picture_here(string content) =>
+        Assert.Equal(RefusalReason.ImageUnknown, WhyNot(System.Text.Encoding.Latin1.GetBytes(content)));
 
     [Fact]
     public void Measures_are_read_before_a_pixel_is_unpacked()
     {
         // Forty gigabytes, if anybody believed it.
-        Assert.Equal(RefusalReason.ImageMeasures, WhyNot([.. Samples.Png()[..8], .. Samples.Header(120_000, 120_000), .. Samples.Chunk("IEND", [])]));
+        Assert.Equal(
+            RefusalReason.ImageMeasures,
+            WhyNot([.. Samples.Png()[..8], .. Samples.Header(120_000, 120_000), .. Samples.Chunk("IEND", [])])
+        );
         Assert.Equal(RefusalReason.ImageMeasures, WhyNot(Samples.Png(63, 64)));
         Assert.Equal(RefusalReason.ImageMeasures, WhyNot(Samples.Png(64, 6001)));
         Assert.Equal(64, Read(Samples.Png(64, 64)).Width);
@@ -112,12 +122,19 @@ public sealed class ImageCheckTests
         var wrong = Samples.Png();
         wrong[^20] ^= 1; // in the pixels
         Assert.Equal(RefusalReason.ImageBroken, WhyNot(wrong));
-        byte[] Of(byte[] pixels) => [.. Samples.Png()[..8], .. Samples.Header(96, 64), .. Samples.Chunk("IDAT", Samples.Packed(pixels)), .. Samples.Chunk("IEND", [])];
+        byte[] Of(byte[] pixels) =>
+            [
+                .. Samples.Png()[..8],
+                .. Samples.Header(96, 64),
+                .. Samples.Chunk("IDAT", Samples.Packed(pixels)),
+                .. Samples.Chunk("IEND", []),
+            ];
         var all = 64 * ((96 * 3) + 1);
         Assert.Equal(ImageFormat.Png, Read(Of(new byte[all])).Format);
         Assert.Equal(RefusalReason.ImageBroken, WhyNot(Of(new byte[all - 1])));
         Assert.Equal(RefusalReason.ImageBroken, WhyNot(Of(new byte[all + 1])));
-        Assert.Equal(RefusalReason.ImageBroken, WhyNot(Of(new byte[40_000_000]))); // a bomb: no more is unpacked than was promised
+        // a bomb: no more is unpacked than was promised
+        Assert.Equal(RefusalReason.ImageBroken, WhyNot(Of(new byte[40_000_000])));
     }
 
     [Fact]
@@ -126,11 +143,15 @@ public sealed class ImageCheckTests
         Assert.Equal(RefusalReason.ImageBroken, WhyNot(Samples.Png(96, 64, Samples.Chunk("EVIL", new byte[4]))));
         Assert.Equal(RefusalReason.ImageBroken, WhyNot(Samples.ExtendedWebp(0, width: 97)));
         Assert.Equal(RefusalReason.ImageBroken, WhyNot(Samples.ExtendedWebp(0, after: [("VP8 ", Samples.Webp[20..])])));
-        Assert.Equal(RefusalReason.ImageBroken, WhyNot([.. Samples.Jpeg[..2], .. Samples.Segment(0xC4, new byte[5]), .. Samples.Jpeg[2..]]));
+        Assert.Equal(
+            RefusalReason.ImageBroken,
+            WhyNot([.. Samples.Jpeg[..2], .. Samples.Segment(0xC4, new byte[5]), .. Samples.Jpeg[2..]])
+        );
     }
 
     [Fact]
-    public void Eight_megabytes_are_the_most() => Assert.Equal(RefusalReason.ImageTooLarge, WhyNot([.. Samples.Jpeg, .. new byte[ImageCheck.MaxBytes]]));
+    public void Eight_megabytes_are_the_most() =>
+        Assert.Equal(RefusalReason.ImageTooLarge, WhyNot([.. Samples.Jpeg, .. new byte[ImageCheck.MaxBytes]]));
 
     /// <summary>Whatever arrives, the answer is a refusal or a picture, never an exception.</summary>
     [Theory]
@@ -143,15 +164,26 @@ public sealed class ImageCheckTests
         for (var i = 0; i < 4000; i++)
         {
             var spoilt = kind == "jpeg" ? Samples.Photo() : Of(kind);
-            for (var wrong = random.Next(1, 5); wrong > 0; wrong--) spoilt[random.Next(spoilt.Length)] = (byte)random.Next(256);
+            for (var wrong = random.Next(1, 5); wrong > 0; wrong--)
+                spoilt[random.Next(spoilt.Length)] = (byte)random.Next(256);
             var read = ImageCheck.Read(spoilt);
-            if (read.Value is { } image) Assert.True(image.Width is >= 64 and <= 6000 && image.Height is >= 64 and <= 6000);
+            if (read.Value is { } image)
+                Assert.True(image.Width is >= 64 and <= 6000 && image.Height is >= 64 and <= 6000);
         }
     }
 
-    private static byte[] Of(string kind) => kind switch { "jpeg" => Samples.Jpeg, "png" => Samples.Png(), _ => Samples.Webp };
+    private static byte[] Of(string kind) =>
+        kind switch
+        {
+            "jpeg" => Samples.Jpeg,
+            "png" => Samples.Png(),
+            _ => Samples.Webp,
+        };
 
-    private static CheckedImage Read(byte[] file) => ImageCheck.Read(file).Succeeded(out var image, out var refusal) ? image : throw new InvalidOperationException(refusal.Reason.ToString());
+    private static CheckedImage Read(byte[] file) =>
+        ImageCheck.Read(file).Succeeded(out var image, out var refusal)
+            ? image
+            : throw new InvalidOperationException(refusal.Reason.ToString());
 
     private static RefusalReason? WhyNot(byte[] file) => ImageCheck.Read(file).Refusal?.Reason;
 }

@@ -1,8 +1,8 @@
 using System.Net;
-using Booking.Domain;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Images;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +23,10 @@ public sealed class ImageEndpointTests(SharedWebHost shared) : IClassFixture<Sha
         Assert.Equal("inline", answer.Content.Headers.ContentDisposition!.ToString());
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("default-src 'none'; sandbox", answer.Headers.GetValues("Content-Security-Policy").Single());
-        Assert.Equal("public, max-age=31536000, immutable", string.Join(", ", answer.Headers.GetValues("Cache-Control")));
+        Assert.Equal(
+            "public, max-age=31536000, immutable",
+            string.Join(", ", answer.Headers.GetValues("Cache-Control"))
+        );
         var bytes = await answer.Content.ReadAsByteArrayAsync();
         Assert.False(Samples.Holds(bytes, Samples.Secret));
         Assert.Equal(image.Bytes, bytes.Length);
@@ -53,7 +56,10 @@ public sealed class ImageEndpointTests(SharedWebHost shared) : IClassFixture<Sha
         using var client = shared.Host.Client();
         using var answer = await client.GetAsync(image.Address.TrimStart('/'));
 
-        Assert.Equal((HttpStatusCode.OK, "image/svg+xml", true), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType, answer.Headers.CacheControl!.NoStore));
+        Assert.Equal(
+            (HttpStatusCode.OK, "image/svg+xml", true),
+            (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType, answer.Headers.CacheControl!.NoStore)
+        );
         Assert.Equal("default-src 'none'; sandbox", answer.Headers.GetValues("Content-Security-Policy").Single());
     }
 
@@ -63,8 +69,17 @@ public sealed class ImageEndpointTests(SharedWebHost shared) : IClassFixture<Sha
         await using var host = await WebHost.StartAsync(settings: "RateLimits:ImagesPerMinute=2");
         using var client = host.Client();
         var answers = new List<HttpStatusCode>();
-        for (var i = 0; i < 4; i++) answers.Add((await client.GetAsync("images/x")).StatusCode);
-        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests], answers);
+        for (var i = 0; i < 4; i++)
+            answers.Add((await client.GetAsync("images/x")).StatusCode);
+        Assert.Equal(
+            [
+                HttpStatusCode.NotFound,
+                HttpStatusCode.NotFound,
+                HttpStatusCode.TooManyRequests,
+                HttpStatusCode.TooManyRequests,
+            ],
+            answers
+        );
     }
 
     private async Task<ImageView> AddAsync()
@@ -72,6 +87,16 @@ public sealed class ImageEndpointTests(SharedWebHost shared) : IClassFixture<Sha
         await using var db = await shared.Host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
         var place = await db.Locations.OrderBy(l => l.Id).Select(l => l.Id).FirstAsync();
         var admin = new Actor(Guid.NewGuid(), null, IsStaff: false, IsAdmin: true);
-        return (await shared.Host.Get<AddImage>().RunAsync(admin, ImageOwner.Location(place), Samples.Photo(), new LocalizedText("", ""), CancellationToken.None)).Value!;
+        return (
+            await shared
+                .Host.Get<AddImage>()
+                .RunAsync(
+                    admin,
+                    ImageOwner.Location(place),
+                    Samples.Photo(),
+                    new LocalizedText("", ""),
+                    CancellationToken.None
+                )
+        ).Value!;
     }
 }

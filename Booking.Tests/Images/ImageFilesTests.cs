@@ -1,7 +1,7 @@
 using Booking.Domain.Images;
 using Booking.Tests.TestKit;
-using Booking.Web.Hosting;
-using Booking.Web.Images;
+using Booking.Web.Startup;
+using Booking.Web.Theme.Images;
 
 namespace Booking.Tests.Images;
 
@@ -61,10 +61,24 @@ public sealed class ImageFilesTests
     public async Task A_directory_that_is_served_or_cannot_be_made_stops_the_start()
     {
         var directory = await TestRunDirectory.NewPathAsync("images");
-        Assert.Contains("served", Assert.Throws<StartRefusedException>(() => ImageFiles.Prepare(Path.Combine(directory, "wwwroot", "images"), Path.Combine(directory, "wwwroot"))).Message);
+        Assert.Contains(
+            "served",
+            Assert
+                .Throws<StartRefusedException>(() =>
+                    ImageFiles.Prepare(Path.Combine(directory, "wwwroot", "images"), Path.Combine(directory, "wwwroot"))
+                )
+                .Message
+        );
         Directory.CreateDirectory(directory);
         await File.WriteAllTextAsync(Path.Combine(directory, "file"), "");
-        Assert.Contains("Images:Directory", Assert.Throws<StartRefusedException>(() => ImageFiles.Prepare(Path.Combine(directory, "file", "images"), null)).Message);
+        Assert.Contains(
+            "Images:Directory",
+            Assert
+                .Throws<StartRefusedException>(() =>
+                    ImageFiles.Prepare(Path.Combine(directory, "file", "images"), null)
+                )
+                .Message
+        );
     }
 
     private static async Task<(ImageFiles Files, string Directory, ManualClock Clock)> OpenAsync()

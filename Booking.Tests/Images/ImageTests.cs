@@ -1,9 +1,9 @@
-using Booking.Domain;
 using Booking.Domain.Audit;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Images;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,14 +21,30 @@ public sealed class ImageTests
         var second = await scene.AddAsync(scene.Place, Samples.Png());
         Assert.Equal([first.PublicId, second.PublicId], await scene.IdsAsync(scene.Place));
 
-        Assert.Null((await scene.Get<OrderImages>().RunAsync(scene.Admin, scene.Place, [second.PublicId, first.PublicId], CancellationToken.None)).Refusal);
+        Assert.Null(
+            (
+                await scene
+                    .Get<OrderImages>()
+                    .RunAsync(scene.Admin, scene.Place, [second.PublicId, first.PublicId], CancellationToken.None)
+            ).Refusal
+        );
         Assert.Equal([second.PublicId, first.PublicId], await scene.IdsAsync(scene.Place));
 
         await scene.Get<RemoveImage>().RunAsync(scene.Admin, second.PublicId, CancellationToken.None);
         Assert.Equal([first.PublicId], await scene.IdsAsync(scene.Place));
         Assert.Equal([first.PublicId], scene.Booking.Server.Images.Ids);
-        Assert.Equal(Refusal.ChangedMeanwhile, (await scene.Get<OrderImages>().RunAsync(scene.Admin, scene.Place, [first.PublicId, second.PublicId], CancellationToken.None)).Refusal);
-        Assert.Equal([AuditAction.AddImage, AuditAction.AddImage, AuditAction.OrderImages, AuditAction.RemoveImage], await scene.AuditAsync(scene.Place.Number));
+        Assert.Equal(
+            Refusal.ChangedMeanwhile,
+            (
+                await scene
+                    .Get<OrderImages>()
+                    .RunAsync(scene.Admin, scene.Place, [first.PublicId, second.PublicId], CancellationToken.None)
+            ).Refusal
+        );
+        Assert.Equal(
+            [AuditAction.AddImage, AuditAction.AddImage, AuditAction.OrderImages, AuditAction.RemoveImage],
+            await scene.AuditAsync(scene.Place.Number)
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -40,15 +56,23 @@ public sealed class ImageTests
 
         Assert.Equal([second.PublicId], await scene.IdsAsync(scene.Program));
         Assert.Equal([second.PublicId], scene.Booking.Server.Images.Ids);
-        Assert.Equal(("スタジオの入口", ImageFormat.Png, 96, 64), (second.Alt.Ja, second.Format, second.Width, second.Height));
+        Assert.Equal(
+            ("スタジオの入口", ImageFormat.Png, 96, 64),
+            (second.Alt.Ja, second.Format, second.Width, second.Height)
+        );
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Of_two_admins_who_give_a_program_its_picture_at_once_the_later_one_s_stands_alone(DatabaseEngine engine)
+    public async Task Of_two_admins_who_give_a_program_its_picture_at_once_the_later_one_s_stands_alone(
+        DatabaseEngine engine
+    )
     {
         await using var scene = await Scene.OpenAsync(engine);
 
-        var both = await Task.WhenAll(Task.Run(() => scene.TryAsync(scene.Admin, scene.Program, Samples.Jpeg)), Task.Run(() => scene.TryAsync(scene.Admin, scene.Program, Samples.Png())));
+        var both = await Task.WhenAll(
+            Task.Run(() => scene.TryAsync(scene.Admin, scene.Program, Samples.Jpeg)),
+            Task.Run(() => scene.TryAsync(scene.Admin, scene.Program, Samples.Png()))
+        );
 
         Assert.All(both, b => Assert.Null(b.Refusal));
         Assert.Equal(await scene.IdsAsync(scene.Program), scene.Booking.Server.Images.Ids);
@@ -58,11 +82,19 @@ public sealed class ImageTests
     [Theory, OnEveryDatabase]
     public async Task Control_without_the_owner_s_turn_and_the_index_both_stand(DatabaseEngine engine)
     {
-        var noTurn = new GuardOff(sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("Programs", StringComparison.Ordinal));
+        var noTurn = new GuardOff(sql =>
+            sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("Programs", StringComparison.Ordinal)
+        );
         await using var scene = await Scene.OpenAsync(engine, noTurn, new Meeting("Images", "OwnerKind"));
-        await scene.Booking.Database.ExecuteAsync("DROP INDEX \"UX_Images_OnlyOne\"", "DROP INDEX [UX_Images_OnlyOne] ON [Images]");
+        await scene.Booking.Database.ExecuteAsync(
+            "DROP INDEX \"UX_Images_OnlyOne\"",
+            "DROP INDEX [UX_Images_OnlyOne] ON [Images]"
+        );
 
-        await Task.WhenAll(Task.Run(() => scene.TryAsync(scene.Admin, scene.Program, Samples.Jpeg)), Task.Run(() => scene.TryAsync(scene.Admin, scene.Program, Samples.Png())));
+        await Task.WhenAll(
+            Task.Run(() => scene.TryAsync(scene.Admin, scene.Program, Samples.Jpeg)),
+            Task.Run(() => scene.TryAsync(scene.Admin, scene.Program, Samples.Png()))
+        );
 
         Assert.Equal(2, (await scene.IdsAsync(scene.Program)).Count);
     }
@@ -72,17 +104,41 @@ public sealed class ImageTests
     {
         await using var scene = await Scene.OpenAsync(engine);
         var image = await scene.AddAsync(scene.Place, Samples.Jpeg);
-        foreach (var other in new[] { Actor.Guest, await scene.Booking.Studio.MemberAsync(), await scene.Booking.Studio.StaffAsync() })
+        foreach (
+            var other in new[]
+            {
+                Actor.Guest,
+                await scene.Booking.Studio.MemberAsync(),
+                await scene.Booking.Studio.StaffAsync(),
+            }
+        )
         {
             Assert.Equal(Refusal.NotAllowed, (await scene.TryAsync(other, scene.Place, Samples.Jpeg)).Refusal);
-            Assert.Equal(Refusal.NotAllowed, (await scene.Get<RemoveImage>().RunAsync(other, image.PublicId, CancellationToken.None)).Refusal);
-            Assert.Equal(Refusal.NotAllowed, (await scene.Get<DescribeImage>().RunAsync(other, image.PublicId, Alt, CancellationToken.None)).Refusal);
-            Assert.Equal(Refusal.NotAllowed, (await scene.Get<OrderImages>().RunAsync(other, scene.Place, [image.PublicId], CancellationToken.None)).Refusal);
+            Assert.Equal(
+                Refusal.NotAllowed,
+                (await scene.Get<RemoveImage>().RunAsync(other, image.PublicId, CancellationToken.None)).Refusal
+            );
+            Assert.Equal(
+                Refusal.NotAllowed,
+                (await scene.Get<DescribeImage>().RunAsync(other, image.PublicId, Alt, CancellationToken.None)).Refusal
+            );
+            Assert.Equal(
+                Refusal.NotAllowed,
+                (
+                    await scene
+                        .Get<OrderImages>()
+                        .RunAsync(other, scene.Place, [image.PublicId], CancellationToken.None)
+                ).Refusal
+            );
         }
 
-        Assert.Equal(Refusal.ImageNotFound, (await scene.TryAsync(scene.Admin, ImageOwner.Staff(999_999), Samples.Jpeg)).Refusal);
+        Assert.Equal(
+            Refusal.ImageNotFound,
+            (await scene.TryAsync(scene.Admin, ImageOwner.Staff(999_999), Samples.Jpeg)).Refusal
+        );
         Assert.Equal(Refusal.ImageBroken, (await scene.TryAsync(scene.Admin, scene.Place, Samples.Jpeg[..^9])).Refusal);
-        for (var i = 1; i < scene.Place.Most; i++) await scene.AddAsync(scene.Place, Samples.Jpeg);
+        for (var i = 1; i < scene.Place.Most; i++)
+            await scene.AddAsync(scene.Place, Samples.Jpeg);
         Assert.Equal(Refusal.ImagesFull, (await scene.TryAsync(scene.Admin, scene.Place, Samples.Jpeg)).Refusal);
         Assert.Equal(scene.Place.Most, scene.Booking.Server.Images.Ids.Count);
     }
@@ -117,22 +173,36 @@ public sealed class ImageTests
 
         public ImageOwner Program { get; private set; }
 
-        public static async Task<Scene> OpenAsync(DatabaseEngine engine, params Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor[] interceptors)
+        public static async Task<Scene> OpenAsync(
+            DatabaseEngine engine,
+            params Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor[] interceptors
+        )
         {
             var booking = await TestBooking.StartAsync(engine, interceptors);
-            return new(booking) { Place = ImageOwner.Location((await booking.Studio.LocationAsync()).Id), Program = ImageOwner.Program((await booking.Studio.ProgramAsync(ProgramKind.Class)).Id) };
+            return new(booking)
+            {
+                Place = ImageOwner.Location((await booking.Studio.LocationAsync()).Id),
+                Program = ImageOwner.Program((await booking.Studio.ProgramAsync(ProgramKind.Class)).Id),
+            };
         }
 
         public T Get<T>()
             where T : notnull => Booking.Server.Get<T>();
 
-        public Task<Result<ImageView, Refusal>> TryAsync(Actor actor, ImageOwner owner, byte[] file) => Get<AddImage>().RunAsync(actor, owner, file, Alt, CancellationToken.None);
+        public Task<Result<ImageView, Refusal>> TryAsync(Actor actor, ImageOwner owner, byte[] file) =>
+            Get<AddImage>().RunAsync(actor, owner, file, Alt, CancellationToken.None);
 
-        public async Task<ImageView> AddAsync(ImageOwner owner, byte[] file) => (await TryAsync(Admin, owner, file)).Value ?? throw new InvalidOperationException("The picture was refused.");
+        public async Task<ImageView> AddAsync(ImageOwner owner, byte[] file) =>
+            (await TryAsync(Admin, owner, file)).Value
+            ?? throw new InvalidOperationException("The picture was refused.");
 
-        public async Task<List<string>> IdsAsync(ImageOwner owner) => [.. (await Get<ReadImages>().RunAsync([owner], CancellationToken.None))[owner].Select(i => i.PublicId)];
+        public async Task<List<string>> IdsAsync(ImageOwner owner) =>
+            [.. (await Get<ReadImages>().RunAsync([owner], CancellationToken.None))[owner].Select(i => i.PublicId)];
 
-        public Task<List<AuditAction>> AuditAsync(string subject) => Booking.Server.ReadAsync(db => db.AuditLines.Where(l => l.Subject == subject).OrderBy(l => l.Id).Select(l => l.Action).ToListAsync());
+        public Task<List<AuditAction>> AuditAsync(string subject) =>
+            Booking.Server.ReadAsync(db =>
+                db.AuditLines.Where(l => l.Subject == subject).OrderBy(l => l.Id).Select(l => l.Action).ToListAsync()
+            );
 
         public ValueTask DisposeAsync() => Booking.DisposeAsync();
     }

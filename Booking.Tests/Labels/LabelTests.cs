@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Resources;
-using Booking.Domain;
 using Booking.Domain.Audit;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Labels;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
-using Booking.Web.Labels;
-using Booking.Web.Slots;
+using Booking.Web.Admin.Labels;
+using Booking.Web.Members.Schedule;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
@@ -25,15 +25,30 @@ public sealed class LabelTests
         await using var booking = await TestBooking.StartAsync(engine);
         var set = booking.Server.Get<SetLabel>();
 
-        Assert.Equal(1, (await set.RunAsync(Admin, "Program", "ja", " クラス ", 0, CancellationToken.None)).Value!.Version);
-        Assert.Equal(2, (await set.RunAsync(Admin, "Program", "ja", "レッスン", 1, CancellationToken.None)).Value!.Version);
-        Assert.Equal([new LabelView("Program", "ja", "レッスン", 2)], await booking.Server.Get<ReadLabels>().RunAsync(CancellationToken.None));
-        Assert.Equal(new LabelView("Program", "ja", "プログラム", 0), (await set.RunAsync(Admin, "Program", "ja", null, 2, CancellationToken.None)).Value);
+        Assert.Equal(
+            1,
+            (await set.RunAsync(Admin, "Program", "ja", " クラス ", 0, CancellationToken.None)).Value!.Version
+        );
+        Assert.Equal(
+            2,
+            (await set.RunAsync(Admin, "Program", "ja", "レッスン", 1, CancellationToken.None)).Value!.Version
+        );
+        Assert.Equal(
+            [new LabelView("Program", "ja", "レッスン", 2)],
+            await booking.Server.Get<ReadLabels>().RunAsync(CancellationToken.None)
+        );
+        Assert.Equal(
+            new LabelView("Program", "ja", "プログラム", 0),
+            (await set.RunAsync(Admin, "Program", "ja", null, 2, CancellationToken.None)).Value
+        );
 
         Assert.Empty(await booking.Server.Get<ReadLabels>().RunAsync(CancellationToken.None));
         Assert.Equal(3, booking.Server.Words.Told);
         var lines = await booking.Server.ReadAsync(db => db.AuditLines.OrderBy(l => l.Id).ToListAsync());
-        Assert.Equal([AuditAction.EditLabel, AuditAction.EditLabel, AuditAction.ResetLabel], lines.Select(l => l.Action));
+        Assert.Equal(
+            [AuditAction.EditLabel, AuditAction.EditLabel, AuditAction.ResetLabel],
+            lines.Select(l => l.Action)
+        );
         Assert.Equal(("Program ja: プログラム", "Program ja: クラス"), (lines[0].Before, lines[0].After));
     }
 
@@ -45,9 +60,18 @@ public sealed class LabelTests
         await set.RunAsync(Admin, "Program", "ja", "クラス", 0, CancellationToken.None);
         await set.RunAsync(Admin, "Program", "ja", "コース", 1, CancellationToken.None);
 
-        Assert.Equal(Refusal.ChangedMeanwhile, (await set.RunAsync(Admin, "Program", "ja", "別の", 0, CancellationToken.None)).Refusal);
-        Assert.Equal(Refusal.ChangedMeanwhile, (await set.RunAsync(Admin, "Program", "ja", "別の", 1, CancellationToken.None)).Refusal);
-        Assert.Equal(Refusal.ChangedMeanwhile, (await set.RunAsync(Admin, "Program", "ja", null, 1, CancellationToken.None)).Refusal);
+        Assert.Equal(
+            Refusal.ChangedMeanwhile,
+            (await set.RunAsync(Admin, "Program", "ja", "別の", 0, CancellationToken.None)).Refusal
+        );
+        Assert.Equal(
+            Refusal.ChangedMeanwhile,
+            (await set.RunAsync(Admin, "Program", "ja", "別の", 1, CancellationToken.None)).Refusal
+        );
+        Assert.Equal(
+            Refusal.ChangedMeanwhile,
+            (await set.RunAsync(Admin, "Program", "ja", null, 1, CancellationToken.None)).Refusal
+        );
         Assert.Equal("コース", (await booking.Server.Get<ReadLabels>().RunAsync(CancellationToken.None)).Single().Text);
     }
 
@@ -57,7 +81,11 @@ public sealed class LabelTests
         await using var booking = await TestBooking.StartAsync(engine, new Meeting("UiLabels"));
         var set = booking.Server.Get<SetLabel>();
 
-        var both = await Task.WhenAll(new[] { "クラス", "コース" }.Select(word => Task.Run(() => set.RunAsync(Admin, "Program", "ja", word, 0, CancellationToken.None))));
+        var both = await Task.WhenAll(
+            new[] { "クラス", "コース" }.Select(word =>
+                Task.Run(() => set.RunAsync(Admin, "Program", "ja", word, 0, CancellationToken.None))
+            )
+        );
 
         Assert.Single(both, b => b.Refusal is null);
         Assert.Single(both, b => b.Refusal == Refusal.ChangedMeanwhile);
@@ -68,10 +96,21 @@ public sealed class LabelTests
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var set = booking.Server.Get<SetLabel>();
-        foreach (var other in new[] { Actor.Guest, await booking.Studio.MemberAsync(), await booking.Studio.StaffAsync() })
-            Assert.Equal(Refusal.NotAllowed, (await set.RunAsync(other, "Program", "ja", "クラス", 0, CancellationToken.None)).Refusal);
-        Assert.Equal(Refusal.LabelNotFound, (await set.RunAsync(Admin, "RefundTitle", "ja", "x", 0, CancellationToken.None)).Refusal);
-        Assert.Equal(Refusal.LabelNotFound, (await set.RunAsync(Admin, "Program", "fr", "x", 0, CancellationToken.None)).Refusal);
+        foreach (
+            var other in new[] { Actor.Guest, await booking.Studio.MemberAsync(), await booking.Studio.StaffAsync() }
+        )
+            Assert.Equal(
+                Refusal.NotAllowed,
+                (await set.RunAsync(other, "Program", "ja", "クラス", 0, CancellationToken.None)).Refusal
+            );
+        Assert.Equal(
+            Refusal.LabelNotFound,
+            (await set.RunAsync(Admin, "RefundTitle", "ja", "x", 0, CancellationToken.None)).Refusal
+        );
+        Assert.Equal(
+            Refusal.LabelNotFound,
+            (await set.RunAsync(Admin, "Program", "fr", "x", 0, CancellationToken.None)).Refusal
+        );
         Assert.Equal(0, booking.Server.Words.Told);
     }
 
@@ -87,7 +126,8 @@ public sealed class LabelTests
     [InlineData("{0:N2}", "残り{0}席", RefusalReason.LabelGaps)]
     [InlineData("{0} {", "残り{0}席", RefusalReason.LabelGaps)]
     [InlineData("Class {0}", "Program", RefusalReason.LabelGaps)]
-    public void What_is_filled_in_must_stay(string text, string own, RefusalReason? reason) => Assert.Equal(reason, SetLabel.WhyNot(text, own)?.Reason);
+    public void What_is_filled_in_must_stay(string text, string own, RefusalReason? reason) =>
+        Assert.Equal(reason, SetLabel.WhyNot(text, own)?.Reason);
 
     [Fact]
     public void A_word_has_sixty_characters_at_most()
@@ -100,7 +140,10 @@ public sealed class LabelTests
     public void Every_word_of_the_vocabulary_stands_in_every_place_in_both_languages_with_the_same_gaps()
     {
         Assert.Equal(Vocabulary.Terms.Count, Vocabulary.Terms.Select(t => t.Key).Distinct().Count());
-        Assert.Equal(Vocabulary.Terms.SelectMany(t => t.Places).Count(), Vocabulary.Terms.SelectMany(t => t.Places).Distinct().Count());
+        Assert.Equal(
+            Vocabulary.Terms.SelectMany(t => t.Places).Count(),
+            Vocabulary.Terms.SelectMany(t => t.Places).Distinct().Count()
+        );
         foreach (var term in Vocabulary.Terms)
         {
             Assert.Contains(term.Group, Vocabulary.Groups);
@@ -112,7 +155,10 @@ public sealed class LabelTests
                 foreach (var (texts, name) in term.Places)
                 {
                     var there = new ResourceManager(texts).GetString(name, CultureInfo.GetCultureInfo(language));
-                    Assert.True(there is not null && SetLabel.WhyNot(there, own) is null, $"{texts.Name}.{name} does not fit {term.Key}");
+                    Assert.True(
+                        there is not null && SetLabel.WhyNot(there, own) is null,
+                        $"{texts.Name}.{name} does not fit {term.Key}"
+                    );
                 }
             }
         }
@@ -134,7 +180,11 @@ public sealed class LabelTests
 
         Assert.Equal(("<b>クラス</b>", "あと3名"), (here.Slots["Program"].Value, here.Slots["SeatsLeft", 3].Value)); // words: pages encode them
         Assert.Equal("プログラム", there.Slots["Program"].Value);
-        await Poll.UntilAsync(() => there.Slots["SeatsLeft", 3] == "あと3名", "the other server to look", between: () => booking.Clock.Advance(TimeSpan.FromSeconds(10)));
+        await Poll.UntilAsync(
+            () => there.Slots["SeatsLeft", 3] == "あと3名",
+            "the other server to look",
+            between: () => booking.Clock.Advance(TimeSpan.FromSeconds(10))
+        );
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         Assert.Equal("Program", here.Slots["Program"].Value);
     }
@@ -148,8 +198,15 @@ public sealed class LabelTests
         {
             var words = new LabelSnapshot();
             Reader = new(booking.Server.Get<ReadLabels>(), words, booking.Clock, NullLogger<LabelReader>.Instance);
-            services = new ServiceCollection().AddLogging().AddLocalization().AddSingleton(words).AddSingleton<ResourceManagerStringLocalizerFactory>().BuildServiceProvider();
-            Slots = new StringLocalizer<SlotTexts>(new LabelledTexts(services.GetRequiredService<ResourceManagerStringLocalizerFactory>(), words));
+            services = new ServiceCollection()
+                .AddLogging()
+                .AddLocalization()
+                .AddSingleton(words)
+                .AddSingleton<ResourceManagerStringLocalizerFactory>()
+                .BuildServiceProvider();
+            Slots = new StringLocalizer<SlotTexts>(
+                new LabelledTexts(services.GetRequiredService<ResourceManagerStringLocalizerFactory>(), words)
+            );
         }
 
         public LabelReader Reader { get; }

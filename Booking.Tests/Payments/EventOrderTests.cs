@@ -1,6 +1,10 @@
-using Booking.Domain;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Disputes;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,13 +15,27 @@ public sealed class EventOrderTests
 {
     [Theory]
     [OnEveryDatabase]
-    public async Task A_refund_made_outside_that_is_told_before_its_payment_is_booked_once_the_payment_is_known(DatabaseEngine engine)
+    public async Task A_refund_made_outside_that_is_told_before_its_payment_is_booked_once_the_payment_is_known(
+        DatabaseEngine engine
+    )
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var hold = await booking.Server.HoldAsync(await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
         var paid = booking.Gateway.Pay(booking.SessionOf(hold).Id)!;
-        var refund = new GatewayRefund("re_outside", GatewayRefundState.Succeeded, Money.Yen(500), paid.Session!.PaymentIntentId, null, null);
-        await booking.Server.DeliverAsync(Event("evt_refund", PaymentEventKind.RefundChanged, booking) with { Refund = refund });
+        var refund = new GatewayRefund(
+            "re_outside",
+            GatewayRefundState.Succeeded,
+            Money.Yen(500),
+            paid.Session!.PaymentIntentId,
+            null,
+            null
+        );
+        await booking.Server.DeliverAsync(
+            Event("evt_refund", PaymentEventKind.RefundChanged, booking) with
+            {
+                Refund = refund,
+            }
+        );
         Assert.Equal(InboxState.Waiting, await StateAsync(booking, "evt_refund"));
 
         await booking.Server.DeliverAsync(paid);
@@ -25,7 +43,7 @@ public sealed class EventOrderTests
         await booking.Server.RetryEventsAsync();
         Assert.Equal(InboxState.Processed, await StateAsync(booking, "evt_refund"));
         Assert.Equal(500, (await booking.PaymentAsync(hold)).Refunded);
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory]
@@ -36,22 +54,56 @@ public sealed class EventOrderTests
         var hold = await booking.BookAndPayAsync(await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
         var intent = (await booking.PaymentAsync(hold)).PaymentIntentId;
         var dispute = new GatewayDispute("du_1", intent, Money.Yen(5000), "won", "fraudulent", null);
-        await booking.Server.DeliverAsync(Event("evt_closed", PaymentEventKind.DisputeClosed, booking) with { Dispute = dispute });
-        await booking.Server.DeliverAsync(Event("evt_opened", PaymentEventKind.DisputeOpened, booking) with { Dispute = dispute with { Status = "needs_response" } });
+        await booking.Server.DeliverAsync(
+            Event("evt_closed", PaymentEventKind.DisputeClosed, booking) with
+            {
+                Dispute = dispute,
+            }
+        );
+        await booking.Server.DeliverAsync(
+            Event("evt_opened", PaymentEventKind.DisputeOpened, booking) with
+            {
+                Dispute = dispute with { Status = "needs_response" },
+            }
+        );
         Assert.Equal(PaymentStatus.Succeeded, (await booking.PaymentAsync(hold)).Status);
     }
 
     [Theory]
     [OnEveryDatabase]
-    public async Task A_dispute_that_is_lost_before_it_opens_marks_the_payment_once_and_calls_a_person(DatabaseEngine engine)
+    public async Task A_dispute_that_is_lost_before_it_opens_marks_the_payment_once_and_calls_a_person(
+        DatabaseEngine engine
+    )
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var hold = await booking.BookAndPayAsync(await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
-        var dispute = new GatewayDispute("du_1", (await booking.PaymentAsync(hold)).PaymentIntentId, Money.Yen(5000), "lost", "fraudulent", null);
-        await booking.Server.DeliverAsync(Event("evt_closed", PaymentEventKind.DisputeClosed, booking) with { Dispute = dispute });
-        await booking.Server.DeliverAsync(Event("evt_opened", PaymentEventKind.DisputeOpened, booking) with { Dispute = dispute with { Status = "needs_response" } });
+        var dispute = new GatewayDispute(
+            "du_1",
+            (await booking.PaymentAsync(hold)).PaymentIntentId,
+            Money.Yen(5000),
+            "lost",
+            "fraudulent",
+            null
+        );
+        await booking.Server.DeliverAsync(
+            Event("evt_closed", PaymentEventKind.DisputeClosed, booking) with
+            {
+                Dispute = dispute,
+            }
+        );
+        await booking.Server.DeliverAsync(
+            Event("evt_opened", PaymentEventKind.DisputeOpened, booking) with
+            {
+                Dispute = dispute with { Status = "needs_response" },
+            }
+        );
         Assert.Equal(PaymentStatus.Disputed, (await booking.PaymentAsync(hold)).Status);
-        Assert.Equal(1, await booking.Server.ReadAsync(db => db.Compensations.CountAsync(c => c.Trigger == CompensationTrigger.Dispute)));
+        Assert.Equal(
+            1,
+            await booking.Server.ReadAsync(db =>
+                db.Compensations.CountAsync(c => c.Trigger == CompensationTrigger.Dispute)
+            )
+        );
     }
 
     [Theory]
@@ -59,11 +111,24 @@ public sealed class EventOrderTests
     public async Task An_event_about_a_payment_that_stays_unknown_is_let_go_after_a_day(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
-        var refund = new GatewayRefund("re_foreign", GatewayRefundState.Succeeded, Money.Yen(500), "pi_foreign", null, null);
-        await booking.Server.DeliverAsync(Event("evt_foreign", PaymentEventKind.RefundChanged, booking) with { Refund = refund });
+        var refund = new GatewayRefund(
+            "re_foreign",
+            GatewayRefundState.Succeeded,
+            Money.Yen(500),
+            "pi_foreign",
+            null,
+            null
+        );
+        await booking.Server.DeliverAsync(
+            Event("evt_foreign", PaymentEventKind.RefundChanged, booking) with
+            {
+                Refund = refund,
+            }
+        );
         for (var hour = 0; hour < 25; hour++)
         {
-            if (hour < 24) Assert.Equal(InboxState.Waiting, await StateAsync(booking, "evt_foreign"));
+            if (hour < 24)
+                Assert.Equal(InboxState.Waiting, await StateAsync(booking, "evt_foreign"));
             booking.Clock.Advance(TimeSpan.FromHours(1));
             await booking.Server.RetryEventsAsync();
         }
@@ -71,7 +136,8 @@ public sealed class EventOrderTests
         Assert.Equal(InboxState.Ignored, await StateAsync(booking, "evt_foreign"));
     }
 
-    private static PaymentEvent Event(string id, PaymentEventKind kind, TestBooking booking) => new(id, "test", kind, null, booking.Clock.GetUtcNow(), Live: false);
+    private static PaymentEvent Event(string id, PaymentEventKind kind, TestBooking booking) =>
+        new(id, "test", kind, null, booking.Clock.GetUtcNow(), Live: false);
 
     private static async Task<InboxState> StateAsync(TestBooking booking, string id)
     {

@@ -1,13 +1,22 @@
-using Booking.Domain;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Disputes;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Cancellations;
+using Booking.Domain.Reservations.Holds;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Payments;
 
-/// <summary>Events of the provider (§5): each taken once, stored with its outcome, tried again when it fails; disputes stop refunds.</summary>
+/// <summary>
+/// Events of the provider (§5): each taken once, stored with its outcome, tried again when it fails; disputes stop
+/// refunds.
+/// </summary>
 public sealed class InboxTests
 {
     [Theory, OnEveryDatabase]
@@ -15,7 +24,9 @@ public sealed class InboxTests
     {
         await using var scene = await Scene.StartAsync(engine);
         var paid = scene.Booking.Gateway.Pay(scene.SessionId)!;
-        await scene.Booking.Database.ExecuteAsync("ALTER TABLE [OutboxMails] ADD CONSTRAINT [CK_NoMail] CHECK ([Attempts] > 0)");
+        await scene.Booking.Database.ExecuteAsync(
+            "ALTER TABLE [OutboxMails] ADD CONSTRAINT [CK_NoMail] CHECK ([Attempts] > 0)"
+        );
 
         Assert.Equal(Receipt.Stored, await scene.Booking.Server.DeliverAsync(paid));
         Assert.Equal(Receipt.Duplicate, await scene.Booking.Server.DeliverAsync(paid));
@@ -24,11 +35,18 @@ public sealed class InboxTests
 
         scene.Booking.Clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal(1, await scene.Booking.Server.RetryEventsAsync());
-        Assert.Equal((InboxState.Failed, 2), ((await EventAsync(scene, paid)).State, (await EventAsync(scene, paid)).Attempts));
+        Assert.Equal(
+            (InboxState.Failed, 2),
+            ((await EventAsync(scene, paid)).State, (await EventAsync(scene, paid)).Attempts)
+        );
 
         await scene.Booking.Database.ExecuteAsync("ALTER TABLE [OutboxMails] DROP CONSTRAINT [CK_NoMail]");
         scene.Booking.Clock.Advance(TimeSpan.FromMinutes(5));
-        await Task.WhenAll(new[] { scene.Booking.Server, scene.Booking.StartServer() }.Select(s => Task.Run(() => s.RetryEventsAsync())));
+        await Task.WhenAll(
+            new[] { scene.Booking.Server, scene.Booking.StartServer() }.Select(s =>
+                Task.Run(() => s.RetryEventsAsync())
+            )
+        );
         Assert.Equal(InboxState.Processed, (await EventAsync(scene, paid)).State);
         Assert.Equal(ReservationStatus.Confirmed, await scene.StatusAsync());
         Assert.Single(await scene.Booking.MailsAsync());
@@ -40,23 +58,55 @@ public sealed class InboxTests
         await using var scene = await Scene.StartAsync(engine);
         var gateway = scene.Booking.Gateway;
         var session = scene.Booking.SessionOf(scene.Hold);
-        var stranger = session with { Id = "cs_stranger", State = GatewaySessionState.Complete, Paid = GatewayPaidState.Paid, PaymentIntentId = "pi_stranger", PaymentNumber = "order-17", Reference = null };
-        var before = await BooksSnapshot.TakeAsync(scene.Booking);
+        var stranger = session with
+        {
+            Id = "cs_stranger",
+            State = GatewaySessionState.Complete,
+            Paid = GatewayPaidState.Paid,
+            PaymentIntentId = "pi_stranger",
+            PaymentNumber = "order-17",
+            Reference = null,
+        };
+        var before = await LedgerSnapshot.TakeAsync(scene.Booking);
         PaymentEvent[] told =
         [
-            gateway.Event("checkout.session.completed", PaymentEventKind.CheckoutCompleted, e => e with { Session = stranger }),
-            gateway.Event("checkout.session.completed", PaymentEventKind.CheckoutCompleted, e => e with { Session = session }),
+            gateway.Event(
+                "checkout.session.completed",
+                PaymentEventKind.CheckoutCompleted,
+                e => e with { Session = stranger }
+            ),
+            gateway.Event(
+                "checkout.session.completed",
+                PaymentEventKind.CheckoutCompleted,
+                e => e with { Session = session }
+            ),
             gateway.Event("checkout.session.completed", PaymentEventKind.CheckoutCompleted, e => e),
-            gateway.Event("payment_intent.payment_failed", PaymentEventKind.PaymentAttemptFailed, e => e with { DeclineCode = "insufficient_funds" }),
-            gateway.Event("refund.updated", PaymentEventKind.RefundChanged, e => e with { Refund = new("re_x", GatewayRefundState.Succeeded, Money.Yen(1), "pi_x", "RF7", null) }),
-            gateway.Event("charge.dispute.created", PaymentEventKind.DisputeOpened, e => e with { Dispute = new("dp_x", null, Money.Yen(1), "needs_response", "fraudulent", null) }),
+            gateway.Event(
+                "payment_intent.payment_failed",
+                PaymentEventKind.PaymentAttemptFailed,
+                e => e with { DeclineCode = "insufficient_funds" }
+            ),
+            gateway.Event(
+                "refund.updated",
+                PaymentEventKind.RefundChanged,
+                e => e with { Refund = new("re_x", GatewayRefundState.Succeeded, Money.Yen(1), "pi_x", "RF7", null) }
+            ),
+            gateway.Event(
+                "charge.dispute.created",
+                PaymentEventKind.DisputeOpened,
+                e => e with { Dispute = new("dp_x", null, Money.Yen(1), "needs_response", "fraudulent", null) }
+            ),
             gateway.Event("customer.created", PaymentEventKind.Other, e => e),
         ];
 
-        foreach (var payload in told) Assert.Equal(Receipt.Stored, await scene.Booking.Server.DeliverAsync(payload));
+        foreach (var payload in told)
+            Assert.Equal(Receipt.Stored, await scene.Booking.Server.DeliverAsync(payload));
 
-        Assert.Equal(before, await BooksSnapshot.TakeAsync(scene.Booking));
-        Assert.DoesNotContain(InboxState.Failed, await scene.Booking.Server.ReadAsync(db => db.InboxEvents.Select(e => e.State).ToListAsync()));
+        Assert.Equal(before, await LedgerSnapshot.TakeAsync(scene.Booking));
+        Assert.DoesNotContain(
+            InboxState.Failed,
+            await scene.Booking.Server.ReadAsync(db => db.InboxEvents.Select(e => e.State).ToListAsync())
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -65,19 +115,43 @@ public sealed class InboxTests
         await using var scene = await Scene.StartAsync(engine);
         await scene.Booking.PayAsync(scene.Hold);
         var intent = (await scene.Booking.PaymentAsync(scene.Hold)).PaymentIntentId;
-        var dispute = new GatewayDispute("dp_1", intent, Money.Yen(Studio.LessonPrice), "needs_response", "fraudulent", scene.Booking.Clock.GetUtcNow().AddDays(7));
-        PaymentEvent Told(PaymentEventKind kind, string status) => scene.Booking.Gateway.Event("charge.dispute", kind, e => e with { Dispute = dispute with { Status = status } });
+        var dispute = new GatewayDispute(
+            "dp_1",
+            intent,
+            Money.Yen(Studio.LessonPrice),
+            "needs_response",
+            "fraudulent",
+            scene.Booking.Clock.GetUtcNow().AddDays(7)
+        );
+        PaymentEvent Told(PaymentEventKind kind, string status) =>
+            scene.Booking.Gateway.Event(
+                "charge.dispute",
+                kind,
+                e => e with { Dispute = dispute with { Status = status } }
+            );
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => scene.Booking.Server.DeliverAsync(Told(PaymentEventKind.DisputeOpened, "needs_response")))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    Task.Run(() =>
+                        scene.Booking.Server.DeliverAsync(Told(PaymentEventKind.DisputeOpened, "needs_response"))
+                    )
+                )
+        );
         Assert.Equal(PaymentStatus.Disputed, (await scene.Booking.PaymentAsync(scene.Hold)).Status);
         Assert.Equal(dispute.DueBy, (await scene.Booking.Server.ReadAsync(db => db.Disputes.SingleAsync())).DueBy);
         Assert.Empty(await scene.Booking.Server.ReadAsync(db => db.Compensations.ToListAsync()));
-        Assert.Equal(new Cancellation(InTime: true, Refund: null), (await scene.Booking.Server.CancelAsync(scene.Member, scene.Hold.ReservationNumber)).Value);
-        Assert.Equal((CompensationKind.Manual, CompensationTrigger.Dispute), await scene.CompensationAsync()); // its money goes back once it can
+        Assert.Equal(
+            new Cancellation(InTime: true, Refund: null),
+            (await scene.Booking.Server.CancelAsync(scene.Member, scene.Hold.ReservationNumber)).Value
+        );
+        // its money goes back once it can
+        Assert.Equal((CompensationKind.Manual, CompensationTrigger.Dispute), await scene.CompensationAsync());
 
         await scene.Booking.Server.DeliverAsync(Told(PaymentEventKind.DisputeClosed, "won"));
         Assert.Equal(PaymentStatus.Succeeded, (await scene.Booking.PaymentAsync(scene.Hold)).Status);
-        Assert.Empty(await scene.Booking.Server.CheckBooksAsync());
+        Assert.Empty(await scene.Booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -92,8 +166,15 @@ public sealed class InboxTests
 
         Assert.Equal([null, "Held", "Releasing", "Expired"], steps.Select(s => s.From));
         Assert.Equal(["Held", "Releasing", "Expired", "Confirmed"], steps.Select(s => s.To));
-        Assert.Empty(await mine.StepsAsync(await scene.Booking.Studio.MemberAsync(), scene.Hold.ReservationNumber, CancellationToken.None));
+        Assert.Empty(
+            await mine.StepsAsync(
+                await scene.Booking.Studio.MemberAsync(),
+                scene.Hold.ReservationNumber,
+                CancellationToken.None
+            )
+        );
     }
 
-    private static Task<InboxEvent> EventAsync(Scene scene, PaymentEvent told) => scene.Booking.Server.ReadAsync(db => db.InboxEvents.AsNoTracking().SingleAsync(e => e.Id == told.Id));
+    private static Task<InboxEvent> EventAsync(Scene scene, PaymentEvent told) =>
+        scene.Booking.Server.ReadAsync(db => db.InboxEvents.AsNoTracking().SingleAsync(e => e.Id == told.Id));
 }

@@ -1,14 +1,19 @@
-using Booking.Domain;
-using Booking.Domain.Data;
+using Booking.Domain.BackOffice;
+using Booking.Domain.Common;
 using Booking.Domain.Payments;
-using Booking.Domain.Refunds;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Payments;
 
-/// <summary>"Money is never kept without a seat" (§3 rule 10): what is owed goes back, and where it cannot, a person gets one task that says whose it is.</summary>
+/// <summary>
+/// "Money is never kept without a seat" (§3 rule 10): what is owed goes back, and where it cannot, a person gets one
+/// task that says whose it is.
+/// </summary>
 public sealed class OwedMoneyTests
 {
     [Theory, OnEveryDatabase]
@@ -18,10 +23,22 @@ public sealed class OwedMoneyTests
         var (member, admin) = (await booking.Studio.MemberAsync(), await booking.Studio.StaffAsync(admin: true));
         var hold = await booking.BookAndPayAsync(member, await booking.Studio.SlotAsync());
         var payment = (await booking.PaymentAsync(hold)).Number;
-        var overtaken = booking.StartServer(new JustBefore(sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("RefundAsked", StringComparison.Ordinal))
-        {
-            Act = async () => Assert.NotNull((await booking.Server.Get<RefundPayment>().RunAsync(admin, new(payment, 1000, "お詫び", "key"), CancellationToken.None)).Value),
-        });
+        var overtaken = booking.StartServer(
+            new JustBefore(sql =>
+                sql.StartsWith("UPDATE", StringComparison.Ordinal)
+                && sql.Contains("RefundAsked", StringComparison.Ordinal)
+            )
+            {
+                Act = async () =>
+                    Assert.NotNull(
+                        (
+                            await booking
+                                .Server.Get<RefundPayment>()
+                                .RunAsync(admin, new(payment, 1000, "お詫び", "key"), CancellationToken.None)
+                        ).Value
+                    ),
+            }
+        );
 
         var cancelled = (await overtaken.CancelAsync(member, hold.ReservationNumber)).Value!;
         await booking.SettleAsync();
@@ -32,7 +49,9 @@ public sealed class OwedMoneyTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Money_that_the_provider_has_no_payment_for_becomes_a_task_when_its_booking_ends_in_time(DatabaseEngine engine)
+    public async Task Money_that_the_provider_has_no_payment_for_becomes_a_task_when_its_booking_ends_in_time(
+        DatabaseEngine engine
+    )
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
@@ -43,8 +62,11 @@ public sealed class OwedMoneyTests
 
         var payment = await booking.PaymentAsync(hold);
         var task = await booking.Server.ReadAsync(db => db.Compensations.SingleAsync());
-        Assert.Equal((CompensationKind.Manual, CompensationTrigger.RefundFailed, payment.Id, payment.Amount), (task.Kind, task.Trigger, task.PaymentId, task.Amount));
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Equal(
+            (CompensationKind.Manual, CompensationTrigger.RefundFailed, payment.Id, payment.Amount),
+            (task.Kind, task.Trigger, task.PaymentId, task.Amount)
+        );
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -53,7 +75,13 @@ public sealed class OwedMoneyTests
         await using var booking = await TestBooking.StartAsync(engine);
         var (member, admin) = (await booking.Studio.MemberAsync(), await booking.Studio.StaffAsync(admin: true));
         var hold = await booking.BookAndPayAsync(member, await booking.Studio.SlotAsync());
-        await booking.Server.Get<RefundPayment>().RunAsync(admin, new((await booking.PaymentAsync(hold)).Number, null, "お詫び", "key", FreeSeat: false), CancellationToken.None);
+        await booking
+            .Server.Get<RefundPayment>()
+            .RunAsync(
+                admin,
+                new((await booking.PaymentAsync(hold)).Number, null, "お詫び", "key", FreeSeat: false),
+                CancellationToken.None
+            );
         await booking.Database.ExecuteAsync("UPDATE [Payments] SET [Status] = 'Disputed'");
 
         Assert.Null((await booking.Server.CancelAsync(member, hold.ReservationNumber)).Value!.Refund);
@@ -62,7 +90,9 @@ public sealed class OwedMoneyTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Money_for_a_slot_that_the_studio_has_cancelled_is_not_said_to_be_refunded_when_it_is_not(DatabaseEngine engine)
+    public async Task Money_for_a_slot_that_the_studio_has_cancelled_is_not_said_to_be_refunded_when_it_is_not(
+        DatabaseEngine engine
+    )
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var hold = await booking.Server.HoldAsync(await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
@@ -73,36 +103,60 @@ public sealed class OwedMoneyTests
 
         Assert.Equal(ReservationStatus.Cancelled, await booking.StatusAsync(hold));
         var task = await booking.Server.ReadAsync(db => db.Compensations.SingleAsync());
-        Assert.Equal((CompensationKind.Manual, (DateTimeOffset?)null, (long?)Studio.LessonPrice), (task.Kind, task.ResolvedAt, task.Amount));
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Equal(
+            (CompensationKind.Manual, (DateTimeOffset?)null, (long?)Studio.LessonPrice),
+            (task.Kind, task.ResolvedAt, task.Amount)
+        );
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_paid_session_that_bears_a_number_of_ours_which_nobody_knows_is_one_task_and_another_shops_is_none(DatabaseEngine engine)
+    public async Task A_paid_session_that_bears_a_number_of_ours_which_nobody_knows_is_one_task_and_another_shops_is_none(
+        DatabaseEngine engine
+    )
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var hold = await booking.Server.HoldAsync(await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
-        var session = booking.Gateway.Pay(booking.SessionOf(hold).Id)!.Session! with { Id = "cs_unheard", Reference = null };
-        PaymentEvent Told(string? number) => booking.Gateway.Event("checkout.session.completed", PaymentEventKind.CheckoutCompleted, e => e with { Session = session with { PaymentNumber = number } });
+        var session = booking.Gateway.Pay(booking.SessionOf(hold).Id)!.Session! with
+        {
+            Id = "cs_unheard",
+            Reference = null,
+        };
+        PaymentEvent Told(string? number) =>
+            booking.Gateway.Event(
+                "checkout.session.completed",
+                PaymentEventKind.CheckoutCompleted,
+                e => e with { Session = session with { PaymentNumber = number } }
+            );
 
-        foreach (var number in new[] { null, "order-17", "PY99999999", "PY99999999" }) await booking.Server.DeliverAsync(Told(number));
+        foreach (var number in new[] { null, "order-17", "PY99999999", "PY99999999" })
+            await booking.Server.DeliverAsync(Told(number));
 
         var task = await booking.Server.ReadAsync(db => db.Compensations.SingleAsync());
-        Assert.Equal((CompensationKind.Manual, CompensationTrigger.UnknownPayment, (long?)Studio.LessonPrice), (task.Kind, task.Trigger, task.Amount));
+        Assert.Equal(
+            (CompensationKind.Manual, CompensationTrigger.UnknownPayment, (long?)Studio.LessonPrice),
+            (task.Kind, task.Trigger, task.Amount)
+        );
         Assert.StartsWith("cs_unheard: ", task.Notes);
     }
 
     [Theory, OnEveryDatabase]
-    public async Task More_given_back_than_was_paid_is_one_task_per_refund_and_says_of_which_payment(DatabaseEngine engine)
+    public async Task More_given_back_than_was_paid_is_one_task_per_refund_and_says_of_which_payment(
+        DatabaseEngine engine
+    )
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var admin = await booking.Studio.StaffAsync(admin: true);
-        var payment = await booking.PaymentAsync(await booking.BookAndPayAsync(await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync()));
+        var payment = await booking.PaymentAsync(
+            await booking.BookAndPayAsync(await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync())
+        );
         foreach (var amount in new[] { 6000, 7000 })
         {
             var refund = booking.Gateway.RefundAgain(payment.PaymentIntentId!, Money.Yen(amount), null);
             foreach (var type in new[] { "refund.created", "refund.updated", "charge.refund.updated" })
-                await booking.Server.DeliverAsync(booking.Gateway.Event(type, PaymentEventKind.RefundChanged, e => e with { Refund = refund }));
+                await booking.Server.DeliverAsync(
+                    booking.Gateway.Event(type, PaymentEventKind.RefundChanged, e => e with { Refund = refund })
+                );
         }
 
         booking.Clock.Advance(TimeSpan.FromHours(25));
@@ -110,8 +164,22 @@ public sealed class OwedMoneyTests
 
         var tasks = await booking.Server.ReadAsync(db => db.Compensations.OrderBy(c => c.Amount).ToListAsync());
         Assert.Equal([6000L, 7000L], tasks.Select(t => t.Amount));
-        Assert.All(tasks, t => Assert.Equal((CompensationTrigger.RefundedTooMuch, payment.Id, payment.ReservationId), (t.Trigger, t.PaymentId, t.ReservationId)));
-        Assert.All((await booking.Server.Get<Worklist>().PageAsync(admin, open: true, 1, 20, CancellationToken.None)).Items, t => Assert.Equal(payment.Number, t.Payment));
-        Assert.False(await booking.Server.ReadAsync(db => db.InboxEvents.AnyAsync(e => e.State == InboxState.Waiting || e.State == InboxState.Failed)));
+        Assert.All(
+            tasks,
+            t =>
+                Assert.Equal(
+                    (CompensationTrigger.RefundedTooMuch, payment.Id, payment.ReservationId),
+                    (t.Trigger, t.PaymentId, t.ReservationId)
+                )
+        );
+        Assert.All(
+            (await booking.Server.Get<Worklist>().PageAsync(admin, open: true, 1, 20, CancellationToken.None)).Items,
+            t => Assert.Equal(payment.Number, t.Payment)
+        );
+        Assert.False(
+            await booking.Server.ReadAsync(db =>
+                db.InboxEvents.AnyAsync(e => e.State == InboxState.Waiting || e.State == InboxState.Failed)
+            )
+        );
     }
 }

@@ -1,20 +1,28 @@
-using Booking.Domain;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Payments;
-using Booking.Domain.Reservations;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.Holds;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Payments;
 
-/// <summary>Money that is given back (§5): sent until there is an answer, booked once, and never lost from sight when it fails.</summary>
+/// <summary>
+/// Money that is given back (§5): sent until there is an answer, booked once, and never lost from sight when it fails.
+/// </summary>
 public sealed class RefundTests
 {
     [Theory, OnEveryDatabase]
     public async Task A_refund_whose_answer_is_lost_is_sent_again_under_its_key_and_happens_once(DatabaseEngine engine)
     {
         await using var scene = await CancelledAsync(engine);
-        scene.Booking.Gateway.Faults.LoseRequest(GatewayCall.CreateRefund).LoseAnswer(GatewayCall.CreateRefund).LoseAnswer(GatewayCall.CreateRefund);
+        scene
+            .Booking.Gateway.Faults.LoseRequest(GatewayCall.CreateRefund)
+            .LoseAnswer(GatewayCall.CreateRefund)
+            .LoseAnswer(GatewayCall.CreateRefund);
 
         await scene.Booking.SettleAsync();
 
@@ -37,7 +45,9 @@ public sealed class RefundTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task An_answer_older_than_the_providers_memory_is_searched_for_before_anything_is_sent(DatabaseEngine engine)
+    public async Task An_answer_older_than_the_providers_memory_is_searched_for_before_anything_is_sent(
+        DatabaseEngine engine
+    )
     {
         await using var scene = await CancelledAsync(engine);
         scene.Booking.Gateway.Faults.LoseAnswer(GatewayCall.CreateRefund);
@@ -72,14 +82,18 @@ public sealed class RefundTests
     {
         await using var scene = await CancelledAsync(engine);
         await scene.Booking.SettleAsync();
-        var failed = scene.Booking.Gateway.Change(scene.Booking.Gateway.Refunds[0].Id, GatewayRefundState.Failed, "expired_or_canceled_card");
+        var failed = scene.Booking.Gateway.Change(
+            scene.Booking.Gateway.Refunds[0].Id,
+            GatewayRefundState.Failed,
+            "expired_or_canceled_card"
+        );
 
         await scene.Booking.Server.DeliverAsync(failed);
 
         var payment = await scene.Booking.PaymentAsync(scene.Hold);
         Assert.Equal((PaymentStatus.Succeeded, 0L, 0L), (payment.Status, payment.Refunded, payment.RefundAsked));
         Assert.Equal((CompensationKind.Manual, CompensationTrigger.RefundFailed), await scene.CompensationAsync());
-        Assert.Empty(await scene.Booking.Server.CheckBooksAsync());
+        Assert.Empty(await scene.Booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -88,11 +102,24 @@ public sealed class RefundTests
         await using var scene = await CancelledAsync(engine);
         await scene.Booking.SettleAsync();
         var refund = scene.Booking.Gateway.Refunds[0];
-        await scene.Booking.Server.DeliverAsync(scene.Booking.Gateway.Change(refund.Id, GatewayRefundState.Failed, "lost_or_stolen_card"));
-        foreach (var old in new[] { GatewayRefundState.Pending, GatewayRefundState.Succeeded, GatewayRefundState.Failed })
-            await scene.Booking.Server.DeliverAsync(scene.Booking.Gateway.Event("refund.updated", PaymentEventKind.RefundChanged, e => e with { Refund = refund with { State = old } }));
+        await scene.Booking.Server.DeliverAsync(
+            scene.Booking.Gateway.Change(refund.Id, GatewayRefundState.Failed, "lost_or_stolen_card")
+        );
+        foreach (
+            var old in new[] { GatewayRefundState.Pending, GatewayRefundState.Succeeded, GatewayRefundState.Failed }
+        )
+            await scene.Booking.Server.DeliverAsync(
+                scene.Booking.Gateway.Event(
+                    "refund.updated",
+                    PaymentEventKind.RefundChanged,
+                    e => e with { Refund = refund with { State = old } }
+                )
+            );
 
-        Assert.Equal(RefundState.Failed, await scene.Booking.Server.ReadAsync(db => db.Refunds.Select(r => r.State).SingleAsync()));
+        Assert.Equal(
+            RefundState.Failed,
+            await scene.Booking.Server.ReadAsync(db => db.Refunds.Select(r => r.State).SingleAsync())
+        );
         Assert.Equal(0, (await scene.Booking.PaymentAsync(scene.Hold)).Refunded);
     }
 
@@ -105,7 +132,7 @@ public sealed class RefundTests
         await scene.Booking.Server.SendRefundsAsync();
 
         Assert.Equal((CompensationKind.Manual, CompensationTrigger.RefundFailed), await scene.CompensationAsync());
-        Assert.Empty(await scene.Booking.Server.CheckBooksAsync());
+        Assert.Empty(await scene.Booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -129,30 +156,45 @@ public sealed class RefundTests
         var created = scene.Booking.Gateway.RefundOutside(intent, Money.Yen(2000));
         var updated = scene.Booking.Gateway.Change(created.Refund!.Id, GatewayRefundState.Succeeded);
 
-        await Task.WhenAll(new[] { created, updated }.Select(e => Task.Run(() => scene.Booking.Server.DeliverAsync(e))));
+        await Task.WhenAll(
+            new[] { created, updated }.Select(e => Task.Run(() => scene.Booking.Server.DeliverAsync(e)))
+        );
         scene.Booking.Clock.Advance(TimeSpan.FromMinutes(1));
         await scene.Booking.Server.RetryEventsAsync();
 
         var payment = await scene.Booking.PaymentAsync(scene.Hold);
-        Assert.Equal((PaymentStatus.PartiallyRefunded, 2000L, 2000L), (payment.Status, payment.Refunded, payment.RefundAsked));
+        Assert.Equal(
+            (PaymentStatus.PartiallyRefunded, 2000L, 2000L),
+            (payment.Status, payment.Refunded, payment.RefundAsked)
+        );
         Assert.Equal(1, await scene.Booking.Server.ReadAsync(db => db.Refunds.CountAsync()));
-        Assert.Empty(await scene.Booking.Server.CheckBooksAsync());
+        Assert.Empty(await scene.Booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
-    public async Task The_failure_of_a_refund_is_not_lost_when_its_success_is_booked_at_the_same_moment(DatabaseEngine engine)
+    public async Task The_failure_of_a_refund_is_not_lost_when_its_success_is_booked_at_the_same_moment(
+        DatabaseEngine engine
+    )
     {
         await using var scene = await CancelledAsync(engine);
         scene.Booking.Gateway.RefundsStart = GatewayRefundState.Pending;
         await scene.Booking.Server.SendRefundsAsync();
         var id = scene.Booking.Gateway.Refunds[0].Id;
-        var (succeeded, failed) = (scene.Booking.Gateway.Change(id, GatewayRefundState.Succeeded), scene.Booking.Gateway.Change(id, GatewayRefundState.Failed, "declined"));
+        var (succeeded, failed) = (
+            scene.Booking.Gateway.Change(id, GatewayRefundState.Succeeded),
+            scene.Booking.Gateway.Change(id, GatewayRefundState.Failed, "declined")
+        );
 
-        await Task.WhenAll(new[] { succeeded, failed }.Select(e => Task.Run(() => scene.Booking.Server.DeliverAsync(e))));
+        await Task.WhenAll(
+            new[] { succeeded, failed }.Select(e => Task.Run(() => scene.Booking.Server.DeliverAsync(e)))
+        );
 
-        Assert.Equal(RefundState.Failed, await scene.Booking.Server.ReadAsync(db => db.Refunds.Select(r => r.State).SingleAsync()));
+        Assert.Equal(
+            RefundState.Failed,
+            await scene.Booking.Server.ReadAsync(db => db.Refunds.Select(r => r.State).SingleAsync())
+        );
         Assert.Equal(0, (await scene.Booking.PaymentAsync(scene.Hold)).Refunded);
-        Assert.Empty(await scene.Booking.Server.CheckBooksAsync());
+        Assert.Empty(await scene.Booking.Server.RequestReconciliationAsync());
     }
 
     /// <summary>Booked, paid, cancelled in time; the refund is written down and not yet sent.</summary>

@@ -1,8 +1,9 @@
-using Booking.Domain.Data;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,11 @@ internal sealed record Scene(TestBooking Booking, Actor Member, Slot Slot, Hold 
     /// <summary>The session of the hold; the newest, should there be several.</summary>
     public string SessionId => Booking.SessionOf(Hold).Id;
 
-    public static async Task<Scene> StartAsync(DatabaseEngine engine, int capacity = 1, Action<GatewayFaults>? faults = null)
+    public static async Task<Scene> StartAsync(
+        DatabaseEngine engine,
+        int capacity = 1,
+        Action<GatewayFaults>? faults = null
+    )
     {
         var booking = await TestBooking.StartAsync(engine);
         var (member, slot) = (await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync(capacity: capacity));

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Booking.Domain;
-using Booking.Domain.Payments;
+using Booking.Domain.Common;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
 using Booking.Web.Stripe;
 
 namespace Booking.Tests.Payments;

@@ -1,5 +1,4 @@
-using Booking.Domain;
-using Booking.Domain.Payments;
+using Booking.Domain.Common;
 using Booking.Tests.TestKit;
 using Booking.Web.Stripe;
 

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Booking.Domain;
-using Booking.Domain.Payments;
+using Booking.Domain.Common;
+using Booking.Domain.Payments.Gateway;
 using Booking.Tests.TestKit;
 using Booking.Web.Development.Stripe;
 using Booking.Web.Stripe;

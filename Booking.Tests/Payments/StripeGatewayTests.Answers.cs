@@ -1,8 +1,7 @@
 using System.Collections.Specialized;
 using System.Globalization;
 using System.Web;
-using Booking.Domain;
-using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
 using Booking.Tests.TestKit;
 using Booking.Web.Development.Stripe;
 using Booking.Web.Stripe;

@@ -1,8 +1,8 @@
 using System.Collections.Specialized;
 using System.Globalization;
 using System.Web;
-using Booking.Domain;
-using Booking.Domain.Payments;
+using Booking.Domain.Common;
+using Booking.Domain.Payments.Gateway;
 using Booking.Tests.TestKit;
 using Booking.Web.Development.Stripe;
 using Booking.Web.Stripe;

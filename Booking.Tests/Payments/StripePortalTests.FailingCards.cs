@@ -1,5 +1,6 @@
-using Booking.Domain;
-using Booking.Domain.Payments;
+using Booking.Domain.Common;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
 using Booking.Tests.TestKit;
 using Booking.Web.Stripe;
 

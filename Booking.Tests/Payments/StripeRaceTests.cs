@@ -1,9 +1,10 @@
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
 using Booking.Domain.Members;
+using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,9 +23,9 @@ public sealed class StripeRaceTests
 
         Assert.Equal(ReservationStatus.Expired, await scene.StatusAsync());
         Assert.Equal((0, 0, 0, 0), await scene.SeatsAsync());
-        var before = await BooksSnapshot.TakeAsync(scene.Booking);
+        var before = await LedgerSnapshot.TakeAsync(scene.Booking);
         await scene.Booking.DeliverAllAsync();
-        Assert.Equal(before, await BooksSnapshot.TakeAsync(scene.Booking));
+        Assert.Equal(before, await LedgerSnapshot.TakeAsync(scene.Booking));
     }
 
     [Theory, OnEveryDatabase]

@@ -1,6 +1,7 @@
 using System.Net;
-using Booking.Domain;
-using Booking.Domain.Payments;
+using Booking.Domain.Common;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
 using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Payments;

@@ -1,8 +1,10 @@
-using Booking.Domain;
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
+using Booking.Domain.Common;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Holds;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,7 +67,7 @@ public sealed partial class StripeSessionRaceTests
     {
         await using var scene = await Scene.StartAsync(engine);
         var paid = scene.Booking.Gateway.Pay(scene.SessionId)!;
-        var before = await BooksSnapshot.TakeAsync(scene.Booking);
+        var before = await LedgerSnapshot.TakeAsync(scene.Booking);
         await scene.Booking.Server.DeliverAsync(paid with { Id = "evt_live", Live = true });
         await scene.Booking.Server.DeliverAsync(
             paid with
@@ -75,7 +77,7 @@ public sealed partial class StripeSessionRaceTests
             }
         );
 
-        Assert.Equal(before, await BooksSnapshot.TakeAsync(scene.Booking));
+        Assert.Equal(before, await LedgerSnapshot.TakeAsync(scene.Booking));
         Assert.All(
             await scene.Booking.Server.ReadAsync(db => db.InboxEvents.Select(e => e.State).ToListAsync()),
             s => Assert.Equal(InboxState.Rejected, s)

@@ -1,8 +1,12 @@
-using Booking.Domain;
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
+using Booking.Domain.Common;
+using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Holds;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
-using Booking.Domain;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
 using Booking.Domain.Members;
+using Booking.Domain.Notifications;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Booking.Web.Stripe;
 using Microsoft.EntityFrameworkCore;

@@ -1,8 +1,9 @@
-using Booking.Domain;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
+using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Booking.Web.Development.Stripe;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,7 @@ public sealed class StripeSubscriptionTests
                 db.Payments.Where(p => p.Status == PaymentStatus.Succeeded).Select(p => p.Amount).ToListAsync()
             )
         );
-        Assert.Empty(await scene.Server.CheckBooksAsync());
+        Assert.Empty(await scene.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -190,7 +191,7 @@ public sealed class StripeSubscriptionTests
             await scene.Server.ReadAsync(db => db.Payments.CountAsync(p => p.Status == PaymentStatus.Succeeded))
         );
         Assert.Single(await scene.MailsAsync(), MailOccasion.PlanBought);
-        Assert.Empty(await scene.Server.CheckBooksAsync());
+        Assert.Empty(await scene.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]

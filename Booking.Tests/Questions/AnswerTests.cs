@@ -1,12 +1,17 @@
 using System.Text.Json;
-using Booking.Domain;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Booking.Domain.Questions;
 using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
-using Booking.Tests.Desk;
+using Booking.Domain.Reservations.Answers;
+using Booking.Domain.Reservations.Bookings;
+using Booking.Domain.Reservations.FrontDesk;
+using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Reservations.MemberRecords;
+using Booking.Domain.Scheduling.Slots;
+using Booking.Tests.FrontDesk;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 using static Booking.Tests.Questions.QuestionScene;
@@ -17,35 +22,69 @@ namespace Booking.Tests.Questions;
 public sealed class AnswerTests
 {
     [Theory, OnEveryDatabase]
-    public async Task A_card_booking_without_the_required_answer_takes_no_seat_and_with_it_keeps_the_words(DatabaseEngine engine)
+    public async Task A_card_booking_without_the_required_answer_takes_no_seat_and_with_it_keeps_the_words(
+        DatabaseEngine engine
+    )
     {
         await using var booking = await TestBooking.StartAsync(engine);
-        var (member, slot, question) = (await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync(), await booking.AskAsync());
+        var (member, slot, question) = (
+            await booking.Studio.MemberAsync(),
+            await booking.Studio.SlotAsync(),
+            await booking.AskAsync()
+        );
 
         var refusal = (await HoldAsync(booking, member, slot)).Refusal!;
-        Assert.Equal((RefusalReason.AnswerMissing, question.Id, question.Text), (refusal.Reason, refusal.QuestionId, refusal.Question));
+        Assert.Equal(
+            (RefusalReason.AnswerMissing, question.Id, question.Text),
+            (refusal.Reason, refusal.QuestionId, refusal.Question)
+        );
         Assert.Equal((0, 0, 0, 0), await booking.SeatsAsync(slot));
 
-        var hold = DeskScene.Value(await HoldAsync(booking, member, slot, new GivenAnswer(question.Id, "膝が少し")));
-        await booking.Server.Get<SaveQuestion>().RunAsync(Keeper, (question.Id, question.Version), Draft("あとで変えた質問"), CancellationToken.None);
+        var hold = FrontDeskScene.Value(
+            await HoldAsync(booking, member, slot, new GivenAnswer(question.Id, "膝が少し"))
+        );
+        await booking
+            .Server.Get<SaveQuestion>()
+            .RunAsync(Keeper, (question.Id, question.Version), Draft("あとで変えた質問"), CancellationToken.None);
 
         var answer = Assert.Single(await AnswersAsync(booking));
-        Assert.Equal((hold.ReservationNumber, "けがはありますか?", "膝が少し"), (Numbering.Reservation.Of(answer.ReservationId), answer.Question.Ja, answer.Answer.Ja));
+        Assert.Equal(
+            (hold.ReservationNumber, "けがはありますか?", "膝が少し"),
+            (Numbering.Reservation.Of(answer.ReservationId), answer.Question.Ja, answer.Answer.Ja)
+        );
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_replayed_booking_writes_its_answers_once_and_other_answers_under_its_key_are_refused(DatabaseEngine engine)
+    public async Task A_replayed_booking_writes_its_answers_once_and_other_answers_under_its_key_are_refused(
+        DatabaseEngine engine
+    )
     {
         await using var booking = await TestBooking.StartAsync(engine);
-        var (member, slot, question) = (await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync(), await booking.AskAsync());
+        var (member, slot, question) = (
+            await booking.Studio.MemberAsync(),
+            await booking.Studio.SlotAsync(),
+            await booking.AskAsync()
+        );
         var (answer, key) = (new GivenAnswer(question.Id, "なし"), "one-intention");
 
-        var twice = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => HoldAsync(booking, member, slot, key, answer))));
-        var again = await HoldAsync(booking, member, slot, key, new GivenAnswer(question.Id, " なし "), new GivenAnswer(777, ""));
+        var twice = await Task.WhenAll(
+            Enumerable.Range(0, 2).Select(_ => Task.Run(() => HoldAsync(booking, member, slot, key, answer)))
+        );
+        var again = await HoldAsync(
+            booking,
+            member,
+            slot,
+            key,
+            new GivenAnswer(question.Id, " なし "),
+            new GivenAnswer(777, "")
+        );
 
-        Assert.Single(twice.Append(again).Select(t => DeskScene.Value(t).ReservationNumber).Distinct());
+        Assert.Single(twice.Append(again).Select(t => FrontDeskScene.Value(t).ReservationNumber).Distinct());
         Assert.Single(await AnswersAsync(booking));
-        Assert.Equal(Refusal.KeyReused, (await HoldAsync(booking, member, slot, key, new GivenAnswer(question.Id, "あり"))).Refusal);
+        Assert.Equal(
+            Refusal.KeyReused,
+            (await HoldAsync(booking, member, slot, key, new GivenAnswer(question.Id, "あり"))).Refusal
+        );
         Assert.Equal(Refusal.KeyReused, (await HoldAsync(booking, member, slot, key)).Refusal);
     }
 
@@ -56,20 +95,30 @@ public sealed class AnswerTests
         var (member, slot) = (await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
         await HoldAsync(booking, member, slot, "key");
 
-        var fingerprint = await booking.Server.ReadAsync(db => db.CommandReceipts.Select(r => r.Fingerprint).SingleAsync());
+        var fingerprint = await booking.Server.ReadAsync(db =>
+            db.CommandReceipts.Select(r => r.Fingerprint).SingleAsync()
+        );
         Assert.Equal(CommandReceipt.FingerprintOf("PlaceHold", slot.Id, ReservationType.Regular), fingerprint);
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_question_that_becomes_required_a_moment_before_is_named_and_one_set_aside_is_no_hindrance(DatabaseEngine engine)
+    public async Task A_question_that_becomes_required_a_moment_before_is_named_and_one_set_aside_is_no_hindrance(
+        DatabaseEngine engine
+    )
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var (member, slot) = (await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
         var question = await booking.AskAsync(Draft(required: false));
-        var required = (await booking.Server.Get<SaveQuestion>().RunAsync(Keeper, (question.Id, question.Version), Draft(), CancellationToken.None)).Value!;
+        var required = (
+            await booking
+                .Server.Get<SaveQuestion>()
+                .RunAsync(Keeper, (question.Id, question.Version), Draft(), CancellationToken.None)
+        ).Value!;
         Assert.Equal(question.Id, (await HoldAsync(booking, member, slot)).Refusal!.QuestionId);
 
-        await booking.Server.Get<ShelveQuestion>().RunAsync(Keeper, question.Id, required.Version, isActive: false, CancellationToken.None);
+        await booking
+            .Server.Get<ArchiveQuestion>()
+            .RunAsync(Keeper, question.Id, required.Version, isActive: false, CancellationToken.None);
         Assert.Null((await HoldAsync(booking, member, slot, new GivenAnswer(question.Id, "late"))).Refusal);
         Assert.Empty(await AnswersAsync(booking));
     }
@@ -77,7 +126,7 @@ public sealed class AnswerTests
     [Theory, OnEveryDatabase]
     public async Task A_question_for_trials_is_asked_of_trials(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         var question = await scene.Booking.AskAsync(Draft(kind: QuestionKind.ChooseOne, seats: QuestionSeats.Trial));
         var contract = await scene.ContractAsync();
 
@@ -85,57 +134,123 @@ public sealed class AnswerTests
         Assert.Null((await scene.BookAsync(null, contract)).Refusal);
         var later = await scene.SlotAsync(scene.Slot.StartsAt.AddDays(1));
         Assert.Null((await BookAsync(scene, scene.Member, later, null, new GivenAnswer(question.Id, "2"))).Refusal);
-        Assert.Equal(("2", "経験あり"), (await AnswersAsync(scene.Booking)).Select(a => (a.Value, a.Answer.Ja)).Single());
+        Assert.Equal(
+            ("2", "経験あり"),
+            (await AnswersAsync(scene.Booking)).Select(a => (a.Value, a.Answer.Ja)).Single()
+        );
     }
 
     [Theory, OnEveryDatabase]
     public async Task The_desk_may_leave_a_required_answer_open_knowingly_and_nobody_else_may(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         await scene.Booking.AskAsync();
         var request = new BookSeatRequest(scene.Slot.Id, null, "key");
 
-        Assert.Equal(RefusalReason.AnswerMissing, (await scene.Server.Get<BookSeat>().RunAsync(scene.Member, request with { AnswersSkipped = true }, CancellationToken.None)).Refusal!.Reason);
-        Assert.Equal(RefusalReason.AnswerMissing, (await scene.Server.Get<BookSeat>().RunAsync(scene.Staff, request with { ForMember = scene.MemberNumber }, CancellationToken.None)).Refusal!.Reason);
-        Assert.Null((await scene.Server.Get<BookSeat>().RunAsync(scene.Staff, request with { ForMember = scene.MemberNumber, AnswersSkipped = true }, CancellationToken.None)).Refusal);
+        Assert.Equal(
+            RefusalReason.AnswerMissing,
+            (
+                await scene
+                    .Server.Get<BookSeat>()
+                    .RunAsync(scene.Member, request with { AnswersSkipped = true }, CancellationToken.None)
+            )
+                .Refusal!
+                .Reason
+        );
+        Assert.Equal(
+            RefusalReason.AnswerMissing,
+            (
+                await scene
+                    .Server.Get<BookSeat>()
+                    .RunAsync(scene.Staff, request with { ForMember = scene.MemberNumber }, CancellationToken.None)
+            )
+                .Refusal!
+                .Reason
+        );
+        Assert.Null(
+            (
+                await scene
+                    .Server.Get<BookSeat>()
+                    .RunAsync(
+                        scene.Staff,
+                        request with
+                        {
+                            ForMember = scene.MemberNumber,
+                            AnswersSkipped = true,
+                        },
+                        CancellationToken.None
+                    )
+            ).Refusal
+        );
     }
 
     [Theory, OnEveryDatabase]
-    public async Task The_member_mends_their_answers_until_the_start_and_the_day_s_list_shows_them(DatabaseEngine engine)
+    public async Task The_member_mends_their_answers_until_the_start_and_the_day_s_list_shows_them(
+        DatabaseEngine engine
+    )
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         var question = await scene.Booking.AskAsync();
-        var number = DeskScene.Value(await BookAsync(scene, scene.Member, scene.Slot, null, new GivenAnswer(question.Id, "膝"))).ReservationNumber;
+        var number = FrontDeskScene
+            .Value(await BookAsync(scene, scene.Member, scene.Slot, null, new GivenAnswer(question.Id, "膝")))
+            .ReservationNumber;
         var change = scene.Server.Get<ChangeAnswers>();
         GivenAnswer[] mended = [new(question.Id, "膝と腰")];
 
-        Assert.Equal(RefusalReason.AnswerMissing, (await change.RunAsync(scene.Member, number, [], CancellationToken.None)).Refusal!.Reason);
+        Assert.Equal(
+            RefusalReason.AnswerMissing,
+            (await change.RunAsync(scene.Member, number, [], CancellationToken.None)).Refusal!.Reason
+        );
         Assert.Null((await change.RunAsync(scene.Member, number, mended, CancellationToken.None)).Refusal);
-        var roster = await scene.Server.Get<ReadRoster>().RunAsync(scene.Staff, new SlotFilter(scene.Slot.StartsAt, scene.Slot.EndsAt), CancellationToken.None);
+        var roster = await scene
+            .Server.Get<ReadRoster>()
+            .RunAsync(scene.Staff, new SlotFilter(scene.Slot.StartsAt, scene.Slot.EndsAt), CancellationToken.None);
         Assert.Equal("膝と腰", roster.Single().People.Single().Answers.Given.Single().Answer.Ja);
         Assert.Contains(scene.Slot.Id, scene.Server.Signals.Changed);
 
         var other = await scene.Booking.Studio.MemberAsync();
-        foreach (var (who, reason) in new[] { (other, RefusalReason.ReservationNotFound), (scene.Staff, RefusalReason.SignInRequired), (Actor.Guest, RefusalReason.SignInRequired) })
+        foreach (
+            var (who, reason) in new[]
+            {
+                (other, RefusalReason.ReservationNotFound),
+                (scene.Staff, RefusalReason.SignInRequired),
+                (Actor.Guest, RefusalReason.SignInRequired),
+            }
+        )
             Assert.Equal(reason, (await change.RunAsync(who, number, mended, CancellationToken.None)).Refusal!.Reason);
         Assert.Null(await scene.Server.Get<ReadAnswers>().RunAsync(other, number, CancellationToken.None));
         Assert.Null(await scene.Server.Get<ReadAnswers>().RunAsync(Actor.Guest, number, CancellationToken.None));
-        Assert.True((await scene.Server.Get<ReadAnswers>().RunAsync(scene.Member, number, CancellationToken.None))!.CanChange);
-        Assert.False((await scene.Server.Get<ReadAnswers>().RunAsync(scene.Staff, number, CancellationToken.None))!.CanChange);
+        Assert.True(
+            (await scene.Server.Get<ReadAnswers>().RunAsync(scene.Member, number, CancellationToken.None))!.CanChange
+        );
+        Assert.False(
+            (await scene.Server.Get<ReadAnswers>().RunAsync(scene.Staff, number, CancellationToken.None))!.CanChange
+        );
 
         scene.AdvanceTo(TimeSpan.Zero);
-        Assert.Equal(Refusal.SlotStarted, (await change.RunAsync(scene.Member, number, mended, CancellationToken.None)).Refusal);
+        Assert.Equal(
+            Refusal.SlotStarted,
+            (await change.RunAsync(scene.Member, number, mended, CancellationToken.None)).Refusal
+        );
     }
 
     [Theory, OnEveryDatabase]
     public async Task Two_pages_that_mend_at_once_leave_one_whole_set(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         var questions = new[] { await scene.Booking.AskAsync(), await scene.Booking.AskAsync(Draft("二")) };
         GivenAnswer[] All(string words) => [.. questions.Select(q => new GivenAnswer(q.Id, words))];
-        var number = DeskScene.Value(await BookAsync(scene, scene.Member, scene.Slot, null, All("0"))).ReservationNumber;
+        var number = FrontDeskScene
+            .Value(await BookAsync(scene, scene.Member, scene.Slot, null, All("0")))
+            .ReservationNumber;
 
-        var results = await Task.WhenAll(new[] { "A", "B" }.Select(words => Task.Run(() => scene.Server.Get<ChangeAnswers>().RunAsync(scene.Member, number, All(words), CancellationToken.None))));
+        var results = await Task.WhenAll(
+            new[] { "A", "B" }.Select(words =>
+                Task.Run(() =>
+                    scene.Server.Get<ChangeAnswers>().RunAsync(scene.Member, number, All(words), CancellationToken.None)
+                )
+            )
+        );
 
         Assert.All(results, r => Assert.Null(r.Refusal));
         Assert.Single((await AnswersAsync(scene.Booking)).Select(a => a.Value).Distinct());
@@ -144,39 +259,92 @@ public sealed class AnswerTests
     [Theory, OnEveryDatabase]
     public async Task A_cancelled_booking_s_answers_are_not_changed_any_more(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         var question = await scene.Booking.AskAsync(Draft(required: false));
         var number = await scene.TrialAsync();
         await scene.Server.CancelAsync(scene.Member, number);
-        Assert.Equal(Refusal.AlreadyEnded, (await scene.Server.Get<ChangeAnswers>().RunAsync(scene.Member, number, [new(question.Id, "x")], CancellationToken.None)).Refusal);
+        Assert.Equal(
+            Refusal.AlreadyEnded,
+            (
+                await scene
+                    .Server.Get<ChangeAnswers>()
+                    .RunAsync(scene.Member, number, [new(question.Id, "x")], CancellationToken.None)
+            ).Refusal
+        );
     }
 
     [Theory, OnEveryDatabase]
     public async Task Answers_are_in_the_member_s_export_and_go_when_the_member_leaves(DatabaseEngine engine)
     {
-        await using var scene = await DeskScene.OpenAsync(engine);
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
         await scene.SetPasswordAsync();
         var question = await scene.Booking.AskAsync();
-        var number = DeskScene.Value(await BookAsync(scene, scene.Member, scene.Slot, null, new GivenAnswer(question.Id, "持病のこと"))).ReservationNumber;
+        var number = FrontDeskScene
+            .Value(await BookAsync(scene, scene.Member, scene.Slot, null, new GivenAnswer(question.Id, "持病のこと")))
+            .ReservationNumber;
         var other = await scene.Booking.Studio.MemberAsync();
-        DeskScene.Value(await BookAsync(scene, other, scene.Slot, null, new GivenAnswer(question.Id, "ほかの人")));
+        FrontDeskScene.Value(await BookAsync(scene, other, scene.Slot, null, new GivenAnswer(question.Id, "ほかの人")));
 
         var export = (await scene.Server.Get<ExportMember>().RunAsync(scene.Member, CancellationToken.None))!;
-        Assert.Equal(("けがはありますか?", "持病のこと"), export.Reservations.Single().Answers.Select(a => (a.Question.Ja, a.Answer.Ja)).Single());
-        Assert.DoesNotContain("ほかの人", JsonSerializer.Serialize(export, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.Equal(
+            ("けがはありますか?", "持病のこと"),
+            export.Reservations.Single().Answers.Select(a => (a.Question.Ja, a.Answer.Ja)).Single()
+        );
+        Assert.DoesNotContain(
+            "ほかの人",
+            JsonSerializer.Serialize(
+                export,
+                new JsonSerializerOptions
+                {
+                    Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                }
+            )
+        );
 
         await scene.Server.CancelAsync(scene.Member, number);
-        DeskScene.Value(await scene.WithdrawAsync());
+        FrontDeskScene.Value(await scene.WithdrawAsync());
         Assert.Equal("ほかの人", (await AnswersAsync(scene.Booking)).Single().Value);
     }
 
-    private static Task<Result<Hold, Refusal>> HoldAsync(TestBooking booking, Actor member, Slot slot, params GivenAnswer[] answers) => HoldAsync(booking, member, slot, Guid.NewGuid().ToString(), answers);
+    private static Task<Result<Hold, Refusal>> HoldAsync(
+        TestBooking booking,
+        Actor member,
+        Slot slot,
+        params GivenAnswer[] answers
+    ) => HoldAsync(booking, member, slot, Guid.NewGuid().ToString(), answers);
 
-    private static Task<Result<Hold, Refusal>> HoldAsync(TestBooking booking, Actor member, Slot slot, string key, params GivenAnswer[] answers) =>
-        booking.Server.Get<PlaceHold>().RunAsync(member, new PlaceHoldRequest(slot.Id, ReservationType.Regular, key) { Answers = answers }, CancellationToken.None);
+    private static Task<Result<Hold, Refusal>> HoldAsync(
+        TestBooking booking,
+        Actor member,
+        Slot slot,
+        string key,
+        params GivenAnswer[] answers
+    ) =>
+        booking
+            .Server.Get<PlaceHold>()
+            .RunAsync(
+                member,
+                new PlaceHoldRequest(slot.Id, ReservationType.Regular, key) { Answers = answers },
+                CancellationToken.None
+            );
 
-    private static Task<Result<Booked, Refusal>> BookAsync(DeskScene scene, Actor member, Slot slot, string? contract, params GivenAnswer[] answers) =>
-        scene.Server.Get<BookSeat>().RunAsync(member, new BookSeatRequest(slot.Id, contract, Guid.NewGuid().ToString()) { Answers = answers }, CancellationToken.None);
+    private static Task<Result<Booked, Refusal>> BookAsync(
+        FrontDeskScene scene,
+        Actor member,
+        Slot slot,
+        string? contract,
+        params GivenAnswer[] answers
+    ) =>
+        scene
+            .Server.Get<BookSeat>()
+            .RunAsync(
+                member,
+                new BookSeatRequest(slot.Id, contract, Guid.NewGuid().ToString()) { Answers = answers },
+                CancellationToken.None
+            );
 
-    private static Task<List<ReservationAnswer>> AnswersAsync(TestBooking booking) => booking.Server.ReadAsync(db => db.ReservationAnswers.AsNoTracking().OrderBy(a => a.ReservationId).ToListAsync());
+    private static Task<List<ReservationAnswer>> AnswersAsync(TestBooking booking) =>
+        booking.Server.ReadAsync(db =>
+            db.ReservationAnswers.AsNoTracking().OrderBy(a => a.ReservationId).ToListAsync()
+        );
 }

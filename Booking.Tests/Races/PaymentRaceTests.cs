@@ -1,14 +1,20 @@
-using Booking.Domain;
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
-using Booking.Domain.Payments;
+using Booking.Domain.Common;
+using Booking.Domain.Notifications;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Holds;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Races;
 
-/// <summary>Money, timers and members at the same moment. Beside each race stands its control: with the guard taken away, the same race is lost.</summary>
+/// <summary>
+/// Money, timers and members at the same moment. Beside each race stands its control: with the guard taken away, the
+/// same race is lost.
+/// </summary>
 public sealed class PaymentRaceTests
 {
     [Theory, OnEveryDatabase]
@@ -19,7 +25,9 @@ public sealed class PaymentRaceTests
         var paid = booking.Gateway.Pay(booking.SessionOf(hold).Id)!;
         var servers = new[] { booking.Server, booking.StartServer() };
 
-        var receipts = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => servers[i % 2].DeliverAsync(paid))));
+        var receipts = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => Task.Run(() => servers[i % 2].DeliverAsync(paid)))
+        );
 
         Assert.Single(receipts, Receipt.Stored);
         Assert.Equal(19, receipts.Count(r => r == Receipt.Duplicate));
@@ -28,7 +36,9 @@ public sealed class PaymentRaceTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Control_without_the_inbox_key_and_the_guard_of_the_session_a_second_delivery_has_an_effect(DatabaseEngine engine)
+    public async Task Control_without_the_inbox_key_and_the_guard_of_the_session_a_second_delivery_has_an_effect(
+        DatabaseEngine engine
+    )
     {
         var unguarded = new GuardOff(sql => IsUpdate(sql, "Checkouts"), GuardOff.Condition("State", "<>", "Complete"));
         var noMoneyGuard = new GuardOff(sql => IsUpdate(sql, "PaidAt"));
@@ -59,8 +69,11 @@ public sealed class PaymentRaceTests
             var paid = booking.Gateway.Pay(booking.SessionOf(hold).Id)!;
             await Task.WhenAll(
                 Task.Run(() => booking.Server.DeliverAsync(paid)),
-                Task.Run(() => booking.Server.Get<CheckReturn>().RunAsync(member, hold.ReservationNumber, CancellationToken.None)),
-                Task.Run(() => booking.Server.ExpireHoldsAsync()));
+                Task.Run(() =>
+                    booking.Server.Get<CheckReturn>().RunAsync(member, hold.ReservationNumber, CancellationToken.None)
+                ),
+                Task.Run(() => booking.Server.ExpireHoldsAsync())
+            );
 
             Assert.Equal(ReservationStatus.Confirmed, await booking.StatusAsync(hold));
             await booking.Server.CancelAsync(member, hold.ReservationNumber);
@@ -78,23 +91,34 @@ public sealed class PaymentRaceTests
         var other = booking.StartServer();
         var slot = await booking.Studio.SlotAsync(capacity: 40);
         var holds = new List<Hold>();
-        foreach (var member in await booking.Studio.MembersAsync(40)) holds.Add(await booking.Server.HoldAsync(member, slot));
+        foreach (var member in await booking.Studio.MembersAsync(40))
+            holds.Add(await booking.Server.HoldAsync(member, slot));
         booking.Clock.Advance(PlaceHold.HoldTime);
 
         // Half of the members press "pay" while two servers release the overdue holds.
         var timers = new[] { booking.Server, other }.Select(s => Task.Run(() => s.ExpireHoldsAsync())).ToList();
-        var payments = holds.Where((_, i) => i % 2 == 0).Reverse().Select(hold => Task.Run(async () =>
-        {
-            if (booking.Gateway.Pay(booking.SessionOf(hold).Id) is { } paid) await other.DeliverAsync(paid);
-        }));
+        var payments = holds
+            .Where((_, i) => i % 2 == 0)
+            .Reverse()
+            .Select(hold =>
+                Task.Run(async () =>
+                {
+                    if (booking.Gateway.Pay(booking.SessionOf(hold).Id) is { } paid)
+                        await other.DeliverAsync(paid);
+                })
+            );
         await Task.WhenAll([.. timers, .. payments]);
 
         var confirmed = 0;
         foreach (var hold in holds)
         {
             var status = await booking.StatusAsync(hold);
-            Assert.True(status is ReservationStatus.Confirmed or ReservationStatus.Expired, $"{hold.ReservationNumber} is {status}");
-            if (status == ReservationStatus.Confirmed) confirmed++;
+            Assert.True(
+                status is ReservationStatus.Confirmed or ReservationStatus.Expired,
+                $"{hold.ReservationNumber} is {status}"
+            );
+            if (status == ReservationStatus.Confirmed)
+                confirmed++;
         }
 
         Assert.Equal((confirmed, 0, 0, 0), await booking.SeatsAsync(slot));
@@ -107,7 +131,8 @@ public sealed class PaymentRaceTests
         await using var booking = await TestBooking.StartAsync(engine);
         var servers = Enumerable.Range(0, 3).Select(_ => booking.StartServer()).Append(booking.Server).ToList();
         var slot = await booking.Studio.SlotAsync(capacity: 20);
-        foreach (var member in await booking.Studio.MembersAsync(20)) await booking.Server.HoldAsync(member, slot);
+        foreach (var member in await booking.Studio.MembersAsync(20))
+            await booking.Server.HoldAsync(member, slot);
         booking.Clock.Advance(PlaceHold.HoldTime);
 
         await Task.WhenAll(servers.Select(s => Task.Run(() => s.ExpireHoldsAsync())));
@@ -154,23 +179,35 @@ public sealed class PaymentRaceTests
         await using var booking = await TestBooking.StartAsync(engine);
         await booking.Database.ExecuteAsync("ALTER TABLE [Slots] DROP CONSTRAINT [CK_Slots_Seats]");
 
-        var hold = await PayWhileReleasingAsync(booking, booking.StartServer(
-            new GuardOff(sql => IsUpdate(sql, "EndedAt"), GuardOff.Condition("Status", "=", "Releasing")),
-            new GuardOff(sql => IsUpdate(sql, "Checkouts"))));
+        var hold = await PayWhileReleasingAsync(
+            booking,
+            booking.StartServer(
+                new GuardOff(sql => IsUpdate(sql, "EndedAt"), GuardOff.Condition("Status", "=", "Releasing")),
+                new GuardOff(sql => IsUpdate(sql, "Checkouts"))
+            )
+        );
 
         Assert.Equal(ReservationStatus.Expired, await booking.StatusAsync(hold));
-        Assert.NotEmpty(await booking.Server.CheckBooksAsync());
+        Assert.NotEmpty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
     public async Task Cancelling_twice_at_once_refunds_once(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
-        var (member, slot, other) = (await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync(), booking.StartServer());
+        var (member, slot, other) = (
+            await booking.Studio.MemberAsync(),
+            await booking.Studio.SlotAsync(),
+            booking.StartServer()
+        );
         for (var round = 0; round < 8; round++)
         {
             var hold = await booking.BookAndPayAsync(member, slot);
-            var answers = await Task.WhenAll(new[] { booking.Server, other }.Select(s => Task.Run(() => s.CancelAsync(member, hold.ReservationNumber))));
+            var answers = await Task.WhenAll(
+                new[] { booking.Server, other }.Select(s =>
+                    Task.Run(() => s.CancelAsync(member, hold.ReservationNumber))
+                )
+            );
 
             Assert.Single(answers, a => a.Value is { Refund.Amount: Studio.LessonPrice });
             Assert.Single(answers, a => a.Refusal == Refusal.AlreadyEnded);
@@ -183,10 +220,16 @@ public sealed class PaymentRaceTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Control_without_the_guards_of_status_and_payment_cancelling_twice_asks_for_two_refunds(DatabaseEngine engine)
+    public async Task Control_without_the_guards_of_status_and_payment_cancelling_twice_asks_for_two_refunds(
+        DatabaseEngine engine
+    )
     {
         await using var booking = await TestBooking.StartAsync(engine);
-        var careless = booking.StartServer(new GuardOff(sql => IsUpdate(sql, "CancelledLate") || IsUpdate(sql, "RefundAsked") || IsUpdate(sql, "Slots")));
+        var careless = booking.StartServer(
+            new GuardOff(sql =>
+                IsUpdate(sql, "CancelledLate") || IsUpdate(sql, "RefundAsked") || IsUpdate(sql, "Slots")
+            )
+        );
         var member = await booking.Studio.MemberAsync();
         var hold = await booking.BookAndPayAsync(member, await booking.Studio.SlotAsync());
 
@@ -194,17 +237,23 @@ public sealed class PaymentRaceTests
         await careless.CancelAsync(member, hold.ReservationNumber);
 
         Assert.Equal(2, await careless.ReadAsync(db => db.Refunds.CountAsync()));
-        Assert.NotEmpty(await booking.Server.CheckBooksAsync());
+        Assert.NotEmpty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Late_money_against_a_new_booking_of_the_last_seat_seats_one_and_refunds_the_other(DatabaseEngine engine)
+    public async Task Late_money_against_a_new_booking_of_the_last_seat_seats_one_and_refunds_the_other(
+        DatabaseEngine engine
+    )
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var other = booking.StartServer();
         for (var round = 0; round < 8; round++)
         {
-            var (late, quick, slot) = (await booking.Studio.MemberAsync(), await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
+            var (late, quick, slot) = (
+                await booking.Studio.MemberAsync(),
+                await booking.Studio.MemberAsync(),
+                await booking.Studio.SlotAsync()
+            );
             var expired = await booking.Server.HoldAsync(late, slot);
             booking.Clock.Advance(PlaceHold.HoldTime);
             await booking.Server.ExpireHoldsAsync();
@@ -223,7 +272,10 @@ public sealed class PaymentRaceTests
         await booking.AssertBalancedAsync();
     }
 
-    /// <summary>The provider is about to tell the timer that the session is expired; a payment that was under way is booked before the timer can write.</summary>
+    /// <summary>
+    /// The provider is about to tell the timer that the session is expired; a payment that was under way is booked
+    /// before the timer can write.
+    /// </summary>
     private static async Task<Hold> PayWhileReleasingAsync(TestBooking booking, TestServer timer)
     {
         var hold = await booking.Server.HoldAsync(await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
@@ -235,11 +287,15 @@ public sealed class PaymentRaceTests
         var tick = Task.Run(() => timer.ExpireHoldsAsync());
         await asking.Arrived;
         await booking.Server.DeliverAsync(booking.Gateway.PayLate(session));
-        booking.Gateway.Change(session, s => s with { State = GatewaySessionState.Expired, Paid = GatewayPaidState.Unpaid });
+        booking.Gateway.Change(
+            session,
+            s => s with { State = GatewaySessionState.Expired, Paid = GatewayPaidState.Unpaid }
+        );
         asking.Release();
         await tick;
         return hold;
     }
 
-    private static bool IsUpdate(string sql, string word) => sql.Contains("UPDATE", StringComparison.Ordinal) && sql.Contains(word, StringComparison.Ordinal);
+    private static bool IsUpdate(string sql, string word) =>
+        sql.Contains("UPDATE", StringComparison.Ordinal) && sql.Contains(word, StringComparison.Ordinal);
 }

@@ -1,14 +1,17 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
-using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Races;
 
-/// <summary>Many want what is there once (§3 rules 1 to 4). Beside each race stands its control: with the guard taken away, the same race is lost.</summary>
+/// <summary>
+/// Many want what is there once (§3 rules 1 to 4). Beside each race stands its control: with the guard taken away, the
+/// same race is lost.
+/// </summary>
 public sealed class SeatRaceTests
 {
     private const int Members = 200;
@@ -26,7 +29,7 @@ public sealed class SeatRaceTests
         Assert.All(answers.Where(a => a.Value is null), a => Assert.Equal(Refusal.SlotFull, a.Refusal));
         Assert.Equal((Seats, Seats, 0, 0), await booking.SeatsAsync(slot));
         Assert.Equal(Seats, booking.Gateway.Sessions.Count);
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -44,7 +47,10 @@ public sealed class SeatRaceTests
     [Theory, OnEveryDatabase]
     public async Task Control_without_the_condition_in_the_update_everybody_gets_a_seat(DatabaseEngine engine)
     {
-        var unguarded = new GuardOff(sql => sql.Contains("Reserved", StringComparison.Ordinal), GuardOff.Condition("Reserved", "<", "Capacity"));
+        var unguarded = new GuardOff(
+            sql => sql.Contains("Reserved", StringComparison.Ordinal),
+            GuardOff.Condition("Reserved", "<", "Capacity")
+        );
         await using var booking = await TestBooking.StartAsync(engine, unguarded);
         await booking.Database.ExecuteAsync("ALTER TABLE [Slots] DROP CONSTRAINT [CK_Slots_Seats]");
         var slot = await booking.Studio.SlotAsync(capacity: Seats);
@@ -57,12 +63,17 @@ public sealed class SeatRaceTests
     [Theory, OnEveryDatabase]
     public async Task Control_without_the_condition_the_database_itself_still_refuses_the_ninth(DatabaseEngine engine)
     {
-        var unguarded = new GuardOff(sql => sql.Contains("Reserved", StringComparison.Ordinal), GuardOff.Condition("Reserved", "<", "Capacity"));
+        var unguarded = new GuardOff(
+            sql => sql.Contains("Reserved", StringComparison.Ordinal),
+            GuardOff.Condition("Reserved", "<", "Capacity")
+        );
         await using var booking = await TestBooking.StartAsync(engine, unguarded);
         var slot = await booking.Studio.SlotAsync(capacity: 1);
         await booking.Server.HoldAsync(await booking.Studio.MemberAsync(), slot);
 
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(async () => await booking.Server.BookAsync(await booking.Studio.MemberAsync(), slot));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(async () =>
+            await booking.Server.BookAsync(await booking.Studio.MemberAsync(), slot)
+        );
         Assert.Equal((1, 1, 0, 0), await booking.SeatsAsync(slot));
     }
 
@@ -73,22 +84,33 @@ public sealed class SeatRaceTests
         var slot = await booking.Studio.SlotAsync(capacity: 1);
         using var bothHaveRead = new Barrier(2);
 
-        var sold = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
-        {
-            await using var db = booking.Database.Open();
-            var read = await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slot.Id);
-            bothHaveRead.SignalAndWait(TimeSpan.FromSeconds(30));
-            if (read.Reserved >= read.Capacity) return false;
-            await db.Slots.Where(s => s.Id == slot.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Reserved, read.Reserved + 1));
-            return true;
-        })));
+        var sold = await Task.WhenAll(
+            Enumerable
+                .Range(0, 2)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        await using var db = booking.Database.Open();
+                        var read = await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slot.Id);
+                        bothHaveRead.SignalAndWait(TimeSpan.FromSeconds(30));
+                        if (read.Reserved >= read.Capacity)
+                            return false;
+                        await db
+                            .Slots.Where(s => s.Id == slot.Id)
+                            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Reserved, read.Reserved + 1));
+                        return true;
+                    })
+                )
+        );
 
         Assert.Equal([true, true], sold);
         Assert.Equal((1, 0, 0, 0), await booking.SeatsAsync(slot));
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Two_tabs_of_one_member_on_overlapping_slots_get_exactly_one_without_confirmation(DatabaseEngine engine)
+    public async Task Two_tabs_of_one_member_on_overlapping_slots_get_exactly_one_without_confirmation(
+        DatabaseEngine engine
+    )
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var (one, two) = (await booking.Studio.SlotAsync(), await booking.Studio.SlotAsync());
@@ -106,7 +128,11 @@ public sealed class SeatRaceTests
     [Theory, OnEveryDatabase]
     public async Task Control_without_the_booking_turn_both_tabs_get_their_slot(DatabaseEngine engine)
     {
-        await using var booking = await TestBooking.StartAsync(engine, GuardOff.BookingTurn(), new Meeting("ProgramId", "UsesTrial", "Slots"));
+        await using var booking = await TestBooking.StartAsync(
+            engine,
+            GuardOff.BookingLock(),
+            new Meeting("ProgramId", "UsesTrial", "Slots")
+        );
         var (one, two) = (await booking.Studio.SlotAsync(), await booking.Studio.SlotAsync());
 
         var tabs = await TwoTabsAsync(booking, await booking.Studio.MemberAsync(), one, two, ReservationType.Regular);
@@ -131,21 +157,32 @@ public sealed class SeatRaceTests
     [Theory, OnEveryDatabase]
     public async Task Without_the_booking_turn_the_index_still_allows_one_trial(DatabaseEngine engine)
     {
-        await using var booking = await TestBooking.StartAsync(engine, GuardOff.BookingTurn(), new Meeting("ProgramId", "UsesTrial", "Slots"));
+        await using var booking = await TestBooking.StartAsync(
+            engine,
+            GuardOff.BookingLock(),
+            new Meeting("ProgramId", "UsesTrial", "Slots")
+        );
         var (one, two) = await TwoTrialsAsync(booking);
 
         var tabs = await TwoTabsAsync(booking, await booking.Studio.MemberAsync(), one, two, ReservationType.Trial);
 
         Assert.Single(tabs, t => t.Value is not null);
         Assert.Equal(RefusalReason.TrialUsed, tabs.Single(t => t.Value is null).Refusal!.Reason);
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
     public async Task Control_without_turn_and_index_one_member_gets_two_trials(DatabaseEngine engine)
     {
-        await using var booking = await TestBooking.StartAsync(engine, GuardOff.BookingTurn(), new Meeting("ProgramId", "UsesTrial", "Slots"));
-        await booking.Database.ExecuteAsync("DROP INDEX \"UX_Reservations_OneTrial\"", "DROP INDEX [UX_Reservations_OneTrial] ON [Reservations]");
+        await using var booking = await TestBooking.StartAsync(
+            engine,
+            GuardOff.BookingLock(),
+            new Meeting("ProgramId", "UsesTrial", "Slots")
+        );
+        await booking.Database.ExecuteAsync(
+            "DROP INDEX \"UX_Reservations_OneTrial\"",
+            "DROP INDEX [UX_Reservations_OneTrial] ON [Reservations]"
+        );
         var (one, two) = await TwoTrialsAsync(booking);
 
         var tabs = await TwoTabsAsync(booking, await booking.Studio.MemberAsync(), one, two, ReservationType.Trial);
@@ -153,21 +190,44 @@ public sealed class SeatRaceTests
         Assert.All(tabs, t => Assert.NotNull(t.Value));
     }
 
-    private static async Task<Domain.Result<Hold, Refusal>[]> RaceAsync(TestBooking booking, Slot slot, ReservationType type, int members = Members)
+    private static async Task<Domain.Common.Result<Hold, Refusal>[]> RaceAsync(
+        TestBooking booking,
+        Slot slot,
+        ReservationType type,
+        int members = Members
+    )
     {
         var servers = new[] { booking.Server, booking.StartServer() };
-        if (members < Members) servers[1] = booking.Server; // a control's guard is off on one server only
+        if (members < Members)
+            servers[1] = booking.Server; // a control's guard is off on one server only
         var actors = await booking.Studio.MembersAsync(members);
-        return await Task.WhenAll(actors.Select((actor, i) => Task.Run(() => servers[i % 2].BookAsync(actor, slot, type))));
+        return await Task.WhenAll(
+            actors.Select((actor, i) => Task.Run(() => servers[i % 2].BookAsync(actor, slot, type)))
+        );
     }
 
-    private static Task<Domain.Result<Hold, Refusal>[]> TwoTabsAsync(TestBooking booking, Domain.Members.Actor member, Slot one, Slot two, ReservationType type) =>
-        Task.WhenAll(Task.Run(() => booking.Server.BookAsync(member, one, type)), Task.Run(() => booking.Server.BookAsync(member, two, type)));
+    private static Task<Domain.Common.Result<Hold, Refusal>[]> TwoTabsAsync(
+        TestBooking booking,
+        Domain.Members.Actor member,
+        Slot one,
+        Slot two,
+        ReservationType type
+    ) =>
+        Task.WhenAll(
+            Task.Run(() => booking.Server.BookAsync(member, one, type)),
+            Task.Run(() => booking.Server.BookAsync(member, two, type))
+        );
 
     private static async Task<(Slot One, Slot Two)> TwoTrialsAsync(TestBooking booking)
     {
         var program = await booking.Studio.ProgramAsync(ProgramKind.Class);
-        return (await booking.Studio.SlotAsync(trialCapacity: 20, program: program),
-            await booking.Studio.SlotAsync(trialCapacity: 20, program: program, startsAt: booking.Clock.GetUtcNow().AddDays(9)));
+        return (
+            await booking.Studio.SlotAsync(trialCapacity: 20, program: program),
+            await booking.Studio.SlotAsync(
+                trialCapacity: 20,
+                program: program,
+                startsAt: booking.Clock.GetUtcNow().AddDays(9)
+            )
+        );
     }
 }

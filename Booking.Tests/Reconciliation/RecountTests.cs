@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reconciliation;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -12,26 +12,43 @@ public sealed class RecountTests
 {
     [Theory]
     [InlineData(DatabaseEngine.PostgreSql)]
-    public async Task Counting_anew_waits_for_the_booking_that_is_under_way(DatabaseEngine engine) => Assert.Equal((2, 1, 0, 0), await RecountDuringABookingAsync(engine));
+    public async Task Counting_anew_waits_for_the_booking_that_is_under_way(DatabaseEngine engine) =>
+        Assert.Equal((2, 1, 0, 0), await RecountDuringABookingAsync(engine));
 
     /// <summary>The count is then of the moment before the booking's commit, and is written after it.</summary>
     [Theory]
     [InlineData(DatabaseEngine.PostgreSql)]
-    public async Task Control_without_the_lock_of_the_slot_the_booking_is_not_counted(DatabaseEngine engine) => Assert.NotEqual((2, 1, 0, 0), await RecountDuringABookingAsync(engine,
-        new GuardOff(sql => sql.StartsWith("UPDATE \"Slots\"", StringComparison.Ordinal) && sql.Contains("Revision", StringComparison.Ordinal) && !sql.Contains("Reserved", StringComparison.Ordinal))));
+    public async Task Control_without_the_lock_of_the_slot_the_booking_is_not_counted(DatabaseEngine engine) =>
+        Assert.NotEqual(
+            (2, 1, 0, 0),
+            await RecountDuringABookingAsync(
+                engine,
+                new GuardOff(sql =>
+                    sql.StartsWith("UPDATE \"Slots\"", StringComparison.Ordinal)
+                    && sql.Contains("Revision", StringComparison.Ordinal)
+                    && !sql.Contains("Reserved", StringComparison.Ordinal)
+                )
+            )
+        );
 
-    private static async Task<(int, int, int, int)> RecountDuringABookingAsync(DatabaseEngine engine, params IInterceptor[] interceptors)
+    private static async Task<(int, int, int, int)> RecountDuringABookingAsync(
+        DatabaseEngine engine,
+        params IInterceptor[] interceptors
+    )
     {
-        await using var scene = await BooksScene.StartAsync(engine);
+        await using var scene = await ReconciliationScene.StartAsync(engine);
         await scene.Booking.Database.ExecuteAsync("UPDATE [Slots] SET [Reserved] = 2");
-        var found = await scene.FindAsync(DifferenceKind.SeatsMiscounted);
+        var found = await scene.FindAsync(DiscrepancyKind.SeatsMiscounted);
         var (member, late) = (await scene.Booking.Studio.MemberAsync(), new LateCommit());
         var booking = Task.Run(() => scene.Booking.StartServer(late).HoldAsync(member, scene.Slot));
         await late.Arrived;
 
-        var mending = Task.Run(() => scene.MendAsync(found, scene.Booking.StartServer(interceptors)));
+        var mending = Task.Run(() => scene.ResolveAsync(found, scene.Booking.StartServer(interceptors)));
         await using var db = scene.Booking.Database.Open();
-        var waiting = db.Database.SqlQueryRaw<int>("SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
+        var waiting = db.Database.SqlQueryRaw<int>(
+            "SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND "
+                + "wait_event_type = 'Lock'"
+        );
         await Poll.UntilAsync(() => waiting.Single() > 0, "the count to wait");
         late.Release();
         await Task.WhenAll(booking, mending);
@@ -50,7 +67,11 @@ public sealed class RecountTests
         public void Release() => released.TrySetResult();
 
         public override async ValueTask<InterceptionResult> TransactionCommittingAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+            DbTransaction transaction,
+            TransactionEventData eventData,
+            InterceptionResult result,
+            CancellationToken cancellationToken = default
+        )
         {
             arrived.TrySetResult();
             await released.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);

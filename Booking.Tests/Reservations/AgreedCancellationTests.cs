@@ -1,7 +1,11 @@
-using Booking.Domain;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Cancellations;
+using Booking.Domain.Reservations.Holds;
 using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Reservations;
@@ -11,7 +15,9 @@ public sealed class AgreedCancellationTests
 {
     [Theory]
     [OnEveryDatabase]
-    public async Task A_refund_that_was_promised_is_not_silently_withheld_when_the_deadline_passes_before_the_click(DatabaseEngine engine)
+    public async Task A_refund_that_was_promised_is_not_silently_withheld_when_the_deadline_passes_before_the_click(
+        DatabaseEngine engine
+    )
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
@@ -39,7 +45,11 @@ public sealed class AgreedCancellationTests
         var hold = await booking.Server.HoldAsync(member, await booking.Studio.SlotAsync());
         await using var server = booking.StartServer(new HangingGateway(booking.Gateway));
         var release = server.ReleaseAsync(member, hold.ReservationNumber);
-        await Poll.UntilAsync(() => release.IsCompleted, "the release answers", () => booking.Clock.Advance(TimeSpan.FromSeconds(5)));
+        await Poll.UntilAsync(
+            () => release.IsCompleted,
+            "the release answers",
+            () => booking.Clock.Advance(TimeSpan.FromSeconds(5))
+        );
         Assert.Equal(ReleaseOutcome.Asking, (await release).Value);
         Assert.Equal(ReservationStatus.Releasing, await booking.StatusAsync(hold));
     }
@@ -47,9 +57,12 @@ public sealed class AgreedCancellationTests
     /// <summary>Never answers until the caller gives up.</summary>
     private sealed class HangingGateway(IPaymentGateway inner) : GatewayAround(inner)
     {
-        protected override async Task<GatewayAnswer<T>> AroundAsync<T>(Func<Task<GatewayAnswer<T>>> call, CancellationToken cancel)
+        protected override async Task<GatewayAnswer<T>> AroundAsync<T>(
+            Func<Task<GatewayAnswer<T>>> call,
+            CancellationToken cancellationToken
+        )
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancel);
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
             throw new InvalidOperationException("Never comes here.");
         }
     }

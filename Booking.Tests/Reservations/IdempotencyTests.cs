@@ -1,7 +1,7 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
-using Booking.Domain.Reservations;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.Holds;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,11 +29,17 @@ public sealed class IdempotencyTests
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
-        var (one, two) = (await booking.Studio.SlotAsync(trialCapacity: 1), await booking.Studio.SlotAsync(startsAt: booking.Clock.GetUtcNow().AddDays(3)));
+        var (one, two) = (
+            await booking.Studio.SlotAsync(trialCapacity: 1),
+            await booking.Studio.SlotAsync(startsAt: booking.Clock.GetUtcNow().AddDays(3))
+        );
         await booking.Server.HoldAsync(member, one, key: "key");
 
         Assert.Equal(Refusal.KeyReused, (await booking.Server.BookAsync(member, two, key: "key")).Refusal);
-        Assert.Equal(Refusal.KeyReused, (await booking.Server.BookAsync(member, one, ReservationType.Trial, key: "key")).Refusal);
+        Assert.Equal(
+            Refusal.KeyReused,
+            (await booking.Server.BookAsync(member, one, ReservationType.Trial, key: "key")).Refusal
+        );
         Assert.Equal((0, 0, 0, 0), await booking.SeatsAsync(two));
     }
 
@@ -41,7 +47,11 @@ public sealed class IdempotencyTests
     public async Task A_refusal_does_not_use_the_key_up(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
-        var (member, other, slot) = (await booking.Studio.MemberAsync(), await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
+        var (member, other, slot) = (
+            await booking.Studio.MemberAsync(),
+            await booking.Studio.MemberAsync(),
+            await booking.Studio.SlotAsync()
+        );
         var hold = await booking.Server.HoldAsync(other, slot);
         Assert.Equal(Refusal.SlotFull, (await booking.Server.BookAsync(member, slot, key: "key")).Refusal);
         await booking.Server.ReleaseAsync(other, hold.ReservationNumber);
@@ -66,7 +76,9 @@ public sealed class IdempotencyTests
         var (member, slot) = (await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync(capacity: 30));
         var servers = new[] { booking.Server, booking.StartServer() };
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => servers[i % 2].BookAsync(member, slot, key: "key"))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => Task.Run(() => servers[i % 2].BookAsync(member, slot, key: "key")))
+        );
 
         Assert.Single(answers.Select(a => a.Value?.ReservationNumber).Distinct());
         Assert.Single(answers.Select(a => a.Value?.PaymentUrl).Distinct());

@@ -1,39 +1,66 @@
-using Booking.Domain;
-using Booking.Domain.Data;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Holds;
 using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Reservations;
 
-/// <summary>Resuming, giving up and cancelling: what cannot be done is refused with what became of the reservation, and changes nothing.</summary>
+/// <summary>
+/// Resuming, giving up and cancelling: what cannot be done is refused with what became of the reservation, and changes
+/// nothing.
+/// </summary>
 public sealed class ManageRefusalTests
 {
-    private static readonly Func<TestServer, Actor, string, Task<Refusal?>> Resume = async (server, actor, number) => (await server.ResumeAsync(actor, number)).Refusal;
-    private static readonly Func<TestServer, Actor, string, Task<Refusal?>> GiveUp = async (server, actor, number) => (await server.ReleaseAsync(actor, number)).Refusal;
-    private static readonly Func<TestServer, Actor, string, Task<Refusal?>> Cancel = async (server, actor, number) => (await server.CancelAsync(actor, number)).Refusal;
+    private static readonly Func<TestServer, Actor, string, Task<Refusal?>> Resume = async (server, actor, number) =>
+        (await server.ResumeAsync(actor, number)).Refusal;
+    private static readonly Func<TestServer, Actor, string, Task<Refusal?>> GiveUp = async (server, actor, number) =>
+        (await server.ReleaseAsync(actor, number)).Refusal;
+    private static readonly Func<TestServer, Actor, string, Task<Refusal?>> Cancel = async (server, actor, number) =>
+        (await server.CancelAsync(actor, number)).Refusal;
 
     [Theory, OnEveryDatabase]
     public async Task A_guest_is_asked_to_sign_in(DatabaseEngine engine)
     {
         foreach (var attempt in new[] { Resume, GiveUp, Cancel })
-            await RefusalTests.RefusedAsync(engine, RefusalReason.SignInRequired, booking => Task.FromResult(() => attempt(booking.Server, Actor.Guest, "R1")));
+            await RefusalTests.RefusedAsync(
+                engine,
+                RefusalReason.SignInRequired,
+                booking => Task.FromResult(() => attempt(booking.Server, Actor.Guest, "R1"))
+            );
     }
 
     [Theory, OnEveryDatabase]
     public async Task A_number_that_is_none_is_not_found(DatabaseEngine engine)
     {
-        await RefusalTests.RefusedAsync(engine, RefusalReason.ReservationNotFound, async booking =>
-        {
-            var member = await booking.Studio.MemberAsync();
-            return async () =>
+        await RefusalTests.RefusedAsync(
+            engine,
+            RefusalReason.ReservationNotFound,
+            async booking =>
             {
-                foreach (var attempt in new[] { Resume, GiveUp, Cancel })
-                    foreach (var number in new[] { "", "R", "R0", "R-1", "R1 OR 1=1", "PY1", "R99999999999999999999", "R987654321" })
+                var member = await booking.Studio.MemberAsync();
+                return async () =>
+                {
+                    foreach (var attempt in new[] { Resume, GiveUp, Cancel })
+                    foreach (
+                        var number in new[]
+                        {
+                            "",
+                            "R",
+                            "R0",
+                            "R-1",
+                            "R1 OR 1=1",
+                            "PY1",
+                            "R99999999999999999999",
+                            "R987654321",
+                        }
+                    )
                         Assert.Equal(Refusal.ReservationNotFound, await attempt(booking.Server, member, number));
-                return Refusal.ReservationNotFound;
-            };
-        });
+                    return Refusal.ReservationNotFound;
+                };
+            }
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -41,12 +68,19 @@ public sealed class ManageRefusalTests
     {
         foreach (var attempt in new[] { Resume, GiveUp, Cancel })
         {
-            await RefusalTests.RefusedAsync(engine, RefusalReason.ReservationNotFound, async booking =>
-            {
-                var hold = await booking.Server.HoldAsync(await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
-                var other = await booking.Studio.MemberAsync();
-                return () => attempt(booking.Server, other, hold.ReservationNumber);
-            });
+            await RefusalTests.RefusedAsync(
+                engine,
+                RefusalReason.ReservationNotFound,
+                async booking =>
+                {
+                    var hold = await booking.Server.HoldAsync(
+                        await booking.Studio.MemberAsync(),
+                        await booking.Studio.SlotAsync()
+                    );
+                    var other = await booking.Studio.MemberAsync();
+                    return () => attempt(booking.Server, other, hold.ReservationNumber);
+                }
+            );
         }
     }
 
@@ -90,14 +124,23 @@ public sealed class ManageRefusalTests
         Assert.Equal(ReservationStatus.Releasing, await booking.StatusAsync(hold));
     }
 
-    private static Task AfterAsync(DatabaseEngine engine, Func<TestBooking, Actor, Hold, Task> happened, Func<TestServer, Actor, string, Task<Refusal?>> attempt, RefusalReason expected) =>
-        RefusalTests.RefusedAsync(engine, expected, async booking =>
-        {
-            var member = await booking.Studio.MemberAsync();
-            var hold = await booking.Server.HoldAsync(member, await booking.Studio.SlotAsync());
-            await happened(booking, member, hold);
-            return () => attempt(booking.Server, member, hold.ReservationNumber);
-        });
+    private static Task AfterAsync(
+        DatabaseEngine engine,
+        Func<TestBooking, Actor, Hold, Task> happened,
+        Func<TestServer, Actor, string, Task<Refusal?>> attempt,
+        RefusalReason expected
+    ) =>
+        RefusalTests.RefusedAsync(
+            engine,
+            expected,
+            async booking =>
+            {
+                var member = await booking.Studio.MemberAsync();
+                var hold = await booking.Server.HoldAsync(member, await booking.Studio.SlotAsync());
+                await happened(booking, member, hold);
+                return () => attempt(booking.Server, member, hold.ReservationNumber);
+            }
+        );
 
     private static Task PaidAsync(TestBooking booking, Actor member, Hold hold) => booking.PayAsync(hold);
 

@@ -1,10 +1,12 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
-using Booking.Domain.Mail;
+using Booking.Domain.Common;
+using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Reservations;
@@ -28,7 +30,7 @@ public sealed class PlaceHoldTests
         Assert.Equal(ReservationStatus.Held, await booking.StatusAsync(hold));
         Assert.Equal((1, 1, 0, 0), await booking.SeatsAsync(slot));
         Assert.Equal([slot.Id], booking.Server.Signals.Changed);
-        Assert.Empty(await booking.Server.CheckBooksAsync());
+        Assert.Empty(await booking.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -65,7 +67,10 @@ public sealed class PlaceHoldTests
     public async Task A_trial_takes_a_trial_seat_at_the_trial_price(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
-        var (member, slot) = (await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 8, trialCapacity: 1));
+        var (member, slot) = (
+            await booking.Studio.MemberAsync(),
+            await booking.Studio.SlotAsync(ProgramKind.Class, capacity: 8, trialCapacity: 1)
+        );
 
         var hold = await booking.Server.HoldAsync(member, slot, ReservationType.Trial);
 
@@ -115,7 +120,10 @@ public sealed class PlaceHoldTests
         Assert.Equal(Refusal.PaymentPageUnavailable, refused.Refusal);
         Assert.Equal((0, 0, 0, 0), await booking.SeatsAsync(slot));
         Assert.Empty(await booking.MailsAsync());
-        Assert.Equal(Refusal.PaymentPageUnavailable, (await booking.Server.BookAsync(member, slot, key: "one")).Refusal);
+        Assert.Equal(
+            Refusal.PaymentPageUnavailable,
+            (await booking.Server.BookAsync(member, slot, key: "one")).Refusal
+        );
         Assert.NotNull((await booking.Server.BookAsync(member, slot, key: "two")).Value);
     }
 
@@ -135,7 +143,9 @@ public sealed class PlaceHoldTests
     [Theory, OnEveryDatabase]
     public async Task A_slot_that_closes_between_the_check_and_the_seat_is_closed_and_not_full(DatabaseEngine engine)
     {
-        var behind = new JustBefore(sql => sql.Contains("UPDATE", StringComparison.Ordinal) && sql.Contains("Revision", StringComparison.Ordinal));
+        var behind = new JustBefore(sql =>
+            sql.Contains("UPDATE", StringComparison.Ordinal) && sql.Contains("Revision", StringComparison.Ordinal)
+        );
         await using var booking = await TestBooking.StartAsync(engine, behind);
         var (member, slot) = (await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
         behind.Act = () => booking.Studio.SetStatusAsync(slot, SlotStatus.Closed);

@@ -1,14 +1,17 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
-using Booking.Domain.Data;
-using Booking.Domain.Members;
-using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.Bookings;
+using Booking.Domain.Reservations.Cancellations;
+using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Reservations;
 
-/// <summary>Overlap, trial limit, deadlines and cancelling (§3 rules 3, 4, 5, 8), each at the point where it turns.</summary>
+/// <summary>
+/// Overlap, trial limit, deadlines and cancelling (§3 rules 3, 4, 5, 8), each at the point where it turns.
+/// </summary>
 public sealed class RuleTests
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -25,7 +28,10 @@ public sealed class RuleTests
         var hold = await booking.BookAndPayAsync(member, first);
 
         Assert.NotNull((await booking.Server.BookAsync(member, after)).Value);
-        Assert.Equal(Refusal.Overlaps(hold.ReservationNumber), (await booking.Server.BookAsync(member, inside)).Refusal);
+        Assert.Equal(
+            Refusal.Overlaps(hold.ReservationNumber),
+            (await booking.Server.BookAsync(member, inside)).Refusal
+        );
         Assert.NotNull((await booking.Server.BookAsync(member, inside, overlapConfirmed: true)).Value);
     }
 
@@ -51,9 +57,16 @@ public sealed class RuleTests
         var (member, trials) = (await booking.Studio.MemberAsync(), await TrialsAsync(booking));
         var first = await booking.BookAndPayAsync(member, trials[0], ReservationType.Trial);
 
-        Assert.Equal(Refusal.TrialUsed(first.ReservationNumber), (await booking.Server.BookAsync(member, trials[1], ReservationType.Trial)).Refusal);
-        Assert.NotNull((await booking.Server.BookAsync(member, (await TrialsAsync(booking))[2], ReservationType.Trial)).Value);
-        Assert.NotNull((await booking.Server.BookAsync(await booking.Studio.MemberAsync(), trials[1], ReservationType.Trial)).Value);
+        Assert.Equal(
+            Refusal.TrialUsed(first.ReservationNumber),
+            (await booking.Server.BookAsync(member, trials[1], ReservationType.Trial)).Refusal
+        );
+        Assert.NotNull(
+            (await booking.Server.BookAsync(member, (await TrialsAsync(booking))[2], ReservationType.Trial)).Value
+        );
+        Assert.NotNull(
+            (await booking.Server.BookAsync(await booking.Studio.MemberAsync(), trials[1], ReservationType.Trial)).Value
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -81,9 +94,15 @@ public sealed class RuleTests
         var hold = await booking.BookAndPayAsync(member, trials[0], ReservationType.Trial);
         booking.Clock.Advance(TimeSpan.FromDays(6) + Tick);
 
-        Assert.Equal(new Cancellation(InTime: false, Refund: null), (await booking.Server.CancelAsync(member, hold.ReservationNumber)).Value);
+        Assert.Equal(
+            new Cancellation(InTime: false, Refund: null),
+            (await booking.Server.CancelAsync(member, hold.ReservationNumber)).Value
+        );
 
-        Assert.Equal(Refusal.TrialUsed(hold.ReservationNumber), (await booking.Server.BookAsync(member, trials[2], ReservationType.Trial)).Refusal);
+        Assert.Equal(
+            Refusal.TrialUsed(hold.ReservationNumber),
+            (await booking.Server.BookAsync(member, trials[2], ReservationType.Trial)).Refusal
+        );
         await booking.AssertBalancedAsync();
     }
 
@@ -97,7 +116,10 @@ public sealed class RuleTests
 
         Assert.NotNull((await booking.Server.BookAsync(await booking.Studio.MemberAsync(), slot)).Value);
         booking.Clock.Advance(Tick);
-        Assert.Equal(Refusal.PastDeadline(slot.StartsAt.AddMinutes(-120)), (await booking.Server.BookAsync(await booking.Studio.MemberAsync(), slot)).Refusal);
+        Assert.Equal(
+            Refusal.PastDeadline(slot.StartsAt.AddMinutes(-120)),
+            (await booking.Server.BookAsync(await booking.Studio.MemberAsync(), slot)).Refusal
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -110,9 +132,15 @@ public sealed class RuleTests
         var (inTime, late) = (await booking.BookAndPayAsync(one, slot), await booking.BookAndPayAsync(two, slot));
         booking.Clock.Advance(slot.StartsAt.AddMinutes(-120) - booking.Clock.GetUtcNow());
 
-        Assert.Equal(new Cancellation(true, new(Studio.LessonPrice, "jpy")), (await booking.Server.CancelAsync(one, inTime.ReservationNumber)).Value);
+        Assert.Equal(
+            new Cancellation(true, new(Studio.LessonPrice, "jpy")),
+            (await booking.Server.CancelAsync(one, inTime.ReservationNumber)).Value
+        );
         booking.Clock.Advance(Tick);
-        Assert.Equal(new Cancellation(false, null), (await booking.Server.CancelAsync(two, late.ReservationNumber)).Value);
+        Assert.Equal(
+            new Cancellation(false, null),
+            (await booking.Server.CancelAsync(two, late.ReservationNumber)).Value
+        );
 
         Assert.Equal((0, 0, 0, 0), await booking.SeatsAsync(slot));
         await booking.Server.SendRefundsAsync();
@@ -148,7 +176,10 @@ public sealed class RuleTests
         var (member, slot) = (await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync(price: 0));
         var hold = await booking.Server.HoldAsync(member, slot);
 
-        Assert.Equal(new Cancellation(true, null), (await booking.Server.CancelAsync(member, hold.ReservationNumber)).Value);
+        Assert.Equal(
+            new Cancellation(true, null),
+            (await booking.Server.CancelAsync(member, hold.ReservationNumber)).Value
+        );
         Assert.Equal((0, 0, 0, 0), await booking.SeatsAsync(slot));
     }
 
@@ -158,11 +189,13 @@ public sealed class RuleTests
         await using var booking = await TestBooking.StartAsync(engine);
         var (member, slot) = (await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
         var hold = await booking.BookAndPayAsync(member, slot);
-        await booking.Server.DeliverAsync(booking.Gateway.RefundOutside((await booking.PaymentAsync(hold)).PaymentIntentId!, new(2000, "jpy")));
+        await booking.Server.DeliverAsync(
+            booking.Gateway.RefundOutside((await booking.PaymentAsync(hold)).PaymentIntentId!, new(2000, "jpy"))
+        );
 
         var cancelled = await booking.Server.CancelAsync(member, hold.ReservationNumber);
 
-        Assert.Equal(new Domain.Money(3000, "jpy"), cancelled.Value!.Refund);
+        Assert.Equal(new Domain.Common.Money(3000, "jpy"), cancelled.Value!.Refund);
         await booking.SettleAsync();
         await booking.AssertBalancedAsync();
     }
@@ -176,7 +209,14 @@ public sealed class RuleTests
         var program = await booking.Studio.ProgramAsync(ProgramKind.Class);
         var slots = new List<Slot>();
         for (var day = 7; day <= 9; day++)
-            slots.Add(await booking.Studio.SlotAsync(capacity: 8, trialCapacity: 3, program: program, startsAt: booking.Clock.GetUtcNow().AddDays(day)));
+            slots.Add(
+                await booking.Studio.SlotAsync(
+                    capacity: 8,
+                    trialCapacity: 3,
+                    program: program,
+                    startsAt: booking.Clock.GetUtcNow().AddDays(day)
+                )
+            );
         return [.. slots];
     }
 }

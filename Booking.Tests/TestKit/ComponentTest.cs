@@ -20,21 +20,27 @@ public abstract class ComponentTest : BunitContext
     }
 
     /// <summary>The visitor's language, "ja" or "en", for what is rendered from here on.</summary>
-    protected static void Speak(string language) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+    protected static void Speak(string language) =>
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
 
     protected static Task ClickAsync(IElement element) => element.ClickAsync(new MouseEventArgs());
 
-    /// <summary>Finds and clicks in one step, for a page that renders by itself: between the two nothing is rendered.</summary>
+    /// <summary>
+    /// Finds and clicks in one step, for a page that renders by itself: between the two nothing is rendered.
+    /// </summary>
     protected Task ClickAsync<TComponent>(IRenderedComponent<TComponent> page, string selector)
         where TComponent : IComponent => page.InvokeAsync(() => ClickAsync(page.Find(selector)));
 
-    protected static Task ChangeAsync(IElement element, object value) => element.ChangeAsync(new ChangeEventArgs { Value = value });
+    protected static Task ChangeAsync(IElement element, object value) =>
+        element.ChangeAsync(new ChangeEventArgs { Value = value });
 
     /// <summary>Types into a field that listens to every key.</summary>
-    protected static Task InputAsync(IElement element, string text) => element.InputAsync(new ChangeEventArgs { Value = text });
+    protected static Task InputAsync(IElement element, string text) =>
+        element.InputAsync(new ChangeEventArgs { Value = text });
 
     protected static Task SubmitAsync(IElement form) => form.SubmitAsync();
 
     /// <summary>What a person reads, without the spaces of the markup.</summary>
-    protected static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    protected static string Words(IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -1,16 +1,18 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Booking.Domain;
-using Booking.Domain.Payments;
+using Booking.Domain.Common;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Payments.Webhooks;
 
 namespace Booking.Tests.TestKit;
 
-/// <summary>The calls of the port that leave the house.</summary>
-public enum GatewayCall { CreateCheckout, RetrieveCheckout, ExpireCheckout, CreateRefund, RetrieveRefund, ListRefunds, CreateCustomer, CancelSubscription, RetrieveSubscription, OpenPortal, FindInvoicePayment, ListCheckouts, ListPayments, ListAllRefunds, ListInvoices, ListEvents, RetrievePayment, RetrieveInvoice, RetrieveEvent }
-
 /// <summary>
-/// A payment provider in memory that keeps Stripe's rules where the books depend on them: sessions are open, complete or expired and end by themselves; an end less than 30 minutes ahead is refused; a key
-/// is executed once, replayed with the same body and refused with another; only an open session can be expired; no payment is refunded beyond its amount. Faults are scripted call by call.
+/// A payment provider in memory that keeps Stripe's rules where the books depend on them: sessions are open, complete
+/// or expired and end by themselves; an end less than 30 minutes ahead is refused; a key is executed once, replayed
+/// with the same body and refused with another; only an open session can be expired; no payment is refunded beyond its
+/// amount. Faults are scripted call by call.
 /// </summary>
 public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGateway
 {
@@ -36,111 +38,243 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
 
     public IReadOnlyList<GatewaySession> Sessions
     {
-        get { lock (gate) return [.. sessions.Keys.Order(StringComparer.Ordinal).Select(Current)]; }
+        get
+        {
+            lock (gate)
+                return [.. sessions.Keys.Order(StringComparer.Ordinal).Select(Current)];
+        }
     }
 
     public IReadOnlyList<GatewayRefund> Refunds
     {
-        get { lock (gate) return [.. refunds.Values]; }
+        get
+        {
+            lock (gate)
+                return [.. refunds.Values];
+        }
     }
 
     /// <summary>All money that was taken, minor units.</summary>
     public long Captured
     {
-        get { lock (gate) return captured.Values.Sum(); }
+        get
+        {
+            lock (gate)
+                return captured.Values.Sum();
+        }
     }
 
     /// <summary>What the studio has after refunds, minor units.</summary>
     public long Kept
     {
-        get { lock (gate) return captured.Values.Sum() - refunds.Values.Where(IsMoneyBack).Sum(r => r.Amount.Amount); }
+        get
+        {
+            lock (gate)
+                return captured.Values.Sum() - refunds.Values.Where(IsMoneyBack).Sum(r => r.Amount.Amount);
+        }
     }
 
-    public PreparedRequest PrepareCheckout(CheckoutOrder order) => new(order.IdempotencyKey, JsonSerializer.Serialize(order));
+    public PreparedRequest PrepareCheckout(CheckoutOrder order) =>
+        new(order.IdempotencyKey, JsonSerializer.Serialize(order));
 
-    public PreparedRequest PrepareRefund(RefundOrder order) => new(order.IdempotencyKey, JsonSerializer.Serialize(order));
+    public PreparedRequest PrepareRefund(RefundOrder order) =>
+        new(order.IdempotencyKey, JsonSerializer.Serialize(order));
 
-    public Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(PreparedRequest request, CancellationToken cancel) =>
-        Faults.RunAsync(GatewayCall.CreateCheckout, () => Once<GatewaySession>(request, () =>
-        {
-            var order = JsonSerializer.Deserialize<CheckoutOrder>(request.Body)!;
-            if (order.ExpiresAt < clock.GetUtcNow() + ShortestLife)
-                return new GatewayAnswer<GatewaySession>.Refused(GatewayRefusalKind.ExpiresTooSoon, "expires_at must be at least 30 minutes ahead");
-            var id = $"cs_{++numbers:d6}";
-            var session = new GatewaySession(id, GatewaySessionState.Open, GatewayPaidState.Unpaid, $"https://pay.example/{id}", null, order.Price, order.Reference, order.PaymentNumber, Live, order.ExpiresAt);
-            if (order.Subscription is { } subscription) orders[id] = subscription;
-            created[id] = clock.GetUtcNow();
-            return new GatewayAnswer<GatewaySession>.Done(sessions[id] = session);
-        }), cancel);
+    public Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(
+        PreparedRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        Faults.RunAsync(
+            GatewayCall.CreateCheckout,
+            () =>
+                Once<GatewaySession>(
+                    request,
+                    () =>
+                    {
+                        var order = JsonSerializer.Deserialize<CheckoutOrder>(request.Body)!;
+                        if (order.ExpiresAt < clock.GetUtcNow() + ShortestLife)
+                            return new GatewayAnswer<GatewaySession>.Refused(
+                                GatewayRefusalKind.ExpiresTooSoon,
+                                "expires_at must be at least 30 minutes ahead"
+                            );
+                        var id = $"cs_{++numbers:d6}";
+                        var session = new GatewaySession(
+                            id,
+                            GatewaySessionState.Open,
+                            GatewayPaidState.Unpaid,
+                            $"https://pay.example/{id}",
+                            null,
+                            order.Price,
+                            order.Reference,
+                            order.PaymentNumber,
+                            Live,
+                            order.ExpiresAt
+                        );
+                        if (order.Subscription is { } subscription)
+                            orders[id] = subscription;
+                        created[id] = clock.GetUtcNow();
+                        return new GatewayAnswer<GatewaySession>.Done(sessions[id] = session);
+                    }
+                ),
+            cancellationToken
+        );
 
-    public Task<GatewayAnswer<GatewaySession>> RetrieveCheckoutAsync(string sessionId, CancellationToken cancel) =>
-        Faults.RunAsync(GatewayCall.RetrieveCheckout, () => Locked<GatewayAnswer<GatewaySession>>(() => sessions.ContainsKey(sessionId)
-            ? new GatewayAnswer<GatewaySession>.Done(Current(sessionId))
-            : new GatewayAnswer<GatewaySession>.Refused(GatewayRefusalKind.NotFound, "resource_missing")), cancel);
+    public Task<GatewayAnswer<GatewaySession>> RetrieveCheckoutAsync(
+        string sessionId,
+        CancellationToken cancellationToken
+    ) =>
+        Faults.RunAsync(
+            GatewayCall.RetrieveCheckout,
+            () =>
+                Locked<GatewayAnswer<GatewaySession>>(() =>
+                    sessions.ContainsKey(sessionId)
+                        ? new GatewayAnswer<GatewaySession>.Done(Current(sessionId))
+                        : new GatewayAnswer<GatewaySession>.Refused(GatewayRefusalKind.NotFound, "resource_missing")
+                ),
+            cancellationToken
+        );
 
-    public Task<GatewayAnswer<GatewaySession>> ExpireCheckoutAsync(string sessionId, CancellationToken cancel) =>
-        Faults.RunAsync(GatewayCall.ExpireCheckout, () => Locked<GatewayAnswer<GatewaySession>>(() =>
-        {
-            if (!sessions.ContainsKey(sessionId)) return new GatewayAnswer<GatewaySession>.Refused(GatewayRefusalKind.NotFound, "resource_missing");
-            if (Current(sessionId).State != GatewaySessionState.Open) return new GatewayAnswer<GatewaySession>.Refused(GatewayRefusalKind.NotOpen, "Only open sessions can be expired");
-            return new GatewayAnswer<GatewaySession>.Done(End(sessionId));
-        }), cancel);
+    public Task<GatewayAnswer<GatewaySession>> ExpireCheckoutAsync(
+        string sessionId,
+        CancellationToken cancellationToken
+    ) =>
+        Faults.RunAsync(
+            GatewayCall.ExpireCheckout,
+            () =>
+                Locked<GatewayAnswer<GatewaySession>>(() =>
+                {
+                    if (!sessions.ContainsKey(sessionId))
+                        return new GatewayAnswer<GatewaySession>.Refused(
+                            GatewayRefusalKind.NotFound,
+                            "resource_missing"
+                        );
+                    if (Current(sessionId).State != GatewaySessionState.Open)
+                        return new GatewayAnswer<GatewaySession>.Refused(
+                            GatewayRefusalKind.NotOpen,
+                            "Only open sessions can be expired"
+                        );
+                    return new GatewayAnswer<GatewaySession>.Done(End(sessionId));
+                }),
+            cancellationToken
+        );
 
-    public Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(PreparedRequest request, CancellationToken cancel) =>
-        Faults.RunAsync(GatewayCall.CreateRefund, () => Once<GatewayRefund>(request, () =>
-        {
-            var order = JsonSerializer.Deserialize<RefundOrder>(request.Body)!;
-            if (!captured.ContainsKey(order.PaymentIntentId)) return new GatewayAnswer<GatewayRefund>.Refused(GatewayRefusalKind.NotFound, "resource_missing");
-            return Refundable(order.PaymentIntentId) < order.Amount.Amount
-                ? new GatewayAnswer<GatewayRefund>.Refused(GatewayRefusalKind.AlreadyRefunded, "charge_already_refunded")
-                : new GatewayAnswer<GatewayRefund>.Done(AddRefund(order.PaymentIntentId, order.Amount, order.RefundNumber, RefundsStart));
-        }), cancel);
+    public Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(
+        PreparedRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        Faults.RunAsync(
+            GatewayCall.CreateRefund,
+            () =>
+                Once<GatewayRefund>(
+                    request,
+                    () =>
+                    {
+                        var order = JsonSerializer.Deserialize<RefundOrder>(request.Body)!;
+                        if (!captured.ContainsKey(order.PaymentIntentId))
+                            return new GatewayAnswer<GatewayRefund>.Refused(
+                                GatewayRefusalKind.NotFound,
+                                "resource_missing"
+                            );
+                        return Refundable(order.PaymentIntentId) < order.Amount.Amount
+                            ? new GatewayAnswer<GatewayRefund>.Refused(
+                                GatewayRefusalKind.AlreadyRefunded,
+                                "charge_already_refunded"
+                            )
+                            : new GatewayAnswer<GatewayRefund>.Done(
+                                AddRefund(order.PaymentIntentId, order.Amount, order.RefundNumber, RefundsStart)
+                            );
+                    }
+                ),
+            cancellationToken
+        );
 
-    public Task<GatewayAnswer<GatewayRefund>> RetrieveRefundAsync(string refundId, CancellationToken cancel) =>
-        Faults.RunAsync(GatewayCall.RetrieveRefund, () => Locked<GatewayAnswer<GatewayRefund>>(() => refunds.TryGetValue(refundId, out var refund)
-            ? new GatewayAnswer<GatewayRefund>.Done(refund)
-            : new GatewayAnswer<GatewayRefund>.Refused(GatewayRefusalKind.NotFound, "resource_missing")), cancel);
+    public Task<GatewayAnswer<GatewayRefund>> RetrieveRefundAsync(
+        string refundId,
+        CancellationToken cancellationToken
+    ) =>
+        Faults.RunAsync(
+            GatewayCall.RetrieveRefund,
+            () =>
+                Locked<GatewayAnswer<GatewayRefund>>(() =>
+                    refunds.TryGetValue(refundId, out var refund)
+                        ? new GatewayAnswer<GatewayRefund>.Done(refund)
+                        : new GatewayAnswer<GatewayRefund>.Refused(GatewayRefusalKind.NotFound, "resource_missing")
+                ),
+            cancellationToken
+        );
 
-    public Task<GatewayAnswer<IReadOnlyList<GatewayRefund>>> ListRefundsAsync(string paymentIntentId, CancellationToken cancel) =>
-        Faults.RunAsync(GatewayCall.ListRefunds, () => Locked<GatewayAnswer<IReadOnlyList<GatewayRefund>>>(() =>
-            new GatewayAnswer<IReadOnlyList<GatewayRefund>>.Done([.. refunds.Values.Where(r => r.PaymentIntentId == paymentIntentId)])), cancel);
+    public Task<GatewayAnswer<IReadOnlyList<GatewayRefund>>> ListRefundsAsync(
+        string paymentIntentId,
+        CancellationToken cancellationToken
+    ) =>
+        Faults.RunAsync(
+            GatewayCall.ListRefunds,
+            () =>
+                Locked<GatewayAnswer<IReadOnlyList<GatewayRefund>>>(() =>
+                    new GatewayAnswer<IReadOnlyList<GatewayRefund>>.Done([
+                        .. refunds.Values.Where(r => r.PaymentIntentId == paymentIntentId),
+                    ])
+                ),
+            cancellationToken
+        );
 
     /// <summary>The member pays on the provider's page. Null when the session is no longer open.</summary>
     /// <returns>The event that tells of it, already among the undelivered ones.</returns>
-    public PaymentEvent? Pay(string sessionId) => Locked(() =>
-    {
-        if (!sessions.ContainsKey(sessionId) || Current(sessionId) is not { State: GatewaySessionState.Open } open) return null;
-        if (orders.TryGetValue(sessionId, out var subscribing)) return Subscribe(open, subscribing);
-        var intent = $"pi_{++numbers:d6}";
-        captured[intent] = open.Total.Amount;
-        (created[intent], payers[intent]) = (clock.GetUtcNow(), open.PaymentNumber);
-        sessions[sessionId] = open with { State = GatewaySessionState.Complete, Paid = GatewayPaidState.Paid, Url = null, PaymentIntentId = intent };
-        return Tell("checkout.session.completed", PaymentEventKind.CheckoutCompleted, e => e with { Session = sessions[sessionId] });
-    });
+    public PaymentEvent? Pay(string sessionId) =>
+        Locked(() =>
+        {
+            if (!sessions.ContainsKey(sessionId) || Current(sessionId) is not { State: GatewaySessionState.Open } open)
+                return null;
+            if (orders.TryGetValue(sessionId, out var subscribing))
+                return Subscribe(open, subscribing);
+            var intent = $"pi_{++numbers:d6}";
+            captured[intent] = open.Total.Amount;
+            (created[intent], payers[intent]) = (clock.GetUtcNow(), open.PaymentNumber);
+            sessions[sessionId] = open with
+            {
+                State = GatewaySessionState.Complete,
+                Paid = GatewayPaidState.Paid,
+                Url = null,
+                PaymentIntentId = intent,
+            };
+            return Tell(
+                "checkout.session.completed",
+                PaymentEventKind.CheckoutCompleted,
+                e => e with { Session = sessions[sessionId] }
+            );
+        });
 
     /// <summary>Pays a session even though it has ended, as money that was under way does.</summary>
-    public PaymentEvent PayLate(string sessionId) => Locked(() =>
-    {
-        sessions[sessionId] = sessions[sessionId] with { State = GatewaySessionState.Open, ExpiresAt = clock.GetUtcNow().AddMinutes(1) };
-        return Pay(sessionId)!;
-    });
+    public PaymentEvent PayLate(string sessionId) =>
+        Locked(() =>
+        {
+            sessions[sessionId] = sessions[sessionId] with
+            {
+                State = GatewaySessionState.Open,
+                ExpiresAt = clock.GetUtcNow().AddMinutes(1),
+            };
+            return Pay(sessionId)!;
+        });
 
     /// <summary>Changes what the provider says of a session.</summary>
-    public GatewaySession Change(string sessionId, Func<GatewaySession, GatewaySession> change) => Locked(() => sessions[sessionId] = change(Current(sessionId)));
+    public GatewaySession Change(string sessionId, Func<GatewaySession, GatewaySession> change) =>
+        Locked(() => sessions[sessionId] = change(Current(sessionId)));
 
     /// <summary>A refund moves on, e.g. from succeeded to failed.</summary>
-    public PaymentEvent Change(string refundId, GatewayRefundState state, string? reason = null) => Locked(() =>
-    {
-        refunds[refundId] = refunds[refundId] with { State = state, FailureReason = reason };
-        return Tell("refund.updated", PaymentEventKind.RefundChanged, e => e with { Refund = refunds[refundId] });
-    });
+    public PaymentEvent Change(string refundId, GatewayRefundState state, string? reason = null) =>
+        Locked(() =>
+        {
+            refunds[refundId] = refunds[refundId] with { State = state, FailureReason = reason };
+            return Tell("refund.updated", PaymentEventKind.RefundChanged, e => e with { Refund = refunds[refundId] });
+        });
 
     /// <summary>Somebody refunds in the provider's own dashboard.</summary>
-    public PaymentEvent RefundOutside(string paymentIntentId, Money amount) => Locked(() =>
-    {
-        AddRefund(paymentIntentId, amount, null, GatewayRefundState.Succeeded);
-        return Undelivered.Last();
-    });
+    public PaymentEvent RefundOutside(string paymentIntentId, Money amount) =>
+        Locked(() =>
+        {
+            AddRefund(paymentIntentId, amount, null, GatewayRefundState.Succeeded);
+            return Undelivered.Last();
+        });
 
     /// <summary>An event of the given shape under a new id.</summary>
     public PaymentEvent Event(string type, PaymentEventKind kind, Func<PaymentEvent, PaymentEvent> fill) =>
@@ -154,18 +288,29 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
         return told;
     }
 
-    private GatewayAnswer<T> Once<T>(PreparedRequest request, Func<GatewayAnswer<T>> execute) => Locked(() =>
-    {
-        if (keys.TryGetValue(request.IdempotencyKey, out var known))
-            return known.Body == request.Body ? (GatewayAnswer<T>)known.Answer : new GatewayAnswer<T>.Refused(GatewayRefusalKind.KeyMismatch, "idempotency_error");
-        var answer = execute();
-        if (answer is not GatewayAnswer<T>.Refused { Kind: GatewayRefusalKind.ExpiresTooSoon or GatewayRefusalKind.Invalid }) keys[request.IdempotencyKey] = (request.Body, answer);
-        return answer;
-    });
+    private GatewayAnswer<T> Once<T>(PreparedRequest request, Func<GatewayAnswer<T>> execute) =>
+        Locked(() =>
+        {
+            if (keys.TryGetValue(request.IdempotencyKey, out var known))
+                return known.Body == request.Body
+                    ? (GatewayAnswer<T>)known.Answer
+                    : new GatewayAnswer<T>.Refused(GatewayRefusalKind.KeyMismatch, "idempotency_error");
+            var answer = execute();
+            if (
+                answer
+                is not GatewayAnswer<T>.Refused
+                {
+                    Kind: GatewayRefusalKind.ExpiresTooSoon or GatewayRefusalKind.Invalid
+                }
+            )
+                keys[request.IdempotencyKey] = (request.Body, answer);
+            return answer;
+        });
 
     private GatewaySession Current(string sessionId)
     {
-        if (sessions[sessionId] is { State: GatewaySessionState.Open } open && open.ExpiresAt <= clock.GetUtcNow()) End(sessionId);
+        if (sessions[sessionId] is { State: GatewaySessionState.Open } open && open.ExpiresAt <= clock.GetUtcNow())
+            End(sessionId);
         return sessions[sessionId];
     }
 
@@ -184,12 +329,16 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
         return refund;
     }
 
-    private long Refundable(string intent) => captured[intent] - refunds.Values.Where(r => r.PaymentIntentId == intent && IsMoneyBack(r)).Sum(r => r.Amount.Amount);
+    private long Refundable(string intent) =>
+        captured[intent]
+        - refunds.Values.Where(r => r.PaymentIntentId == intent && IsMoneyBack(r)).Sum(r => r.Amount.Amount);
 
-    private static bool IsMoneyBack(GatewayRefund refund) => refund.State is not (GatewayRefundState.Failed or GatewayRefundState.Cancelled);
+    private static bool IsMoneyBack(GatewayRefund refund) =>
+        refund.State is not (GatewayRefundState.Failed or GatewayRefundState.Cancelled);
 
     private T Locked<T>(Func<T> read)
     {
-        lock (gate) return read();
+        lock (gate)
+            return read();
     }
 }

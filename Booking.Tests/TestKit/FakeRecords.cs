@@ -1,9 +1,13 @@
-using Booking.Domain;
-using Booking.Domain.Payments;
+using Booking.Domain.Common;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
 
 namespace Booking.Tests.TestKit;
 
-/// <summary>What the provider has written down, in pages of <see cref="PageSize"/>, newest first. An event counts as undelivered until a test says that it was acknowledged.</summary>
+/// <summary>
+/// What the provider has written down, in pages of <see cref="PageSize"/>, newest first. An event counts as undelivered
+/// until a test says that it was acknowledged.
+/// </summary>
 public sealed partial class FakePaymentGateway
 {
     private readonly Dictionary<string, DateTimeOffset> created = [];
@@ -18,11 +22,12 @@ public sealed partial class FakePaymentGateway
     public void Acknowledge(PaymentEvent told) => Locked(() => acknowledged.Add(told.Id));
 
     /// <summary>All events so far have arrived, as far as the provider knows.</summary>
-    public void AcknowledgeAll() => Locked(() =>
-    {
-        acknowledged.UnionWith(history.Select(e => e.Id));
-        return true;
-    });
+    public void AcknowledgeAll() =>
+        Locked(() =>
+        {
+            acknowledged.UnionWith(history.Select(e => e.Id));
+            return true;
+        });
 
     /// <summary>The provider has lost a thing: a session, a payment or a refund.</summary>
     public void Forget(string id) => Locked(() => sessions.Remove(id) | captured.Remove(id) | refunds.Remove(id));
@@ -30,57 +35,148 @@ public sealed partial class FakePaymentGateway
     /// <summary>The provider says another amount than was paid.</summary>
     public void ChangeCaptured(string paymentIntentId, long amount) => Locked(() => captured[paymentIntentId] = amount);
 
-    /// <summary>A refund that the provider carried out beyond what was paid, or a second time: what its rules forbid and a lost key would do.</summary>
-    public GatewayRefund RefundAgain(string paymentIntentId, Money amount, string? number) => Locked(() => AddRefund(paymentIntentId, amount, number, GatewayRefundState.Succeeded));
+    /// <summary>
+    /// A refund that the provider carried out beyond what was paid, or a second time: what its rules forbid and a lost
+    /// key would do.
+    /// </summary>
+    public GatewayRefund RefundAgain(string paymentIntentId, Money amount, string? number) =>
+        Locked(() => AddRefund(paymentIntentId, amount, number, GatewayRefundState.Succeeded));
 
     /// <summary>A refund's state changes without a word.</summary>
-    public void ChangeSilently(string refundId, Func<GatewayRefund, GatewayRefund> change) => Locked(() => refunds[refundId] = change(refunds[refundId]));
+    public void ChangeSilently(string refundId, Func<GatewayRefund, GatewayRefund> change) =>
+        Locked(() => refunds[refundId] = change(refunds[refundId]));
 
     /// <summary>Money in our name that came by no session.</summary>
-    public string CaptureOutside(string paymentNumber, long amount) => Locked(() =>
-    {
-        var intent = $"pi_{++numbers:d6}";
-        (captured[intent], created[intent], payers[intent]) = (amount, clock.GetUtcNow(), paymentNumber);
-        return intent;
-    });
-
-    public Task<GatewayAnswer<GatewayPage<GatewaySession>>> ListCheckoutsAsync(PageRequest page, CancellationToken cancel) =>
-        PageAsync<GatewaySession>(GatewayCall.ListCheckouts, page, () => [.. sessions.Keys.ToList().Select(Current)], s => s.Id, cancel);
-
-    public Task<GatewayAnswer<GatewayPage<GatewayPayment>>> ListPaymentsAsync(PageRequest page, CancellationToken cancel) =>
-        PageAsync<GatewayPayment>(GatewayCall.ListPayments, page, () => [.. captured.Keys.Select(PaymentOf)], p => p.Id, cancel);
-
-    public Task<GatewayAnswer<GatewayPage<GatewayRefund>>> ListRefundsAsync(PageRequest page, CancellationToken cancel) =>
-        PageAsync<GatewayRefund>(GatewayCall.ListAllRefunds, page, () => [.. refunds.Values], r => r.Id, cancel);
-
-    public Task<GatewayAnswer<GatewayPage<GatewayInvoice>>> ListPaidInvoicesAsync(PageRequest page, CancellationToken cancel) =>
-        PageAsync<GatewayInvoice>(GatewayCall.ListInvoices, page, () => [.. paid.Values], i => i.Id, cancel);
-
-    public Task<GatewayAnswer<GatewayPage<PaymentEvent>>> ListUndeliveredAsync(PageRequest page, CancellationToken cancel) =>
-        PageAsync<PaymentEvent>(GatewayCall.ListEvents, page, () => [.. history.Where(e => !acknowledged.Contains(e.Id))], e => e.Id, cancel);
-
-    public Task<GatewayAnswer<GatewayPayment>> RetrievePaymentAsync(string paymentIntentId, CancellationToken cancel) =>
-        FindAsync(GatewayCall.RetrievePayment, () => captured.ContainsKey(paymentIntentId) ? PaymentOf(paymentIntentId) : null, cancel);
-
-    public Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(string invoiceId, CancellationToken cancel) => FindAsync(GatewayCall.RetrieveInvoice, () => paid.GetValueOrDefault(invoiceId), cancel);
-
-    public Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancel) => FindAsync(GatewayCall.RetrieveEvent, () => history.FirstOrDefault(e => e.Id == eventId), cancel);
-
-    private GatewayPayment PaymentOf(string id) => new(id, true, Money.Yen(captured[id]), payers.GetValueOrDefault(id), Live);
-
-    private Task<GatewayAnswer<T>> FindAsync<T>(GatewayCall call, Func<T?> find, CancellationToken cancel)
-        where T : class => Faults.RunAsync(call, () => Locked<GatewayAnswer<T>>(() => find() is { } found
-            ? new GatewayAnswer<T>.Done(found)
-            : new GatewayAnswer<T>.Refused(GatewayRefusalKind.NotFound, "resource_missing")), cancel);
-
-    private Task<GatewayAnswer<GatewayPage<T>>> PageAsync<T>(GatewayCall call, PageRequest page, Func<List<T>> all, Func<T, string> idOf, CancellationToken cancel) =>
-        Faults.RunAsync(call, () => Locked<GatewayAnswer<GatewayPage<T>>>(() =>
+    public string CaptureOutside(string paymentNumber, long amount) =>
+        Locked(() =>
         {
-            var newestFirst = all().Where(one => CreatedAt(idOf(one)) >= page.Since).OrderByDescending(one => CreatedAt(idOf(one))).ThenByDescending(idOf, StringComparer.Ordinal).ToList();
-            var rest = page.After is null ? newestFirst : [.. newestFirst.SkipWhile(one => idOf(one) != page.After).Skip(1)];
-            var items = rest.Take(PageSize).ToList();
-            return new GatewayAnswer<GatewayPage<T>>.Done(new([.. items.Select(one => new Recorded<T>(one, CreatedAt(idOf(one))))], rest.Count > PageSize ? idOf(items[^1]) : null, 0));
-        }), cancel);
+            var intent = $"pi_{++numbers:d6}";
+            (captured[intent], created[intent], payers[intent]) = (amount, clock.GetUtcNow(), paymentNumber);
+            return intent;
+        });
 
-    private DateTimeOffset CreatedAt(string id) => created.TryGetValue(id, out var at) ? at : history.FirstOrDefault(e => e.Id == id)?.CreatedAt ?? DateTimeOffset.MinValue;
+    public Task<GatewayAnswer<GatewayPage<GatewaySession>>> ListCheckoutsAsync(
+        PageRequest page,
+        CancellationToken cancellationToken
+    ) =>
+        PageAsync<GatewaySession>(
+            GatewayCall.ListCheckouts,
+            page,
+            () => [.. sessions.Keys.ToList().Select(Current)],
+            s => s.Id,
+            cancellationToken
+        );
+
+    public Task<GatewayAnswer<GatewayPage<GatewayPayment>>> ListPaymentsAsync(
+        PageRequest page,
+        CancellationToken cancellationToken
+    ) =>
+        PageAsync<GatewayPayment>(
+            GatewayCall.ListPayments,
+            page,
+            () => [.. captured.Keys.Select(PaymentOf)],
+            p => p.Id,
+            cancellationToken
+        );
+
+    public Task<GatewayAnswer<GatewayPage<GatewayRefund>>> ListRefundsAsync(
+        PageRequest page,
+        CancellationToken cancellationToken
+    ) =>
+        PageAsync<GatewayRefund>(
+            GatewayCall.ListAllRefunds,
+            page,
+            () => [.. refunds.Values],
+            r => r.Id,
+            cancellationToken
+        );
+
+    public Task<GatewayAnswer<GatewayPage<GatewayInvoice>>> ListPaidInvoicesAsync(
+        PageRequest page,
+        CancellationToken cancellationToken
+    ) =>
+        PageAsync<GatewayInvoice>(GatewayCall.ListInvoices, page, () => [.. paid.Values], i => i.Id, cancellationToken);
+
+    public Task<GatewayAnswer<GatewayPage<PaymentEvent>>> ListUndeliveredAsync(
+        PageRequest page,
+        CancellationToken cancellationToken
+    ) =>
+        PageAsync<PaymentEvent>(
+            GatewayCall.ListEvents,
+            page,
+            () => [.. history.Where(e => !acknowledged.Contains(e.Id))],
+            e => e.Id,
+            cancellationToken
+        );
+
+    public Task<GatewayAnswer<GatewayPayment>> RetrievePaymentAsync(
+        string paymentIntentId,
+        CancellationToken cancellationToken
+    ) =>
+        FindAsync(
+            GatewayCall.RetrievePayment,
+            () => captured.ContainsKey(paymentIntentId) ? PaymentOf(paymentIntentId) : null,
+            cancellationToken
+        );
+
+    public Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(
+        string invoiceId,
+        CancellationToken cancellationToken
+    ) => FindAsync(GatewayCall.RetrieveInvoice, () => paid.GetValueOrDefault(invoiceId), cancellationToken);
+
+    public Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancellationToken) =>
+        FindAsync(GatewayCall.RetrieveEvent, () => history.FirstOrDefault(e => e.Id == eventId), cancellationToken);
+
+    private GatewayPayment PaymentOf(string id) =>
+        new(id, true, Money.Yen(captured[id]), payers.GetValueOrDefault(id), Live);
+
+    private Task<GatewayAnswer<T>> FindAsync<T>(GatewayCall call, Func<T?> find, CancellationToken cancellationToken)
+        where T : class =>
+        Faults.RunAsync(
+            call,
+            () =>
+                Locked<GatewayAnswer<T>>(() =>
+                    find() is { } found
+                        ? new GatewayAnswer<T>.Done(found)
+                        : new GatewayAnswer<T>.Refused(GatewayRefusalKind.NotFound, "resource_missing")
+                ),
+            cancellationToken
+        );
+
+    private Task<GatewayAnswer<GatewayPage<T>>> PageAsync<T>(
+        GatewayCall call,
+        PageRequest page,
+        Func<List<T>> all,
+        Func<T, string> idOf,
+        CancellationToken cancellationToken
+    ) =>
+        Faults.RunAsync(
+            call,
+            () =>
+                Locked<GatewayAnswer<GatewayPage<T>>>(() =>
+                {
+                    var newestFirst = all()
+                        .Where(one => CreatedAt(idOf(one)) >= page.Since)
+                        .OrderByDescending(one => CreatedAt(idOf(one)))
+                        .ThenByDescending(idOf, StringComparer.Ordinal)
+                        .ToList();
+                    var rest = page.After is null
+                        ? newestFirst
+                        : [.. newestFirst.SkipWhile(one => idOf(one) != page.After).Skip(1)];
+                    var items = rest.Take(PageSize).ToList();
+                    return new GatewayAnswer<GatewayPage<T>>.Done(
+                        new(
+                            [.. items.Select(one => new Recorded<T>(one, CreatedAt(idOf(one))))],
+                            rest.Count > PageSize ? idOf(items[^1]) : null,
+                            0
+                        )
+                    );
+                }),
+            cancellationToken
+        );
+
+    private DateTimeOffset CreatedAt(string id) =>
+        created.TryGetValue(id, out var at)
+            ? at
+            : history.FirstOrDefault(e => e.Id == id)?.CreatedAt ?? DateTimeOffset.MinValue;
 }

@@ -1,10 +1,14 @@
 using System.Text.Json;
-using Booking.Domain;
-using Booking.Domain.Payments;
+using Booking.Domain.Common;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
 
 namespace Booking.Tests.TestKit;
 
-/// <summary>The provider's billing: customers, subscriptions that run for a month, and the invoice that opens each period.</summary>
+/// <summary>
+/// The provider's billing: customers, subscriptions that run for a month, and the invoice that opens each period.
+/// </summary>
 public sealed partial class FakePaymentGateway
 {
     private readonly Dictionary<string, SubscriptionOrder> orders = [];
@@ -13,96 +17,243 @@ public sealed partial class FakePaymentGateway
 
     public IReadOnlyList<GatewaySubscription> Subscriptions
     {
-        get { lock (gate) return [.. subscriptions.Values]; }
+        get
+        {
+            lock (gate)
+                return [.. subscriptions.Values];
+        }
     }
 
-    public PreparedRequest PrepareCustomer(CustomerOrder order) => new(order.IdempotencyKey, JsonSerializer.Serialize(order));
+    public PreparedRequest PrepareCustomer(CustomerOrder order) =>
+        new(order.IdempotencyKey, JsonSerializer.Serialize(order));
 
-    public Task<GatewayAnswer<GatewayCustomer>> CreateCustomerAsync(PreparedRequest request, CancellationToken cancel) =>
-        Faults.RunAsync(GatewayCall.CreateCustomer, () => Once<GatewayCustomer>(request, () => new GatewayAnswer<GatewayCustomer>.Done(new($"cus_{++numbers:d6}"))), cancel);
+    public Task<GatewayAnswer<GatewayCustomer>> CreateCustomerAsync(
+        PreparedRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        Faults.RunAsync(
+            GatewayCall.CreateCustomer,
+            () =>
+                Once<GatewayCustomer>(
+                    request,
+                    () => new GatewayAnswer<GatewayCustomer>.Done(new($"cus_{++numbers:d6}"))
+                ),
+            cancellationToken
+        );
 
-    public Task<GatewayAnswer<GatewaySubscription>> CancelAtPeriodEndAsync(string subscriptionId, bool cancelAtPeriodEnd, CancellationToken cancel) =>
-        Faults.RunAsync(GatewayCall.CancelSubscription, () => Locked<GatewayAnswer<GatewaySubscription>>(() =>
-        {
-            if (!subscriptions.TryGetValue(subscriptionId, out var subscription) || subscription.State == GatewaySubscriptionState.Canceled)
-                return new GatewayAnswer<GatewaySubscription>.Refused(GatewayRefusalKind.NotFound, "resource_missing");
-            return new GatewayAnswer<GatewaySubscription>.Done(ChangeSubscription(subscriptionId, s => s with { CancelAt = cancelAtPeriodEnd ? s.PeriodEnd : null }));
-        }), cancel);
+    public Task<GatewayAnswer<GatewaySubscription>> CancelAtPeriodEndAsync(
+        string subscriptionId,
+        bool cancelAtPeriodEnd,
+        CancellationToken cancellationToken
+    ) =>
+        Faults.RunAsync(
+            GatewayCall.CancelSubscription,
+            () =>
+                Locked<GatewayAnswer<GatewaySubscription>>(() =>
+                {
+                    if (
+                        !subscriptions.TryGetValue(subscriptionId, out var subscription)
+                        || subscription.State == GatewaySubscriptionState.Canceled
+                    )
+                        return new GatewayAnswer<GatewaySubscription>.Refused(
+                            GatewayRefusalKind.NotFound,
+                            "resource_missing"
+                        );
+                    return new GatewayAnswer<GatewaySubscription>.Done(
+                        ChangeSubscription(
+                            subscriptionId,
+                            s => s with { CancelAt = cancelAtPeriodEnd ? s.PeriodEnd : null }
+                        )
+                    );
+                }),
+            cancellationToken
+        );
 
-    public Task<GatewayAnswer<GatewaySubscription>> RetrieveSubscriptionAsync(string subscriptionId, CancellationToken cancel) =>
-        Faults.RunAsync(GatewayCall.RetrieveSubscription, () => Locked<GatewayAnswer<GatewaySubscription>>(() => subscriptions.TryGetValue(subscriptionId, out var subscription)
-            ? new GatewayAnswer<GatewaySubscription>.Done(subscription)
-            : new GatewayAnswer<GatewaySubscription>.Refused(GatewayRefusalKind.NotFound, "resource_missing")), cancel);
+    public Task<GatewayAnswer<GatewaySubscription>> RetrieveSubscriptionAsync(
+        string subscriptionId,
+        CancellationToken cancellationToken
+    ) =>
+        Faults.RunAsync(
+            GatewayCall.RetrieveSubscription,
+            () =>
+                Locked<GatewayAnswer<GatewaySubscription>>(() =>
+                    subscriptions.TryGetValue(subscriptionId, out var subscription)
+                        ? new GatewayAnswer<GatewaySubscription>.Done(subscription)
+                        : new GatewayAnswer<GatewaySubscription>.Refused(
+                            GatewayRefusalKind.NotFound,
+                            "resource_missing"
+                        )
+                ),
+            cancellationToken
+        );
 
-    public Task<GatewayAnswer<GatewaySubscription>> CancelSubscriptionAsync(string subscriptionId, CancellationToken cancel) =>
-        Faults.RunAsync(GatewayCall.CancelSubscription, () => Locked<GatewayAnswer<GatewaySubscription>>(() =>
-        {
-            if (!subscriptions.ContainsKey(subscriptionId)) return new GatewayAnswer<GatewaySubscription>.Refused(GatewayRefusalKind.NotFound, "resource_missing");
-            EndSubscription(subscriptionId);
-            return new GatewayAnswer<GatewaySubscription>.Done(subscriptions[subscriptionId]);
-        }), cancel);
+    public Task<GatewayAnswer<GatewaySubscription>> CancelSubscriptionAsync(
+        string subscriptionId,
+        CancellationToken cancellationToken
+    ) =>
+        Faults.RunAsync(
+            GatewayCall.CancelSubscription,
+            () =>
+                Locked<GatewayAnswer<GatewaySubscription>>(() =>
+                {
+                    if (!subscriptions.ContainsKey(subscriptionId))
+                        return new GatewayAnswer<GatewaySubscription>.Refused(
+                            GatewayRefusalKind.NotFound,
+                            "resource_missing"
+                        );
+                    EndSubscription(subscriptionId);
+                    return new GatewayAnswer<GatewaySubscription>.Done(subscriptions[subscriptionId]);
+                }),
+            cancellationToken
+        );
 
-    public Task<GatewayAnswer<GatewayInvoicePayment>> FindInvoicePaymentAsync(string invoiceId, CancellationToken cancel) =>
-        Faults.RunAsync(GatewayCall.FindInvoicePayment, () => Locked<GatewayAnswer<GatewayInvoicePayment>>(() => captured.ContainsKey($"pi_{invoiceId}")
-            ? new GatewayAnswer<GatewayInvoicePayment>.Done(new($"pi_{invoiceId}"))
-            : new GatewayAnswer<GatewayInvoicePayment>.Refused(GatewayRefusalKind.NotFound, "resource_missing")), cancel);
+    public Task<GatewayAnswer<GatewayInvoicePayment>> FindInvoicePaymentAsync(
+        string invoiceId,
+        CancellationToken cancellationToken
+    ) =>
+        Faults.RunAsync(
+            GatewayCall.FindInvoicePayment,
+            () =>
+                Locked<GatewayAnswer<GatewayInvoicePayment>>(() =>
+                    captured.ContainsKey($"pi_{invoiceId}")
+                        ? new GatewayAnswer<GatewayInvoicePayment>.Done(new($"pi_{invoiceId}"))
+                        : new GatewayAnswer<GatewayInvoicePayment>.Refused(
+                            GatewayRefusalKind.NotFound,
+                            "resource_missing"
+                        )
+                ),
+            cancellationToken
+        );
 
-    public Task<GatewayAnswer<Uri>> OpenPortalAsync(string customerId, string returnPath, string language, CancellationToken cancel) =>
-        Faults.RunAsync<Uri>(GatewayCall.OpenPortal, () => new GatewayAnswer<Uri>.Done(new($"https://portal.example/{customerId}")), cancel);
+    public Task<GatewayAnswer<Uri>> OpenPortalAsync(
+        string customerId,
+        string returnPath,
+        string language,
+        CancellationToken cancellationToken
+    ) =>
+        Faults.RunAsync<Uri>(
+            GatewayCall.OpenPortal,
+            () => new GatewayAnswer<Uri>.Done(new($"https://portal.example/{customerId}")),
+            cancellationToken
+        );
 
     /// <summary>The next period begins and is paid. Null when the subscription is over.</summary>
-    public PaymentEvent? Renew(string subscriptionId) => Locked(() =>
-    {
-        var subscription = subscriptions[subscriptionId];
-        if (subscription.State == GatewaySubscriptionState.Canceled) return null;
-        var start = subscription.PeriodEnd!.Value;
-        ChangeSubscription(subscriptionId, s => s with { State = GatewaySubscriptionState.Active, PeriodStart = start, PeriodEnd = start.AddMonths(1) });
-        return Bill(subscriptionId, PaymentEventKind.InvoicePaid, "invoice.paid");
-    });
+    public PaymentEvent? Renew(string subscriptionId) =>
+        Locked(() =>
+        {
+            var subscription = subscriptions[subscriptionId];
+            if (subscription.State == GatewaySubscriptionState.Canceled)
+                return null;
+            var start = subscription.PeriodEnd!.Value;
+            ChangeSubscription(
+                subscriptionId,
+                s =>
+                    s with
+                    {
+                        State = GatewaySubscriptionState.Active,
+                        PeriodStart = start,
+                        PeriodEnd = start.AddMonths(1),
+                    }
+            );
+            return Bill(subscriptionId, PaymentEventKind.InvoicePaid, "invoice.paid");
+        });
 
-    /// <summary>The next period begins and its payment fails; the invoice stays open and is returned with the event.</summary>
-    public PaymentEvent FailRenewal(string subscriptionId) => Locked(() =>
-    {
-        var start = subscriptions[subscriptionId].PeriodEnd!.Value;
-        ChangeSubscription(subscriptionId, s => s with { State = GatewaySubscriptionState.PastDue, PeriodStart = start, PeriodEnd = start.AddMonths(1) });
-        return Bill(subscriptionId, PaymentEventKind.InvoiceFailed, "invoice.payment_failed");
-    });
+    /// <summary>
+    /// The next period begins and its payment fails; the invoice stays open and is returned with the event.
+    /// </summary>
+    public PaymentEvent FailRenewal(string subscriptionId) =>
+        Locked(() =>
+        {
+            var start = subscriptions[subscriptionId].PeriodEnd!.Value;
+            ChangeSubscription(
+                subscriptionId,
+                s =>
+                    s with
+                    {
+                        State = GatewaySubscriptionState.PastDue,
+                        PeriodStart = start,
+                        PeriodEnd = start.AddMonths(1),
+                    }
+            );
+            return Bill(subscriptionId, PaymentEventKind.InvoiceFailed, "invoice.payment_failed");
+        });
 
     /// <summary>An invoice whose payment had failed is paid after all.</summary>
-    public PaymentEvent PayInvoice(GatewayInvoice invoice) => Locked(() =>
-    {
-        ChangeSubscription(invoice.SubscriptionId!, s => s with { State = GatewaySubscriptionState.Active });
-        Capture(invoice);
-        return Tell("invoice.paid", PaymentEventKind.InvoicePaid, e => e with { Invoice = invoice });
-    });
+    public PaymentEvent PayInvoice(GatewayInvoice invoice) =>
+        Locked(() =>
+        {
+            ChangeSubscription(invoice.SubscriptionId!, s => s with { State = GatewaySubscriptionState.Active });
+            Capture(invoice);
+            return Tell("invoice.paid", PaymentEventKind.InvoicePaid, e => e with { Invoice = invoice });
+        });
 
     /// <summary>The subscription is over.</summary>
-    public PaymentEvent EndSubscription(string subscriptionId) => Locked(() =>
-    {
-        subscriptions[subscriptionId] = subscriptions[subscriptionId] with { State = GatewaySubscriptionState.Canceled };
-        return Tell("customer.subscription.deleted", PaymentEventKind.SubscriptionEnded, e => e with { Subscription = subscriptions[subscriptionId] });
-    });
+    public PaymentEvent EndSubscription(string subscriptionId) =>
+        Locked(() =>
+        {
+            subscriptions[subscriptionId] = subscriptions[subscriptionId] with
+            {
+                State = GatewaySubscriptionState.Canceled,
+            };
+            return Tell(
+                "customer.subscription.deleted",
+                PaymentEventKind.SubscriptionEnded,
+                e => e with { Subscription = subscriptions[subscriptionId] }
+            );
+        });
 
     /// <summary>A subscription that was begun in the provider's dashboard.</summary>
-    public (PaymentEvent Created, PaymentEvent Paid) SubscribeOutside(string customerId, string priceId, Money price) => Locked(() =>
-    {
-        var subscription = Begin(customerId, priceId, null, price);
-        return (Tell("customer.subscription.created", PaymentEventKind.SubscriptionChanged, e => e with { Subscription = subscription }), Bill(subscription.Id, PaymentEventKind.InvoicePaid, "invoice.paid"));
-    });
+    public (PaymentEvent Created, PaymentEvent Paid) SubscribeOutside(string customerId, string priceId, Money price) =>
+        Locked(() =>
+        {
+            var subscription = Begin(customerId, priceId, null, price);
+            return (
+                Tell(
+                    "customer.subscription.created",
+                    PaymentEventKind.SubscriptionChanged,
+                    e => e with { Subscription = subscription }
+                ),
+                Bill(subscription.Id, PaymentEventKind.InvoicePaid, "invoice.paid")
+            );
+        });
 
     private PaymentEvent Subscribe(GatewaySession session, SubscriptionOrder order)
     {
         var subscription = Begin(order.CustomerId, order.PriceId, session.Reference, session.Total);
-        sessions[session.Id] = session with { State = GatewaySessionState.Complete, Paid = GatewayPaidState.Paid, Url = null, SubscriptionId = subscription.Id };
-        Tell("customer.subscription.created", PaymentEventKind.SubscriptionChanged, e => e with { Subscription = subscription });
+        sessions[session.Id] = session with
+        {
+            State = GatewaySessionState.Complete,
+            Paid = GatewayPaidState.Paid,
+            Url = null,
+            SubscriptionId = subscription.Id,
+        };
+        Tell(
+            "customer.subscription.created",
+            PaymentEventKind.SubscriptionChanged,
+            e => e with { Subscription = subscription }
+        );
         Bill(subscription.Id, PaymentEventKind.InvoicePaid, "invoice.paid");
-        return Tell("checkout.session.completed", PaymentEventKind.CheckoutCompleted, e => e with { Session = sessions[session.Id] });
+        return Tell(
+            "checkout.session.completed",
+            PaymentEventKind.CheckoutCompleted,
+            e => e with { Session = sessions[session.Id] }
+        );
     }
 
     private GatewaySubscription Begin(string customerId, string priceId, string? contract, Money price)
     {
         var now = clock.GetUtcNow();
-        var subscription = new GatewaySubscription($"sub_{++numbers:d6}", GatewaySubscriptionState.Active, customerId, priceId, contract, now, now.AddMonths(1), null, Live);
+        var subscription = new GatewaySubscription(
+            $"sub_{++numbers:d6}",
+            GatewaySubscriptionState.Active,
+            customerId,
+            priceId,
+            contract,
+            now,
+            now.AddMonths(1),
+            null,
+            Live
+        );
         prices[subscription.Id] = price;
         return subscriptions[subscription.Id] = subscription;
     }
@@ -110,15 +261,32 @@ public sealed partial class FakePaymentGateway
     private GatewaySubscription ChangeSubscription(string id, Func<GatewaySubscription, GatewaySubscription> change)
     {
         var changed = subscriptions[id] = change(subscriptions[id]);
-        Tell("customer.subscription.updated", PaymentEventKind.SubscriptionChanged, e => e with { Subscription = changed });
+        Tell(
+            "customer.subscription.updated",
+            PaymentEventKind.SubscriptionChanged,
+            e => e with { Subscription = changed }
+        );
         return changed;
     }
 
     private PaymentEvent Bill(string subscriptionId, PaymentEventKind kind, string type)
     {
         var s = subscriptions[subscriptionId];
-        var invoice = new GatewayInvoice($"in_{++numbers:d6}", s.Id, s.CustomerId, s.ContractNumber, s.PriceId, prices[s.Id], null, s.PeriodStart!.Value, s.PeriodEnd!.Value, "https://invoice.example", Live);
-        if (kind == PaymentEventKind.InvoicePaid) Capture(invoice);
+        var invoice = new GatewayInvoice(
+            $"in_{++numbers:d6}",
+            s.Id,
+            s.CustomerId,
+            s.ContractNumber,
+            s.PriceId,
+            prices[s.Id],
+            null,
+            s.PeriodStart!.Value,
+            s.PeriodEnd!.Value,
+            "https://invoice.example",
+            Live
+        );
+        if (kind == PaymentEventKind.InvoicePaid)
+            Capture(invoice);
         return Tell(type, kind, e => e with { Invoice = invoice });
     }
 

@@ -1,4 +1,5 @@
-using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
 
 namespace Booking.Tests.TestKit;
 
@@ -11,47 +12,117 @@ public abstract class GatewayAround(IPaymentGateway inner) : IPaymentGateway
 
     public PreparedRequest PrepareRefund(RefundOrder order) => inner.PrepareRefund(order);
 
-    public virtual Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(PreparedRequest request, CancellationToken cancel) => AroundAsync(() => inner.CreateCheckoutAsync(request, cancel), cancel);
+    public virtual Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(
+        PreparedRequest request,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.CreateCheckoutAsync(request, cancellationToken), cancellationToken);
 
-    public Task<GatewayAnswer<GatewaySession>> RetrieveCheckoutAsync(string sessionId, CancellationToken cancel) => AroundAsync(() => inner.RetrieveCheckoutAsync(sessionId, cancel), cancel);
+    public Task<GatewayAnswer<GatewaySession>> RetrieveCheckoutAsync(
+        string sessionId,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.RetrieveCheckoutAsync(sessionId, cancellationToken), cancellationToken);
 
-    public Task<GatewayAnswer<GatewaySession>> ExpireCheckoutAsync(string sessionId, CancellationToken cancel) => AroundAsync(() => inner.ExpireCheckoutAsync(sessionId, cancel), cancel);
+    public Task<GatewayAnswer<GatewaySession>> ExpireCheckoutAsync(
+        string sessionId,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.ExpireCheckoutAsync(sessionId, cancellationToken), cancellationToken);
 
-    public virtual Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(PreparedRequest request, CancellationToken cancel) => AroundAsync(() => inner.CreateRefundAsync(request, cancel), cancel);
+    public virtual Task<GatewayAnswer<GatewayRefund>> CreateRefundAsync(
+        PreparedRequest request,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.CreateRefundAsync(request, cancellationToken), cancellationToken);
 
-    public Task<GatewayAnswer<GatewayRefund>> RetrieveRefundAsync(string refundId, CancellationToken cancel) => AroundAsync(() => inner.RetrieveRefundAsync(refundId, cancel), cancel);
+    public Task<GatewayAnswer<GatewayRefund>> RetrieveRefundAsync(
+        string refundId,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.RetrieveRefundAsync(refundId, cancellationToken), cancellationToken);
 
-    public Task<GatewayAnswer<IReadOnlyList<GatewayRefund>>> ListRefundsAsync(string paymentIntentId, CancellationToken cancel) => AroundAsync(() => inner.ListRefundsAsync(paymentIntentId, cancel), cancel);
+    public Task<GatewayAnswer<IReadOnlyList<GatewayRefund>>> ListRefundsAsync(
+        string paymentIntentId,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.ListRefundsAsync(paymentIntentId, cancellationToken), cancellationToken);
 
-    public Task<GatewayAnswer<GatewayCustomer>> CreateCustomerAsync(PreparedRequest request, CancellationToken cancel) => AroundAsync(() => inner.CreateCustomerAsync(request, cancel), cancel);
+    public Task<GatewayAnswer<GatewayCustomer>> CreateCustomerAsync(
+        PreparedRequest request,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.CreateCustomerAsync(request, cancellationToken), cancellationToken);
 
-    public Task<GatewayAnswer<GatewaySubscription>> CancelAtPeriodEndAsync(string subscriptionId, bool cancelAtPeriodEnd, CancellationToken cancel) =>
-        AroundAsync(() => inner.CancelAtPeriodEndAsync(subscriptionId, cancelAtPeriodEnd, cancel), cancel);
+    public Task<GatewayAnswer<GatewaySubscription>> CancelAtPeriodEndAsync(
+        string subscriptionId,
+        bool cancelAtPeriodEnd,
+        CancellationToken cancellationToken
+    ) =>
+        AroundAsync(
+            () => inner.CancelAtPeriodEndAsync(subscriptionId, cancelAtPeriodEnd, cancellationToken),
+            cancellationToken
+        );
 
-    public Task<GatewayAnswer<GatewaySubscription>> RetrieveSubscriptionAsync(string subscriptionId, CancellationToken cancel) => AroundAsync(() => inner.RetrieveSubscriptionAsync(subscriptionId, cancel), cancel);
+    public Task<GatewayAnswer<GatewaySubscription>> RetrieveSubscriptionAsync(
+        string subscriptionId,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.RetrieveSubscriptionAsync(subscriptionId, cancellationToken), cancellationToken);
 
-    public Task<GatewayAnswer<GatewaySubscription>> CancelSubscriptionAsync(string subscriptionId, CancellationToken cancel) => AroundAsync(() => inner.CancelSubscriptionAsync(subscriptionId, cancel), cancel);
+    public Task<GatewayAnswer<GatewaySubscription>> CancelSubscriptionAsync(
+        string subscriptionId,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.CancelSubscriptionAsync(subscriptionId, cancellationToken), cancellationToken);
 
-    public Task<GatewayAnswer<GatewayInvoicePayment>> FindInvoicePaymentAsync(string invoiceId, CancellationToken cancel) => AroundAsync(() => inner.FindInvoicePaymentAsync(invoiceId, cancel), cancel);
+    public Task<GatewayAnswer<GatewayInvoicePayment>> FindInvoicePaymentAsync(
+        string invoiceId,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.FindInvoicePaymentAsync(invoiceId, cancellationToken), cancellationToken);
 
-    public Task<GatewayAnswer<Uri>> OpenPortalAsync(string customerId, string returnPath, string language, CancellationToken cancel) =>
-        AroundAsync(() => inner.OpenPortalAsync(customerId, returnPath, language, cancel), cancel);
+    public Task<GatewayAnswer<Uri>> OpenPortalAsync(
+        string customerId,
+        string returnPath,
+        string language,
+        CancellationToken cancellationToken
+    ) =>
+        AroundAsync(
+            () => inner.OpenPortalAsync(customerId, returnPath, language, cancellationToken),
+            cancellationToken
+        );
 
-    public Task<GatewayAnswer<GatewayPage<GatewaySession>>> ListCheckoutsAsync(PageRequest page, CancellationToken cancel) => AroundAsync(() => inner.ListCheckoutsAsync(page, cancel), cancel);
+    public Task<GatewayAnswer<GatewayPage<GatewaySession>>> ListCheckoutsAsync(
+        PageRequest page,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.ListCheckoutsAsync(page, cancellationToken), cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPage<GatewayPayment>>> ListPaymentsAsync(PageRequest page, CancellationToken cancel) => AroundAsync(() => inner.ListPaymentsAsync(page, cancel), cancel);
+    public Task<GatewayAnswer<GatewayPage<GatewayPayment>>> ListPaymentsAsync(
+        PageRequest page,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.ListPaymentsAsync(page, cancellationToken), cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPage<GatewayRefund>>> ListRefundsAsync(PageRequest page, CancellationToken cancel) => AroundAsync(() => inner.ListRefundsAsync(page, cancel), cancel);
+    public Task<GatewayAnswer<GatewayPage<GatewayRefund>>> ListRefundsAsync(
+        PageRequest page,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.ListRefundsAsync(page, cancellationToken), cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPage<GatewayInvoice>>> ListPaidInvoicesAsync(PageRequest page, CancellationToken cancel) => AroundAsync(() => inner.ListPaidInvoicesAsync(page, cancel), cancel);
+    public Task<GatewayAnswer<GatewayPage<GatewayInvoice>>> ListPaidInvoicesAsync(
+        PageRequest page,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.ListPaidInvoicesAsync(page, cancellationToken), cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPage<PaymentEvent>>> ListUndeliveredAsync(PageRequest page, CancellationToken cancel) => AroundAsync(() => inner.ListUndeliveredAsync(page, cancel), cancel);
+    public Task<GatewayAnswer<GatewayPage<PaymentEvent>>> ListUndeliveredAsync(
+        PageRequest page,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.ListUndeliveredAsync(page, cancellationToken), cancellationToken);
 
-    public Task<GatewayAnswer<GatewayPayment>> RetrievePaymentAsync(string paymentIntentId, CancellationToken cancel) => AroundAsync(() => inner.RetrievePaymentAsync(paymentIntentId, cancel), cancel);
+    public Task<GatewayAnswer<GatewayPayment>> RetrievePaymentAsync(
+        string paymentIntentId,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.RetrievePaymentAsync(paymentIntentId, cancellationToken), cancellationToken);
 
-    public Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(string invoiceId, CancellationToken cancel) => AroundAsync(() => inner.RetrieveInvoiceAsync(invoiceId, cancel), cancel);
+    public Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(
+        string invoiceId,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.RetrieveInvoiceAsync(invoiceId, cancellationToken), cancellationToken);
 
-    public Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancel) => AroundAsync(() => inner.RetrieveEventAsync(eventId, cancel), cancel);
+    public Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancellationToken) =>
+        AroundAsync(() => inner.RetrieveEventAsync(eventId, cancellationToken), cancellationToken);
 
-    protected abstract Task<GatewayAnswer<T>> AroundAsync<T>(Func<Task<GatewayAnswer<T>>> call, CancellationToken cancel);
+    protected abstract Task<GatewayAnswer<T>> AroundAsync<T>(
+        Func<Task<GatewayAnswer<T>>> call,
+        CancellationToken cancellationToken
+    );
 }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
 
 namespace Booking.Tests.TestKit;
 
@@ -9,7 +9,14 @@ public sealed class GatewayFaults
     private readonly ConcurrentDictionary<GatewayCall, ConcurrentQueue<Fault>> scripts = [];
     private readonly ConcurrentQueue<GatewayCall> calls = [];
 
-    private enum Mode { None, UnknownBefore, UnknownAfter, Refuse, Hold }
+    private enum Mode
+    {
+        None,
+        UnknownBefore,
+        UnknownAfter,
+        Refuse,
+        Hold,
+    }
 
     /// <summary>Every call that was tried, whatever came of it.</summary>
     public IReadOnlyCollection<GatewayCall> Calls => calls;
@@ -38,14 +45,24 @@ public sealed class GatewayFaults
         return held;
     }
 
-    internal async Task<GatewayAnswer<T>> RunAsync<T>(GatewayCall call, Func<GatewayAnswer<T>> execute, CancellationToken cancel)
+    internal async Task<GatewayAnswer<T>> RunAsync<T>(
+        GatewayCall call,
+        Func<GatewayAnswer<T>> execute,
+        CancellationToken cancellationToken
+    )
     {
         await Task.Yield(); // as the network does
         calls.Enqueue(call);
-        var fault = Unreachable ? new(Mode.UnknownBefore) : scripts.TryGetValue(call, out var script) && script.TryDequeue(out var next) ? next : new Fault(Mode.None);
-        if (fault.Mode == Mode.UnknownBefore) return new GatewayAnswer<T>.Unknown("connection refused");
-        if (fault.Mode == Mode.Refuse) return new GatewayAnswer<T>.Refused(fault.Kind, "scripted");
-        if (fault.Held is { } held) await held.WaitAsync(cancel);
+        var fault =
+            Unreachable ? new(Mode.UnknownBefore)
+            : scripts.TryGetValue(call, out var script) && script.TryDequeue(out var next) ? next
+            : new Fault(Mode.None);
+        if (fault.Mode == Mode.UnknownBefore)
+            return new GatewayAnswer<T>.Unknown("connection refused");
+        if (fault.Mode == Mode.Refuse)
+            return new GatewayAnswer<T>.Refused(fault.Kind, "scripted");
+        if (fault.Held is { } held)
+            await held.WaitAsync(cancellationToken);
         var answer = execute();
         return fault.Mode == Mode.UnknownAfter ? new GatewayAnswer<T>.Unknown("time-out") : answer;
     }
@@ -57,22 +74,4 @@ public sealed class GatewayFaults
     }
 
     private sealed record Fault(Mode Mode, GatewayRefusalKind Kind = default, HeldCall? Held = null);
-}
-
-/// <summary>A call that waits at the provider's door.</summary>
-public sealed class HeldCall
-{
-    private readonly TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Completes when the call has reached the door.</summary>
-    public Task Arrived => arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
-
-    public void Release() => released.TrySetResult();
-
-    internal async Task WaitAsync(CancellationToken cancel)
-    {
-        arrived.TrySetResult();
-        await released.Task.WaitAsync(TimeSpan.FromSeconds(60), cancel);
-    }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text;
-using Booking.Domain.Data;
+using Booking.Domain.Persistence;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -11,7 +11,8 @@ using Npgsql;
 namespace Booking.Tests.TestKit;
 
 /// <summary>
-/// Databases of one engine, migrated once each and emptied between tests, because making one takes far longer than emptying it. Numbers go on from test to test: none may rely on the first being 1.
+/// Databases of one engine, migrated once each and emptied between tests, because making one takes far longer than
+/// emptying it. Numbers go on from test to test: none may rely on the first being 1.
 /// </summary>
 internal abstract class KeptDatabases
 {
@@ -23,20 +24,25 @@ internal abstract class KeptDatabases
 
     public static bool HasSqlServer => !string.IsNullOrWhiteSpace(SqlServer);
 
-    public static KeptDatabases On(DatabaseEngine engine) => engine == DatabaseEngine.PostgreSql ? OnPostgreSql : OnSqlServer;
+    public static KeptDatabases On(DatabaseEngine engine) =>
+        engine == DatabaseEngine.PostgreSql ? OnPostgreSql : OnSqlServer;
 
     /// <summary>At the end of the run. The PostgreSQL server goes with its directory.</summary>
     public static Task EndAsync() => HasSqlServer ? OnSqlServer.DropAllAsync() : Task.CompletedTask;
 
     public async Task<TestDatabase> TakeAsync()
     {
-        if (!_free.TryTake(out var kept)) kept = await KeepAsync(await MakeAsync());
+        if (!_free.TryTake(out var kept))
+            kept = await KeepAsync(await MakeAsync());
         return new(kept.Target, () => GiveBackAsync(kept));
     }
 
     protected abstract Task<DatabaseTarget> MakeAsync();
 
-    /// <summary>A query for the number of check constraints and unique indexes, of which the controls of the race tests drop some.</summary>
+    /// <summary>
+    /// A query for the number of check constraints and unique indexes, of which the controls of the race tests drop
+    /// some.
+    /// </summary>
     protected abstract string Guards { get; }
 
     /// <summary>Takes a database out of use.</summary>
@@ -50,18 +56,24 @@ internal abstract class KeptDatabases
 
     private async ValueTask GiveBackAsync(Kept kept)
     {
-        if (await EmptyAsync(kept)) _free.Add(kept);
-        else await DropAsync(kept.Target);
+        if (await EmptyAsync(kept))
+            _free.Add(kept);
+        else
+            await DropAsync(kept.Target);
     }
 
-    /// <returns>False if the database cannot be used again: a test has changed its schema, or something of the test still holds a lock.</returns>
+    /// <returns>
+    /// False if the database cannot be used again: a test has changed its schema, or something of the test still holds
+    /// a lock.
+    /// </returns>
     private async Task<bool> EmptyAsync(Kept kept)
     {
         await using var db = TestDatabase.Open(kept.Target);
         db.Database.SetCommandTimeout(15);
         try
         {
-            if (await GuardsAsync(db) != kept.Guards) return false;
+            if (await GuardsAsync(db) != kept.Guards)
+                return false;
             await db.Database.ExecuteSqlRawAsync(Emptying(db));
             return true;
         }
@@ -81,10 +93,17 @@ internal abstract class KeptDatabases
         var waiting = db.Model.GetEntityTypes().Where(e => e.GetTableName() is not null && !e.IsOwned()).ToList();
         while (waiting.Count > 0)
         {
-            var leaf = waiting.First(e => !waiting.Any(other => other != e && other.GetForeignKeys().Any(key => key.PrincipalEntityType == e)));
+            var leaf = waiting.First(e =>
+                !waiting.Any(other => other != e && other.GetForeignKeys().Any(key => key.PrincipalEntityType == e))
+            );
             var table = quote.DelimitIdentifier(leaf.GetTableName()!);
-            foreach (var self in leaf.GetForeignKeys().Where(key => key.PrincipalEntityType == leaf && key.Properties.All(p => p.IsNullable)))
-                sql.AppendLine($"UPDATE {table} SET {string.Join(", ", self.Properties.Select(p => $"{quote.DelimitIdentifier(p.GetColumnName())} = NULL"))};");
+            foreach (
+                var self in leaf.GetForeignKeys()
+                    .Where(key => key.PrincipalEntityType == leaf && key.Properties.All(p => p.IsNullable))
+            )
+                sql.AppendLine(
+                    $"UPDATE {table} SET {string.Join(", ", self.Properties.Select(p => $"{quote.DelimitIdentifier(p.GetColumnName())} = NULL"))};"
+                );
             sql.AppendLine($"DELETE FROM {table};");
             waiting.Remove(leaf);
         }
@@ -94,81 +113,4 @@ internal abstract class KeptDatabases
 
     /// <summary>A database that can be used again while it has all the guards it was made with.</summary>
     private sealed record Kept(DatabaseTarget Target, int Guards);
-}
-
-/// <summary>Copies of one migrated database on the test run's own server.</summary>
-internal sealed class PostgreSqlDatabases : KeptDatabases
-{
-    private static readonly Lazy<Task<string>> Template = new(MigrateTemplateAsync);
-
-    public static async Task<DatabaseTarget> CopyTemplateAsync()
-    {
-        var copy = await PostgresServer.CreateDatabaseAsync(await Template.Value);
-        // Many tests share one server: none may use up its connections.
-        return new(DatabaseEngine.PostgreSql, new NpgsqlConnectionStringBuilder(copy) { MaxPoolSize = 20, Timeout = 60 }.ConnectionString);
-    }
-
-    protected override Task<DatabaseTarget> MakeAsync() => CopyTemplateAsync();
-
-    protected override string Guards => """
-        SELECT ((SELECT COUNT(*) FROM pg_constraint WHERE contype = 'c') + (SELECT COUNT(*) FROM pg_index WHERE indisunique))::int AS "Value"
-        """;
-
-    protected override Task DropAsync(DatabaseTarget target) => PostgresServer.DropAsync(target.ConnectionString);
-
-    private static async Task<string> MigrateTemplateAsync()
-    {
-        var connection = await PostgresServer.CreateDatabaseAsync();
-        await using var db = TestDatabase.Open(new(DatabaseEngine.PostgreSql, new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString));
-        await db.Database.MigrateAsync();
-        return connection;
-    }
-}
-
-/// <summary>Databases on the SQL Server of BOOKING_TEST_SQLSERVER: made one at a time by a plain CREATE DATABASE, dropped at the end of the run.</summary>
-internal sealed class SqlServerDatabases(string master) : KeptDatabases
-{
-    private readonly ConcurrentBag<string> _made = [];
-    private readonly SemaphoreSlim _oneAtATime = new(1);
-
-    public async Task DropAllAsync()
-    {
-        SqlConnection.ClearAllPools();
-        while (_made.TryTake(out var name)) await OnMasterAsync($"DROP DATABASE [{name}]");
-    }
-
-    protected override string Guards =>
-        "SELECT (SELECT COUNT(*) FROM sys.check_constraints) + (SELECT COUNT(*) FROM sys.indexes WHERE is_unique = 1) AS [Value]";
-
-    protected override async Task<DatabaseTarget> MakeAsync()
-    {
-        await _oneAtATime.WaitAsync();
-        try
-        {
-            var name = $"booking_test_{Environment.ProcessId}_{_made.Count + 1}";
-            await OnMasterAsync($"CREATE DATABASE [{name}]");
-            _made.Add(name);
-            var connection = new SqlConnectionStringBuilder(master) { InitialCatalog = name, MultipleActiveResultSets = false, MaxPoolSize = 30, ConnectTimeout = 60 };
-            // Babelfish, which speaks T-SQL too, has no MERGE: one statement per round trip avoids it.
-            var target = new DatabaseTarget(DatabaseEngine.SqlServer, connection.ConnectionString, MaxBatchSize: 1);
-            await using var db = TestDatabase.Open(target);
-            await db.Database.MigrateAsync();
-            return target;
-        }
-        finally
-        {
-            _oneAtATime.Release();
-        }
-    }
-
-    /// <summary>Left alone until the end of the run.</summary>
-    protected override Task DropAsync(DatabaseTarget target) => Task.CompletedTask;
-
-    private async Task OnMasterAsync(string sql)
-    {
-        await using var connection = new SqlConnection(master);
-        await connection.OpenAsync();
-        await using var command = new SqlCommand(sql, connection) { CommandTimeout = 120 };
-        await command.ExecuteNonQueryAsync();
-    }
 }

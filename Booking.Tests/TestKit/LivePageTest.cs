@@ -1,16 +1,10 @@
 using System.Security.Claims;
-using Booking.Domain.Catalog;
-using Booking.Domain.Contracts;
-using Booking.Domain.Data;
-using Booking.Domain.Images;
 using Booking.Domain.Members;
-using Booking.Domain.Questions;
-using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
-using Booking.Web.Accounts;
-using Booking.Web.Availability;
-using Booking.Web.Hosting;
-using Booking.Web.Reservations;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
+using Booking.Web.Live;
+using Booking.Web.Members.Reservations;
+using Booking.Web.Startup;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
@@ -22,7 +16,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Booking.Tests.TestKit;
 
-/// <summary>A test of a page that shows live seats: real use cases on a database of its own, a real feed, and a clock that the test moves.</summary>
+/// <summary>
+/// A test of a page that shows live seats: real use cases on a database of its own, a real feed, and a clock that the
+/// test moves.
+/// </summary>
 public abstract class LivePageTest : ComponentTest, IAsyncLifetime
 {
     private TestBooking? _booking;
@@ -52,7 +49,9 @@ public abstract class LivePageTest : ComponentTest, IAsyncLifetime
         Services.AddSingleton(_feed);
         server.ShareUseCases(Services);
         Services.AddScoped<CurrentActor>();
-        Services.AddSingleton(_ => new BookingLimiter(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build()));
+        Services.AddSingleton(_ => new BookingLimiter(
+            new ConfigurationBuilder().AddInMemoryCollection(Settings).Build()
+        ));
         Services.Configure<SiteOptions>(_ => { });
         _visitor = AddAuthorization();
         await _feed.StartAsync(CancellationToken.None);
@@ -61,14 +60,23 @@ public abstract class LivePageTest : ComponentTest, IAsyncLifetime
     protected void SignIn(Actor actor)
     {
         _visitor!.SetAuthorized("visitor");
-        _visitor.SetRoles(actor.IsAdmin ? Roles.Admin : actor.IsStaff ? Roles.Staff : Roles.Member);
+        _visitor.SetRoles(
+            actor.IsAdmin ? Roles.Admin
+            : actor.IsStaff ? Roles.Staff
+            : Roles.Member
+        );
         _visitor.SetClaims(
             new Claim(ClaimTypes.NameIdentifier, actor.AccountId.ToString()),
-            new Claim(ActorClaims.MemberId, actor.MemberId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""));
+            new Claim(
+                ActorClaims.MemberId,
+                actor.MemberId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""
+            )
+        );
     }
 
     /// <summary>Lets time pass in small steps until the page shows what it should.</summary>
-    protected Task UntilAsync(Func<bool> shown, string what) => Poll.UntilAsync(shown, what, between: () => Clock.Advance(TimeSpan.FromMilliseconds(50)));
+    protected Task UntilAsync(Func<bool> shown, string what) =>
+        Poll.UntilAsync(shown, what, between: () => Clock.Advance(TimeSpan.FromMilliseconds(50)));
 
     Task IAsyncLifetime.DisposeAsync() => DisposeLivePageAsync();
 
@@ -77,8 +85,10 @@ public abstract class LivePageTest : ComponentTest, IAsyncLifetime
     {
         await DisposeComponentsAsync();
         using var gaveUp = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-        if (_feed is not null) await _feed.StopAsync(gaveUp.Token);
-        if (_booking is not null) await _booking.DisposeAsync();
+        if (_feed is not null)
+            await _feed.StopAsync(gaveUp.Token);
+        if (_booking is not null)
+            await _booking.DisposeAsync();
         await base.DisposeAsync();
     }
 }

@@ -1,6 +1,9 @@
 namespace Booking.Tests.TestKit;
 
-/// <summary>A clock that stands still until it is told to move; timers, delays and time-outs made from it fire as it passes them. Thread-safe.</summary>
+/// <summary>
+/// A clock that stands still until it is told to move; timers, delays and time-outs made from it fire as it passes
+/// them. Thread-safe.
+/// </summary>
 public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
 {
     private readonly Lock gate = new();
@@ -14,13 +17,15 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
     {
         get
         {
-            lock (gate) return timers.Min(timer => timer.Due) - now;
+            lock (gate)
+                return timers.Min(timer => timer.Due) - now;
         }
     }
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate) return now;
+        lock (gate)
+            return now;
     }
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
@@ -37,18 +42,23 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         var target = GetUtcNow() + by;
-        while (TakeDue(target) is { } fire) fire();
-        lock (gate) now = target > now ? target : now;
+        while (TakeDue(target) is { } fire)
+            fire();
+        lock (gate)
+            now = target > now ? target : now;
     }
 
     private Action? TakeDue(DateTimeOffset target)
     {
         lock (gate)
         {
-            if (timers.Where(timer => timer.Due <= target).MinBy(timer => timer.Due) is not { } next) return null;
-            if (next.Due > now) now = next.Due!.Value;
+            if (timers.Where(timer => timer.Due <= target).MinBy(timer => timer.Due) is not { } next)
+                return null;
+            if (next.Due > now)
+                now = next.Due!.Value;
             next.Due = next.Period is { } period ? now + period : null;
-            if (next.Due is null) timers.Remove(next);
+            if (next.Due is null)
+                timers.Remove(next);
             return next.Callback;
         }
     }
@@ -70,16 +80,19 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
                 Period = period > TimeSpan.Zero ? period : null;
                 Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.now + dueTime;
                 fireNow = dueTime == TimeSpan.Zero && Period is null;
-                if (Due is not null && !fireNow) clock.timers.Add(this);
+                if (Due is not null && !fireNow)
+                    clock.timers.Add(this);
             }
 
-            if (fireNow) ThreadPool.QueueUserWorkItem(_ => callback());
+            if (fireNow)
+                ThreadPool.QueueUserWorkItem(_ => callback());
             return true;
         }
 
         public void Dispose()
         {
-            lock (clock.gate) clock.timers.Remove(this);
+            lock (clock.gate)
+                clock.timers.Remove(this);
         }
 
         public ValueTask DisposeAsync()

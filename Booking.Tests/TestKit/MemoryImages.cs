@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Booking.Domain.Images;
-using Booking.Domain.Labels;
 
 namespace Booking.Tests.TestKit;
 
@@ -14,35 +13,17 @@ public sealed class MemoryImages : IImageStore
     /// <summary>When files are written, as the test sees it.</summary>
     public DateTimeOffset Now { get; set; } = new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero);
 
-    public Task WriteAsync(string publicId, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    public Task WriteAsync(string publicId, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         Assert.True(files.TryAdd(publicId, (bytes.ToArray(), Now)), "The id was used before.");
         return Task.CompletedTask;
     }
 
-    public Stream? Open(string publicId) => files.TryGetValue(publicId, out var file) ? new MemoryStream(file.Bytes) : null;
+    public Stream? Open(string publicId) =>
+        files.TryGetValue(publicId, out var file) ? new MemoryStream(file.Bytes) : null;
 
     public void Delete(string publicId) => files.TryRemove(publicId, out _);
 
-    public IEnumerable<string> WrittenBefore(DateTimeOffset moment) => files.Where(f => f.Value.At < moment).Select(f => f.Key);
-}
-
-/// <summary>A vocabulary of two words, and who was told that they changed.</summary>
-public sealed class FewWords : IVocabulary, ILabelSignal
-{
-    private static readonly Dictionary<(string, string), string> Words = new()
-    {
-        [("Program", "ja")] = "プログラム", [("Program", "en")] = "Program", [("SeatsLeft", "ja")] = "残り{0}席", [("SeatsLeft", "en")] = "{0} seats left",
-    };
-
-    /// <summary>How often the pages were told.</summary>
-    public int Told { get; private set; }
-
-    public string? Default(string key, string language) => Words.GetValueOrDefault((key, language));
-
-    public Task ChangedAsync(CancellationToken cancel)
-    {
-        Told++;
-        return Task.CompletedTask;
-    }
+    public IEnumerable<string> WrittenBefore(DateTimeOffset moment) =>
+        files.Where(f => f.Value.At < moment).Select(f => f.Key);
 }

@@ -15,7 +15,8 @@ public static class PostgresServer
 
     /// <summary>A connection string for a database of its own.</summary>
     /// <param name="template">
-    /// The database to copy, given by its connection string or name; null for an empty one. Connections to it are cut off.
+    /// The database to copy, given by its connection string or name; null for an empty one. Connections to it are cut
+    /// off.
     /// </param>
     public static async Task<string> CreateDatabaseAsync(string? template = null)
     {
@@ -29,7 +30,9 @@ public static class PostgresServer
         {
             var source = template.Contains('=', StringComparison.Ordinal) ? DatabaseOf(template) : template;
             // PostgreSQL copies only a database that nobody is connected to, and pools keep connections open.
-            await ExecuteAsync($"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{source}'");
+            await ExecuteAsync(
+                $"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{source}'"
+            );
             await ExecuteAsync($"CREATE DATABASE \"{name}\" TEMPLATE \"{source}\"");
         }
         return server.ConnectionString(name);
@@ -55,11 +58,16 @@ public static class PostgresServer
 
     private static async Task<LocalPostgres> StartAsync()
     {
-        var options = new LocalPostgresOptions { DataDirectory = await TestRunDirectory.NewPathAsync("server"), Durable = false };
+        var options = new LocalPostgresOptions
+        {
+            DataDirectory = await TestRunDirectory.NewPathAsync("server"),
+            Durable = false,
+        };
         return await LocalPostgres.StartAsync(options, NullLogger.Instance, CancellationToken.None);
     }
 
-    private static string DatabaseOf(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Database!;
+    private static string DatabaseOf(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString).Database!;
 
     private static async Task ExecuteAsync(string sql)
     {

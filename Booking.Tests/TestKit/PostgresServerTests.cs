@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace Booking.Tests.TestKit;
 
-/// <summary>The databases that other tests build on are fresh, copies of a template, and apart from each other.</summary>
+/// <summary>
+/// The databases that other tests build on are fresh, copies of a template, and apart from each other.
+/// </summary>
 public sealed class PostgresServerTests
 {
     [Fact]
@@ -11,7 +13,9 @@ public sealed class PostgresServerTests
         var template = await PostgresServer.CreateDatabaseAsync();
         await ExecuteAsync(template, "CREATE TABLE seat AS SELECT 8 AS free");
 
-        var copies = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => PostgresServer.CreateDatabaseAsync(template)));
+        var copies = await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(_ => PostgresServer.CreateDatabaseAsync(template))
+        );
         await ExecuteAsync(copies[0], "UPDATE seat SET free = 7");
 
         Assert.Equal(7, await ExecuteAsync(copies[0], "SELECT free FROM seat"));

@@ -1,5 +1,5 @@
-using Booking.Domain.Data;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.TestKit;
@@ -15,7 +15,8 @@ public sealed class SharedWebHost : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (_host is not null) await _host.DisposeAsync();
+        if (_host is not null)
+            await _host.DisposeAsync();
     }
 
     /// <summary>An Active member nobody else uses, who needs no password.</summary>
@@ -25,7 +26,14 @@ public sealed class SharedWebHost : IAsyncLifetime
     {
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
         var email = $"{Guid.NewGuid():n}@demo.example";
-        var account = new Account { UserName = email, Email = email, NormalizedUserName = email.ToUpperInvariant(), NormalizedEmail = email.ToUpperInvariant(), EmailConfirmed = true };
+        var account = new Account
+        {
+            UserName = email,
+            Email = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            NormalizedEmail = email.ToUpperInvariant(),
+            EmailConfirmed = true,
+        };
         var member = new Member(account.Id, "山田 花子", "ja", TimeProvider.System.GetUtcNow());
         member.Activate();
         db.Users.Add(account);

@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Booking.Domain;
-using Booking.Domain.Payments;
 using Booking.Web.Development.Stripe;
 using Booking.Web.Stripe;
 using Microsoft.AspNetCore.Builder;

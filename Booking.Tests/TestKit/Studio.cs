@@ -1,15 +1,17 @@
-using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Members;
-using Booking.Domain.Slots;
+using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.TestKit;
 
 using Program = Booking.Domain.Catalog.Program;
 
-/// <summary>Fills the books with members, programs and slots. Whatever a test does not care about has a sensible value.</summary>
+/// <summary>
+/// Fills the books with members, programs and slots. Whatever a test does not care about has a sensible value.
+/// </summary>
 public sealed class Studio(TestDatabase database, TimeProvider clock)
 {
     public const long LessonPrice = 5000;
@@ -21,16 +23,27 @@ public sealed class Studio(TestDatabase database, TimeProvider clock)
     private int people;
 
     /// <summary>An Active member who is signed in.</summary>
-    public async Task<Actor> MemberAsync(MemberStatus status = MemberStatus.Active, string language = "ja") => (await MembersAsync(1, status, language))[0];
+    public async Task<Actor> MemberAsync(MemberStatus status = MemberStatus.Active, string language = "ja") =>
+        (await MembersAsync(1, status, language))[0];
 
-    public async Task<Actor[]> MembersAsync(int count, MemberStatus status = MemberStatus.Active, string language = "ja")
+    public async Task<Actor[]> MembersAsync(
+        int count,
+        MemberStatus status = MemberStatus.Active,
+        string language = "ja"
+    )
     {
         await using var db = database.Open();
         var members = new List<Member>();
         for (var i = 0; i < count; i++)
         {
             var email = $"member{Interlocked.Increment(ref people)}@demo.example";
-            var account = new Account { Email = email, UserName = email, NormalizedEmail = email.ToUpperInvariant(), NormalizedUserName = email.ToUpperInvariant() };
+            var account = new Account
+            {
+                Email = email,
+                UserName = email,
+                NormalizedEmail = email.ToUpperInvariant(),
+                NormalizedUserName = email.ToUpperInvariant(),
+            };
             db.Users.Add(account);
             var member = new Member(account.Id, $"会員{people}", language, clock.GetUtcNow());
             member.Activate();
@@ -42,7 +55,9 @@ public sealed class Studio(TestDatabase database, TimeProvider clock)
         if (status != MemberStatus.Active)
         {
             var ids = members.Select(m => m.Id).ToList();
-            await db.Members.Where(m => ids.Contains(m.Id)).ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, status));
+            await db
+                .Members.Where(m => ids.Contains(m.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, status));
         }
 
         return [.. members.Select(m => new Actor(m.AccountId, m.Id, false, false))];
@@ -55,19 +70,41 @@ public sealed class Studio(TestDatabase database, TimeProvider clock)
         return location;
     }
 
-    public async Task<Program> ProgramAsync(ProgramKind kind = ProgramKind.Lesson, string name = "ヨガ", int? points = PointCost, int? tickets = TicketCost, Category? category = null)
+    public async Task<Program> ProgramAsync(
+        ProgramKind kind = ProgramKind.Lesson,
+        string name = "ヨガ",
+        int? points = PointCost,
+        int? tickets = TicketCost,
+        Category? category = null
+    )
     {
         await using var db = database.Open();
-        if (category is null) db.Add(category = new Category(new("からだ", "Body")));
-        else db.Attach(category);
-        var program = new Program(new(name, "Yoga"), new("ゆっくり", "Slowly"), kind, category) { Price = LessonPrice, TrialPrice = TrialPrice, PointCost = points, TicketCost = tickets };
+        if (category is null)
+            db.Add(category = new Category(new("からだ", "Body")));
+        else
+            db.Attach(category);
+        var program = new Program(new(name, "Yoga"), new("ゆっくり", "Slowly"), kind, category)
+        {
+            Price = LessonPrice,
+            TrialPrice = TrialPrice,
+            PointCost = points,
+            TicketCost = tickets,
+        };
         db.Add(program);
         await db.SaveChangesAsync();
         return program;
     }
 
-    /// <summary>A plan on the shelf; packs are valid for 90 days, a subscription's course covers the program's category.</summary>
-    public async Task<Plan> PlanAsync(PlanKind kind = PlanKind.TicketPack, int uses = 5, long price = PlanPrice, int validDays = 90, Program? covers = null)
+    /// <summary>
+    /// A plan on the shelf; packs are valid for 90 days, a subscription's course covers the program's category.
+    /// </summary>
+    public async Task<Plan> PlanAsync(
+        PlanKind kind = PlanKind.TicketPack,
+        int uses = 5,
+        long price = PlanPrice,
+        int validDays = 90,
+        Program? covers = null
+    )
     {
         await using var db = database.Open();
         var money = new Money(price, "jpy");
@@ -75,8 +112,16 @@ public sealed class Studio(TestDatabase database, TimeProvider clock)
         if (kind == PlanKind.Subscription)
         {
             var category = covers?.Category ?? new Category(new("からだ", "Body"));
-            if (covers is not null) db.Attach(category);
-            plan = Plan.Subscription(new("月4回", "4 a month"), new("毎月4回", "4 every month"), money, uses, new Course(new("からだコース", "Body course"), [category]), $"price_{Guid.NewGuid():n}");
+            if (covers is not null)
+                db.Attach(category);
+            plan = Plan.Subscription(
+                new("月4回", "4 a month"),
+                new("毎月4回", "4 every month"),
+                money,
+                uses,
+                new Course(new("からだコース", "Body course"), [category]),
+                $"price_{Guid.NewGuid():n}"
+            );
         }
         else
         {
@@ -100,7 +145,13 @@ public sealed class Studio(TestDatabase database, TimeProvider clock)
     {
         await using var db = database.Open();
         var email = $"staff{Interlocked.Increment(ref people)}@demo.example";
-        var account = new Account { Email = email, UserName = email, NormalizedEmail = email.ToUpperInvariant(), NormalizedUserName = email.ToUpperInvariant() };
+        var account = new Account
+        {
+            Email = email,
+            UserName = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            NormalizedUserName = email.ToUpperInvariant(),
+        };
         db.Users.Add(account);
         await db.SaveChangesAsync();
         return new Actor(account.Id, null, IsStaff: !admin, IsAdmin: admin);
@@ -108,8 +159,17 @@ public sealed class Studio(TestDatabase database, TimeProvider clock)
 
     /// <summary>An open slot, by default a lesson for one in a week's time, in Tokyo, for an hour.</summary>
     public async Task<Slot> SlotAsync(
-        ProgramKind kind = ProgramKind.Lesson, int capacity = 1, int trialCapacity = 0, long price = LessonPrice, long? trialPrice = TrialPrice, DateTimeOffset? startsAt = null, int minutes = 60,
-        Program? program = null, Location? location = null, string currency = "jpy")
+        ProgramKind kind = ProgramKind.Lesson,
+        int capacity = 1,
+        int trialCapacity = 0,
+        long price = LessonPrice,
+        long? trialPrice = TrialPrice,
+        DateTimeOffset? startsAt = null,
+        int minutes = 60,
+        Program? program = null,
+        Location? location = null,
+        string currency = "jpy"
+    )
     {
         program ??= await ProgramAsync(kind);
         location ??= await LocationAsync();
@@ -126,7 +186,13 @@ public sealed class Studio(TestDatabase database, TimeProvider clock)
         return slot;
     }
 
-    public async Task<DeadlinePolicy> PolicyAsync(int reserveMinutes, int cancelMinutes, Program? program = null, long? categoryId = null, Location? location = null)
+    public async Task<DeadlinePolicy> PolicyAsync(
+        int reserveMinutes,
+        int cancelMinutes,
+        Program? program = null,
+        long? categoryId = null,
+        Location? location = null
+    )
     {
         var policy = new DeadlinePolicy(reserveMinutes, cancelMinutes, program?.Id, categoryId, location?.Id);
         await AddAsync(policy);

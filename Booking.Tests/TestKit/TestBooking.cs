@@ -1,17 +1,21 @@
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Booking.Tests.TestKit;
 
 /// <summary>
-/// A whole installation for one test: a database of its own, a clock that stands still (Friday 20 November 2026, 12:00 in Tokyo), a payment provider in memory, a studio to fill, and one server. More servers
-/// may be started on the same books, and a server that crashed is replaced by a new one.
+/// A whole installation for one test: a database of its own, a clock that stands still (Friday 20 November 2026, 12:00
+/// in Tokyo), a payment provider in memory, a studio to fill, and one server. More servers may be started on the same
+/// books, and a server that crashed is replaced by a new one.
 /// </summary>
 public sealed class TestBooking : IAsyncDisposable
 {
@@ -58,13 +62,19 @@ public sealed class TestBooking : IAsyncDisposable
     /// <summary>The member pays, and the event is delivered.</summary>
     public async Task<PaymentEvent> PayAsync(Hold hold)
     {
-        var paid = Gateway.Pay(SessionOf(hold).Id) ?? throw new InvalidOperationException($"{hold.ReservationNumber} cannot be paid any more.");
+        var paid =
+            Gateway.Pay(SessionOf(hold).Id)
+            ?? throw new InvalidOperationException($"{hold.ReservationNumber} cannot be paid any more.");
         await Server.DeliverAsync(paid);
         return paid;
     }
 
     /// <summary>Books and pays.</summary>
-    public async Task<Hold> BookAndPayAsync(Actor actor, Slot slot, Domain.Catalog.ReservationType type = Domain.Catalog.ReservationType.Regular)
+    public async Task<Hold> BookAndPayAsync(
+        Actor actor,
+        Slot slot,
+        Domain.Catalog.ReservationType type = Domain.Catalog.ReservationType.Regular
+    )
     {
         var hold = await Server.HoldAsync(actor, slot, type);
         await PayAsync(hold);
@@ -75,7 +85,9 @@ public sealed class TestBooking : IAsyncDisposable
     /// <returns>The contract's number.</returns>
     public async Task<string> ContractAsync(Actor actor, Plan plan)
     {
-        var bought = (await Server.BuyAsync(actor, plan)).Value ?? throw new InvalidOperationException($"{plan.Number} could not be bought.");
+        var bought =
+            (await Server.BuyAsync(actor, plan)).Value
+            ?? throw new InvalidOperationException($"{plan.Number} could not be bought.");
         Gateway.Pay(Gateway.Sessions.Last(s => s.Reference == bought.ContractNumber).Id);
         await DeliverAllAsync();
         return bought.ContractNumber;
@@ -94,13 +106,19 @@ public sealed class TestBooking : IAsyncDisposable
     {
         var id = (await ReadAsync(contract)).Id;
         await using var db = Database.Open();
-        return [.. (await db.ContractEvents.Where(e => e.ContractId == id).OrderBy(e => e.Line).ToListAsync()).Select(e => (e.Kind, e.Change))];
+        return
+        [
+            .. (await db.ContractEvents.Where(e => e.ContractId == id).OrderBy(e => e.Line).ToListAsync()).Select(e =>
+                (e.Kind, e.Change)
+            ),
+        ];
     }
 
     /// <summary>Delivers everything the provider has told, in order.</summary>
     public async Task DeliverAllAsync(TestServer? server = null)
     {
-        while (Gateway.Undelivered.TryDequeue(out var told)) await (server ?? Server).DeliverAsync(told);
+        while (Gateway.Undelivered.TryDequeue(out var told))
+            await (server ?? Server).DeliverAsync(told);
     }
 
     /// <summary>Lets the workers run, and time pass, until nothing is left to do.</summary>
@@ -113,7 +131,8 @@ public sealed class TestBooking : IAsyncDisposable
             await server.ExpireHoldsAsync();
             await server.SendRefundsAsync();
             await server.RetryEventsAsync();
-            if (Gateway.Undelivered.IsEmpty && await IsQuietAsync(server)) return;
+            if (Gateway.Undelivered.IsEmpty && await IsQuietAsync(server))
+                return;
             Clock.Advance(TimeSpan.FromMinutes(round < 20 ? 2 : 30));
         }
 
@@ -145,31 +164,49 @@ public sealed class TestBooking : IAsyncDisposable
         return await db.Payments.AsNoTracking().SingleAsync(p => p.ReservationId == id);
     }
 
-    public async Task<List<Domain.Mail.MailOccasion>> MailsAsync()
+    public async Task<List<Domain.Notifications.MailOccasion>> MailsAsync()
     {
         await using var db = Database.Open();
         return await db.OutboxMails.OrderBy(m => m.Id).Select(m => m.Occasion).ToListAsync();
     }
 
-    /// <summary>The books agree with themselves and with the provider: what the studio kept is what its standing and late-cancelled seats cost.</summary>
+    /// <summary>
+    /// The books agree with themselves and with the provider: what the studio kept is what its standing and
+    /// late-cancelled seats cost.
+    /// </summary>
     public async Task AssertBalancedAsync(TestServer? by = null)
     {
-        var differences = await (by ?? Server).CheckBooksAsync();
+        var differences = await (by ?? Server).RequestReconciliationAsync();
         Assert.True(differences.Count == 0, string.Join('\n', differences));
         await using var db = Database.Open();
-        var earned = await db.Reservations.Where(r => r.Method == Domain.Catalog.PaymentMethod.Card).Where(r => r.Status == ReservationStatus.Confirmed || r.Status == ReservationStatus.Attended || r.Status == ReservationStatus.NoShow || (r.Status == ReservationStatus.Cancelled && r.CancelledLate)).SumAsync(r => r.Price);
-        var sold = await db.Payments.Where(p => p.ContractId != null && p.PaidAt != null).SumAsync(p => p.Amount - p.Refunded);
+        var earned = await db
+            .Reservations.Where(r => r.Method == Domain.Catalog.PaymentMethod.Card)
+            .Where(r =>
+                r.Status == ReservationStatus.Confirmed
+                || r.Status == ReservationStatus.Attended
+                || r.Status == ReservationStatus.NoShow
+                || (r.Status == ReservationStatus.Cancelled && r.CancelledLate)
+            )
+            .SumAsync(r => r.Price);
+        var sold = await db
+            .Payments.Where(p => p.ContractId != null && p.PaidAt != null)
+            .SumAsync(p => p.Amount - p.Refunded);
         Assert.Equal(earned + sold, Gateway.Kept);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in servers) await server.DisposeAsync();
+        foreach (var server in servers)
+            await server.DisposeAsync();
         await Database.DisposeAsync();
     }
 
-    private static async Task<bool> IsQuietAsync(TestServer server) => await server.ReadAsync(async db =>
-        !await db.Reservations.AnyAsync(r => r.Status == ReservationStatus.Held || r.Status == ReservationStatus.Releasing)
-        && !await db.Refunds.AnyAsync(r => r.NextAttemptAt != null)
-        && !await db.InboxEvents.AnyAsync(e => e.NextAttemptAt != null));
+    private static async Task<bool> IsQuietAsync(TestServer server) =>
+        await server.ReadAsync(async db =>
+            !await db.Reservations.AnyAsync(r =>
+                r.Status == ReservationStatus.Held || r.Status == ReservationStatus.Releasing
+            )
+            && !await db.Refunds.AnyAsync(r => r.NextAttemptAt != null)
+            && !await db.InboxEvents.AnyAsync(e => e.NextAttemptAt != null)
+        );
 }

@@ -1,25 +1,11 @@
 using System.Reflection;
-using Booking.Domain.Data;
-using Booking.Domain.Data.PostgreSql;
-using Booking.Domain.Data.SqlServer;
+using Booking.Domain.Persistence;
+using Booking.Domain.Persistence.PostgreSql;
+using Booking.Domain.Persistence.SqlServer;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Sdk;
 
 namespace Booking.Tests.TestKit;
-
-/// <summary>
-/// Runs a theory once on every database there is: always on PostgreSQL, and on the SQL Server that BOOKING_TEST_SQLSERVER names (a connection string to <c>master</c>). The test takes
-/// the <see cref="DatabaseEngine"/> as its first parameter, and what the attribute brings as the others.
-/// </summary>
-[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class OnEveryDatabaseAttribute(params object[] arguments) : DataAttribute
-{
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod)
-    {
-        yield return [DatabaseEngine.PostgreSql, .. arguments];
-        if (KeptDatabases.HasSqlServer) yield return [DatabaseEngine.SqlServer, .. arguments];
-    }
-}
 
 /// <summary>An empty, migrated database for one test.</summary>
 public sealed class TestDatabase(DatabaseTarget target, Func<ValueTask>? giveBack) : IAsyncDisposable
@@ -30,7 +16,9 @@ public sealed class TestDatabase(DatabaseTarget target, Func<ValueTask>? giveBac
 
     public DatabaseEngine Engine => target.Engine;
 
-    /// <summary>One that is emptied and used again after the test: a test of its own schema takes <see cref="CreateNewAsync"/>.</summary>
+    /// <summary>
+    /// One that is emptied and used again after the test: a test of its own schema takes <see cref="CreateNewAsync"/>.
+    /// </summary>
     public static Task<TestDatabase> CreateAsync(DatabaseEngine engine) => KeptDatabases.On(engine).TakeAsync();
 
     /// <summary>A PostgreSQL database that is dropped after the test.</summary>
@@ -56,9 +44,10 @@ public sealed class TestDatabase(DatabaseTarget target, Func<ValueTask>? giveBac
     /// <summary>Once: the next test may have it already.</summary>
     public ValueTask DisposeAsync() => Interlocked.Exchange(ref giveBack, null)?.Invoke() ?? ValueTask.CompletedTask;
 
-    internal static BookingDbContext Open(DatabaseTarget target) => target.Engine == DatabaseEngine.PostgreSql
-        ? new PostgreSqlBookingDbContext(Options<PostgreSqlBookingDbContext>(target))
-        : new SqlServerBookingDbContext(Options<SqlServerBookingDbContext>(target));
+    internal static BookingDbContext Open(DatabaseTarget target) =>
+        target.Engine == DatabaseEngine.PostgreSql
+            ? new PostgreSqlBookingDbContext(Options<PostgreSqlBookingDbContext>(target))
+            : new SqlServerBookingDbContext(Options<SqlServerBookingDbContext>(target));
 
     private static DbContextOptions<TContext> Options<TContext>(DatabaseTarget target)
         where TContext : BookingDbContext

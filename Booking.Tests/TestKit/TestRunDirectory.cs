@@ -15,11 +15,16 @@ public static class TestRunDirectory
 
     private static readonly Lazy<Task> End = new(CloseAsync);
 
-    /// <summary>A new path in this run's directory. Nothing exists there yet, but another account may reach it.</summary>
+    /// <summary>
+    /// A new path in this run's directory. Nothing exists there yet, but another account may reach it.
+    /// </summary>
     public static async Task<string> NewPathAsync(string name) =>
         Path.Combine(Path.GetDirectoryName((await Run.Value).Name)!, $"{name}-{Guid.NewGuid():N}");
 
-    /// <summary>Stops the shared server and deletes the directory, if any test has asked for them. Nothing can be asked for afterwards.</summary>
+    /// <summary>
+    /// Stops the shared server and deletes the directory, if any test has asked for them. Nothing can be asked for
+    /// afterwards.
+    /// </summary>
     internal static Task EndAsync() => Run.IsValueCreated ? End.Value : Task.CompletedTask;
 
     /// <summary>Removes the directories of processes that are gone.</summary>
@@ -53,7 +58,7 @@ public static class TestRunDirectory
     {
         Directory.CreateDirectory(Root);
         // Held by one process at a time, so that nobody cleans a directory that another is just about to lock.
-        using var turn = await TakeTurnAsync();
+        using var turn = await LockAsync();
         await CleanAsync(Root);
         var directory = Path.Combine(Root, Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(directory);
@@ -70,7 +75,7 @@ public static class TestRunDirectory
         await RemoveAsync(Path.GetDirectoryName(run.Name)!);
     }
 
-    private static async Task<FileStream> TakeTurnAsync()
+    private static async Task<FileStream> LockAsync()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));

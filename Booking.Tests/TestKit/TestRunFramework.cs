@@ -19,7 +19,10 @@ public sealed class TestRunFramework(IMessageSink diagnostics) : XunitTestFramew
         : XunitTestFrameworkExecutor(assembly, sources, diagnostics)
     {
         protected override async void RunTestCases(
-            IEnumerable<IXunitTestCase> testCases, IMessageSink sink, ITestFrameworkExecutionOptions options)
+            IEnumerable<IXunitTestCase> testCases,
+            IMessageSink sink,
+            ITestFrameworkExecutionOptions options
+        )
         {
             using var runner = new AssemblyRunner(TestAssembly, testCases, DiagnosticMessageSink, sink, options);
             await runner.RunAsync();
@@ -27,8 +30,12 @@ public sealed class TestRunFramework(IMessageSink diagnostics) : XunitTestFramew
     }
 
     private sealed class AssemblyRunner(
-        ITestAssembly assembly, IEnumerable<IXunitTestCase> testCases, IMessageSink diagnostics, IMessageSink sink, ITestFrameworkExecutionOptions options)
-        : XunitTestAssemblyRunner(assembly, testCases, diagnostics, sink, options)
+        ITestAssembly assembly,
+        IEnumerable<IXunitTestCase> testCases,
+        IMessageSink diagnostics,
+        IMessageSink sink,
+        ITestFrameworkExecutionOptions options
+    ) : XunitTestAssemblyRunner(assembly, testCases, diagnostics, sink, options)
     {
         protected override async Task BeforeTestAssemblyFinishedAsync()
         {

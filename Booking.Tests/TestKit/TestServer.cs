@@ -1,16 +1,24 @@
 using System.Collections.Concurrent;
 using Booking.Domain;
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
 using Booking.Domain.Images;
 using Booking.Domain.Labels;
-using Booking.Domain.Mail;
 using Booking.Domain.Members;
+using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reconciliation;
-using Booking.Domain.Reservations;
-using Booking.Domain.Slots;
+using Booking.Domain.Reservations.Bookings;
+using Booking.Domain.Reservations.Cancellations;
+using Booking.Domain.Reservations.Consistency;
+using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Scheduling.Slots;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -20,13 +28,21 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Booking.Tests.TestKit;
 
-/// <summary>One server of the installation: the domain with everything it needs, on a database, a clock and a provider that it may share with other servers.</summary>
+/// <summary>
+/// One server of the installation: the domain with everything it needs, on a database, a clock and a provider that it
+/// may share with other servers.
+/// </summary>
 public sealed class TestServer : IAsyncDisposable
 {
     private readonly ServiceProvider services;
     private readonly Type[] useCases;
 
-    public TestServer(DatabaseTarget database, TimeProvider clock, IPaymentGateway gateway, IEnumerable<IInterceptor> interceptors)
+    public TestServer(
+        DatabaseTarget database,
+        TimeProvider clock,
+        IPaymentGateway gateway,
+        IEnumerable<IInterceptor> interceptors
+    )
     {
         var collection = new ServiceCollection()
             .AddLogging()
@@ -43,18 +59,30 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton<ILabelSignal>(Words)
             .AddSingleton<IMailRenderer>(Mails)
             .AddSingleton<IMailSender>(Mails);
-        collection.AddIdentityCore<Account>().AddRoles<IdentityRole<Guid>>().AddEntityFrameworkStores<BookingDbContext>().AddDefaultTokenProviders();
+        collection
+            .AddIdentityCore<Account>()
+            .AddRoles<IdentityRole<Guid>>()
+            .AddEntityFrameworkStores<BookingDbContext>()
+            .AddDefaultTokenProviders();
         collection.AddDataProtection().UseEphemeralDataProtectionProvider();
         collection.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
-        foreach (var interceptor in interceptors) collection.AddSingleton(interceptor);
+        foreach (var interceptor in interceptors)
+            collection.AddSingleton(interceptor);
         services = collection.BuildServiceProvider();
-        useCases = [.. new ServiceCollection().AddBookingDomain().Where(s => s.Lifetime == ServiceLifetime.Singleton && s.ServiceType.IsClass).Select(s => s.ServiceType)];
+        useCases =
+        [
+            .. new ServiceCollection()
+                .AddBookingDomain()
+                .Where(s => s.Lifetime == ServiceLifetime.Singleton && s.ServiceType.IsClass)
+                .Select(s => s.ServiceType),
+        ];
     }
 
     /// <summary>Gives pages under test every use case of this server; what they have already stays.</summary>
     public void ShareUseCases(IServiceCollection with)
     {
-        foreach (var type in useCases) with.TryAddSingleton(type, _ => services.GetRequiredService(type));
+        foreach (var type in useCases)
+            with.TryAddSingleton(type, _ => services.GetRequiredService(type));
     }
 
     /// <summary>What the live pages of this server were told.</summary>
@@ -69,16 +97,36 @@ public sealed class TestServer : IAsyncDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    public Task<Result<Hold, Refusal>> BookAsync(Actor actor, Slot slot, ReservationType type = ReservationType.Regular, string? key = null, bool overlapConfirmed = false) =>
-        Get<PlaceHold>().RunAsync(actor, new(slot.Id, type, key ?? Guid.NewGuid().ToString(), overlapConfirmed), CancellationToken.None);
+    public Task<Result<Hold, Refusal>> BookAsync(
+        Actor actor,
+        Slot slot,
+        ReservationType type = ReservationType.Regular,
+        string? key = null,
+        bool overlapConfirmed = false
+    ) =>
+        Get<PlaceHold>()
+            .RunAsync(
+                actor,
+                new(slot.Id, type, key ?? Guid.NewGuid().ToString(), overlapConfirmed),
+                CancellationToken.None
+            );
 
     /// <summary>Books what must succeed.</summary>
-    public async Task<Hold> HoldAsync(Actor actor, Slot slot, ReservationType type = ReservationType.Regular, string? key = null, bool overlapConfirmed = false) =>
-        (await BookAsync(actor, slot, type, key, overlapConfirmed)).Value ?? throw new InvalidOperationException($"No hold of {slot.Number}.");
+    public async Task<Hold> HoldAsync(
+        Actor actor,
+        Slot slot,
+        ReservationType type = ReservationType.Regular,
+        string? key = null,
+        bool overlapConfirmed = false
+    ) =>
+        (await BookAsync(actor, slot, type, key, overlapConfirmed)).Value
+        ?? throw new InvalidOperationException($"No hold of {slot.Number}.");
 
-    public Task<Result<string, Refusal>> ResumeAsync(Actor actor, string number) => Get<ResumePayment>().RunAsync(actor, number, CancellationToken.None);
+    public Task<Result<string, Refusal>> ResumeAsync(Actor actor, string number) =>
+        Get<ResumePayment>().RunAsync(actor, number, CancellationToken.None);
 
-    public Task<Result<ReleaseOutcome, Refusal>> ReleaseAsync(Actor actor, string number) => Get<ReleaseHold>().RunAsync(actor, number, CancellationToken.None);
+    public Task<Result<ReleaseOutcome, Refusal>> ReleaseAsync(Actor actor, string number) =>
+        Get<ReleaseHold>().RunAsync(actor, number, CancellationToken.None);
 
     public Task<Result<Cancellation, Refusal>> CancelAsync(Actor actor, string number, bool lateAccepted = true) =>
         Get<CancelReservation>().RunAsync(actor, number, lateAccepted, CancellationToken.None);
@@ -87,18 +135,38 @@ public sealed class TestServer : IAsyncDisposable
         Get<BuyPlan>().RunAsync(actor, plan.Number, key ?? Guid.NewGuid().ToString(), CancellationToken.None);
 
     /// <summary>Books with a contract, or as a trial for cash where none is named.</summary>
-    public Task<Result<Booked, Refusal>> BookSeatAsync(Actor actor, Slot slot, string? contract, string? key = null, bool overlapConfirmed = false, string? forMember = null) =>
-        Get<BookSeat>().RunAsync(actor, new(slot.Id, contract, key ?? Guid.NewGuid().ToString(), overlapConfirmed, forMember), CancellationToken.None);
+    public Task<Result<Booked, Refusal>> BookSeatAsync(
+        Actor actor,
+        Slot slot,
+        string? contract,
+        string? key = null,
+        bool overlapConfirmed = false,
+        string? forMember = null
+    ) =>
+        Get<BookSeat>()
+            .RunAsync(
+                actor,
+                new(slot.Id, contract, key ?? Guid.NewGuid().ToString(), overlapConfirmed, forMember),
+                CancellationToken.None
+            );
 
     public Task<Result<Moved, Refusal>> MoveAsync(Actor actor, string number, Slot to, bool overlapConfirmed = false) =>
         Get<Reschedule>().RunAsync(actor, new(number, to.Id, overlapConfirmed), CancellationToken.None);
 
-    public Task<Result<Balance, Refusal>> AdjustAsync(Actor actor, string contract, int change, string reason = "お詫び", string? key = null) =>
-        Get<AdjustContract>().RunAsync(actor, contract, change, reason, key ?? Guid.NewGuid().ToString(), CancellationToken.None);
+    public Task<Result<Balance, Refusal>> AdjustAsync(
+        Actor actor,
+        string contract,
+        int change,
+        string reason = "お詫び",
+        string? key = null
+    ) =>
+        Get<AdjustContract>()
+            .RunAsync(actor, contract, change, reason, key ?? Guid.NewGuid().ToString(), CancellationToken.None);
 
     public Task<int> ExpireContractsAsync() => Get<ExpireContracts>().RunAsync(CancellationToken.None);
 
-    public Task<Receipt> DeliverAsync(PaymentEvent payload) => Get<ReceivePaymentEvent>().RunAsync(payload, CancellationToken.None);
+    public Task<Receipt> DeliverAsync(PaymentEvent payload) =>
+        Get<ReceivePaymentEvent>().RunAsync(payload, CancellationToken.None);
 
     public Task<int> ExpireHoldsAsync() => Get<ExpireHolds>().RunAsync(CancellationToken.None);
 
@@ -106,7 +174,8 @@ public sealed class TestServer : IAsyncDisposable
 
     public Task<int> RetryEventsAsync() => Get<ReceivePaymentEvent>().RetryAsync(CancellationToken.None);
 
-    public Task<IReadOnlyList<BooksDifference>> CheckBooksAsync() => Get<BooksCheck>().RunAsync(CancellationToken.None);
+    public Task<IReadOnlyList<Inconsistency>> RequestReconciliationAsync() =>
+        Get<ConsistencyCheck>().RunAsync(CancellationToken.None);
 
     public BookingDbContext Open() => Get<IDbContextFactory<BookingDbContext>>().CreateDbContext();
 
@@ -117,60 +186,4 @@ public sealed class TestServer : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
-}
-
-/// <summary>Remembers which slots were said to have changed, and passes on that payments did.</summary>
-public sealed class RecordedSignals : ISlotSignal, IPaymentSignal
-{
-    private readonly ConcurrentQueue<long> changed = [];
-    private int money;
-
-    /// <summary>How often payments were said to have changed.</summary>
-    public int Money => Volatile.Read(ref money);
-
-    /// <summary>A live page's feed, where a test has one.</summary>
-    public IPaymentSignal? MoneyFeed { get; set; }
-
-    public IReadOnlyCollection<long> Changed => changed;
-
-    void ISlotSignal.Changed(long slotId) => changed.Enqueue(slotId);
-
-    void IPaymentSignal.Changed()
-    {
-        Interlocked.Increment(ref money);
-        MoneyFeed?.Changed();
-    }
-}
-
-/// <summary>A renderer that writes the facts down, and a mail server that can be out of order.</summary>
-public sealed class RecordedMails : IMailRenderer, IMailSender
-{
-    private readonly ConcurrentQueue<(string To, RenderedMail Mail)> sent = [];
-
-    public IReadOnlyCollection<(string To, RenderedMail Mail)> Sent => sent;
-
-    public bool IsDryRun { get; set; }
-
-    /// <summary>Thrown instead of sending, while set.</summary>
-    public Exception? Fault { get; set; }
-
-    /// <summary>Goes in front of every subject.</summary>
-    public string Prefix { get; set; } = "";
-
-    public Task<RenderedMail> RenderAsync(MailOccasion occasion, string language, IReadOnlyDictionary<string, string> facts, CancellationToken cancel) =>
-        Task.FromResult(new RenderedMail($"{Prefix}{occasion} {language}", "<p>html</p>", string.Join('\n', facts.Select(f => $"{f.Key}={f.Value}"))));
-
-    /// <summary>Sending ends no sooner than this.</summary>
-    public Task Wait { get; set; } = Task.CompletedTask;
-
-    /// <summary>How often a mail was handed over, with or without success.</summary>
-    public int Asked { get; private set; }
-
-    public async Task SendAsync(string to, RenderedMail mail, CancellationToken cancel)
-    {
-        Asked++;
-        await Wait;
-        if (Fault is not null) throw Fault;
-        sent.Enqueue((to, mail));
-    }
 }

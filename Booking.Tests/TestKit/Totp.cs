@@ -4,7 +4,10 @@ using System.Security.Cryptography;
 
 namespace Booking.Tests.TestKit;
 
-/// <summary>An authenticator app (RFC 6238: SHA-1, 30 seconds, six digits), written from the standard and not from the code under test.</summary>
+/// <summary>
+/// An authenticator app (RFC 6238: SHA-1, 30 seconds, six digits), written from the standard and not from the code
+/// under test.
+/// </summary>
 internal static class Totp
 {
     public static string Code(string base32Key, DateTimeOffset now)
@@ -18,7 +21,12 @@ internal static class Totp
 
     private static byte[] Decode(string base32)
     {
-        var bits = string.Concat(base32.Replace(" ", "").ToUpperInvariant().Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c), 2).PadLeft(5, '0')));
+        var bits = string.Concat(
+            base32
+                .Replace(" ", "")
+                .ToUpperInvariant()
+                .Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c), 2).PadLeft(5, '0'))
+        );
         return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
     }
 }

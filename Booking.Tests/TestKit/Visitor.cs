@@ -3,23 +3,19 @@ using System.Text.RegularExpressions;
 
 namespace Booking.Tests.TestKit;
 
-/// <summary>A page as it came.</summary>
-public sealed record Page(HttpResponseMessage Response, string Html)
-{
-    public HttpStatusCode Status => Response.StatusCode;
-
-    /// <summary>Path and query of a redirect.</summary>
-    public string? Location => Response.Headers.Location?.ToString();
-}
-
-/// <summary>Someone with a browser that keeps cookies, sends forms as they stand on the page, and follows no redirect by itself.</summary>
+/// <summary>
+/// Someone with a browser that keeps cookies, sends forms as they stand on the page, and follows no redirect by itself.
+/// </summary>
 public sealed partial class Visitor : IDisposable
 {
     private readonly HttpClient _http;
 
     public Visitor(Uri address, string language = "en")
     {
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address };
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies })
+        {
+            BaseAddress = address,
+        };
         _http.DefaultRequestHeaders.Add("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
         _http.DefaultRequestHeaders.Add("Accept-Language", language);
     }
@@ -29,13 +25,17 @@ public sealed partial class Visitor : IDisposable
     public async Task<Page> GetAsync(string path) => await ReadAsync(await _http.GetAsync(path));
 
     /// <summary>Loads the page, fills in the form of that name and sends it.</summary>
-    public async Task<Page> SendAsync(string path, string form, params (string Name, string Value)[] fields) => await SendAsync(await GetAsync(path), path, form, fields);
+    public async Task<Page> SendAsync(string path, string form, params (string Name, string Value)[] fields) =>
+        await SendAsync(await GetAsync(path), path, form, fields);
 
     /// <summary>Fills in the form of that name, as it stands on a page already loaded, and sends it.</summary>
     public async Task<Page> SendAsync(Page page, string path, string form, params (string Name, string Value)[] fields)
     {
-        var hidden = FormOf(page.Html, form) ?? throw new InvalidOperationException($"{path} ({page.Status}) has no form '{form}'.");
-        foreach (var (name, value) in fields) hidden[name] = value;
+        var hidden =
+            FormOf(page.Html, form)
+            ?? throw new InvalidOperationException($"{path} ({page.Status}) has no form '{form}'.");
+        foreach (var (name, value) in fields)
+            hidden[name] = value;
         return await PostAsync(path, hidden);
     }
 
@@ -52,19 +52,25 @@ public sealed partial class Visitor : IDisposable
     {
         foreach (Match form in Form().Matches(html))
         {
-            var fields = Hidden().Matches(form.Value)
+            var fields = Hidden()
+                .Matches(form.Value)
                 .Select(m => (Name: Attribute(m.Value, "name"), Value: Attribute(m.Value, "value")))
-                .Where(f => f.Name is not null).ToDictionary(f => f.Name!, f => f.Value ?? "");
-            if (fields.GetValueOrDefault("_handler") == handler) return fields;
+                .Where(f => f.Name is not null)
+                .ToDictionary(f => f.Name!, f => f.Value ?? "");
+            if (fields.GetValueOrDefault("_handler") == handler)
+                return fields;
         }
 
         return null;
     }
 
     private static string? Attribute(string tag, string name) =>
-        Regex.Match(tag, $"\\s{name}=\"([^\"]*)\"") is { Success: true } found ? WebUtility.HtmlDecode(found.Groups[1].Value) : null;
+        Regex.Match(tag, $"\\s{name}=\"([^\"]*)\"") is { Success: true } found
+            ? WebUtility.HtmlDecode(found.Groups[1].Value)
+            : null;
 
-    private static async Task<Page> ReadAsync(HttpResponseMessage response) => new(response, await response.Content.ReadAsStringAsync());
+    private static async Task<Page> ReadAsync(HttpResponseMessage response) =>
+        new(response, await response.Content.ReadAsStringAsync());
 
     [GeneratedRegex("<form\\b.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Form();

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using Booking.Domain.Data;
-using Booking.Web.Hosting;
+using Booking.Domain.Persistence;
+using Booking.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -9,7 +9,8 @@ using Npgsql;
 namespace Booking.Tests.TestKit;
 
 /// <summary>
-/// The whole program in this process, as <c>dotnet run</c> starts it, on a free port and a database of its own: real sockets, emulated Stripe, demo studio. Several may share a database.
+/// The whole program in this process, as <c>dotnet run</c> starts it, on a free port and a database of its own: real
+/// sockets, emulated Stripe, demo studio. Several may share a database.
 /// </summary>
 public sealed class WebHost : IAsyncDisposable
 {
@@ -43,7 +44,10 @@ public sealed class WebHost : IAsyncDisposable
     public static async Task<WebHost> StartAsync(Action<WebApplicationBuilder>? adjust = null, params string[] settings)
     {
         var copy = await PostgresServer.CreateDatabaseAsync(await DemoTemplate.Value);
-        var target = new DatabaseTarget(DatabaseEngine.PostgreSql, new NpgsqlConnectionStringBuilder(copy) { MaxPoolSize = 30, Timeout = 60 }.ConnectionString);
+        var target = new DatabaseTarget(
+            DatabaseEngine.PostgreSql,
+            new NpgsqlConnectionStringBuilder(copy) { MaxPoolSize = 30, Timeout = 60 }.ConnectionString
+        );
         var database = new TestDatabase(target, async () => await PostgresServer.DropAsync(target.ConnectionString));
         return new(await StartAsync(target, adjust, settings), database, target);
     }
@@ -52,26 +56,39 @@ public sealed class WebHost : IAsyncDisposable
     public static async Task<WebHost> StartEmptyAsync(DatabaseEngine engine, params string[] settings)
     {
         var database = await TestDatabase.CreateAsync(engine);
-        return new(await StartAsync(database.Target, null, ["Development:DemoData=false", .. settings]), database, database.Target);
+        return new(
+            await StartAsync(database.Target, null, ["Development:DemoData=false", .. settings]),
+            database,
+            database.Target
+        );
     }
 
     /// <summary>Another server of the same installation.</summary>
-    public async Task<WebHost> StartSecondAsync(Action<WebApplicationBuilder>? adjust = null, params string[] settings) =>
-        new(await StartAsync(Target, adjust, settings), null, Target);
+    public async Task<WebHost> StartSecondAsync(
+        Action<WebApplicationBuilder>? adjust = null,
+        params string[] settings
+    ) => new(await StartAsync(Target, adjust, settings), null, Target);
 
     /// <summary>A client without redirects, so that a test sees what the server said; with its own cookies.</summary>
-    public HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };
+    public HttpClient Client() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };
 
     public async ValueTask DisposeAsync()
     {
         await _app.Web.StopAsync();
         await _app.DisposeAsync();
-        if (_database is not null) await _database.DisposeAsync();
+        if (_database is not null)
+            await _database.DisposeAsync();
     }
 
-    internal static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+    internal static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
-    private static async Task<BookingApp> StartAsync(DatabaseTarget target, Action<WebApplicationBuilder>? adjust, string[] settings)
+    private static async Task<BookingApp> StartAsync(
+        DatabaseTarget target,
+        Action<WebApplicationBuilder>? adjust,
+        string[] settings
+    )
     {
         var app = await BookingApp.CreateAsync(
             new WebApplicationOptions
@@ -94,14 +111,18 @@ public sealed class WebHost : IAsyncDisposable
             {
                 builder.Logging.ClearProviders();
                 adjust?.Invoke(builder);
-            });
+            }
+        );
         await app.StartAsync();
         return app;
     }
 
     private static async Task<string> MakeTemplateAsync()
     {
-        var connection = new NpgsqlConnectionStringBuilder(await PostgresServer.CreateDatabaseAsync()) { Pooling = false }.ConnectionString;
+        var connection = new NpgsqlConnectionStringBuilder(await PostgresServer.CreateDatabaseAsync())
+        {
+            Pooling = false,
+        }.ConnectionString;
         await using var app = await StartAsync(new(DatabaseEngine.PostgreSql, connection), null, []);
         await app.Web.StopAsync();
         return connection;

@@ -1,8 +1,8 @@
-using Booking.Domain;
+using Booking.Domain.BackOffice;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Refunds;
-using Booking.Web.Accounts;
 using Booking.Web.Layout;
+using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 
 namespace Booking.Web.Admin;

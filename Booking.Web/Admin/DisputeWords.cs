@@ -1,5 +1,5 @@
-using Booking.Domain.Payments;
-using Booking.Domain.Refunds;
+using Booking.Domain.BackOffice;
+using Booking.Domain.Payments.Disputes;
 using Microsoft.Extensions.Localization;
 
 namespace Booking.Web.Admin;

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
+using Booking.Domain.BackOffice;
 using Booking.Domain.Payments;
-using Booking.Domain.Refunds;
 
 namespace Booking.Web.Admin;
 
@@ -85,7 +85,7 @@ public sealed class PaymentFeed(PaymentList list, TimeProvider clock, ILogger<Pa
     }
 }
 
-internal static class AdminRoom
+internal static class AdminModule
 {
     public static IServiceCollection AddAdmin(this IServiceCollection services) => services
         .AddSingleton<PaymentFeed>()

@@ -1,4 +1,4 @@
-using Booking.Domain.Refunds;
+using Booking.Domain.BackOffice;
 
 namespace Booking.Web.Admin;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Booking.Domain.Refunds;
+using Booking.Domain.BackOffice;
 
 namespace Booking.Web.Admin;
 

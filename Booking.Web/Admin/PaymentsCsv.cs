@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Booking.Domain.Calendar;
+using Booking.Domain.BackOffice;
 using Booking.Domain.Members;
-using Booking.Domain.Refunds;
-using Booking.Web.Accounts;
+using Booking.Domain.Scheduling.Import;
+using Booking.Web.Startup;
 
 namespace Booking.Web.Admin;
 

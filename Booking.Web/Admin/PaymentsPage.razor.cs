@@ -1,10 +1,10 @@
 using System.Globalization;
-using Booking.Domain;
+using Booking.Domain.BackOffice;
 using Booking.Domain.Catalog;
-using Booking.Domain.Refunds;
-using Booking.Domain.Slots;
-using Booking.Web.Accounts;
+using Booking.Domain.Common;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
+using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Radzen.Blazor;

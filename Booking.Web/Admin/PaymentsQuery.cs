@@ -1,7 +1,7 @@
 using System.Globalization;
+using Booking.Domain.BackOffice;
 using Booking.Domain.Catalog;
 using Booking.Domain.Payments;
-using Booking.Domain.Refunds;
 using Booking.Web.Layout;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;

@@ -1,7 +1,7 @@
+using Booking.Domain.BackOffice;
 using Booking.Domain.Contracts;
-using Booking.Domain.Refunds;
-using Booking.Web.Hosting;
 using Booking.Web.Layout;
+using Booking.Web.Startup;
 using Microsoft.Extensions.Localization;
 
 namespace Booking.Web.Admin;

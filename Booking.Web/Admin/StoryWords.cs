@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Booking.Domain;
-using Booking.Domain.Refunds;
+using Booking.Domain.BackOffice;
+using Booking.Domain.Common;
 using Booking.Web.Layout;
 using Microsoft.Extensions.Localization;
 

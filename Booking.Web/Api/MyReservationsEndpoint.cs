@@ -1,41 +1,37 @@
-using Booking.Domain;
 using Booking.Domain.Reservations;
-using Booking.Web.Accounts;
-using Booking.Web.Hosting;
+using Booking.Web.Startup;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Booking.Web.Api;
 
-/// <summary>A reservation of the signed-in member. HoldExpiresAt is set while the payment is awaited.</summary>
-internal sealed record ReservationDto(
-    string Number, string Slot, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string TimeZone, string Program, string Location, string? Staff,
-    string Type, string Status, long Price, string Currency, DateTimeOffset? HoldExpiresAt, long Refunded)
-{
-    public static ReservationDto Of(ReservationView view, string language) => new(
-        view.Number, Numbering.Slot.Of(view.SlotId), view.StartsAt, view.EndsAt, view.TimeZone, view.Program.In(language), view.Location.In(language), view.Staff?.In(language),
-        view.Type.ToString(), view.Status.ToString(), view.Price, view.Currency, view.IsHold ? view.HoldExpiresAt : null, view.Refunded);
-}
-
-/// <summary>What may be asked of one's own reservations.</summary>
-internal sealed record MyReservationsQuery(
-    [FromQuery(Name = "when")] string? When,
-    [FromQuery(Name = "page")] string? Page,
-    [FromQuery(Name = "pageSize")] string? PageSize);
-
 /// <summary>GET /api/me/reservations (§10): one's own, whatever is asked for.</summary>
 internal static class MyReservationsEndpoint
 {
-    public static async Task<IResult> ListAsync([AsParameters] MyReservationsQuery asked, HttpContext http, MyReservations reservations, CancellationToken cancel)
+    public static async Task<IResult> ListAsync(
+        [AsParameters] MyReservationsQuery asked,
+        HttpContext http,
+        MyReservations reservations,
+        CancellationToken cancellationToken
+    )
     {
         var query = new QueryCheck();
         var when = string.IsNullOrEmpty(asked.When) ? "upcoming" : asked.When;
-        if (when is not ("upcoming" or "past")) query.Fault("when", "Give upcoming or past.");
+        if (when is not ("upcoming" or "past"))
+            query.Fault("when", "Give upcoming or past.");
         var page = query.Whole("page", asked.Page, 1, 1, 100_000);
         var size = query.Whole("pageSize", asked.PageSize, 20, 1, 100);
-        if (!query.IsValid) return query.Problem();
+        if (!query.IsValid)
+            return query.Problem();
 
         http.Response.Headers.CacheControl = "no-store";
-        var mine = await reservations.PageAsync(http.User.ToActor(), when == "upcoming", page, size, cancel);
-        return TypedResults.Ok(new PageDto<ReservationDto>([.. mine.Items.Select(r => ReservationDto.Of(r, Languages.Current))], mine.Number, mine.Size, mine.Total));
+        var mine = await reservations.PageAsync(http.User.ToActor(), when == "upcoming", page, size, cancellationToken);
+        return TypedResults.Ok(
+            new PageDto<ReservationDto>(
+                [.. mine.Items.Select(r => ReservationDto.Of(r, Languages.Current))],
+                mine.Number,
+                mine.Size,
+                mine.Total
+            )
+        );
     }
 }

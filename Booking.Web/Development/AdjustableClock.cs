@@ -1,6 +1,9 @@
 namespace Booking.Web.Development;
 
-/// <summary>The system's clock, moved on by a span that a developer chooses: fifteen minutes pass in a click. Timers keep the system's pace.</summary>
+/// <summary>
+/// The system's clock, moved on by a span that a developer chooses: fifteen minutes pass in a click. Timers keep the
+/// system's pace.
+/// </summary>
 public sealed class AdjustableClock : TimeProvider
 {
     private long _ahead;

@@ -1,14 +1,15 @@
-using Booking.Domain;
 using Booking.Domain.Audit;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Data;
 using Booking.Domain.Payments;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
 
 namespace Booking.Web.Development;
 
 /// <summary>
-/// A pack that was bought at the desk, and used, before the demo began. Use cases act now and one by one; these rows are written as they would have left them, and the books agree with themselves.
+/// A pack that was bought at the desk, and used, before the demo began. Use cases act now and one by one; these rows
+/// are written as they would have left them, and the books agree with themselves.
 /// </summary>
 internal sealed class DemoContract
 {
@@ -26,15 +27,36 @@ internal sealed class DemoContract
     /// <param name="at">When it was bought and paid (UTC).</param>
     public static DemoContract Bought(BookingDbContext db, Plan plan, long memberId, DateTimeOffset at)
     {
-        var row = Row<Contract>(db, new
-        {
-            PlanId = plan.Id, MemberId = memberId, plan.Kind, plan.UsageCount, plan.ValidDays, Status = ContractStatus.Active,
-            ExpiresAt = (DateTimeOffset?)at.AddDays(plan.ValidDays!.Value), CreatedAt = at, StartedAt = (DateTimeOffset?)at,
-        });
-        var payment = Row<Payment>(db, new
-        {
-            ContractId = (long?)row.Id, MemberId = memberId, Amount = plan.Price, plan.Currency, Description = plan.Name.Ja, Status = PaymentStatus.Succeeded, IsCash = true, CreatedAt = at, PaidAt = (DateTimeOffset?)at,
-        });
+        var row = Row<Contract>(
+            db,
+            new
+            {
+                PlanId = plan.Id,
+                MemberId = memberId,
+                plan.Kind,
+                plan.UsageCount,
+                plan.ValidDays,
+                Status = ContractStatus.Active,
+                ExpiresAt = (DateTimeOffset?)at.AddDays(plan.ValidDays!.Value),
+                CreatedAt = at,
+                StartedAt = (DateTimeOffset?)at,
+            }
+        );
+        var payment = Row<Payment>(
+            db,
+            new
+            {
+                ContractId = (long?)row.Id,
+                MemberId = memberId,
+                Amount = plan.Price,
+                plan.Currency,
+                Description = plan.Name.Ja,
+                Status = PaymentStatus.Succeeded,
+                IsCash = true,
+                CreatedAt = at,
+                PaidAt = (DateTimeOffset?)at,
+            }
+        );
         var contract = new DemoContract(db, row);
         contract.Write(LedgerKind.Grant, plan.UsageCount, at, payment: payment.Id);
         return contract;
@@ -61,13 +83,44 @@ internal sealed class DemoContract
     }
 
     /// <summary>What happened to a reservation, as its page tells it.</summary>
-    public static void Tell(BookingDbContext db, Reservation reservation, ReservationStatus? from, ReservationStatus to, DateTimeOffset at) =>
-        Row<StateTransition>(db, new { Entity = "Reservation", EntityId = reservation.Id, From = from?.ToString(), To = to.ToString(), Trigger = Domain.Audit.Trigger.Member, Success = true, At = at });
+    public static void Tell(
+        BookingDbContext db,
+        Reservation reservation,
+        ReservationStatus? from,
+        ReservationStatus to,
+        DateTimeOffset at
+    ) =>
+        Row<StateTransition>(
+            db,
+            new
+            {
+                Entity = "Reservation",
+                EntityId = reservation.Id,
+                From = from?.ToString(),
+                To = to.ToString(),
+                Trigger = Domain.Audit.Trigger.Member,
+                Success = true,
+                At = at,
+            }
+        );
 
     private void Write(LedgerKind kind, int change, DateTimeOffset at, long? reservation = null, long? payment = null)
     {
         (Remaining, lines, LastAt) = (Remaining + change, lines + 1, at);
-        Row<ContractEvent>(db, new { ContractId = row.Id, Line = lines, Kind = kind, Change = change, Balance = Remaining, At = at, ReservationId = reservation, PaymentId = payment });
+        Row<ContractEvent>(
+            db,
+            new
+            {
+                ContractId = row.Id,
+                Line = lines,
+                Kind = kind,
+                Change = change,
+                Balance = Remaining,
+                At = at,
+                ReservationId = reservation,
+                PaymentId = payment,
+            }
+        );
         Set(db, row, new { Remaining, Lines = lines });
     }
 
@@ -80,5 +133,6 @@ internal sealed class DemoContract
         return row;
     }
 
-    private static void Set(BookingDbContext db, object row, object values) => db.Entry(row).CurrentValues.SetValues(values);
+    private static void Set(BookingDbContext db, object row, object values) =>
+        db.Entry(row).CurrentValues.SetValues(values);
 }

@@ -16,7 +16,13 @@ namespace Booking.Web.Development;
 /// </summary>
 public sealed class LocalPostgres : IAsyncDisposable
 {
-    private static readonly PosixSignal[] EndingSignals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
+    private static readonly PosixSignal[] EndingSignals =
+    [
+        PosixSignal.SIGINT,
+        PosixSignal.SIGTERM,
+        PosixSignal.SIGHUP,
+        PosixSignal.SIGQUIT,
+    ];
 
     private readonly LocalPostgresCluster _cluster;
     private readonly FileStream? _ownership;
@@ -43,23 +49,32 @@ public sealed class LocalPostgres : IAsyncDisposable
 
     internal string SocketDirectory => _cluster.Place.SocketDirectory;
 
-    /// <summary>Returns once the cluster answers: made, started, taken over, or shared with the program that owns it.</summary>
+    /// <summary>
+    /// Returns once the cluster answers: made, started, taken over, or shared with the program that owns it.
+    /// </summary>
     /// <exception cref="LocalPostgresException">
-    /// PostgreSQL is not installed, cannot use the directory, or does not answer within <see cref="LocalPostgresOptions.StartTimeout"/>.
+    /// PostgreSQL is not installed, cannot use the directory, or does not answer within
+    /// <see cref="LocalPostgresOptions.StartTimeout"/>.
     /// </exception>
-    public static async Task<LocalPostgres> StartAsync(LocalPostgresOptions options, ILogger logger, CancellationToken cancel)
+    public static async Task<LocalPostgres> StartAsync(
+        LocalPostgresOptions options,
+        ILogger logger,
+        CancellationToken cancellationToken
+    )
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(options.StartTimeout);
         var cluster = new LocalPostgresCluster(await LocalPostgresPlace.ChooseAsync(options, logger), options, logger);
         try
         {
             return await OwnOrShareAsync(cluster, logger, deadline.Token);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new LocalPostgresException(
-                $"PostgreSQL in {cluster.Place.DataDirectory} did not answer within {options.StartTimeout.TotalSeconds} seconds.");
+                $"PostgreSQL in {cluster.Place.DataDirectory} did not answer within "
+                    + $"{options.StartTimeout.TotalSeconds} seconds."
+            );
         }
     }
 
@@ -84,13 +99,16 @@ public sealed class LocalPostgres : IAsyncDisposable
     public string ConnectionString(string database) => _cluster.ConnectionString(database);
 
     /// <summary>Creates the database unless it is there; safe when several programs do it at once.</summary>
-    public async Task EnsureDatabaseAsync(string name, CancellationToken cancel)
+    public async Task EnsureDatabaseAsync(string name, CancellationToken cancellationToken)
     {
         var unpooled = new NpgsqlConnectionStringBuilder(ConnectionString("postgres")) { Pooling = false };
         await using var connection = new NpgsqlConnection(unpooled.ConnectionString);
-        await connection.OpenAsync(cancel);
-        await using var exists = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection) { Parameters = { new() { Value = name } } };
-        if (await exists.ExecuteScalarAsync(cancel) is not null)
+        await connection.OpenAsync(cancellationToken);
+        await using var exists = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection)
+        {
+            Parameters = { new() { Value = name } },
+        };
+        if (await exists.ExecuteScalarAsync(cancellationToken) is not null)
         {
             return;
         }
@@ -98,15 +116,18 @@ public sealed class LocalPostgres : IAsyncDisposable
         {
             var quoted = name.Replace("\"", "\"\"", StringComparison.Ordinal);
             await using var create = new NpgsqlCommand($"CREATE DATABASE \"{quoted}\"", connection);
-            await create.ExecuteNonQueryAsync(cancel);
+            await create.ExecuteNonQueryAsync(cancellationToken);
         }
-        catch (PostgresException other) when (other.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException other)
+            when (other.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
             // Another program was faster.
         }
     }
 
-    /// <summary>The owner stops the cluster and returns when it has ended; a guest just leaves. May be called twice.</summary>
+    /// <summary>
+    /// The owner stops the cluster and returns when it has ended; a guest just leaves. May be called twice.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await _end.Value;
@@ -114,29 +135,40 @@ public sealed class LocalPostgres : IAsyncDisposable
         _signals.ForEach(s => s.Dispose());
     }
 
-    private static async Task<LocalPostgres> OwnOrShareAsync(LocalPostgresCluster cluster, ILogger logger, CancellationToken cancel)
+    private static async Task<LocalPostgres> OwnOrShareAsync(
+        LocalPostgresCluster cluster,
+        ILogger logger,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
             if (LocalPostgresLock.TryTake(cluster.Place) is { } ownership)
             {
-                return await OwnAsync(cluster, ownership, cancel);
+                return await OwnAsync(cluster, ownership, cancellationToken);
             }
-            if (await cluster.AnswersAsync(cancel))
+            if (await cluster.AnswersAsync(cancellationToken))
             {
-                logger.LogInformation("PostgreSQL in {Directory} belongs to another program and is shared", cluster.Place.DataDirectory);
+                logger.LogInformation(
+                    "PostgreSQL in {Directory} belongs to another program and is shared",
+                    cluster.Place.DataDirectory
+                );
                 return new LocalPostgres(cluster, ownership: null);
             }
             // The owner is still starting it, or has just ended: then the lock is free in a moment.
-            await Task.Delay(TimeSpan.FromMilliseconds(50), cancel);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
         }
     }
 
-    private static async Task<LocalPostgres> OwnAsync(LocalPostgresCluster cluster, FileStream ownership, CancellationToken cancel)
+    private static async Task<LocalPostgres> OwnAsync(
+        LocalPostgresCluster cluster,
+        FileStream ownership,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            await cluster.BringUpAsync(cancel);
+            await cluster.BringUpAsync(cancellationToken);
             return new LocalPostgres(cluster, ownership);
         }
         catch

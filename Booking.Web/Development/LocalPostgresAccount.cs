@@ -21,7 +21,9 @@ internal sealed record LocalPostgresAccount(string? Name)
         var (exitCode, output) = await TryRunAsync(command, arguments);
         return exitCode == 0
             ? output
-            : throw new LocalPostgresException($"{Path.GetFileName(command)} failed with exit code {exitCode}: {output}");
+            : throw new LocalPostgresException(
+                $"{Path.GetFileName(command)} failed with exit code {exitCode}: {output}"
+            );
     }
 
     /// <summary>
@@ -30,7 +32,8 @@ internal sealed record LocalPostgresAccount(string? Name)
     /// </summary>
     public async Task<(int ExitCode, string Output)> TryRunAsync(string command, params IEnumerable<string> arguments)
     {
-        using var process = Process.Start(StartInfo(command, arguments))
+        using var process =
+            Process.Start(StartInfo(command, arguments))
             ?? throw new LocalPostgresException($"{command} did not start.");
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();

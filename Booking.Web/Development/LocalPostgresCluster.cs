@@ -20,36 +20,41 @@ internal sealed class LocalPostgresCluster(LocalPostgresPlace place, LocalPostgr
     private string LogFile => Path.Combine(place.DataDirectory, "server.log");
 
     /// <summary>How to reach a database of this cluster, whether it runs or not.</summary>
-    public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
-    {
-        Host = place.SocketDirectory,
-        Port = Port,
-        Username = User,
-        Database = database,
-        SslMode = SslMode.Disable,
-        GssEncryptionMode = GssEncryptionMode.Disable,
-    }.ConnectionString;
+    public string ConnectionString(string database) =>
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = place.SocketDirectory,
+            Port = Port,
+            Username = User,
+            Database = database,
+            SslMode = SslMode.Disable,
+            GssEncryptionMode = GssEncryptionMode.Disable,
+        }.ConnectionString;
 
     /// <summary>Returns once the server answers: a new one, or the one that a killed program has left behind.</summary>
-    public async Task BringUpAsync(CancellationToken cancel)
+    public async Task BringUpAsync(CancellationToken cancellationToken)
     {
         var started = false;
         while (true)
         {
-            cancel.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (!IsRunning)
             {
                 await StartAsync();
                 started = true;
             }
-            else if (!await AnswersAsync(cancel))
+            else if (!await AnswersAsync(cancellationToken))
             {
                 // It recovers from a crash, or finishes the stop that its killed owner had begun.
-                await Task.Delay(TimeSpan.FromMilliseconds(50), cancel);
+                await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
             }
-            else if (started || await HasOurSettingsAsync(cancel))
+            else if (started || await HasOurSettingsAsync(cancellationToken))
             {
-                logger.LogInformation("PostgreSQL {Came} in {Directory}", started ? "started" : "was taken over", place.DataDirectory);
+                logger.LogInformation(
+                    "PostgreSQL {Came} in {Directory}",
+                    started ? "started" : "was taken over",
+                    place.DataDirectory
+                );
                 return;
             }
             else
@@ -69,7 +74,10 @@ internal sealed class LocalPostgresCluster(LocalPostgresPlace place, LocalPostgr
         var (exitCode, output) = await PgCtlAsync("stop", "-m", "fast");
         if (exitCode != 0 && IsRunning)
         {
-            logger.LogWarning("PostgreSQL did not stop in time and is stopped at once; it recovers at the next start. {Output}", output);
+            logger.LogWarning(
+                "PostgreSQL did not stop in time and is stopped at once; it recovers at the next start. {Output}",
+                output
+            );
             await PgCtlAsync("stop", "-m", "immediate");
         }
         logger.LogInformation("PostgreSQL stopped in {Directory}", place.DataDirectory);
@@ -77,17 +85,20 @@ internal sealed class LocalPostgresCluster(LocalPostgresPlace place, LocalPostgr
     }
 
     /// <summary>Whether the server accepts connections now; false while it starts or stops.</summary>
-    public async Task<bool> AnswersAsync(CancellationToken cancel)
+    public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await ScalarAsync("SELECT 1", cancel);
+            await ScalarAsync("SELECT 1", cancellationToken);
             return true;
         }
         catch (PostgresException refusal) when (refusal.SqlState[..3] is not ("57P" or "533"))
         {
             // Neither starting, stopping nor full for the moment: waiting would not help.
-            throw new LocalPostgresException($"PostgreSQL in {place.DataDirectory} refuses Booking: {refusal.MessageText}", refusal);
+            throw new LocalPostgresException(
+                $"PostgreSQL in {place.DataDirectory} refuses Booking: {refusal.MessageText}",
+                refusal
+            );
         }
         catch (NpgsqlException)
         {
@@ -135,14 +146,24 @@ internal sealed class LocalPostgresCluster(LocalPostgresPlace place, LocalPostgr
     {
         RefuseForeignFiles();
         DeleteDirectory(Unfinished);
-        await LocalPostgresAccount.Own.RunAsync("install",
-            ["-d", "-m", "700", .. place.Account.Name is { } name ? ["-o", name] : Array.Empty<string>(), Unfinished]);
+        await LocalPostgresAccount.Own.RunAsync(
+            "install",
+            ["-d", "-m", "700", .. place.Account.Name is { } name ? ["-o", name] : Array.Empty<string>(), Unfinished]
+        );
         await place.Account.RunAsync(
             Path.Combine(LocalPostgresBinaries.Find(version: null), "initdb"),
             [
-                "-D", Unfinished, "-U", User, "--encoding=UTF8", "--locale=C.UTF-8",
-                "--auth-local=trust", "--auth-host=reject", .. options.Durable ? Array.Empty<string>() : ["--no-sync"],
-            ]);
+                "-D",
+                Unfinished,
+                "-U",
+                User,
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "--auth-local=trust",
+                "--auth-host=reject",
+                .. options.Durable ? Array.Empty<string>() : ["--no-sync"],
+            ]
+        );
         DeleteDirectory(place.DataDirectory);
         Directory.Move(Unfinished, place.DataDirectory);
         logger.LogInformation("PostgreSQL cluster made in {Directory}", place.DataDirectory);
@@ -151,12 +172,16 @@ internal sealed class LocalPostgresCluster(LocalPostgresPlace place, LocalPostgr
     private void RefuseForeignFiles()
     {
         // With PG_VERSION but without a control file it is an initdb that was killed: nothing in it is worth keeping.
-        if (Directory.Exists(place.DataDirectory)
+        if (
+            Directory.Exists(place.DataDirectory)
             && Directory.EnumerateFileSystemEntries(place.DataDirectory).Any()
-            && !File.Exists(Path.Combine(place.DataDirectory, "PG_VERSION")))
+            && !File.Exists(Path.Combine(place.DataDirectory, "PG_VERSION"))
+        )
         {
             throw new LocalPostgresException(
-                $"{place.DataDirectory} holds files that are no PostgreSQL cluster. Remove them, or name another directory.");
+                $"{place.DataDirectory} holds files that are no PostgreSQL cluster. Remove them, or name "
+                    + "another directory."
+            );
         }
     }
 
@@ -164,9 +189,16 @@ internal sealed class LocalPostgresCluster(LocalPostgresPlace place, LocalPostgr
     {
         string[] settings =
         [
-            "listen_addresses=''", $"unix_socket_directories={place.SocketDirectory}", "unix_socket_permissions=0700",
-            $"port={Port}", $"max_connections={options.MaxConnections}", "timezone=UTC", "log_timezone=UTC",
-            .. options.Durable ? Array.Empty<string>() : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
+            "listen_addresses=''",
+            $"unix_socket_directories={place.SocketDirectory}",
+            "unix_socket_permissions=0700",
+            $"port={Port}",
+            $"max_connections={options.MaxConnections}",
+            "timezone=UTC",
+            "log_timezone=UTC",
+            .. options.Durable
+                ? Array.Empty<string>()
+                : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
         ];
         return string.Join(' ', settings.Select(s => $"-c {s}"));
     }
@@ -176,20 +208,25 @@ internal sealed class LocalPostgresCluster(LocalPostgresPlace place, LocalPostgr
         var version = File.ReadAllText(Path.Combine(place.DataDirectory, "PG_VERSION")).Trim();
         return place.Account.TryRunAsync(
             Path.Combine(LocalPostgresBinaries.Find(version), "pg_ctl"),
-            [verb, "-D", place.DataDirectory, "-w", "-t", "60", .. arguments]);
+            [verb, "-D", place.DataDirectory, "-w", "-t", "60", .. arguments]
+        );
     }
 
-    private async Task<bool> HasOurSettingsAsync(CancellationToken cancel) =>
-        await ScalarAsync("SELECT current_setting('max_connections') || ' ' || current_setting('fsync')", cancel)
-            is string settings && settings == $"{options.MaxConnections} {(options.Durable ? "on" : "off")}";
+    private async Task<bool> HasOurSettingsAsync(CancellationToken cancellationToken) =>
+        await ScalarAsync(
+            "SELECT current_setting('max_connections') || ' ' || current_setting('fsync')",
+            cancellationToken
+        )
+            is string settings
+        && settings == $"{options.MaxConnections} {(options.Durable ? "on" : "off")}";
 
-    private async Task<object?> ScalarAsync(string sql, CancellationToken cancel)
+    private async Task<object?> ScalarAsync(string sql, CancellationToken cancellationToken)
     {
         var unpooled = new NpgsqlConnectionStringBuilder(ConnectionString("postgres")) { Pooling = false, Timeout = 5 };
         await using var connection = new NpgsqlConnection(unpooled.ConnectionString);
-        await connection.OpenAsync(cancel);
+        await connection.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync(cancel);
+        return await command.ExecuteScalarAsync(cancellationToken);
     }
 
     private void RemoveSocketDirectory()

@@ -9,7 +9,9 @@ internal static class LocalPostgresLock
 {
     private const int WouldBlock = 11;
 
-    /// <summary>The lock, given back by disposing it; null while another program, or another part of this one, holds it.</summary>
+    /// <summary>
+    /// The lock, given back by disposing it; null while another program, or another part of this one, holds it.
+    /// </summary>
     /// <exception cref="LocalPostgresException">The file belongs to another account.</exception>
     public static FileStream? TryTake(LocalPostgresPlace place)
     {
@@ -24,8 +26,10 @@ internal static class LocalPostgresLock
         catch (UnauthorizedAccessException denied)
         {
             throw new LocalPostgresException(
-                $"{place.LockFile} belongs to another account. Run Booking under that account, or remove the data directory and this file.",
-                denied);
+                $"{place.LockFile} belongs to another account. Run Booking under that account, or remove the "
+                    + "data directory and this file.",
+                denied
+            );
         }
     }
 }

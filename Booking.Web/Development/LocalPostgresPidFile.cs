@@ -22,7 +22,9 @@ internal sealed class LocalPostgresPidFile(string dataDirectory)
             }
             // Readable for everyone, unlike /proc/…/cwd: "…/postgres\0-D\0<data directory>\0-c\0…".
             var commandLine = ReadOrNull($"/proc/{number}/cmdline")?.Split('\0') ?? [];
-            return Path.GetFileName(commandLine.FirstOrDefault()) == "postgres" && commandLine.Contains(dataDirectory) ? number : null;
+            return Path.GetFileName(commandLine.FirstOrDefault()) == "postgres" && commandLine.Contains(dataDirectory)
+                ? number
+                : null;
         }
     }
 

@@ -17,16 +17,25 @@ internal sealed record LocalPostgresPlace(string DataDirectory, LocalPostgresAcc
     /// <summary>Whoever locks this file owns the cluster.</summary>
     public string LockFile => DataDirectory + ".lock";
 
-    /// <summary>Takes the preferred place, or the fallback where PostgreSQL's account cannot reach the preferred one.</summary>
+    /// <summary>
+    /// Takes the preferred place, or the fallback where PostgreSQL's account cannot reach the preferred one.
+    /// </summary>
     /// <exception cref="LocalPostgresException">Neither can be reached.</exception>
     public static async Task<LocalPostgresPlace> ChooseAsync(LocalPostgresOptions options, ILogger logger)
     {
         if (!OperatingSystem.IsLinux())
         {
             throw new LocalPostgresException(
-                "The private PostgreSQL cluster runs on Linux only. Name a server of your own in ConnectionStrings:Booking.");
+                "The private PostgreSQL cluster runs on Linux only. Name a server of your own in "
+                    + "ConnectionStrings:Booking."
+            );
         }
-        var preferred = await LocalPostgresAccount.Own.RunAsync("realpath", "-m", "--", Path.GetFullPath(options.DataDirectory));
+        var preferred = await LocalPostgresAccount.Own.RunAsync(
+            "realpath",
+            "-m",
+            "--",
+            Path.GetFullPath(options.DataDirectory)
+        );
         if (!Environment.IsPrivilegedProcess)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(preferred)!);
@@ -43,13 +52,20 @@ internal sealed record LocalPostgresPlace(string DataDirectory, LocalPostgresAcc
             }
             if (directory == fallback)
             {
-                logger.LogWarning("PostgreSQL's account cannot use {Preferred}; its data is kept in {Directory}", preferred, directory);
+                logger.LogWarning(
+                    "PostgreSQL's account cannot use {Preferred}; its data is kept in {Directory}",
+                    preferred,
+                    directory
+                );
             }
             return new(directory, account);
         }
         throw new LocalPostgresException(
-            $"PostgreSQL's account can use neither {preferred} nor {fallback}. Make one of them reachable for the user `postgres` "
-            + "(`apt-get install postgresql` creates it), or name a server of your own in ConnectionStrings:Booking.");
+            $"PostgreSQL's account can use neither {preferred} nor {fallback}. Make one of them reachable for "
+                + "the user `postgres` "
+                + "(`apt-get install postgresql` creates it), or name a server of your own in "
+                + "ConnectionStrings:Booking."
+        );
     }
 
     /// <summary>Whether the directory is a cluster whose making was finished.</summary>
@@ -64,7 +80,9 @@ internal sealed record LocalPostgresPlace(string DataDirectory, LocalPostgresAcc
         if (found != $"directory 700 {user}")
         {
             throw new LocalPostgresException(
-                $"{SocketDirectory} must be a directory of mode 700 that belongs to {user}, but is: {found}. Remove it. {trouble}");
+                $"{SocketDirectory} must be a directory of mode 700 that belongs to {user}, but is: {found}. "
+                    + $"Remove it. {trouble}"
+            );
         }
     }
 
@@ -88,5 +106,6 @@ internal sealed record LocalPostgresPlace(string DataDirectory, LocalPostgresAcc
         return unreachable == 0 ? account : null;
     }
 
-    private static string Hash(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16];
+    private static string Hash(string path) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16];
 }

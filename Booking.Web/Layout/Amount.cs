@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Booking.Domain;
+using Booking.Domain.Common;
 
 namespace Booking.Web.Layout;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Booking.Domain.Catalog;
-using Booking.Web.Hosting;
+using Booking.Web.Startup;
 
 namespace Booking.Web.Layout;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
 using Stripe;
 
 namespace Booking.Web.Stripe;

@@ -1,5 +1,5 @@
-using Booking.Domain;
-using Booking.Domain.Payments;
+using Booking.Domain.Common;
+using Booking.Domain.Payments.Gateway;
 using Stripe;
 
 namespace Booking.Web.Stripe;

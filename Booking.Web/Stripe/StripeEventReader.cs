@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json.Nodes;
-using Booking.Domain;
-using Booking.Domain.Payments;
+using Booking.Domain.Common;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
 using Stripe;
 
 namespace Booking.Web.Stripe;

@@ -1,4 +1,5 @@
-using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Webhooks;
 using Stripe;
 using Stripe.Checkout;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Web;
-using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
 using Microsoft.Extensions.Options;
 using Stripe;
 using Customer = Stripe.Customer;

@@ -1,4 +1,4 @@
-using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Booking.Web.Stripe;

@@ -1,4 +1,4 @@
-using Booking.Domain.Payments;
+using Booking.Domain.Payments.Webhooks;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 

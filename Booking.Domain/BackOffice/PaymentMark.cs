@@ -1,0 +1,11 @@
+using Booking.Domain.Payments;
+
+namespace Booking.Domain.BackOffice;
+
+/// <summary>What of a payment changes; two equal marks are the same state.</summary>
+public readonly record struct PaymentMark(
+    PaymentStatus Status,
+    long RefundAsked,
+    long Refunded,
+    DateTimeOffset? PaidAt
+);

@@ -1,0 +1,16 @@
+namespace Booking.Domain.BackOffice;
+
+/// <summary>
+/// What the list may be sorted by; within equals the newer number comes first. Day: when it was paid, or asked for
+/// where it was not.
+/// </summary>
+public enum PaymentSort
+{
+    Number,
+    Day,
+    Member,
+    Amount,
+    Refunded,
+    Left,
+    Status,
+}

@@ -1,0 +1,9 @@
+namespace Booking.Domain.BackOffice;
+
+/// <summary>What a payment is for.</summary>
+public enum PaymentSubject
+{
+    Seat,
+    Plan,
+    Surplus,
+}

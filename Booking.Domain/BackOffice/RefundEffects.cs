@@ -1,0 +1,139 @@
+using Booking.Domain.Common;
+using Booking.Domain.Contracts;
+using Booking.Domain.Members;
+using Booking.Domain.Payments;
+using Booking.Domain.Persistence;
+using Booking.Domain.Reservations;
+using Booking.Domain.Scheduling.Slots;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.BackOffice;
+
+/// <summary>
+/// What a refund leads to: read once for the preview and once more, in the transaction, for the deed, by the same
+/// rules.
+/// </summary>
+internal sealed class RefundEffects
+{
+    public required Payment Payment { get; init; }
+
+    public required Member Member { get; init; }
+
+    /// <summary>With its slot, program and location.</summary>
+    public required Reservation? Reservation { get; init; }
+
+    /// <summary>Until when the member could have cancelled for money.</summary>
+    public required DateTimeOffset? CancelBy { get; init; }
+
+    /// <summary>With its plan.</summary>
+    public required Contract? Contract { get; init; }
+
+    public static async Task<RefundEffects?> ReadAsync(
+        BookingDbContext db,
+        long paymentId,
+        CancellationToken cancellationToken
+    )
+    {
+        var payment = await db
+            .Payments.AsNoTracking()
+            .Include(p => p.Member.Account)
+            .FirstOrDefaultAsync(p => p.Id == paymentId, cancellationToken);
+        if (payment is null)
+            return null;
+        var reservation = payment.ReservationId is null
+            ? null
+            : await db
+                .Reservations.AsNoTracking()
+                .Include(r => r.Slot.Program)
+                .Include(r => r.Slot.Location)
+                .SingleAsync(r => r.Id == payment.ReservationId, cancellationToken);
+        return new RefundEffects
+        {
+            Payment = payment,
+            Member = payment.Member,
+            Reservation = reservation,
+            CancelBy = reservation is null
+                ? null
+                : (await SlotTerms.DeadlinesOfAsync(db, reservation.Slot, cancellationToken)).Cancel,
+            Contract = payment.ContractId is null
+                ? null
+                : await db
+                    .Contracts.AsNoTracking()
+                    .Include(c => c.Plan)
+                    .SingleAsync(c => c.Id == payment.ContractId, cancellationToken),
+        };
+    }
+
+    public Money Left => new(Payment.Amount - Payment.RefundAsked, Payment.Currency);
+
+    public Money AmountOf(long? asked) => asked is { } amount ? new(amount, Payment.Currency) : Left;
+
+    public Refusal? WhyNot(Money amount) =>
+        Payment switch
+        {
+            { Status: PaymentStatus.Disputed } => Refusal.PaymentDisputed,
+            { IsCash: true } => Refusal.RefundAtDesk,
+            { Status: not (PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded) } => Refusal.NothingToRefund,
+            _ when Left.Amount <= 0 => Refusal.NothingToRefund,
+            _ when amount.Amount <= 0 || amount.Amount > Left.Amount => Refusal.RefundTooMuch,
+            _ => null,
+        };
+
+    /// <summary>A full refund may cancel a booking that stands and has not begun.</summary>
+    public bool CanFreeSeat(Money amount, DateTimeOffset now) =>
+        amount == Left && Reservation is { Status: ReservationStatus.Confirmed } r && r.Slot.StartsAt > now;
+
+    /// <summary>
+    /// With all the money all that is left of a pack goes back; with a part of it the same part of what was sold, as
+    /// far as it is unused.
+    /// </summary>
+    public int UsesToTakeBack(Money amount) =>
+        Contract is not { Kind: not PlanKind.Subscription, Status: ContractStatus.Active } pack ? 0
+        : amount == Left ? pack.Remaining
+        : (int)Math.Min(pack.Remaining, pack.UsageCount * amount.Amount / Payment.Amount);
+
+    public bool CanEndSubscription =>
+        Contract
+            is {
+                Kind: PlanKind.Subscription,
+                SubscriptionId: not null,
+                Status: ContractStatus.Active or ContractStatus.PastDue
+            };
+
+    public RefundPreview Preview(long? asked, DateTimeOffset now)
+    {
+        var amount = AmountOf(asked);
+        return new RefundPreview
+        {
+            PaymentNumber = Payment.Number,
+            Total = Payment.Total,
+            Left = Left,
+            Amount = amount,
+            WhyNot = WhyNot(amount),
+            MemberName = Member.Name,
+            MemberLanguage = Member.Language,
+            Seat = Reservation is null
+                ? null
+                : new(
+                    Reservation.Number,
+                    Reservation.Slot.Program.Name,
+                    Reservation.Slot.StartsAt,
+                    Reservation.Slot.Location.TimeZone,
+                    Reservation.Status,
+                    CanFreeSeat(amount, now),
+                    now > CancelBy
+                ),
+            Contract = Contract is null
+                ? null
+                : new(
+                    Contract.Number,
+                    Contract.Plan.Name,
+                    Contract.Kind,
+                    Contract.Remaining,
+                    UsesToTakeBack(amount),
+                    Math.Max(0, Contract.UsageCount - Contract.Remaining),
+                    CanEndSubscription
+                ),
+        };
+    }
+}

@@ -1,0 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Catalog.Administration;
+
+/// <summary>How many of a kind are offered, and how many set aside.</summary>
+public sealed record CatalogItemCount(int Active, int Archived);

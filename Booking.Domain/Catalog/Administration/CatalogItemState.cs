@@ -1,0 +1,7 @@
+using Booking.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Catalog.Administration;
+
+/// <summary>A master's name, whether it is offered, and its version.</summary>
+internal sealed record CatalogItemState(LocalizedText Name, bool IsActive, int Version);

@@ -1,0 +1,7 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Catalog.Administration;
+
+/// <summary>An account that works here.</summary>
+public sealed record Colleague(Guid AccountId, string Email, bool IsStaff, bool IsAdmin);

@@ -1,0 +1,9 @@
+using Booking.Domain.Common;
+
+namespace Booking.Domain.Catalog.Administration;
+
+internal static class DraftTexts
+{
+    /// <summary>Without the spaces around it, in either language.</summary>
+    public static LocalizedText Trimmed(this LocalizedText text) => new(text.Ja.Trim(), text.En.Trim());
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using Booking.Domain.Common;
+
+namespace Booking.Domain.Catalog.Administration;
+
+/// <summary>
+/// Reads lines such as "2026-12-29 年末休業" or "2026/12/29, 年末休業 / Year-end closing", in full or half width; blank lines
+/// are skipped.
+/// </summary>
+public static class HolidayLines
+{
+    /// <summary>Longest name in one language.</summary>
+    public const int MaxName = 100;
+
+    /// <summary>More lines than this are not read.</summary>
+    public const int MaxLines = 400;
+
+    /// <summary>Between day and name; U+3000 is the wide space.</summary>
+    private static readonly char[] Separators = [' ', '\t', ',', '、', '，', '\u3000'];
+
+    private static readonly string[] Formats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
+
+    public static IReadOnlyList<HolidayLine> Read(string pasted)
+    {
+        var lines = new List<HolidayLine>();
+        var days = new HashSet<DateOnly>();
+        foreach (
+            var (text, i) in pasted
+                .ReplaceLineEndings("\n")
+                .Split('\n')
+                .Select((text, i) => (text.Trim(), i + 1))
+                .Where(l => l.Item1.Length > 0)
+                .Take(MaxLines)
+        )
+        {
+            var (day, problem) = ReadOne(text);
+            if (day is not null && !days.Add(day.Date))
+                problem = HolidayProblem.Twice;
+            lines.Add(new(i, text, day, problem));
+        }
+
+        return lines;
+    }
+
+    /// <summary>Anything else is a slip of the pen.</summary>
+    internal static bool IsDay(DateOnly date) => date.Year is >= 2000 and <= 2199;
+
+    private static (HolidayDay? Day, HolidayProblem? Problem) ReadOne(string text)
+    {
+        var end = text.AsSpan().IndexOfAny(Separators);
+        var first = (end < 0 ? text : text[..end]).Normalize(NormalizationForm.FormKC);
+        if (
+            !DateOnly.TryParseExact(first, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            || !IsDay(date)
+        )
+            return (null, HolidayProblem.DateMissing);
+        var names = (end < 0 ? "" : text[end..]).Trim(Separators).Split(" / ", 2);
+        var name = new LocalizedText(names[0].Trim(), names.Length > 1 ? names[1].Trim() : "");
+        if (name.Ja.Length == 0)
+            return (new(date, name), HolidayProblem.NameMissing);
+        return (
+            new(date, name),
+            name.Ja.Length > MaxName || name.En.Length > MaxName ? HolidayProblem.NameTooLong : null
+        );
+    }
+}

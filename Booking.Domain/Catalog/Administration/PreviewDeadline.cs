@@ -1,0 +1,70 @@
+using Booking.Domain.Common;
+using Booking.Domain.Members;
+using Booking.Domain.Persistence;
+using Booking.Domain.Reservations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Catalog.Administration;
+
+/// <summary>
+/// Deadlines are not copied (<see cref="SaveDeadline"/>): tells an admin, before they change a policy, for how many
+/// bookings that stand the last moment to cancel would become another. Changes nothing.
+/// </summary>
+public sealed class PreviewDeadline(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
+{
+    /// <param name="number">The policy that is edited or taken away; null: a new one.</param>
+    /// <param name="draft">As it would be; null: it is taken away.</param>
+    /// <returns>Living bookings of slots that have not begun; null for a draft that is not finished.</returns>
+    /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
+    public async Task<int?> RunAsync(
+        Actor actor,
+        string? number,
+        DeadlineDraft? draft,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!actor.IsAdmin)
+            throw new UnauthorizedAccessException("The masters are for admins.");
+        if (draft is not null && !IsFinished(draft))
+            return null;
+        long? id = Numbering.Deadline.TryParse(number, out var known) ? known : null;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var before = await db.DeadlinePolicies.AsNoTracking().ToListAsync(cancellationToken);
+        List<DeadlinePolicy> after = [.. before.Where(p => p.Id != id)];
+        if (draft is not null)
+            after.Add(SaveDeadline.PolicyOf(draft));
+
+        var now = clock.GetUtcNow();
+        var bookings = await db
+            .Reservations.Where(r =>
+                r.Slot.StartsAt > now
+                && r.Status != ReservationStatus.Cancelled
+                && r.Status != ReservationStatus.Expired
+            )
+            .GroupBy(r => new
+            {
+                r.Slot.ProgramId,
+                r.Slot.Program.CategoryId,
+                r.Slot.LocationId,
+            })
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToListAsync(cancellationToken);
+        return bookings
+            .Where(b =>
+                Minutes(before, b.Key.ProgramId, b.Key.CategoryId, b.Key.LocationId)
+                != Minutes(after, b.Key.ProgramId, b.Key.CategoryId, b.Key.LocationId)
+            )
+            .Sum(b => b.Count);
+    }
+
+    private static bool IsFinished(DeadlineDraft draft) =>
+        draft
+            is {
+                ReserveMinutes: >= 0 and <= SaveDeadline.MaxMinutes,
+                CancelMinutes: >= 0 and <= SaveDeadline.MaxMinutes
+            }
+        && (draft.Scope == DeadlineScope.Default || draft.TargetId is not null);
+
+    private static int Minutes(IEnumerable<DeadlinePolicy> policies, long program, long category, long location) =>
+        Deadlines.CancelMinutesOf(policies.Where(p => p.SpeaksOf(program, category, location)));
+}

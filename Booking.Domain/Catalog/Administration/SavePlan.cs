@@ -1,0 +1,166 @@
+using System.Text.RegularExpressions;
+using Booking.Domain.Common;
+using Booking.Domain.Contracts;
+using Booking.Domain.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Catalog.Administration;
+
+/// <summary>
+/// An admin makes or edits a plan. A contract has copied its terms: what is sold stays as it was sold (§4).
+/// </summary>
+public sealed partial class SavePlan(
+    Transactions transactions,
+    IDbContextFactory<BookingDbContext> contexts,
+    TimeProvider clock
+) : SaveCatalogItem<Plan, PlanDraft>(transactions, contexts, clock)
+{
+    private const int MaxUses = 10_000;
+    private const int MaxDays = 3650;
+
+    protected override Numbering Numbers => Numbering.Plan;
+
+    protected override PlanDraft Tidy(PlanDraft draft)
+    {
+        var texts = draft with
+        {
+            Name = draft.Name.Trimmed(),
+            Description = draft.Description.Trimmed(),
+            GatewayPriceId = draft.GatewayPriceId.Trim(),
+        };
+        return draft.Kind == PlanKind.Subscription
+            ? texts with
+            {
+                ValidDays = null,
+            }
+            : texts with
+            {
+                CourseId = null,
+                GatewayPriceId = "",
+            };
+    }
+
+    protected override IReadOnlyList<FieldError> Check(PlanDraft draft)
+    {
+        var check = new FieldCheck()
+            .Text(nameof(draft.Name), draft.Name, 100)
+            .Text(nameof(draft.Description), draft.Description, 500, mayBeMissing: true)
+            .Number(nameof(draft.Price), draft.Price, 1, FieldCheck.MaxAmount)
+            .Currency(nameof(draft.Currency), draft.Currency)
+            .Number(nameof(draft.UsageCount), draft.UsageCount, 1, MaxUses);
+        if (draft.Kind != PlanKind.Subscription)
+            return check.Number(nameof(draft.ValidDays), draft.ValidDays, 1, MaxDays).Errors;
+        return check
+            .RefuseIf(draft.CourseId is null, nameof(draft.CourseId), FieldProblem.Needed)
+            .RefuseIf(draft.GatewayPriceId.Length == 0, nameof(draft.GatewayPriceId), FieldProblem.Needed)
+            .RefuseIf(
+                draft.GatewayPriceId.Length > 0 && !PriceId().IsMatch(draft.GatewayPriceId),
+                nameof(draft.GatewayPriceId),
+                FieldProblem.PriceIdMalformed
+            )
+            .Errors;
+    }
+
+    private protected override async Task<IReadOnlyList<FieldError>> CheckAsync(
+        BookingDbContext db,
+        long? id,
+        PlanDraft? before,
+        PlanDraft draft,
+        CancellationToken cancellationToken
+    )
+    {
+        var check = new FieldCheck();
+        if (before is not null && draft.Kind != before.Kind)
+            check.RefuseIf(
+                await db.Contracts.AnyAsync(c => c.PlanId == id, cancellationToken),
+                nameof(draft.Kind),
+                FieldProblem.KindFixed
+            );
+        if (draft.Kind != PlanKind.Subscription)
+            return check.Errors;
+        var isOffered =
+            draft.CourseId == before?.CourseId
+            || await db.Courses.AnyAsync(c => c.Id == draft.CourseId && c.IsActive, cancellationToken);
+        return check
+            .RefuseIf(!isOffered, nameof(draft.CourseId), FieldProblem.NotFound)
+            .RefuseIf(
+                await db.Plans.AnyAsync(p => p.GatewayPriceId == draft.GatewayPriceId && p.Id != id, cancellationToken),
+                nameof(draft.GatewayPriceId),
+                FieldProblem.PriceIdTaken
+            )
+            .Errors;
+    }
+
+    private protected override Task<Found<PlanDraft>?> FindAsync(
+        BookingDbContext db,
+        long id,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .Plans.Where(p => p.Id == id)
+            .Select(p => new Found<PlanDraft>(
+                p.Version,
+                p.IsActive,
+                new PlanDraft(
+                    p.Kind,
+                    p.Name,
+                    p.Description,
+                    p.Price,
+                    p.UsageCount,
+                    p.ValidDays,
+                    p.CourseId,
+                    p.GatewayPriceId ?? "",
+                    p.Currency
+                )
+            ))
+            .FirstOrDefaultAsync(cancellationToken);
+
+    private protected override async Task<long> AddAsync(
+        BookingDbContext db,
+        PlanDraft draft,
+        CancellationToken cancellationToken
+    )
+    {
+        var (price, uses) = (new Money(draft.Price!.Value, draft.Currency), (int)draft.UsageCount!.Value);
+        var plan =
+            draft.Kind == PlanKind.Subscription
+                ? Plan.Subscription(
+                    draft.Name,
+                    draft.Description,
+                    price,
+                    uses,
+                    await db.Courses.SingleAsync(c => c.Id == draft.CourseId, cancellationToken),
+                    draft.GatewayPriceId
+                )
+                : Plan.Pack(draft.Kind, draft.Name, draft.Description, price, uses, (int)draft.ValidDays!.Value);
+        return db.Plans.Add(plan).Entity.Id;
+    }
+
+    private protected override async Task<bool> UpdateAsync(
+        BookingDbContext db,
+        IQueryable<Plan> row,
+        long id,
+        PlanDraft draft,
+        CancellationToken cancellationToken
+    )
+    {
+        var priceId = draft.GatewayPriceId.Length > 0 ? draft.GatewayPriceId : null;
+        return await row.ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(p => p.Kind, draft.Kind)
+                        .SetProperty(p => p.Name, draft.Name)
+                        .SetProperty(p => p.Description, draft.Description)
+                        .SetProperty(p => p.Price, draft.Price!.Value)
+                        .SetProperty(p => p.Currency, draft.Currency)
+                        .SetProperty(p => p.UsageCount, (int)draft.UsageCount!.Value)
+                        .SetProperty(p => p.ValidDays, (int?)draft.ValidDays)
+                        .SetProperty(p => p.CourseId, draft.CourseId)
+                        .SetProperty(p => p.GatewayPriceId, priceId)
+                        .SetProperty(p => p.Version, p => p.Version + 1),
+                cancellationToken
+            ) == 1;
+    }
+
+    [GeneratedRegex("^price_[A-Za-z0-9_]{1,249}$")]
+    private static partial Regex PriceId();
+}

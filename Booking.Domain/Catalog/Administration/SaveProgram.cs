@@ -1,0 +1,156 @@
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Catalog.Administration;
+
+using Program = Catalog.Program;
+
+/// <summary>An admin makes or edits a program. New slots copy its prices; what is booked keeps what it cost.</summary>
+public sealed class SaveProgram(
+    Transactions transactions,
+    IDbContextFactory<BookingDbContext> contexts,
+    TimeProvider clock
+) : SaveCatalogItem<Program, ProgramDraft>(transactions, contexts, clock)
+{
+    private const int MaxCost = 1000;
+
+    protected override Numbering Numbers => Numbering.Program;
+
+    protected override ProgramDraft Tidy(ProgramDraft draft) =>
+        draft with
+        {
+            Name = draft.Name.Trimmed(),
+            Description = draft.Description.Trimmed(),
+        };
+
+    /// <summary>Costs and trials only where the payment matrix (§3) has a use for them.</summary>
+    protected override IReadOnlyList<FieldError> Check(ProgramDraft draft) =>
+        new FieldCheck()
+            .Text(nameof(draft.Name), draft.Name, 100)
+            .Text(nameof(draft.Description), draft.Description, 1000, mayBeMissing: true)
+            .RefuseIf(draft.CategoryId is null, nameof(draft.CategoryId), FieldProblem.Needed)
+            .Number(nameof(draft.PointCost), draft.PointCost, 1, MaxCost, mayBeMissing: true)
+            .Number(nameof(draft.TicketCost), draft.TicketCost, 1, MaxCost, mayBeMissing: true)
+            .RefuseIf(
+                draft.PointCost is not null && !Allows(draft.Kind, ReservationType.Regular, PaymentMethod.Points),
+                nameof(draft.PointCost),
+                FieldProblem.NoCostOfKind
+            )
+            .RefuseIf(
+                draft.TicketCost is not null && !Allows(draft.Kind, ReservationType.Regular, PaymentMethod.Tickets),
+                nameof(draft.TicketCost),
+                FieldProblem.NoCostOfKind
+            )
+            .Number(nameof(draft.Price), draft.Price, 0, FieldCheck.MaxAmount)
+            .Number(nameof(draft.TrialPrice), draft.TrialPrice, 0, FieldCheck.MaxAmount, mayBeMissing: true)
+            .RefuseIf(
+                draft.TrialPrice is not null && !HasTrials(draft.Kind),
+                nameof(draft.TrialPrice),
+                FieldProblem.NoTrialsOfKind
+            )
+            .Currency(nameof(draft.Currency), draft.Currency)
+            .Errors;
+
+    /// <summary>Whether members may try such a program at all.</summary>
+    public static bool HasTrials(ProgramKind kind) => Allows(kind, ReservationType.Trial, PaymentMethod.Card);
+
+    /// <summary>Whether such a program can be had with points or tickets at all.</summary>
+    public static bool HasCosts(ProgramKind kind) => Allows(kind, ReservationType.Regular, PaymentMethod.Points);
+
+    private protected override async Task<IReadOnlyList<FieldError>> CheckAsync(
+        BookingDbContext db,
+        long? id,
+        ProgramDraft? before,
+        ProgramDraft draft,
+        CancellationToken cancellationToken
+    )
+    {
+        var isOffered =
+            draft.CategoryId == before?.CategoryId
+            || await db.Categories.AnyAsync(c => c.Id == draft.CategoryId && c.IsActive, cancellationToken);
+        return new FieldCheck().RefuseIf(!isOffered, nameof(draft.CategoryId), FieldProblem.NotFound).Errors;
+    }
+
+    /// <summary>
+    /// How its slots are paid, and for how many they may be, hangs on the kind. Whoever makes one takes the program
+    /// first.
+    /// </summary>
+    private protected override async Task<IReadOnlyList<FieldError>> CheckTakenAsync(
+        BookingDbContext db,
+        long id,
+        ProgramDraft before,
+        ProgramDraft draft,
+        CancellationToken cancellationToken
+    ) =>
+        draft.Kind != before.Kind && await db.Slots.AnyAsync(s => s.ProgramId == id, cancellationToken)
+            ? [new(nameof(draft.Kind), FieldProblem.KindFixed)]
+            : [];
+
+    private protected override Task<Found<ProgramDraft>?> FindAsync(
+        BookingDbContext db,
+        long id,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .Programs.Where(p => p.Id == id)
+            .Select(p => new Found<ProgramDraft>(
+                p.Version,
+                p.IsActive,
+                new ProgramDraft(
+                    p.Name,
+                    p.Description,
+                    p.Kind,
+                    p.CategoryId,
+                    p.PointCost,
+                    p.TicketCost,
+                    p.Price,
+                    p.TrialPrice,
+                    p.Currency
+                )
+            ))
+            .FirstOrDefaultAsync(cancellationToken);
+
+    private protected override async Task<long> AddAsync(
+        BookingDbContext db,
+        ProgramDraft draft,
+        CancellationToken cancellationToken
+    )
+    {
+        var category = await db.Categories.SingleAsync(c => c.Id == draft.CategoryId, cancellationToken);
+        var program = new Program(draft.Name, draft.Description, draft.Kind, category)
+        {
+            PointCost = (int?)draft.PointCost,
+            TicketCost = (int?)draft.TicketCost,
+            Price = draft.Price!.Value,
+            TrialPrice = draft.TrialPrice,
+            Currency = draft.Currency,
+        };
+        return db.Programs.Add(program).Entity.Id;
+    }
+
+    private protected override async Task<bool> UpdateAsync(
+        BookingDbContext db,
+        IQueryable<Program> row,
+        long id,
+        ProgramDraft draft,
+        CancellationToken cancellationToken
+    ) =>
+        await row.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(p => p.Name, draft.Name)
+                    .SetProperty(p => p.Description, draft.Description)
+                    .SetProperty(p => p.Kind, draft.Kind)
+                    .SetProperty(p => p.CategoryId, draft.CategoryId!.Value)
+                    .SetProperty(p => p.PointCost, (int?)draft.PointCost)
+                    .SetProperty(p => p.TicketCost, (int?)draft.TicketCost)
+                    .SetProperty(p => p.Price, draft.Price!.Value)
+                    .SetProperty(p => p.TrialPrice, draft.TrialPrice)
+                    .SetProperty(p => p.Currency, draft.Currency)
+                    .SetProperty(p => p.Version, p => p.Version + 1),
+            cancellationToken
+        ) == 1;
+
+    private static bool Allows(ProgramKind kind, ReservationType type, PaymentMethod method) =>
+        PaymentMatrix.Allows(kind, type, method);
+}

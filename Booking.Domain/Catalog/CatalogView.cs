@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Catalog;
+
+/// <summary>What the filters of a week offer; only what is active.</summary>
+public sealed record CatalogView(
+    IReadOnlyList<LocationChoice> Locations,
+    IReadOnlyList<ProgramChoice> Programs,
+    IReadOnlyList<Choice> Categories,
+    IReadOnlyList<Choice> Staff
+)
+{
+    public IReadOnlyList<RoomChoice> Rooms { get; init; } = [];
+}

@@ -1,0 +1,7 @@
+using Booking.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Catalog;
+
+/// <summary>A location one can choose, with its address and IANA zone.</summary>
+public sealed record LocationChoice(long Id, LocalizedText Name, LocalizedText Address, string TimeZone);

@@ -1,0 +1,7 @@
+using Booking.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Catalog;
+
+/// <summary>A program one can filter by.</summary>
+public sealed record ProgramChoice(long Id, LocalizedText Name, ProgramKind Kind, long CategoryId);

@@ -1,0 +1,10 @@
+namespace Booking.Domain.Contracts;
+
+/// <summary>What a ledger line goes back to.</summary>
+internal sealed record LedgerCause(
+    long? ReservationId = null,
+    long? PaymentId = null,
+    string? InvoiceId = null,
+    Guid? AccountId = null,
+    string? Reason = null
+);

@@ -1,0 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Contracts;
+
+/// <summary>The member as the provider knows them; null where a plan needs no customer.</summary>
+public sealed record PlanCustomer(string? GatewayId);

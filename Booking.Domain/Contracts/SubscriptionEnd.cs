@@ -1,0 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Contracts;
+
+/// <summary><paramref name="At"/>: when the subscription ends (UTC); null: it goes on.</summary>
+public sealed record SubscriptionEnd(DateTimeOffset? At);

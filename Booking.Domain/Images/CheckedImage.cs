@@ -1,0 +1,7 @@
+namespace Booking.Domain.Images;
+
+/// <summary>
+/// A picture as it will be kept: nothing but what is needed to show it. <paramref name="Width"/> and
+/// <paramref name="Height"/> in pixels, as it is seen.
+/// </summary>
+public sealed record CheckedImage(ImageFormat Format, int Width, int Height, byte[] Bytes);

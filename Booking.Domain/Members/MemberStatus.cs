@@ -1,0 +1,13 @@
+namespace Booking.Domain.Members;
+
+/// <summary>
+/// §2. Provisional 仮: registered, the address not confirmed. Active 本: may book. Suspended 停止: may sign in and look,
+/// not book. Withdrawn 退会: has left; the bookings stay on record.
+/// </summary>
+public enum MemberStatus
+{
+    Provisional,
+    Active,
+    Suspended,
+    Withdrawn,
+}

@@ -1,0 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Members;
+
+/// <summary>What a member may change about themselves.</summary>
+/// <param name="Language">"ja" or "en": the language of the mails.</param>
+public sealed record Profile(string Name, string Language);

@@ -1,0 +1,8 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Members;
+
+/// <param name="Email">The login id; a confirmation goes there.</param>
+/// <param name="Language">"ja" or "en": the language of the mails.</param>
+public sealed record Registration(string Name, string Email, string Password, string Language);

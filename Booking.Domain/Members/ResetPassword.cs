@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Members;
+
+/// <summary>
+/// Sets a new password with the link from the mail. Whoever can read that mailbox has also shown that the address is
+/// theirs; a lockout ends.
+/// </summary>
+public sealed class ResetPassword(AccountTransactions accounts)
+{
+    /// <returns>Success, or why not: the token is wrong, used or too old, or the password is not acceptable.</returns>
+    public Task<IdentityResult> RunAsync(
+        Guid accountId,
+        string token,
+        string password,
+        CancellationToken cancellationToken
+    ) =>
+        accounts.RunAsync(
+            async (work, stop) =>
+            {
+                if (await work.Users.FindByIdAsync(accountId.ToString()) is not { } account)
+                    return IdentityResult.Failed(work.Users.ErrorDescriber.InvalidToken());
+                if (await work.Users.ResetPasswordAsync(account, token, password) is { Succeeded: false } refused)
+                    return refused;
+                account.EmailConfirmed = true;
+                account.AccessFailedCount = 0;
+                account.LockoutEnd = null;
+                await work.ActivateAsync(account, stop);
+                return await work.Users.UpdateAsync(account);
+            },
+            cancellationToken
+        );
+}

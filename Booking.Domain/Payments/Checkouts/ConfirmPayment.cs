@@ -1,0 +1,306 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Common;
+using Booking.Domain.Notifications;
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Payments.Checkouts;
+
+/// <summary>
+/// The one place where money becomes a fact (§5): webhook, landing page and hold timer all come here with the
+/// provider's session. Each session is fulfilled once; what does not fit the books (amount, currency, mode, paid twice)
+/// is never confirmed but given back.
+/// </summary>
+public sealed class ConfirmPayment(
+    Transactions transactions,
+    IPaymentGateway gateway,
+    IEnumerable<IPaymentOwner> owners,
+    RequestRefund refunds,
+    PaymentSettings settings,
+    TimeProvider clock
+)
+{
+    /// <summary>
+    /// Asks the provider about a payment's open session and applies the answer: the member came back before the
+    /// webhook.
+    /// </summary>
+    /// <returns>False when the provider does not know the session.</returns>
+    public async Task<bool> AskAsync(string sessionId, Trigger trigger, CancellationToken cancellationToken)
+    {
+        var answer = await clock.WaitAsync(token => gateway.RetrieveCheckoutAsync(sessionId, token), cancellationToken);
+        if (answer is GatewayAnswer<GatewaySession>.Done(var session))
+            await RunAsync(session, trigger, cancellationToken);
+        return answer is not GatewayAnswer<GatewaySession>.Refused { Kind: GatewayRefusalKind.NotFound };
+    }
+
+    internal Task<(InboxState State, string Outcome)> RunAsync(
+        GatewaySession session,
+        Trigger trigger,
+        CancellationToken cancellationToken
+    ) => transactions.RunAsync((db, token) => ApplyAsync(db, session, trigger, token), cancellationToken);
+
+    internal async Task<(InboxState State, string Outcome)> ApplyAsync(
+        BookingDbContext db,
+        GatewaySession session,
+        Trigger trigger,
+        CancellationToken cancellationToken
+    )
+    {
+        if (session.Live != settings.Live)
+            return (InboxState.Rejected, "The session belongs to the other mode (test or live).");
+        if (session.State == GatewaySessionState.Open)
+            return (InboxState.Ignored, "The session is still open.");
+        var checkout = await FindAsync(db, session, cancellationToken);
+        if (checkout is null)
+            return await UnknownAsync(db, session, cancellationToken);
+        if (
+            session.State == GatewaySessionState.Expired
+            && checkout.State is not (CheckoutState.Prepared or CheckoutState.Open)
+        )
+            return (InboxState.Ignored, "The session was over already.");
+        if (session.State == GatewaySessionState.Expired)
+            return (
+                InboxState.Processed,
+                await OwnerOf(checkout.Payment).CheckoutExpiredAsync(db, checkout.Payment, trigger, cancellationToken)
+            );
+        if (session.Paid == GatewayPaidState.Unpaid)
+            return (InboxState.Processed, "Complete but not paid yet: the seat waits for the money.");
+
+        // The row of the session is the key of its fulfilment: of two that come at once, one finds it done.
+        var first = await db
+            .Checkouts.Where(c => c.Id == checkout.Id && c.State != CheckoutState.Complete)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.State, CheckoutState.Complete).SetProperty(c => c.SessionId, session.Id),
+                cancellationToken
+            );
+        if (first == 0)
+            return (InboxState.Ignored, "This session has been fulfilled already.");
+        if (session.SubscriptionId is { } subscription)
+            return (
+                InboxState.Processed,
+                await OwnerOf(checkout.Payment).SubscribedAsync(db, checkout.Payment, subscription, cancellationToken)
+            );
+        if (session.Total != checkout.Payment.Total)
+            return await GiveBackAsync(
+                db,
+                checkout.Payment,
+                session,
+                CompensationTrigger.WrongAmount,
+                cancellationToken
+            );
+
+        return await BookMoneyAsync(db, checkout.Payment, session, trigger, cancellationToken)
+            ? (
+                InboxState.Processed,
+                await OwnerOf(checkout.Payment).PaidAsync(db, checkout.Payment, session, trigger, cancellationToken)
+            )
+            : await GiveBackAsync(db, checkout.Payment, session, CompensationTrigger.PaidTwice, cancellationToken);
+    }
+
+    /// <summary>
+    /// A slow payment (a voucher, say) came to nothing: its session is complete but never will be paid, so the hold
+    /// need not wait for it.
+    /// </summary>
+    internal async Task<(InboxState State, string Outcome)> GiveUpAsync(
+        BookingDbContext db,
+        GatewaySession session,
+        CancellationToken cancellationToken
+    )
+    {
+        var checkout = await FindAsync(db, session, cancellationToken);
+        if (checkout is null)
+            return (InboxState.Ignored, "No payment of ours belongs to this session.");
+        var ended = await db
+            .Checkouts.Where(c =>
+                c.Id == checkout.Id && (c.State == CheckoutState.Prepared || c.State == CheckoutState.Open)
+            )
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.State, CheckoutState.Expired).SetProperty(c => c.SessionId, session.Id),
+                cancellationToken
+            );
+        return ended == 0
+            ? (InboxState.Ignored, "The session had ended already.")
+            : (
+                InboxState.Processed,
+                await OwnerOf(checkout.Payment)
+                    .CheckoutExpiredAsync(db, checkout.Payment, Trigger.Webhook, cancellationToken)
+            );
+    }
+
+    /// <summary>
+    /// Another shop's on the same account; or one that bears a number of ours which the books do not have, and then its
+    /// money must not be kept in silence.
+    /// </summary>
+    private async Task<(InboxState, string)> UnknownAsync(
+        BookingDbContext db,
+        GatewaySession session,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            session is { State: GatewaySessionState.Complete, Paid: not GatewayPaidState.Unpaid, Total.Amount: > 0 }
+            && Numbering.Payment.TryParse(session.PaymentNumber, out _)
+        )
+            await Compensation.OpenOnceAsync(
+                db,
+                CompensationTrigger.UnknownPayment,
+                null,
+                session.Total,
+                session.Id,
+                $"Paid for {session.PaymentNumber}, which is not in the books.",
+                clock.GetUtcNow(),
+                cancellationToken
+            );
+        return (InboxState.Rejected, "No payment of ours belongs to this session.");
+    }
+
+    private IPaymentOwner OwnerOf(Payment payment) => owners.Single(o => o.Owns(payment));
+
+    /// <summary>By the session's id; or, when its answer never reached us, by the numbers we gave it.</summary>
+    private async Task<Checkout?> FindAsync(
+        BookingDbContext db,
+        GatewaySession session,
+        CancellationToken cancellationToken
+    )
+    {
+        var known = await db
+            .Checkouts.AsNoTracking()
+            .Include(c => c.Payment)
+            .FirstOrDefaultAsync(c => c.SessionId == session.Id, cancellationToken);
+        if (known is not null || !Numbering.Payment.TryParse(session.PaymentNumber, out var paymentId))
+            return known;
+        var prepared = await db
+            .Checkouts.AsNoTracking()
+            .Include(c => c.Payment)
+            .Where(c => c.PaymentId == paymentId && c.SessionId == null)
+            .OrderByDescending(c => c.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (prepared is not null)
+            return prepared;
+
+        // A session of ours that we never heard of, beside one that we know: kept as a checkout of its own, so that its
+        // money is seen.
+        var payment = await db.Payments.FirstOrDefaultAsync(p => p.Id == paymentId, cancellationToken);
+        if (payment is null)
+            return null;
+        var orphan = new Checkout(
+            payment,
+            new PreparedRequest(IdempotencyKey.New("orphan", payment.Number), ""),
+            session.ExpiresAt,
+            clock.GetUtcNow()
+        );
+        orphan.Adopt(session);
+        db.Checkouts.Add(orphan);
+        await db.SaveChangesAsync(cancellationToken);
+        return orphan;
+    }
+
+    /// <summary>False when this payment has its money already.</summary>
+    private async Task<bool> BookMoneyAsync(
+        BookingDbContext db,
+        Payment payment,
+        GatewaySession session,
+        Trigger trigger,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetUtcNow();
+        var booked = await db
+            .Payments.Where(p =>
+                p.Id == payment.Id
+                && (
+                    p.Status == PaymentStatus.Pending
+                    || p.Status == PaymentStatus.Cancelled
+                    || p.Status == PaymentStatus.Failed
+                )
+            )
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(p => p.Status, PaymentStatus.Succeeded)
+                        .SetProperty(p => p.PaymentIntentId, session.PaymentIntentId)
+                        .SetProperty(p => p.PaidAt, now),
+                cancellationToken
+            );
+        if (booked == 1)
+            db.StateTransitions.Add(
+                StateTransition.Of(
+                    "Payment",
+                    payment.Id,
+                    payment.Status,
+                    PaymentStatus.Succeeded,
+                    trigger,
+                    now,
+                    session.Id
+                )
+            );
+        return booked == 1;
+    }
+
+    /// <summary>
+    /// Money that nothing stands against becomes a payment of its own and is refunded at once; where there is none to
+    /// refund, a person must look.
+    /// </summary>
+    private async Task<(InboxState, string)> GiveBackAsync(
+        BookingDbContext db,
+        Payment owed,
+        GatewaySession session,
+        CompensationTrigger trigger,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetUtcNow();
+        if (session.PaymentIntentId is not { } intent || session.Total.Amount <= 0)
+        {
+            db.Compensations.Add(
+                new Compensation(
+                    CompensationKind.Manual,
+                    trigger,
+                    owed.ReservationId,
+                    owed.Id,
+                    session.Total,
+                    $"Expected {owed.Total}, session {session.Id}.",
+                    now
+                )
+            );
+            return (
+                InboxState.Rejected,
+                $"{trigger}: expected {owed.Total}, received {session.Total}; nothing can be refunded."
+            );
+        }
+
+        var surplus = Payment.Surplus(owed, session.Total, intent, now);
+        db.Payments.Add(surplus);
+        refunds.Add(
+            db,
+            surplus,
+            intent,
+            session.Total,
+            trigger == CompensationTrigger.PaidTwice ? RefundReason.PaidTwice : RefundReason.WrongAmount
+        );
+        db.Compensations.Add(
+            new Compensation(
+                CompensationKind.Refund,
+                trigger,
+                owed.ReservationId,
+                surplus.Id,
+                session.Total,
+                $"Expected {owed.Total}, session {session.Id}.",
+                now
+            )
+        );
+        var member = await db
+            .Members.Include(m => m.Account)
+            .AsNoTracking()
+            .SingleAsync(m => m.Id == owed.MemberId, cancellationToken);
+        db.OutboxMails.Add(
+            MailFacts
+                .For(member, owed.Description)
+                .With("amount", session.Total)
+                .Write(MailOccasion.SurplusRefunded, now)
+        );
+        return (InboxState.Rejected, $"{trigger}: expected {owed.Total}, received {session.Total}; refunded.");
+    }
+}

@@ -1,0 +1,3 @@
+namespace Booking.Domain.Payments.Gateway;
+
+public sealed record GatewayCustomer(string Id);

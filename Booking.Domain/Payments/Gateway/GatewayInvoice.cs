@@ -1,0 +1,31 @@
+using Booking.Domain.Common;
+
+namespace Booking.Domain.Payments.Gateway;
+
+/// <summary>
+/// A subscription's invoice as the provider tells it. <paramref name="PeriodStart"/> and <paramref name="PeriodEnd"/>
+/// are the service period it pays for (UTC).
+/// </summary>
+/// <param name="SubscriptionId">Null: not a subscription's invoice.</param>
+/// <param name="ContractNumber">Our contract (CT…), from the subscription's metadata.</param>
+/// <param name="PaymentIntentId">Rarely part of a notice.</param>
+/// <param name="HostedUrl">The provider's page where the member pays or confirms it.</param>
+public sealed record GatewayInvoice(
+    string Id,
+    string? SubscriptionId,
+    string? CustomerId,
+    string? ContractNumber,
+    string? PriceId,
+    Money Total,
+    string? PaymentIntentId,
+    DateTimeOffset PeriodStart,
+    DateTimeOffset PeriodEnd,
+    string? HostedUrl,
+    bool Live
+)
+{
+    /// <summary>
+    /// The first invoice or a renewal. False: a proration or a one-off charge within a period, money without a period.
+    /// </summary>
+    public bool OpensPeriod { get; init; } = true;
+}

@@ -1,0 +1,12 @@
+using Booking.Domain.Common;
+
+namespace Booking.Domain.Payments.Gateway;
+
+/// <summary>A payment as the provider tells it.</summary>
+/// <param name="IsPaid">The money is there.</param>
+/// <param name="Received">What came, before any refund.</param>
+/// <param name="PaymentNumber">
+/// Our payment (PY…), from metadata; null for an invoice's, and for what is not ours.
+/// </param>
+/// <param name="Live">True where real money moves.</param>
+public sealed record GatewayPayment(string Id, bool IsPaid, Money Received, string? PaymentNumber, bool Live);

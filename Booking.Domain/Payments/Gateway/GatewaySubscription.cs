@@ -1,0 +1,18 @@
+namespace Booking.Domain.Payments.Gateway;
+
+/// <summary>A subscription as the provider tells it.</summary>
+/// <param name="ContractNumber">Our contract (CT…), from metadata; null for one that was not begun here.</param>
+/// <param name="CancelAt">
+/// When it ends, if that is decided: at the period's end or at a moment of its own (UTC).
+/// </param>
+public sealed record GatewaySubscription(
+    string Id,
+    GatewaySubscriptionState State,
+    string CustomerId,
+    string? PriceId,
+    string? ContractNumber,
+    DateTimeOffset? PeriodStart,
+    DateTimeOffset? PeriodEnd,
+    DateTimeOffset? CancelAt,
+    bool Live
+);

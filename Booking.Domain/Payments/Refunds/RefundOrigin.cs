@@ -1,0 +1,4 @@
+namespace Booking.Domain.Payments.Refunds;
+
+/// <summary>Which admin asked for a refund, and why.</summary>
+internal sealed record RefundOrigin(Guid AccountId, string Note);

@@ -1,0 +1,15 @@
+namespace Booking.Domain.Payments.Refunds;
+
+/// <summary>
+/// Requested: stored. Sent: tried, outcome unknown. Pending: the provider works on it. The rest is final, though
+/// Succeeded may still become Failed.
+/// </summary>
+public enum RefundState
+{
+    Requested,
+    Sent,
+    Pending,
+    Succeeded,
+    Failed,
+    Cancelled,
+}

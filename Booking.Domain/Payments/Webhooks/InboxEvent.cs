@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Booking.Domain.Payments.Disputes;
+using Booking.Domain.Payments.Refunds;
+
+namespace Booking.Domain.Payments.Webhooks;
+
+/// <summary>
+/// One event of the payment provider, taken once (§5). The row is written in the transaction of its effects; a
+/// duplicate finds it and does nothing.
+/// </summary>
+public sealed class InboxEvent
+{
+    /// <summary>Longer names of events are cut: they are for people to read.</summary>
+    internal const int MaxTypeLength = 100;
+
+    private static readonly TimeSpan WaitingTime = TimeSpan.FromDays(1);
+
+    private InboxEvent() { }
+
+    internal InboxEvent(PaymentEvent payload, DateTimeOffset now)
+    {
+        (Id, Type, Kind, ReceivedAt) = (
+            payload.Id,
+            payload.Type[..Math.Min(payload.Type.Length, MaxTypeLength)],
+            payload.Kind,
+            now
+        );
+        Payload = JsonSerializer.Serialize(payload);
+        (SessionId, PaymentIntentId, InvoiceId) = (
+            payload.Session?.Id,
+            payload.PaymentIntentId ?? payload.Refund?.PaymentIntentId ?? payload.Dispute?.PaymentIntentId,
+            payload.Invoice?.Id
+        );
+    }
+
+    /// <summary>The provider's id.</summary>
+    public string Id { get; private set; } = "";
+
+    public string Type { get; private set; } = "";
+
+    public PaymentEventKind Kind { get; private set; }
+
+    public InboxState State { get; private set; } = InboxState.Received;
+
+    /// <summary>What it led to, or why it failed; for people who read the inbox.</summary>
+    public string? Outcome { get; private set; }
+
+    /// <summary>The reduced event as JSON, to replay it.</summary>
+    public string Payload { get; private set; } = "";
+
+    /// <summary>What it speaks of, so that a payment's story finds it.</summary>
+    public string? SessionId { get; private set; }
+
+    public string? PaymentIntentId { get; private set; }
+
+    public string? InvoiceId { get; private set; }
+
+    public int Attempts { get; private set; }
+
+    /// <summary>When a failed or waiting event is tried again.</summary>
+    public DateTimeOffset? NextAttemptAt { get; private set; }
+
+    public DateTimeOffset ReceivedAt { get; private set; }
+
+    public DateTimeOffset? ProcessedAt { get; private set; }
+
+    internal PaymentEvent Event => JsonSerializer.Deserialize<PaymentEvent>(Payload)!;
+
+    internal void Processed(InboxState state, string outcome, DateTimeOffset now)
+    {
+        (State, Outcome, ProcessedAt, NextAttemptAt) = (state, outcome, now, null);
+        Attempts++;
+    }
+
+    /// <summary>
+    /// It speaks of a payment that is not known (yet): events come in any order, so it is looked at again, ever more
+    /// rarely, for a day.
+    /// </summary>
+    /// <returns>False when the day is over: a person must say whose it is.</returns>
+    internal bool Waits(string outcome, DateTimeOffset now)
+    {
+        if (now - ReceivedAt >= WaitingTime)
+        {
+            Processed(InboxState.Ignored, outcome, now);
+            return false;
+        }
+
+        (State, Outcome, NextAttemptAt) = (
+            InboxState.Waiting,
+            outcome,
+            now + TimeSpan.FromMinutes(Math.Min(60, 1 << Math.Min(Attempts, 6)))
+        );
+        Attempts++;
+        return true;
+    }
+
+    /// <summary>An admin wants it to be tried at once.</summary>
+    internal void Again(DateTimeOffset now) => NextAttemptAt = now;
+
+    internal void Failed(string error, DateTimeOffset nextAttemptAt)
+    {
+        (State, Outcome, NextAttemptAt) = (InboxState.Failed, error[..Math.Min(error.Length, 500)], nextAttemptAt);
+        Attempts++;
+    }
+}

@@ -1,0 +1,110 @@
+using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Payments.Webhooks;
+
+/// <summary>
+/// The notice of a paid invoice does not name the payment that settled it. Disputes and refunds speak of payments only,
+/// so it is asked for, and written beside the invoice.
+/// </summary>
+public sealed class NameInvoicePayments(
+    IDbContextFactory<BookingDbContext> contexts,
+    Transactions transactions,
+    IPaymentGateway gateway,
+    TimeProvider clock
+)
+{
+    private const int Batch = 20;
+
+    /// <summary>
+    /// So long the timer asks; what has no name by then was settled without a payment, or waits for the nightly
+    /// reconciliation.
+    /// </summary>
+    private static readonly TimeSpan Young = TimeSpan.FromHours(1);
+
+    /// <summary>One tick of the timer. Several servers may tick at once: the answer is the same.</summary>
+    /// <returns>How many payments were named.</returns>
+    public Task<int> RunAsync(CancellationToken cancellationToken) =>
+        SinceAsync(clock.GetUtcNow() - Young, Batch, cancellationToken);
+
+    internal async Task<int> SinceAsync(DateTimeOffset since, int atMost, CancellationToken cancellationToken)
+    {
+        List<(long Id, string Invoice)> nameless;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            nameless =
+            [
+                .. (
+                    await db
+                        .Payments.Where(p =>
+                            p.InvoiceId != null && p.PaymentIntentId == null && p.Amount > 0 && p.PaidAt >= since
+                        )
+                        .OrderByDescending(p => p.PaidAt)
+                        .ThenByDescending(p => p.Id)
+                        .Select(p => new { p.Id, p.InvoiceId })
+                        .Take(atMost)
+                        .ToListAsync(cancellationToken)
+                ).Select(p => (p.Id, p.InvoiceId!)),
+            ];
+        }
+
+        var named = 0;
+        foreach (var (id, invoice) in nameless)
+        {
+            switch (await AskAsync(id, invoice, cancellationToken))
+            {
+                case true:
+                    named++;
+                    break;
+                case null:
+                    return named; // the provider does not answer; the next tick asks again
+            }
+        }
+
+        return named;
+    }
+
+    /// <summary>Names one payment, if it is an invoice's without a name.</summary>
+    /// <returns>False: the provider does not answer.</returns>
+    internal async Task<bool> OfAsync(long paymentId, CancellationToken cancellationToken)
+    {
+        string? invoice;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            invoice = await db
+                .Payments.Where(p => p.Id == paymentId && p.PaymentIntentId == null && p.InvoiceId != null)
+                .Select(p => p.InvoiceId)
+                .FirstOrDefaultAsync(cancellationToken);
+        return invoice is null || await AskAsync(paymentId, invoice, cancellationToken) is not null;
+    }
+
+    /// <summary>True: named. False: the invoice was settled without a payment. Null: no answer.</summary>
+    private async Task<bool?> AskAsync(long paymentId, string invoice, CancellationToken cancellationToken)
+    {
+        switch (await clock.WaitAsync(token => gateway.FindInvoicePaymentAsync(invoice, token), cancellationToken))
+        {
+            case GatewayAnswer<GatewayInvoicePayment>.Done(var found):
+                // A name that another payment bears already is not given twice; the nightly check tells what is wrong
+                // with the two.
+                await transactions.RunAsync(
+                    async (db, token) =>
+                        await db
+                            .Payments.Where(p =>
+                                p.Id == paymentId
+                                && p.PaymentIntentId == null
+                                && !db.Payments.Any(other => other.PaymentIntentId == found.PaymentIntentId)
+                            )
+                            .ExecuteUpdateAsync(
+                                set => set.SetProperty(p => p.PaymentIntentId, found.PaymentIntentId),
+                                token
+                            ),
+                    cancellationToken
+                );
+                return true;
+            case GatewayAnswer<GatewayInvoicePayment>.Refused:
+                return false;
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace Booking.Domain.Payments.Webhooks;
+
+/// <summary>
+/// What a notice means to the books, whatever the provider calls it. CheckoutPaidLater and CheckoutPaymentFailed end a
+/// session that was complete before its money came.
+/// </summary>
+public enum PaymentEventKind
+{
+    Other,
+    CheckoutCompleted,
+    CheckoutPaidLater,
+    CheckoutPaymentFailed,
+    CheckoutExpired,
+    PaymentAttemptFailed,
+    ChargeRefunded,
+    RefundChanged,
+    DisputeOpened,
+    DisputeChanged,
+    DisputeClosed,
+    SubscriptionChanged,
+    SubscriptionEnded,
+    InvoicePaid,
+    InvoiceFailed,
+    InvoiceActionRequired,
+}

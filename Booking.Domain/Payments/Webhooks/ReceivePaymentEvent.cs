@@ -1,0 +1,304 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Common;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Disputes;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Booking.Domain.Payments.Webhooks;
+
+/// <summary>
+/// The inbox (§5): an event's row is inserted first and its effects follow in the same transaction, so that of twenty
+/// deliveries one has an effect. An event whose processing fails is stored all the same and tried again.
+/// </summary>
+public sealed class ReceivePaymentEvent(
+    IDbContextFactory<BookingDbContext> contexts,
+    Transactions transactions,
+    ConfirmPayment confirm,
+    RecordRefund refunds,
+    RecordDispute disputes,
+    ISubscriptionEvents subscriptions,
+    IInvoiceEvents invoices,
+    PaymentSettings settings,
+    TimeProvider clock,
+    ILogger<ReceivePaymentEvent> log
+)
+{
+    private const int Batch = 20;
+
+    public async Task<Receipt> RunAsync(PaymentEvent payload, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await transactions.RunAsync((db, token) => StoreAsync(db, payload, token), cancellationToken);
+        }
+        catch (DbUpdateException e) when (e.IsUniqueViolation() && !cancellationToken.IsCancellationRequested)
+        {
+            // Another delivery of the same event was faster; or another row clashed, and then the event is not stored.
+            if (await IsStoredAsync(payload.Id, cancellationToken))
+                return Receipt.Duplicate;
+            return await StoreFailedAsync(payload, e, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return await StoreFailedAsync(payload, e, cancellationToken);
+        }
+    }
+
+    /// <summary>Tries failed and waiting events again that are due.</summary>
+    /// <returns>How many were due.</returns>
+    public async Task<int> RetryAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        List<string> due;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            due = await db
+                .InboxEvents.Where(e => e.NextAttemptAt <= now)
+                .OrderBy(e => e.NextAttemptAt)
+                .Select(e => e.Id)
+                .Take(Batch)
+                .ToListAsync(cancellationToken);
+        foreach (var id in due)
+            await ReplayAsync(id, cancellationToken);
+        return due.Count;
+    }
+
+    /// <summary>Processes a stored event that is due once more.</summary>
+    /// <returns>The fault that it failed with again; null: it did not.</returns>
+    internal async Task<Exception?> ReplayAsync(string eventId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await transactions.RunAsync((db, token) => ProcessAgainAsync(db, eventId, token), cancellationToken);
+            return null;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            log.LogError(e, "Payment event {Event} failed again", eventId);
+            await transactions.RunAsync(
+                async (db, token) => await NoteFailureAsync(db, eventId, e, token),
+                cancellationToken
+            );
+            return e;
+        }
+    }
+
+    /// <summary>Takes an event inside the caller's transaction, as a delivery would.</summary>
+    internal async Task<Receipt> StoreAsync(
+        BookingDbContext db,
+        PaymentEvent payload,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await db.InboxEvents.AnyAsync(e => e.Id == payload.Id, cancellationToken))
+            return Receipt.Duplicate;
+        var row = new InboxEvent(payload, clock.GetUtcNow());
+        db.InboxEvents.Add(row);
+        // a second delivery at this moment waits here for our commit, and then is a duplicate
+        await db.SaveChangesAsync(cancellationToken);
+        await ProcessAsync(db, row, payload, cancellationToken);
+        return Receipt.Stored;
+    }
+
+    /// <summary>Under a claim on the row: two servers do not process one event at once.</summary>
+    private async Task<bool> ProcessAgainAsync(BookingDbContext db, string id, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var lease = now + Backoff.After(0);
+        if (
+            await db
+                .InboxEvents.Where(e => e.Id == id && e.NextAttemptAt <= now)
+                .ExecuteUpdateAsync(set => set.SetProperty(e => e.NextAttemptAt, lease), cancellationToken) == 0
+        )
+            return false;
+        var row = await db.InboxEvents.SingleAsync(e => e.Id == id, cancellationToken);
+        await ProcessAsync(db, row, row.Event, cancellationToken);
+        return true;
+    }
+
+    private async Task ProcessAsync(
+        BookingDbContext db,
+        InboxEvent row,
+        PaymentEvent payload,
+        CancellationToken cancellationToken
+    )
+    {
+        var (state, outcome) = await ApplyAsync(db, payload, cancellationToken);
+        if (state == InboxState.Waiting)
+        {
+            if (!row.Waits(outcome, clock.GetUtcNow()))
+                await OpenTaskAsync(db, payload, outcome, cancellationToken);
+        }
+        else
+            row.Processed(state, outcome, clock.GetUtcNow());
+        log.Log(
+            state == InboxState.Rejected ? LogLevel.Warning : LogLevel.Information,
+            "Payment event {Event} {Type}: {State} {Outcome}",
+            payload.Id,
+            payload.Type,
+            state,
+            outcome
+        );
+    }
+
+    /// <summary>
+    /// Money that was given back or is disputed, and belongs to nothing known here or is more than is left of its
+    /// payment: never dropped in silence. Where the payment is known its row is the turn, so that two notices of one
+    /// refund at the same moment open one task.
+    /// </summary>
+    private async Task OpenTaskAsync(
+        BookingDbContext db,
+        PaymentEvent payload,
+        string outcome,
+        CancellationToken cancellationToken
+    )
+    {
+        var (about, amount) = payload.Dispute is { } dispute
+            ? (dispute.Id, dispute.Amount)
+            : (payload.Refund?.Id ?? payload.Id, payload.Refund?.Amount);
+        var intent = payload.Dispute?.PaymentIntentId ?? payload.Refund?.PaymentIntentId;
+        var payment = intent is null
+            ? null
+            : await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.PaymentIntentId == intent, cancellationToken);
+        if (payment is not null)
+            await db
+                .Payments.Where(p => p.Id == payment.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.RefundAsked, p => p.RefundAsked), cancellationToken);
+        var trigger = payment is null ? CompensationTrigger.UnknownPayment : CompensationTrigger.RefundedTooMuch;
+        await Compensation.OpenOnceAsync(
+            db,
+            trigger,
+            payment,
+            amount,
+            about,
+            $"{payload.Type} {payload.Id}. {outcome}",
+            clock.GetUtcNow(),
+            cancellationToken
+        );
+    }
+
+    private Task<(InboxState State, string Outcome)> ApplyAsync(
+        BookingDbContext db,
+        PaymentEvent payload,
+        CancellationToken cancellationToken
+    ) =>
+        payload switch
+        {
+            _ when payload.Live != settings.Live => Said(
+                InboxState.Rejected,
+                "The event belongs to the other mode (test or live)."
+            ),
+            {
+                Kind: PaymentEventKind.CheckoutCompleted
+                    or PaymentEventKind.CheckoutPaidLater
+                    or PaymentEventKind.CheckoutExpired,
+                Session: { } session
+            } => confirm.ApplyAsync(db, session, Trigger.Webhook, cancellationToken),
+            { Kind: PaymentEventKind.CheckoutPaymentFailed, Session: { } session } => confirm.GiveUpAsync(
+                db,
+                session,
+                cancellationToken
+            ),
+            { Kind: PaymentEventKind.PaymentAttemptFailed } => Said(
+                InboxState.Processed,
+                $"Declined ({payload.DeclineCode}): the member may try again while the session is open."
+            ),
+            { Kind: PaymentEventKind.RefundChanged, Refund: { } refund } => refunds.ApplyAsync(
+                db,
+                refund,
+                Trigger.Webhook,
+                cancellationToken
+            ),
+            { Kind: PaymentEventKind.ChargeRefunded } => Said(
+                InboxState.Ignored,
+                "The refund's own event carries the facts."
+            ),
+            {
+                Kind: PaymentEventKind.DisputeOpened
+                    or PaymentEventKind.DisputeChanged
+                    or PaymentEventKind.DisputeClosed,
+                Dispute: { } dispute
+            } => disputes.ApplyAsync(db, dispute, payload.CreatedAt, cancellationToken),
+            { Kind: PaymentEventKind.SubscriptionChanged, Subscription: { } subscription } =>
+                subscriptions.ChangedAsync(db, subscription, payload.CreatedAt, Trigger.Webhook, cancellationToken),
+            { Kind: PaymentEventKind.SubscriptionEnded, Subscription: { } subscription } => subscriptions.EndedAsync(
+                db,
+                subscription,
+                Trigger.Webhook,
+                cancellationToken
+            ),
+            { Kind: PaymentEventKind.InvoicePaid, Invoice: { } invoice } => invoices.PaidAsync(
+                db,
+                invoice,
+                Trigger.Webhook,
+                cancellationToken
+            ),
+            { Kind: PaymentEventKind.InvoiceFailed, Invoice: { } invoice } => subscriptions.InvoiceFailedAsync(
+                db,
+                invoice,
+                Trigger.Webhook,
+                cancellationToken
+            ),
+            { Kind: PaymentEventKind.InvoiceActionRequired, Invoice: { } invoice } => subscriptions.ActionRequiredAsync(
+                db,
+                invoice,
+                cancellationToken
+            ),
+            _ => Said(InboxState.Ignored, "Nothing to do."),
+        };
+
+    private static Task<(InboxState, string)> Said(InboxState state, string outcome) =>
+        Task.FromResult((state, outcome));
+
+    private async Task<Receipt> StoreFailedAsync(
+        PaymentEvent payload,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
+    {
+        log.LogError(
+            exception,
+            "Payment event {Event} {Type} could not be processed; it is stored and will be tried again",
+            payload.Id,
+            payload.Type
+        );
+        try
+        {
+            return await transactions.RunAsync(
+                (db, _) =>
+                {
+                    var now = clock.GetUtcNow();
+                    var row = new InboxEvent(payload, now);
+                    row.Failed(exception.GetType().Name, now + Backoff.After(0));
+                    db.InboxEvents.Add(row);
+                    return Task.FromResult(Receipt.Stored);
+                },
+                cancellationToken
+            );
+        }
+        catch (DbUpdateException e) when (e.IsUniqueViolation())
+        {
+            return Receipt.Duplicate;
+        }
+    }
+
+    private async Task<bool> NoteFailureAsync(
+        BookingDbContext db,
+        string id,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await db.InboxEvents.SingleAsync(e => e.Id == id, cancellationToken);
+        row.Failed(exception.GetType().Name, clock.GetUtcNow() + Backoff.After(row.Attempts));
+        return true;
+    }
+
+    private async Task<bool> IsStoredAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.InboxEvents.AnyAsync(e => e.Id == id, cancellationToken);
+    }
+}

@@ -1,0 +1,139 @@
+using Booking.Domain.Audit;
+using Booking.Domain.BackOffice;
+using Booking.Domain.Catalog;
+using Booking.Domain.Contracts;
+using Booking.Domain.Images;
+using Booking.Domain.Labels;
+using Booking.Domain.Members;
+using Booking.Domain.Notifications;
+using Booking.Domain.Payments;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Disputes;
+using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Questions;
+using Booking.Domain.Reconciliation;
+using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Answers;
+using Booking.Domain.Scheduling.Slots;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Persistence;
+
+/// <summary>
+/// The one model. Each database has a thin context of its own (PostgreSql/, SqlServer/) that brings its migrations and
+/// dialect. Short-lived: one per use case, from <see cref="IDbContextFactory{TContext}"/>.
+/// </summary>
+public abstract class BookingDbContext(DbContextOptions options)
+    : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options)
+{
+    public DbSet<Member> Members => Set<Member>();
+
+    public DbSet<Location> Locations => Set<Location>();
+
+    public DbSet<Category> Categories => Set<Category>();
+
+    public DbSet<StaffMember> Staff => Set<StaffMember>();
+
+    public DbSet<Program> Programs => Set<Program>();
+
+    public DbSet<DeadlinePolicy> DeadlinePolicies => Set<DeadlinePolicy>();
+
+    public DbSet<Room> Rooms => Set<Room>();
+
+    public DbSet<OpeningHours> OpeningHours => Set<OpeningHours>();
+
+    public DbSet<Holiday> Holidays => Set<Holiday>();
+
+    public DbSet<Slot> Slots => Set<Slot>();
+
+    public DbSet<SlotSeries> SlotSeries => Set<SlotSeries>();
+
+    public DbSet<Reservation> Reservations => Set<Reservation>();
+
+    public DbSet<CommandReceipt> CommandReceipts => Set<CommandReceipt>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Checkout> Checkouts => Set<Checkout>();
+
+    public DbSet<Refund> Refunds => Set<Refund>();
+
+    public DbSet<Dispute> Disputes => Set<Dispute>();
+
+    public DbSet<Compensation> Compensations => Set<Compensation>();
+
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<Course> Courses => Set<Course>();
+
+    public DbSet<Plan> Plans => Set<Plan>();
+
+    public DbSet<Contract> Contracts => Set<Contract>();
+
+    public DbSet<ContractEvent> ContractEvents => Set<ContractEvent>();
+
+    public DbSet<AuditLine> AuditLines => Set<AuditLine>();
+
+    public DbSet<InboxEvent> InboxEvents => Set<InboxEvent>();
+
+    public DbSet<ReconciliationRun> ReconciliationRuns => Set<ReconciliationRun>();
+
+    public DbSet<ReconciliationDiscrepancy> ReconciliationDiscrepancies => Set<ReconciliationDiscrepancy>();
+
+    public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
+
+    public DbSet<StateTransition> StateTransitions => Set<StateTransition>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    public DbSet<StoredImage> Images => Set<StoredImage>();
+
+    public DbSet<AdditionalQuestion> AdditionalQuestions => Set<AdditionalQuestion>();
+
+    public DbSet<ReservationAnswer> ReservationAnswers => Set<ReservationAnswer>();
+
+    public DbSet<UiLabel> UiLabels => Set<UiLabel>();
+
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <summary>Slots whose seats this transaction changed; told to the live pages after the commit.</summary>
+    internal HashSet<long> TouchedSlots { get; } = [];
+
+    /// <summary>
+    /// This transaction wrote a payment, a refund, or that the state of one changed. Every step of money that a person
+    /// waits for leaves such a row; the little that does not, such as a hold's payment that is no longer owed, is found
+    /// by the live pages' poll.
+    /// </summary>
+    internal bool TouchedMoney =>
+        ChangeTracker
+            .Entries()
+            .Any(e => e.Entity is Payment or Refund or StateTransition { Entity: nameof(Payment) or nameof(Refund) });
+
+    private protected abstract SqlDialect CreateDialect(ModelBuilder model);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        var sql = CreateDialect(builder);
+        builder.Entity<Member>(member => MemberMapping.Map(member, sql));
+        CatalogMapping.Map(builder, sql);
+        builder.Entity<Slot>(slot => SlotMapping.Map(slot, sql));
+        builder.Entity<SlotSeries>(series => SlotMapping.Map(series, sql));
+        ReservationMapping.Map(builder, sql);
+        builder.Entity<CommandReceipt>(CommandReceipt.Map);
+        PaymentMapping.Map(builder, sql);
+        ContractMapping.Map(builder, sql);
+        ReconciliationMapping.Map(builder, sql);
+        builder.Entity<AuditLine>(line => AuditLine.Map(line, sql));
+        builder.Entity<OutboxMail>(mail => OutboxMail.Map(mail, sql));
+        builder.Entity<StateTransition>(transition => StateTransition.Map(transition, sql));
+        builder.Entity<SavedView>(view => SavedView.Map(view, sql));
+        StoredImage.Map(builder, sql);
+        AdditionalQuestion.Map(builder, sql);
+        UiLabel.Map(builder);
+        builder.Entity<ProtectionKey>(ProtectionKey.Map);
+    }
+}

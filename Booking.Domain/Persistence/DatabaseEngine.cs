@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Booking.Domain.Persistence;
+
+/// <summary>Which engine the connection string speaks to.</summary>
+public enum DatabaseEngine
+{
+    PostgreSql,
+    SqlServer,
+}

@@ -1,0 +1,72 @@
+using System.Data.Common;
+using Booking.Domain.Common;
+using Booking.Domain.Payments;
+using Booking.Domain.Scheduling.Slots;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Booking.Domain.Persistence;
+
+/// <summary>
+/// One transaction per command: tried again as a whole, on a fresh context, when the database reports a transient
+/// fault; after the commit the live pages hear which slots changed, and that payments did. Nothing outside the database
+/// may be called from inside.
+/// </summary>
+public sealed class Transactions(
+    IDbContextFactory<BookingDbContext> contexts,
+    ISlotSignal slots,
+    IPaymentSignal payments
+)
+{
+    /// <summary>Runs the command and commits it; a refusal is rolled back.</summary>
+    internal Task<Result<TValue, TRefusal>> RunAsync<TValue, TRefusal>(
+        Func<BookingDbContext, CancellationToken, Task<Result<TValue, TRefusal>>> command,
+        CancellationToken cancellationToken
+    )
+        where TValue : notnull
+        where TRefusal : class => RunAsync(command, result => result.Refusal is null, cancellationToken);
+
+    /// <summary>Runs the command and commits it.</summary>
+    internal Task<T> RunAsync<T>(
+        Func<BookingDbContext, CancellationToken, Task<T>> command,
+        CancellationToken cancellationToken
+    ) => RunAsync(command, _ => true, cancellationToken);
+
+    private async Task<T> RunAsync<T>(
+        Func<BookingDbContext, CancellationToken, Task<T>> command,
+        Func<T, bool> commits,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var first = await contexts.CreateDbContextAsync(cancellationToken);
+        var (result, touched, money) = await first
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(token => OnceAsync(command, commits, token), cancellationToken);
+        foreach (var slot in touched)
+            slots.Changed(slot);
+        if (money)
+            payments.Changed();
+        return result;
+    }
+
+    private async Task<(T Result, long[] TouchedSlots, bool TouchedMoney)> OnceAsync<T>(
+        Func<BookingDbContext, CancellationToken, Task<T>> command,
+        Func<T, bool> commits,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        db.TouchedSlots.Clear(); // contexts come from a pool
+        // a command that fails is rolled back as a whole; savepoints would be two more round trips, with the slot
+        // locked
+        db.Database.AutoSavepointsEnabled = false;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var result = await command(db, cancellationToken);
+        if (!commits(result))
+            return (result, [], false);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return (result, [.. db.TouchedSlots], db.TouchedMoney);
+    }
+}

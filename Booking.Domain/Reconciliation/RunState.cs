@@ -1,0 +1,14 @@
+namespace Booking.Domain.Reconciliation;
+
+/// <summary>
+/// Requested: waits for a server. Running. Finished. Interrupted: its server was not heard of any more. Failed: a fault
+/// in the program ended it.
+/// </summary>
+public enum RunState
+{
+    Requested,
+    Running,
+    Finished,
+    Interrupted,
+    Failed,
+}

@@ -1,0 +1,243 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Catalog;
+using Booking.Domain.Common;
+using Booking.Domain.Contracts;
+using Booking.Domain.Members;
+using Booking.Domain.Notifications;
+using Booking.Domain.Payments;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Persistence;
+using Booking.Domain.Questions;
+using Booking.Domain.Reservations.Answers;
+using Booking.Domain.Scheduling.Slots;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Reservations.Bookings;
+
+/// <summary>
+/// Books a seat that needs no payment page (§3): checks, takes the seat, takes the use from the contract that was
+/// chosen, writes the reservation as Confirmed, all in one transaction. If the contract was emptied or has expired in
+/// between, nothing happens.
+/// </summary>
+public sealed class BookSeat(Transactions transactions, TimeProvider clock)
+{
+    public async Task<Result<Booked, Refusal>> RunAsync(
+        Actor actor,
+        BookSeatRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!Booker.Of(actor, request.ForMember).Succeeded(out var booker, out var refusal))
+            return refusal;
+        if (!CommandReceipt.IsKey(request.IdempotencyKey))
+            return Refusal.KeyMalformed;
+        try
+        {
+            return await transactions.RunAsync((db, token) => BookAsync(db, booker, request, token), cancellationToken);
+        }
+        catch (DbUpdateException e) when (e.IsUniqueViolation())
+        {
+            // The world moved between check and write: a second look names the reason.
+            return await transactions.RunAsync((db, token) => BookAsync(db, booker, request, token), cancellationToken);
+        }
+    }
+
+    private async Task<Result<Booked, Refusal>> BookAsync(
+        BookingDbContext db,
+        Booker booker,
+        BookSeatRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetUtcNow();
+        if (!await booker.LockAsync(db, cancellationToken))
+            return booker.AtDesk ? Refusal.MemberNotFound : Refusal.NotActiveMember;
+        var fingerprint = CommandReceipt.FingerprintOf([
+            nameof(BookSeat),
+            booker.MemberId,
+            request.SlotId,
+            request.ContractNumber,
+            .. AnswerRules.Contents(request.Answers),
+        ]);
+        if (
+            await db
+                .CommandReceipts.AsNoTracking()
+                .FirstOrDefaultAsync(
+                    r => r.AccountId == booker.Actor.AccountId && r.Key == request.IdempotencyKey,
+                    cancellationToken
+                ) is
+            { } receipt
+        )
+            return receipt.Fingerprint == fingerprint
+                ? await AgainAsync(db, receipt.SubjectId, cancellationToken)
+                : Refusal.KeyReused;
+
+        var slot = await db
+            .Slots.AsNoTracking()
+            .Include(s => s.Program)
+            .Include(s => s.Location)
+            .FirstOrDefaultAsync(s => s.Id == request.SlotId, cancellationToken);
+        if (slot is null)
+            return Refusal.SlotNotFound;
+        var contract = await ChosenAsync(db, booker.MemberId, request.ContractNumber, cancellationToken);
+        if (request.ContractNumber is not null && contract is null)
+            return Refusal.ContractNotFound;
+        var attempt = AttemptOf(booker, request, slot, contract);
+        if (await BookingRules.WhyNotAsync(db, attempt, now, cancellationToken) is { } rule)
+            return rule;
+        if (contract is not null && UsableContracts.WhyNot(contract, slot.Program, now) is { } unusable)
+            return unusable;
+        var checkedAnswers = await AskedQuestions.CheckAsync(
+            db,
+            slot.Program,
+            attempt.Type,
+            request.Answers,
+            mayMiss: booker.AtDesk && request.AnswersSkipped,
+            cancellationToken
+        );
+        if (!checkedAnswers.Succeeded(out var answers, out var unanswered))
+            return unanswered;
+
+        if (!await Seats.TakeAsync(db, slot, attempt.Type, held: false, now, cancellationToken, walkIn: booker.AtDesk))
+            return await BookingRules.WhyNoSeatAsync(db, slot, now, cancellationToken, walkIn: booker.AtDesk);
+        var reservation = await WriteAsync(db, booker, attempt, contract, now, cancellationToken);
+        db.ReservationAnswers.AddRange(answers.Select(a => new ReservationAnswer(reservation.Id, a)));
+        if (
+            contract is not null
+            && !await ContractLedger.ConsumeAsync(
+                db,
+                contract.Id,
+                reservation.Cost,
+                reservation.Id,
+                now,
+                cancellationToken
+            )
+        )
+            return await WhyNotConsumedAsync(db, contract, slot.Program, now, cancellationToken);
+        db.CommandReceipts.Add(
+            new CommandReceipt(booker.Actor.AccountId, request.IdempotencyKey, fingerprint, reservation.Id, now)
+        );
+        return new Booked(
+            reservation.Number,
+            contract is null
+                ? null
+                : await db
+                    .Contracts.Where(c => c.Id == contract.Id)
+                    .Select(c => (int?)c.Remaining)
+                    .SingleAsync(cancellationToken)
+        );
+    }
+
+    private static async Task<Contract?> ChosenAsync(
+        BookingDbContext db,
+        long memberId,
+        string? number,
+        CancellationToken cancellationToken
+    ) =>
+        !Numbering.Contract.TryParse(number, out var id)
+            ? null
+            : await db
+                .Contracts.AsNoTracking()
+                .Include(c => c.Course!.Categories)
+                .FirstOrDefaultAsync(c => c.Id == id && c.MemberId == memberId, cancellationToken);
+
+    private static BookingAttempt AttemptOf(Booker booker, BookSeatRequest request, Slot slot, Contract? contract)
+    {
+        if (contract is not null)
+            return new(booker.MemberId, slot, ReservationType.Regular, contract.Kind.Method(), request.OverlapConfirmed)
+            {
+                AtDesk = booker.AtDesk,
+            };
+        var method = slot.PriceOf(ReservationType.Trial) is { IsZero: true } ? PaymentMethod.Free : PaymentMethod.Cash;
+        return new(booker.MemberId, slot, ReservationType.Trial, method, request.OverlapConfirmed)
+        {
+            AtDesk = booker.AtDesk,
+        };
+    }
+
+    private static async Task<Reservation> WriteAsync(
+        BookingDbContext db,
+        Booker booker,
+        BookingAttempt attempt,
+        Contract? contract,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var slot = attempt.Slot;
+        var price = contract is null ? slot.PriceOf(ReservationType.Trial)!.Value : new Money(0, slot.Currency);
+        var member = await db
+            .Members.AsNoTracking()
+            .Include(m => m.Account)
+            .SingleAsync(m => m.Id == booker.MemberId, cancellationToken);
+        var what = MailFacts.Describe(slot, member.Language);
+        var reservation = new Reservation(slot, member.Id, attempt.Type, attempt.Method, price, now);
+        reservation.Confirm(now);
+        if (contract is not null)
+            reservation.PayWith(contract.Id, slot.Program.CostOf(attempt.Method)!.Value);
+        db.Reservations.Add(reservation);
+        if (attempt.Method == PaymentMethod.Cash)
+            db.Payments.Add(Payment.ForReservation(reservation.Id, member.Id, price, what, now, cash: true));
+        db.StateTransitions.Add(
+            StateTransition.Of(
+                "Reservation",
+                reservation.Id,
+                (ReservationStatus?)null,
+                ReservationStatus.Confirmed,
+                booker.Trigger,
+                now
+            )
+        );
+        db.OutboxMails.Add(
+            MailFacts
+                .For(member, what)
+                .With("number", reservation.Number)
+                .With(slot)
+                .Write(MailOccasion.ReservationConfirmed, now)
+        );
+        booker.Audit(
+            db,
+            AuditAction.Book,
+            reservation.Number,
+            null,
+            $"{member.Number}, {slot.Number}, {attempt.Method}",
+            now
+        );
+        return reservation;
+    }
+
+    /// <summary>The conditional update found the contract unfit although it looked fit a moment ago.</summary>
+    private static async Task<Refusal> WhyNotConsumedAsync(
+        BookingDbContext db,
+        Contract contract,
+        Program program,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var current = await db
+            .Contracts.AsNoTracking()
+            .Include(c => c.Course!.Categories)
+            .SingleAsync(c => c.Id == contract.Id, cancellationToken);
+        return UsableContracts.WhyNot(current, program, now) ?? Refusal.NotEnoughLeft;
+    }
+
+    /// <summary>What the first run of a repeated command made.</summary>
+    private static async Task<Result<Booked, Refusal>> AgainAsync(
+        BookingDbContext db,
+        long reservationId,
+        CancellationToken cancellationToken
+    )
+    {
+        var made = await db.Reservations.AsNoTracking().SingleAsync(r => r.Id == reservationId, cancellationToken);
+        if (made.Status == ReservationStatus.Cancelled)
+            return Refusal.AlreadyEnded;
+        return new Booked(
+            made.Number,
+            await db
+                .Contracts.Where(c => c.Id == made.ContractId)
+                .Select(c => (int?)c.Remaining)
+                .FirstOrDefaultAsync(cancellationToken)
+        );
+    }
+}

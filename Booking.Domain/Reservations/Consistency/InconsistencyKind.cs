@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Reservations.Consistency;
+
+/// <summary>What can be wrong with the books alone, without asking the provider.</summary>
+public enum InconsistencyKind
+{
+    SeatsMiscounted,
+    SeatNotPaid,
+    MoneyWithoutSeat,
+    CashNobodyOwes,
+    CashStillOwed,
+    RefundsMiscounted,
+    LedgerBroken,
+    RestoredElsewhere,
+    PeriodTwice,
+    UsesWrong,
+    GrantedUnpaid,
+    DisputeUnmarked,
+    DisputeMissing,
+}

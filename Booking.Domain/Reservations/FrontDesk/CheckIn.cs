@@ -1,0 +1,133 @@
+using Booking.Domain.Common;
+using Booking.Domain.Members;
+using Booking.Domain.Payments;
+using Booking.Domain.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Reservations.FrontDesk;
+
+/// <summary>
+/// A member shows their QR code, or says their number, and is noted as there (§3 rule 13). What is read from the code
+/// only says who it is: that somebody may check in is said by their booking, and that it may be noted by
+/// <see cref="MarkAttendance"/>.
+/// </summary>
+public sealed class CheckIn(IDbContextFactory<BookingDbContext> contexts, MarkAttendance attendance, TimeProvider clock)
+{
+    /// <param name="code">What a scanner read: the member's pass, or a number typed by hand (MB… or R…).</param>
+    public async Task<Result<CheckedIn, Refusal>> RunAsync(
+        Actor actor,
+        string code,
+        CheckInPlace place,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!actor.WorksHere)
+            return Refusal.NotAllowed;
+        var found = await FindAsync(code.Trim(), place, cancellationToken);
+        if (!found.Succeeded(out var booking, out var refusal))
+            return refusal;
+        var again = booking.Status == ReservationStatus.Attended;
+        if (
+            !again
+            && (await attendance.RunAsync(actor, booking.Number, Attendance.Attended, cancellationToken)).Refusal
+                is { } no
+        )
+            return no;
+        return new CheckedIn(
+            booking.Number,
+            Numbering.Member.Of(booking.MemberId),
+            booking.Name,
+            Numbering.Slot.Of(booking.SlotId),
+            booking.Program,
+            booking.StartsAt,
+            again,
+            booking.CashDue
+        );
+    }
+
+    private async Task<Result<Candidate, Refusal>> FindAsync(
+        string code,
+        CheckInPlace place,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var living = db
+            .Reservations.AsNoTracking()
+            .Where(r => r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired);
+        if (Numbering.Reservation.TryParse(code, out var reservation))
+            living = living.Where(r => r.Id == reservation);
+        else
+        {
+            var member = await MemberOfAsync(db, code, cancellationToken);
+            if (member is null)
+                return Refusal.PassUnknown;
+            living = living.Where(r => r.MemberId == member);
+        }
+
+        var now = clock.GetUtcNow();
+        var soon = now + MarkAttendance.Early;
+        var here = place.SlotId is { } slot
+            ? living.Where(r => r.SlotId == slot)
+            : living.Where(r =>
+                r.Slot.LocationId == place.LocationId && r.Slot.StartsAt <= soon && r.Slot.EndsAt > now
+            );
+        var candidates = await here.OrderBy(r => r.Slot.StartsAt)
+            .ThenBy(r => r.Id)
+            .Select(r => new Candidate(
+                r.Id,
+                r.MemberId,
+                r.Member.Name,
+                r.SlotId,
+                r.Slot.Program.Name,
+                r.Slot.StartsAt,
+                r.Status,
+                db.Payments.Where(p => p.ReservationId == r.Id && p.IsCash && p.Status == PaymentStatus.Pending)
+                    .Select(p => (long?)p.Amount)
+                    .FirstOrDefault(),
+                r.Currency
+            ))
+            .Take(10)
+            .ToListAsync(cancellationToken);
+        // Who is here already is here for that: a second look at the code does not check them in to their next class,
+        // hours before it.
+        var chosen =
+            candidates.FindLast(c => c.Status == ReservationStatus.Attended)
+            ?? candidates.Find(c => c.Status == ReservationStatus.Confirmed)
+            ?? candidates.FirstOrDefault();
+        return chosen is null ? Refusal.NothingToCheckIn : chosen;
+    }
+
+    private static async Task<long?> MemberOfAsync(
+        BookingDbContext db,
+        string code,
+        CancellationToken cancellationToken
+    )
+    {
+        if (Numbering.Member.TryParse(code, out var member))
+            return member;
+        return MemberPass.IsCode(code)
+            ? await db
+                .Members.Where(m => m.PassCode == code.ToUpperInvariant())
+                .Select(m => (long?)m.Id)
+                .FirstOrDefaultAsync(cancellationToken)
+            : null;
+    }
+
+    private sealed record Candidate(
+        long Id,
+        long MemberId,
+        string Name,
+        long SlotId,
+        LocalizedText Program,
+        DateTimeOffset StartsAt,
+        ReservationStatus Status,
+        long? Due,
+        string Currency
+    )
+    {
+        public string Number => Numbering.Reservation.Of(Id);
+
+        public Money? CashDue => Due is { } due ? new Money(due, Currency) : null;
+    }
+}

@@ -1,0 +1,18 @@
+using Booking.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Reservations.FrontDesk;
+
+/// <summary>They are here.</summary>
+/// <param name="Again">They had been noted before; nothing changed.</param>
+/// <param name="CashDue">Cash that is still to be taken; null: none.</param>
+public sealed record CheckedIn(
+    string ReservationNumber,
+    string MemberNumber,
+    string Name,
+    string SlotNumber,
+    LocalizedText Program,
+    DateTimeOffset StartsAt,
+    bool Again,
+    Money? CashDue
+);

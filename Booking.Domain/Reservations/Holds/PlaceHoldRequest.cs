@@ -1,0 +1,20 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Questions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Reservations.Holds;
+
+/// <summary>A member asks for a seat by card.</summary>
+/// <param name="IdempotencyKey">Chosen once per intention by the sender; the same key never books twice.</param>
+/// <param name="OverlapConfirmed">The member knows that another booking overlaps and wants both (§3 rule 3).</param>
+public sealed record PlaceHoldRequest(
+    long SlotId,
+    ReservationType Type,
+    string IdempotencyKey,
+    bool OverlapConfirmed = false
+)
+{
+    /// <summary>To the studio's questions (§7).</summary>
+    public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
+}

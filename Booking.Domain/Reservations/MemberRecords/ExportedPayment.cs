@@ -1,0 +1,17 @@
+using Booking.Domain.Payments;
+
+namespace Booking.Domain.Reservations.MemberRecords;
+
+/// <param name="For">R… or CT…; null for money that was not owed and went back.</param>
+public sealed record ExportedPayment(
+    string Number,
+    string? For,
+    string Description,
+    long Amount,
+    string Currency,
+    PaymentStatus Status,
+    bool Cash,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? PaidAt,
+    IReadOnlyList<ExportedRefund> Refunds
+);

@@ -1,0 +1,15 @@
+using Booking.Domain.Members;
+
+namespace Booking.Domain.Reservations.MemberRecords;
+
+public sealed record ExportedProfile(
+    string Number,
+    string Name,
+    string Email,
+    bool EmailConfirmed,
+    string? Phone,
+    bool TwoFactor,
+    string Language,
+    MemberStatus Status,
+    DateTimeOffset JoinedAt
+);

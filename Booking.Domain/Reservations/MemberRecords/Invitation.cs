@@ -1,0 +1,10 @@
+using System.Net.Mail;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Reservations.MemberRecords;
+
+/// <summary>Whom somebody at the desk registers.</summary>
+/// <param name="Email">The login id; the invitation goes there.</param>
+/// <param name="Language">"ja" or "en": the language of the mails.</param>
+public sealed record Invitation(string Name, string Email, string Language);

@@ -1,0 +1,16 @@
+using Booking.Domain.Members;
+
+namespace Booking.Domain.Reservations.MemberRecords;
+
+/// <summary>
+/// Everything that is held on one member (§2). Instants are UTC; amounts are in the currency's smallest unit. Names
+/// nothing of the payment provider's.
+/// </summary>
+public sealed record MemberExport(
+    DateTimeOffset ExportedAt,
+    ExportedProfile Profile,
+    IReadOnlyList<ExportedReservation> Reservations,
+    IReadOnlyList<ExportedContract> Contracts,
+    IReadOnlyList<ExportedPayment> Payments,
+    IReadOnlyList<ExportedMail> Mails
+);

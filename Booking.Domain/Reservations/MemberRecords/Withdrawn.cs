@@ -1,0 +1,7 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Reservations.MemberRecords;
+
+/// <summary>The member has left; <paramref name="MemberNumber"/> is all that still names them.</summary>
+public sealed record Withdrawn(string MemberNumber);

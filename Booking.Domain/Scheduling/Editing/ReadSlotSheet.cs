@@ -1,0 +1,96 @@
+using Booking.Domain.Members;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Scheduling.Editing;
+
+/// <summary>Reads what the calendar's panel edits; for staff.</summary>
+public sealed class ReadSlotSheet(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
+{
+    /// <returns>Null: there is no such slot.</returns>
+    /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
+    public Task<SlotSheet?> RunAsync(Actor actor, long slotId, CancellationToken cancellationToken) =>
+        actor.WorksHere
+            ? ReadAsync(slotId, cancellationToken)
+            : throw new UnauthorizedAccessException("The calendar is for staff.");
+
+    internal async Task<SlotSheet?> ReadAsync(long slotId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ReadAsync(db, slotId, clock.GetUtcNow(), cancellationToken);
+    }
+
+    /// <summary>Inside the caller's transaction.</summary>
+    internal static async Task<SlotSheet?> ReadAsync(
+        BookingDbContext db,
+        long slotId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var slot = await db
+            .Slots.AsNoTracking()
+            .Include(s => s.Program)
+            .Include(s => s.Location)
+            .FirstOrDefaultAsync(s => s.Id == slotId, cancellationToken);
+        if (slot is null)
+            return null;
+        return new SlotSheet(
+            slot.Id,
+            SlotDraft.Of(slot),
+            slot.Version,
+            slot.Status,
+            slot.Program.Kind,
+            slot.Currency,
+            slot.Location.TimeZone
+        )
+        {
+            Seats = new(slot.Capacity, slot.Reserved, slot.Held),
+            TrialSeats = new(slot.TrialCapacity, slot.TrialReserved, slot.TrialHeld),
+            SeriesId = slot.SeriesId,
+            ProgramFixed = await db.Reservations.AnyAsync(r => r.SlotId == slotId, cancellationToken),
+            TimesFixed = slot.StartsAt <= now && slot.Reserved + slot.TrialReserved > 0,
+            LastChange = await LastChangeAsync(db, slot.Number, cancellationToken),
+        };
+    }
+
+    private static async Task<SlotChange?> LastChangeAsync(
+        BookingDbContext db,
+        string number,
+        CancellationToken cancellationToken
+    )
+    {
+        var line = await db
+            .AuditLines.AsNoTracking()
+            .Where(l => l.Subject == number)
+            .OrderByDescending(l => l.At)
+            .ThenByDescending(l => l.Id)
+            .Select(l => new
+            {
+                l.AccountId,
+                l.At,
+                l.Action,
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        if (line is null)
+            return null;
+        var staff = await db
+            .Staff.AsNoTracking()
+            .Where(s => s.AccountId == line.AccountId)
+            .OrderBy(s => s.Id)
+            .Select(s => s.Name)
+            .FirstOrDefaultAsync(cancellationToken);
+        var name =
+            await db
+                .Members.Where(m => m.AccountId == line.AccountId)
+                .Select(m => m.Name)
+                .FirstOrDefaultAsync(cancellationToken)
+            ?? await db
+                .Users.Where(u => u.Id == line.AccountId)
+                .Select(u => u.UserName)
+                .FirstOrDefaultAsync(cancellationToken)
+            ?? "";
+        return new(staff ?? new(name, name), line.At, line.Action);
+    }
+}

@@ -1,0 +1,19 @@
+namespace Booking.Domain.Scheduling.Editing;
+
+/// <summary>What a person has been told and wants nevertheless.</summary>
+public sealed record SlotConsent
+{
+    public static readonly SlotConsent None = new();
+
+    /// <summary>Numbers (SS…) of the slots that may clash (§7 double-booking).</summary>
+    public IReadOnlyCollection<string> Clashes { get; init; } = [];
+
+    /// <summary>Drafts of one batch may clash with each other.</summary>
+    public bool ClashesAmongDrafts { get; init; }
+
+    /// <summary>Numbers (R…) of members' other bookings that may overlap the new time (§3 rule 3).</summary>
+    public IReadOnlyCollection<string> Overlaps { get; init; } = [];
+
+    /// <summary>Whether the members of a slot that moves are mailed; null: not answered yet.</summary>
+    public bool? Notify { get; init; }
+}

@@ -1,0 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Scheduling.Editing;
+
+/// <summary>One slot shall be as in the draft.</summary>
+/// <param name="Version">What the person saw when they began.</param>
+internal sealed record SlotEdit(long SlotId, SlotDraft Draft, int Version, SlotConsent Consent);

@@ -1,0 +1,32 @@
+namespace Booking.Domain.Scheduling.Editing;
+
+/// <summary>The names under which the sentences of <see cref="SlotFault"/> stand in the language files.</summary>
+public enum SlotFaultKind
+{
+    ProgramUnknown,
+    ProgramInactive,
+    LocationUnknown,
+    LocationInactive,
+    RoomUnknown,
+    RoomElsewhere,
+    RoomInactive,
+    StaffUnknown,
+    StaffInactive,
+    EndNotAfterStart,
+    TooLong,
+    TooFarAhead,
+    InThePast,
+    CapacityOutOfRange,
+    LessonIsForOne,
+    TrialCapacityOutOfRange,
+    TrialsNotOffered,
+    TrialPriceMissing,
+    PriceOutOfRange,
+    TrialPriceOutOfRange,
+
+    /// <summary>It has been booked: trial limits and costs hang on its program.</summary>
+    ProgramFixed,
+
+    /// <summary>It has begun, and somebody is booked.</summary>
+    TimesFixed,
+}

@@ -1,0 +1,90 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Scheduling.Editing;
+
+/// <summary>The masters that some drafts name, read once for all of them.</summary>
+internal sealed record SlotReferences(
+    IReadOnlyDictionary<long, Program> Programs,
+    IReadOnlyDictionary<long, Location> Locations,
+    IReadOnlyDictionary<long, Room> Rooms,
+    IReadOnlyDictionary<long, StaffMember> Staff
+)
+{
+    /// <summary>
+    /// Takes the locations, then the programs, each in the order of their ids, before they are looked at: the
+    /// location's zone and the program's kind stay as they are while a slot is put there (§7).
+    /// </summary>
+    public static async Task TakeAsync(
+        BookingDbContext db,
+        IReadOnlyList<SlotDraft> drafts,
+        CancellationToken cancellationToken
+    )
+    {
+        await TakeLocationsAsync(db, drafts, cancellationToken);
+        await TakeProgramsAsync(db, drafts, cancellationToken);
+    }
+
+    public static async Task TakeLocationsAsync(
+        BookingDbContext db,
+        IReadOnlyList<SlotDraft> drafts,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var id in Ids(drafts, d => d.LocationId).Order())
+            await db
+                .Locations.Where(l => l.Id == id)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(l => l.CalendarLock, l => l.CalendarLock + 1),
+                    cancellationToken
+                );
+    }
+
+    public static async Task TakeProgramsAsync(
+        BookingDbContext db,
+        IReadOnlyList<SlotDraft> drafts,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var id in Ids(drafts, d => d.ProgramId).Order())
+            await db
+                .Programs.Where(p => p.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), cancellationToken);
+    }
+
+    public static async Task<SlotReferences> ReadAsync(
+        BookingDbContext db,
+        IReadOnlyList<SlotDraft> drafts,
+        CancellationToken cancellationToken
+    )
+    {
+        var (programs, locations) = (Ids(drafts, d => d.ProgramId), Ids(drafts, d => d.LocationId));
+        var (rooms, staff) = (Ids(drafts, d => d.RoomId), Ids(drafts, d => d.StaffId));
+        return new(
+            await db
+                .Programs.AsNoTracking()
+                .Where(p => programs.Contains(p.Id))
+                .ToDictionaryAsync(p => p.Id, cancellationToken),
+            await db
+                .Locations.AsNoTracking()
+                .Where(l => locations.Contains(l.Id))
+                .ToDictionaryAsync(l => l.Id, cancellationToken),
+            rooms.Count == 0
+                ? new Dictionary<long, Room>()
+                : await db
+                    .Rooms.AsNoTracking()
+                    .Where(r => rooms.Contains(r.Id))
+                    .ToDictionaryAsync(r => r.Id, cancellationToken),
+            staff.Count == 0
+                ? new Dictionary<long, StaffMember>()
+                : await db
+                    .Staff.AsNoTracking()
+                    .Where(s => staff.Contains(s.Id))
+                    .ToDictionaryAsync(s => s.Id, cancellationToken)
+        );
+    }
+
+    private static List<long> Ids(IReadOnlyList<SlotDraft> drafts, Func<SlotDraft, long?> id) =>
+        [.. drafts.Select(id).OfType<long>().Distinct()];
+}

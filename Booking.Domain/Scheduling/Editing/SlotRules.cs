@@ -1,0 +1,111 @@
+using Booking.Domain.Catalog;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Scheduling.Editing;
+
+/// <summary>What a slot may be like, whoever makes it and however (§7, §9): asked in this one place.</summary>
+internal static class SlotRules
+{
+    public const int MaxCapacity = 999;
+
+    /// <summary>Highest price, minor units.</summary>
+    public const long MaxPrice = 9_999_999;
+
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+
+    /// <summary>How far ahead a slot may start.</summary>
+    public const int MaxYearsAhead = 2;
+
+    /// <param name="index">Which draft of several; stands in the faults.</param>
+    /// <param name="own">The slot as it is, when one is edited: what stays as it was is not held against it.</param>
+    public static IEnumerable<SlotFault> FaultsOf(
+        SlotDraft draft,
+        int index,
+        SlotReferences masters,
+        SlotDraft? own,
+        DateTimeOffset now
+    ) =>
+        Masters(draft, masters, own)
+            .Concat(Times(draft, own, now))
+            .Concat(SeatsAndPrices(draft, masters, own))
+            .Select(f => new SlotFault(f.Field, f.Kind, index));
+
+    private static IEnumerable<(SlotField Field, SlotFaultKind Kind)> Masters(
+        SlotDraft draft,
+        SlotReferences masters,
+        SlotDraft? own
+    )
+    {
+        if (!masters.Programs.TryGetValue(draft.ProgramId, out var program))
+            yield return (SlotField.Program, SlotFaultKind.ProgramUnknown);
+        else if (!program.IsActive && own?.ProgramId != draft.ProgramId)
+            yield return (SlotField.Program, SlotFaultKind.ProgramInactive);
+        if (!masters.Locations.TryGetValue(draft.LocationId, out var location))
+            yield return (SlotField.Location, SlotFaultKind.LocationUnknown);
+        else if (!location.IsActive && own?.LocationId != draft.LocationId)
+            yield return (SlotField.Location, SlotFaultKind.LocationInactive);
+        if (draft.RoomId is { } roomId)
+        {
+            if (!masters.Rooms.TryGetValue(roomId, out var room))
+                yield return (SlotField.Room, SlotFaultKind.RoomUnknown);
+            else if (room.LocationId != draft.LocationId)
+                yield return (SlotField.Room, SlotFaultKind.RoomElsewhere);
+            else if (!room.IsActive && own?.RoomId != roomId)
+                yield return (SlotField.Room, SlotFaultKind.RoomInactive);
+        }
+
+        if (draft.StaffId is { } staffId)
+        {
+            if (!masters.Staff.TryGetValue(staffId, out var person))
+                yield return (SlotField.Staff, SlotFaultKind.StaffUnknown);
+            else if (!person.IsActive && own?.StaffId != staffId)
+                yield return (SlotField.Staff, SlotFaultKind.StaffInactive);
+        }
+    }
+
+    private static IEnumerable<(SlotField Field, SlotFaultKind Kind)> Times(
+        SlotDraft draft,
+        SlotDraft? own,
+        DateTimeOffset now
+    )
+    {
+        if (draft.StartsAt == own?.StartsAt && draft.EndsAt == own.EndsAt)
+            yield break;
+        if (draft.EndsAt <= draft.StartsAt)
+            yield return (SlotField.EndsAt, SlotFaultKind.EndNotAfterStart);
+        else if (draft.EndsAt - draft.StartsAt > Longest)
+            yield return (SlotField.EndsAt, SlotFaultKind.TooLong);
+        else if (draft.EndsAt <= now)
+            yield return (SlotField.StartsAt, SlotFaultKind.InThePast);
+        if (draft.StartsAt > now.AddYears(MaxYearsAhead))
+            yield return (SlotField.StartsAt, SlotFaultKind.TooFarAhead);
+    }
+
+    private static IEnumerable<(SlotField Field, SlotFaultKind Kind)> SeatsAndPrices(
+        SlotDraft draft,
+        SlotReferences masters,
+        SlotDraft? own
+    )
+    {
+        var program = masters.Programs.GetValueOrDefault(draft.ProgramId);
+        var sameSeats = own is not null && own.Capacity == draft.Capacity && own.ProgramId == draft.ProgramId;
+        if (draft.Capacity is < 1 or > MaxCapacity)
+            yield return (SlotField.Capacity, SlotFaultKind.CapacityOutOfRange);
+        else if (program is { Kind: ProgramKind.Lesson } && draft.Capacity != 1 && !sameSeats)
+            yield return (SlotField.Capacity, SlotFaultKind.LessonIsForOne);
+        if (draft.TrialCapacity is < 0 or > MaxCapacity)
+            yield return (SlotField.TrialCapacity, SlotFaultKind.TrialCapacityOutOfRange);
+        else if (
+            draft.TrialCapacity > 0
+            && program is not null
+            && !PaymentMatrix.Allows(program.Kind, ReservationType.Trial, PaymentMethod.Card)
+        )
+            yield return (SlotField.TrialCapacity, SlotFaultKind.TrialsNotOffered);
+        else if (draft.TrialCapacity > 0 && draft.TrialPrice is null)
+            yield return (SlotField.TrialPrice, SlotFaultKind.TrialPriceMissing);
+        if (draft.Price is < 0 or > MaxPrice)
+            yield return (SlotField.Price, SlotFaultKind.PriceOutOfRange);
+        if (draft.TrialPrice is < 0 or > MaxPrice)
+            yield return (SlotField.TrialPrice, SlotFaultKind.TrialPriceOutOfRange);
+    }
+}

@@ -1,0 +1,43 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Common;
+using Booking.Domain.Scheduling.Slots;
+
+namespace Booking.Domain.Scheduling.Editing;
+
+/// <summary>Everything the panel of the staff calendar shows and edits of one slot, as of one moment.</summary>
+/// <param name="Version">What an edit of this sheet starts from (§7).</param>
+/// <param name="Currency">Of its prices.</param>
+/// <param name="TimeZone">The location's IANA zone, in which its times are meant.</param>
+public sealed record SlotSheet(
+    long Id,
+    SlotDraft Draft,
+    int Version,
+    SlotStatus Status,
+    ProgramKind Kind,
+    string Currency,
+    string TimeZone
+)
+{
+    public string Number => Numbering.Slot.Of(Id);
+
+    /// <summary>The capacity cannot drop below what is taken.</summary>
+    public required SeatCount Seats { get; init; }
+
+    /// <inheritdoc cref="Seats"/>
+    public required SeatCount TrialSeats { get; init; }
+
+    /// <summary>The weekly rule it belongs to.</summary>
+    public required long? SeriesId { get; init; }
+
+    /// <summary>It has been booked, so its program stays.</summary>
+    public required bool ProgramFixed { get; init; }
+
+    /// <summary>
+    /// It has begun and somebody is booked, so its times and location stay; staff, room and the rest may still be put
+    /// right.
+    /// </summary>
+    public required bool TimesFixed { get; init; }
+
+    /// <summary>Who edited it last; null: nobody since it came into the books.</summary>
+    public SlotChange? LastChange { get; init; }
+}

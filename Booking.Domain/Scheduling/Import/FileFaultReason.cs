@@ -1,0 +1,21 @@
+using System.Text;
+using System.Text.Unicode;
+
+namespace Booking.Domain.Scheduling.Import;
+
+/// <summary>The names under which the sentences stand in the language files.</summary>
+public enum FileFaultReason
+{
+    Empty,
+    TooBig,
+    Workbook,
+    Encoding,
+    NotText,
+    UnknownColumn,
+    MissingColumns,
+    DuplicateColumn,
+    TooManyRows,
+    NoRows,
+    RowTooLong,
+    NotRead,
+}

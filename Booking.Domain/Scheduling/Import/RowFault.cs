@@ -1,0 +1,25 @@
+namespace Booking.Domain.Scheduling.Import;
+
+/// <summary>The names under which the sentences stand in the language files.</summary>
+public enum RowFault
+{
+    Missing,
+    NotADate,
+    NotATime,
+    NotANumber,
+    OutOfRange,
+    EndsBeforeStart,
+    EndDiffers,
+    Unknown,
+    Ambiguous,
+    NameDiffers,
+    OtherLocation,
+    SlotUnknown,
+    SlotDiffers,
+    SlotCancelled,
+    SameAsLine,
+    TooManyCells,
+    QuoteInside,
+    QuoteNotClosed,
+    AgainstRule,
+}

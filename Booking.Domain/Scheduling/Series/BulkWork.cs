@@ -1,0 +1,18 @@
+using Booking.Domain.Audit;
+using Booking.Domain.Common;
+using Booking.Domain.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Scheduling.Series;
+
+/// <summary>Many slots to be written.</summary>
+/// <param name="Action">What the slots' audit lines say.</param>
+/// <param name="Note">And what besides.</param>
+/// <param name="PlanAsync">Makes the plan of what the database says at that moment.</param>
+/// <param name="AddRuleAsync">Writes the rule that makes the slots and gives its id; null: none does.</param>
+internal sealed record BulkWork(
+    AuditAction Action,
+    string Note,
+    Func<BookingDbContext, CancellationToken, Task<Result<BulkPlan, Refusal>>> PlanAsync,
+    Func<BookingDbContext, CancellationToken, Task<long>>? AddRuleAsync = null
+);

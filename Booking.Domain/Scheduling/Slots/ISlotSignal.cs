@@ -1,0 +1,10 @@
+namespace Booking.Domain.Scheduling.Slots;
+
+/// <summary>
+/// Tells this server's live pages that a slot may have changed; called after the commit, by whoever committed. Other
+/// servers, and this one when a message is lost, notice by polling.
+/// </summary>
+public interface ISlotSignal
+{
+    void Changed(long slotId);
+}

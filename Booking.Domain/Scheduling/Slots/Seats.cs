@@ -1,0 +1,176 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Booking.Domain.Scheduling.Slots;
+
+/// <summary>
+/// Takes seats and gives them back (§3 rule 1). Each is one conditional update inside the caller's transaction; whether
+/// a row was changed is the answer. Nothing here reads a counter and writes it back.
+/// </summary>
+internal static class Seats
+{
+    /// <summary>
+    /// Takes a seat if one is free, the slot is open, has not started, and is still what and where and when the rules
+    /// were asked about. Otherwise nothing changes.
+    /// </summary>
+    /// <param name="seen">The slot as the rules looked at it; staff may have moved it since.</param>
+    /// <param name="walkIn">Somebody stands at the desk: until the slot's end.</param>
+    public static async Task<bool> TakeAsync(
+        BookingDbContext db,
+        Slot seen,
+        ReservationType type,
+        bool held,
+        DateTimeOffset now,
+        CancellationToken cancellationToken,
+        bool walkIn = false
+    )
+    {
+        var hold = held ? 1 : 0;
+        var open = db
+            .Slots.Where(s =>
+                s.Id == seen.Id && s.Status == SlotStatus.Open && (s.StartsAt > now || (walkIn && s.EndsAt > now))
+            )
+            .Where(s =>
+                s.StartsAt == seen.StartsAt
+                && s.EndsAt == seen.EndsAt
+                && s.LocationId == seen.LocationId
+                && s.ProgramId == seen.ProgramId
+            );
+        var taken =
+            type == ReservationType.Regular
+                ? await open.Where(s => s.Reserved < s.Capacity)
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(s => s.Reserved, s => s.Reserved + 1)
+                                .SetProperty(s => s.Held, s => s.Held + hold)
+                                .SetProperty(s => s.Revision, s => s.Revision + 1),
+                        cancellationToken
+                    )
+                : await open.Where(s => s.TrialReserved < s.TrialCapacity)
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(s => s.TrialReserved, s => s.TrialReserved + 1)
+                                .SetProperty(s => s.TrialHeld, s => s.TrialHeld + hold)
+                                .SetProperty(s => s.Revision, s => s.Revision + 1),
+                        cancellationToken
+                    );
+        if (taken == 1)
+            db.TouchedSlots.Add(seen.Id);
+        return taken == 1;
+    }
+
+    /// <summary>A hold has been paid: the seat stays taken and is on hold no more.</summary>
+    public static Task ConfirmAsync(
+        BookingDbContext db,
+        long slotId,
+        ReservationType type,
+        CancellationToken cancellationToken
+    ) => ChangeAsync(db, slotId, type, seats: 0, holds: -1, cancellationToken);
+
+    /// <summary>The seat is free again.</summary>
+    public static Task GiveBackAsync(
+        BookingDbContext db,
+        long slotId,
+        ReservationType type,
+        bool held,
+        CancellationToken cancellationToken
+    ) => ChangeAsync(db, slotId, type, seats: -1, holds: held ? -1 : 0, cancellationToken);
+
+    /// <summary>No seat moved, but something about the people in them did: who looks at the slot looks again.</summary>
+    public static async Task TouchAsync(BookingDbContext db, long slotId, CancellationToken cancellationToken)
+    {
+        await db
+            .Slots.Where(s => s.Id == slotId)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Revision, s => s.Revision + 1), cancellationToken);
+        db.TouchedSlots.Add(slotId);
+    }
+
+    /// <summary>The same, if the studio has not cancelled the slot. False: it has.</summary>
+    public static async Task<bool> TouchStandingAsync(
+        BookingDbContext db,
+        long slotId,
+        CancellationToken cancellationToken
+    )
+    {
+        var touched = await db
+            .Slots.Where(s => s.Id == slotId && s.Status != SlotStatus.Cancelled)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Revision, s => s.Revision + 1), cancellationToken);
+        if (touched == 1)
+            db.TouchedSlots.Add(slotId);
+        return touched == 1;
+    }
+
+    /// <summary>
+    /// The studio has cancelled the slot. Asked after one of the updates above, which lock it, the answer stands until
+    /// the commit.
+    /// </summary>
+    public static Task<bool> IsCancelledAsync(BookingDbContext db, long slotId, CancellationToken cancellationToken) =>
+        db.Slots.AnyAsync(s => s.Id == slotId && s.Status == SlotStatus.Cancelled, cancellationToken);
+
+    /// <summary>
+    /// Sets the counters to what the living reservations add up to, where they differ. The caller says who lives: a
+    /// slot knows nothing of reservations. The row is locked first, and by a statement of its own: what is counted then
+    /// includes every booking that was under way, and none can begin until the commit.
+    /// </summary>
+    /// <returns>False when they agreed.</returns>
+    public static async Task<bool> RecountAsync(
+        BookingDbContext db,
+        long slotId,
+        LivingSeats living,
+        CancellationToken cancellationToken
+    )
+    {
+        await TouchAsync(db, slotId, cancellationToken);
+        var (regular, holds, trials, trialHolds) = living;
+        return await db
+                .Slots.Where(s =>
+                    s.Id == slotId
+                    && (
+                        s.Reserved != regular.Count()
+                        || s.Held != holds.Count()
+                        || s.TrialReserved != trials.Count()
+                        || s.TrialHeld != trialHolds.Count()
+                    )
+                )
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(s => s.Reserved, s => regular.Count())
+                            .SetProperty(s => s.Held, s => holds.Count())
+                            .SetProperty(s => s.TrialReserved, s => trials.Count())
+                            .SetProperty(s => s.TrialHeld, s => trialHolds.Count()),
+                    cancellationToken
+                ) == 1;
+    }
+
+    private static async Task ChangeAsync(
+        BookingDbContext db,
+        long slotId,
+        ReservationType type,
+        int seats,
+        int holds,
+        CancellationToken cancellationToken
+    )
+    {
+        var slot = db.Slots.Where(s => s.Id == slotId);
+        var changed =
+            type == ReservationType.Regular
+                ? await slot.ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(s => s.Reserved, s => s.Reserved + seats)
+                            .SetProperty(s => s.Held, s => s.Held + holds)
+                            .SetProperty(s => s.Revision, s => s.Revision + 1),
+                    cancellationToken
+                )
+                : await slot.ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(s => s.TrialReserved, s => s.TrialReserved + seats)
+                            .SetProperty(s => s.TrialHeld, s => s.TrialHeld + holds)
+                            .SetProperty(s => s.Revision, s => s.Revision + 1),
+                    cancellationToken
+                );
+        if (changed != 1)
+            throw new InvalidOperationException($"Slot {slotId} is gone.");
+        db.TouchedSlots.Add(slotId);
+    }
+}

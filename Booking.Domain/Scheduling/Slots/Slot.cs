@@ -1,0 +1,103 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Common;
+
+namespace Booking.Domain.Scheduling.Slots;
+
+/// <summary>
+/// One bookable occurrence (枠): a program at a location, at a time, with its seats. The counters are changed by
+/// <see cref="Seats"/> alone, in the transaction that writes the reservation; the database refuses more seats than
+/// there are (§3 rule 1).
+/// </summary>
+public sealed class Slot
+{
+    private Slot() { }
+
+    public Slot(long programId, long locationId, long? staffId, DateTimeOffset startsAt, DateTimeOffset endsAt)
+    {
+        (ProgramId, LocationId, StaffId, StartsAt, EndsAt) = (programId, locationId, staffId, startsAt, endsAt);
+    }
+
+    internal Slot(
+        long programId,
+        long locationId,
+        long? roomId,
+        long? staffId,
+        DateTimeOffset startsAt,
+        DateTimeOffset endsAt,
+        long? seriesId
+    )
+        : this(programId, locationId, staffId, startsAt, endsAt) => (RoomId, SeriesId) = (roomId, seriesId);
+
+    public long Id { get; private set; }
+
+    public string Number => Numbering.Slot.Of(Id);
+
+    public long ProgramId { get; private set; }
+
+    public Program Program { get; private set; } = null!;
+
+    public long LocationId { get; private set; }
+
+    public Location Location { get; private set; } = null!;
+
+    public long? StaffId { get; private set; }
+
+    public StaffMember? Staff { get; private set; }
+
+    public long? RoomId { get; private set; }
+
+    public Room? Room { get; private set; }
+
+    /// <summary>
+    /// The rule that made it; null for a slot made by hand, copied or imported, and for one that has been cut loose
+    /// from its series.
+    /// </summary>
+    public long? SeriesId { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset StartsAt { get; private set; }
+
+    /// <summary>UTC; after <see cref="StartsAt"/>.</summary>
+    public DateTimeOffset EndsAt { get; private set; }
+
+    public SlotStatus Status { get; private set; } = SlotStatus.Open;
+
+    /// <summary>Regular seats.</summary>
+    public int Capacity { get; init; }
+
+    /// <summary>Regular seats taken, holds included.</summary>
+    public int Reserved { get; private set; }
+
+    /// <summary>How many of <see cref="Reserved"/> await their payment.</summary>
+    public int Held { get; private set; }
+
+    /// <summary>Seats for trials, beside the regular ones.</summary>
+    public int TrialCapacity { get; init; }
+
+    public int TrialReserved { get; private set; }
+
+    public int TrialHeld { get; private set; }
+
+    /// <summary>Price of a regular seat by card, minor units.</summary>
+    public long Price { get; init; }
+
+    /// <summary>Price of a trial, minor units; null: none offered.</summary>
+    public long? TrialPrice { get; init; }
+
+    public string Currency { get; init; } = "jpy";
+
+    /// <summary>Raised by every change, seats included: a reader knows by it which of two states is newer.</summary>
+    public long Revision { get; private set; }
+
+    /// <summary>Raised by people's edits only: an edit names the version it started from (§7).</summary>
+    public int Version { get; private set; }
+
+    /// <summary>A new slot is shown, not bookable yet.</summary>
+    internal void Close() => Status = SlotStatus.Closed;
+
+    /// <summary>What a seat costs by card; null where such a seat is not offered.</summary>
+    public Money? PriceOf(ReservationType type) =>
+        type == ReservationType.Regular ? new Money(Price, Currency)
+        : TrialPrice is { } trial && TrialCapacity > 0 ? new Money(trial, Currency)
+        : null;
+}

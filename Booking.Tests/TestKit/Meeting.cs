@@ -1,0 +1,34 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Booking.Tests.TestKit;
+
+/// <summary>
+/// Lets two queries of a kind go on only when both have been answered: each has read before either writes.
+/// </summary>
+public sealed class Meeting(params string[] words) : DbCommandInterceptor
+{
+    private readonly TaskCompletionSource both = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int arrived;
+
+    public override async ValueTask<DbDataReader> ReaderExecutedAsync(
+        DbCommand command,
+        CommandExecutedEventData eventData,
+        DbDataReader result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (
+            !command.CommandText.StartsWith("SELECT", StringComparison.Ordinal)
+            || !words.All(w => command.CommandText.Contains(w, StringComparison.Ordinal))
+        )
+            return result;
+        var number = Interlocked.Increment(ref arrived);
+        if (number == 2)
+            both.TrySetResult();
+        if (number <= 2)
+            await both.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+        return result;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Booking.Web.BackgroundServices;
+
+internal static class BackgroundServicesModule
+{
+    public static IServiceCollection AddWorkers(this IServiceCollection services) =>
+        services
+            .AddHostedService<HoldExpiryWorker>()
+            .AddHostedService<RefundWorker>()
+            .AddHostedService<InboxRetryWorker>()
+            .AddHostedService<CancelledSlotWorker>()
+            .AddHostedService<ContractWorker>()
+            .AddHostedService<NoShowWorker>()
+            .AddHostedService<ImageSweepWorker>()
+            .AddHostedService<InvoicePaymentWorker>()
+            .AddHostedService<ReconciliationWorker>()
+            .AddHostedService<OutboxWorker>();
+}

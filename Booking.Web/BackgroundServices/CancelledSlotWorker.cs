@@ -1,0 +1,15 @@
+using Booking.Domain.Reservations.Cancellations;
+
+namespace Booking.Web.BackgroundServices;
+
+/// <summary>Bookings of cancelled slots that were left over (§3 rule 12).</summary>
+internal sealed class CancelledSlotWorker(
+    CancelForStudio bookings,
+    TimeProvider clock,
+    ILogger<CancelledSlotWorker> log
+) : Worker(clock, log)
+{
+    protected override TimeSpan Every => TimeSpan.FromSeconds(5);
+
+    protected override Task<int> TickAsync(CancellationToken cancellationToken) => bookings.RunAsync(cancellationToken);
+}

@@ -1,0 +1,13 @@
+using Booking.Domain.Contracts;
+
+namespace Booking.Web.BackgroundServices;
+
+/// <summary>Expiries are days away; a minute is exact enough.</summary>
+internal sealed class ContractWorker(ExpireContracts contracts, TimeProvider clock, ILogger<ContractWorker> log)
+    : Worker(clock, log)
+{
+    protected override TimeSpan Every => TimeSpan.FromMinutes(1);
+
+    protected override Task<int> TickAsync(CancellationToken cancellationToken) =>
+        contracts.RunAsync(cancellationToken);
+}

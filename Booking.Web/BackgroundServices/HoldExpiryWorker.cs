@@ -1,0 +1,10 @@
+using Booking.Domain.Reservations.Holds;
+
+namespace Booking.Web.BackgroundServices;
+
+/// <summary>The hold timer (§11).</summary>
+internal sealed class HoldExpiryWorker(ExpireHolds holds, TimeProvider clock, ILogger<HoldExpiryWorker> log)
+    : Worker(clock, log)
+{
+    protected override Task<int> TickAsync(CancellationToken cancellationToken) => holds.RunAsync(cancellationToken);
+}

@@ -1,0 +1,12 @@
+using Booking.Domain.Reservations.FrontDesk;
+
+namespace Booking.Web.BackgroundServices;
+
+/// <summary>The grace is a day; a minute is exact enough.</summary>
+internal sealed class NoShowWorker(FinishNoShows noShows, TimeProvider clock, ILogger<NoShowWorker> log)
+    : Worker(clock, log)
+{
+    protected override TimeSpan Every => TimeSpan.FromMinutes(1);
+
+    protected override Task<int> TickAsync(CancellationToken cancellationToken) => noShows.RunAsync(cancellationToken);
+}

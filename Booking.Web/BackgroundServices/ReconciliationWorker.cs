@@ -1,0 +1,20 @@
+using Booking.Domain.Reconciliation;
+
+namespace Booking.Web.BackgroundServices;
+
+/// <summary>
+/// The nightly check of the books, and those that admins ask for. Not before the site has started: an emulated provider
+/// is part of it.
+/// </summary>
+internal sealed class ReconciliationWorker(
+    Reconcile reconcile,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock,
+    ILogger<ReconciliationWorker> log
+) : Worker(clock, log)
+{
+    protected override Task<int> TickAsync(CancellationToken cancellationToken) =>
+        lifetime.ApplicationStarted.IsCancellationRequested
+            ? reconcile.RunDueAsync(cancellationToken)
+            : Task.FromResult(0);
+}

@@ -1,0 +1,30 @@
+namespace Booking.Web.BackgroundServices;
+
+/// <summary>
+/// A clock that calls one use case. What is due is handled to the end before the next tick; a failing tick is logged
+/// and the next one tries again.
+/// </summary>
+internal abstract class Worker(TimeProvider clock, ILogger log) : BackgroundService
+{
+    protected virtual TimeSpan Every => TimeSpan.FromSeconds(1);
+
+    /// <returns>How many pieces of work were done.</returns>
+    protected abstract Task<int> TickAsync(CancellationToken cancellationToken);
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        do
+        {
+            try
+            {
+                await TickAsync(stopping);
+            }
+            // also a time-out below, which speaks as a cancellation
+            catch (Exception e) when (!stopping.IsCancellationRequested)
+            {
+                log.LogError(e, "{Worker} failed; it tries again", GetType().Name);
+            }
+        } while (await timer.WaitForNextTickAsync(stopping));
+    }
+}

@@ -1,0 +1,108 @@
+using Booking.Domain;
+using Booking.Web.Admin;
+using Booking.Web.Admin.Labels;
+using Booking.Web.Admin.Reconciliation;
+using Booking.Web.Admin.Sales;
+using Booking.Web.Api;
+using Booking.Web.BackgroundServices;
+using Booking.Web.Development;
+using Booking.Web.Layout;
+using Booking.Web.Live;
+using Booking.Web.Members.Accounts;
+using Booking.Web.Notifications;
+using Booking.Web.Stripe;
+using Booking.Web.Staff.Calendar;
+using Booking.Web.Staff.Calendar.Bulk;
+using Booking.Web.Startup;
+using Booking.Web.Theme.Images;
+
+namespace Booking.Web;
+
+/// <summary>
+/// The whole program, put together: the web application and, where it runs on the private PostgreSQL cluster, that
+/// cluster, which outlives the application by a moment. Tests build the very same thing.
+/// </summary>
+public sealed class BookingApp : IAsyncDisposable
+{
+    private readonly BookingDatabase _database;
+
+    private BookingApp(WebApplication web, BookingDatabase database) => (Web, _database) = (web, database);
+
+    public WebApplication Web { get; }
+
+    /// <param name="adjust">Called last, before the application is built: tests put a clock or a fault in.</param>
+    /// <exception cref="StartRefusedException">
+    /// The configuration is not fit to start with; the message names every fault.
+    /// </exception>
+    public static async Task<BookingApp> CreateAsync(
+        WebApplicationOptions options,
+        Action<WebApplicationBuilder>? adjust = null
+    )
+    {
+        var builder = WebApplication.CreateBuilder(options);
+        builder.AddSharedSettings();
+        var emulation = Emulation.Decide(builder.Configuration, builder.Environment);
+        ConfigurationCheck.Refuse(builder.Configuration, builder.Environment, emulation);
+        var database = await BookingDatabase.StartAsync(builder);
+
+        builder.Services.AddSingleton(emulation);
+        builder.AddLogs();
+        builder.AddLanguages();
+        builder.AddLabels();
+        builder.AddSecurity();
+        builder.AddAccounts();
+        builder.AddPayments();
+        builder.AddMail();
+        builder.AddImages();
+        builder.Services.AddBookingDomain();
+        builder.Services.AddAvailability();
+        builder.Services.AddAdmin();
+        builder.Services.AddReconciliation();
+        builder.Services.AddCalendar();
+        builder.Services.AddWorkers();
+        builder.Services.AddApi();
+        builder.AddPages();
+        builder.Services.AddSlotsCsv();
+        if (builder.Environment.IsDevelopment())
+            builder.AddDevelopment(emulation);
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseSecurity(emulation);
+        app.UseLanguages();
+        app.UseAccounts();
+        app.MapPages();
+        app.MapAccounts();
+        app.MapApi();
+        app.MapPaymentsCsv();
+        app.MapSalesCsv();
+        app.MapImages();
+        app.MapSlotsCsv();
+        app.MapPayments();
+        app.MapHealth();
+        if (app.Environment.IsDevelopment())
+            app.MapDevelopment(emulation);
+        return new BookingApp(app, database);
+    }
+
+    /// <summary>Brings the database up to date and serves until stopped.</summary>
+    public async Task RunAsync()
+    {
+        await StartAsync();
+        await Web.WaitForShutdownAsync();
+    }
+
+    public async Task StartAsync()
+    {
+        await BookingDatabase.PrepareAsync(Web);
+        await Web.StartAsync();
+        if (Web.Environment.IsDevelopment())
+            DevelopmentModule.Announce(Web);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Web.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}

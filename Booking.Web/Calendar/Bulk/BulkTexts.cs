@@ -1,4 +1,0 @@
-namespace Booking.Web.Calendar.Bulk;
-
-/// <summary>Names the texts of the pages that make many slots at once: rules, copies, files.</summary>
-public sealed class BulkTexts;

@@ -1,4 +1,0 @@
-namespace Booking.Web.Calendar;
-
-/// <summary>Names the sentences of what is wrong with a slot's draft: one per kind of fault.</summary>
-public sealed class SlotFaultTexts;

@@ -1,4 +1,0 @@
-namespace Booking.Web.Contracts;
-
-/// <summary>Names the texts of plans and of a member's own contracts.</summary>
-public sealed class ContractTexts;

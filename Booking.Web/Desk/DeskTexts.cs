@@ -1,4 +1,0 @@
-namespace Booking.Web.Desk;
-
-/// <summary>Names the texts of the front desk: attendance, cash, members. A refusal that speaks to a member elsewhere has its words for staff here, as "Refused{Reason}".</summary>
-public sealed class DeskTexts;

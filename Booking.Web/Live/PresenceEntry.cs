@@ -1,0 +1,44 @@
+using Booking.Domain.Common;
+
+namespace Booking.Web.Live;
+
+/// <summary>One open calendar. Dispose it with the page.</summary>
+public sealed class PresenceEntry : IDisposable
+{
+    private readonly Presence presence;
+    private readonly Action changed;
+
+    internal PresenceEntry(Presence presence, Guid account, LocalizedText name, Action changed) =>
+        (this.presence, Account, Name, this.changed) = (presence, account, name, changed);
+
+    /// <summary>Who else looks at these days.</summary>
+    public IReadOnlyList<Companion> Others => presence.OthersOf(this);
+
+    internal Guid Account { get; }
+
+    internal LocalizedText Name { get; }
+
+    internal SlotWindow? Window { get; set; }
+
+    internal long? OpenSlot { get; set; }
+
+    internal bool IsDragging { get; set; }
+
+    internal DateTimeOffset LastSeen { get; set; }
+
+    /// <summary>They turn to other days.</summary>
+    public void LookAt(SlotWindow window) => presence.Note(this, window, OpenSlot, IsDragging);
+
+    /// <summary>They have a slot open; null: none any more.</summary>
+    public void Open(long? slot) => presence.Note(this, Window, slot, false);
+
+    /// <summary>They drag a slot; null: they have let it go.</summary>
+    public void Drag(long? slot) => presence.Note(this, Window, slot, slot is not null);
+
+    /// <summary>Their browser still answers.</summary>
+    public void Beat() => presence.Note(this, Window, OpenSlot, IsDragging);
+
+    public void Dispose() => presence.Leave(this);
+
+    internal void Changed() => changed();
+}

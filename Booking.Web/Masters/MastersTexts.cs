@@ -1,4 +1,0 @@
-namespace Booking.Web.Masters;
-
-/// <summary>Names the texts of the pages on which admins look after the masters.</summary>
-public sealed class MastersTexts;

@@ -1,0 +1,95 @@
+using System.Security.Claims;
+using Booking.Domain.Members;
+using Booking.Domain.Persistence;
+using Booking.Web.Startup;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Booking.Web.Members.Accounts;
+
+/// <summary>Signing in and knowing who acts (§2).</summary>
+public static class AccountsModule
+{
+    public static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddCascadingAuthenticationState();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddAuthorization();
+        services.AddAntiforgery(antiforgery => antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services
+            .AddIdentityCore<Account>(identity =>
+            {
+                identity.SignIn.RequireConfirmedEmail = true;
+                identity.User.RequireUniqueEmail = true;
+                identity.User.AllowedUserNameCharacters = ""; // the user name is the e-mail address; its form is checked as one
+                identity.Tokens.PasswordResetTokenProvider = ResetTokens.ProviderName;
+                identity.Password.RequiredLength = 10;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.Lockout.MaxFailedAccessAttempts = 5;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+            })
+            .AddRoles<IdentityRole<Guid>>()
+            .AddEntityFrameworkStores<BookingDbContext>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<ResetTokens>(ResetTokens.ProviderName)
+            .AddPasswordValidator<PasswordRules>()
+            .AddErrorDescriber<AccountErrors>()
+            .AddClaimsPrincipalFactory<ActorClaims>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(5));
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.LoginPath = "/account/login";
+            cookie.LogoutPath = "/account/logout";
+            cookie.AccessDeniedPath = "/account/denied";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.Cookie.Name = builder.Environment.IsDevelopment() ? "booking" : "__Host-booking";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SecurePolicy = builder.Environment.IsDevelopment()
+                ? CookieSecurePolicy.SameAsRequest
+                : CookieSecurePolicy.Always;
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+            cookie.SlidingExpiration = true;
+            cookie.Events.OnRedirectToLogin = redirect => AnswerAsync(redirect, StatusCodes.Status401Unauthorized);
+            cookie.Events.OnRedirectToAccessDenied = redirect => AnswerAsync(redirect, StatusCodes.Status403Forbidden);
+        });
+        services.AddScoped<AuthenticationStateProvider, RevalidatingAuthentication>();
+        services.AddScoped<CurrentActor>();
+        services.AddScoped<PasswordSignIn>();
+        services.AddSingleton<DecoyPassword>();
+    }
+
+    /// <summary>A program gets a status, a person the page where they can do something about it.</summary>
+    private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> redirect, int status)
+    {
+        if (redirect.Request.Path.StartsWithSegments("/api"))
+            redirect.Response.StatusCode = status;
+        else
+            redirect.Response.Redirect(redirect.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    public static void MapAccounts(this WebApplication app) =>
+        app.MapGet("/account/export", ExportEndpoint.GetAsync)
+            .RequireAuthorization()
+            .RequireRateLimiting(Startup.Security.ApiLimit)
+            .ExcludeFromDescription();
+
+    public static void UseAccounts(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net.Mail;
+
+namespace Booking.Web.Members.Accounts;
+
+/// <summary>A code of the authenticator app or a recovery code.</summary>
+internal sealed class CodeInput
+{
+    [Required(
+        ErrorMessageResourceType = typeof(AccountTexts),
+        ErrorMessageResourceName = nameof(AccountTexts.ErrorCodeNeeded)
+    )]
+    [StringLength(
+        40,
+        ErrorMessageResourceType = typeof(AccountTexts),
+        ErrorMessageResourceName = nameof(AccountTexts.ErrorCodeNeeded)
+    )]
+    public string? Code { get; set; }
+
+    /// <summary>As people type it: without blanks and hyphens.</summary>
+    public string Digits => (Code ?? "").Replace(" ", "").Replace("-", "");
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net.Mail;
+
+namespace Booking.Web.Members.Accounts;
+
+/// <summary>
+/// What the forms of the account pages carry. Their rules are the first check; use cases and Identity check again.
+/// </summary>
+internal sealed class SignInInput
+{
+    [Required(
+        ErrorMessageResourceType = typeof(AccountTexts),
+        ErrorMessageResourceName = nameof(AccountTexts.ErrorEmailNeeded)
+    )]
+    [Mailable(
+        ErrorMessageResourceType = typeof(AccountTexts),
+        ErrorMessageResourceName = nameof(AccountTexts.ErrorEmailMalformed)
+    )]
+    public string? Email { get; set; }
+
+    [Required(
+        ErrorMessageResourceType = typeof(AccountTexts),
+        ErrorMessageResourceName = nameof(AccountTexts.ErrorPasswordNeeded)
+    )]
+    [StringLength(
+        1000,
+        ErrorMessageResourceType = typeof(AccountTexts),
+        ErrorMessageResourceName = nameof(AccountTexts.ErrorPasswordLength)
+    )]
+    public string? Password { get; set; }
+
+    public bool Remember { get; set; }
+}

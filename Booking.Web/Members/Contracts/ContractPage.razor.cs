@@ -1,0 +1,159 @@
+using Booking.Domain.Common;
+using Booking.Domain.Contracts;
+using Booking.Web.Live;
+using Booking.Web.Members.Reservations;
+using Booking.Web.Startup;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Booking.Web.Members.Contracts;
+
+/// <summary>
+/// One contract of the member's own with its statement. Coming back from the payment page it asks the provider at once;
+/// a subscription's first period opens with its invoice, which may take some seconds, so while the contract is Pending
+/// the page looks again a few times.
+/// </summary>
+public sealed partial class ContractPage(
+    MyContracts contracts,
+    CheckPurchase checkPurchase,
+    ResumePurchase resume,
+    BookingLimiter limiter,
+    CurrentActor current,
+    NavigationManager navigation,
+    IStringLocalizer<ContractTexts> text,
+    IOptions<SiteOptions> site
+) : LiveComponent
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(3);
+
+    /// <summary>For about a minute; after that a reload looks again.</summary>
+    private const int MostLooks = 20;
+
+    private enum Arrival
+    {
+        None,
+        Checking,
+        Waiting,
+    }
+
+    private Statement? statement;
+    private Refusal? refusal;
+    private Arrival arrival;
+    private ITimer? look;
+    private int looks;
+    private bool busy;
+
+    private IStringLocalizer<ContractTexts> Text => text;
+
+    private IOptions<SiteOptions> Site => site;
+
+    /// <summary>CT….</summary>
+    [Parameter]
+    public string Number { get; set; } = "";
+
+    /// <summary>The Checkout session the member comes back from.</summary>
+    [SupplyParameterFromQuery]
+    public string? Session { get; set; }
+
+    /// <summary>The member left the payment page without paying.</summary>
+    [SupplyParameterFromQuery]
+    public string? Left { get; set; }
+
+    private ContractView Contract => statement!.Contract;
+
+    private ContractState State => ContractStates.Of(Contract, Clock.GetUtcNow());
+
+    private (string Weight, string Sentence)? Headline =>
+        State switch
+        {
+            ContractState.Pending when arrival == Arrival.Checking => ("", Text["CheckingPayment"]),
+            ContractState.Pending when arrival == Arrival.Waiting => ("warn", Text["WaitingForPayment"]),
+            ContractState.Pending when Left is not null => ("warn", Text["NotPaidYet"]),
+            ContractState.Active when Session is not null || arrival != Arrival.None => ("good", Text["ThankYou"]),
+            ContractState.PastDue => ("bad", Text["PastDueSentence"]),
+            ContractState.Abandoned => ("", Text["AbandonedSentence"]),
+            _ => null,
+        };
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (statement is not null && string.Equals(Contract.Number, Number, StringComparison.OrdinalIgnoreCase))
+            return;
+        (statement, refusal, looks) = (null, null, 0);
+        await ReadAsync();
+        if (statement is null)
+        {
+            navigation.NotFound(); // somebody else's is not found either
+            return;
+        }
+
+        arrival = Session is not null && Contract.Status == ContractStatus.Pending ? Arrival.Checking : Arrival.None;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (arrival != Arrival.Checking || statement is null)
+            return;
+        arrival = Arrival.Waiting;
+        await checkPurchase.RunAsync(await current.GetAsync(), Number, Gone);
+        await ReadAsync();
+        StateHasChanged();
+    }
+
+    private async Task ReadAsync()
+    {
+        statement = await contracts.StatementAsync(await current.GetAsync(), Number, Gone) ?? statement;
+        if (statement is { Contract.Status: ContractStatus.Pending } && looks < MostLooks)
+            look ??= Clock.CreateTimer(_ => _ = OnRendererAsync(LookAsync), null, Look, Look);
+        else
+            StopLooking();
+    }
+
+    private async Task LookAsync()
+    {
+        looks++;
+        await ReadAsync();
+        StateHasChanged();
+    }
+
+    private async Task PayAsync()
+    {
+        if (busy)
+            return;
+        (busy, refusal) = (true, null);
+        try
+        {
+            var actor = await current.GetAsync();
+            var result = limiter.Allows(actor)
+                ? await resume.RunAsync(actor, Number, CancellationToken.None)
+                : Refusal.TooManyAttempts;
+            if (result.Succeeded(out var url, out refusal))
+            {
+                navigation.NavigateTo(url, forceLoad: true);
+                return;
+            }
+
+            // Nothing is open to pay any more: the money is on its way.
+            if (refusal.Reason == RefusalReason.AlreadyConfirmed)
+                (arrival, refusal) = (Arrival.Waiting, null);
+            await ReadAsync();
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private void StopLooking()
+    {
+        look?.Dispose();
+        look = null;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        StopLooking();
+    }
+}

@@ -1,0 +1,142 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Common;
+using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Cancellations;
+using Booking.Web.Layout;
+using Booking.Web.Members.Contracts;
+using Booking.Web.Startup;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Booking.Web.Members.Reservations;
+
+/// <summary>
+/// Tells what cancelling leads to, asks, and cancels. What the question said is what happens: if the deadline passes
+/// before the click, the cancellation is refused and asked about anew.
+/// </summary>
+public sealed partial class CancelPanel(
+    PreviewCancellation previews,
+    CancelReservation cancelReservation,
+    BookingLimiter limiter,
+    CurrentActor current,
+    IStringLocalizer<ReservationTexts> text,
+    IStringLocalizer<ContractTexts> plans
+) : ComponentBase
+{
+    private CancellationPreview? preview;
+    private CancellationPreview? asked;
+    private ReservationView? previewed;
+    private Refusal? refusal;
+    private bool busy;
+
+    private IStringLocalizer<ReservationTexts> Text => text;
+
+    [Parameter, EditorRequired]
+    public required ReservationView Reservation { get; set; }
+
+    [Parameter]
+    public EventCallback<Cancellation> OnCancelled { get; set; }
+
+    /// <summary>The reservation is another now.</summary>
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
+    private string Uses => Contracts.Uses.Words(plans, Contracts.Uses.KindOf(Reservation.Method), Reservation.Cost);
+
+    private bool IsContract => Reservation.ContractId is not null;
+
+    private bool IsTrial => Reservation.Type == ReservationType.Trial;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (previewed == Reservation)
+            return;
+        previewed = Reservation;
+        preview = await previews.RunAsync(await current.GetAsync(), Reservation.Number, CancellationToken.None);
+    }
+
+    private string Terms(CancellationPreview of) =>
+        of switch
+        {
+            { InTime: true, Restores: not null } => Text["CancelTermsPlan", By(of), Uses],
+            { RestoreLost: true } => Text["CancelTermsPlanLost", Uses],
+            { InTime: false } when IsContract => Text["CancelTermsPlanLate", By(of), Uses],
+            { InTime: true, Refund: { } back } when Reservation.Method == PaymentMethod.Cash => Text[
+                "CancelTermsCashBack",
+                By(of),
+                Amount.Format(back)
+            ],
+            { InTime: true, Refund: { } refund } => Text["CancelTermsRefund", By(of), Amount.Format(refund)],
+            { InTime: true } when IsTrial => Text["CancelTermsCash", By(of)],
+            { InTime: false } when IsTrial => Text["CancelTermsTrialLate", By(of)],
+            { InTime: false } when Reservation.Method == PaymentMethod.Card => Text["CancelTermsLate", By(of)],
+            _ => Text["CancelTermsFree"],
+        };
+
+    private string Question(CancellationPreview of) =>
+        of switch
+        {
+            { Restores: { } uses } => Text[
+                "CancelQuestionPlan",
+                Contracts.Uses.Words(plans, Contracts.Uses.KindOf(Reservation.Method), uses),
+                Reservation.Plan?.In(Languages.Current) ?? Reservation.Contract!
+            ],
+            { RestoreLost: true } => Text["CancelQuestionPlanLost", Uses],
+            { InTime: false } when IsContract => Text["CancelQuestionPlanLate", Uses],
+            { Refund: { } back } when Reservation.Method == PaymentMethod.Cash => Text[
+                "CancelQuestionCashBack",
+                Amount.Format(back)
+            ],
+            { Refund: { } refund } => Text["CancelQuestionRefund", Amount.Format(refund)],
+            { InTime: false } when IsTrial => Text["CancelQuestionTrialLate"],
+            { InTime: false } when Reservation.Method == PaymentMethod.Card => Text["CancelQuestionLate"],
+            _ => Text["CancelQuestion"],
+        };
+
+    private bool LosesSomething(CancellationPreview of) =>
+        of.RestoreLost || (!of.InTime && Reservation.Method != PaymentMethod.Free) || (!of.InTime && IsTrial);
+
+    private string By(CancellationPreview of) => Dates.Moment(of.Deadline, Reservation.TimeZone);
+
+    /// <summary>The question says what holds at this moment, not what held when the page was opened.</summary>
+    private async Task AskAsync()
+    {
+        refusal = null;
+        asked = preview = await previews.RunAsync(await current.GetAsync(), Reservation.Number, CancellationToken.None);
+        if (asked is null)
+            await OnChanged.InvokeAsync();
+    }
+
+    private async Task CancelAsync()
+    {
+        if (busy || asked is not { } agreed)
+            return;
+        (busy, refusal) = (true, null);
+        try
+        {
+            var actor = await current.GetAsync();
+            var result = limiter.Allows(actor)
+                ? await cancelReservation.RunAsync(
+                    actor,
+                    Reservation.Number,
+                    lateAccepted: !agreed.InTime || agreed.RestoreLost,
+                    CancellationToken.None
+                )
+                : Refusal.TooManyAttempts;
+            asked = null;
+            if (result.Succeeded(out var done, out refusal))
+            {
+                await OnCancelled.InvokeAsync(done);
+                return;
+            }
+
+            preview = await previews.RunAsync(actor, Reservation.Number, CancellationToken.None);
+            if (preview is null)
+                await OnChanged.InvokeAsync();
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+}

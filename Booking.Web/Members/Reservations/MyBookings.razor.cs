@@ -1,0 +1,97 @@
+using System.Globalization;
+using Booking.Domain.Members;
+using Booking.Domain.Reservations;
+using Booking.Domain.Scheduling.Slots;
+using Booking.Web.Layout;
+using Booking.Web.Live;
+using Booking.Web.Startup;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Booking.Web.Members.Reservations;
+
+/// <summary>The member's bookings: what is to come with the holds on top, and what has been.</summary>
+public sealed partial class MyBookings(
+    MyReservations reservations,
+    CurrentActor current,
+    IStringLocalizer<ReservationTexts> text,
+    IOptions<SiteOptions> site
+) : LiveComponent
+{
+    private const int PageSize = 20;
+
+    private Page<ReservationView>? list;
+    private IReadOnlyList<ReservationView> holds = [];
+    private IReadOnlyDictionary<long, long> seen = new Dictionary<long, long>();
+    private bool past;
+    private int reads;
+
+    private IStringLocalizer<ReservationTexts> Text => text;
+
+    private IOptions<SiteOptions> Site => site;
+
+    [SupplyParameterFromQuery]
+    public string? Tab { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    public string? PageNumber { get; set; }
+
+    private int LastPage => list is null ? 1 : LastOf(list.Total);
+
+    private IEnumerable<long> Shown => holds.Concat(list?.Items ?? []).Select(r => r.SlotId);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        past = string.Equals(Tab, "past", StringComparison.OrdinalIgnoreCase);
+        (list, holds) = (null, []);
+        await ReadAsync();
+    }
+
+    /// <summary>A window holds a whole week; only the slots shown are worth a read.</summary>
+    protected override async Task OnSlotsChangedAsync()
+    {
+        if (!seen.HaveChanged(Shown, Live))
+            return;
+        await ReadAsync();
+        StateHasChanged();
+    }
+
+    /// <summary>
+    /// The newest read counts: one that was overtaken, because the member has turned to the other tab meanwhile, shows
+    /// nothing.
+    /// </summary>
+    private async Task ReadAsync()
+    {
+        var turn = ++reads;
+        var ofPast = past;
+        var actor = await current.GetAsync();
+        var held = ofPast ? [] : await reservations.HoldsAsync(actor, Gone);
+        if (turn != reads)
+            return;
+        await WatchAsync([.. held.Select(HoldWindow.Of).Distinct()]);
+        var known = SlotRevisions.Of(Live);
+        if (held.Count > 0)
+            held = await reservations.HoldsAsync(actor, Gone); // what changed before the watch began
+        var page = await PageAsync(actor, upcoming: !ofPast);
+        if (turn == reads)
+            (holds, list, seen) = (held, page, known);
+    }
+
+    /// <summary>The page of the address, or the last one where it lies beyond the end.</summary>
+    private async Task<Page<ReservationView>> PageAsync(Actor actor, bool upcoming)
+    {
+        var number = QueryValue.Page(PageNumber);
+        var page = await reservations.PageAsync(actor, upcoming, number, PageSize, Gone);
+        return number > LastOf(page.Total)
+            ? await reservations.PageAsync(actor, upcoming, LastOf(page.Total), PageSize, Gone)
+            : page;
+    }
+
+    private static int LastOf(int total) => Math.Max(1, (total + PageSize - 1) / PageSize);
+
+    private string? Address(int number) =>
+        number < 1 || number > LastPage
+            ? null
+            : $"/reservations?{(past ? "tab=past&" : "")}page={number.ToString(CultureInfo.InvariantCulture)}";
+}

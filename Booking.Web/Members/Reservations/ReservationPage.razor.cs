@@ -1,0 +1,214 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Common;
+using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Bookings;
+using Booking.Domain.Reservations.Cancellations;
+using Booking.Domain.Reservations.Holds;
+using Booking.Web.Layout;
+using Booking.Web.Live;
+using Booking.Web.Members.Contracts;
+using Booking.Web.Startup;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Booking.Web.Members.Reservations;
+
+/// <summary>
+/// One booking of the member's own, from hold to end. Coming back from the payment page it asks the provider at once;
+/// whatever the answer, it follows the slot and shows the confirmation when it lands.
+/// </summary>
+public sealed partial class ReservationPage(
+    MyReservations reservations,
+    ReadSlotOffer offers,
+    CheckReturn checkReturn,
+    CurrentActor current,
+    NavigationManager navigation,
+    IStringLocalizer<ReservationTexts> text,
+    IStringLocalizer<ContractTexts> plans,
+    IOptions<SiteOptions> site
+) : LiveComponent
+{
+    /// <summary>A refund's end touches no seat, so it is looked for while one is under way.</summary>
+    private static readonly TimeSpan RefundLook = TimeSpan.FromSeconds(5);
+
+    private enum Arrival
+    {
+        None,
+        Checking,
+        Waiting,
+    }
+
+    private ReservationView? reservation;
+    private IReadOnlyList<ReservationStep> steps = [];
+    private Deadlines? deadlines;
+    private Cancellation? cancelled;
+    private ReleaseOutcome? released;
+    private Arrival arrival;
+    private ITimer? refundLook;
+    private long? seen;
+
+    private IStringLocalizer<ReservationTexts> Text => text;
+
+    private IOptions<SiteOptions> Site => site;
+
+    /// <summary>R….</summary>
+    [Parameter]
+    public string Number { get; set; } = "";
+
+    /// <summary>The Checkout session the member comes back from.</summary>
+    [SupplyParameterFromQuery]
+    public string? Session { get; set; }
+
+    /// <summary>The member left the payment page without paying.</summary>
+    [SupplyParameterFromQuery]
+    public string? Left { get; set; }
+
+    /// <summary>The member has just booked without a payment page.</summary>
+    [SupplyParameterFromQuery]
+    public string? Booked { get; set; }
+
+    /// <summary>The member has just moved the booking here.</summary>
+    [SupplyParameterFromQuery]
+    public string? Moved { get; set; }
+
+    private Money Price => new(reservation!.Price, reservation.Currency);
+
+    private (string Weight, string Sentence)? Headline =>
+        reservation switch
+        {
+            _ when released is { } outcome => (outcome == ReleaseOutcome.Paid ? "good" : "", Text["Outcome" + outcome]),
+            { Status: ReservationStatus.Held } when arrival == Arrival.Checking => ("", Text["CheckingPayment"]),
+            { IsHold: true } when arrival == Arrival.Waiting => ("warn", Text["WaitingForPayment"]),
+            { Status: ReservationStatus.Held } when Left is not null => (
+                "warn",
+                Text["NotPaidYet", Dates.Time(reservation.HoldExpiresAt!.Value, reservation.TimeZone)]
+            ),
+            { Status: ReservationStatus.Releasing } => ("warn", Text["ReleasingSentence"]),
+            { Status: ReservationStatus.Confirmed } when Moved is not null => ("good", Text["MovedSentence"]),
+            { Status: ReservationStatus.Confirmed, IsCashDue: true } when Booked is not null => (
+                "good",
+                Text["ConfirmedCash", Amount.Format(Price)]
+            ),
+            { Status: ReservationStatus.Confirmed } when Session is not null || Booked is not null => (
+                "good",
+                Text["ConfirmedSentence"]
+            ),
+            { Status: ReservationStatus.Cancelled } => AfterCancelling(reservation),
+            { Status: ReservationStatus.Expired } => ("", Text["ExpiredSentence"]),
+            _ => null,
+        };
+
+    /// <summary>
+    /// What cancelling led to: told in full right after the click, and as far as the books still show it later.
+    /// </summary>
+    private (string Weight, string Sentence) AfterCancelling(ReservationView of) =>
+        of switch
+        {
+            { ContractId: not null } when cancelled is { Restored: { } uses } => (
+                "good",
+                Text["CancelledRestored", Count(of, uses), of.Plan?.In(Languages.Current) ?? of.Contract!]
+            ),
+            { ContractId: not null, CancelledLate: true } => ("", Text["CancelledLatePlan", Count(of, of.Cost)]),
+            { ContractId: not null } when cancelled is not null => ("", Text["CancelledLost", Count(of, of.Cost)]),
+            { Method: PaymentMethod.Cash } when cancelled is { Refund: { } back } => (
+                "good",
+                Text["CancelledCash", Amount.Format(back)]
+            ),
+            { Method: PaymentMethod.Cash, CancelledLate: true } => ("", Text["CancelledLateTrial"]),
+            { Method: PaymentMethod.Card } when cancelled is { Refund: { } refund } && of.Refunded < of.RefundAsked => (
+                "good",
+                Text["CancelledRefund", Amount.Format(refund)]
+            ),
+            { Method: PaymentMethod.Card, CancelledLate: true } => ("", Text["CancelledLate"]),
+            _ => ("", Text["CancelledSentence"]),
+        };
+
+    private string Count(ReservationView of, int count) => Uses.Words(plans, Uses.KindOf(of.Method), count);
+
+    private string? RefundSentence =>
+        reservation switch
+        {
+            not { RefundAsked: > 0 } => null,
+            _ when reservation.Refunded >= reservation.RefundAsked => Text[
+                "RefundDone",
+                Amount.Format(Price with { Amount = reservation.Refunded })
+            ].Value,
+            _ when cancelled is not null => null, // the headline has just said it
+            _ => Text["RefundUnderWay", Amount.Format(Price with { Amount = reservation.RefundAsked })].Value,
+        };
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (reservation is not null && string.Equals(reservation.Number, Number, StringComparison.OrdinalIgnoreCase))
+            return;
+        (reservation, deadlines, cancelled, released) = (null, null, null, null);
+        if (await reservations.FindAsync(await current.GetAsync(), Number, Gone) is not { } found)
+        {
+            navigation.NotFound(); // somebody else's is not found either
+            return;
+        }
+
+        arrival = Session is not null && found.IsHold ? Arrival.Checking : Arrival.None;
+        await WatchAsync(HoldWindow.Of(found));
+        deadlines = (await offers.RunAsync(Numbering.Slot.Of(found.SlotId), Gone))?.Deadlines;
+        await ReadAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (arrival != Arrival.Checking || reservation is null)
+            return;
+        arrival = Arrival.Waiting;
+        await checkReturn.RunAsync(await current.GetAsync(), Number, Gone);
+        await ReadAsync();
+        StateHasChanged();
+    }
+
+    /// <summary>The window holds the whole week; only this booking's own slot is worth a read.</summary>
+    protected override Task OnSlotsChangedAsync() => Revision() == seen ? Task.CompletedTask : ReadAndShowAsync();
+
+    private async Task ReadAndShowAsync()
+    {
+        await ReadAsync();
+        StateHasChanged();
+    }
+
+    private long? Revision() => Live.FirstOrDefault(s => s.Id == reservation?.SlotId)?.Revision;
+
+    private async Task ReadAsync()
+    {
+        seen = Revision(); // before the read: what changes meanwhile is read again
+        var actor = await current.GetAsync();
+        reservation = await reservations.FindAsync(actor, Number, Gone) ?? reservation;
+        steps = await reservations.StepsAsync(actor, Number, Gone);
+        if (reservation is { RefundAsked: > 0 } && reservation.Refunded < reservation.RefundAsked)
+            refundLook ??= Clock.CreateTimer(_ => _ = OnRendererAsync(ReadAndShowAsync), null, RefundLook, RefundLook);
+        else
+            StopLooking();
+    }
+
+    private async Task CancelledAsync(Cancellation outcome)
+    {
+        cancelled = outcome;
+        await ReadAsync();
+    }
+
+    private async Task ReleasedAsync(ReleaseOutcome outcome)
+    {
+        released = outcome;
+        await ReadAsync();
+    }
+
+    private void StopLooking()
+    {
+        refundLook?.Dispose();
+        refundLook = null;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        StopLooking();
+    }
+}

@@ -1,0 +1,284 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Common;
+using Booking.Domain.Contracts;
+using Booking.Domain.Members;
+using Booking.Domain.Questions;
+using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Bookings;
+using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Scheduling.Slots;
+using Booking.Web.Layout;
+using Booking.Web.Members.Contracts;
+using Booking.Web.Members.Reservations;
+using Booking.Web.Startup;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Booking.Web.Members.Schedule;
+
+/// <summary>
+/// The way from a slot to a seat: which kind, and what it is paid with. One intention has one idempotency key: it is
+/// made with the page, kept through refusals, retries and the confirmation of an overlap, and renewed when a command
+/// has gone through, when what it made has ended, or when another seat, way to pay or answer is chosen. With several
+/// ways the system never chooses (§3 rule 6).
+/// </summary>
+public sealed partial class BookSeat(
+    PlaceHold placeHold,
+    Domain.Reservations.Bookings.BookSeat bookSeat,
+    MyContracts contracts,
+    ReadQuestions questions,
+    BookingLimiter limiter,
+    CurrentActor current,
+    NavigationManager navigation,
+    IStringLocalizer<SlotTexts> text,
+    IStringLocalizer<ContractTexts> plans,
+    TimeProvider clock
+) : ComponentBase
+{
+    private string key = NewKey();
+    private ReservationType? chosenType;
+    private string? chosenWay;
+    private readonly Dictionary<long, string> answers = [];
+    private IReadOnlyList<QuestionView> asked = [];
+    private IReadOnlyList<ContractOffer>? offers;
+    private (long Slot, long? Member, bool Mine)? offersOf;
+    private Refusal? refusal;
+    private bool busy;
+
+    private IStringLocalizer<SlotTexts> Text => text;
+
+    /// <summary>The live slot.</summary>
+    [Parameter, EditorRequired]
+    public required SlotView Slot { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Deadlines Deadlines { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Actor Actor { get; set; }
+
+    /// <summary>The visitor's living reservation here.</summary>
+    [Parameter]
+    public ReservationView? Mine { get; set; }
+
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    private ReservationType Type => chosenType ?? ReservationType.Regular;
+
+    private string? Busy => busy ? "true" : null;
+
+    /// <summary>The ways that are open for the chosen kind of seat.</summary>
+    private IReadOnlyList<PaymentWay> Ways =>
+        (Type, PriceOf(Type).IsZero) switch
+        {
+            (ReservationType.Trial, true) => [new(PaymentMethod.Free)],
+            (ReservationType.Trial, false) => [new(PaymentMethod.Card), new(PaymentMethod.Cash)],
+            _ =>
+            [
+                .. Usable.Select(PaymentWay.With),
+                .. Slot.TakesCard(Type)
+                    ? [new PaymentWay(PriceOf(Type).IsZero ? PaymentMethod.Free : PaymentMethod.Card)]
+                    : Array.Empty<PaymentWay>(),
+            ],
+        };
+
+    /// <summary>
+    /// The chosen way; the only one where there is no choice. A trial's price is paid by card unless the member says
+    /// otherwise.
+    /// </summary>
+    private PaymentWay? Way =>
+        Ways.FirstOrDefault(w => w.Key == chosenWay)
+        ?? (Ways.Count == 1 || Type == ReservationType.Trial ? Ways[0] : null);
+
+    private IEnumerable<ContractOffer> Usable => (offers ?? []).Where(o => o.WhyNot is null);
+
+    /// <summary>
+    /// Where contracts are the way to pay, those that cannot be used are shown with the reason; where they are an
+    /// exception, only what could have been used here.
+    /// </summary>
+    private IEnumerable<ContractOffer> Unusable =>
+        Type == ReservationType.Trial || !(Slot.TakesContracts || Usable.Any())
+            ? []
+            : (offers ?? []).Where(o =>
+                o.WhyNot is { Reason: var reason }
+                && (
+                    !Slot.TakesCard(Type)
+                    || (
+                        o.Cost is not null
+                        && reason is not (RefusalReason.MethodNotAccepted or RefusalReason.NotInCourse)
+                    )
+                )
+            );
+
+    /// <summary>What the studio wants to know with a seat of the chosen kind.</summary>
+    private IEnumerable<QuestionView> Asked => asked.Where(q => q.IsFor(Type));
+
+    private string ButtonText =>
+        (busy, Way) switch
+        {
+            (true, _) => Text["Reserving"],
+            (_, null) => Text["ChooseFirst"],
+            (_, { Contract: { } offer }) => Text["BookWith", CostOf(offer)],
+            (_, { Method: PaymentMethod.Cash }) => Text["BookCash", Amount.Format(PriceOf(Type))],
+            (_, { Method: PaymentMethod.Card }) => Text["ReserveAndPay", Amount.Format(PriceOf(Type))],
+            _ => Text["Reserve"],
+        };
+
+    /// <summary>What the chosen way means when the member changes their mind, with the exact deadline.</summary>
+    private string? WhatIsLost =>
+        (Way, Now <= Deadlines.Cancel) switch
+        {
+            ({ Contract: { } offer }, true) => Text["LoseContract", CancelBy, CostOf(offer)].Value,
+            ({ Contract: { } offer }, false) => Text["LoseContractNow", CancelBy, CostOf(offer)].Value,
+            ({ Method: PaymentMethod.Card }, _) => Text["HoldExplained"].Value,
+            ({ Method: PaymentMethod.Cash }, true) => Text["LoseTrial", CancelBy].Value,
+            ({ Method: PaymentMethod.Cash }, false) => Text["LoseTrialNow", CancelBy].Value,
+            _ => null,
+        };
+
+    private string CancelBy => Dates.Moment(Deadlines.Cancel, Slot.TimeZone);
+
+    /// <summary>Said in place of the button, so that nobody has to click to learn it.</summary>
+    private string WhyNot =>
+        StateOf(Type) switch
+        {
+            SeatState.Cancelled => "WhyCancelled",
+            SeatState.Closed => "WhyClosed",
+            SeatState.Started => "WhyStarted",
+            SeatState.Full => Seats(Type).Held > 0 ? "WhyFullHeld" : "WhyFull",
+            _ => "WhyDeadline",
+        };
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var wanted = (Slot.Id, Actor.MemberId, Mine is not null);
+        if (offersOf == wanted)
+            return;
+        if (offersOf?.Slot != Slot.Id)
+        {
+            (offers, chosenType, chosenWay, refusal) = (null, null, null, null);
+            answers.Clear();
+        }
+
+        offersOf = wanted;
+        await ReadOffersAsync();
+        chosenType ??= DefaultType();
+    }
+
+    /// <summary>A trial where the visitor could not pay for a regular seat anyway.</summary>
+    private ReservationType DefaultType() =>
+        Slot.OffersTrial
+        && !Slot.TakesCard(ReservationType.Regular)
+        && !Usable.Any()
+        && StateOf(ReservationType.Trial).IsOpen()
+            ? ReservationType.Trial
+            : ReservationType.Regular;
+
+    private async Task ReadOffersAsync()
+    {
+        var mayUse =
+            Actor.MemberId is not null
+            && Mine is null
+            && PaymentMatrix.Allows(Slot.Kind, ReservationType.Regular, PaymentMethod.Tickets);
+        asked =
+            Actor.MemberId is not null && Mine is null
+                ? await questions.AskedAsync(Slot.ProgramId, Slot.CategoryId, CancellationToken.None)
+                : [];
+        offers = mayUse
+            ? await contracts.OffersAsync(await current.GetAsync(), forMember: null, Slot.Id, CancellationToken.None)
+            : [];
+    }
+
+    private SeatCount Seats(ReservationType type) => type == ReservationType.Trial ? Slot.TrialSeats : Slot.Seats;
+
+    private SeatState StateOf(ReservationType type) => SeatStates.Of(Slot, Seats(type), Now);
+
+    private Money PriceOf(ReservationType type) =>
+        new(type == ReservationType.Trial ? Slot.TrialPrice ?? 0 : Slot.Price, Slot.Currency);
+
+    private string CostOf(ContractOffer offer) => Uses.Words(plans, offer.Kind, offer.Cost ?? 0);
+
+    private void Choose(ReservationType type) => (chosenType, chosenWay, refusal, key) = (type, null, null, NewKey());
+
+    private void ChooseWay(string way) => (chosenWay, refusal, key) = (way, null, NewKey());
+
+    /// <summary>Another answer is another intention; what was wrong with the one before is not said any more.</summary>
+    private void Answered() => (key, refusal) = (NewKey(), refusal is { QuestionId: not null } ? null : refusal);
+
+    private List<GivenAnswer> Answers => [.. answers.Select(a => new GivenAnswer(a.Key, a.Value))];
+
+    private async Task BookAsync(bool overlapConfirmed)
+    {
+        if (busy || Way is not { } way)
+            return;
+        busy = true;
+        try
+        {
+            var actor = await current.GetAsync();
+            if (!limiter.Allows(actor))
+                refusal = Refusal.TooManyAttempts;
+            else if (way.Method is PaymentMethod.Card or PaymentMethod.Free)
+                await HoldAsync(actor, overlapConfirmed);
+            else
+                await BookAtOnceAsync(actor, way, overlapConfirmed);
+            // What stands in the way may have changed what can be used.
+            if (refusal is not null)
+                await ReadOffersAsync();
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private async Task HoldAsync(Actor actor, bool overlapConfirmed)
+    {
+        var result = await placeHold.RunAsync(
+            actor,
+            new PlaceHoldRequest(Slot.Id, Type, key, overlapConfirmed) { Answers = Answers },
+            CancellationToken.None
+        );
+        if (!result.Succeeded(out var hold, out refusal))
+        {
+            if (IsSpent(refusal))
+                key = NewKey();
+            return;
+        }
+
+        key = NewKey();
+        if (hold.PaymentUrl is { } url)
+            navigation.NavigateTo(url, forceLoad: true);
+        else
+            navigation.NavigateTo($"/reservations/{hold.ReservationNumber}");
+    }
+
+    private async Task BookAtOnceAsync(Actor actor, PaymentWay way, bool overlapConfirmed)
+    {
+        var result = await bookSeat.RunAsync(
+            actor,
+            new BookSeatRequest(Slot.Id, way.Contract?.Number, key, overlapConfirmed) { Answers = Answers },
+            CancellationToken.None
+        );
+        if (!result.Succeeded(out var booked, out refusal))
+        {
+            if (IsSpent(refusal))
+                key = NewKey();
+            return;
+        }
+
+        key = NewKey();
+        navigation.NavigateTo($"/reservations/{booked.ReservationNumber}?booked=1");
+    }
+
+    /// <summary>
+    /// A booking was made under the key and has ended since: the next click is a new intention, not a replay.
+    /// </summary>
+    private static bool IsSpent(Refusal refusal) =>
+        refusal.Reason
+            is RefusalReason.PaymentPageUnavailable
+                or RefusalReason.HoldOver
+                or RefusalReason.AlreadyEnded
+                or RefusalReason.KeyReused;
+
+    private static string NewKey() => Guid.CreateVersion7().ToString("n");
+}

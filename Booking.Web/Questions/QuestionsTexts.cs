@@ -1,4 +1,0 @@
-namespace Booking.Web.Questions;
-
-/// <summary>Names the texts of additional questions: asking them, and keeping them.</summary>
-public sealed class QuestionsTexts;

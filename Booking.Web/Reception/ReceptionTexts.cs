@@ -1,4 +1,0 @@
-namespace Booking.Web.Reception;
-
-/// <summary>Words of check-in, of the list at the door and of the member's pass.</summary>
-public sealed class ReceptionTexts;

@@ -1,4 +1,0 @@
-namespace Booking.Web.Reservations;
-
-/// <summary>Names the texts of a member's own reservations and holds.</summary>
-public sealed class ReservationTexts;

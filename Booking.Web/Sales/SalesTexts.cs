@@ -1,4 +1,0 @@
-namespace Booking.Web.Sales;
-
-/// <summary>Names the texts of the sales page.</summary>
-public sealed class SalesTexts;

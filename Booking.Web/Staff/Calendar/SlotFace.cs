@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Booking.Domain.Scheduling.Slots;
+using Booking.Web.Members.Schedule;
+using Booking.Web.Startup;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Booking.Web.Staff.Calendar;
+
+/// <summary>
+/// What a slot looks like in the calendar, in one language: worked out once per state of the slot for the whole server
+/// and gone with it, so that a hundred open calendars hold its words once.
+/// </summary>
+public sealed class SlotFace
+{
+    private static readonly ConditionalWeakTable<SlotView, SlotFace> Japanese = new();
+    private static readonly ConditionalWeakTable<SlotView, SlotFace> English = new();
+
+    private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private readonly string?[] content = new string?[2 * Enum.GetValues<SeatState>().Length];
+
+    private SlotFace(SlotView slot, string language, IStringLocalizer<SlotCalendarTexts> text)
+    {
+        Number = slot.Number;
+        Span = WallSpan.Of(slot.StartsAt, slot.EndsAt, slot.TimeZone);
+        Rest = WallSpan.RestOf(slot.StartsAt, slot.EndsAt, slot.TimeZone);
+        var (from, to) = (WallSpan.Clock(Span.From), Layout.Dates.Time(slot.EndsAt, slot.TimeZone));
+        Times = Rest is null ? $"{from}–{to}" : text["OverMidnight", from, to];
+        Minutes = (int)(slot.EndsAt - slot.StartsAt).TotalMinutes;
+        Start = WallSpan.Clock(Span.From);
+        Name = slot.Program.In(language);
+        Who = string.Join(
+            " · ",
+            new[] { slot.Staff?.In(language), slot.Room?.In(language) }.Where(part => part is { Length: > 0 })
+        );
+        Seats =
+            slot.Seats.Held == 0
+                ? text["Seats", slot.Seats.Taken, slot.Seats.Capacity]
+                : text["SeatsHeld", slot.Seats.Taken, slot.Seats.Capacity, slot.Seats.Held];
+    }
+
+    /// <summary>SS….</summary>
+    public string Number { get; }
+
+    /// <summary>By the location's clock.</summary>
+    public WallSpan Span { get; }
+
+    /// <summary>What stands on the next day, of a slot that passes midnight.</summary>
+    public WallSpan? Rest { get; }
+
+    /// <summary>How long it really lasts.</summary>
+    public int Minutes { get; }
+
+    /// <summary>"10:00–11:00"; of a slot that passes midnight "23:00 → 01:30 next day".</summary>
+    public string Times { get; }
+
+    /// <summary>"10:00".</summary>
+    public string Start { get; }
+
+    public string Name { get; }
+
+    /// <summary>Staff and room, as far as there are any.</summary>
+    public string Who { get; }
+
+    /// <summary>"3 / 8 · 1 on hold".</summary>
+    public string Seats { get; }
+
+    /// <summary>
+    /// All that stands in the slot's box, as one piece of markup: what a circuit keeps of a slot is then a handful of
+    /// frames instead of two dozen, and the text is the server's. Encoded here, because names come from people.
+    /// </summary>
+    /// <param name="isRest">It stands on the day after the one on which the slot begins, and says so.</param>
+    public MarkupString Content(SeatState state, bool isRest, IStringLocalizer<SlotCalendarTexts> text) =>
+        new(
+            content[(2 * (int)state) + (isRest ? 1 : 0)] ??=
+                (isRest ? $"<strong>{Html.Encode(text["ContinuesFrom", Layout.Dates.Day(Span.Date)])}</strong> " : "")
+                + $"<b>{Html.Encode(Times)}</b> <span>{Html.Encode(Name)}</span> "
+                + $"<span class=\"facts\"><i>{SlotStyle.Shape(state)} {Html.Encode(Seats)}</i> "
+                + $"<em>{Html.Encode(text["State" + state])}</em> <small>{Html.Encode(Who)}</small></span>"
+        );
+
+    /// <summary>In the visitor's language.</summary>
+    public static SlotFace Of(SlotView slot, IStringLocalizer<SlotCalendarTexts> text)
+    {
+        var language = Languages.Current;
+        return (language == "en" ? English : Japanese).GetValue(slot, s => new SlotFace(s, language, text));
+    }
+}

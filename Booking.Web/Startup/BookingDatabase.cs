@@ -1,0 +1,106 @@
+using Booking.Domain.Members;
+using Booking.Domain.Persistence;
+using Booking.Web.Development;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Booking.Web.Startup;
+
+/// <summary>Finds the database that is configured, starting the private cluster where that is the one.</summary>
+internal sealed class BookingDatabase(LocalPostgres? cluster) : IAsyncDisposable
+{
+    public static async Task<BookingDatabase> StartAsync(WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        var provider = Enum.TryParse<DatabaseProvider>(
+            configuration["Database:Provider"],
+            ignoreCase: true,
+            out var named
+        )
+            ? named
+            : DatabaseProvider.Embedded;
+        var batch = configuration.GetValue<int?>("Database:MaxBatchSize");
+        var cluster = provider == DatabaseProvider.Embedded ? await StartClusterAsync(builder) : null;
+        var target = new DatabaseTarget(
+            provider == DatabaseProvider.SqlServer ? DatabaseEngine.SqlServer : DatabaseEngine.PostgreSql,
+            cluster?.ConnectionString("booking") ?? configuration.GetConnectionString("Booking")!,
+            batch
+        );
+        builder.Services.AddBookingDatabase(_ => target, target.Engine);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        builder.Services.AddDataProtection().SetApplicationName("Booking");
+        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SharedKeys>();
+        return new(cluster);
+    }
+
+    /// <summary>
+    /// Migrates when Database:MigrateOnStart says so; several servers may start at once, EF's own lock lets one
+    /// migrate.
+    /// </summary>
+    public static async Task PrepareAsync(WebApplication app)
+    {
+        if (app.Configuration.GetValue("Database:MigrateOnStart", true))
+        {
+            await using var db = await app
+                .Services.GetRequiredService<IDbContextFactory<BookingDbContext>>()
+                .CreateDbContextAsync();
+            await db.Database.MigrateAsync();
+        }
+
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<EnsureRoles>().RunAsync(CancellationToken.None);
+            if (app.Configuration["Accounts:FirstAdmin"] is { Length: > 0 } owner)
+                await scope
+                    .ServiceProvider.GetRequiredService<EnsureFirstAdmin>()
+                    .RunAsync(owner, CancellationToken.None);
+        }
+
+        if (app.Environment.IsDevelopment())
+            await DevelopmentModule.PrepareAsync(app);
+    }
+
+    private static async Task<LocalPostgres> StartClusterAsync(WebApplicationBuilder builder)
+    {
+        using var logs = LoggerFactory.Create(logging =>
+            logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole()
+        );
+        try
+        {
+            var cluster = await LocalPostgres.StartAsync(
+                new LocalPostgresOptions
+                {
+                    DataDirectory = Path.Combine(DataDirectory(builder.Configuration, builder.Environment), "postgres"),
+                },
+                logs.CreateLogger<LocalPostgres>(),
+                CancellationToken.None
+            );
+            await cluster.EnsureDatabaseAsync("booking", CancellationToken.None);
+            return cluster;
+        }
+        catch (LocalPostgresException e)
+        {
+            throw new StartRefusedException(e.Message);
+        }
+    }
+
+    /// <summary>
+    /// Where development keeps its data: Database:DataDirectory, or .data at the top of the checkout.
+    /// </summary>
+    public static string DataDirectory(IConfiguration configuration, IHostEnvironment environment) =>
+        configuration["Database:DataDirectory"] is { Length: > 0 } chosen
+            ? Path.GetFullPath(chosen)
+            : Path.GetFullPath(Path.Combine(environment.ContentRootPath, "..", ".data"));
+
+    public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>Keys that sign cookies live in the database, so that all servers share them.</summary>
+    private sealed class SharedKeys(IDbContextFactory<BookingDbContext> contexts)
+        : IConfigureOptions<KeyManagementOptions>
+    {
+        public void Configure(KeyManagementOptions options) =>
+            options.XmlRepository = new ProtectionKeyRepository(contexts);
+    }
+}
