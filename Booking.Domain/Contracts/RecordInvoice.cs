@@ -32,7 +32,10 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
             return (InboxState.Ignored, "Not a subscription's invoice.");
         var now = clock.GetUtcNow();
         // a credit is no payment
-        invoice = invoice with { Total = invoice.Total with { Amount = Math.Max(0, invoice.Total.Amount) } };
+        invoice = invoice with
+        {
+            Total = invoice.Total with { Amount = Math.Max(0, invoice.Total.Amount) },
+        };
         var found = await SubscriptionFinder.FindAsync(
             db,
             invoice.SubscriptionId,

@@ -6,7 +6,10 @@ using Booking.Domain.Scheduling.Slots;
 
 namespace Booking.Domain.Notifications;
 
-/// <summary>Collects what a mail tells. Instants stay ISO 8601 and money stays minor units: the template writes them out in the reader's language and the location's zone.</summary>
+/// <summary>
+/// Collects what a mail tells. Instants stay ISO 8601 and money stays minor units: the template writes them out in the
+/// reader's language and the location's zone.
+/// </summary>
 internal sealed class MailFacts
 {
     private readonly Dictionary<string, string> facts = [];
@@ -29,15 +32,17 @@ internal sealed class MailFacts
     public MailFacts With(string name, Money money) =>
         With(name, money.Amount.ToString(CultureInfo.InvariantCulture)).With(name + "Currency", money.Currency);
 
-    public MailFacts With(string name, DateTimeOffset instant) => With(name, instant.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture));
+    public MailFacts With(string name, DateTimeOffset instant) =>
+        With(name, instant.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture));
 
     /// <param name="slot">With program and location.</param>
-    public MailFacts With(Slot slot) => With("program", slot.Program.Name.In(language))
-        .With("location", slot.Location.Name.In(language))
-        .With("address", slot.Location.Address.In(language))
-        .With("startsAt", slot.StartsAt)
-        .With("endsAt", slot.EndsAt)
-        .With("timeZone", slot.Location.TimeZone);
+    public MailFacts With(Slot slot) =>
+        With("program", slot.Program.Name.In(language))
+            .With("location", slot.Location.Name.In(language))
+            .With("address", slot.Location.Address.In(language))
+            .With("startsAt", slot.StartsAt)
+            .With("endsAt", slot.EndsAt)
+            .With("timeZone", slot.Location.TimeZone);
 
     public OutboxMail Write(MailOccasion occasion, DateTimeOffset now) => new(occasion, to, language, facts, now);
 

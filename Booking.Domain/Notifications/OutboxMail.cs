@@ -8,8 +8,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Booking.Domain.Notifications;
 
 /// <summary>
-/// A mail to be sent (§8), written in the transaction of its cause. Subject and bodies are made when it is sent; what was sent stays readable here, except links that open
-/// an account, which are wiped once a real server has taken the mail.
+/// A mail to be sent (§8), written in the transaction of its cause. Subject and bodies are made when it is sent; what
+/// was sent stays readable here, except links that open an account, which are wiped once a real server has taken the
+/// mail.
 /// </summary>
 public sealed class OutboxMail
 {
@@ -21,11 +22,18 @@ public sealed class OutboxMail
     /// <param name="to">The recipient's address.</param>
     /// <param name="language">"ja" or "en".</param>
     /// <param name="facts">What the template may use, e.g. program, start, number.</param>
-    public OutboxMail(MailOccasion occasion, string to, string language, IReadOnlyDictionary<string, string> facts, DateTimeOffset now)
+    public OutboxMail(
+        MailOccasion occasion,
+        string to,
+        string language,
+        IReadOnlyDictionary<string, string> facts,
+        DateTimeOffset now
+    )
     {
         (Occasion, To, Language, CreatedAt, NextAttemptAt) = (occasion, to, language, now, now);
         Facts = JsonSerializer.Serialize(facts);
-        if (GoneAddress.Is(to)) (State, NextAttemptAt) = (MailState.DryRun, null);
+        if (GoneAddress.Is(to))
+            (State, NextAttemptAt) = (MailState.DryRun, null);
         About = facts.GetValueOrDefault("number");
     }
 
@@ -63,9 +71,11 @@ public sealed class OutboxMail
     public DateTimeOffset? SentAt { get; private set; }
 
     /// <summary>The links in it open an account.</summary>
-    public bool IsSecret => Occasion is MailOccasion.ConfirmEmail or MailOccasion.ResetPassword or MailOccasion.Invitation;
+    public bool IsSecret =>
+        Occasion is MailOccasion.ConfirmEmail or MailOccasion.ResetPassword or MailOccasion.Invitation;
 
-    internal IReadOnlyDictionary<string, string> FactsByName => JsonSerializer.Deserialize<Dictionary<string, string>>(Facts)!;
+    internal IReadOnlyDictionary<string, string> FactsByName =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(Facts)!;
 
     internal static void Map(EntityTypeBuilder<OutboxMail> mail, SqlDialect sql)
     {
@@ -91,7 +101,9 @@ public enum MailOccasion
     /// <summary>With the link that confirms the address of a registration.</summary>
     ConfirmEmail,
 
-    /// <summary>Someone tried to register an address that has an account: told by mail alone, so that the page tells nobody.</summary>
+    /// <summary>
+    /// Someone tried to register an address that has an account: told by mail alone, so that the page tells nobody.
+    /// </summary>
     AlreadyRegistered,
 
     /// <summary>With the link that sets a new password.</summary>
@@ -158,5 +170,14 @@ public enum MailOccasion
     SlotCancelled,
 }
 
-/// <summary>DryRun: no mail server is configured, or the reader has left; stored instead of sent (§8). Failed: given up after the last attempt; an admin can resend.</summary>
-public enum MailState { Waiting, Sent, DryRun, Failed }
+/// <summary>
+/// DryRun: no mail server is configured, or the reader has left; stored instead of sent (§8). Failed: given up after
+/// the last attempt; an admin can resend.
+/// </summary>
+public enum MailState
+{
+    Waiting,
+    Sent,
+    DryRun,
+    Failed,
+}

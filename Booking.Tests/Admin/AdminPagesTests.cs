@@ -7,14 +7,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Admin;
 
-/// <summary>The admins' pages of the money, in a real browser: refund, replay, settle; and nothing of it for anybody else.</summary>
+/// <summary>
+/// The admins' pages of the money, in a real browser: refund, replay, settle; and nothing of it for anybody else.
+/// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class AdminPagesTests(Chromium chromium)
 {
     [Theory]
     [InlineData("ja", 1280, "light")]
     [InlineData("en", 390, "dark")]
-    public async Task An_admin_refunds_a_pack_reads_its_story_and_replays_its_event(string language, int width, string theme)
+    public async Task An_admin_refunds_a_pack_reads_its_story_and_replays_its_event(
+        string language,
+        int width,
+        string theme
+    )
     {
         await using var host = await WebHost.StartAsync();
         await using var member = await chromium.OpenAsync(host.Address, language, width);
@@ -42,7 +48,9 @@ public sealed class AdminPagesTests(Chromium chromium)
 
         await admin.GoAsync("/admin/inbox?q=checkout.session.completed");
         await admin.Page.Locator("tbody button.small-button").First.ClickAsync();
-        await admin.Expect(admin.Page.Locator("tbody tr .badge").First).ToHaveTextAsync(admin.Text<AdminTexts>("InboxIgnored"));
+        await admin
+            .Expect(admin.Page.Locator("tbody tr .badge").First)
+            .ToHaveTextAsync(admin.Text<AdminTexts>("InboxIgnored"));
         await admin.ShotAsync("admin-inbox");
         await admin.GoAsync("/admin/tasks");
         await admin.ShotAsync("admin-tasks");
@@ -50,7 +58,9 @@ public sealed class AdminPagesTests(Chromium chromium)
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
         Assert.Equal(RefundReason.ByAdmin, (await db.Refunds.SingleAsync(r => r.Note == "お客様都合")).Reason);
         Assert.Empty(admin.Faults);
-        Assert.Empty(await host.Get<Domain.Reservations.Consistency.ConsistencyCheck>().RunAsync(CancellationToken.None));
+        Assert.Empty(
+            await host.Get<Domain.Reservations.Consistency.ConsistencyCheck>().RunAsync(CancellationToken.None)
+        );
     }
 
     [Fact]
@@ -61,13 +71,26 @@ public sealed class AdminPagesTests(Chromium chromium)
         {
             await using var person = await chromium.OpenAsync(host.Address, "en", 1280);
             await person.SignInAsync(who, "/");
-            foreach (var path in new[] { "/admin/payments", "/admin/payments/PY1", "/admin/payments/bulk?batch=b&p=PY1", "/admin/inbox", "/admin/tasks" })
+            foreach (
+                var path in new[]
+                {
+                    "/admin/payments",
+                    "/admin/payments/PY1",
+                    "/admin/payments/bulk?batch=b&p=PY1",
+                    "/admin/inbox",
+                    "/admin/tasks",
+                }
+            )
             {
                 await person.GoAsync(path, interactive: false);
-                Assert.Empty(await person.Page.Locator(".table, .payment-grid, .refund-preview, .story, .bulk-lines").AllAsync());
+                Assert.Empty(
+                    await person.Page.Locator(".table, .payment-grid, .refund-preview, .story, .bulk-lines").AllAsync()
+                );
             }
 
-            var file = await person.Page.Context.APIRequest.GetAsync($"{host.Address.ToString().TrimEnd('/')}/admin/payments.csv");
+            var file = await person.Page.Context.APIRequest.GetAsync(
+                $"{host.Address.ToString().TrimEnd('/')}/admin/payments.csv"
+            );
             Assert.DoesNotContain("refund_asked", await file.TextAsync());
         }
     }
@@ -79,7 +102,9 @@ public sealed class AdminPagesTests(Chromium chromium)
         await using var admin = await chromium.OpenAsync(host.Address, "en", 1280);
         await admin.SignInAsync("admin@demo.example", "/");
 
-        var file = await admin.Page.Context.APIRequest.GetAsync($"{host.Address.ToString().TrimEnd('/')}/admin/payments.csv?subject=Plan");
+        var file = await admin.Page.Context.APIRequest.GetAsync(
+            $"{host.Address.ToString().TrimEnd('/')}/admin/payments.csv?subject=Plan"
+        );
 
         var lines = (await file.TextAsync()).Split("\n", StringSplitOptions.RemoveEmptyEntries);
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();

@@ -13,7 +13,8 @@ public sealed class ResolveDiscrepancyPageTests : AdminPageTest
     public async Task What_the_database_refuses_is_a_sentence_and_a_task()
     {
         var slot = await Studio.SlotAsync(capacity: 3);
-        foreach (var member in await Studio.MembersAsync(2)) await Booking.BookAndPayAsync(member, slot);
+        foreach (var member in await Studio.MembersAsync(2))
+            await Booking.BookAndPayAsync(member, slot);
         Booking.Gateway.AcknowledgeAll();
         Clock.Advance(TimeSpan.FromHours(3));
         await Booking.Database.ExecuteAsync("UPDATE [Slots] SET [Capacity] = 1, [Reserved] = 1");

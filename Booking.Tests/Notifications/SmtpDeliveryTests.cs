@@ -29,7 +29,16 @@ public sealed class SmtpDeliveryTests : IAsyncLifetime
     [Fact]
     public async Task A_mail_arrives_with_subject_text_and_html_in_japanese()
     {
-        await AddAsync(MailOccasion.ReservationConfirmed, "ja", new() { ["name"] = "佐藤 葵", ["program"] = "朝ヨガ", ["number"] = "R7" });
+        await AddAsync(
+            MailOccasion.ReservationConfirmed,
+            "ja",
+            new()
+            {
+                ["name"] = "佐藤 葵",
+                ["program"] = "朝ヨガ",
+                ["number"] = "R7",
+            }
+        );
 
         await RunAsync();
 
@@ -106,9 +115,27 @@ public sealed class SmtpDeliveryTests : IAsyncLifetime
 
     private Task RunAsync(string host = "127.0.0.1")
     {
-        var mail = Options.Create(new MailOptions { Host = host, Port = _server.Port, From = "studio@nami.example", UseTls = false });
-        var renderer = new MailRenderer(new Addresses(), Options.Create(new SiteOptions { Name = "Studio Nami" }), NullLoggerFactory.Instance);
-        return new SendOutbox(new Contexts(_database), renderer, new SmtpMailSender(mail), _clock, NullLogger<SendOutbox>.Instance).RunAsync(CancellationToken.None);
+        var mail = Options.Create(
+            new MailOptions
+            {
+                Host = host,
+                Port = _server.Port,
+                From = "studio@nami.example",
+                UseTls = false,
+            }
+        );
+        var renderer = new MailRenderer(
+            new Addresses(),
+            Options.Create(new SiteOptions { Name = "Studio Nami" }),
+            NullLoggerFactory.Instance
+        );
+        return new SendOutbox(
+            new Contexts(_database),
+            renderer,
+            new SmtpMailSender(mail),
+            _clock,
+            NullLogger<SendOutbox>.Instance
+        ).RunAsync(CancellationToken.None);
     }
 
     private async Task<OutboxMail> MailAsync()
@@ -117,7 +144,9 @@ public sealed class SmtpDeliveryTests : IAsyncLifetime
         return await db.OutboxMails.AsNoTracking().SingleAsync();
     }
 
-    /// <summary>Headers in RFC 2047 words and bodies in base64 or quoted-printable, as a mail program reads them.</summary>
+    /// <summary>
+    /// Headers in RFC 2047 words and bodies in base64 or quoted-printable, as a mail program reads them.
+    /// </summary>
     private static string Decoded(string raw)
     {
         var text = new StringBuilder();
@@ -130,12 +159,17 @@ public sealed class SmtpDeliveryTests : IAsyncLifetime
                 continue;
             }
 
-            if (block.Length > 0) text.Append(Encoding.UTF8.GetString(Convert.FromBase64String(block.ToString())));
+            if (block.Length > 0)
+                text.Append(Encoding.UTF8.GetString(Convert.FromBase64String(block.ToString())));
             block.Clear();
             text.Append(line).Append('\n');
         }
 
-        var words = System.Text.RegularExpressions.Regex.Replace(text.ToString(), @"=\?utf-8\?B\?([^?]*)\?=(\n )?", m => Encoding.UTF8.GetString(Convert.FromBase64String(m.Groups[1].Value)));
+        var words = System.Text.RegularExpressions.Regex.Replace(
+            text.ToString(),
+            @"=\?utf-8\?B\?([^?]*)\?=(\n )?",
+            m => Encoding.UTF8.GetString(Convert.FromBase64String(m.Groups[1].Value))
+        );
         return QuotedPrintable(words);
     }
 
@@ -144,13 +178,20 @@ public sealed class SmtpDeliveryTests : IAsyncLifetime
         var bytes = new List<byte>();
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '=' && i + 1 < text.Length && text[i + 1] == '\n') i++;
-            else if (text[i] == '=' && i + 2 < text.Length && Uri.IsHexDigit(text[i + 1]) && Uri.IsHexDigit(text[i + 2]))
+            if (text[i] == '=' && i + 1 < text.Length && text[i + 1] == '\n')
+                i++;
+            else if (
+                text[i] == '='
+                && i + 2 < text.Length
+                && Uri.IsHexDigit(text[i + 1])
+                && Uri.IsHexDigit(text[i + 2])
+            )
             {
                 bytes.Add(Convert.ToByte(text.Substring(i + 1, 2), 16));
                 i += 2;
             }
-            else bytes.AddRange(Encoding.UTF8.GetBytes(text[i].ToString()));
+            else
+                bytes.AddRange(Encoding.UTF8.GetBytes(text[i].ToString()));
         }
 
         return Encoding.UTF8.GetString([.. bytes]);

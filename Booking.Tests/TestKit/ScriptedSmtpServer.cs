@@ -20,7 +20,10 @@ public enum SmtpMood
     HangsUp,
 }
 
-/// <summary>A mail server of a few lines on a real socket (RFC 5321, without TLS), for what a mail program sends and for what it does when things go wrong.</summary>
+/// <summary>
+/// A mail server of a few lines on a real socket (RFC 5321, without TLS), for what a mail program sends and for what it
+/// does when things go wrong.
+/// </summary>
 public sealed class ScriptedSmtpServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -79,9 +82,14 @@ public sealed class ScriptedSmtpServer : IAsyncDisposable
     private async Task TalkAsync(NetworkStream stream)
     {
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(false))
+        {
+            NewLine = "\r\n",
+            AutoFlush = true,
+        };
         await writer.WriteLineAsync(Mood == SmtpMood.IsBusy ? "421 busy" : "220 test");
-        if (Mood == SmtpMood.IsBusy) return;
+        if (Mood == SmtpMood.IsBusy)
+            return;
         var to = "";
         while (await reader.ReadLineAsync(_stop.Token) is { } line)
         {
@@ -93,7 +101,8 @@ public sealed class ScriptedSmtpServer : IAsyncDisposable
                     break;
                 case "DATA":
                     await writer.WriteLineAsync("354 go on");
-                    if (Mood == SmtpMood.HangsUp) return;
+                    if (Mood == SmtpMood.HangsUp)
+                        return;
                     Mails.Enqueue((to, await ReadMessageAsync(reader)));
                     await writer.WriteLineAsync("250 taken");
                     break;
@@ -110,7 +119,8 @@ public sealed class ScriptedSmtpServer : IAsyncDisposable
     private async Task<string> ReadMessageAsync(StreamReader reader)
     {
         var message = new StringBuilder();
-        while (await reader.ReadLineAsync(_stop.Token) is { } line && line != ".") message.Append(line.StartsWith('.') ? line[1..] : line).Append('\n');
+        while (await reader.ReadLineAsync(_stop.Token) is { } line && line != ".")
+            message.Append(line.StartsWith('.') ? line[1..] : line).Append('\n');
         return message.ToString();
     }
 }

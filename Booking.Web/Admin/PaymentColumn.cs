@@ -1,4 +1,15 @@
 namespace Booking.Web.Admin;
 
 /// <summary>The grid's columns, in their order. Number and Amount are always shown.</summary>
-public enum PaymentColumn { Number, Amount, Status, Day, Member, For, Refunded, Left, Means }
+public enum PaymentColumn
+{
+    Number,
+    Amount,
+    Status,
+    Day,
+    Member,
+    For,
+    Refunded,
+    Left,
+    Means,
+}

@@ -5,11 +5,14 @@ using Booking.Domain.Payments;
 namespace Booking.Web.Admin;
 
 /// <summary>
-/// Keeps the rows that admins look at up to date: a webhook, a worker and another admin's click show up in place. A commit signals that money moved; the feed gathers a moment's signals and compares
-/// the marks of all rows on screens, by key, in one read for the whole server. Only the pages whose rows differ are told, and read those rows again by themselves. The same comparison runs on a clock,
-/// so that other servers' changes and lost signals are found too.
+/// Keeps the rows that admins look at up to date: a webhook, a worker and another admin's click show up in place. A
+/// commit signals that money moved; the feed gathers a moment's signals and compares the marks of all rows on screens,
+/// by key, in one read for the whole server. Only the pages whose rows differ are told, and read those rows again by
+/// themselves. The same comparison runs on a clock, so that other servers' changes and lost signals are found too.
 /// </summary>
-public sealed class PaymentFeed(PaymentList list, TimeProvider clock, ILogger<PaymentFeed> log) : BackgroundService, IPaymentSignal
+public sealed class PaymentFeed(PaymentList list, TimeProvider clock, ILogger<PaymentFeed> log)
+    : BackgroundService,
+        IPaymentSignal
 {
     /// <summary>Signals that come within this span are one read.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(100);
@@ -17,7 +20,9 @@ public sealed class PaymentFeed(PaymentList list, TimeProvider clock, ILogger<Pa
     /// <summary>How often other servers' changes are looked for, while somebody looks.</summary>
     internal static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(2);
 
-    private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
+    );
     private readonly Lock _gate = new();
     private readonly HashSet<PaymentWatch> _watches = [];
 
@@ -34,11 +39,13 @@ public sealed class PaymentFeed(PaymentList list, TimeProvider clock, ILogger<Pa
     public PaymentWatch Watch(Func<IReadOnlyCollection<long>, Task> changed)
     {
         var watch = new PaymentWatch(changed, Leave);
-        lock (_gate) _watches.Add(watch);
+        lock (_gate)
+            _watches.Add(watch);
         return watch;
     }
 
-    protected override Task ExecuteAsync(CancellationToken stopping) => Task.WhenAll(FollowAsync(stopping), PollAsync(stopping));
+    protected override Task ExecuteAsync(CancellationToken stopping) =>
+        Task.WhenAll(FollowAsync(stopping), PollAsync(stopping));
 
     private async Task FollowAsync(CancellationToken stopping)
     {
@@ -53,20 +60,25 @@ public sealed class PaymentFeed(PaymentList list, TimeProvider clock, ILogger<Pa
     private async Task PollAsync(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(PollEvery, clock);
-        while (await timer.WaitForNextTickAsync(stopping)) await CompareAsync(stopping);
+        while (await timer.WaitForNextTickAsync(stopping))
+            await CompareAsync(stopping);
     }
 
-    /// <summary>A database that is away for a moment must not end the feed: the next look heals what was missed.</summary>
+    /// <summary>
+    /// A database that is away for a moment must not end the feed: the next look heals what was missed.
+    /// </summary>
     private async Task CompareAsync(CancellationToken stopping)
     {
         try
         {
             var watches = Watches();
             var ids = watches.SelectMany(w => w.Rows.Keys).ToHashSet();
-            if (ids.Count == 0) return;
+            if (ids.Count == 0)
+                return;
             var marks = await list.MarksAsync(ids, stopping);
             Reads++;
-            foreach (var watch in watches) watch.Compare(marks);
+            foreach (var watch in watches)
+                watch.Compare(marks);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
@@ -76,19 +88,22 @@ public sealed class PaymentFeed(PaymentList list, TimeProvider clock, ILogger<Pa
 
     private void Leave(PaymentWatch watch)
     {
-        lock (_gate) _watches.Remove(watch);
+        lock (_gate)
+            _watches.Remove(watch);
     }
 
     private List<PaymentWatch> Watches()
     {
-        lock (_gate) return [.. _watches];
+        lock (_gate)
+            return [.. _watches];
     }
 }
 
 internal static class AdminModule
 {
-    public static IServiceCollection AddAdmin(this IServiceCollection services) => services
-        .AddSingleton<PaymentFeed>()
-        .AddSingleton<IPaymentSignal>(provider => provider.GetRequiredService<PaymentFeed>())
-        .AddHostedService(provider => provider.GetRequiredService<PaymentFeed>());
+    public static IServiceCollection AddAdmin(this IServiceCollection services) =>
+        services
+            .AddSingleton<PaymentFeed>()
+            .AddSingleton<IPaymentSignal>(provider => provider.GetRequiredService<PaymentFeed>())
+            .AddHostedService(provider => provider.GetRequiredService<PaymentFeed>());
 }

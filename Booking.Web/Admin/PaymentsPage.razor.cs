@@ -12,7 +12,8 @@ using Radzen.Blazor;
 namespace Booking.Web.Admin;
 
 /// <summary>
-/// The refund grid (§5). The address is its only state: filters, order, page and columns are read from it, and every wish is a new address. The grid itself is only given the rows of the page; it never asks the database.
+/// The refund grid (§5). The address is its only state: filters, order, page and columns are read from it, and every
+/// wish is a new address. The grid itself is only given the rows of the page; it never asks the database.
 /// </summary>
 public sealed partial class PaymentsPage
 {
@@ -49,9 +50,16 @@ public sealed partial class PaymentsPage
     private bool IsEnough => chosen.Count >= BulkRefund.MaxRows;
 
     /// <summary>A sum per currency.</summary>
-    private string ChosenTotal => string.Join(" + ", chosen.Values.GroupBy(row => row.Currency).Select(same => Amount.Format(new Money(same.Sum(row => row.Left.Amount), same.Key))));
+    private string ChosenTotal =>
+        string.Join(
+            " + ",
+            chosen
+                .Values.GroupBy(row => row.Currency)
+                .Select(same => Amount.Format(new Money(same.Sum(row => row.Left.Amount), same.Key)))
+        );
 
-    private string BulkAddress => $"/admin/payments/bulk?batch={batch}&p={string.Join('.', chosen.Keys.Order().Select(Numbering.Payment.Of))}";
+    private string BulkAddress =>
+        $"/admin/payments/bulk?batch={batch}&p={string.Join('.', chosen.Keys.Order().Select(Numbering.Payment.Of))}";
 
     protected override async Task OnInitializedAsync()
     {
@@ -63,14 +71,16 @@ public sealed partial class PaymentsPage
     protected override void OnAfterRender(bool firstRender)
     {
         // Only a live page is told of changes; a prerendered one is gone by then.
-        if (!firstRender) return;
+        if (!firstRender)
+            return;
         watch = Feed.Watch(ids => OnRendererAsync(() => RefreshAsync(ids)));
         watch.Show(rows.Select(row => row.Row));
     }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs moved)
     {
-        if (new Uri(moved.Location).AbsolutePath == PaymentsQuery.Path) _ = OnRendererAsync(ReadAsync);
+        if (new Uri(moved.Location).AbsolutePath == PaymentsQuery.Path)
+            _ = OnRendererAsync(ReadAsync);
     }
 
     /// <summary>Shows what the address says. A read that a newer address has overtaken is given up.</summary>
@@ -86,19 +96,28 @@ public sealed partial class PaymentsPage
         var wanted = PaymentsQuery.Read(address);
         var sameRows = page is not null && reading is null && wanted.ReadsAs(query);
         query = wanted;
-        if (!sameRows) await ReadRowsAsync(wanted);
+        if (!sameRows)
+            await ReadRowsAsync(wanted);
         StateHasChanged();
     }
 
     private async Task ReadRowsAsync(PaymentsQuery wanted)
     {
-        if (reading is { } older) await older.CancelAsync();
+        if (reading is { } older)
+            await older.CancelAsync();
         using var mine = reading = CancellationTokenSource.CreateLinkedTokenSource(Gone);
         StateHasChanged();
         try
         {
-            var read = await List.PageAsync(await Current.GetAsync(), wanted.Filter, wanted.Page, wanted.Size, mine.Token);
-            if (reading == mine) Show(read);
+            var read = await List.PageAsync(
+                await Current.GetAsync(),
+                wanted.Filter,
+                wanted.Page,
+                wanted.Size,
+                mine.Token
+            );
+            if (reading == mine)
+                Show(read);
         }
         catch (OperationCanceledException) when (mine.IsCancellationRequested)
         {
@@ -106,7 +125,8 @@ public sealed partial class PaymentsPage
         }
         finally
         {
-            if (reading == mine) reading = null;
+            if (reading == mine)
+                reading = null;
         }
     }
 
@@ -114,7 +134,12 @@ public sealed partial class PaymentsPage
     {
         var known = rows.ToDictionary(row => row.Id);
         page = read;
-        rows = [.. read.Items.Select(item => known.GetValueOrDefault(item.Id) is { } row ? Newer(row, item) : new PaymentGridRow(item))];
+        rows =
+        [
+            .. read.Items.Select(item =>
+                known.GetValueOrDefault(item.Id) is { } row ? Newer(row, item) : new PaymentGridRow(item)
+            ),
+        ];
         watch?.Show(read.Items);
     }
 
@@ -129,8 +154,10 @@ public sealed partial class PaymentsPage
     {
         var newer = (await List.ByIdAsync(await Current.GetAsync(), ids, Gone)).ToDictionary(row => row.Id);
         foreach (var row in rows)
-            if (newer.TryGetValue(row.Id, out var item)) Newer(row, item);
-        foreach (var id in chosen.Keys.Intersect(newer.Keys).ToList()) chosen[id] = newer[id];
+            if (newer.TryGetValue(row.Id, out var item))
+                Newer(row, item);
+        foreach (var id in chosen.Keys.Intersect(newer.Keys).ToList())
+            chosen[id] = newer[id];
         watch?.Show(rows.Select(row => row.Row));
         StateHasChanged();
     }
@@ -141,18 +168,25 @@ public sealed partial class PaymentsPage
 
     private void Resize(ChangeEventArgs change)
     {
-        if (int.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var size) && PaymentsQuery.Sizes.Contains(size)) Apply(query with { Size = size, Page = 1 });
+        if (
+            int.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var size)
+            && PaymentsQuery.Sizes.Contains(size)
+        )
+            Apply(query with { Size = size, Page = 1 });
     }
 
     private void Choose(PaymentGridRow row, bool wanted)
     {
-        if (!wanted) chosen.Remove(row.Id);
-        else if (!IsEnough) chosen[row.Id] = row.Row;
+        if (!wanted)
+            chosen.Remove(row.Id);
+        else if (!IsEnough)
+            chosen[row.Id] = row.Row;
     }
 
     private void ChooseAll(ChangeEventArgs change)
     {
-        foreach (var row in rows) Choose(row, change.Value is true);
+        foreach (var row in rows)
+            Choose(row, change.Value is true);
     }
 
     private bool IsOpen(PaymentGridRow row) => grid?.IsRowExpanded(row) == true;

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Notifications;
 
-/// <summary>Carries mail to an SMTP server with STARTTLS. One connection per mail; the outbox paces and retries.</summary>
+/// <summary>
+/// Carries mail to an SMTP server with STARTTLS. One connection per mail; the outbox paces and retries.
+/// </summary>
 internal sealed class SmtpMailSender(IOptions<MailOptions> options) : IMailSender
 {
     private static readonly TimeSpan PaymentTimeouts = TimeSpan.FromSeconds(30);
@@ -18,7 +20,8 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options) : IMailSende
     {
         var settings = options.Value;
         using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.UseTls };
-        if (settings.UserName.Length > 0) client.Credentials = new NetworkCredential(settings.UserName, settings.Password);
+        if (settings.UserName.Length > 0)
+            client.Credentials = new NetworkCredential(settings.UserName, settings.Password);
         using var message = new MailMessage(settings.From, to)
         {
             Subject = mail.Subject,
@@ -26,7 +29,9 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options) : IMailSende
             Body = mail.Text,
             BodyEncoding = Encoding.UTF8,
         };
-        message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html));
+        message.AlternateViews.Add(
+            AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html)
+        );
 
         // SmtpClient's own time limit does not hold for asynchronous sending.
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
