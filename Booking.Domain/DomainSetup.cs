@@ -46,6 +46,8 @@ public static class DomainSetup
     /// </summary>
     public static IServiceCollection AddBookingDomain(this IServiceCollection services) =>
         services
+            .AddMetrics()
+            .AddSingleton<BookingTelemetry>()
             .AddSingleton<Transactions>()
             .AddSingleton<AccountTransactions>()
             .AddSingleton<RegisterMember>()

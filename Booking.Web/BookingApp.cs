@@ -47,6 +47,7 @@ public sealed class BookingApp : IAsyncDisposable
 
         builder.Services.AddSingleton(emulation);
         builder.AddLogs();
+        builder.AddTelemetry();
         builder.AddLanguages();
         builder.AddLabels();
         builder.AddSecurity();

@@ -16,7 +16,8 @@ namespace Booking.Domain.Persistence;
 public sealed class Transactions(
     IDbContextFactory<BookingDbContext> contexts,
     ISlotSignal slots,
-    IPaymentSignal payments
+    IPaymentSignal payments,
+    BookingTelemetry telemetry
 )
 {
     /// <summary>Runs the command and commits it; a refusal is rolled back.</summary>
@@ -33,7 +34,13 @@ public sealed class Transactions(
         CancellationToken cancellationToken
     ) => RunAsync(command, _ => true, cancellationToken);
 
-    private async Task<T> RunAsync<T>(
+    private Task<T> RunAsync<T>(
+        Func<BookingDbContext, CancellationToken, Task<T>> command,
+        Func<T, bool> commits,
+        CancellationToken cancellationToken
+    ) => telemetry.MeasureCommandAsync(() => RetryAsync(command, commits, cancellationToken), commits);
+
+    private async Task<T> RetryAsync<T>(
         Func<BookingDbContext, CancellationToken, Task<T>> command,
         Func<T, bool> commits,
         CancellationToken cancellationToken

@@ -3,11 +3,7 @@ using System.Net;
 using Booking.Domain.Common;
 using Booking.Domain.Notifications;
 using Booking.Web.Layout;
-using Booking.Web.Notifications;
-using Booking.Web.Stripe;
 using Booking.Web.Startup;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Booking.Tests.Notifications;
 
@@ -117,8 +113,8 @@ public sealed class MailRendererTests
             new() { ["amount"] = amount, ["amountCurrency"] = currency }
         );
         Assert.Contains(expected, mail.Text);
-        // as the pages write it
-        Assert.Equal(expected, Amount.Format(new Money(long.Parse(amount, CultureInfo.InvariantCulture), currency)));
+        var money = new Money(long.Parse(amount, CultureInfo.InvariantCulture), currency);
+        Assert.Equal(expected, Amount.Format(money)); // as the pages write it
     }
 
     [Theory]
@@ -167,26 +163,11 @@ public sealed class MailRendererTests
         Assert.DoesNotContain("abc+", tricky.Subject);
     }
 
-    private static async Task<RenderedMail> RenderAsync(
+    private static Task<RenderedMail> RenderAsync(
         MailOccasion occasion,
         string language,
         Dictionary<string, string> facts
-    )
-    {
-        var renderer = new MailRenderer(
-            new Addresses(),
-            Options.Create(new SiteOptions { Name = "Studio Nami" }),
-            NullLoggerFactory.Instance
-        );
-        return await renderer.RenderAsync(occasion, language, facts, CancellationToken.None);
-    }
+    ) => TestRenderer.Create().RenderAsync(occasion, language, facts, CancellationToken.None);
 
     private static bool IsJapanese(string text) => text.Any(c => c is >= '぀' and <= 'ヿ');
-
-    private sealed class Addresses : IStripeAddresses
-    {
-        public Uri ApiBase => new("https://api.stripe.example/");
-
-        public Uri SiteBase => new("https://nami.example/");
-    }
 }

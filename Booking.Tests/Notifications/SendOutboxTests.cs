@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Notifications;
 
-/// <summary>Mail leaves through an outbox (§8): tried again with back-off, never silently dropped.</summary>
+/// <summary>Mail leaves through an outbox: tried again with back-off, never silently dropped.</summary>
 public sealed class SendOutboxTests
 {
     [Theory, OnEveryDatabase]
@@ -58,6 +58,23 @@ public sealed class SendOutboxTests
             var mail = await MailAsync(booking);
             Assert.Equal((MailState.Failed, 10, fault.GetType().Name), (mail.State, mail.Attempts, mail.LastError));
             Assert.Equal(0, await TickAsync(booking.Server));
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_mail_that_is_refused_for_good_is_marked_at_once_and_one_that_is_not_waits(DatabaseEngine engine)
+    {
+        foreach (var stage in Enum.GetValues<SmtpStage>())
+        {
+            var isAboutMail = stage is SmtpStage.Recipient or SmtpStage.Message;
+            await using var booking = await WithMailAsync(engine);
+            booking.Server.Mails.Fault = new MailRejectedException(stage, 550, "5.1.1");
+            await TickAsync(booking.Server);
+
+            var mail = await MailAsync(booking);
+            var state = isAboutMail ? MailState.Failed : MailState.Waiting;
+            Assert.Equal((state, 1, $"550 5.1.1 ({stage})"), (mail.State, mail.Attempts, mail.LastError));
+            Assert.Equal(isAboutMail, mail.NextAttemptAt is null);
         }
     }
 

@@ -11,8 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Notifications;
 
 /// <summary>
-/// Writes a mail (§8): the occasion's texts in the reader's language, filled with its facts, once as HTML and once as
-/// plain text.
+/// Writes a mail: the occasion's texts in the reader's language, filled with its facts, as HTML and as plain text.
 /// </summary>
 internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOptions> site, ILoggerFactory logs)
     : IMailRenderer
@@ -134,7 +133,9 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
                 or MailOccasion.PlanExpiring;
 
     private static string Opening(string path, MailValues values) =>
-        $"{path}?account={Uri.EscapeDataString(values["account"] ?? "")}&token={Uri.EscapeDataString(values["token"] ?? "")}";
+        $"{path}?account={Escaped(values["account"])}&token={Escaped(values["token"])}";
+
+    private static string Escaped(string? value) => Uri.EscapeDataString(value ?? "");
 
     private static string Fill(string template, IReadOnlyDictionary<string, object?> values) =>
         Compiled.GetOrAdd(template, t => Engine.Compile(t))(values);

@@ -4,8 +4,8 @@ using System.Resources;
 namespace Booking.Web.Notifications;
 
 /// <summary>
-/// The words of every mail, as Handlebars templates by occasion. Asked for by language and not through the current
-/// culture: mails are written by a worker that belongs to no visitor.
+/// The texts of every mail, as Handlebars templates by occasion. Read by explicit culture: mails are written by a
+/// background service, whose current culture belongs to no reader.
 /// </summary>
 public sealed class MailTexts
 {

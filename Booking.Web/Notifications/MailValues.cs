@@ -5,8 +5,8 @@ using Booking.Domain.Common;
 namespace Booking.Web.Notifications;
 
 /// <summary>
-/// A mail's facts as its reader wants to see them: times on the location's clock, money with its sign. A fact that is
-/// missing or malformed is simply absent: a mail goes out with what there is.
+/// A mail's facts, formatted for its reader: times in the location's time zone, money with its sign. A fact that is
+/// missing or malformed is left out, so that the mail is sent with the rest.
 /// </summary>
 internal sealed class MailValues(IReadOnlyDictionary<string, string> facts, CultureInfo culture)
 {

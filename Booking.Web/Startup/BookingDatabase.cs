@@ -14,13 +14,7 @@ internal sealed class BookingDatabase(LocalPostgres? cluster) : IAsyncDisposable
     public static async Task<BookingDatabase> StartAsync(WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
-        var provider = Enum.TryParse<DatabaseProvider>(
-            configuration["Database:Provider"],
-            ignoreCase: true,
-            out var named
-        )
-            ? named
-            : DatabaseProvider.Embedded;
+        var provider = Provider(configuration);
         var batch = configuration.GetValue<int?>("Database:MaxBatchSize");
         var cluster = provider == DatabaseProvider.Embedded ? await StartClusterAsync(builder) : null;
         var target = new DatabaseTarget(
@@ -41,12 +35,14 @@ internal sealed class BookingDatabase(LocalPostgres? cluster) : IAsyncDisposable
     /// </summary>
     public static async Task PrepareAsync(WebApplication app)
     {
-        if (app.Configuration.GetValue("Database:MigrateOnStart", true))
+        await using (
+            var db = await app.Services.GetRequiredService<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync()
+        )
         {
-            await using var db = await app
-                .Services.GetRequiredService<IDbContextFactory<BookingDbContext>>()
-                .CreateDbContextAsync();
-            await db.Database.MigrateAsync();
+            if (await MigrationHistory.IsForeignAsync(db, CancellationToken.None))
+                throw new StartRefusedException(IncompatibleDatabase(app.Configuration, app.Environment));
+            if (app.Configuration.GetValue("Database:MigrateOnStart", true))
+                await db.Database.MigrateAsync();
         }
 
         await using (var scope = app.Services.CreateAsyncScope())
@@ -67,16 +63,14 @@ internal sealed class BookingDatabase(LocalPostgres? cluster) : IAsyncDisposable
         using var logs = LoggerFactory.Create(logging =>
             logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole()
         );
+        var logger = logs.CreateLogger<LocalPostgres>();
+        var directory = DataDirectory(builder.Configuration, builder.Environment);
+        var options = new LocalPostgresOptions { DataDirectory = Path.Combine(directory, "postgres") };
         try
         {
-            var cluster = await LocalPostgres.StartAsync(
-                new LocalPostgresOptions
-                {
-                    DataDirectory = Path.Combine(DataDirectory(builder.Configuration, builder.Environment), "postgres"),
-                },
-                logs.CreateLogger<LocalPostgres>(),
-                CancellationToken.None
-            );
+            if (builder.Configuration.GetValue(FreshStart.Switch, false))
+                await FreshStart.RunAsync(directory, options, logger);
+            var cluster = await LocalPostgres.StartAsync(options, logger, CancellationToken.None);
             await cluster.EnsureDatabaseAsync("booking", CancellationToken.None);
             return cluster;
         }
@@ -85,6 +79,26 @@ internal sealed class BookingDatabase(LocalPostgres? cluster) : IAsyncDisposable
             throw new StartRefusedException(e.Message);
         }
     }
+
+    private static string IncompatibleDatabase(IConfiguration configuration, IHostEnvironment environment)
+    {
+        const string made = "was made by an incompatible version of Booking";
+        return (Provider(configuration), environment.IsDevelopment()) switch
+        {
+            (DatabaseProvider.Embedded, _) =>
+                $"The demo database in {DataDirectory(configuration, environment)} {made}. "
+                    + "scripts/run.sh --fresh deletes it and starts anew.",
+            (_, true) => $"The database that ConnectionStrings:Booking names {made}. "
+                + "Name an empty one, or name none and start with scripts/run.sh --fresh.",
+            _ => $"The database that ConnectionStrings:Booking names {made}. "
+                + "Name an empty one, or start the version that made it.",
+        };
+    }
+
+    internal static DatabaseProvider Provider(IConfiguration configuration) =>
+        Enum.TryParse<DatabaseProvider>(configuration["Database:Provider"], ignoreCase: true, out var named)
+            ? named
+            : DatabaseProvider.Embedded;
 
     /// <summary>
     /// Where development keeps its data: Database:DataDirectory, or .data at the top of the checkout.

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net.Mail;
 using System.Text.RegularExpressions;
 using Booking.Domain.Persistence;
+using Booking.Web.Development;
+using Booking.Web.Notifications;
 using Booking.Web.Stripe;
 
 namespace Booking.Web.Startup;
@@ -14,9 +16,9 @@ public static partial class ConfigurationCheck
     private static readonly string[] Switches =
     [
         "Database:MigrateOnStart",
-        "Mail:UseTls",
         Emulation.PaymentsSwitch,
         "Development:DemoData",
+        FreshStart.Switch,
     ];
 
     /// <exception cref="StartRefusedException">With one line per fault.</exception>
@@ -39,11 +41,12 @@ public static partial class ConfigurationCheck
         [
             .. Database(configuration, environment),
             .. Payments(configuration, environment, emulation),
-            .. Mail(configuration),
+            .. MailOptionsCheck.Faults(configuration, environment),
             .. Site(configuration, environment),
             .. Limits(configuration),
             .. Switched(configuration),
             .. Nightly(configuration),
+            .. Telemetry.Faults(configuration),
         ];
 
     private static IEnumerable<string> Database(IConfiguration configuration, IHostEnvironment environment)
@@ -69,6 +72,14 @@ public static partial class ConfigurationCheck
         {
             yield return fault;
         }
+
+        if (
+            bool.TryParse(configuration[FreshStart.Switch], out var fresh)
+            && fresh
+            && !(environment.IsDevelopment() && BookingDatabase.Provider(configuration) == DatabaseProvider.Embedded)
+        )
+            yield return $"{FreshStart.Switch} is true; only Development's private database (Database:Provider "
+                + "Embedded) can be deleted.";
 
         var batch = configuration["Database:MaxBatchSize"];
         if (!string.IsNullOrEmpty(batch) && (!int.TryParse(batch, out var size) || size < 1))
@@ -118,16 +129,6 @@ public static partial class ConfigurationCheck
             && !stripe.PaymentMethodConfiguration.StartsWith("pmc_", StringComparison.Ordinal)
         )
             yield return "Stripe:PaymentMethodConfiguration is malformed; it begins with pmc_.";
-    }
-
-    private static IEnumerable<string> Mail(IConfiguration configuration)
-    {
-        if (string.IsNullOrWhiteSpace(configuration["Mail:Host"]))
-            yield break;
-        if (!MailAddress.TryCreate(configuration["Mail:From"], out _))
-            yield return "Mail:From is missing or no mail address; Mail:Host needs it.";
-        if (!int.TryParse(configuration["Mail:Port"], out var port) || port is < 1 or > 65535)
-            yield return "Mail:Port must be a number from 1 to 65535.";
     }
 
     private static IEnumerable<string> Site(IConfiguration configuration, IHostEnvironment environment)

@@ -201,8 +201,8 @@ internal sealed class EmulatorCheckout(
             null,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Only Checkout Sessions with a status in [\"open\"] can be expired. "
-                    + $"This Checkout Session has a status of `{session.Status}`."
+                $"Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session has "
+                    + $"a status of `{session.Status}`."
             )
         );
 }
