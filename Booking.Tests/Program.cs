@@ -1,3 +1,7 @@
+using Booking.Tests.Benchmarks;
+using Booking.Tests.Smoke;
+using Booking.Tests.TestKit;
+
 // `dotnet test` never comes here; `dotnet run --project Booking.Tests -- VERB` does.
 switch (args)
 {
@@ -11,6 +15,3 @@ switch (args)
     default:
         return await Bench.RunAsync(args);
 }
-using Booking.Tests.Benchmarks;
-using Booking.Tests.Smoke;
-using Booking.Tests.TestKit;

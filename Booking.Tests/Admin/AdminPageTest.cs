@@ -3,12 +3,12 @@ using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
 using Booking.Tests.TestKit;
-using Booking.Web.Admin;
+using Booking.Web.Live;
+using Booking.Web.Theme;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Radzen;
 
 namespace Booking.Tests.Admin;
 
@@ -30,7 +30,7 @@ public abstract class AdminPageTest : LivePageTest, IAsyncLifetime
         _feed = new PaymentFeed(server.Get<PaymentList>(), Clock, NullLogger<PaymentFeed>.Instance);
         server.Signals.MoneyFeed = _feed;
         Services.AddSingleton(_feed);
-        Services.AddRadzenComponents();
+        Services.AddTheme();
         Admin = await Studio.StaffAsync(admin: true);
         SignIn(Admin);
         SetRendererInfo(new("Server", isInteractive: true));

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Booking.Tests.Admin;
 
-/// <summary>The grid is what its address says, and what it shows is true (§5).</summary>
+/// <summary>The grid is what its address says, and what it shows is true.</summary>
 public sealed class PaymentsPageTests : AdminPageTest
 {
     private readonly HeldCount counts = new();
@@ -39,7 +39,7 @@ public sealed class PaymentsPageTests : AdminPageTest
         var pack = await PaymentOfAsync(
             await Booking.ContractAsync(await Studio.MemberAsync(), await Studio.PlanAsync(price: 9000))
         );
-        var page = await OpenAsync("?sort=Amount&dir=up&columns=Left.Status");
+        var page = await OpenAsync("?sort=Amount&dir=up&columns=Status.Left");
         await UntilAsync(() => Rows(page).Count == 3, "the rows");
 
         Assert.Equal(pack, Rows(page)[^1]);
@@ -87,7 +87,7 @@ public sealed class PaymentsPageTests : AdminPageTest
         Assert.Equal(["Number", "Amount", "Left"], Columns(page));
         // Everything is one click away, and does not lead back to the view.
         await page.InvokeAsync(() => Navigation.NavigateTo(page.Find(".views-menu a").GetAttribute("href")!));
-        await UntilAsync(() => Columns(page).Count == PaymentsQuery.UsualColumns.Length, "all payments");
+        await UntilAsync(() => Columns(page).Count == PaymentsQuery.Shape.UsualColumns.Count, "all payments");
 
         await ClickAsync(page, ".view-delete");
         await UntilAsync(() => page.FindAll(".view-row").Count == 0, "the view to be gone");
@@ -110,7 +110,7 @@ public sealed class PaymentsPageTests : AdminPageTest
         await RefundAsync(number, 2000);
         await Booking.Server.SendRefundsAsync();
         await UntilAsync(
-            () => Words(page.Find(".rz-grid-table .cell-status")).Contains("一部返金", StringComparison.Ordinal),
+            () => Words(page.Find(".payment-grid tbody .cell-status")).Contains("一部返金", StringComparison.Ordinal),
             "the new state"
         );
         await UntilAsync(() => page.FindAll(".story li").Count > told, "the story to go on");
@@ -193,7 +193,7 @@ public sealed class PaymentsPageTests : AdminPageTest
     [Fact]
     public void A_day_is_the_studio_s_day()
     {
-        var filter = PaymentsQuery.Read("from=2026-11-20&to=2026-11-20").Filter;
+        var filter = PaymentsQuery.Read("from=2026-11-20&to=2026-11-20").ToFilter();
         Assert.Equal(new DateTimeOffset(2026, 11, 19, 15, 0, 0, TimeSpan.Zero), filter.From);
         Assert.Equal(filter.From!.Value.AddDays(1), filter.To);
     }

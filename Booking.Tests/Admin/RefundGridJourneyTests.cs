@@ -5,12 +5,13 @@ using Booking.Domain.Persistence;
 using Booking.Tests.Browser;
 using Booking.Tests.TestKit;
 using Booking.Web.Admin;
+using Booking.Web.Theme.Grid;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Admin;
 
 /// <summary>
-/// The refund grid in real browsers (§5): one row, a part of it, two admins on the same row, several at once, and views
+/// The refund grid in real browsers: one row, a part of it, two admins on the same row, several at once, and views
 /// that are kept.
 /// </summary>
 [Collection(BrowserTests.Name)]
@@ -99,7 +100,9 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
             await host.Get<RefundPayment>()
                 .RunAsync(await AdminAsync(host), new(numbers[0], null, "x", "k"), CancellationToken.None);
         foreach (var number in numbers)
-            await admin.Page.GetByLabel(admin.Text<GridTexts>("Choose", number), new() { Exact = true }).CheckAsync();
+            await admin
+                .Page.GetByLabel(admin.Text<AdminGridTexts>("Choose", number), new() { Exact = true })
+                .CheckAsync();
         await admin.ShotAsync("grid-chosen");
         await admin.Page.Locator(".chosen-bar a.danger").ClickAsync();
         await admin.Expect(admin.Page.Locator(".bulk-line[data-state=Ready]")).ToHaveCountAsync(2);

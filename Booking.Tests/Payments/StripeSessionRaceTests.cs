@@ -205,7 +205,7 @@ public sealed partial class StripeSessionRaceTests
         }
     }
 
-    /// <summary>A second open session for the same payment, which the books have never heard of.</summary>
+    /// <summary>A second open session for the same payment, of which there is no record.</summary>
     private static async Task<string> OrphanAsync(Scene scene)
     {
         var known = scene.Booking.SessionOf(scene.Hold);

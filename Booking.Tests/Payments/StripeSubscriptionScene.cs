@@ -11,7 +11,7 @@ namespace Booking.Tests.Payments;
 
 /// <summary>
 /// The whole way of a subscription over real sockets: domain, adapter, emulated Stripe, its signed webhooks, reader,
-/// inbox. One clock for the books and for Stripe.
+/// inbox. One clock for the program and for Stripe.
 /// </summary>
 internal sealed class StripeSubscriptionScene : IAsyncDisposable
 {
@@ -50,7 +50,7 @@ internal sealed class StripeSubscriptionScene : IAsyncDisposable
     public async Task<Result<Purchase, Refusal>> BuyAsync(string? key = null) =>
         await Host.Done(Server.BuyAsync(Member, Plan, key));
 
-    /// <summary>Buys, pays and lets every paymentEvent arrive.</summary>
+    /// <summary>Buys, pays and lets every event arrive.</summary>
     public async Task<string> SubscribedAsync(string card = "4242424242424242")
     {
         var purchase = (await BuyAsync()).Value!;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Booking.Web.Admin;
 
 /// <summary>
-/// Puts a moment of a payment's story into words (§5): what happened, to what, by whom; what was recorded in somebody's
+/// Puts a moment of a payment's story into words: what happened, to what, by whom; what was recorded in somebody's
 /// own words, or the provider's, stays as it is.
 /// </summary>
 public static partial class StoryWords

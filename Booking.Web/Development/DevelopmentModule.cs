@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Development;
 
-/// <summary>Everything emulated, below /dev (§11); in Production none of it is registered or mapped.</summary>
+/// <summary>
+/// Everything emulated, below /dev (rule Emulation); in Production none of it is registered or mapped.
+/// </summary>
 internal static class DevelopmentModule
 {
     private const string StripePrefix = "/dev/stripe";

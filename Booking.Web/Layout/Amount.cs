@@ -83,6 +83,9 @@ public static class Amount
         : WithThreeDecimals.Contains(currency.ToLowerInvariant()) ? (3, 1000m)
         : (2, 100m);
 
+    /// <summary>What stands before an amount: "¥", "CHF".</summary>
+    public static string Sign(string currency) => Symbol(currency.ToLowerInvariant()) ?? currency.ToUpperInvariant();
+
     private static string? Symbol(string currency) =>
         currency switch
         {

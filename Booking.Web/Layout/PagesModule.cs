@@ -1,6 +1,4 @@
-using Booking.Web.Members.Reservations;
 using Booking.Web.Startup;
-using Radzen;
 
 namespace Booking.Web.Layout;
 
@@ -10,7 +8,6 @@ internal static class PagesModule
     {
         builder.Services.Configure<SiteOptions>(builder.Configuration.GetSection(SiteOptions.Section));
         builder.Services.AddSingleton<BookingLimiter>();
-        builder.Services.AddRadzenComponents();
         builder
             .Services.AddRazorComponents()
             .AddInteractiveServerComponents(circuit => circuit.DetailedErrors = builder.Environment.IsDevelopment());

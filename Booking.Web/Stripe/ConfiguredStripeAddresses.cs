@@ -1,3 +1,4 @@
+using Booking.Web.Startup;
 using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Stripe;

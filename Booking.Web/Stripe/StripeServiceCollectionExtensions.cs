@@ -1,4 +1,5 @@
 using Booking.Domain.Payments.Gateway;
+using Booking.Web.Startup;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Booking.Web.Stripe;

@@ -9,7 +9,7 @@ public static class StripeVersion
     /// The webhook endpoint in Stripe's Dashboard must be set to it as well, because events follow the endpoint's
     /// version and not the request's.
     /// </summary>
-    public static string Pinned => StripeConfiguration.ApiVersion;
+    public static string Pinned => global::Stripe.StripeConfiguration.ApiVersion;
 
     /// <summary>
     /// Whether an object of <paramref name="version"/> has the shape we read: versions of one train (the word after

@@ -1,3 +1,4 @@
+using Booking.Web.Startup;
 using Booking.Web.Stripe;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -69,6 +70,7 @@ public static class StripeEmulatorRegistration
         services.GetRequiredService<PaymentPage>().Map(root, prefix);
         services.GetRequiredService<PortalPage>().Map(root);
         services.GetRequiredService<ControlPage>().Map(root, prefix);
+        root.WithMetadata(new ContentPolicy(Security.PolicyWithStyles));
         root.AllowAnonymous().DisableAntiforgery().DisableRateLimiting().ExcludeFromDescription();
         return root;
     }

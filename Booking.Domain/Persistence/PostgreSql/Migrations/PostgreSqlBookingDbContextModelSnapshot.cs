@@ -221,6 +221,12 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.Property<bool>("IsDefault")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -236,10 +242,10 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId", "Name")
+                    b.HasIndex("AccountId", "List", "Name")
                         .IsUnique();
 
-                    b.HasIndex(new[] { "AccountId" }, "UX_SavedViews_OneDefault")
+                    b.HasIndex(new[] { "AccountId", "List" }, "UX_SavedViews_OneDefault")
                         .IsUnique()
                         .HasFilter("\"IsDefault\" = TRUE");
 
