@@ -13,10 +13,10 @@ using Booking.Web.Members.Contracts;
 using Booking.Web.Members.Reservations;
 using Booking.Web.Members.Schedule;
 using Booking.Web.Notifications;
-using Booking.Web.Payments;
 using Booking.Web.Staff.Calendar;
 using Booking.Web.Staff.FrontDesk;
 using Booking.Web.Startup;
+using Booking.Web.Stripe;
 using Booking.Web.Theme;
 using Booking.Web.Theme.Images;
 
@@ -76,7 +76,7 @@ public sealed class BookingApp : IAsyncDisposable
         builder.Services.AddFrontDesk();
         builder.Services.AddLabels();
         builder.Services.AddReconciliation(builder.Configuration);
-        builder.AddPayments(emulation);
+        builder.AddPayments();
         builder.AddMail();
         builder.Services.AddApi();
         builder.Services.AddWorkers();
