@@ -3,15 +3,19 @@ using Booking.Domain.Common;
 namespace Booking.Domain.BackOffice;
 
 /// <summary>One hit: what it is, and what tells it apart from others like it. The page makes words and an address.</summary>
-/// <param name="Number">The public number.</param>
+/// <param name="Id">Key of the row; the public number without its prefix.</param>
 /// <param name="State">Name of its status, as the enum of that kind has it.</param>
-public sealed record SearchHit(SearchTarget Target, string Number, string State)
+public sealed record SearchHit(SearchTarget Target, long Id, string State)
 {
+    public string Number => KindOf(Target).Of(Id);
+
     /// <summary>Whose it is; null for slots.</summary>
     public string? Person { get; init; }
 
+    public long? MemberId { get; init; }
+
     /// <summary>The member's number; null for slots.</summary>
-    public string? Member { get; init; }
+    public string? Member => MemberId is { } id ? Numbering.Member.Of(id) : null;
 
     /// <summary>The member's address; members only.</summary>
     public string? Email { get; init; }
@@ -30,4 +34,14 @@ public sealed record SearchHit(SearchTarget Target, string Number, string State)
 
     /// <summary>Payments only.</summary>
     public Money? Amount { get; init; }
+
+    private static Numbering KindOf(SearchTarget target) =>
+        target switch
+        {
+            SearchTarget.Member => Numbering.Member,
+            SearchTarget.Booking => Numbering.Reservation,
+            SearchTarget.Slot => Numbering.Slot,
+            SearchTarget.Contract => Numbering.Contract,
+            _ => Numbering.Payment,
+        };
 }

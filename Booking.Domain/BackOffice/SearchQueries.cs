@@ -50,10 +50,10 @@ internal sealed class SearchQueries(BookingDbContext db, SearchText text, DateTi
             .ThenBy(m => m.Name)
             .ThenBy(m => m.Id)
             .Take(limit)
-            .Select(m => new SearchHit(SearchTarget.Member, Numbering.Member.Of(m.Id), m.Status.ToString())
+            .Select(m => new SearchHit(SearchTarget.Member, m.Id, m.Status.ToString())
             {
                 Person = m.Name,
-                Member = Numbering.Member.Of(m.Id),
+                MemberId = m.Id,
                 Email = m.Account.Email,
             });
     }
@@ -85,10 +85,10 @@ internal sealed class SearchQueries(BookingDbContext db, SearchText text, DateTi
             .OrderBy(r => r.Slot.StartsAt)
             .ThenBy(r => r.Id)
             .Take(limit)
-            .Select(r => new SearchHit(SearchTarget.Booking, Numbering.Reservation.Of(r.Id), r.Status.ToString())
+            .Select(r => new SearchHit(SearchTarget.Booking, r.Id, r.Status.ToString())
             {
                 Person = r.Member.Name,
-                Member = Numbering.Member.Of(r.MemberId),
+                MemberId = r.MemberId,
                 Subject = r.Slot.Program.Name,
                 Location = r.Slot.Location.Name,
                 At = r.Slot.StartsAt,
@@ -102,7 +102,7 @@ internal sealed class SearchQueries(BookingDbContext db, SearchText text, DateTi
             : db
                 .Slots.AsNoTracking()
                 .Where(s => s.Id == id)
-                .Select(s => new SearchHit(SearchTarget.Slot, Numbering.Slot.Of(s.Id), s.Status.ToString())
+                .Select(s => new SearchHit(SearchTarget.Slot, s.Id, s.Status.ToString())
                 {
                     Subject = s.Program.Name,
                     Location = s.Location.Name,
@@ -131,10 +131,10 @@ internal sealed class SearchQueries(BookingDbContext db, SearchText text, DateTi
         return contracts
             .OrderByDescending(c => c.Id)
             .Take(limit)
-            .Select(c => new SearchHit(SearchTarget.Contract, Numbering.Contract.Of(c.Id), c.Status.ToString())
+            .Select(c => new SearchHit(SearchTarget.Contract, c.Id, c.Status.ToString())
             {
                 Person = c.Member.Name,
-                Member = Numbering.Member.Of(c.MemberId),
+                MemberId = c.MemberId,
                 Subject = c.Plan.Name,
                 At = c.ExpiresAt,
             });
@@ -161,10 +161,10 @@ internal sealed class SearchQueries(BookingDbContext db, SearchText text, DateTi
         return payments
             .OrderByDescending(p => p.Id)
             .Take(limit)
-            .Select(p => new SearchHit(SearchTarget.Payment, Numbering.Payment.Of(p.Id), p.Status.ToString())
+            .Select(p => new SearchHit(SearchTarget.Payment, p.Id, p.Status.ToString())
             {
                 Person = p.Member.Name,
-                Member = Numbering.Member.Of(p.MemberId),
+                MemberId = p.MemberId,
                 At = p.PaidAt ?? p.CreatedAt,
                 Amount = new Money(p.Amount, p.Currency),
             });

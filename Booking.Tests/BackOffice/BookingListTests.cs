@@ -185,6 +185,7 @@ public sealed class BookingListTests
         var slot = await booking.Studio.SlotAsync(capacity: 500);
         var members = await booking.Studio.MembersAsync(BookingList.MaxPageSize + 5);
         await ListScene.BookWithoutAskingAsync(booking, slot, members);
+        var before = await booking.Server.ReadAsync(db => db.Reservations.Select(r => r.Id).ToListAsync());
         var filter = new BookingFilter { FirstDay = new DateOnly(2026, 11, 20) };
         var read = new List<long>();
         await foreach (
@@ -196,7 +197,8 @@ public sealed class BookingListTests
             read.Add(row.Id);
         }
 
-        Assert.Equal(members.Length, read.Count);
+        Assert.Equal(members.Length, before.Count);
+        Assert.Empty(before.Except(read));
         Assert.Equal(read.Distinct().OrderDescending(), read);
     }
 

@@ -95,10 +95,10 @@ public sealed class GlobalSearchTests
         var hits = (await FindAsync(booking, ListScene.Admin, number)).SelectMany(g => g.Hits).ToList();
 
         Assert.Equal(
-            new SearchHit(SearchTarget.Member, number, "Active")
+            new SearchHit(SearchTarget.Member, member.MemberId!.Value, "Active")
             {
                 Person = "会員1",
-                Member = number,
+                MemberId = member.MemberId,
                 Email = "member1@demo.example",
             },
             hits[0]
