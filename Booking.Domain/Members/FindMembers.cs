@@ -63,5 +63,4 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
             .Where(m => m.Id == id)
             .Select(m => new MemberCard(m.Id, m.Name, m.Account.Email!, m.Language, m.Status, m.JoinedAt))
             .FirstOrDefaultAsync(cancellationToken);
-
 }

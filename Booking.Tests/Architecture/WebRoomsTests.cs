@@ -40,10 +40,7 @@ public sealed class WebRoomsTests
     };
 
     /// <summary>Folders that have not the name of their room.</summary>
-    private static readonly Dictionary<string, string> Elsewhere = new()
-    {
-        ["Layout"] = "Theme",
-    };
+    private static readonly Dictionary<string, string> Elsewhere = new() { ["Layout"] = "Theme" };
 
     [Fact]
     public void No_room_of_the_web_uses_another_that_it_may_not_use()

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Booking.Domain.Notifications;
-using Booking.Web.Stripe;
 using Booking.Web.Startup;
+using Booking.Web.Stripe;
 using HandlebarsDotNet;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
