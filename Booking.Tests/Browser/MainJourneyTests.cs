@@ -215,7 +215,7 @@ public sealed class MainJourneyTests(Chromium chromium)
         await member.Page.ReloadAsync();
         await member.InteractiveAsync();
         await member.Page.GetByText(member.Text<ReservationTexts>("CancelButton"), new() { Exact = true }).ClickAsync();
-        var once = member.Text<Booking.Web.Members.Contracts.ContractTexts>("OneUse", 1);
+        var once = member.Text<Booking.Web.Theme.Contracts.UseTexts>("OneUse", 1);
         await member
             .Expect(member.Page.Locator("[role=alertdialog]"))
             .ToContainTextAsync(member.Text<ReservationTexts>("CancelQuestionPlanLate", once));
