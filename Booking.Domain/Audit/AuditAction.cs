@@ -45,4 +45,6 @@ public enum AuditAction
     RequestReconciliation,
     ResolveDiscrepancy,
     InviteMember,
+    SuspendMember,
+    LiftSuspension,
 }

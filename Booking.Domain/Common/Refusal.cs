@@ -19,6 +19,7 @@ public sealed record Refusal(RefusalReason Reason)
 
     public static readonly Refusal SignInRequired = new(RefusalReason.SignInRequired);
     public static readonly Refusal NotActiveMember = new(RefusalReason.NotActiveMember);
+    public static readonly Refusal MemberSuspended = new(RefusalReason.MemberSuspended);
     public static readonly Refusal SlotNotFound = new(RefusalReason.SlotNotFound);
     public static readonly Refusal SlotCancelled = new(RefusalReason.SlotCancelled);
     public static readonly Refusal SlotClosed = new(RefusalReason.SlotClosed);

@@ -94,7 +94,7 @@ public sealed class BuyPlan(
             .Members.Where(m => m.Id == memberId && m.AccountId == accountId && m.Status == MemberStatus.Active)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.BookingLock, m => m.BookingLock + 1), cancellationToken);
         if (isActive == 0)
-            return Refusal.NotActiveMember;
+            return await Standing.WhyNotActiveAsync(db, memberId, cancellationToken);
         var fingerprint = CommandReceipt.FingerprintOf(nameof(BuyPlan), planId);
         if (
             await db
@@ -129,8 +129,17 @@ public sealed class BuyPlan(
         db.Contracts.Add(contract);
         var payment = Payment.ForContract(contract.Id, memberId, plan.Total, plan.Name.In(member.Language), now);
         db.Payments.Add(payment);
-        var subscription = plan.GatewayPriceId is { } price ? new SubscriptionOrder(price, customerId!) : null;
-        OpenCheckout.Prepare(db, gateway, payment, member.Account.Email!, member.Language, now, subscription);
+        var subscribes = plan.Kind == PlanKind.Subscription;
+        OpenCheckout.Prepare(
+            db,
+            gateway,
+            payment,
+            member.Account.Email!,
+            member.Language,
+            now,
+            subscribes ? new SubscriptionOrder(plan.GatewayPriceId!, customerId!) : null,
+            subscribes ? null : plan.GatewayPriceId
+        );
         db.CommandReceipts.Add(new CommandReceipt(accountId, key, fingerprint, contract.Id, now));
         ContractTransitions.Add(db, contract.Id, null, ContractStatus.Pending, Audit.Trigger.Member, now);
         return new Bought(contract.Id, payment.Id);

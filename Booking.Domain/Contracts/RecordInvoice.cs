@@ -32,7 +32,10 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
             return (InboxState.Ignored, "Not a subscription's invoice.");
         var now = clock.GetUtcNow();
         // a credit is no payment
-        invoice = invoice with { Total = invoice.Total with { Amount = Math.Max(0, invoice.Total.Amount) } };
+        invoice = invoice with
+        {
+            Total = invoice.Total with { Amount = Math.Max(0, invoice.Total.Amount) },
+        };
         var found = await SubscriptionFinder.FindAsync(
             db,
             invoice.SubscriptionId,
@@ -123,7 +126,12 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
         if (invoice.PriceId is not { } price || price == contract.GatewayPriceId)
             return null;
         if (
-            await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.GatewayPriceId == price, cancellationToken) is
+            await db
+                .Plans.AsNoTracking()
+                .FirstOrDefaultAsync(
+                    p => p.Kind == PlanKind.Subscription && p.GatewayPriceId == price,
+                    cancellationToken
+                ) is
             { } plan
         )
         {
@@ -233,7 +241,8 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
                             .SetProperty(p => p.PaymentIntentId, invoice.PaymentIntentId)
                             .SetProperty(p => p.Amount, invoice.Total.Amount)
                             .SetProperty(p => p.Currency, invoice.Total.Currency)
-                            .SetProperty(p => p.PaidAt, now),
+                            .SetProperty(p => p.PaidAt, now)
+                            .UpdatedAt(now),
                     cancellationToken
                 );
         if (fulfilled == 1)
@@ -246,7 +255,7 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
                     PaymentStatus.Succeeded,
                     trigger,
                     now,
-                    invoice.Id
+                    new() { ["invoice"] = invoice.Id }
                 )
             );
             return first.Id;
@@ -269,7 +278,7 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
                 PaymentStatus.Succeeded,
                 trigger,
                 now,
-                invoice.Id
+                new() { ["invoice"] = invoice.Id }
             )
         );
         await db.SaveChangesAsync(cancellationToken);

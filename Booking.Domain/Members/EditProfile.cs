@@ -6,7 +6,7 @@ namespace Booking.Domain.Members;
 /// <summary>
 /// A member reads and changes their own name and language of mails; an account that is no member has neither.
 /// </summary>
-public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts)
+public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
     /// <returns>Null for an account that is no member.</returns>
     public async Task<Profile?> ReadAsync(Actor actor, CancellationToken cancellationToken)
@@ -21,13 +21,17 @@ public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts)
     /// <returns>False for an account that is no member (any more).</returns>
     public async Task<bool> RunAsync(Actor actor, Profile profile, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
                 .Members.Where(m =>
                     m.Id == actor.MemberId && m.AccountId == actor.AccountId && m.Status != MemberStatus.Withdrawn
                 )
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(m => m.Name, profile.Name).SetProperty(m => m.Language, profile.Language),
+                    set =>
+                        set.SetProperty(m => m.Name, profile.Name)
+                            .SetProperty(m => m.Language, profile.Language)
+                            .UpdatedAt(now),
                     cancellationToken
                 ) == 1;
     }

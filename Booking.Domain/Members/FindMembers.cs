@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Booking.Domain.Common;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -48,7 +49,7 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
             .OrderBy(m => m.Name)
             .ThenBy(m => m.Id)
             .Take(MaxResults)
-            .Select(m => new MemberCard(m.Id, m.Name, m.Account.Email!, m.Language, m.Status, m.JoinedAt))
+            .Select(Card)
             .ToListAsync(cancellationToken);
 #pragma warning restore CA1304, CA1311, CA1862
     }
@@ -65,11 +66,21 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
     }
 
     private static Task<MemberCard?> FindAsync(BookingDbContext db, long id, CancellationToken cancellationToken) =>
-        db
-            .Members.AsNoTracking()
-            .Where(m => m.Id == id)
-            .Select(m => new MemberCard(m.Id, m.Name, m.Account.Email!, m.Language, m.Status, m.JoinedAt))
-            .FirstOrDefaultAsync(cancellationToken);
+        db.Members.AsNoTracking().Where(m => m.Id == id).Select(Card).FirstOrDefaultAsync(cancellationToken);
+
+    private static readonly Expression<Func<Member, MemberCard>> Card = m => new MemberCard(
+        m.Id,
+        m.Name,
+        m.Account.Email!,
+        m.Language,
+        m.Status,
+        m.CreatedAt
+    )
+    {
+        SuspendedAt = m.SuspendedAt,
+        SuspendedReason = m.SuspendedReason,
+        LastSignInAt = m.Account.LastSignInAt,
+    };
 
     /// <summary>A family and a given name are written with a narrow, a wide or no blank between them.</summary>
     private static string WithoutBlanks(string text) =>

@@ -1,10 +1,14 @@
 using Booking.Domain.Common;
+using Booking.Domain.Persistence;
 
 namespace Booking.Domain.Members;
 
 /// <summary>A person who books (会員, §2).</summary>
-public sealed class Member
+public sealed class Member : ITimestamped
 {
+    /// <summary>Longest reason of a suspension.</summary>
+    public const int MaxReasonLength = 300;
+
     private Member() { }
 
     public Member(Guid accountId, string name, string language, DateTimeOffset now)
@@ -12,7 +16,7 @@ public sealed class Member
         AccountId = accountId;
         Name = name;
         Language = language;
-        JoinedAt = now;
+        CreatedAt = now;
     }
 
     public long Id { get; private set; }
@@ -30,7 +34,16 @@ public sealed class Member
 
     public MemberStatus Status { get; private set; } = MemberStatus.Provisional;
 
-    public DateTimeOffset JoinedAt { get; private set; }
+    /// <summary>Since when they are Suspended 停止; null in any other status.</summary>
+    public DateTimeOffset? SuspendedAt { get; private set; }
+
+    /// <summary>Why, in the words of whoever works here; null in any other status.</summary>
+    public string? SuspendedReason { get; private set; }
+
+    /// <summary>When they joined.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>
     /// Counts the member's own bookings. A booking raises it first, which makes two bookings of one member wait for

@@ -41,12 +41,24 @@ internal sealed class MailFacts
 
     public OutboxMail Write(MailOccasion occasion, DateTimeOffset now) => new(occasion, to, language, facts, now);
 
-    /// <summary>How a slot is called on a payment page and in mails: program, local date and time, location.</summary>
-    public static string Describe(Slot slot, string language)
+    /// <summary>What a seat's payment page names: program, local start and end, location, and whose lesson it is.</summary>
+    /// <param name="slot">With program, location and staff.</param>
+    public static string DescribeSale(Slot slot, string language)
+    {
+        var end = LocationTime.Local(slot.EndsAt, slot.Location.TimeZone);
+        var ends = end.ToString("HH:mm", CultureInfo.InvariantCulture);
+        var what = Describe(slot, language, $"–{ends}");
+        return slot.Staff is { } staff ? $"{what} · {staff.Name.In(language)}" : what;
+    }
+
+    /// <summary>How a slot is called in mails: program, local date and time, location.</summary>
+    public static string Describe(Slot slot, string language) => Describe(slot, language, "");
+
+    private static string Describe(Slot slot, string language, string until)
     {
         var local = LocationTime.Local(slot.StartsAt, slot.Location.TimeZone);
         var culture = CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "ja-JP");
         var when = local.ToString(language == "en" ? "ddd d MMM, HH:mm" : "M月d日(ddd) HH:mm", culture);
-        return $"{slot.Program.Name.In(language)} · {when} · {slot.Location.Name.In(language)}";
+        return $"{slot.Program.Name.In(language)} · {when}{until} · {slot.Location.Name.In(language)}";
     }
 }

@@ -156,6 +156,12 @@ public enum MailOccasion
 
     /// <summary>The studio cancelled a slot; says what goes back.</summary>
     SlotCancelled,
+
+    /// <summary>Staff have suspended the membership: nothing new can be booked or bought.</summary>
+    MemberSuspended,
+
+    /// <summary>The suspension is over.</summary>
+    SuspensionLifted,
 }
 
 /// <summary>DryRun: no mail server is configured, or the reader has left; stored instead of sent (§8). Failed: given up after the last attempt; an admin can resend.</summary>

@@ -13,7 +13,7 @@ public static partial class StoryWords
     /// <summary>What happened, in one line.</summary>
     public static string Title(StoryLine line, IStringLocalizer<StoryTexts> text) => line.Kind switch
     {
-        StoryKind.Transition => text[line.Lost ? "MovedLost" : "Moved", text["Entity" + line.Entity], text[line.Entity + line.What]],
+        StoryKind.Transition => text[line.Lost ? "MovedLost" : line.Refused ? "MovedRefused" : "Moved", text["Entity" + line.Entity], text[line.Entity + line.What]],
         StoryKind.Event => text["Event" + line.What],
         StoryKind.Refund => text["RefundOf", Amount.Format(line.Amount!.Value), text["Reason" + line.What]],
         StoryKind.Ledger => text["LedgerLine", text["Ledger" + line.What], line.Change!.Value.ToString("+0;−0;±0", CultureInfo.InvariantCulture), line.Balance!.Value],

@@ -70,7 +70,7 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
         MailOccasion.ResetPassword or MailOccasion.Invitation => Opening("/account/reset", values),
         MailOccasion.AlreadyRegistered => "/account/login",
         MailOccasion.ReservationConfirmed or MailOccasion.LateMoneySeated => values["number"] is { } number ? $"/reservations/{Uri.EscapeDataString(number)}" : "/reservations",
-        MailOccasion.SurplusRefunded or MailOccasion.RefundMade => "/reservations",
+        MailOccasion.SurplusRefunded or MailOccasion.RefundMade or MailOccasion.MemberSuspended => "/reservations",
         MailOccasion.ReservationMoved or MailOccasion.SlotMoved or MailOccasion.Missed => values["number"] is { } moved ? $"/reservations/{Uri.EscapeDataString(moved)}" : "/reservations",
         MailOccasion.PlanPaymentFailed or MailOccasion.PlanActionRequired when Uri.TryCreate(values["url"], UriKind.Absolute, out var invoice) && invoice.Scheme == Uri.UriSchemeHttps => invoice.AbsoluteUri,
         _ when IsAboutContract(occasion) => values["number"] is { } contract ? $"/contracts/{Uri.EscapeDataString(contract)}" : "/contracts",

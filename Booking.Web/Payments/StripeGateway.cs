@@ -33,10 +33,12 @@ internal sealed partial class StripeGateway(StripeTransport transport, IOptions<
         }
         else
         {
-            form.Add("line_items[0][price_data][currency]", order.Price.Currency)
-                .Add("line_items[0][price_data][unit_amount]", order.Price.Amount)
-                .Add("line_items[0][price_data][product_data][name]", Shorten(order.Description))
-                .Add("line_items[0][quantity]", 1)
+            if (order.PriceId is { } priceId) form.Add("line_items[0][price]", priceId);
+            else
+                form.Add("line_items[0][price_data][currency]", order.Price.Currency)
+                    .Add("line_items[0][price_data][unit_amount]", order.Price.Amount)
+                    .Add("line_items[0][price_data][product_data][name]", Shorten(order.Description));
+            form.Add("line_items[0][quantity]", 1)
                 .Add("customer_email", order.Email)
                 .Add("submit_type", isContract ? "pay" : "book");
         }

@@ -82,6 +82,17 @@ internal static class StripeJson
         Metadata(intent, PaymentKey),
         Flag(intent, "livemode") ?? throw new StripeFormatException("no livemode"));
 
+    /// <summary>Of an intent with its charge; null while there is none.</summary>
+    public static PaymentMethodDetails? PaymentMethod(JsonElement intent)
+    {
+        if (Member(intent, "latest_charge") is not { } charge || Member(charge, "payment_method_details") is not { } details) return null;
+        var type = Text(details, "type");
+        // Only a card has a brand; what other types tell (a shop, a bank) is left out.
+        return type == "card" && Member(details, "card") is { } card
+            ? PaymentMethodDetails.Of(type, Text(card, "brand"), Text(card, "last4"))
+            : PaymentMethodDetails.Of(type, null, null);
+    }
+
     public static GatewayDispute Dispute(JsonElement dispute) => new(
         Id(dispute),
         Reference(dispute, "payment_intent"),

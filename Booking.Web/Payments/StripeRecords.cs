@@ -31,6 +31,16 @@ internal sealed partial class StripeGateway
     public Task<GatewayAnswer<GatewayPayment>> RetrievePaymentAsync(string paymentIntentId, CancellationToken cancellationToken) =>
         WithIdAsync(paymentIntentId, id => GetAsync($"{Intents}/{id}", StripeJson.Payment, cancellationToken));
 
+    public async Task<GatewayAnswer<PaymentMethodDetails>> RetrievePaymentMethodAsync(string paymentIntentId, CancellationToken cancellationToken) =>
+        await WithIdAsync(paymentIntentId, id => GetAsync($"{Intents}/{id}?expand[0]=latest_charge", StripeJson.PaymentMethod, cancellationToken)) switch
+        {
+            GatewayAnswer<PaymentMethodDetails?>.Done({ } details) => new GatewayAnswer<PaymentMethodDetails>.Done(details),
+            GatewayAnswer<PaymentMethodDetails?>.Done => new GatewayAnswer<PaymentMethodDetails>.Refused(GatewayRefusalKind.NotFound, "no charge"),
+            GatewayAnswer<PaymentMethodDetails?>.Refused(var kind, var detail) => new GatewayAnswer<PaymentMethodDetails>.Refused(kind, detail),
+            GatewayAnswer<PaymentMethodDetails?>.Unknown(var detail) => new GatewayAnswer<PaymentMethodDetails>.Unknown(detail),
+            _ => throw new InvalidOperationException(),
+        };
+
     public Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(string invoiceId, CancellationToken cancellationToken) =>
         WithIdAsync(invoiceId, id => GetAsync($"{Invoices}/{id}", StripeBilling.Invoice, cancellationToken));
 

@@ -54,7 +54,7 @@ public sealed class RecordDispute(TimeProvider clock)
                 dispute.Status,
                 Trigger.Webhook,
                 now,
-                $"{told.Id}: {dispute.Reason}"
+                new() { ["dispute"] = told.Id, ["reason"] = dispute.Reason }
             )
         );
         await StandAsync(db, payment, dispute, now, cancellationToken);
@@ -99,7 +99,7 @@ public sealed class RecordDispute(TimeProvider clock)
             return;
         await db
             .Payments.Where(p => p.Id == payment.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, standing), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, standing).UpdatedAt(now), cancellationToken);
         db.StateTransitions.Add(
             StateTransition.Of<PaymentStatus>(
                 "Payment",
@@ -108,7 +108,7 @@ public sealed class RecordDispute(TimeProvider clock)
                 standing,
                 Trigger.Webhook,
                 now,
-                dispute.Status.ToString()
+                new() { ["dispute"] = dispute.Status.ToString() }
             )
         );
     }

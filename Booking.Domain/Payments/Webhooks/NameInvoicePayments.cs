@@ -84,6 +84,7 @@ public sealed class NameInvoicePayments(
         switch (await clock.WaitAsync(token => gateway.FindInvoicePaymentAsync(invoice, token), cancellationToken))
         {
             case GatewayAnswer<GatewayInvoicePayment>.Done(var found):
+                var now = clock.GetUtcNow();
                 // A name that another payment bears already is not given twice; the nightly check tells what is wrong
                 // with the two.
                 await transactions.RunAsync(
@@ -95,7 +96,7 @@ public sealed class NameInvoicePayments(
                                 && !db.Payments.Any(other => other.PaymentIntentId == found.PaymentIntentId)
                             )
                             .ExecuteUpdateAsync(
-                                set => set.SetProperty(p => p.PaymentIntentId, found.PaymentIntentId),
+                                set => set.SetProperty(p => p.PaymentIntentId, found.PaymentIntentId).UpdatedAt(now),
                                 token
                             ),
                     cancellationToken

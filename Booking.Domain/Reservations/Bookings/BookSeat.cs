@@ -51,7 +51,12 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         if (!await booker.LockAsync(db, cancellationToken))
-            return booker.AtDesk ? Refusal.MemberNotFound : Refusal.NotActiveMember;
+            return await Standing.WhyNotActiveAsync(
+                db,
+                booker.MemberId,
+                cancellationToken,
+                otherwise: booker.AtDesk ? Refusal.MemberNotFound : Refusal.NotActiveMember
+            );
         var fingerprint = CommandReceipt.FingerprintOf([
             nameof(BookSeat),
             booker.MemberId,

@@ -88,7 +88,7 @@ public sealed class PlaceHold(
             .Members.Where(m => m.Id == memberId && m.AccountId == accountId && m.Status == MemberStatus.Active)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.BookingLock, m => m.BookingLock + 1), cancellationToken);
         if (isActive == 0)
-            return Refusal.NotActiveMember;
+            return await Standing.WhyNotActiveAsync(db, memberId, cancellationToken);
 
         var fingerprint = CommandReceipt.FingerprintOf([
             nameof(PlaceHold),
@@ -165,7 +165,7 @@ public sealed class PlaceHold(
             reservation.Id,
             member.Id,
             price,
-            MailFacts.Describe(attempt.Slot, member.Language),
+            MailFacts.DescribeSale(attempt.Slot, member.Language),
             now
         );
         db.Payments.Add(payment);
@@ -249,7 +249,7 @@ public sealed class PlaceHold(
             )
         );
 
-        /// <summary>With its program and location.</summary>
+        /// <summary>With its program, location and staff.</summary>
         public static readonly CompiledQuery<Func<BookingDbContext, long, CancellationToken, Task<Slot?>>> Slot = new(
             () =>
                 EF.CompileAsyncQuery(
@@ -258,6 +258,7 @@ public sealed class PlaceHold(
                             .Slots.AsNoTracking()
                             .Include(s => s.Program)
                             .Include(s => s.Location)
+                            .Include(s => s.Staff)
                             .FirstOrDefault(s => s.Id == id)
                 )
         );

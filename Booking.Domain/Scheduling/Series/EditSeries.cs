@@ -138,7 +138,7 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
             mailed += written.People;
         }
 
-        await ChangeRuleAsync(db, edit, plan, cancellationToken);
+        await ChangeRuleAsync(db, edit, plan, now, cancellationToken);
         db.CommandReceipts.Add(new CommandReceipt(actor.AccountId, accepted.Key, fingerprint, plan.SeriesId, now));
         return new SeriesEdited(changed, mailed);
     }
@@ -237,6 +237,7 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
         BookingDbContext db,
         SeriesEdit edit,
         SeriesEditPlan plan,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
@@ -274,7 +275,10 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
         await db
             .Slots.Where(s => ids.Contains(s.Id))
             .ExecuteUpdateAsync(
-                set => set.SetProperty(s => s.SeriesId, following.Id).SetProperty(s => s.Revision, s => s.Revision + 1),
+                set =>
+                    set.SetProperty(s => s.SeriesId, following.Id)
+                        .SetProperty(s => s.Revision, s => s.Revision + 1)
+                        .UpdatedAt(now),
                 cancellationToken
             );
         foreach (var id in ids)

@@ -26,7 +26,7 @@ internal sealed class EmulatorApi(
         v1.MapGet("/refunds", http => RunAsync(http, EmulatorOperation.ListRefunds, call => refunds.List(call.Sent)));
         v1.MapGet("/refunds/{id}", http => RunAsync(http, EmulatorOperation.RetrieveRefund, call => refunds.Retrieve(call.Id!)));
         v1.MapGet("/payment_intents", http => RunAsync(http, EmulatorOperation.ListPaymentIntents, call => charges.ListIntents(call.Sent)));
-        v1.MapGet("/payment_intents/{id}", http => RunAsync(http, EmulatorOperation.RetrievePaymentIntent, call => charges.RetrieveIntent(call.Id!)));
+        v1.MapGet("/payment_intents/{id}", http => RunAsync(http, EmulatorOperation.RetrievePaymentIntent, call => charges.RetrieveIntent(call.Id!, call.Sent)));
         MapBilling(v1);
         v1.MapGet("/events", http => RunAsync(http, EmulatorOperation.ListEvents, call => events.List(call.Sent)));
         v1.MapGet("/events/{id}", http => RunAsync(http, EmulatorOperation.RetrieveEvent, call => events.Retrieve(call.Id!)));

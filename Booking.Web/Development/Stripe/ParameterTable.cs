@@ -92,7 +92,7 @@ internal static class ParameterTable
         ],
         [EmulatorOperation.RetrieveRefund] = [],
         [EmulatorOperation.ListRefunds] = [.. Paging, new("payment_intent", ParameterKind.Text), new("charge", ParameterKind.Text)],
-        [EmulatorOperation.RetrievePaymentIntent] = [],
+        [EmulatorOperation.RetrievePaymentIntent] = [new("expand[#]", ParameterKind.Choice, Choices: ["latest_charge"])],
         [EmulatorOperation.ListPaymentIntents] = [.. Paging, new("customer", ParameterKind.Text)],
         [EmulatorOperation.CreateCustomer] =
         [

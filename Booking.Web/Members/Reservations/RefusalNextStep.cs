@@ -29,7 +29,8 @@ public static class RefusalNextStep
             or RefusalReason.SubscriptionRuns
             or RefusalReason.PaymentOpen => "/contracts",
             RefusalReason.CardNotAccepted => "/book?kind=Lesson",
-            RefusalReason.ReservationNotFound
+            RefusalReason.MemberSuspended
+            or RefusalReason.ReservationNotFound
             or RefusalReason.HoldBeingReleased
             or RefusalReason.StillOnHold
             or RefusalReason.RefundOver

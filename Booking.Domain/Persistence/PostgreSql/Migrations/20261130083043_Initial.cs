@@ -147,6 +147,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastSignInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -370,11 +373,12 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     Success = table.Column<bool>(type: "boolean", nullable: false),
                     Conflict = table.Column<bool>(type: "boolean", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Detail = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Metadata = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StateTransitions", x => x.Id);
+                    table.CheckConstraint("CK_StateTransitions_Outcome", "NOT (\"Success\" = TRUE AND \"Conflict\" = TRUE)");
                 });
 
             migrationBuilder.CreateTable(
@@ -525,7 +529,10 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Language = table.Column<string>(type: "character varying(2)", unicode: false, maxLength: 2, nullable: false),
                     Status = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
-                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SuspendedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SuspendedReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     BookingLock = table.Column<long>(type: "bigint", nullable: false),
                     PassCode = table.Column<string>(type: "character varying(23)", unicode: false, maxLength: 23, nullable: true)
                 },
@@ -933,7 +940,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     TrialPrice = table.Column<long>(type: "bigint", nullable: true),
                     Currency = table.Column<string>(type: "character varying(3)", unicode: false, maxLength: 3, nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -995,6 +1004,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     ReleaseAttempts = table.Column<int>(type: "integer", nullable: false),
                     UsesTrial = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     CancelledLate = table.Column<bool>(type: "boolean", nullable: false),
@@ -1051,7 +1061,11 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     Status = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     PaymentIntentId = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    PaidAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PaidAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MethodDetails_Brand = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true),
+                    MethodDetails_Last4 = table.Column<string>(type: "character varying(4)", unicode: false, maxLength: 4, nullable: true),
+                    MethodDetails_Type = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1789,6 +1803,11 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "IX_Reservations_SlotId",
                 table: "Reservations",
                 column: "SlotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reservations_UpdatedAt",
+                table: "Reservations",
+                column: "UpdatedAt");
 
             migrationBuilder.CreateIndex(
                 name: "UX_Reservations_OneLiving",

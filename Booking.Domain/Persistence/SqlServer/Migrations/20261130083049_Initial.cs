@@ -146,6 +146,9 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    LastSignInAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -369,11 +372,12 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     Success = table.Column<bool>(type: "bit", nullable: false),
                     Conflict = table.Column<bool>(type: "bit", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Detail = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    Metadata = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StateTransitions", x => x.Id);
+                    table.CheckConstraint("CK_StateTransitions_Outcome", "NOT ([Success] = 1 AND [Conflict] = 1)");
                 });
 
             migrationBuilder.CreateTable(
@@ -524,7 +528,10 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Language = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
                     Status = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
-                    JoinedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    SuspendedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    SuspendedReason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     BookingLock = table.Column<long>(type: "bigint", nullable: false),
                     PassCode = table.Column<string>(type: "varchar(23)", unicode: false, maxLength: 23, nullable: true)
                 },
@@ -932,7 +939,9 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     TrialPrice = table.Column<long>(type: "bigint", nullable: true),
                     Currency = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -994,6 +1003,7 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     ReleaseAttempts = table.Column<int>(type: "int", nullable: false),
                     UsesTrial = table.Column<bool>(type: "bit", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     ConfirmedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     CancelledLate = table.Column<bool>(type: "bit", nullable: false),
@@ -1050,7 +1060,11 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     Status = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
                     PaymentIntentId = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    PaidAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    PaidAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    MethodDetails_Brand = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: true),
+                    MethodDetails_Last4 = table.Column<string>(type: "varchar(4)", unicode: false, maxLength: 4, nullable: true),
+                    MethodDetails_Type = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1789,6 +1803,11 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                 name: "IX_Reservations_SlotId",
                 table: "Reservations",
                 column: "SlotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reservations_UpdatedAt",
+                table: "Reservations",
+                column: "UpdatedAt");
 
             migrationBuilder.CreateIndex(
                 name: "UX_Reservations_OneLiving",
