@@ -140,7 +140,7 @@ public sealed class Payment : ITimestamped
     /// <summary>The provider's payment; known once the money was received.</summary>
     public string? PaymentIntentId { get; private set; }
 
-    /// <summary>What it was paid with (rule Payment method); null for cash, and until the provider has answered.</summary>
+    /// <summary>What it was paid with (rule Payment method); null for cash and until the provider answers.</summary>
     public PaymentMethodDetails? MethodDetails { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
