@@ -47,13 +47,13 @@ public sealed class ManageSubscription(
             )
         )
         {
-            case GatewayAnswer<GatewaySubscription>.Done(var subscription):
+            case GatewayAnswer<GatewaySubscription>.Done(var changed):
                 await transactions.RunAsync(
                     (db, token) =>
-                        events.ChangedAsync(db, subscription, WholeSecond(clock.GetUtcNow()), Trigger.Member, token),
+                        events.ChangedAsync(db, changed, WholeSecond(clock.GetUtcNow()), Trigger.Member, token),
                     cancellationToken
                 );
-                return new SubscriptionEnd(subscription.CancelAt);
+                return new SubscriptionEnd(changed.CancelAt);
             case GatewayAnswer<GatewaySubscription>.Refused { Kind: GatewayRefusalKind.NotFound }:
                 return Refusal.ContractEnded;
             default:

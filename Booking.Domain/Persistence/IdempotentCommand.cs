@@ -82,11 +82,13 @@ internal static class IdempotentCommand
         CancellationToken cancellationToken
     )
         where TValue : notnull
-        where TRefusal : class =>
-        await key.FindAsync(db, cancellationToken) switch
-        {
-            (_, { } reused) => refuse(reused),
-            ({ } receipt, _) => await again(db, receipt, cancellationToken),
-            _ => null,
-        };
+        where TRefusal : class
+    {
+        var (receipt, reused) = await key.FindAsync(db, cancellationToken);
+        if (reused is not null)
+            return refuse(reused);
+        if (receipt is null)
+            return null;
+        return await again(db, receipt, cancellationToken);
+    }
 }

@@ -83,7 +83,7 @@ internal sealed class MovedBookings(BookingDbContext db, Slot before)
         CancellationToken cancellationToken
     )
     {
-        var members = waiting.ToList();
+        var members = _locked.ToList();
         var others = await db
             .Reservations.AsNoTracking()
             .Where(r =>
