@@ -45,4 +45,5 @@ public enum AuditAction
     RequestReconciliation,
     ResolveDiscrepancy,
     InviteMember,
+    ResendMail,
 }

@@ -6,7 +6,7 @@ namespace Booking.Domain.BackOffice;
 /// <summary>Which payments; every part is optional.</summary>
 public sealed record PaymentFilter
 {
-    /// <summary>A public number (PY, R, CT, MB), or the beginning of the member's name or address.</summary>
+    /// <summary>A public number (PY, R, CT, MB), or a part of the member's name or address.</summary>
     public string? Search { get; init; }
 
     public PaymentStatus? Status { get; init; }

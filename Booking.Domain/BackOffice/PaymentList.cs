@@ -157,25 +157,19 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
             payments = open
                 ? payments.Where(p => p.RefundAsked > p.Refunded)
                 : payments.Where(p => p.RefundAsked == p.Refunded);
-        return Found(payments, filter);
+        return SearchText.Of(filter.Search) is { } text ? Found(db, payments, text) : payments;
     }
 
-    private static IQueryable<Payment> Found(IQueryable<Payment> payments, PaymentFilter filter)
+    private static IQueryable<Payment> Found(BookingDbContext db, IQueryable<Payment> payments, SearchText text)
     {
-        if (filter.Search?.Trim() is not { Length: > 0 } search)
-            return payments;
-        if (Numbering.Payment.TryParse(search, out var payment))
+        if (text.Is(Numbering.Payment, out var payment))
             return payments.Where(p => p.Id == payment);
-        if (Numbering.Contract.TryParse(search, out var contract))
+        if (text.Is(Numbering.Contract, out var contract))
             return payments.Where(p => p.ContractId == contract);
-        if (Numbering.Member.TryParse(search, out var member))
-            return payments.Where(p => p.MemberId == member);
-        if (Numbering.Reservation.TryParse(search, out var reservation))
+        if (text.Is(Numbering.Reservation, out var reservation))
             return payments.Where(p => p.ReservationId == reservation);
-        var address = search.ToUpperInvariant();
-        return payments.Where(p =>
-            p.Member.Name.StartsWith(search) || p.Member.Account.NormalizedEmail!.StartsWith(address)
-        );
+        var members = db.Members.Matching(text).Select(m => m.Id);
+        return payments.Where(p => members.Contains(p.MemberId));
     }
 
     private static IQueryable<Payment> Ordered(IQueryable<Payment> payments, PaymentSort sort, bool descending) =>

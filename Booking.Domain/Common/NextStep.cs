@@ -30,4 +30,7 @@ public enum NextStep
     /// <summary>Who works here.</summary>
     Access,
     Reconciliation,
+
+    /// <summary>The outbox.</summary>
+    Mails,
 }

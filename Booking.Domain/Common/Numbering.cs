@@ -21,7 +21,8 @@ public readonly record struct Numbering(string Prefix)
     public static readonly Numbering Payment = new("PY");
     public static readonly Numbering Refund = new("RF");
 
-    // Catalogue items without a public number: admins' pages and audit lines name them by these.
+    // Without a public number: admins' pages and audit lines name them by these.
+    public static readonly Numbering Mail = new("ML");
     public static readonly Numbering Category = new("CA");
     public static readonly Numbering Room = new("RM");
     public static readonly Numbering Deadline = new("DP");

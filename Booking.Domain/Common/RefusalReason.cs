@@ -104,4 +104,8 @@ public enum RefusalReason
     NoSlotsToAdd,
     InvitationUnfit,
     AddressTaken,
+    MailNotFound,
+    MailNotFailed,
+    MailAlreadySent,
+    MailReaderGone,
 }

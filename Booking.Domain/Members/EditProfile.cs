@@ -21,13 +21,17 @@ public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts)
     /// <returns>False for an account without a member.</returns>
     public async Task<bool> RunAsync(Actor actor, Profile profile, CancellationToken cancellationToken)
     {
+        var searchName = Member.SearchNameOf(profile.Name);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
                 .Members.Where(m =>
                     m.Id == actor.MemberId && m.AccountId == actor.AccountId && m.Status != MemberStatus.Withdrawn
                 )
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(m => m.Name, profile.Name).SetProperty(m => m.Language, profile.Language),
+                    set =>
+                        set.SetProperty(m => m.Name, profile.Name)
+                            .SetProperty(m => m.SearchName, searchName)
+                            .SetProperty(m => m.Language, profile.Language),
                     cancellationToken
                 ) == 1;
     }

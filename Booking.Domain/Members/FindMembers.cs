@@ -29,28 +29,21 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
     )
     {
         actor.RequireStaff();
-        var wanted = query?.Trim() ?? "";
-        if (wanted.Length is < MinLength or > MaxLength)
+        if (SearchText.Of(query) is not { Text.Length: >= MinLength and <= MaxLength } wanted)
             return [];
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (Numbering.Member.TryParse(wanted, out var id) && await FindAsync(db, id, cancellationToken) is { } one)
+        if (wanted.Is(Numbering.Member, out var id) && await FindAsync(db, id, cancellationToken) is { } one)
             return [one];
-        var address = wanted.Normalize().ToUpperInvariant(); // as Identity keeps it
-        var name = WithoutBlanks(wanted).ToLowerInvariant();
-#pragma warning disable CA1304, CA1311, CA1862 // becomes LOWER() in the database, which also compares
+        var (name, address) = (wanted.WithoutBlanks, wanted.Address());
         return await db
             .Members.AsNoTracking()
             .Where(m => m.Status != MemberStatus.Withdrawn)
-            .Where(m =>
-                m.Account.NormalizedEmail!.StartsWith(address)
-                || (name != "" && m.Name.Replace(" ", "").Replace("\u3000", "").ToLower().Contains(name))
-            )
+            .Where(m => m.Account.NormalizedEmail!.StartsWith(address) || m.SearchName.Contains(name))
             .OrderBy(m => m.Name)
             .ThenBy(m => m.Id)
             .Take(MaxResults)
             .Select(m => new MemberCard(m.Id, m.Name, m.Account.Email!, m.Language, m.Status, m.JoinedAt))
             .ToListAsync(cancellationToken);
-#pragma warning restore CA1304, CA1311, CA1862
     }
 
     /// <param name="number">MB….</param>
@@ -71,7 +64,4 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
             .Select(m => new MemberCard(m.Id, m.Name, m.Account.Email!, m.Language, m.Status, m.JoinedAt))
             .FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>A family and a given name are written with a narrow, a full-width or no blank between them.</summary>
-    private static string WithoutBlanks(string text) =>
-        text.Replace(" ", "", StringComparison.Ordinal).Replace("\u3000", "", StringComparison.Ordinal);
 }

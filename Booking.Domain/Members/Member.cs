@@ -5,12 +5,15 @@ namespace Booking.Domain.Members;
 /// <summary>A person who books (会員).</summary>
 public sealed class Member
 {
+    /// <summary>Longer than a name, since folding can make several characters of one.</summary>
+    internal const int MaxSearchNameLength = 200;
+
     private Member() { }
 
     public Member(Guid accountId, string name, string language, DateTimeOffset now)
     {
         AccountId = accountId;
-        Name = name;
+        Rename(name);
         Language = language;
         JoinedAt = now;
     }
@@ -24,6 +27,9 @@ public sealed class Member
     public Account Account { get; private set; } = null!;
 
     public string Name { get; private set; } = "";
+
+    /// <summary>The name as searches compare it (<see cref="SearchNameOf"/>); changes with <see cref="Name"/>.</summary>
+    public string SearchName { get; private set; } = "";
 
     /// <summary>"ja" or "en": the language of the mails.</summary>
     public string Language { get; private set; } = "ja";
@@ -50,8 +56,11 @@ public sealed class Member
             Status = MemberStatus.Active;
     }
 
-    /// <summary>The name on pages, in mails and at the front desk.</summary>
-    public void Rename(string name) => Name = name;
+    /// <summary>The name on pages, in mails and the front desk's list.</summary>
+    public void Rename(string name) => (Name, SearchName) = (name, SearchNameOf(name));
+
+    /// <summary>For updates that write the name without reading the member.</summary>
+    internal static string SearchNameOf(string name) => SearchText.KeyOf(name, MaxSearchNameLength);
 
     /// <param name="language">"ja" or "en"; counts for mails from now on.</param>
     public void Speak(string language) => Language = language;

@@ -88,7 +88,7 @@ internal static class IdempotentCommand
         if (reused is not null)
             return refuse(reused);
         if (receipt is null)
-            return null;
+            return default;
         return await again(db, receipt, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Import;
 using Booking.Tests.Browser;
 using Booking.Tests.TestKit;
 using Booking.Web.Admin;
@@ -121,5 +122,5 @@ public sealed class AdminPagesTests(Chromium chromium)
     [InlineData("@SUM", "'@SUM")]
     [InlineData("a,b", "\"a,b\"")]
     [InlineData("", "")]
-    public void No_cell_is_a_formula(string value, string cell) => Assert.Equal(cell, PaymentsCsv.Cell(value));
+    public void No_cell_is_a_formula(string value, string cell) => Assert.Equal(cell, CsvCell.Written(value));
 }

@@ -6,7 +6,7 @@ using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Reservations.FrontDesk;
 using Booking.Tests.TestKit;
 using Booking.Web.Admin;
-using Booking.Web.Members.Reservations;
+using Booking.Web.Theme.Refusals;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -22,7 +22,7 @@ public sealed partial class RuleTests
         var all = cited.ToList();
 
         Assert.NotEmpty(all);
-        Assert.Empty(all.Where(c => !Names.Contains(c.Name)));
+        Assert.All(all, citation => Assert.Contains(citation.Name, Names));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 

@@ -3,6 +3,7 @@ using Booking.Domain.Members;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 using Booking.Web.Members.Reservations;
+using Booking.Web.Startup;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 

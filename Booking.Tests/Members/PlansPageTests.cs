@@ -2,7 +2,7 @@ using Booking.Domain.Contracts;
 using Booking.Domain.Members;
 using Booking.Tests.TestKit;
 using Booking.Web.Members.Contracts;
-using Booking.Web.Members.Reservations;
+using Booking.Web.Startup;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Booking.Domain.Common;
 using Booking.Tests.TestKit;
-using Booking.Web.Members.Reservations;
+using Booking.Web.Theme.Refusals;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;

@@ -202,7 +202,7 @@ public sealed class StripeSubscriptionTests
         await scene.CardAsync(RenewalsFail);
         await scene.PassAsync(Month);
         var arrears = scene.Host.Webhooks.Last(hook => hook.Type == "customer.subscription.updated");
-        Assert.True(Web.Payments.StripeEventReader.TryRead(arrears.Body, out var late, out _));
+        Assert.True(Web.Stripe.StripeEventReader.TryRead(arrears.Body, out var late, out _));
         Assert.Equal(GatewaySubscriptionState.PastDue, late.Subscription!.State);
         // Of the later payment only the invoice arrives; the subscription's own event is lost.
         var inbox = scene.Host.Inbox!;

@@ -190,7 +190,10 @@ public sealed class ConfigurationTests
             settings[key] = value;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var host = new HostEnvironment(environment);
-        return [.. ConfigurationCheck.Faults(configuration, host, Emulation.Decide(configuration, host))];
+        return
+        [
+            .. ConfigurationCheck.Faults(configuration, host, Emulation.Decide(configuration, host), BookingApp.Rules),
+        ];
     }
 
     private static IConfiguration Settings(params (string Key, string? Value)[] settings) =>

@@ -53,18 +53,8 @@ internal static class PaymentsCsv
                 row.Currency,
                 row.Status.ToString(),
                 row.IsCash ? "yes" : "",
-            }.Select(Cell)
+            }.Select(CsvCell.Written)
         );
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>
-    /// Never a formula, and quoted where it must be: also around what only some spreadsheets take for the end of a
-    /// cell, lest a formula begin behind it.
-    /// </summary>
-    internal static string Cell(string value)
-    {
-        var safe = CsvCell.Guard(value);
-        return safe.AsSpan().IndexOfAny(",;\t\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"")}\"";
-    }
 }

@@ -1,5 +1,5 @@
 using Booking.Web.Development.Stripe;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

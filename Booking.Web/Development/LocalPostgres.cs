@@ -154,7 +154,7 @@ public sealed class LocalPostgres : IAsyncDisposable
                 return new LocalPostgres(cluster, ownership: null);
             }
             // The owner is still starting it, or has just ended: then the lock is free in a moment.
-            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
         }
     }
 

@@ -158,11 +158,13 @@ public sealed class WithdrawMember(
             Guid.NewGuid().ToString("N")
         );
         var normalized = address.ToUpperInvariant();
+        var searchName = Member.SearchNameOf(number);
         await db
             .Members.Where(m => m.Id == memberId)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(m => m.Name, number)
+                        .SetProperty(m => m.SearchName, searchName)
                         .SetProperty(m => m.Status, MemberStatus.Withdrawn)
                         .SetProperty(m => m.PassCode, (string?)null),
                 cancellationToken

@@ -13,6 +13,16 @@ public static class CsvCell
         value.Length > 0 && (value[0] == Mark || IsFormula(value[0])) ? Mark + value : value;
 
     /// <summary>
+    /// The cell as it stands in a file: never a formula, and quoted where it must be, also around what only some
+    /// spreadsheets take for the end of a cell, lest a formula begin behind it.
+    /// </summary>
+    public static string Written(string value)
+    {
+        var safe = Guard(value);
+        return safe.AsSpan().IndexOfAny(",;\t\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"")}\"";
+    }
+
+    /// <summary>
     /// Undoes <see cref="Guard"/>; an apostrophe that guards nothing was written by a person and stays.
     /// </summary>
     public static string Unguard(string cell) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Booking.Domain.Members;
 using Booking.Domain.Sales;
+using Booking.Domain.Scheduling.Import;
 using Booking.Web.Layout;
 using Booking.Web.Startup;
 
@@ -111,7 +112,7 @@ internal static class SalesCsv
             ',',
             cells.Select(c =>
                 c is string words
-                    ? PaymentsCsv.Cell(words)
+                    ? CsvCell.Written(words)
                     : ((IFormattable)c).ToString(null, CultureInfo.InvariantCulture)
             )
         );

@@ -8,9 +8,9 @@ using Booking.Domain.Reservations.Bookings;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
-using Booking.Web.Members.Contracts;
-using Booking.Web.Members.Reservations;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Contracts;
+using Booking.Web.Theme.Seats;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -31,7 +31,7 @@ public sealed partial class BookSeat(
     CurrentActor current,
     NavigationManager navigation,
     IStringLocalizer<SlotTexts> text,
-    IStringLocalizer<ContractTexts> plans,
+    IStringLocalizer<UseTexts> plans,
     TimeProvider clock
 ) : ComponentBase
 {

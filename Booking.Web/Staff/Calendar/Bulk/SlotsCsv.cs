@@ -14,8 +14,6 @@ internal static class SlotsCsv
     /// <summary>Longest span of one file.</summary>
     private const int MaxDays = 731;
 
-    public static void AddSlotsCsv(this IServiceCollection services) => services.AddSingleton<BadRowsShelf>();
-
     public static void MapSlotsCsv(this WebApplication app)
     {
         app.MapGet("/staff/calendar/slots.csv", ExportAsync)
