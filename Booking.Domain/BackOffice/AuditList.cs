@@ -23,7 +23,7 @@ public sealed class AuditList(IDbContextFactory<BookingDbContext> contexts)
         CancellationToken cancellationToken
     )
     {
-        Authorise(actor);
+        actor.RequireAdmin();
         Listing.CheckPage(page, size);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await Listing.PageAsync(Newest(Matching(db, filter)), Row(db), page, size, cancellationToken);
@@ -33,7 +33,7 @@ public sealed class AuditList(IDbContextFactory<BookingDbContext> contexts)
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<IReadOnlyList<AuditAuthor>> AuthorsAsync(Actor actor, CancellationToken cancellationToken)
     {
-        Authorise(actor);
+        actor.RequireAdmin();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
             .AuditLines.Select(l => l.AccountId)
@@ -53,7 +53,7 @@ public sealed class AuditList(IDbContextFactory<BookingDbContext> contexts)
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public IAsyncEnumerable<AuditRow> AllAsync(Actor actor, AuditFilter filter, CancellationToken cancellationToken)
     {
-        Authorise(actor);
+        actor.RequireAdmin();
         return Listing.AllAsync<AuditRow>(
             contexts,
             (db, last) =>
@@ -101,10 +101,4 @@ public sealed class AuditList(IDbContextFactory<BookingDbContext> contexts)
             l.Before,
             l.After
         );
-
-    private static void Authorise(Actor actor)
-    {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("The audit is for admins.");
-    }
 }

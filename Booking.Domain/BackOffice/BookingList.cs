@@ -27,7 +27,7 @@ public sealed class BookingList(IDbContextFactory<BookingDbContext> contexts)
         CancellationToken cancellationToken
     )
     {
-        Authorise(actor);
+        actor.RequireStaff();
         Listing.CheckPage(page, size);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var days = await StartDays.ConditionAsync(db, filter.FirstDay, filter.LastDay, cancellationToken);
@@ -40,7 +40,7 @@ public sealed class BookingList(IDbContextFactory<BookingDbContext> contexts)
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
     public async Task<BookingRow?> FindAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
-        Authorise(actor);
+        actor.RequireStaff();
         if (!Numbering.Reservation.TryParse(number, out var id))
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -59,7 +59,7 @@ public sealed class BookingList(IDbContextFactory<BookingDbContext> contexts)
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        Authorise(actor);
+        actor.RequireStaff();
         Expression<Func<Reservation, bool>>? days;
         await using (var first = await contexts.CreateDbContextAsync(cancellationToken))
             days = await StartDays.ConditionAsync(first, filter.FirstDay, filter.LastDay, cancellationToken);
@@ -153,10 +153,4 @@ public sealed class BookingList(IDbContextFactory<BookingDbContext> contexts)
         CreatedAt = r.CreatedAt,
         HoldExpiresAt = r.HoldExpiresAt,
     };
-
-    private static void Authorise(Actor actor)
-    {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("Everybody's bookings are for staff.");
-    }
 }

@@ -26,7 +26,7 @@ public sealed class ContractList(IDbContextFactory<BookingDbContext> contexts, T
         CancellationToken cancellationToken
     )
     {
-        Authorise(actor);
+        actor.RequireStaff();
         Listing.CheckPage(page, size);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var ordered = Ordered(Matching(db, filter, clock.GetUtcNow()), filter);
@@ -41,7 +41,7 @@ public sealed class ContractList(IDbContextFactory<BookingDbContext> contexts, T
         CancellationToken cancellationToken
     )
     {
-        Authorise(actor);
+        actor.RequireStaff();
         var now = clock.GetUtcNow();
         return Listing.AllAsync<ContractRow>(
             contexts,
@@ -120,10 +120,4 @@ public sealed class ContractList(IDbContextFactory<BookingDbContext> contexts, T
         CancelAt = c.CancelAt,
         CreatedAt = c.CreatedAt,
     };
-
-    private static void Authorise(Actor actor)
-    {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("Everybody's contracts are for staff.");
-    }
 }

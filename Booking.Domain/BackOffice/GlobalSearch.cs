@@ -27,8 +27,7 @@ public sealed class GlobalSearch(IDbContextFactory<BookingDbContext> contexts, T
         CancellationToken cancellationToken
     )
     {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("The search over everything is for staff.");
+        actor.RequireStaff();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxPerGroup);
         if (SearchText.Of(text) is not { } wanted)

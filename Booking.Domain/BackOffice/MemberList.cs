@@ -23,7 +23,7 @@ public sealed class MemberList(IDbContextFactory<BookingDbContext> contexts, Tim
         CancellationToken cancellationToken
     )
     {
-        Authorise(actor);
+        actor.RequireStaff();
         Listing.CheckPage(page, size);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var ordered = Ordered(Matching(db, filter), filter);
@@ -34,7 +34,7 @@ public sealed class MemberList(IDbContextFactory<BookingDbContext> contexts, Tim
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
     public IAsyncEnumerable<MemberRow> AllAsync(Actor actor, MemberFilter filter, CancellationToken cancellationToken)
     {
-        Authorise(actor);
+        actor.RequireStaff();
         var now = clock.GetUtcNow();
         return Listing.AllAsync<MemberRow>(
             contexts,
@@ -81,10 +81,4 @@ public sealed class MemberList(IDbContextFactory<BookingDbContext> contexts, Tim
                 && r.Status != ReservationStatus.Expired
             )
         );
-
-    private static void Authorise(Actor actor)
-    {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("Members are looked up by staff.");
-    }
 }

@@ -23,7 +23,7 @@ public sealed class OutboxList(IDbContextFactory<BookingDbContext> contexts)
         CancellationToken cancellationToken
     )
     {
-        Authorise(actor);
+        actor.RequireAdmin();
         Listing.CheckPage(page, size);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await Listing.PageAsync(Ordered(Matching(db, filter), filter), Row, page, size, cancellationToken);
@@ -33,7 +33,7 @@ public sealed class OutboxList(IDbContextFactory<BookingDbContext> contexts)
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public IAsyncEnumerable<OutboxRow> AllAsync(Actor actor, OutboxFilter filter, CancellationToken cancellationToken)
     {
-        Authorise(actor);
+        actor.RequireAdmin();
         return Listing.AllAsync<OutboxRow>(
             contexts,
             (db, last) =>
@@ -104,10 +104,4 @@ public sealed class OutboxList(IDbContextFactory<BookingDbContext> contexts)
         CreatedAt = m.CreatedAt,
         SentAt = m.SentAt,
     };
-
-    private static void Authorise(Actor actor)
-    {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("The outbox is for admins.");
-    }
 }

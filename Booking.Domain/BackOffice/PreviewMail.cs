@@ -20,8 +20,7 @@ public sealed class PreviewMail(IDbContextFactory<BookingDbContext> contexts, IM
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<MailPreview?> RunAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("The outbox is for admins.");
+        actor.RequireAdmin();
         if (!Numbering.Mail.TryParse(number, out var id))
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

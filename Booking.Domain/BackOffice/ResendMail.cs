@@ -22,60 +22,45 @@ public sealed class ResendMail(Transactions transactions, TimeProvider clock)
     {
         if (!actor.IsAdmin)
             return Refusal.NotAllowed;
-        if (!CommandReceipt.IsKey(key))
-            return Refusal.KeyMalformed;
         if (!Numbering.Mail.TryParse(number, out var id))
             return Refusal.MailNotFound;
-        try
-        {
-            return await transactions.RunAsync(
-                (db, token) => ResendAsync(db, actor, id, key, token),
-                cancellationToken
-            );
-        }
-        catch (DbUpdateException e) when (e.IsUniqueViolation())
-        {
-            return await transactions.RunAsync(
-                (db, token) => ResendAsync(db, actor, id, key, token),
-                cancellationToken
-            );
-        }
+        if (!CommandKey.Of(actor, key, nameof(ResendMail), id).Succeeded(out var command, out var refusal))
+            return refusal;
+        return await transactions.RunOnceAsync<OutboxRow>(
+            command,
+            clock,
+            acquire: null,
+            again: async (db, _, token) => await RowAsync(db, id, token),
+            command: (db, now, token) => ResendAsync(db, actor, id, now, token),
+            cancellationToken
+        );
     }
 
-    private async Task<Result<OutboxRow, Refusal>> ResendAsync(
+    private static async Task<Result<Effect<OutboxRow>, Refusal>> ResendAsync(
         BookingDbContext db,
         Actor actor,
         long id,
-        string key,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
-        var fingerprint = CommandReceipt.FingerprintOf(nameof(ResendMail), id);
-        var receipt = await db
-            .CommandReceipts.AsNoTracking()
-            .FirstOrDefaultAsync(r => r.AccountId == actor.AccountId && r.Key == key, cancellationToken);
-        if (receipt is not null && receipt.Fingerprint != fingerprint)
-            return Refusal.KeyReused;
-        if (receipt is null)
-        {
-            if (await TryAgainAsync(db, id, now, cancellationToken) is { } refusal)
-                return refusal;
-            db.CommandReceipts.Add(new CommandReceipt(actor.AccountId, key, fingerprint, id, now));
-            db.AuditLines.Add(
-                new AuditLine(
-                    actor,
-                    AuditAction.ResendMail,
-                    Numbering.Mail.Of(id),
-                    $"{MailState.Failed}",
-                    $"{MailState.Waiting}",
-                    now
-                )
-            );
-        }
-
-        return await db.OutboxMails.Where(m => m.Id == id).Select(OutboxList.Row).SingleAsync(cancellationToken);
+        if (await TryAgainAsync(db, id, now, cancellationToken) is { } refusal)
+            return refusal;
+        db.AuditLines.Add(
+            new AuditLine(
+                actor,
+                AuditAction.ResendMail,
+                Numbering.Mail.Of(id),
+                $"{MailState.Failed}",
+                $"{MailState.Waiting}",
+                now
+            )
+        );
+        return new Effect<OutboxRow>(id, await RowAsync(db, id, cancellationToken));
     }
+
+    private static Task<OutboxRow> RowAsync(BookingDbContext db, long id, CancellationToken cancellationToken) =>
+        db.OutboxMails.Where(m => m.Id == id).Select(OutboxList.Row).SingleAsync(cancellationToken);
 
     private static async Task<Refusal?> TryAgainAsync(
         BookingDbContext db,
