@@ -5,7 +5,7 @@ using Booking.Tests.TestKit;
 using Booking.Web.Admin.Reconciliation;
 using Microsoft.EntityFrameworkCore;
 
-namespace Booking.Tests.Admin;
+namespace Booking.Tests.Admin.Reconciliation;
 
 /// <summary>
 /// Reconciliation in a real browser: asked for, followed, resolved; and the one sentence that everybody may read.

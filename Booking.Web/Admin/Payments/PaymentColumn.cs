@@ -1,4 +1,4 @@
-namespace Booking.Web.Admin;
+namespace Booking.Web.Admin.Payments;
 
 /// <summary>
 /// The columns of the payments' list, in their usual order; their names stand in addresses and saved views.

@@ -1,11 +1,11 @@
 using Booking.Domain.Persistence;
 using Booking.Tests.Browser;
 using Booking.Tests.TestKit;
-using Booking.Web.Admin;
+using Booking.Web.Admin.Payments;
 using Booking.Web.Admin.Sales;
 using Microsoft.EntityFrameworkCore;
 
-namespace Booking.Tests.Admin;
+namespace Booking.Tests.Admin.Sales;
 
 /// <summary>
 /// Sales and disputes in a real browser: figures, files, deadlines; and nothing of it for anybody else.

@@ -5,7 +5,7 @@ using Booking.Domain.Members;
 using Booking.Domain.Scheduling.Import;
 using Booking.Web.Startup;
 
-namespace Booking.Web.Admin;
+namespace Booking.Web.Admin.Payments;
 
 /// <summary>
 /// The payments as a file: what the grid's filters show, on all pages, newest number first; a batch is in memory at a

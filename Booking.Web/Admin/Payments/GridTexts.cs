@@ -1,4 +1,4 @@
-namespace Booking.Web.Admin;
+namespace Booking.Web.Admin.Payments;
 
 /// <summary>
 /// Names the texts of the refund grid: its filters, columns and views, and of refunding and replaying several at once.

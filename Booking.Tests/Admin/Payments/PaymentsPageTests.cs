@@ -1,10 +1,10 @@
 using System.Data.Common;
 using Booking.Tests.TestKit;
-using Booking.Web.Admin;
+using Booking.Web.Admin.Payments;
 using Bunit;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Booking.Tests.Admin;
+namespace Booking.Tests.Admin.Payments;
 
 /// <summary>The grid is what its address says, and what it shows is true.</summary>
 public sealed class PaymentsPageTests : AdminPageTest

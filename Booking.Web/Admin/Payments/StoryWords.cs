@@ -5,7 +5,7 @@ using Booking.Domain.Common;
 using Booking.Web.Layout;
 using Microsoft.Extensions.Localization;
 
-namespace Booking.Web.Admin;
+namespace Booking.Web.Admin.Payments;
 
 /// <summary>
 /// Puts a moment of a payment's story into words: what happened, to what, by whom; what was recorded in somebody's

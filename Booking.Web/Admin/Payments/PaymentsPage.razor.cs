@@ -7,7 +7,7 @@ using Booking.Web.Startup;
 using Booking.Web.Theme.Grid;
 using Microsoft.AspNetCore.Components;
 
-namespace Booking.Web.Admin;
+namespace Booking.Web.Admin.Payments;
 
 /// <summary>The list of payments, where each row answers what a refund would do, and tells what has happened.</summary>
 public sealed partial class PaymentsPage(PaymentList list, PaymentFeed feed, CurrentActor current)

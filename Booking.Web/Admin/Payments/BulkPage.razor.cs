@@ -5,7 +5,7 @@ using Booking.Web.Layout;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 
-namespace Booking.Web.Admin;
+namespace Booking.Web.Admin.Payments;
 
 /// <summary>
 /// Several payments refunded at once (rule Refund by hand): what it would do, then one row after the other. Rows and

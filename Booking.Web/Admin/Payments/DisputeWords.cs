@@ -2,7 +2,7 @@ using Booking.Domain.BackOffice;
 using Booking.Domain.Payments.Disputes;
 using Microsoft.Extensions.Localization;
 
-namespace Booking.Web.Admin;
+namespace Booking.Web.Admin.Payments;
 
 /// <summary>Says of a dispute what it is about, how long there is, and what to do next (rule Disputes).</summary>
 public static class DisputeWords

@@ -4,7 +4,7 @@ using Booking.Web.Admin.Reconciliation;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 
-namespace Booking.Tests.Admin;
+namespace Booking.Tests.Admin.Reconciliation;
 
 /// <summary>What the reconciliation page says of a discrepancy that could not be resolved.</summary>
 public sealed class ResolveDiscrepancyPageTests : AdminPageTest

@@ -4,7 +4,7 @@ using Booking.Web.Layout;
 using Booking.Web.Startup;
 using Microsoft.Extensions.Localization;
 
-namespace Booking.Web.Admin;
+namespace Booking.Web.Admin.Payments;
 
 /// <summary>
 /// Says what a refund would do: to the money, the seat, the contract, and what the member hears.

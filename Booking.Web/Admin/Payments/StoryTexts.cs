@@ -1,4 +1,4 @@
-namespace Booking.Web.Admin;
+namespace Booking.Web.Admin.Payments;
 
 /// <summary>
 /// Names the texts of a payment's story: states, events, reasons, mails, deeds and ledger lines in words.

@@ -7,12 +7,12 @@ using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Reservations;
-using Booking.Web.Admin;
+using Booking.Web.Admin.Payments;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
-namespace Booking.Tests.Admin;
+namespace Booking.Tests.Admin.Payments;
 
 /// <summary>A payment's story in words: no name of the code is left over, in either language.</summary>
 public sealed class StoryTests : AdminPageTest

@@ -3,7 +3,7 @@ using Booking.Domain.Catalog;
 using Booking.Domain.Payments;
 using Booking.Web.Theme.Grid;
 
-namespace Booking.Web.Admin;
+namespace Booking.Web.Admin.Payments;
 
 /// <summary>
 /// What the address of the payments' list says, in the words of the domain; the page and the file read it alike.

@@ -3,12 +3,12 @@ using Booking.Domain.Common;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Disputes;
 using Booking.Tests.TestKit;
-using Booking.Web.Admin;
+using Booking.Web.Admin.Payments;
 using Booking.Web.Startup;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Booking.Tests.Admin;
+namespace Booking.Tests.Admin.Payments;
 
 /// <summary>A dispute says what it is about, how long there is and what to do next.</summary>
 public sealed class DisputeCardTests : ComponentTest

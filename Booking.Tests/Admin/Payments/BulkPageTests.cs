@@ -1,11 +1,11 @@
 using System.Data.Common;
 using Booking.Tests.TestKit;
-using Booking.Web.Admin;
+using Booking.Web.Admin.Payments;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Booking.Tests.Admin;
+namespace Booking.Tests.Admin.Payments;
 
 /// <summary>Several payments refunded at once: said before, shown while, and known after a reload.</summary>
 public sealed class BulkPageTests : AdminPageTest

@@ -1,8 +1,8 @@
 using Booking.Domain.Payments.Gateway;
-using Booking.Web.Admin;
+using Booking.Web.Admin.Payments;
 using Bunit;
 
-namespace Booking.Tests.Admin;
+namespace Booking.Tests.Admin.Payments;
 
 /// <summary>What waits for a person says what led to it.</summary>
 public sealed class TasksPageTests : AdminPageTest

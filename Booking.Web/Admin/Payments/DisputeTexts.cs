@@ -1,4 +1,4 @@
-namespace Booking.Web.Admin;
+namespace Booking.Web.Admin.Payments;
 
 /// <summary>Names the texts about disputes.</summary>
 public sealed class DisputeTexts;

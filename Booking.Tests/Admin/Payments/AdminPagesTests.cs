@@ -3,10 +3,10 @@ using Booking.Domain.Persistence;
 using Booking.Domain.Scheduling.Import;
 using Booking.Tests.Browser;
 using Booking.Tests.TestKit;
-using Booking.Web.Admin;
+using Booking.Web.Admin.Payments;
 using Microsoft.EntityFrameworkCore;
 
-namespace Booking.Tests.Admin;
+namespace Booking.Tests.Admin.Payments;
 
 /// <summary>
 /// The admins' pages of the money, in a real browser: refund, replay, settle; and nothing of it for anybody else.

@@ -4,11 +4,11 @@ using Booking.Domain.Payments;
 using Booking.Domain.Persistence;
 using Booking.Tests.Browser;
 using Booking.Tests.TestKit;
-using Booking.Web.Admin;
+using Booking.Web.Admin.Payments;
 using Booking.Web.Theme.Grid;
 using Microsoft.EntityFrameworkCore;
 
-namespace Booking.Tests.Admin;
+namespace Booking.Tests.Admin.Payments;
 
 /// <summary>
 /// The refund grid in real browsers: one row, a part of it, two admins on the same row, several at once, and views

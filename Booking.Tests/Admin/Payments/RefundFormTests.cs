@@ -5,14 +5,14 @@ using Booking.Domain.Payments;
 using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Reservations.FrontDesk;
 using Booking.Tests.TestKit;
-using Booking.Web.Admin;
+using Booking.Web.Admin.Payments;
 using Booking.Web.Theme.Refusals;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
-namespace Booking.Tests.Admin;
+namespace Booking.Tests.Admin.Payments;
 
 /// <summary>What a refund would do is said in sentences before the click, for every case.</summary>
 public sealed class RefundFormTests : AdminPageTest
