@@ -41,8 +41,8 @@ public sealed class AdminPagesTests(Chromium chromium)
         await admin.Page.Locator("tbody a[href^='/admin/payments/']").First.ClickAsync();
         await admin.Page.Locator(".refund-preview").WaitForAsync();
         await admin.ShotAsync("admin-refund");
-        await admin.Page.Locator(".refund-reason").FillAsync("お客様都合");
-        await admin.Page.Locator(".refund-reason").BlurAsync();
+        await admin.Page.Locator("input[id^=refund-reason]").FillAsync("お客様都合");
+        await admin.Page.Locator("input[id^=refund-reason]").BlurAsync();
         await admin.Page.Locator(".refund-form button.danger").ClickAsync();
         await admin.Expect(admin.Page.Locator(".notice.good")).ToContainTextAsync("RF");
         await admin.ShotAsync("admin-refunded");
@@ -52,6 +52,8 @@ public sealed class AdminPagesTests(Chromium chromium)
         await admin
             .Expect(admin.Page.Locator("tbody tr .badge").First)
             .ToHaveTextAsync(admin.Text<AdminTexts>("InboxIgnored"));
+        await admin.Page.Locator("tbody .opener").First.ClickAsync();
+        await admin.Page.Locator(".event-panel .story li").First.WaitForAsync();
         await admin.ShotAsync("admin-inbox");
         await admin.GoAsync("/admin/tasks");
         await admin.ShotAsync("admin-tasks");
@@ -85,7 +87,9 @@ public sealed class AdminPagesTests(Chromium chromium)
             {
                 await person.GoAsync(path, interactive: false);
                 Assert.Empty(
-                    await person.Page.Locator(".table, .payment-grid, .refund-preview, .story, .bulk-lines").AllAsync()
+                    await person
+                        .Page.Locator(".table, .admin-grid, .payment-grid, .refund-preview, .story, .bulk-lines")
+                        .AllAsync()
                 );
             }
 
