@@ -101,10 +101,10 @@ public sealed class PaymentsPageTests : AdminPageTest
         await UntilAsync(() => Rows(page).Count == 1, "the row");
         await ClickAsync(page, ".opener");
         await UntilAsync(
-            () => page.FindAll(".refund-reason").Count == 1 && page.FindAll(".story li").Count > 0,
+            () => page.FindAll("input[id^=refund-reason]").Count == 1 && page.FindAll(".story li").Count > 0,
             "the panel"
         );
-        await page.InvokeAsync(() => ChangeAsync(page.Find(".refund-reason"), "こちらの都合"));
+        await page.InvokeAsync(() => ChangeAsync(page.Find("input[id^=refund-reason]"), "こちらの都合"));
         var told = page.FindAll(".story li").Count;
 
         await RefundAsync(number, 2000);
@@ -116,7 +116,7 @@ public sealed class PaymentsPageTests : AdminPageTest
         await UntilAsync(() => page.FindAll(".story li").Count > told, "the story to go on");
 
         Assert.Equal("true", page.Find(".opener").GetAttribute("aria-expanded"));
-        Assert.Equal("こちらの都合", page.Find(".refund-reason").GetAttribute("value"));
+        Assert.Equal("こちらの都合", page.Find("input[id^=refund-reason]").GetAttribute("value"));
         await UntilAsync(
             () => Words(page.Find(".refund-preview")).Contains("¥3,000", StringComparison.Ordinal),
             "the preview of the rest"

@@ -69,7 +69,7 @@ public sealed class RefundFormTests : AdminPageTest
     public async Task A_part_of_it_says_what_is_left_and_leaves_the_seat()
     {
         var page = await OpenAsync(await PaidLessonAsync());
-        await ChangeAsync(page.Find(".refund-amount"), "2000");
+        await ChangeAsync(page.Find("input[id^=refund-amount]"), "2000");
         AssertSays(page, "¥2,000を会員", "はそのままです。", "メールで");
         Assert.Contains("¥3,000が残ります", Words(page.Find(".refund-preview")));
         Assert.Contains("¥2,000", Words(page.Find("button[type=submit]")));
@@ -83,14 +83,14 @@ public sealed class RefundFormTests : AdminPageTest
     public async Task An_amount_that_cannot_be_says_why_and_no_longer_what_it_would_do(string amount)
     {
         var page = await OpenAsync(await PaidLessonAsync());
-        await ChangeAsync(page.Find(".refund-amount"), amount);
+        await ChangeAsync(page.Find("input[id^=refund-amount]"), amount);
         Assert.Empty(page.FindAll(".refund-preview"));
         Assert.Equal(Refused(Refusal.RefundTooMuch), Words(page.Find(".notice.bad p")));
         Assert.True(page.Find("button[type=submit]").HasAttribute("disabled"));
         await SubmitAsync(page.Find("form"));
         Assert.Empty(Booking.Gateway.Refunds);
 
-        await ChangeAsync(page.Find(".refund-amount"), "");
+        await ChangeAsync(page.Find("input[id^=refund-amount]"), "");
         AssertSays(page, "全額", "席を空けます。", "メールで");
     }
 
@@ -120,11 +120,11 @@ public sealed class RefundFormTests : AdminPageTest
         var page = await OpenAsync(await PaymentOfAsync(contract));
         AssertSays(page, "全額", "未使用分3を取り消し、プランを終了します。使用済みは2です。", "メールで");
 
-        await ChangeAsync(page.Find(".refund-amount"), "4000");
+        await ChangeAsync(page.Find("input[id^=refund-amount]"), "4000");
         AssertSays(page, "¥4,000", "から2を取り消します。残りは1です。", "メールで");
         await ChangeAsync(page.Find(".take-back"), false);
         AssertSays(page, "¥4,000", "の残り3はそのままです。", "メールで");
-        await ChangeAsync(page.Find(".refund-amount"), "");
+        await ChangeAsync(page.Find("input[id^=refund-amount]"), "");
         AssertSays(page, "全額", "の残り3はそのままです。", "メールで");
     }
 
@@ -219,17 +219,17 @@ public sealed class RefundFormTests : AdminPageTest
     {
         var number = await PaidLessonAsync();
         var page = await OpenAsync(number);
-        await ChangeAsync(page.Find(".refund-reason"), "こちらの都合");
-        await ChangeAsync(page.Find(".refund-amount"), "4000");
+        await ChangeAsync(page.Find("input[id^=refund-reason]"), "こちらの都合");
+        await ChangeAsync(page.Find("input[id^=refund-amount]"), "4000");
         await RefundAsync(number, 2000);
 
         // The page does not know yet: the click is refused, and says the truth from then on.
         await SubmitAsync(page.Find("form"));
         Assert.Equal(Refused(Refusal.RefundTooMuch), Words(page.Find(".notice.bad p")));
         Assert.Empty(page.FindAll(".refund-preview"));
-        Assert.Equal("こちらの都合", page.Find(".refund-reason").GetAttribute("value"));
+        Assert.Equal("こちらの都合", page.Find("input[id^=refund-reason]").GetAttribute("value"));
 
-        await ChangeAsync(page.Find(".refund-amount"), "3000");
+        await ChangeAsync(page.Find("input[id^=refund-amount]"), "3000");
         await SubmitAsync(page.Find("form"));
         Assert.Contains("¥3,000", Words(page.Find(".notice.good p")));
         await using var db = Booking.Database.Open();
@@ -241,7 +241,7 @@ public sealed class RefundFormTests : AdminPageTest
     {
         var page = await OpenAsync(await PaidLessonAsync());
         await SubmitAsync(page.Find("form"));
-        Assert.Equal(Refused(Refusal.ReasonMissing), Words(page.Find(".notice.bad p")));
+        Assert.Equal(Refused(Refusal.ReasonMissing), Words(page.Find(".form-problems li")));
         await using var db = Booking.Database.Open();
         Assert.Empty(await db.Refunds.ToListAsync());
     }

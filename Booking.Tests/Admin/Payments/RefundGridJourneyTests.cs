@@ -40,10 +40,10 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
         }
 
         // A part of it, with the amount and what it would do before the click.
-        await FillAsync(first, ".refund-reason", "こちらの都合");
-        await FillAsync(second, ".refund-amount", "1000");
+        await FillAsync(first, "input[id^=refund-reason]", "こちらの都合");
+        await FillAsync(second, "input[id^=refund-amount]", "1000");
         await second.Expect(second.Page.Locator(".refund-form button.danger")).ToContainTextAsync("¥1,000");
-        await FillAsync(second, ".refund-reason", "お詫び");
+        await FillAsync(second, "input[id^=refund-reason]", "お詫び");
         await first.ShotAsync("grid-open");
         await second.Page.Locator(".refund-form button.danger").ClickAsync();
         await second.Expect(second.Page.Locator(".row-panel .notice.good")).ToContainTextAsync("RF");
@@ -52,17 +52,17 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
         await first
             .Expect(first.Page.Locator(".cell-status").Last)
             .ToContainTextAsync(first.Text<AdminTexts>("StatusPartiallyRefunded"));
-        await first.Expect(first.Page.Locator(".refund-reason")).ToHaveValueAsync("こちらの都合");
+        await first.Expect(first.Page.Locator("input[id^=refund-reason]")).ToHaveValueAsync("こちらの都合");
         await first
             .Expect(first.Page.Locator(".story"))
             .ToContainTextAsync(first.Text<StoryTexts>("RefundOf", "¥1,000", first.Text<StoryTexts>("ReasonByAdmin")));
 
         // More than is left says so, and no longer what it would do.
-        await FillAsync(first, ".refund-amount", "999999");
+        await FillAsync(first, "input[id^=refund-amount]", "999999");
         await first.Page.Locator(".row-panel .notice.bad").WaitForAsync();
         await first.Expect(first.Page.Locator(".refund-preview")).ToHaveCountAsync(0);
         await first.Expect(first.Page.Locator(".refund-form button.danger")).ToBeDisabledAsync();
-        await FillAsync(first, ".refund-amount", "");
+        await FillAsync(first, "input[id^=refund-amount]", "");
         await first.Page.Locator(".refund-form button.danger:enabled").ClickAsync();
         await first.Expect(first.Page.Locator(".row-panel .notice.good")).ToContainTextAsync("RF");
         await second
