@@ -29,7 +29,7 @@ public sealed class BulkPageTests : AdminPageTest
         Assert.Equal(["¥14,000", "2件", "1件", "1件", "1件"], page.FindAll(".facts dd").Select(Words));
         Assert.Equal(2, page.FindAll(".bulk-line details").Count);
         await page.InvokeAsync(() => SubmitAsync(page.Find(".bulk-form")));
-        Assert.Single(page.FindAll(".field-error"));
+        Assert.Single(page.FindAll(".form-problems li"));
 
         await page.InvokeAsync(() => ChangeAsync(page.Find("#bulk-reason"), "台風"));
         await page.InvokeAsync(() => SubmitAsync(page.Find(".bulk-form")));

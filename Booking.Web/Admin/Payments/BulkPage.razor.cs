@@ -3,6 +3,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Web.Layout;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace Booking.Web.Admin.Payments;
@@ -12,27 +13,25 @@ namespace Booking.Web.Admin.Payments;
 /// the batch's key stand in the address: after a reload, or a lost connection, the page says what has been done
 /// already, and starting again does only the rest.
 /// </summary>
-public sealed partial class BulkPage
+public sealed partial class BulkPage(BulkRefund bulk, CurrentActor current)
 {
-    private List<string> numbers = [];
-    private List<BulkLine> lines = [];
-    private string? reason;
-    private string? busy;
-    private bool freeSeats = true;
-    private bool takeBack = true;
-    private bool faulty;
-    private bool reasonMissing;
-    private bool running;
-    private bool stopping;
-    private bool finished;
-    private int handled;
-    private int toDo;
+    private readonly List<string> _numbers = [];
+    private readonly List<BulkLine> _lines = [];
 
-    [Inject]
-    private BulkRefund Bulk { get; set; } = null!;
-
-    [Inject]
-    private CurrentActor Current { get; set; } = null!;
+    /// <summary>
+    /// Stays idle: the key is the batch's, in the address, and every row gives its own answer.
+    /// </summary>
+    private readonly SubmitState _submit = new();
+    private string? _reason;
+    private string? _busy;
+    private bool _freeSeats = true;
+    private bool _takeBack = true;
+    private bool _isFaulty;
+    private bool _isRunning;
+    private bool _isStopping;
+    private bool _isFinished;
+    private int _handled;
+    private int _toDo;
 
     /// <summary>The key of the intention.</summary>
     [SupplyParameterFromQuery(Name = "batch")]
@@ -42,9 +41,11 @@ public sealed partial class BulkPage
     [SupplyParameterFromQuery(Name = "p")]
     public string? Payments { get; set; }
 
-    private IEnumerable<BulkLine> Ready => lines.Where(line => line.State is BulkState.Ready or BulkState.Unknown);
+    private IReadOnlyList<(string Title, string Href)> Trail => [(Text["Payments"], PaymentsQuery.Path)];
 
-    private bool CanRun => !running && Ready.Any();
+    private IEnumerable<BulkLine> Ready => _lines.Where(line => line.State is BulkState.Ready or BulkState.Unknown);
+
+    private bool CanRun => !_isRunning && Ready.Any();
 
     private int SeatsToFree => Ready.Count(line => line.Preview is { Seat.CanBeFreed: true });
 
@@ -64,53 +65,49 @@ public sealed partial class BulkPage
     protected override async Task OnInitializedAsync()
     {
         var named = (Payments ?? "").Split('.', StringSplitOptions.RemoveEmptyEntries);
-        numbers =
-        [
-            .. named
+        _numbers.AddRange(
+            named
                 .Where(number => Numbering.Payment.TryParse(number, out _))
                 .Select(number => number.ToUpperInvariant())
-                .Distinct(),
-        ];
-        faulty = numbers.Count is 0 or > BulkRefund.MaxRows || string.IsNullOrEmpty(Batch);
+                .Distinct()
+        );
+        _isFaulty = _numbers.Count is 0 or > BulkRefund.MaxRows || string.IsNullOrEmpty(Batch);
         // The prerendered page only says how much there is to read.
-        if (faulty || !RendererInfo.IsInteractive)
+        if (_isFaulty || !RendererInfo.IsInteractive)
             return;
-        var actor = await Current.GetAsync();
-        foreach (var number in numbers)
+        var actor = await current.GetAsync();
+        foreach (var number in _numbers)
         {
-            if (!(await Bulk.PreviewAsync(actor, Batch!, number, Gone)).Succeeded(out var line, out _))
+            if (!(await bulk.PreviewAsync(actor, Batch!, number, Gone)).Succeeded(out var line, out _))
             {
-                faulty = true;
+                _isFaulty = true;
                 return;
             }
 
-            lines.Add(line);
-            if (lines.Count % 10 == 0)
+            _lines.Add(line);
+            if (_lines.Count % 10 == 0)
                 StateHasChanged();
         }
     }
 
     private async Task RunAsync()
     {
-        if (running)
+        if (_isRunning || string.IsNullOrWhiteSpace(_reason))
             return;
-        reasonMissing = string.IsNullOrWhiteSpace(reason);
-        if (reasonMissing)
-            return;
-        (running, stopping, finished, handled, toDo) = (true, false, false, 0, Ready.Count());
-        var terms = new BulkRefundTerms(Batch!, reason!.Trim(), freeSeats, takeBack);
+        (_isRunning, _isStopping, _isFinished, _handled, _toDo) = (true, false, false, 0, Ready.Count());
+        var terms = new BulkRefundTerms(Batch!, _reason.Trim(), _freeSeats, _takeBack);
         try
         {
-            for (var at = 0; at < lines.Count && !stopping && !Gone.IsCancellationRequested; at++)
+            for (var at = 0; at < _lines.Count && !_isStopping && !Gone.IsCancellationRequested; at++)
             {
-                if (lines[at].State is not (BulkState.Ready or BulkState.Unknown))
+                if (_lines[at].State is not (BulkState.Ready or BulkState.Unknown))
                     continue;
                 await RefundAsync(at, terms);
             }
         }
         finally
         {
-            (running, finished, busy) = (false, true, null);
+            (_isRunning, _isFinished, _busy) = (false, true, null);
         }
     }
 
@@ -119,32 +116,32 @@ public sealed partial class BulkPage
     /// </summary>
     private async Task RefundAsync(int at, BulkRefundTerms terms)
     {
-        busy = lines[at].Number;
+        _busy = _lines[at].Number;
         StateHasChanged();
         if (
-            (await Bulk.RefundAsync(await Current.GetAsync(), lines[at], terms, CancellationToken.None)).Succeeded(
+            (await bulk.RefundAsync(await current.GetAsync(), _lines[at], terms, CancellationToken.None)).Succeeded(
                 out var line,
                 out var refusal
             )
         )
-            lines[at] = line;
+            _lines[at] = line;
         else
-            (lines[at], stopping) = (lines[at] with { State = BulkState.Refused, Refusal = refusal }, true);
-        handled++;
-        busy = null;
+            (_lines[at], _isStopping) = (_lines[at] with { State = BulkState.Refused, Refusal = refusal }, true);
+        _handled++;
+        _busy = null;
         StateHasChanged();
     }
 
-    private void Stop() => stopping = true;
+    private string OutcomeText =>
+        Grid[
+            _isStopping ? "BulkStopped" : "BulkFinished",
+            Count(BulkState.Refunded),
+            Count(BulkState.Refused),
+            Count(BulkState.Unknown),
+            Count(BulkState.Ready)
+        ];
 
-    private int Count(BulkState state) => lines.Count(line => line.State == state);
+    private void Stop() => _isStopping = true;
 
-    private static string? Colour(BulkState state) =>
-        state switch
-        {
-            BulkState.Refunded => "good",
-            BulkState.Refused => "bad",
-            BulkState.Unknown => "warn",
-            _ => null,
-        };
+    private int Count(BulkState state) => _lines.Count(line => line.State == state);
 }
