@@ -24,7 +24,7 @@ public sealed class ReconciliationPageTests(Chromium chromium)
         await admin.InteractiveAsync();
         await admin
             .Expect(admin.Page.Locator(".verdict .badge"))
-            .ToHaveTextAsync(admin.Text<ReconciliationTexts>("OutcomeBalanced")); // the night's check was made up for at the start
+            .ToHaveTextAsync(admin.Text<ReconciliationTexts>("OutcomeBalanced")); // made up for at the start
         await admin.ShotAsync("admin-books-balanced");
         var slot = await GoWrongAsync(host);
 
