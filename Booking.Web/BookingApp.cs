@@ -1,6 +1,6 @@
 using Booking.Domain;
-using Booking.Web.Admin;
 using Booking.Web.Admin.Labels;
+using Booking.Web.Admin.Payments;
 using Booking.Web.Admin.Reconciliation;
 using Booking.Web.Admin.Sales;
 using Booking.Web.Api;

@@ -1,9 +1,9 @@
 using Booking.Domain.Payments.Webhooks;
-using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.BackOffice;
 
 /// <summary>One event of the provider, as an admin reads it.</summary>
+/// <param name="Payment">The number of the payment it speaks of; null where none is known.</param>
 public sealed record InboxRow(
     string Id,
     string Type,
@@ -13,5 +13,6 @@ public sealed record InboxRow(
     int Attempts,
     DateTimeOffset ReceivedAt,
     DateTimeOffset? ProcessedAt,
-    DateTimeOffset? NextAttemptAt
+    DateTimeOffset? NextAttemptAt,
+    string? Payment = null
 );

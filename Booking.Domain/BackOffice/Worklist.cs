@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Booking.Domain.Audit;
 using Booking.Domain.Common;
 using Booking.Domain.Members;
@@ -17,28 +18,27 @@ public sealed class Worklist(
     TimeProvider clock
 )
 {
-    private const int MaxResolution = 500;
+    public const int MaxResolution = 500;
+    public const int MaxPageSize = Listing.MaxPageSize;
 
-    /// <summary>Open ones oldest first; settled ones newest first.</summary>
+    /// <param name="page">From 1.</param>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<Page<CompensationRow>> PageAsync(
         Actor actor,
-        bool open,
+        WorklistFilter filter,
         int page,
         int size,
         CancellationToken cancellationToken
     )
     {
         actor.RequireAdmin();
+        Listing.CheckPage(page, size);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var all = db.Compensations.AsNoTracking().Where(c => c.ResolvedAt == null == open);
+        var all = Matching(db, filter);
         var total = await all.CountAsync(cancellationToken);
-        var ordered = open
-            ? all.OrderBy(c => c.CreatedAt).ThenBy(c => c.Id)
-            : all.OrderByDescending(c => c.ResolvedAt).ThenByDescending(c => c.Id);
         var rows = Page.IsBeyond(page, size, total)
             ? []
-            : await ordered
+            : await Ordered(all, filter.Sort, filter.Descending)
                 .Skip((page - 1) * size)
                 .Take(size)
                 .Select(c => new
@@ -109,6 +109,36 @@ public sealed class Worklist(
             cancellationToken
         );
     }
+
+    private static IQueryable<Compensation> Matching(BookingDbContext db, WorklistFilter filter)
+    {
+        var all = db.Compensations.AsNoTracking();
+        all = filter.IsSettled ? all.Where(c => c.ResolvedAt != null) : all.Where(c => c.ResolvedAt == null);
+        if (filter.Trigger is { } trigger)
+            all = all.Where(c => c.Trigger == trigger);
+        if (filter.Search?.Trim() is not { Length: > 0 } search)
+            return all;
+        if (Numbering.Payment.TryParse(search, out var payment))
+            return all.Where(c => c.PaymentId == payment);
+        if (Numbering.Reservation.TryParse(search, out var reservation))
+            return all.Where(c => c.ReservationId == reservation);
+        return all.Where(c => c.Notes!.Contains(search));
+    }
+
+    private static IQueryable<Compensation> Ordered(IQueryable<Compensation> all, WorklistSort sort, bool descending) =>
+        sort switch
+        {
+            WorklistSort.Trigger => By(all, c => c.Trigger, descending),
+            WorklistSort.Amount => By(all, c => c.Amount, descending),
+            WorklistSort.Settled => By(all, c => c.ResolvedAt, descending),
+            _ => By(all, c => c.CreatedAt, descending),
+        };
+
+    private static IOrderedQueryable<Compensation> By<TKey>(
+        IQueryable<Compensation> all,
+        Expression<Func<Compensation, TKey>> key,
+        bool descending
+    ) => descending ? all.OrderByDescending(key).ThenByDescending(c => c.Id) : all.OrderBy(key).ThenBy(c => c.Id);
 
     private static string SubjectOf(Compensation c) =>
         c.PaymentId is { } payment ? Numbering.Payment.Of(payment)

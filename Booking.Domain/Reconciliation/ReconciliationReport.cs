@@ -1,16 +1,17 @@
 using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>
-/// The last runs and what one of them has found, for admins; and the one figure that everybody may see.
+/// The runs and what one of them has found, for admins; and the one figure that everybody may see.
 /// </summary>
 public sealed class ReconciliationReport(IDbContextFactory<BookingDbContext> contexts)
 {
-    private const int History = 15;
+    public const int MaxPageSize = 200;
 
     /// <param name="runId">Null: the last that has finished.</param>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
@@ -18,13 +19,36 @@ public sealed class ReconciliationReport(IDbContextFactory<BookingDbContext> con
     {
         actor.RequireAdmin();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var runs = await Rows(db, db.ReconciliationRuns.OrderByDescending(r => r.Id).Take(History))
-            .ToListAsync(cancellationToken);
         var finished = db
             .ReconciliationRuns.Where(r => r.State == RunState.Finished && (runId == null || r.Id == runId))
             .OrderByDescending(r => r.Id);
         var shown = await Rows(db, finished.Take(1)).FirstOrDefaultAsync(cancellationToken);
-        return new(runs, shown, shown is null ? [] : await FoundAsync(db, shown.Id, cancellationToken));
+        return new(shown, shown is null ? [] : await FoundAsync(db, shown.Id, cancellationToken));
+    }
+
+    /// <summary>All runs, by the order in which they were asked for.</summary>
+    /// <param name="page">From 1.</param>
+    /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
+    public async Task<Page<RunRow>> RunsAsync(
+        Actor actor,
+        bool descending,
+        int page,
+        int size,
+        CancellationToken cancellationToken
+    )
+    {
+        actor.RequireAdmin();
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(page);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, MaxPageSize);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var total = await db.ReconciliationRuns.CountAsync(cancellationToken);
+        var ordered = descending
+            ? db.ReconciliationRuns.OrderByDescending(r => r.Id)
+            : db.ReconciliationRuns.OrderBy(r => r.Id);
+        var rows = Page.IsBeyond(page, size, total)
+            ? []
+            : await Rows(db, ordered.Skip((page - 1) * size).Take(size)).ToListAsync(cancellationToken);
+        return new(rows, page, size, total);
     }
 
     /// <summary>The newest run, open or not, to follow its progress; for admins.</summary>

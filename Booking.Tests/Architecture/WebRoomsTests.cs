@@ -113,7 +113,7 @@ public sealed class WebRoomsTests
         string[] others =
         [
             "Staff/Calendar/Grid.razor",
-            "Admin/PaymentBadge.razor",
+            "Admin/Payments/PaymentBadge.razor",
             "Members/Reservations/Holds.cs",
             "Live/Feed.cs",
         ];
@@ -128,14 +128,12 @@ public sealed class WebRoomsTests
         if (!@namespace.StartsWith(Web + ".", StringComparison.Ordinal))
             return null;
         var name = @namespace[(Web.Length + 1)..];
-        return name == "Admin"
-            ? "Admin.Payments"
-            : MayUse
-                .Keys.Select(room => (Folder: room, Room: room))
-                .Concat(Elsewhere.Select(folder => (Folder: folder.Key, Room: folder.Value)))
-                .Where(f => $"{name}.".StartsWith($"{f.Folder}.", StringComparison.Ordinal))
-                .OrderByDescending(f => f.Folder.Length)
-                .Select(f => f.Room)
-                .FirstOrDefault();
+        return MayUse
+            .Keys.Select(room => (Folder: room, Room: room))
+            .Concat(Elsewhere.Select(folder => (Folder: folder.Key, Room: folder.Value)))
+            .Where(f => $"{name}.".StartsWith($"{f.Folder}.", StringComparison.Ordinal))
+            .OrderByDescending(f => f.Folder.Length)
+            .Select(f => f.Room)
+            .FirstOrDefault();
     }
 }

@@ -326,7 +326,7 @@ public sealed class RefundPaymentTests
         await booking.DeliverAllAsync();
 
         var worklist = booking.Server.Get<Worklist>();
-        var task = (await worklist.PageAsync(admin, open: true, 1, 20, CancellationToken.None)).Items.Single();
+        var task = (await worklist.PageAsync(admin, new(), 1, 20, CancellationToken.None)).Items.Single();
         Assert.Equal((CompensationTrigger.RefundFailed, number, number), (task.Trigger, task.Payment, task.StoryOf));
         var story = (await booking.Server.Get<PaymentStory>().RunAsync(admin, task.StoryOf!, CancellationToken.None))!;
         Assert.Equal(
@@ -352,10 +352,12 @@ public sealed class RefundPaymentTests
         );
 
         Assert.Single(settled, s => s.Value is not null);
-        Assert.Empty((await worklist.PageAsync(admin, open: true, 1, 20, CancellationToken.None)).Items);
+        Assert.Empty((await worklist.PageAsync(admin, new(), 1, 20, CancellationToken.None)).Items);
         Assert.Equal(
             "振込で返金",
-            (await worklist.PageAsync(admin, open: false, 1, 20, CancellationToken.None)).Items[0].Resolution
+            (await worklist.PageAsync(admin, new() { IsSettled = true }, 1, 20, CancellationToken.None))
+                .Items[0]
+                .Resolution
         );
     }
 

@@ -173,7 +173,7 @@ public sealed class OwedMoneyTests
                 )
         );
         Assert.All(
-            (await booking.Server.Get<Worklist>().PageAsync(admin, open: true, 1, 20, CancellationToken.None)).Items,
+            (await booking.Server.Get<Worklist>().PageAsync(admin, new(), 1, 20, CancellationToken.None)).Items,
             t => Assert.Equal(payment.Number, t.Payment)
         );
         Assert.False(

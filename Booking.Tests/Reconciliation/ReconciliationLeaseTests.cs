@@ -113,11 +113,16 @@ public sealed class ReconciliationLeaseTests
         Assert.Equal(0, await next.RunDueAsync(default)); // taken for dead
         Assert.Equal(1, await next.RunDueAsync(default));
 
-        var runs = (await scene.Server.Get<ReconciliationReport>().RunAsync(scene.Admin, null, default)).Runs;
+        var report = scene.Server.Get<ReconciliationReport>();
+        var runs = (await report.RunsAsync(scene.Admin, descending: true, 1, 20, default)).Items;
         Assert.Equal(
             [(RunState.Finished, RunOutcome.Balanced), (RunState.Interrupted, null)],
             runs.Select(r => (r.State, r.Outcome))
         );
+        Assert.Equal(runs.Reverse(), (await report.RunsAsync(scene.Admin, descending: false, 1, 20, default)).Items);
+        var second = await report.RunsAsync(scene.Admin, descending: true, 2, 1, default);
+        Assert.Equal((runs[1], 2), (Assert.Single(second.Items), second.Total));
+        Assert.Empty((await report.RunsAsync(scene.Admin, descending: true, 9, 20, default)).Items);
     }
 
     [Theory, OnEveryDatabase]
@@ -212,6 +217,9 @@ public sealed class ReconciliationLeaseTests
             Assert.Equal(RefusalReason.NotAllowed, (await scene.ResolveAsync(found, actor: actor)).Refusal!.Reason);
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => report.RunAsync(actor, null, default));
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => report.LatestAsync(actor, default));
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
+                report.RunsAsync(actor, descending: true, 1, 20, default)
+            );
         }
     }
 

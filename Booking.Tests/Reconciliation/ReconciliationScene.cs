@@ -87,9 +87,9 @@ internal sealed class ReconciliationScene : IAsyncDisposable
     {
         Assert.Null((await Server.Get<RequestReconciliation>().RunAsync(Admin, CancellationToken.None)).Refusal);
         Assert.Equal(1, await (by ?? Server).Get<Reconcile>().RunDueAsync(CancellationToken.None));
-        var view = await Server.Get<ReconciliationReport>().RunAsync(Admin, null, CancellationToken.None);
-        Assert.Equal(RunState.Finished, view.Runs[0].State);
-        return view;
+        var report = Server.Get<ReconciliationReport>();
+        Assert.Equal(RunState.Finished, (await report.LatestAsync(Admin, CancellationToken.None))!.State);
+        return await report.RunAsync(Admin, null, CancellationToken.None);
     }
 
     /// <summary>The one discrepancy that a check finds.</summary>

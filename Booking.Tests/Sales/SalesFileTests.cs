@@ -2,7 +2,6 @@ using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Sales;
 using Booking.Domain.Scheduling.Import;
-using Booking.Web.Admin;
 using Booking.Web.Admin.Sales;
 
 namespace Booking.Tests.Sales;

@@ -2,8 +2,8 @@ using System.Reflection;
 using Booking.Tests.Admin;
 using Booking.Tests.TestKit;
 using Booking.Web;
-using Booking.Web.Admin;
 using Booking.Web.Admin.Catalog;
+using Booking.Web.Admin.Payments;
 using Booking.Web.Admin.Reconciliation;
 using Booking.Web.Admin.Sales;
 using Booking.Web.Staff.FrontDesk;
@@ -24,6 +24,8 @@ public sealed class AddressBarTests : AdminPageTest
         where query is not null
         select (page, property, query.Name ?? property.Name),
     ];
+
+    private static readonly string[] OfEveryList = ["sort", "dir", "page", "size", "columns", "density"];
 
     /// <summary>The framework answers with the error panel what it cannot read as a number, a date or a yes.</summary>
     [Fact]
@@ -46,9 +48,9 @@ public sealed class AddressBarTests : AdminPageTest
     public async Task The_pages_of_admins_show_themselves_whatever_stands_there(string value)
     {
         await PaidLessonAsync();
-        await ShowsAsync<InboxPage>(value);
-        await ShowsAsync<TasksPage>(value);
-        await ShowsAsync<ReconciliationPage>(value);
+        await ShowsAsync<InboxPage>(value, InboxQuery.Shape);
+        await ShowsAsync<TasksPage>(value, TasksQuery.Shape);
+        await ShowsAsync<ReconciliationPage>(value, RunsQuery.Shape);
         await ShowsAsync<BulkPage>(value);
         await ShowsAsync<SalesPage>(value);
         await ShowsAsync<HolidaysPage>(value);
@@ -67,10 +69,17 @@ public sealed class AddressBarTests : AdminPageTest
             PaymentsQuery.Read(query)
         );
 
-    private async Task ShowsAsync<TPage>(string value)
+    /// <param name="list">The list on the page, which reads the address by itself.</param>
+    private async Task ShowsAsync<TPage>(string value, GridShape? list = null)
         where TPage : IComponent
     {
-        var query = string.Join('&', Parameters.Where(p => p.Page == typeof(TPage)).Select(p => $"{p.Name}={value}"));
+        string[] names =
+        [
+            .. Parameters.Where(p => p.Page == typeof(TPage)).Select(p => p.Name),
+            .. list?.Filters.Select(f => f.Name) ?? [],
+            .. list is null ? [] : OfEveryList,
+        ];
+        var query = string.Join('&', names.Distinct().Select(name => $"{name}={value}"));
         Navigation.NavigateTo($"{typeof(TPage).GetCustomAttribute<RouteAttribute>()!.Template}?{query}");
         var page = Render<TPage>();
         var shown = UntilAsync(

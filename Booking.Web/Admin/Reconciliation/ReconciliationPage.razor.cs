@@ -1,7 +1,9 @@
-using Booking.Domain.Common;
+using Booking.Domain.Catalog;
 using Booking.Domain.Reconciliation;
 using Booking.Web.Layout;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Forms;
+using Booking.Web.Theme.Grid;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -9,20 +11,19 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Admin.Reconciliation;
 
 /// <summary>
-/// The check of the books, for admins: what the last one has found, one click to mend it, and the progress of the one
-/// that is under way, whoever began it and wherever it runs.
+/// The check of the books, for admins: what the last one has found, one click to resolve it, and the progress of the
+/// one that is under way, whoever began it and wherever it runs.
 /// </summary>
 public sealed partial class ReconciliationPage(
     ReconciliationReport report,
     RequestReconciliation check,
-    ResolveDiscrepancy mend,
     CurrentActor current,
     IOptions<SiteOptions> site,
     IStringLocalizer<ReconciliationTexts> text,
     TimeProvider clock
 ) : IAsyncDisposable
 {
-    private const string Zone = Domain.Catalog.Location.DefaultTimeZone;
+    private const string Zone = Location.DefaultTimeZone;
 
     /// <summary>How often the page asks whether a check is under way; while one is, at every tick.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -31,23 +32,23 @@ public sealed partial class ReconciliationPage(
 
     private static readonly int StageCount = Enum.GetValues<RunStage>().Length;
 
-    private readonly CancellationTokenSource gone = new();
-    private Task watching = Task.CompletedTask;
-    private ReconciliationView? view;
-    private RunRow? latest;
-    private Refusal? refusal;
-    private Refusal? rowRefusal;
-    private long refusedRow;
-    private long? givenUp;
-    private long? mending;
-    private bool busy;
+    private readonly CancellationTokenSource _gone = new();
+    private readonly SubmitState _check = new();
+    private Task _watching = Task.CompletedTask;
+    private AdminGrid<RunRow>? _runs;
+    private ReconciliationView? _view;
+    private RunRow? _latest;
 
     /// <summary>An earlier run to look at; absent: the last.</summary>
-    [SupplyParameterFromQuery(Name = "run")]
+    [SupplyParameterFromQuery(Name = RunsQuery.Run)]
     public string? Run { get; set; }
 
     /// <summary>The run that is under way, or waits for a server.</summary>
-    private RunRow? Open => latest is { IsOpen: true } ? latest : null;
+    private RunRow? Open => _latest is { IsOpen: true } ? _latest : null;
+
+    private IEnumerable<DiscrepancyRow> Differing => _view?.Found.Where(d => !d.IsInProgress) ?? [];
+
+    private IEnumerable<DiscrepancyRow> InProgress => _view?.Found.Where(d => d.IsInProgress) ?? [];
 
     private IStringLocalizer<ReconciliationTexts> Text => text;
 
@@ -58,14 +59,14 @@ public sealed partial class ReconciliationPage(
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender)
-            watching = WatchAsync();
+            _watching = WatchAsync();
     }
 
     private async Task ReadAsync()
     {
         var actor = await current.GetAsync();
-        latest = await report.LatestAsync(actor, gone.Token);
-        view = await report.RunAsync(actor, QueryValue.Number(Run), gone.Token);
+        _latest = await report.LatestAsync(actor, _gone.Token);
+        _view = await report.RunAsync(actor, QueryValue.Number(Run), _gone.Token);
     }
 
     private async Task WatchAsync()
@@ -73,17 +74,17 @@ public sealed partial class ReconciliationPage(
         using var timer = new PeriodicTimer(Tick, clock);
         try
         {
-            for (var tick = 1; await timer.WaitForNextTickAsync(gone.Token); tick++)
+            for (var tick = 1; await timer.WaitForNextTickAsync(_gone.Token); tick++)
             {
                 if (Open is not null || tick % IdleTicks == 0)
                     await InvokeAsync(FollowAsync);
             }
         }
-        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
             // Nobody looks any more.
         }
-        catch (Exception e) when (!gone.IsCancellationRequested)
+        catch (Exception e) when (!_gone.IsCancellationRequested)
         {
             await DispatchExceptionAsync(e);
         }
@@ -91,57 +92,44 @@ public sealed partial class ReconciliationPage(
 
     private async Task FollowAsync()
     {
-        var before = latest;
-        latest = await report.LatestAsync(await current.GetAsync(), gone.Token);
-        if (latest == before)
+        var before = _latest;
+        _latest = await report.LatestAsync(await current.GetAsync(), _gone.Token);
+        if (_latest == before)
             return;
         if (Open is null)
             await ReadAsync();
+        if (_runs is not null && (_latest?.Id, _latest?.State) != (before?.Id, before?.State))
+            await _runs.ReloadAsync();
         StateHasChanged();
     }
 
     private async Task CheckAsync()
     {
-        if (busy)
+        if (_check.IsBusy)
             return;
-        busy = true;
-        try
-        {
-            (await check.RunAsync(await current.GetAsync(), CancellationToken.None)).Succeeded(out _, out refusal);
-            Run = null;
-            await ReadAsync();
-        }
-        finally
-        {
-            busy = false;
-        }
+        await _check.RunAsync(async _ => await check.RunAsync(await current.GetAsync(), CancellationToken.None));
+        Run = null;
+        await ReadAsync();
+        if (_runs is not null)
+            await _runs.ReloadAsync();
     }
 
-    private async Task ResolveAsync(long id)
+    private async Task<GridPage<RunRow>> LoadRunsAsync(GridQuery query, CancellationToken cancellationToken)
     {
-        if (mending is not null)
-            return;
-        (mending, rowRefusal, givenUp) = (id, null, null);
-        try
-        {
-            if (
-                !(await mend.RunAsync(await current.GetAsync(), id, CancellationToken.None)).Succeeded(
-                    out var done,
-                    out rowRefusal
-                )
-            )
-                refusedRow = id;
-            else if (done.State == ResolutionState.TaskOpened)
-                givenUp = id;
-            await ReadAsync();
-        }
-        finally
-        {
-            mending = null;
-        }
+        var actor = await current.GetAsync();
+        var page = await report.RunsAsync(actor, query.IsDescending, query.Page, query.Size, cancellationToken);
+        return new(page.Items, page.Total);
     }
 
-    private static string BadgeOf(RunOutcome outcome) =>
+    private static AdminColumn<RunRow> Column(RunColumn column, string title, RenderFragment<RunRow> template) =>
+        AdminColumn<RunRow>.Of(RunsQuery.Shape.Find(column.ToString())!, title, template);
+
+    private static string StartOf(RunRow run) => Dates.Moment(run.StartedAt ?? run.RequestedAt, Zone);
+
+    private string ProgressOf(RunRow open) =>
+        open.State == RunState.Requested ? Text["Waiting"] : Text["Running", Text["Stage" + open.Stage], open.Read];
+
+    private static string ColourOf(RunOutcome outcome) =>
         outcome switch
         {
             RunOutcome.Balanced => "good",
@@ -149,22 +137,17 @@ public sealed partial class ReconciliationPage(
             _ => "warn",
         };
 
-    private static IEnumerable<RunGaps> GapsOf(RunGaps gaps) =>
-        Enum.GetValues<RunGaps>().Where(g => g != RunGaps.None && gaps.HasFlag(g));
-
-    private static string? LinkOf(DiscrepancyRow row) =>
-        row.ResolutionState == ResolutionState.TaskOpened ? "/admin/tasks"
-        : Numbering.Payment.TryParse(row.Subject, out _) ? $"/admin/payments/{row.Subject}"
-        : row.Kind is DiscrepancyKind.EventFails or DiscrepancyKind.EventNotStored
-            ? $"/admin/inbox?q={Uri.EscapeDataString(row.Subject)}"
-        : null;
+    private IEnumerable<string> GapsOf(RunGaps gaps) =>
+        Enum.GetValues<RunGaps>()
+            .Where(gap => gap != RunGaps.None && gaps.HasFlag(gap))
+            .Select(gap => Text["Gap" + gap].Value);
 
     public async ValueTask DisposeAsync()
     {
-        await gone.CancelAsync();
+        await _gone.CancelAsync();
         try
         {
-            await watching;
+            await _watching;
         }
         catch (Exception e)
             when (e is ObjectDisposedException or OperationCanceledException or InvalidOperationException)
@@ -172,6 +155,6 @@ public sealed partial class ReconciliationPage(
             // The renderer was gone first.
         }
 
-        gone.Dispose();
+        _gone.Dispose();
     }
 }

@@ -95,7 +95,8 @@ internal static class SalesCsv
                     currency.Currency
                 )
             ).Prepend(
-                $"{(report.Period.IsByMonth ? "month_from" : "day")},card,cash,revenue,refunds,disputes_lost,net,currency"
+                (report.Period.IsByMonth ? "month_from" : "day")
+                    + ",card,cash,revenue,refunds,disputes_lost,net,currency"
             ),
         };
 

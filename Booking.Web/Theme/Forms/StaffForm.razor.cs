@@ -45,6 +45,10 @@ public sealed partial class StaffForm(StaffDialogs dialogs)
     [Parameter]
     public bool IsLocked { get; set; }
 
+    /// <summary>Does what cannot be taken back.</summary>
+    [Parameter]
+    public bool IsDanger { get; set; }
+
     [Parameter]
     public string? Class { get; set; }
 

@@ -1,4 +1,0 @@
-namespace Booking.Web.Admin;
-
-/// <summary>Names the texts of the admins' pages: payments, refunds, the webhook inbox, tasks.</summary>
-public sealed class AdminTexts;

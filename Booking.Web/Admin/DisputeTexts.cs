@@ -1,4 +1,0 @@
-namespace Booking.Web.Admin;
-
-/// <summary>Names the texts about disputes.</summary>
-public sealed class DisputeTexts;

@@ -1,0 +1,4 @@
+namespace Booking.Web.Admin.Payments;
+
+/// <summary>Names the texts about disputes.</summary>
+public sealed class DisputeTexts;
