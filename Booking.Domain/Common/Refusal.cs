@@ -102,6 +102,7 @@ public sealed record Refusal(RefusalReason Reason)
     public static readonly Refusal AccountNotFound = new(RefusalReason.AccountNotFound);
     public static readonly Refusal OwnAdminRole = new(RefusalReason.OwnAdminRole);
     public static readonly Refusal NothingToAdd = new(RefusalReason.NothingToAdd);
+    public static readonly Refusal ListTooLong = new(RefusalReason.ListTooLong);
 
     public static readonly Refusal ImageTooLarge = new(RefusalReason.ImageTooLarge);
     public static readonly Refusal ImageUnknown = new(RefusalReason.ImageUnknown);

@@ -77,6 +77,7 @@ public enum RefusalReason
     AccountNotFound,
     OwnAdminRole,
     NothingToAdd,
+    ListTooLong,
     ImageTooLarge,
     ImageUnknown,
     ImageBroken,

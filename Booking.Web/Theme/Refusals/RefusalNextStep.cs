@@ -43,7 +43,8 @@ public static class RefusalNextStep
             RefusalReason.CatalogItemNotFound
             or RefusalReason.CatalogItemChanged
             or RefusalReason.CatalogItemInUse
-            or RefusalReason.NothingToAdd => "/admin/catalog",
+            or RefusalReason.NothingToAdd
+            or RefusalReason.ListTooLong => "/admin/catalog",
             RefusalReason.AccountNotFound or RefusalReason.OwnAdminRole => "/admin/catalog/access",
             RefusalReason.CheckUnderWay or RefusalReason.DiscrepancyNotFound or RefusalReason.DiscrepancySettled =>
                 "/admin/reconciliation",
