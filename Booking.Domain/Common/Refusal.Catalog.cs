@@ -11,4 +11,5 @@ public sealed partial record Refusal
     public static readonly Refusal AccountNotFound = new(RefusalReason.AccountNotFound, NextStep.Access);
     public static readonly Refusal OwnAdminRole = new(RefusalReason.OwnAdminRole, NextStep.Access);
     public static readonly Refusal NothingToAdd = new(RefusalReason.NothingToAdd, NextStep.Catalog);
+    public static readonly Refusal ListTooLong = new(RefusalReason.ListTooLong, NextStep.Here);
 }

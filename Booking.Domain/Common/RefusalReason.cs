@@ -78,6 +78,7 @@ public enum RefusalReason
     AccountNotFound,
     OwnAdminRole,
     NothingToAdd,
+    ListTooLong,
     ImageTooLarge,
     ImageUnknown,
     ImageBroken,

@@ -13,8 +13,6 @@ public sealed partial class TextFieldTests
     /// </summary>
     private static readonly string[] NotYet =
     [
-        "Booking.Web/Admin/Catalog/CatalogListPage.razor",
-        "Booking.Web/Admin/Labels/LabelsPage.razor",
         "Booking.Web/Staff/Calendar/SlotFields.razor",
         "Booking.Web/Staff/CheckIns/CheckInBox.razor",
     ];

@@ -1,5 +1,5 @@
 using Booking.Tests.TestKit;
-using Booking.Web.Admin.Catalog;
+using Booking.Web.Theme.Forms;
 
 namespace Booking.Tests.Browser;
 
@@ -44,14 +44,11 @@ public sealed class CatalogJourneyTests(Chromium chromium)
         await FillAsync(admin, "#m-price", "3000");
         await admin.Page.Locator(".save").ClickAsync();
         await admin.Expect(admin.Page.Locator("#m-categoryid-error")).ToBeVisibleAsync();
-        await admin
-            .Page.Locator("#m-categoryid")
-            .SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Index = 1 });
+        await admin.Page.Locator("#m-categoryid").ClickAsync();
+        await admin.Page.Locator(".mud-popover-open .mud-list-item").Nth(1).ClickAsync();
         await admin.Page.Locator(".save").ClickAsync();
         await admin.Page.WaitForURLAsync("**/admin/catalog/programs/PG*");
-        await admin
-            .Expect(admin.Page.Locator("main .notice.good"))
-            .ToContainTextAsync(admin.Text<CatalogTexts>("Saved"));
+        await admin.Expect(admin.Page.Locator("main .notice.good")).ToContainTextAsync(admin.Text<FormTexts>("Saved"));
 
         await admin.GoAsync("/admin/catalog/locations/LC1/rooms/new");
         await FillAsync(admin, "#m-name-ja", "屋上");

@@ -30,8 +30,8 @@ public sealed class ExtrasJourneyTests(Chromium chromium)
         await admin.SignInAsync("admin@demo.example", "/admin/questions");
         await admin.InteractiveAsync();
         await admin.Page.Locator("button.add").ClickAsync();
-        await admin.Page.Locator(".text-ja").FillAsync("けがはありますか?");
-        await admin.Page.Locator(".text-en").FillAsync("Any injuries?");
+        await admin.Page.Locator(".text-ja input").FillAsync("けがはありますか?");
+        await admin.Page.Locator(".text-en input").FillAsync("Any injuries?");
         await admin.Page.Locator("input.required").CheckAsync();
         await admin.Expect(admin.Page.Locator(".preview .question").First).ToContainTextAsync("けがはありますか?");
         await admin.ShotAsync("questions-form");

@@ -5,11 +5,13 @@ using Booking.Domain.Contracts;
 using Booking.Domain.Members;
 using Booking.Tests.TestKit;
 using Booking.Web.Admin.Catalog;
+using Booking.Web.Theme;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor;
 
 namespace Booking.Tests.Catalog;
 
@@ -34,7 +36,7 @@ public sealed class CatalogPagesTests : LivePageTest
         await SaveAsync(page);
 
         await page.WaitForAssertionAsync(() =>
-            Assert.Equal(["m-name-en-error", "m-validdays-error"], page.FindAll(".field-error").Select(e => e.Id))
+            Assert.Equal(["m-name-en-error", "m-validdays-error"], page.FindAll("[id$=-error]").Select(e => e.Id))
         );
         Assert.Equal(
             ("平日回数券", "12000", "5"),
@@ -110,8 +112,11 @@ public sealed class CatalogPagesTests : LivePageTest
         );
         await ClickAsync(page, "[role=alertdialog] .confirm");
         await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll(".back-again")));
-        await ClickAsync(page, ".delete");
-        await ClickAsync(page, "[role=alertdialog] .confirm");
+        var dialogs = Render<MudDialogProvider>();
+        var deleted = page.InvokeAsync(() => ClickAsync(page.Find(".delete")));
+        await dialogs.WaitForElementAsync(".dialog-yes");
+        await ClickAsync(dialogs, ".dialog-yes");
+        await deleted;
         await page.WaitForAssertionAsync(() =>
             Assert.Contains("削除できません", Words(page.Find(".set-aside [role=alert]")))
         );
@@ -137,7 +142,7 @@ public sealed class CatalogPagesTests : LivePageTest
         var draft = new HolidayDraft(null, new(2026, 12, 29), new("年末休業", ""));
         var made = await scene.SaveAsync(save, draft);
         var page = await OpenAsync<HolidayPage>(made.Number);
-        await TypeAsync(page, "#m-date", "2026-12-30");
+        await TypeAsync(page, "#m-date", "2026/12/30");
         await scene.SaveAsync(save, draft with { Name = new("設備点検", "") }, made.Number, made.Version);
         await SaveAsync(page);
 
@@ -151,7 +156,10 @@ public sealed class CatalogPagesTests : LivePageTest
                 ? (d.Date!.Value, d.Name.Ja)
                 : default
         );
-        Assert.EndsWith("/admin/catalog/holidays?year=2026", page.Find(".back").GetAttribute("href"));
+        Assert.EndsWith(
+            "/admin/catalog/holidays?year=2026",
+            page.Find(".breadcrumbs li:last-child a").GetAttribute("href")
+        );
     }
 
     [Fact]
@@ -225,14 +233,18 @@ public sealed class CatalogPagesTests : LivePageTest
                 .Programs.Where(p => p.Name.Ja == "ピアノ")
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.IsActive, false));
         Prepare();
+        Navigation.NavigateTo("/admin/catalog/programs");
         var page = Render<CatalogListPage>(p => p.Add(x => x.List, "programs"));
-        await page.WaitForAssertionAsync(() => Assert.Single(page.FindAll(".masters li")));
+        await page.WaitForAssertionAsync(() => Assert.Single(page.FindAll(".masters .grid-row")));
 
-        await ClickAsync(page.FindAll(".chip")[2]);
-        Assert.Equal(2, page.FindAll(".masters li").Count);
-        await InputAsync(page, "もーにんぐ");
-        Assert.Contains("モーニングヨガ", Words(page.Find(".masters li")));
-        Assert.Single(page.FindAll(".masters li"));
+        var all = page.FindAll(".chip")[2].GetAttribute("href")!;
+        await page.InvokeAsync(() => Navigation.NavigateTo(all));
+        await page.WaitForAssertionAsync(() => Assert.Equal(2, page.FindAll(".masters .grid-row").Count));
+        await TypeAsync(page, "#search", "もーにんぐ");
+        await page.InvokeAsync(() => SubmitAsync(page.Find(".catalog-filters")));
+        await page.WaitForAssertionAsync(() => Assert.Single(page.FindAll(".masters .grid-row")));
+        Assert.Contains("モーニングヨガ", Words(page.Find(".masters .grid-row")));
+        Assert.Contains("show=All", Navigation.Uri);
     }
 
     private Actor? admin;
@@ -281,7 +293,9 @@ public sealed class CatalogPagesTests : LivePageTest
                 ]
         )
             Services.TryAddSingleton(useCase.GetType(), _ => useCase);
+        Services.AddTheme();
         SignIn(admin!);
+        Render<MudPopoverProvider>();
     }
 
     private Task TypeAsync<TPage>(IRenderedComponent<TPage> page, string field, string text)
@@ -289,9 +303,6 @@ public sealed class CatalogPagesTests : LivePageTest
 
     private Task SaveAsync<TPage>(IRenderedComponent<TPage> page)
         where TPage : IComponent => page.InvokeAsync(() => SubmitAsync(page.Find(".master-form")));
-
-    private Task InputAsync<TPage>(IRenderedComponent<TPage> page, string text)
-        where TPage : IComponent => page.InvokeAsync(() => InputAsync(page.Find("#search"), text));
 
     private static string Value<TPage>(IRenderedComponent<TPage> page, string field)
         where TPage : IComponent => page.Find("#m-" + field).GetAttribute("value") ?? "";

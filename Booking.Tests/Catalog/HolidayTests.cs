@@ -40,6 +40,28 @@ public sealed class HolidayTests
         Assert.Equal((new DateOnly(2026, 12, 31), "大晦日"), (lines[2].Day!.Date, lines[2].Day!.Name.In("en")));
     }
 
+    [Fact]
+    public void No_line_is_left_out_however_many_there_are_before_it()
+    {
+        var past = Enumerable.Range(0, 401).Select(_ => "1999-01-01 昔");
+        Assert.Null(HolidayLines.Read(string.Join('\n', past.Append("2026-12-29 年末休業")))[401].Problem);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_list_that_is_too_long_is_refused_whole(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+        var scene = await CatalogScene.FillAsync(booking);
+        var list = "2026-12-29 年末休業\n".PadRight(HolidayLines.MaxText + 1);
+
+        var answer = await scene.Server.Get<AddHolidays>().RunAsync(scene.Admin, null, list, CancellationToken.None);
+
+        Assert.Equal(Refusal.ListTooLong, answer.Refusal);
+        Assert.Empty(
+            await scene.Server.Get<ReadCatalogItems>().HolidaysAsync(scene.Admin, 2026, CancellationToken.None)
+        );
+    }
+
     [Theory, OnEveryDatabase]
     public async Task A_list_is_added_once_and_what_is_there_already_stays(DatabaseEngine engine)
     {

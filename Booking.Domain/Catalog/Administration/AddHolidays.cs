@@ -18,6 +18,7 @@ public sealed class AddHolidays(
 {
     /// <summary>What each line would do; adds nothing.</summary>
     /// <param name="location">LC…; null: every location.</param>
+    /// <param name="pasted">At most <see cref="HolidayLines.MaxText"/> characters.</param>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<IReadOnlyList<HolidayLine>> PreviewAsync(
         Actor actor,
@@ -27,6 +28,7 @@ public sealed class AddHolidays(
     )
     {
         actor.RequireAdmin();
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(pasted.Length, HolidayLines.MaxText, nameof(pasted));
         var lines = HolidayLines.Read(pasted);
         if (!TryLocation(location, out var locationId))
             return lines;
@@ -50,6 +52,8 @@ public sealed class AddHolidays(
     {
         if (!actor.IsAdmin)
             return Refusal.NotAllowed;
+        if (pasted.Length > HolidayLines.MaxText)
+            return Refusal.ListTooLong;
         if (!TryLocation(location, out var locationId))
             return Refusal.CatalogItemNotFound;
         var good = HolidayLines.Read(pasted).Where(l => l.Problem is null).ToList();

@@ -13,8 +13,11 @@ public static class HolidayLines
     /// <summary>Longest name in one language.</summary>
     public const int MaxName = 100;
 
-    /// <summary>More lines than this are not read.</summary>
-    public const int MaxLines = 400;
+    /// <summary>
+    /// Longest list, in characters. A longer one is refused as a whole, never cut; this one fits in a message of a
+    /// circuit, which is 32 KB, in Japanese too.
+    /// </summary>
+    public const int MaxText = 10_000;
 
     /// <summary>Between day and name; U+3000 is the full-width space.</summary>
     private static readonly char[] Separators = [' ', '\t', ',', '、', '，', '\u3000'];
@@ -31,7 +34,6 @@ public static class HolidayLines
                 .Split('\n')
                 .Select((text, i) => (text.Trim(), i + 1))
                 .Where(l => l.Item1.Length > 0)
-                .Take(MaxLines)
         )
         {
             var (day, problem) = ReadOne(text);

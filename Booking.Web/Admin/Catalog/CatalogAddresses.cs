@@ -25,6 +25,8 @@ internal static class CatalogAddresses
 
     public static string Edit(CatalogItemKind kind, string number) => $"{List(kind)}/{number}";
 
+    public static string HolidaysOf(int year) => $"{Holidays}?{HolidaysQuery.Year}={year}";
+
     public static string Holiday(string number) => $"{Holidays}/{number}";
 
     public static string Room(string location, string number) => $"{Index}/locations/{location}/rooms/{number}";

@@ -3,6 +3,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Images;
 using Booking.Domain.Members;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -14,7 +15,8 @@ public abstract class CatalogItemPage : ComponentBase
     /// <summary>In an address, where the number of a master would stand.</summary>
     public const string New = "new";
 
-    private readonly HashSet<string> unreadable = [];
+    private readonly HashSet<string> _unreadable = [];
+    private readonly Dictionary<string, string> _names = [];
 
     [Inject]
     protected CurrentActor Current { get; set; } = null!;
@@ -55,11 +57,11 @@ public abstract class CatalogItemPage : ComponentBase
 
     internal int Version { get; private protected set; }
 
-    internal bool IsBusy { get; private protected set; }
+    /// <summary>Saving: what is under way, and what came of it.</summary>
+    internal SubmitState State { get; private protected set; } = new();
 
-    internal bool IsSaved { get; private protected set; }
-
-    internal Refusal? Refusal { get; private protected set; }
+    /// <summary>The form on the page, while there is one.</summary>
+    internal StaffForm? Form { get; set; }
 
     internal IReadOnlyList<FieldError> Errors { get; private protected set; } = [];
 
@@ -69,19 +71,38 @@ public abstract class CatalogItemPage : ComponentBase
     internal abstract IReadOnlyList<Difference> Differences { get; }
 
     /// <summary>Whether a field holds something that cannot be read as what it should be.</summary>
-    internal bool HasUnreadable => unreadable.Count > 0;
+    internal bool HasUnreadable => _unreadable.Count > 0;
 
-    internal IEnumerable<string> ErrorsOf(string field) =>
-        unreadable.Contains(field)
-            ? [Text["ProblemUnreadable"]]
-            : Errors.Where(e => e.Field == field).Select(e => Text["Problem" + e.Problem, e.Number].Value).Distinct();
+    /// <summary>What is wrong, each with the name of its field.</summary>
+    internal IReadOnlyList<string> Faults =>
+        [
+            .. Errors
+                .Select(error => error.Field)
+                .Distinct()
+                .Select(field =>
+                    _names.TryGetValue(field, out var name) ? Text["FaultOf", name, ErrorOf(field)!] : ErrorOf(field)!
+                ),
+        ];
+
+    /// <summary>What the domain says is wrong with a field; null: nothing.</summary>
+    internal string? ErrorOf(string field) =>
+        string.Join(
+            " ",
+            Errors.Where(e => e.Field == field).Select(e => Text["Problem" + e.Problem, e.Number].Value).Distinct()
+        )
+            is { Length: > 0 } words
+            ? words
+            : null;
+
+    /// <summary>How a field is called, for saying what is wrong with it.</summary>
+    internal void Name(string field, string name) => _names[field] = name;
 
     internal void SetReadable(string field, bool isReadable)
     {
         if (isReadable)
-            unreadable.Remove(field);
+            _unreadable.Remove(field);
         else
-            unreadable.Add(field);
+            _unreadable.Add(field);
     }
 
     internal abstract Task SaveAsync();
@@ -96,13 +117,15 @@ public abstract class CatalogItemPage : ComponentBase
     internal void Take(Difference difference)
     {
         difference.TakeTheirs();
+        Form?.Touch();
         StateHasChanged();
     }
 
     /// <summary>It was set aside or brought back.</summary>
     internal void Switched(Saved saved, bool active)
     {
-        (Version, IsActive, IsSaved, Refusal) = (saved.Version, active, false, null);
+        (Version, IsActive) = (saved.Version, active);
+        State.Renew();
         StateHasChanged();
     }
 }
@@ -115,14 +138,14 @@ public abstract class CatalogItemPage<TRow, TDraft> : CatalogItemPage
     where TRow : class
     where TDraft : notnull
 {
-    private string? shown;
+    private string? _shown;
 
     /// <summary>
     /// Counts what the page was asked to show: an answer that belongs to an earlier one is not shown any more.
     /// </summary>
-    private int turn;
-    private string key = NewKey();
-    private CatalogItem<TDraft>? theirs;
+    private int _turn;
+
+    private CatalogItem<TDraft>? _theirs;
 
     /// <summary>What stands in the form.</summary>
     protected TDraft Draft { get; set; } = default!;
@@ -132,14 +155,14 @@ public abstract class CatalogItemPage<TRow, TDraft> : CatalogItemPage
     protected abstract IReadOnlyList<DraftField<TDraft>> Fields { get; }
 
     internal override IReadOnlyList<Difference> Differences =>
-        theirs is null
+        _theirs is null
             ? []
             :
             [
                 .. from one in Fields
-                let other = one.Show(theirs.Draft)
+                let other = one.Show(_theirs.Draft)
                 where other != one.Show(Draft)
-                select new Difference(one.Label, other, one.Show(Draft), () => Draft = one.Take(Draft, theirs.Draft)),
+                select new Difference(one.Label, other, one.Show(Draft), () => Draft = one.Take(Draft, _theirs.Draft)),
             ];
 
     /// <summary>What a new one begins with.</summary>
@@ -154,111 +177,90 @@ public abstract class CatalogItemPage<TRow, TDraft> : CatalogItemPage
 
     protected override async Task OnParametersSetAsync()
     {
-        if (Number == shown)
+        if (Number == _shown)
             return;
-        var justMade = shown == New && IsSaved;
-        shown = Number;
-        var mine = ++turn;
-        (IsRead, IsSaved, Errors, Refusal, theirs, HasConflict, key) = (
-            false,
-            justMade,
-            [],
-            null,
-            null,
-            false,
-            NewKey()
-        );
+        // What was just made is shown with the word that it is saved; everything else begins anew.
+        if (_shown != New || !State.IsSaved)
+            State = new();
+        _shown = Number;
+        var mine = ++_turn;
+        (IsRead, Errors, _theirs, HasConflict) = (false, [], null, false);
         var actor = await Current.GetAsync();
         if (!actor.IsAdmin)
             return;
         var showChoices = await ReadChoicesAsync(actor);
-        if (mine != turn)
+        if (mine != _turn)
             return;
-        var master = IsNew
+        var item = IsNew
             ? new CatalogItem<TDraft>(New, 0, true, Blank())
             : await Save.ReadAsync(actor, Number, CancellationToken.None);
-        if (mine != turn)
+        if (mine != _turn)
             return;
         showChoices();
-        IsMissing = master is null;
-        if (master is not null)
-            Show(master);
+        IsMissing = item is null;
+        if (item is not null)
+            Show(item);
         IsRead = true;
     }
 
     internal override async Task SaveAsync()
     {
-        if (IsBusy || HasConflict)
+        if (HasConflict || State.IsBusy)
             return;
-        (IsSaved, Refusal, Errors) = (false, null, []);
+        Errors = [];
         if (HasUnreadable)
             return;
-        IsBusy = true;
-        var mine = turn;
-        try
-        {
-            var result = await Save.RunAsync(
-                await Current.GetAsync(),
-                new(IsNew ? null : Number, Version, Draft, key),
-                CancellationToken.None
-            );
-            if (mine != turn)
-                return;
-            if (result.Succeeded(out var saved, out var refused))
-                await SavedAsync(saved);
-            else
-                Refused(refused);
-        }
-        finally
-        {
-            IsBusy = false;
-        }
+        var mine = _turn;
+        await State.RunDetailedAsync(
+            async key =>
+                await Save.RunAsync(
+                    await Current.GetAsync(),
+                    new(IsNew ? null : Number, Version, Draft, key),
+                    CancellationToken.None
+                ),
+            refused => mine == _turn ? Refused(refused) : null,
+            saved => mine == _turn ? SavedAsync(saved) : Task.CompletedTask
+        );
     }
 
     internal override Task SaveMineAsync()
     {
-        HasConflict = false;
-        theirs = null;
+        (_theirs, HasConflict) = (null, false);
         return SaveAsync();
     }
 
     internal override void TakeTheirs()
     {
-        if (theirs is { } other)
+        if (_theirs is { } other)
             Show(other);
-        (theirs, HasConflict) = (null, false);
+        (_theirs, HasConflict) = (null, false);
     }
 
     private async Task SavedAsync(Saved saved)
     {
-        (key, IsSaved, Version) = (NewKey(), true, saved.Version);
-        var mine = turn;
+        Version = saved.Version;
+        var mine = _turn;
         if (IsNew)
             Navigation.NavigateTo(AddressOf(saved.Number), replace: true);
         // As it is kept: tidied.
         else if (
-            await Save.ReadAsync(await Current.GetAsync(), Number, CancellationToken.None) is { } master
-            && mine == turn
+            await Save.ReadAsync(await Current.GetAsync(), Number, CancellationToken.None) is { } item
+            && mine == _turn
         )
-            Show(master);
+            Show(item);
     }
 
-    private void Refused(NotSaved<TDraft> refused)
+    private Refusal? Refused(NotSaved<TDraft> refused)
     {
-        (Errors, Refusal, theirs, HasConflict) = (
-            refused.Errors,
-            refused.Refusal,
-            refused.Theirs,
-            refused.Theirs is not null
-        );
-        if (theirs is not null)
-            (Version, IsActive) = (theirs.Version, theirs.IsActive);
-        if (HasConflict || Refusal?.Reason == RefusalReason.KeyReused)
-            key = NewKey();
+        (Errors, _theirs, HasConflict) = (refused.Errors, refused.Theirs, refused.Theirs is not null);
+        if (_theirs is not null)
+            (Version, IsActive) = (_theirs.Version, _theirs.IsActive);
+        return refused.Refusal;
     }
 
-    private void Show(CatalogItem<TDraft> master) =>
-        (Draft, Version, IsActive) = (master.Draft, master.Version, master.IsActive);
-
-    private static string NewKey() => Guid.CreateVersion7().ToString("n");
+    private void Show(CatalogItem<TDraft> item)
+    {
+        (Draft, Version, IsActive) = (item.Draft, item.Version, item.IsActive);
+        Form?.Clean();
+    }
 }

@@ -28,4 +28,20 @@ internal static class DeadlineExample
         string Moment(int minutes) =>
             minutes == 0 ? text["TheStart"] : Dates.Moment(LocationTime.Before(start, minutes, zone), zone);
     }
+
+    /// <summary>How many standing bookings a change would touch.</summary>
+    public static string Touches(int bookings, IStringLocalizer<CatalogTexts> text) =>
+        text[
+            bookings switch
+            {
+                0 => "DeadlineTouchesNone",
+                1 => "DeadlineTouchesOne",
+                _ => "DeadlineTouches",
+            },
+            bookings
+        ];
+
+    /// <summary>"1 d 2 h 0 min"; "–" where there is none.</summary>
+    public static string Span(long? minutes, IStringLocalizer<CatalogTexts> text) =>
+        minutes is { } all ? text["Span", all / 1440, all / 60 % 24, all % 60] : "–";
 }

@@ -15,11 +15,8 @@ internal static class Ids
         var parts = new List<string>();
         if (hint is not null)
             parts.Add(Hint(field));
-        if (page.ErrorsOf(field).Any())
+        if (page.ErrorOf(field) is not null)
             parts.Add(Error(field));
         return parts.Count == 0 ? null : string.Join(' ', parts);
     }
-
-    /// <summary>For aria-invalid.</summary>
-    public static string? Invalid(CatalogItemPage page, string field) => page.ErrorsOf(field).Any() ? "true" : null;
 }

@@ -25,20 +25,18 @@ public sealed partial class LabelsPage(
     /// <summary>What stands for the places that are filled in.</summary>
     private static readonly object[] Examples = [3, 1];
 
-    private readonly Dictionary<(string Key, string Language), string> written = [];
-    private Dictionary<(string Key, string Language), LabelView> own = [];
-    private (string Key, string Language)? saved;
-    private (string Key, string Language)? refused;
-    private Refusal? refusal;
-    private string sought = "";
-    private bool isRead;
-    private bool busy;
+    private readonly Dictionary<(string Key, string Language), string> _written = [];
+    private Dictionary<(string Key, string Language), LabelView> _own = [];
+    private (string Key, string Language)? _saved;
+    private (string Key, string Language)? _refused;
+    private Refusal? _refusal;
+    private string? _sought;
+    private bool _isRead;
+    private bool _busy;
 
     private IStringLocalizer<LabelsTexts> Text => text;
 
     private Vocabulary Words => vocabulary;
-
-    private IStringLocalizer<RefusalTexts> Sentences => sentences;
 
     private IOptions<SiteOptions> Site => site;
 
@@ -46,8 +44,8 @@ public sealed partial class LabelsPage(
 
     private async Task ReadAsync()
     {
-        own = (await reads.RunAsync(CancellationToken.None)).ToDictionary(l => (l.Key, l.Language));
-        isRead = true;
+        _own = (await reads.RunAsync(CancellationToken.None)).ToDictionary(l => (l.Key, l.Language));
+        _isRead = true;
     }
 
     private Task SaveAsync(Term term, string language) =>
@@ -57,10 +55,10 @@ public sealed partial class LabelsPage(
 
     private async Task ChangeAsync(Term term, string language, string? words)
     {
-        if (busy)
+        if (_busy)
             return;
         var place = (term.Key, language);
-        (busy, saved, refused, refusal) = (true, null, null, null);
+        (_busy, _saved, _refused, _refusal) = (true, null, null, null);
         try
         {
             var result = await set.RunAsync(
@@ -72,33 +70,36 @@ public sealed partial class LabelsPage(
                 CancellationToken.None
             );
             await ReadAsync();
-            if (result.Succeeded(out _, out refusal))
-                saved = place;
+            if (result.Succeeded(out _, out _refusal))
+                _saved = place;
             else
-                refused = place;
-            if (refusal is null)
-                written.Remove(place); // what was refused stays to be mended
+                _refused = place;
+            if (_refusal is null)
+                _written.Remove(place); // what was refused stays to be mended
         }
         finally
         {
-            busy = false;
+            _busy = false;
         }
     }
 
     private string Default(Term term, string language) => vocabulary.Default(term.Key, language) ?? "";
 
-    private LabelView? Own(Term term, string language) => own.GetValueOrDefault((term.Key, language));
+    private LabelView? Own(Term term, string language) => _own.GetValueOrDefault((term.Key, language));
 
     private string Written(Term term, string language) =>
-        written.GetValueOrDefault((term.Key, language)) ?? Own(term, language)?.Text ?? "";
+        _written.GetValueOrDefault((term.Key, language)) ?? Own(term, language)?.Text ?? "";
 
     private void Write(Term term, string language, string? words) =>
-        (written[(term.Key, language)], saved) = (words ?? "", null);
+        (_written[(term.Key, language)], _saved) = (words ?? "", null);
 
     private bool IsWritten(Term term, string language) =>
-        written.TryGetValue((term.Key, language), out var words) && words.Trim() != (Own(term, language)?.Text ?? "");
+        _written.TryGetValue((term.Key, language), out var words) && words.Trim() != (Own(term, language)?.Text ?? "");
 
-    private bool IsRefused(Term term, string language) => refused == (term.Key, language) && refusal is not null;
+    private bool IsRefused(Term term, string language) => _refused == (term.Key, language) && _refusal is not null;
+
+    private string? Sentence(Term term, string language) =>
+        IsRefused(term, language) ? sentences[_refusal!.Reason.ToString(), "", "", ""].Value : null;
 
     private bool IsOwn(Term term, string language) => Written(term, language).Trim().Length > 0;
 
@@ -116,7 +117,7 @@ public sealed partial class LabelsPage(
     }
 
     private bool IsSought(Term term) =>
-        sought.Trim() is var words
+        (_sought ?? "").Trim() is var words
         && (
             words.Length == 0
             || Languages.All.Any(l =>

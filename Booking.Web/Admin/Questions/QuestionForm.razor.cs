@@ -3,6 +3,7 @@ using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Domain.Questions;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Forms;
 using Booking.Web.Theme.Questions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -13,18 +14,17 @@ namespace Booking.Web.Admin.Questions;
 public sealed partial class QuestionForm(SaveQuestion save, CurrentActor current, IStringLocalizer<QuestionsTexts> text)
     : ComponentBase
 {
-    private readonly string prefix = "form" + Guid.NewGuid().ToString("n")[..8];
-    private readonly Dictionary<long, string> tried = [];
-    private List<OptionRow> options = [new(), new()];
-    private string ja = "";
-    private string en = "";
-    private QuestionKind kind;
-    private QuestionSeats seats;
-    private string applies = "";
-    private bool isRequired;
-    private Refusal? refusal;
-    private QuestionView? begun;
-    private bool busy;
+    private readonly SubmitState _submit = new();
+    private readonly string _prefix = "form" + Guid.NewGuid().ToString("n")[..8];
+    private readonly Dictionary<long, string> _tried = [];
+    private List<OptionRow> _options = [new(), new()];
+    private string? _ja;
+    private string? _en;
+    private QuestionKind _kind;
+    private QuestionSeats _seats;
+    private string? _applies = "";
+    private bool _isRequired;
+    private QuestionView? _begun;
 
     private IStringLocalizer<QuestionsTexts> Text => text;
 
@@ -41,20 +41,18 @@ public sealed partial class QuestionForm(SaveQuestion save, CurrentActor current
     [Parameter]
     public EventCallback OnLeft { get; set; }
 
-    private bool Chooses => kind is QuestionKind.ChooseOne or QuestionKind.ChooseMany;
+    private string Title => Text[Edited is null ? "AddQuestion" : "EditQuestion"];
+
+    private bool Chooses => _kind is QuestionKind.ChooseOne or QuestionKind.ChooseMany;
 
     private QuestionView Preview =>
         new(
             0,
-            new(ja.Length > 0 ? ja : en, en.Length > 0 ? en : ja),
-            kind,
-            [
-                .. options.Select(
-                    (o, i) => new QuestionOption(i + 1, o.Ja.Length > 0 ? o.Ja : "…", o.En.Length > 0 ? o.En : "…")
-                ),
-            ],
-            isRequired,
-            seats,
+            new(Or(_ja, _en), Or(_en, _ja)),
+            _kind,
+            [.. _options.Select((o, i) => new QuestionOption(i + 1, Or(o.Ja, "…"), Or(o.En, "…")))],
+            _isRequired,
+            _seats,
             null,
             null,
             0,
@@ -64,22 +62,22 @@ public sealed partial class QuestionForm(SaveQuestion save, CurrentActor current
 
     protected override void OnParametersSet()
     {
-        if (Edited is not { } question || begun == question)
+        if (Edited is not { } question || _begun == question)
             return;
-        begun = question; // what was typed is kept when the page renders again
-        (ja, en, kind, seats, isRequired) = (
+        _begun = question; // what was typed is kept when the page renders again
+        (_ja, _en, _kind, _seats, _isRequired) = (
             question.Text.Ja,
             question.Text.En,
             question.Kind,
             question.Seats,
             question.IsRequired
         );
-        applies =
+        _applies =
             question.ProgramId is { } program ? $"p{program}"
             : question.CategoryId is { } category ? $"c{category}"
             : "";
         if (question.Options.Count > 0)
-            options =
+            _options =
             [
                 .. question.Options.Select(o => new OptionRow
                 {
@@ -90,61 +88,64 @@ public sealed partial class QuestionForm(SaveQuestion save, CurrentActor current
             ];
     }
 
-    private async Task SaveAsync()
+    private Task SaveAsync()
     {
-        if (busy)
-            return;
-        (busy, refusal) = (true, null);
-        try
-        {
-            var draft = new QuestionDraft(
-                new(ja, en),
-                kind,
-                [
-                    .. options
-                        .Where(o => o.Key > 0 || o.Ja.Length > 0 || o.En.Length > 0)
-                        .Select(o => new QuestionOption(o.Key, o.Ja, o.En)),
-                ],
-                isRequired,
-                seats,
-                Applied('c'),
-                Applied('p')
-            );
-            var result = await save.RunAsync(
-                await current.GetAsync(),
-                Edited is null ? null : (Edited.Id, Edited.Version),
-                draft,
-                CancellationToken.None
-            );
-            if (result.Succeeded(out _, out refusal))
-                await OnSaved.InvokeAsync();
-        }
-        finally
-        {
-            busy = false;
-        }
+        var draft = new QuestionDraft(
+            new(_ja ?? "", _en ?? ""),
+            _kind,
+            [
+                .. _options
+                    .Where(o => o.Key > 0 || !string.IsNullOrEmpty(o.Ja) || !string.IsNullOrEmpty(o.En))
+                    .Select(o => new QuestionOption(o.Key, o.Ja ?? "", o.En ?? "")),
+            ],
+            _isRequired,
+            _seats,
+            Applied('c'),
+            Applied('p')
+        );
+        return _submit.RunAsync(
+            async _ =>
+                await save.RunAsync(
+                    await current.GetAsync(),
+                    Edited is null ? null : (Edited.Id, Edited.Version),
+                    draft,
+                    CancellationToken.None
+                ),
+            _ => OnSaved.InvokeAsync()
+        );
     }
 
     private long? Applied(char to) =>
-        applies.Length > 1
-        && applies[0] == to
-        && long.TryParse(applies.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        _applies is { Length: > 1 }
+        && _applies[0] == to
+        && long.TryParse(_applies.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? id
             : null;
 
-    private string Id(string part) => $"{prefix}-{part}";
+    private string Id(string part) => $"{_prefix}-{part}";
 
-    private int Place(OptionRow option) => options.IndexOf(option) + 1;
+    private int Place(OptionRow option) => _options.IndexOf(option) + 1;
 
-    private static string Words(ChangeEventArgs changed) => changed.Value as string ?? "";
+    /// <summary>Every program, each category, each program.</summary>
+    private IEnumerable<string> AppliedKeys =>
+        ["", .. Catalog.Categories.Select(c => $"c{c.Id}"), .. Catalog.Programs.Select(p => $"p{p.Id}")];
+
+    private string AppliedName(string? key) =>
+        Catalog.Categories.FirstOrDefault(c => $"c{c.Id}" == key) is { } category
+            ? $"{Text["Categories"]}: {category.Name.In(Languages.Current)}"
+        : Catalog.Programs.FirstOrDefault(p => $"p{p.Id}" == key) is { } program
+            ? $"{Text["Programs"]}: {program.Name.In(Languages.Current)}"
+        : Text["AllPrograms"];
+
+    private static string Or(string? words, string? others) => string.IsNullOrEmpty(words) ? others ?? "" : words;
 
     private sealed class OptionRow
     {
         /// <summary>0: new.</summary>
         public int Key { get; init; }
 
-        public string Ja { get; set; } = "";
+        public string? Ja { get; set; }
 
-        public string En { get; set; } = "";
+        public string? En { get; set; }
     }
 }

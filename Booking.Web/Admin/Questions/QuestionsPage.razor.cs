@@ -14,20 +14,20 @@ namespace Booking.Web.Admin.Questions;
 public sealed partial class QuestionsPage(
     ReadQuestions reads,
     ReadCatalog catalogs,
-    ArchiveQuestion shelve,
+    ArchiveQuestion archive,
     OrderQuestions order,
     CurrentActor current,
     IStringLocalizer<QuestionsTexts> text,
     IOptions<SiteOptions> site
 ) : ComponentBase
 {
-    private IReadOnlyList<QuestionView>? questions;
-    private CatalogView? catalog;
-    private Refusal? refusal;
-    private string? said;
-    private long? editing;
-    private bool adding;
-    private bool busy;
+    private IReadOnlyList<QuestionView>? _questions;
+    private CatalogView? _catalog;
+    private Refusal? _refusal;
+    private string? _said;
+    private long? _editing;
+    private bool _isAdding;
+    private bool _isBusy;
 
     private IStringLocalizer<QuestionsTexts> Text => text;
 
@@ -35,27 +35,28 @@ public sealed partial class QuestionsPage(
 
     private static string Other => Languages.Current == "ja" ? "en" : "ja";
 
-    private List<QuestionView> Active => [.. questions!.Where(q => q.IsActive)];
+    private List<QuestionView> Active => [.. _questions!.Where(q => q.IsActive)];
 
     protected override async Task OnInitializedAsync()
     {
-        catalog = await catalogs.RunAsync(CancellationToken.None);
+        _catalog = await catalogs.RunAsync(CancellationToken.None);
         await ReadAsync();
     }
 
     private async Task ReadAsync() =>
-        questions = await reads.AllAsync(await current.GetAsync(), CancellationToken.None);
+        _questions = await reads.AllAsync(await current.GetAsync(), CancellationToken.None);
 
-    private void Add() => (adding, editing, said, refusal) = (true, null, null, null);
+    private void Add() => (_isAdding, _editing, _said, _refusal) = (true, null, null, null);
 
-    private void Edit(QuestionView question) => (adding, editing, said, refusal) = (false, question.Id, null, null);
+    private void Edit(QuestionView question) =>
+        (_isAdding, _editing, _said, _refusal) = (false, question.Id, null, null);
 
-    private void Leave() => (adding, editing) = (false, null);
+    private void Leave() => (_isAdding, _editing) = (false, null);
 
     private async Task SavedAsync()
     {
         Leave();
-        said = "Saved";
+        _said = "Saved";
         await ReadAsync();
     }
 
@@ -64,7 +65,7 @@ public sealed partial class QuestionsPage(
             question.IsActive ? "NowAside" : "NowAsked",
             async actor =>
                 (
-                    await shelve.RunAsync(
+                    await archive.RunAsync(
                         actor,
                         question.Id,
                         question.Version,
@@ -88,27 +89,34 @@ public sealed partial class QuestionsPage(
 
     private async Task DoAsync(string? done, Func<Actor, Task<Refusal?>> work)
     {
-        if (busy)
+        if (_isBusy)
             return;
-        (busy, refusal, said) = (true, null, null);
+        (_isBusy, _refusal, _said) = (true, null, null);
         try
         {
-            refusal = await work(await current.GetAsync());
-            said = refusal is null ? done : null;
+            _refusal = await work(await current.GetAsync());
+            _said = _refusal is null ? done : null;
             await ReadAsync(); // after a refusal too: somebody may have changed them
         }
         finally
         {
-            busy = false;
+            _isBusy = false;
         }
     }
+
+    private static string ArchiveText(QuestionView question) => question.IsActive ? "Shelve" : "TakeBack";
+
+    private static string OptionsOf(QuestionView question) =>
+        string.Join(" · ", question.Options.Select(o => o.Text.In(Languages.Current)));
+
+    private string Named(string text, QuestionView question) => $"{Text[text]}: {question.Text.In(Languages.Current)}";
 
     private string AppliesTo(QuestionView question) =>
         (question.ProgramId, question.CategoryId) switch
         {
-            ({ } program, _) => catalog!.Programs.FirstOrDefault(p => p.Id == program)?.Name.In(Languages.Current)
+            ({ } program, _) => _catalog!.Programs.FirstOrDefault(p => p.Id == program)?.Name.In(Languages.Current)
                 ?? Numbering.Program.Of(program),
-            (_, { } category) => catalog!.Categories.FirstOrDefault(c => c.Id == category)?.Name.In(Languages.Current)
+            (_, { } category) => _catalog!.Categories.FirstOrDefault(c => c.Id == category)?.Name.In(Languages.Current)
                 ?? "",
             _ => Text["AllPrograms"],
         };

@@ -65,6 +65,9 @@ public sealed partial class StaffForm(StaffDialogs dialogs)
     /// <summary>What is shown was read anew: nothing of it is unsaved.</summary>
     public void Clean() => IsDirty = false;
 
+    /// <summary>What is shown was changed by a button, not in a field.</summary>
+    public void Touch() => IsDirty = true;
+
     protected override void OnInitialized()
     {
         _attributes["novalidate"] = true;
@@ -73,8 +76,6 @@ public sealed partial class StaffForm(StaffDialogs dialogs)
         // Fields that are not MudBlazor's tell of a change by the browser's event alone.
         _attributes["onchange"] = EventCallback.Factory.Create<ChangeEventArgs>(this, Touch);
     }
-
-    private void Touch() => IsDirty = true;
 
     private async Task SubmitAsync()
     {

@@ -29,8 +29,21 @@ public sealed class SubmitState
     /// <param name="command">Takes the key.</param>
     /// <param name="done">What follows a success, while the form is still busy.</param>
     /// <returns>Whether it succeeded; false also where another press is under way.</returns>
-    public async Task<bool> RunAsync<T>(Func<string, Task<Result<T, Refusal>>> command, Func<T, Task>? done = null)
+    public Task<bool> RunAsync<T>(Func<string, Task<Result<T, Refusal>>> command, Func<T, Task>? done = null)
+        where T : notnull => RunDetailedAsync(command, refusal => refusal, done);
+
+    /// <summary>As <see cref="RunAsync"/>, for a command whose "no" says more than a reason.</summary>
+    /// <param name="command">Takes the key.</param>
+    /// <param name="refused">Takes the "no"; returns its reason, or null where the page shows it by itself.</param>
+    /// <param name="done">What follows a success, while the form is still busy.</param>
+    /// <returns>Whether it succeeded; false also where another press is under way.</returns>
+    public async Task<bool> RunDetailedAsync<T, TRefused>(
+        Func<string, Task<Result<T, TRefused>>> command,
+        Func<TRefused, Refusal?> refused,
+        Func<T, Task>? done = null
+    )
         where T : notnull
+        where TRefused : class
     {
         if (IsBusy)
             return false;
@@ -41,7 +54,7 @@ public sealed class SubmitState
             Key = NewKey();
             if (!answer.Succeeded(out var value, out var refusal))
             {
-                Refusal = refusal;
+                Refusal = refused(refusal);
                 return false;
             }
 
