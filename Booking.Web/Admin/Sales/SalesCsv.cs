@@ -4,6 +4,7 @@ using Booking.Domain.Members;
 using Booking.Domain.Sales;
 using Booking.Web.Layout;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Grid;
 
 namespace Booking.Web.Admin.Sales;
 
@@ -110,9 +111,7 @@ internal static class SalesCsv
         string.Join(
             ',',
             cells.Select(c =>
-                c is string words
-                    ? PaymentsCsv.Cell(words)
-                    : ((IFormattable)c).ToString(null, CultureInfo.InvariantCulture)
+                c is string words ? CsvFile.Cell(words) : ((IFormattable)c).ToString(null, CultureInfo.InvariantCulture)
             )
         );
 }
