@@ -1,5 +1,7 @@
 using Booking.Domain;
+using Booking.Web.Admin.AuditLines;
 using Booking.Web.Admin.Labels;
+using Booking.Web.Admin.Mails;
 using Booking.Web.Admin.Payments;
 using Booking.Web.Admin.Reconciliation;
 using Booking.Web.Admin.Sales;
@@ -13,7 +15,9 @@ using Booking.Web.Members.Contracts;
 using Booking.Web.Members.Reservations;
 using Booking.Web.Members.Schedule;
 using Booking.Web.Notifications;
+using Booking.Web.Staff.Bookings;
 using Booking.Web.Staff.Calendar;
+using Booking.Web.Staff.Contracts;
 using Booking.Web.Staff.FrontDesk;
 using Booking.Web.Startup;
 using Booking.Web.Stripe;
@@ -94,6 +98,10 @@ public sealed class BookingApp : IAsyncDisposable
         app.MapApi();
         app.MapPaymentsCsv();
         app.MapSalesCsv();
+        app.MapBookingsCsv();
+        app.MapContractsCsv();
+        app.MapAuditCsv();
+        app.MapMailsCsv();
         app.MapImages();
         app.MapCalendar();
         app.MapPayments();

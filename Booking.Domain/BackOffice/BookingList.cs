@@ -139,6 +139,7 @@ public sealed class BookingList(IDbContextFactory<BookingDbContext> contexts)
         StartsAt = r.Slot.StartsAt,
         EndsAt = r.Slot.EndsAt,
         TimeZone = r.Slot.Location.TimeZone,
+        ProgramId = r.ProgramId,
         Program = r.Slot.Program.Name,
         Location = r.Slot.Location.Name,
         Staff = r.Slot.Staff!.Name,

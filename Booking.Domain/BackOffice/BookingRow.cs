@@ -30,6 +30,8 @@ public sealed record BookingRow
     /// <summary>The location's, in which the times are shown.</summary>
     public required string TimeZone { get; init; }
 
+    public required long ProgramId { get; init; }
+
     public required LocalizedText Program { get; init; }
 
     public required LocalizedText Location { get; init; }

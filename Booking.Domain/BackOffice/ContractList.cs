@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Members;
@@ -31,6 +32,18 @@ public sealed class ContractList(IDbContextFactory<BookingDbContext> contexts, T
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var ordered = Ordered(Matching(db, filter, clock.GetUtcNow()), filter);
         return await Listing.PageAsync(ordered, Row, page, size, cancellationToken);
+    }
+
+    /// <summary>Every plan that was ever sold or is on the shelf, to be chosen in a filter; the newest first.</summary>
+    /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
+    public async Task<IReadOnlyList<Choice>> PlansAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        Authorise(actor);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db
+            .Plans.OrderByDescending(p => p.Id)
+            .Select(p => new Choice(p.Id, p.Name))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>All that match, newest number first, for a file.</summary>

@@ -72,6 +72,11 @@ public sealed class EveryPageTests(Chromium chromium)
         "/staff/calendar/repeat",
         "/staff/calendar/copy",
         "/staff/calendar/import",
+        "/staff/bookings",
+        "/staff/bookings?columns=Number.Start.Member.Program.Location.Staff.Status.Paid.Created.Type.Hold.Actions",
+        "/staff/bookings?q=nobody-at-all&status=Held,Confirmed",
+        "/staff/contracts",
+        "/staff/contracts?days=400&sort=Expiry",
     ];
 
     private static readonly string[] ForAdmins =
@@ -92,6 +97,10 @@ public sealed class EveryPageTests(Chromium chromium)
         "/admin/catalog/holidays/new",
         "/admin/sales",
         "/admin/reconciliation",
+        "/admin/audit",
+        "/admin/audit?action=Cancel",
+        "/admin/mails",
+        "/admin/mails?state=Failed",
     ];
 
     [Theory]

@@ -13,8 +13,19 @@ namespace Booking.Web.Layout;
 /// they
 /// would clash, in the document's static part popovers would stay shut.
 /// </summary>
-public sealed partial class StaffLayout(NavigationManager navigation)
+public sealed partial class StaffLayout(NavigationManager navigation, IDialogService dialogs)
 {
+    private static readonly DialogOptions SearchOptions = new()
+    {
+        CloseOnEscapeKey = true,
+        CloseButton = true,
+        BackdropClick = true,
+        MaxWidth = MaxWidth.Small,
+        FullWidth = true,
+        Position = DialogPosition.TopCenter,
+    };
+
+    private IDialogReference? _search;
     private ErrorBoundary? _boundary;
     private ErrorBoundary? _chip;
     private MudDrawer? _drawer;
@@ -38,6 +49,16 @@ public sealed partial class StaffLayout(NavigationManager navigation)
         user.FindFirst(ActorClaims.DisplayName)?.Value ?? user.Identity?.Name;
 
     private void Toggle() => _open = !_open;
+
+    /// <summary>Once at a time: Ctrl+K in the open search opens no second one.</summary>
+    private async Task SearchAsync()
+    {
+        if (_search is not null)
+            return;
+        _search = await dialogs.ShowAsync<SearchDialog>(Search["Title"], SearchOptions);
+        await _search.Result;
+        _search = null;
+    }
 
     /// <summary>A drawer that covers the page closes when a link in it was followed.</summary>
     private void OnLocationChanged(object? sender, LocationChangedEventArgs moved)

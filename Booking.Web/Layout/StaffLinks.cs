@@ -24,7 +24,15 @@ public static class StaffLinks
     private static readonly StaffLink Payments = new("Payments", "/admin/payments", "card");
 
     /// <summary>For everybody who works in the studio.</summary>
-    public static readonly IReadOnlyList<StaffLink> Studio = [Today, Calendar, CheckIn, Members];
+    public static readonly IReadOnlyList<StaffLink> Studio =
+    [
+        Today,
+        Calendar,
+        CheckIn,
+        new("Bookings", "/staff/bookings", "bookmark"),
+        Members,
+        new("Contracts", "/staff/contracts", "ticket"),
+    ];
 
     /// <summary>For admins.</summary>
     public static readonly IReadOnlyList<StaffLink> Money =
@@ -34,6 +42,13 @@ public static class StaffLinks
         new("Inbox", "/admin/inbox", "inbox"),
         new("Books", "/admin/reconciliation", "balance"),
         new("Sales", "/admin/sales", "chart"),
+    ];
+
+    /// <summary>For admins.</summary>
+    public static readonly IReadOnlyList<StaffLink> Operations =
+    [
+        new("Mails", "/admin/mails", "mail"),
+        new("Audit", "/admin/audit", "clock"),
     ];
 
     /// <summary>For admins.</summary>

@@ -1,16 +1,11 @@
-using System.Globalization;
-using System.Text;
 using Booking.Domain.BackOffice;
 using Booking.Domain.Members;
-using Booking.Domain.Scheduling.Import;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Grid;
 
 namespace Booking.Web.Admin.Payments;
 
-/// <summary>
-/// The payments as a file: what the grid's filters show, on all pages, newest number first; a batch is in memory at a
-/// time.
-/// </summary>
+/// <summary>The payments as a file: what the grid's filters show, on all pages, newest number first.</summary>
 internal static class PaymentsCsv
 {
     private const string Head =
@@ -21,40 +16,26 @@ internal static class PaymentsCsv
             .RequireAuthorization(policy => policy.RequireRole(Roles.Admin))
             .ExcludeFromDescription();
 
-    private static async Task WriteAsync(HttpContext http, PaymentList list)
+    private static Task WriteAsync(HttpContext http, PaymentList list)
     {
         var filter = PaymentsQuery.Read(http.Request.QueryString.Value).ToFilter();
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = "attachment; filename=payments.csv";
-        http.Response.Headers.CacheControl = "no-store";
-        await using var text = new StreamWriter(
-            http.Response.Body,
-            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)
-        ); // spreadsheets take a file without the mark for another encoding
-        await text.WriteLineAsync(Head);
-        await foreach (var row in list.AllAsync(http.User.ToActor(), filter, http.RequestAborted))
-            await text.WriteLineAsync(Line(row));
+        var rows = list.AllAsync(http.User.ToActor(), filter, http.RequestAborted);
+        return CsvFile.WriteAsync(http, "payments.csv", Head, rows, Cells);
     }
 
-    private static string Line(PaymentRow row) =>
-        string.Join(
-            ',',
-            new[]
-            {
-                row.Number,
-                row.PaidAt?.ToString("O", CultureInfo.InvariantCulture) ?? "",
-                row.Member,
-                row.Name,
-                row.Reference ?? "",
-                row.Description,
-                Number(row.Amount),
-                Number(row.RefundAsked),
-                Number(row.Refunded),
-                row.Currency,
-                row.Status.ToString(),
-                row.IsCash ? "yes" : "",
-            }.Select(CsvCell.Written)
-        );
-
-    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+    private static IEnumerable<string?> Cells(PaymentRow row) =>
+        [
+            row.Number,
+            CsvFile.Instant(row.PaidAt),
+            row.Member,
+            row.Name,
+            row.Reference,
+            row.Description,
+            CsvFile.Number(row.Amount),
+            CsvFile.Number(row.RefundAsked),
+            CsvFile.Number(row.Refunded),
+            row.Currency,
+            row.Status.ToString(),
+            row.IsCash ? "yes" : "",
+        ];
 }

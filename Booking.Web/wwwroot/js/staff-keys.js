@@ -1,7 +1,6 @@
 // Keys of the staff pages. In a grid, arrows go from row to row, space chooses the row, Enter opens it; Ctrl+S (Cmd+S)
-// sends the form that the person is in. Everything is done by the controls that are on the page already, so that the
-// keys
-// can do nothing that the mouse cannot.
+// sends the form that the person is in; Ctrl+K (Cmd+K) opens the search over everything. All is done by the controls
+// that are on the page already, so that the keys can do nothing that the mouse cannot.
 (() => {
     const typesText = (element) =>
         element.matches('textarea, select, [contenteditable=true], input:not([type=checkbox], [type=radio])');
@@ -66,6 +65,22 @@
         return true;
     }
 
+    /** Ctrl+K (Cmd+K) opens the search over everything; in it, up and down go from hit to hit. */
+    function search(event) {
+        if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
+            const opener = document.querySelector('.staff-search');
+            if (opener && !event.repeat) opener.click();
+            return Boolean(opener);
+        }
+        const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+        const dialog = step && event.target.closest?.('.search-dialog');
+        if (!dialog) return false;
+        const stops = [...dialog.querySelectorAll('.search-input, .search-results a[href]')];
+        const next = stops[stops.indexOf(event.target) + step];
+        next?.focus();
+        return Boolean(next);
+    }
+
     /** A menu that is open closes with Escape and with a press beside it. */
     function shut(event) {
         for (const menu of document.querySelectorAll('details.menu[open]')) {
@@ -78,6 +93,6 @@
     document.addEventListener('pointerdown', shut);
     document.addEventListener('keydown', (event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) shut(event);
-        if (save(event) || (!event.defaultPrevented && inGrid(event))) event.preventDefault();
+        if (search(event) || save(event) || (!event.defaultPrevented && inGrid(event))) event.preventDefault();
     });
 })();

@@ -1,0 +1,128 @@
+using Booking.Domain.BackOffice;
+using Booking.Domain.Catalog;
+using Booking.Web.Startup;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Booking.Web.Layout;
+
+/// <summary>Searches while somebody types; what a newer text has overtaken is cancelled and never shown.</summary>
+public sealed partial class SearchDialog(
+    GlobalSearch search,
+    CurrentActor current,
+    NavigationManager navigation,
+    IStringLocalizer<SearchTexts> text,
+    ILogger<SearchDialog> log,
+    TimeProvider clock
+) : IDisposable
+{
+    private const int PerGroup = 6;
+
+    /// <summary>So long nothing more must be typed before it is searched.</summary>
+    internal static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+
+    private ElementReference _box;
+    private CancellationTokenSource? _newest;
+    private IReadOnlyList<SearchGroup> _groups = [];
+    private string _typed = "";
+    private string _answered = "";
+    private bool _searching;
+    private bool _failed;
+    private bool _follows;
+
+    private IStringLocalizer<SearchTexts> Text => text;
+
+    private string Status =>
+        _searching ? Text["Searching"]
+        : _failed ? ""
+        : _answered.Length == 0 ? Text["Hint"]
+        : _groups.Count == 0 ? Text["Nothing"]
+        : Text["Found", _groups.Sum(group => group.Hits.Count)];
+
+    public void Dispose() => _newest?.Cancel();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await _box.FocusAsync();
+    }
+
+    private static string TitleOf(SearchHit hit) =>
+        hit.Target switch
+        {
+            SearchTarget.Slot => $"{hit.Number} · {hit.Subject?.In(Languages.Current)}",
+            _ => $"{hit.Number} · {hit.Person}",
+        };
+
+    private static string DetailOf(SearchHit hit) =>
+        string.Join(
+            " · ",
+            new[]
+            {
+                hit.Target == SearchTarget.Slot ? null : hit.Subject?.In(Languages.Current),
+                hit.Location?.In(Languages.Current),
+                hit.Amount is { } amount ? Amount.Format(amount) : null,
+                WhenOf(hit),
+                hit.Email,
+            }.Where(part => part is not null)
+        );
+
+    private static string? WhenOf(SearchHit hit) =>
+        hit switch
+        {
+            { At: null } => null,
+            { At: { } start, TimeZone: { } zone } => Dates.Moment(start, zone),
+            { At: { } day } => Dates.Date(day, Location.DefaultTimeZone),
+        };
+
+    private async Task TypedAsync(ChangeEventArgs change)
+    {
+        _typed = change.Value as string ?? "";
+        _follows = false;
+        if (_newest is { } older)
+            await older.CancelAsync();
+        using var mine = _newest = new CancellationTokenSource();
+        (_searching, _failed) = (true, false);
+        try
+        {
+            await Task.Delay(Pause, clock, mine.Token);
+            var wanted = _typed;
+            var found = await search.RunAsync(await current.GetAsync(), wanted, PerGroup, mine.Token);
+            if (_newest == mine)
+                (_groups, _answered) = (found, wanted.Trim());
+        }
+        catch (OperationCanceledException) when (mine.IsCancellationRequested)
+        {
+            return; // overtaken, or closed
+        }
+        catch (Exception e) when (e is not UnauthorizedAccessException)
+        {
+            if (_newest == mine)
+                (_failed, _groups) = (true, []);
+            log.LogError(e, "The search over everything failed");
+        }
+        finally
+        {
+            if (_newest == mine)
+                (_newest, _searching) = (null, false);
+        }
+
+        if (_follows)
+            FollowFirst();
+    }
+
+    /// <summary>Enter leads to the first hit; pressed before there is one, as soon as there is.</summary>
+    private void Follow()
+    {
+        if (_searching)
+            _follows = true;
+        else
+            FollowFirst();
+    }
+
+    private void FollowFirst()
+    {
+        if (_groups is [{ Hits: [var first, ..] }, ..] && NumberAddress.Of(first.Number) is { } address)
+            navigation.NavigateTo(address);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Booking.Web.Staff.Contracts;
+
+/// <summary>Names the texts of the list of contracts.</summary>
+public sealed class ContractListTexts;
