@@ -38,7 +38,7 @@ public sealed class ContractList(IDbContextFactory<BookingDbContext> contexts, T
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
     public async Task<IReadOnlyList<Choice>> PlansAsync(Actor actor, CancellationToken cancellationToken)
     {
-        Authorise(actor);
+        actor.RequireStaff();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
             .Plans.OrderByDescending(p => p.Id)

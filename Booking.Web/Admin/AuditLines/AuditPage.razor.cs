@@ -1,3 +1,4 @@
+using Booking.Web.Admin.Payments;
 using Booking.Domain.Audit;
 using Booking.Domain.BackOffice;
 using Booking.Domain.Catalog;

@@ -1,3 +1,4 @@
+using Booking.Domain.Catalog;
 using System.Globalization;
 using Booking.Domain.Catalog.Administration;
 using Booking.Domain.Common;

@@ -1,3 +1,4 @@
+using Booking.Web.Theme.Refusals;
 using Booking.Domain.BackOffice;
 using Booking.Domain.Notifications;
 using Booking.Web.Members.Reservations;
