@@ -11,13 +11,16 @@ using Booking.Web.Development;
 using Booking.Web.Layout;
 using Booking.Web.Live;
 using Booking.Web.Members.Accounts;
+using Booking.Web.Members.Contracts;
+using Booking.Web.Members.Reservations;
+using Booking.Web.Members.Schedule;
 using Booking.Web.Notifications;
-using Booking.Web.Payments;
 using Booking.Web.Staff.Bookings;
 using Booking.Web.Staff.Calendar;
-using Booking.Web.Staff.Calendar.Bulk;
 using Booking.Web.Staff.Contracts;
+using Booking.Web.Staff.FrontDesk;
 using Booking.Web.Startup;
+using Booking.Web.Stripe;
 using Booking.Web.Theme;
 using Booking.Web.Theme.Images;
 
@@ -29,6 +32,15 @@ namespace Booking.Web;
 /// </summary>
 public sealed class BookingApp : IAsyncDisposable
 {
+    /// <summary>What the features check of their own configuration.</summary>
+    internal static readonly IReadOnlyList<ConfigurationRule> Rules =
+    [
+        StripeConfiguration.Faults,
+        ReconciliationModule.Faults,
+        MailModule.Faults,
+        FreshStart.Faults,
+    ];
+
     private readonly BookingDatabase _database;
 
     private BookingApp(WebApplication web, BookingDatabase database) => (Web, _database) = (web, database);
@@ -47,29 +59,31 @@ public sealed class BookingApp : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(options);
         builder.AddSharedSettings();
         var emulation = Emulation.Decide(builder.Configuration, builder.Environment);
-        ConfigurationCheck.Refuse(builder.Configuration, builder.Environment, emulation);
-        var database = await BookingDatabase.StartAsync(builder);
+        ConfigurationCheck.Refuse(builder.Configuration, builder.Environment, emulation, Rules);
+        var database = await BookingDatabase.StartAsync(builder, EmbeddedDatabase.StartAsync);
 
         builder.Services.AddSingleton(emulation);
         builder.AddLogs();
         builder.AddTelemetry();
         builder.AddLanguages();
-        builder.AddLabels();
         builder.AddSecurity();
-        builder.AddAccounts();
-        builder.AddPayments(emulation);
-        builder.AddMail();
-        builder.AddImages();
         builder.Services.AddBookingDomain();
-        builder.Services.AddAvailability();
-        builder.Services.AddAdmin();
-        builder.Services.AddReconciliation();
-        builder.Services.AddCalendar();
-        builder.Services.AddWorkers();
-        builder.Services.AddApi();
+        builder.Services.AddLive();
         builder.Services.AddTheme();
         builder.AddPages();
-        builder.Services.AddSlotsCsv();
+        builder.AddImages();
+        builder.AddAccounts();
+        builder.Services.AddSchedule();
+        builder.Services.AddReservations();
+        builder.Services.AddContracts();
+        builder.Services.AddCalendar();
+        builder.Services.AddFrontDesk();
+        builder.Services.AddLabels();
+        builder.Services.AddReconciliation(builder.Configuration);
+        builder.AddPayments();
+        builder.AddMail();
+        builder.Services.AddApi();
+        builder.Services.AddWorkers();
         if (builder.Environment.IsDevelopment())
             builder.AddDevelopment(emulation);
         adjust?.Invoke(builder);
@@ -89,7 +103,7 @@ public sealed class BookingApp : IAsyncDisposable
         app.MapAuditCsv();
         app.MapMailsCsv();
         app.MapImages();
-        app.MapSlotsCsv();
+        app.MapCalendar();
         app.MapPayments();
         app.MapHealth();
         if (app.Environment.IsDevelopment())
@@ -107,6 +121,8 @@ public sealed class BookingApp : IAsyncDisposable
     public async Task StartAsync()
     {
         await BookingDatabase.PrepareAsync(Web);
+        if (Web.Environment.IsDevelopment())
+            await DevelopmentModule.PrepareAsync(Web);
         await Web.StartAsync();
         if (Web.Environment.IsDevelopment())
             DevelopmentModule.Announce(Web);

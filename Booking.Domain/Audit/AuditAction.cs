@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Booking.Domain.Audit;
 
-/// <summary>What somebody who works here did.</summary>
+/// <summary>What staff or an admin did.</summary>
 public enum AuditAction
 {
     Book,

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.BackOffice;
 
-/// <summary>Forgets a view of one's own. One that is not there is forgotten already.</summary>
+/// <summary>Deletes a view of the actor's own. One that does not exist counts as deleted.</summary>
 public sealed class DeleteView(Transactions transactions)
 {
     public async Task<Result<string, Refusal>> RunAsync(

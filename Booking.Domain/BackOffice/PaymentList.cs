@@ -24,8 +24,7 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
         CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Payments are for admins.");
+        actor.RequireAdmin();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(page);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, MaxPageSize);
@@ -43,9 +42,11 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
     }
 
     /// <summary>One line again, after something happened to it.</summary>
+    /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<PaymentRow?> FindAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin || !Numbering.Payment.TryParse(number, out var id))
+        actor.RequireAdmin();
+        if (!Numbering.Payment.TryParse(number, out var id))
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
@@ -63,8 +64,7 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
         CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Payments are for admins.");
+        actor.RequireAdmin();
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Count, MaxPageSize);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
@@ -75,7 +75,7 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
     }
 
     /// <summary>
-    /// The cheap question "did I miss anything?": by key, and nothing about anybody, so that it needs no actor.
+    /// Only keys and marks: a cheap check for missed changes. Contains nothing about anybody, so it needs no actor.
     /// </summary>
     public async Task<IReadOnlyDictionary<long, PaymentMark>> MarksAsync(
         IReadOnlyCollection<long> ids,
@@ -103,7 +103,7 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
 
     /// <summary>
     /// All that match, newest number first, a batch in memory at a time: each batch begins below the last number of the
-    /// one before, so that what comes in meanwhile neither doubles a line nor leaves one out.
+    /// one before, so that new payments neither repeat a line nor drop one.
     /// </summary>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async IAsyncEnumerable<PaymentRow> AllAsync(
@@ -112,8 +112,7 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Payments are for admins.");
+        actor.RequireAdmin();
         for (var below = long.MaxValue; ; )
         {
             List<PaymentRow> batch;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.BackOffice;
 
-/// <summary>Keeps a view under its name; a name that is there already is written over.</summary>
+/// <summary>Saves a view under its name; an existing one of that name is replaced (rule Saved views).</summary>
 public sealed class SaveView(Transactions transactions, TimeProvider clock)
 {
     public async Task<Result<ViewRow, Refusal>> RunAsync(
@@ -35,14 +35,13 @@ public sealed class SaveView(Transactions transactions, TimeProvider clock)
     {
         var (list, name, query, isDefault) = view;
         var now = clock.GetUtcNow();
-        // Two tabs that save at once take turns at the row of their account, so that neither meets the other's name,
-        // nor its first view.
-        await db
-            .Users.Where(u => u.Id == actor.AccountId)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount),
-                cancellationToken
-            );
+        // Two tabs that save at once are serialised by the row of their account, so that neither meets the other's
+        // name, nor its first view.
+        await RowLock.AcquireAsync(
+            db.Users.Where(u => u.Id == actor.AccountId),
+            u => u.AccessFailedCount,
+            cancellationToken
+        );
         var mine = db.SavedViews.Where(v => v.AccountId == actor.AccountId && v.List == list);
         if (isDefault)
         {

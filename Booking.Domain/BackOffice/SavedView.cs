@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Booking.Domain.BackOffice;
 
 /// <summary>
-/// A list as an admin likes it: filters, order and columns, as they stand in the address, under a name of their own.
+/// A list as an admin likes it: filters, order and columns, as in the address, under a name of their own.
 /// </summary>
 public sealed class SavedView
 {
@@ -26,7 +26,7 @@ public sealed class SavedView
 
     public long Id { get; private set; }
 
-    /// <summary>Whose it is; nobody else sees it.</summary>
+    /// <summary>The account that owns it; nobody else sees it.</summary>
     public Guid AccountId { get; private set; }
 
     /// <summary>Which list it is a view of, e.g. "payments".</summary>

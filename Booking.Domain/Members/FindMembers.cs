@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// Staff and admins look a member up: by number (MB12), by a part of the name, or by how the address begins. Who has
-/// left is found by number alone.
+/// Staff and admins find a member: by number (MB12), by a part of the name, or by the beginning of the address (rule
+/// Members at the desk).
 /// </summary>
 public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
 {
-    /// <summary>Fewer letters are no search.</summary>
+    /// <summary>Fewer letters are not searched for.</summary>
     public const int MinLength = 2;
 
-    /// <summary>Longest list of members that is shown; who looks further says more.</summary>
+    /// <summary>Longest list of members that is shown; a longer text narrows it.</summary>
     public const int MaxResults = 20;
 
     private const int MaxLength = 100;
@@ -28,7 +28,7 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
         CancellationToken cancellationToken
     )
     {
-        Authorise(actor);
+        actor.RequireStaff();
         if (SearchText.Of(query) is not { Text.Length: >= MinLength and <= MaxLength } wanted)
             return [];
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -50,7 +50,7 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
     public async Task<MemberCard?> ByNumberAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
-        Authorise(actor);
+        actor.RequireStaff();
         if (!Numbering.Member.TryParse(number, out var id))
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -64,9 +64,4 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
             .Select(m => new MemberCard(m.Id, m.Name, m.Account.Email!, m.Language, m.Status, m.JoinedAt))
             .FirstOrDefaultAsync(cancellationToken);
 
-    private static void Authorise(Actor actor)
-    {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("Members are looked up by staff.");
-    }
 }

@@ -2,7 +2,7 @@ using Booking.Domain.Common;
 
 namespace Booking.Domain.Members;
 
-/// <summary>A person who books (会員, §2).</summary>
+/// <summary>A person who books (会員).</summary>
 public sealed class Member
 {
     /// <summary>Longer than a name, since folding can make several characters of one.</summary>
@@ -39,8 +39,8 @@ public sealed class Member
     public DateTimeOffset JoinedAt { get; private set; }
 
     /// <summary>
-    /// Counts the member's own bookings. A booking raises it first, which makes two bookings of one member wait for
-    /// each other (and nobody else): the overlap rule (§3 rule 3) is checked between the two.
+    /// Raised by everything that books for the member, which makes two bookings of one member wait for each other and
+    /// for nobody else (rule Overlap; <see cref="Persistence.RowLock"/>).
     /// </summary>
     public long BookingLock { get; private set; }
 
@@ -56,7 +56,7 @@ public sealed class Member
             Status = MemberStatus.Active;
     }
 
-    /// <summary>The name on pages, mails and the front desk's list.</summary>
+    /// <summary>The name on pages, in mails and the front desk's list.</summary>
     public void Rename(string name) => (Name, SearchName) = (name, SearchNameOf(name));
 
     /// <summary>For updates that write the name without reading the member.</summary>

@@ -8,8 +8,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Booking.Domain.Notifications;
 
 /// <summary>
-/// A mail to be sent, written in the transaction of its cause. Subject and bodies are written when it is sent and stay
-/// readable here, except links that open an account: those are wiped once a real server has taken the mail.
+/// A mail to be sent, written in the transaction of its cause (rule Outbox). Subject and bodies are written when it is
+/// sent and stay readable here, except links that open an account: those are wiped once a real server has taken the
+/// mail.
 /// </summary>
 public sealed class OutboxMail
 {
@@ -44,7 +45,9 @@ public sealed class OutboxMail
 
     public string Language { get; private set; } = "ja";
 
-    /// <summary>Public number of the reservation or contract that it is about.</summary>
+    /// <summary>
+    /// Public number of the reservation or contract it is about, so that a payment's history finds it.
+    /// </summary>
     public string? About { get; private set; }
 
     /// <summary>JSON object of texts.</summary>

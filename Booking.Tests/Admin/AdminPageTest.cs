@@ -3,7 +3,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
 using Booking.Tests.TestKit;
-using Booking.Web.Admin;
+using Booking.Web.Live;
 using Booking.Web.Theme;
 using Bunit;
 using Microsoft.EntityFrameworkCore;

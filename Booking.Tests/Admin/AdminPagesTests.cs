@@ -1,9 +1,9 @@
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Import;
 using Booking.Tests.Browser;
 using Booking.Tests.TestKit;
 using Booking.Web.Admin;
-using Booking.Web.Theme.Grid;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Admin;
@@ -129,5 +129,5 @@ public sealed class AdminPagesTests(Chromium chromium)
     [InlineData("@SUM", "'@SUM")]
     [InlineData("a,b", "\"a,b\"")]
     [InlineData("", "")]
-    public void No_cell_is_a_formula(string value, string cell) => Assert.Equal(cell, CsvFile.Cell(value));
+    public void No_cell_is_a_formula(string value, string cell) => Assert.Equal(cell, CsvCell.Written(value));
 }

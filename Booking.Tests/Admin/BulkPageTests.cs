@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Booking.Tests.Admin;
 
-/// <summary>Several payments refunded at once: said before, shown while, and known after a reload (§5).</summary>
+/// <summary>Several payments refunded at once: said before, shown while, and known after a reload.</summary>
 public sealed class BulkPageTests : AdminPageTest
 {
     private readonly HeldReceipts receipts = new();

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Booking.Tests.Admin;
 
-/// <summary>The grid is what its address says, and what it shows is true (§5).</summary>
+/// <summary>The grid is what its address says, and what it shows is true.</summary>
 public sealed class PaymentsPageTests : AdminPageTest
 {
     private readonly HeldCount counts = new();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Admin;
 
 /// <summary>
-/// The check of the books in a real browser: asked for, followed, mended; and the one sentence that everybody may read.
+/// Reconciliation in a real browser: asked for, followed, resolved; and the one sentence that everybody may read.
 /// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class ReconciliationPageTests(Chromium chromium)
@@ -16,7 +16,7 @@ public sealed class ReconciliationPageTests(Chromium chromium)
     [Theory]
     [InlineData("ja", 1280, "light")]
     [InlineData("en", 390, "dark")]
-    public async Task An_admin_checks_the_books_and_mends_what_differs(string language, int width, string theme)
+    public async Task An_admin_starts_a_check_and_resolves_what_differs(string language, int width, string theme)
     {
         await using var host = await WebHost.StartAsync();
         await using var admin = await chromium.OpenAsync(host.Address, language, width, theme);

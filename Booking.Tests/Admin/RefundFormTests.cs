@@ -6,7 +6,7 @@ using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Reservations.FrontDesk;
 using Booking.Tests.TestKit;
 using Booking.Web.Admin;
-using Booking.Web.Members.Reservations;
+using Booking.Web.Theme.Refusals;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +14,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Booking.Tests.Admin;
 
-/// <summary>What a refund would do is said in sentences before the click, for every case (§5).</summary>
+/// <summary>What a refund would do is said in sentences before the click, for every case.</summary>
 public sealed class RefundFormTests : AdminPageTest
 {
     [Fact]

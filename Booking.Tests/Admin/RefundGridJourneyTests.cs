@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Admin;
 
 /// <summary>
-/// The refund grid in real browsers (§5): one row, a part of it, two admins on the same row, several at once, and views
+/// The refund grid in real browsers: one row, a part of it, two admins on the same row, several at once, and views
 /// that are kept.
 /// </summary>
 [Collection(BrowserTests.Name)]

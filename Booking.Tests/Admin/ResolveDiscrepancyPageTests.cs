@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Admin;
 
-/// <summary>What the page of the books says of a difference that could not be mended.</summary>
+/// <summary>What the reconciliation page says of a discrepancy that could not be resolved.</summary>
 public sealed class ResolveDiscrepancyPageTests : AdminPageTest
 {
     [Fact]

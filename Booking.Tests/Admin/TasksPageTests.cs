@@ -4,7 +4,7 @@ using Bunit;
 
 namespace Booking.Tests.Admin;
 
-/// <summary>What waits for a person says what led to it (§5).</summary>
+/// <summary>What waits for a person says what led to it.</summary>
 public sealed class TasksPageTests : AdminPageTest
 {
     [Fact]

@@ -6,7 +6,8 @@ using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Holds;
 using Booking.Tests.TestKit;
-using Booking.Web.Payments;
+using Booking.Web.Development.Stripe;
+using Booking.Web.Stripe;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Api;
@@ -167,7 +168,11 @@ public sealed class StripeWebhookTests(SharedWebHost shared) : IClassFixture<Sha
     private static string NewId() => "evt_" + Guid.NewGuid().ToString("n");
 
     private static string Event(string id) =>
-        $$$$"""{"id":"{{{{id}}}}","object":"event","type":"customer.created","api_version":"{{{{StripeVersion.Pinned}}}}","created":1790000000,"livemode":false,"data":{"object":{"id":"cus_1","object":"customer"}}}""";
+        $$$$"""
+            {"id":"{{{{id}}}}","object":"event","type":"customer.created",
+             "api_version":"{{{{StripeVersion.Pinned}}}}","created":1790000000,"livemode":false,
+             "data":{"object":{"id":"cus_1","object":"customer"}}}
+            """;
 
     private static string Completed(
         string id,
@@ -177,14 +182,17 @@ public sealed class StripeWebhookTests(SharedWebHost shared) : IClassFixture<Sha
         Dictionary<string, object> facts
     ) =>
         $$$$"""
-            {"id":"{{{{id}}}}","object":"event","type":"checkout.session.completed","api_version":"{{{{StripeVersion.Pinned}}}}","created":1790000000,"livemode":{{{{Json(
+            {"id":"{{{{id}}}}","object":"event","type":"checkout.session.completed",
+             "api_version":"{{{{StripeVersion.Pinned}}}}","created":1790000000,"livemode":{{{{Json(
                 facts["livemode"]
             )}}}},
-             "data":{"object":{"id":"{{{{session}}}}","object":"checkout.session","status":"complete","payment_status":"paid","mode":"payment","payment_intent":"pi_{{{{id}}}}",
+             "data":{"object":{"id":"{{{{session}}}}","object":"checkout.session","status":"complete",
+              "payment_status":"paid","mode":"payment","payment_intent":"pi_{{{{id}}}}",
               "amount_total":{{{{Json(facts["amount_total"])}}}},"currency":{{{{Json(
                 facts["currency"]
             )}}}},"livemode":{{{{Json(facts["livemode"])}}}},"client_reference_id":"{{{{reservation}}}}",
-              "metadata":{"reservation":"{{{{reservation}}}}","payment":"{{{{payment}}}}"},"expires_at":1790002100,"created":1790000000,"url":null}}}
+              "metadata":{"reservation":"{{{{reservation}}}}","payment":"{{{{payment}}}}"},
+               "expires_at":1790002100,"created":1790000000,"url":null}}}
             """;
 
     private static string Json(object value) => System.Text.Json.JsonSerializer.Serialize(value);
@@ -200,9 +208,9 @@ public sealed class StripeWebhookTests(SharedWebHost shared) : IClassFixture<Sha
         if (secret is not null)
             request.Headers.Add(
                 StripeSignature.Header,
-                StripeSignature.Sign(bytes, at ?? TimeProvider.System.GetUtcNow(), secret)
+                WebhookSigner.Sign(bytes, at ?? TimeProvider.System.GetUtcNow(), secret)
             );
-        // asks before it sends, as well-behaved clients do with large bodies
+        // Well-behaved clients ask before they send large bodies.
         request.Headers.ExpectContinue = bytes.Length > 1_000_000;
         return await client.SendAsync(request);
     }

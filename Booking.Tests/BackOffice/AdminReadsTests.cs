@@ -8,7 +8,7 @@ using Booking.Tests.TestKit;
 
 namespace Booking.Tests.BackOffice;
 
-/// <summary>What admins see of the money, and nobody else (§2, §5).</summary>
+/// <summary>What admins see of the money, and nobody else (rule Roles).</summary>
 public sealed class AdminReadsTests
 {
     [Theory, OnEveryDatabase]
@@ -184,8 +184,12 @@ public sealed class AdminReadsTests
                 Refusal.NotAllowed,
                 (await booking.Server.Get<Worklist>().ResolveAsync(actor, 1, "x", CancellationToken.None)).Refusal
             );
-            Assert.Null(await booking.Server.Get<PaymentStory>().RunAsync(actor, number, CancellationToken.None));
-            Assert.Null(await booking.Server.Get<PaymentList>().FindAsync(actor, number, CancellationToken.None));
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
+                booking.Server.Get<PaymentStory>().RunAsync(actor, number, CancellationToken.None)
+            );
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
+                booking.Server.Get<PaymentList>().FindAsync(actor, number, CancellationToken.None)
+            );
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
                 booking.Server.Get<PaymentList>().PageAsync(actor, new(), 1, 10, CancellationToken.None)
             );

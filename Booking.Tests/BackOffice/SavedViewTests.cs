@@ -6,7 +6,7 @@ using Booking.Tests.TestKit;
 
 namespace Booking.Tests.BackOffice;
 
-/// <summary>An admin's own views of the refund grid (§5).</summary>
+/// <summary>An admin's own views of the refund grid (rule Saved views).</summary>
 public sealed class SavedViewTests
 {
     private const string List = "payments";

@@ -6,6 +6,8 @@ using Booking.Tests.TestKit;
 using Booking.Web.Development;
 using Booking.Web.Members.Reservations;
 using Booking.Web.Members.Schedule;
+using Booking.Web.Theme.Reservations;
+using Booking.Web.Theme.Seats;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -34,7 +36,7 @@ public sealed class MainJourneyTests(Chromium chromium)
         await using var watcher = await chromium.OpenAsync(host.Address, language, width);
         await using var member = await chromium.OpenAsync(host.Address, language, width);
         await watcher.GoAsync(week);
-        await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync(watcher.Text<SlotTexts>("OneSeatLeft", 1));
+        await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync(watcher.Text<SeatTexts>("OneSeatLeft", 1));
         await watcher.ShotAsync("week-before");
 
         // Three clicks: sign in, reserve, pay.
@@ -43,7 +45,7 @@ public sealed class MainJourneyTests(Chromium chromium)
         await member.ShotAsync("slot");
         await member.Page.Locator("section.book button.primary").ClickAsync();
         await member.Page.WaitForURLAsync("**/dev/stripe/pay/**");
-        await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync(watcher.Text<SlotTexts>("OneOnHold", 1), Soon);
+        await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync(watcher.Text<SeatTexts>("OneOnHold", 1), Soon);
         await watcher.ShotAsync("week-hold");
         await member.ShotAsync("checkout");
 
@@ -52,12 +54,12 @@ public sealed class MainJourneyTests(Chromium chromium)
         await member.InteractiveAsync();
         await member
             .Expect(member.Page.Locator("main"))
-            .ToContainTextAsync(member.Text<ReservationTexts>("StatusConfirmed"));
+            .ToContainTextAsync(member.Text<ReservationStatusTexts>("StatusConfirmed"));
         await member.ShotAsync("confirmed");
-        await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync(watcher.Text<SlotTexts>("SeatsFull"), Soon);
+        await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync(watcher.Text<SeatTexts>("SeatsFull"), Soon);
         await watcher
             .Expect(watcher.Slot(slot))
-            .Not.ToContainTextAsync(watcher.Text<SlotTexts>("OneOnHold", 1), new() { Timeout = 3_000 });
+            .Not.ToContainTextAsync(watcher.Text<SeatTexts>("OneOnHold", 1), new() { Timeout = 3_000 });
 
         await member.GoAsync("/reservations");
         await member.ShotAsync("my-bookings");
@@ -65,7 +67,7 @@ public sealed class MainJourneyTests(Chromium chromium)
         await member.InteractiveAsync();
         await CancelAsync(member);
         await member.ShotAsync("cancelled");
-        await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync(watcher.Text<SlotTexts>("OneSeatLeft", 1), Soon);
+        await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync(watcher.Text<SeatTexts>("OneSeatLeft", 1), Soon);
         Assert.Empty(watcher.Faults);
         Assert.Empty(member.Faults);
     }
@@ -94,7 +96,7 @@ public sealed class MainJourneyTests(Chromium chromium)
         await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync("1 seat left", new() { Timeout = 10_000 });
         await member
             .Expect(member.Page.Locator("main"))
-            .ToContainTextAsync(member.Text<ReservationTexts>("StatusExpired"), new() { Timeout = 10_000 });
+            .ToContainTextAsync(member.Text<ReservationStatusTexts>("StatusExpired"), new() { Timeout = 10_000 });
         await member.ShotAsync("expired");
     }
 
@@ -112,7 +114,7 @@ public sealed class MainJourneyTests(Chromium chromium)
         await member.Page.Locator(".reservation h1").WaitForAsync();
         await member.Page.GetByText(member.Text<ReservationTexts>("GiveUp"), new() { Exact = true }).ClickAsync();
         await member.Page.GetByText(member.Text<ReservationTexts>("GiveUpYes"), new() { Exact = true }).ClickAsync();
-        await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync(watcher.Text<SlotTexts>("OneSeatLeft", 1), Soon);
+        await watcher.Expect(watcher.Slot(slot)).ToContainTextAsync(watcher.Text<SeatTexts>("OneSeatLeft", 1), Soon);
         await member.Expect(member.Page.Locator(".hold-chip")).ToHaveCountAsync(0);
     }
 
@@ -135,7 +137,7 @@ public sealed class MainJourneyTests(Chromium chromium)
         await member.Page.WaitForURLAsync("**/reservations/R*");
         await member
             .Expect(member.Page.Locator("main"))
-            .ToContainTextAsync(member.Text<ReservationTexts>("StatusConfirmed"));
+            .ToContainTextAsync(member.Text<ReservationStatusTexts>("StatusConfirmed"));
     }
 
     [Fact]
@@ -274,7 +276,7 @@ public sealed class MainJourneyTests(Chromium chromium)
         await member.Page.GetByText(member.Text<ReservationTexts>("CancelYes"), new() { Exact = true }).ClickAsync();
         await member
             .Expect(member.Page.Locator("main"))
-            .ToContainTextAsync(member.Text<ReservationTexts>("StatusCancelled"));
+            .ToContainTextAsync(member.Text<ReservationStatusTexts>("StatusCancelled"));
     }
 
     /// <summary>A lesson with its one seat free, in four days or later, and the address of its week and day.</summary>

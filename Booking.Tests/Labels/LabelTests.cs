@@ -7,7 +7,13 @@ using Booking.Domain.Members;
 using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Booking.Web.Admin.Labels;
+using Booking.Web.Members.Contracts;
+using Booking.Web.Members.Reservations;
 using Booking.Web.Members.Schedule;
+using Booking.Web.Staff.FrontDesk;
+using Booking.Web.Startup;
+using Booking.Web.Theme;
+using Booking.Web.Theme.Seats;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
@@ -139,20 +145,21 @@ public sealed class LabelTests
     [Fact]
     public void Every_word_of_the_vocabulary_stands_in_every_place_in_both_languages_with_the_same_gaps()
     {
-        Assert.Equal(Vocabulary.Terms.Count, Vocabulary.Terms.Select(t => t.Key).Distinct().Count());
+        var vocabulary = Words();
+        Assert.Equal(vocabulary.Terms.Count, vocabulary.Terms.Select(t => t.Key).Distinct().Count());
         Assert.Equal(
-            Vocabulary.Terms.SelectMany(t => t.Places).Count(),
-            Vocabulary.Terms.SelectMany(t => t.Places).Distinct().Count()
+            vocabulary.Terms.SelectMany(t => t.Places).Count(),
+            vocabulary.Terms.SelectMany(t => t.Places).Distinct().Count()
         );
-        foreach (var term in Vocabulary.Terms)
+        foreach (var term in vocabulary.Terms)
         {
             Assert.Contains(term.Group, Vocabulary.Groups);
             Assert.True(term.Key.Length <= UiLabel.MaxKeyLength);
             foreach (var language in new[] { "ja", "en" })
             {
-                var own = new Vocabulary().Default(term.Key, language);
+                var own = vocabulary.Default(term.Key, language);
                 Assert.NotNull(own);
-                foreach (var (texts, name) in term.Places)
+                foreach (var (_, texts, name, _) in term.Places)
                 {
                     var there = new ResourceManager(texts).GetString(name, CultureInfo.GetCultureInfo(language));
                     Assert.True(
@@ -172,21 +179,49 @@ public sealed class LabelTests
         await using var there = new Texts(booking);
         await there.StartAsync();
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ja");
-        Assert.Equal(("プログラム", "残り3席"), (here.Slots["Program"].Value, here.Slots["SeatsLeft", 3].Value));
+        Assert.Equal(("プログラム", "残り3席"), (here.Slots["Program"].Value, here.Seats["SeatsLeft", 3].Value));
 
-        var set = new SetLabel(booking.Server.Get<Transactions>(), new Vocabulary(), here.Reader, booking.Clock);
+        var set = new SetLabel(booking.Server.Get<Transactions>(), Words(), here.Reader, booking.Clock);
         await set.RunAsync(Admin, "Program", "ja", "<b>クラス</b>", 0, CancellationToken.None);
         await set.RunAsync(Admin, "SeatsLeft", "ja", "あと{0}名", 0, CancellationToken.None);
 
-        Assert.Equal(("<b>クラス</b>", "あと3名"), (here.Slots["Program"].Value, here.Slots["SeatsLeft", 3].Value)); // words: pages encode them
+        Assert.Equal(("<b>クラス</b>", "あと3名"), (here.Slots["Program"].Value, here.Seats["SeatsLeft", 3].Value)); // words: pages encode them
         Assert.Equal("プログラム", there.Slots["Program"].Value);
         await Poll.UntilAsync(
-            () => there.Slots["SeatsLeft", 3] == "あと3名",
+            () => there.Seats["SeatsLeft", 3] == "あと3名",
             "the other server to look",
             between: () => booking.Clock.Advance(TimeSpan.FromSeconds(10))
         );
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         Assert.Equal("Program", here.Slots["Program"].Value);
+    }
+
+    [Fact]
+    public void A_place_of_an_unknown_word_and_a_word_without_a_place_of_its_own_are_refused_at_the_start()
+    {
+        Assert.Throws<InvalidOperationException>(() => new Vocabulary([]));
+        var places = Places().ToList();
+        Assert.Throws<InvalidOperationException>(() =>
+            new Vocabulary([.. places, new TermPlace("Unheard", typeof(SlotTexts), "Program", IsOwn: true)])
+        );
+        Assert.Throws<InvalidOperationException>(() =>
+            new Vocabulary([.. places, new TermPlace("Program", typeof(SlotTexts), "Staff", IsOwn: true)])
+        );
+    }
+
+    private static Vocabulary Words() => new(Places());
+
+    /// <summary>As the features declare them.</summary>
+    private static IEnumerable<TermPlace> Places()
+    {
+        using var services = new ServiceCollection()
+            .AddTheme()
+            .AddSchedule()
+            .AddReservations()
+            .AddContracts()
+            .AddFrontDesk()
+            .BuildServiceProvider();
+        return services.GetServices<TermPlace>();
     }
 
     /// <summary>The texts of one server.</summary>
@@ -196,7 +231,7 @@ public sealed class LabelTests
 
         public Texts(TestBooking booking)
         {
-            var words = new LabelSnapshot();
+            var words = new LabelSnapshot(Words());
             Reader = new(booking.Server.Get<ReadLabels>(), words, booking.Clock, NullLogger<LabelReader>.Instance);
             services = new ServiceCollection()
                 .AddLogging()
@@ -204,14 +239,16 @@ public sealed class LabelTests
                 .AddSingleton(words)
                 .AddSingleton<ResourceManagerStringLocalizerFactory>()
                 .BuildServiceProvider();
-            Slots = new StringLocalizer<SlotTexts>(
-                new LabelledTexts(services.GetRequiredService<ResourceManagerStringLocalizerFactory>(), words)
-            );
+            var texts = new LabelledTexts(services.GetRequiredService<ResourceManagerStringLocalizerFactory>(), words);
+            Slots = new StringLocalizer<SlotTexts>(texts);
+            Seats = new StringLocalizer<SeatTexts>(texts);
         }
 
         public LabelReader Reader { get; }
 
         public IStringLocalizer<SlotTexts> Slots { get; }
+
+        public IStringLocalizer<SeatTexts> Seats { get; }
 
         public Task StartAsync() => Reader.StartAsync(CancellationToken.None);
 

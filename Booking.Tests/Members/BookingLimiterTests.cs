@@ -1,5 +1,5 @@
 using Booking.Domain.Members;
-using Booking.Web.Members.Reservations;
+using Booking.Web.Startup;
 using Microsoft.Extensions.Configuration;
 
 namespace Booking.Tests.Members;

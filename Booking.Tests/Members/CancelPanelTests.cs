@@ -3,12 +3,13 @@ using Booking.Domain.Members;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 using Booking.Web.Members.Reservations;
+using Booking.Web.Startup;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Tests.Members;
 
-/// <summary>What cancelling leads to is said before the click and after it (§3 rule 8).</summary>
+/// <summary>What cancelling leads to is said before the click and after it (rule Told beforehand).</summary>
 public sealed class CancelPanelTests : LivePageTest
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);

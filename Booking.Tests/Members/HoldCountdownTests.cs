@@ -1,6 +1,6 @@
 using Booking.Domain.Reservations.Holds;
 using Booking.Tests.TestKit;
-using Booking.Web.Members.Reservations;
+using Booking.Web.Theme.Holds;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 

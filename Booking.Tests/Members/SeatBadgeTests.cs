@@ -1,6 +1,6 @@
 using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
-using Booking.Web.Members.Schedule;
+using Booking.Web.Theme.Seats;
 using Bunit;
 
 namespace Booking.Tests.Members;

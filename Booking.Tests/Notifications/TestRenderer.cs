@@ -1,5 +1,5 @@
 using Booking.Web.Notifications;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Booking.Web.Startup;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

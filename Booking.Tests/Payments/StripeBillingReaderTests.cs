@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Booking.Domain.Common;
 using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Payments.Webhooks;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 
 namespace Booking.Tests.Payments;
 
@@ -14,15 +14,20 @@ public sealed class StripeBillingReaderTests
     private const long End = 1797735600;
 
     private const string Subscription = """
-        {"id":"sub_1","object":"subscription","status":"active","customer":"cus_1","cancel_at":null,"cancel_at_period_end":false,"livemode":false,"metadata":{"contract":"CT5","payment":"PY3"},
-         "items":{"object":"list","data":[{"id":"si_1","price":{"id":"price_1","object":"price"},"current_period_start":1795143600,"current_period_end":1797735600}]}}
+        {"id":"sub_1","object":"subscription","status":"active","customer":"cus_1","cancel_at":null,
+         "cancel_at_period_end":false,"livemode":false,"metadata":{"contract":"CT5","payment":"PY3"},
+         "items":{"object":"list","data":[{"id":"si_1","price":{"id":"price_1","object":"price"},
+          "current_period_start":1795143600,"current_period_end":1797735600}]}}
         """;
 
     private const string Invoice = """
-        {"id":"in_1","object":"invoice","customer":"cus_1","currency":"jpy","amount_paid":8800,"amount_due":8800,"total":8800,"created":1795143700,"livemode":false,
+        {"id":"in_1","object":"invoice","customer":"cus_1","currency":"jpy","amount_paid":8800,
+         "amount_due":8800,"total":8800,"created":1795143700,"livemode":false,
          "hosted_invoice_url":"https://invoice.stripe.com/i/1",
-         "billing_reason":"subscription_cycle","period_start":1,"period_end":2,"status":"paid","customer_email":"member@demo.example",
-         "parent":{"type":"subscription_details","quote_details":null,"subscription_details":{"subscription":"sub_1","metadata":{"contract":"CT5"}}},
+         "billing_reason":"subscription_cycle","period_start":1,"period_end":2,"status":"paid",
+          "customer_email":"member@demo.example",
+         "parent":{"type":"subscription_details","quote_details":null,
+          "subscription_details":{"subscription":"sub_1","metadata":{"contract":"CT5"}}},
          "lines":{"object":"list","data":[{"id":"il_1","amount":8800,"period":{"start":1795143600,"end":1797735600},
          "pricing":{"type":"price_details","price_details":{"price":"price_1","product":"prod_1"}}}]}}
         """;
@@ -35,8 +40,8 @@ public sealed class StripeBillingReaderTests
     [InlineData("customer.subscription.deleted", PaymentEventKind.SubscriptionEnded)]
     public void A_subscription_event_brings_the_subscription(string type, PaymentEventKind kind)
     {
-        var notice = Read(type, Subscription);
-        Assert.Equal(kind, notice.Kind);
+        var paymentEvent = Read(type, Subscription);
+        Assert.Equal(kind, paymentEvent.Kind);
         Assert.Equal(
             new GatewaySubscription(
                 "sub_1",
@@ -49,7 +54,7 @@ public sealed class StripeBillingReaderTests
                 null,
                 false
             ),
-            notice.Subscription
+            paymentEvent.Subscription
         );
     }
 
@@ -122,8 +127,8 @@ public sealed class StripeBillingReaderTests
     [InlineData("invoice.payment_action_required", PaymentEventKind.InvoiceActionRequired)]
     public void An_invoice_event_brings_the_period_it_pays_for_and_not_its_own(string type, PaymentEventKind kind)
     {
-        var notice = Read(type, Invoice);
-        Assert.Equal(kind, notice.Kind);
+        var paymentEvent = Read(type, Invoice);
+        Assert.Equal(kind, paymentEvent.Kind);
         Assert.Equal(
             new GatewayInvoice(
                 "in_1",
@@ -138,9 +143,9 @@ public sealed class StripeBillingReaderTests
                 "https://invoice.stripe.com/i/1",
                 false
             ),
-            notice.Invoice
+            paymentEvent.Invoice
         );
-        Assert.DoesNotContain("member@demo.example", notice.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("member@demo.example", paymentEvent.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -206,7 +211,10 @@ public sealed class StripeBillingReaderTests
                         .Insert(
                             0,
                             JsonNode.Parse(
-                                """{"id":"il_0","amount":-300,"period":{"start":1795143000,"end":1795143600},"pricing":{"price_details":{"price":"price_old"}}}"""
+                                """
+                                {"id":"il_0","amount":-300,"period":{"start":1795143000,"end":1795143600},
+                                 "pricing":{"price_details":{"price":"price_old"}}}
+                                """
                             )
                         )
             )
@@ -235,8 +243,10 @@ public sealed class StripeBillingReaderTests
     public void A_completed_session_names_its_subscription()
     {
         const string Session = """
-            {"id":"cs_test_1","object":"checkout.session","status":"complete","payment_status":"paid","payment_intent":null,"amount_total":8800,"currency":"jpy","client_reference_id":"CT5",
-             "metadata":{"contract":"CT5","payment":"PY3"},"livemode":false,"expires_at":1795147200,"url":null,"mode":"subscription","subscription":"sub_1","invoice":"in_1","customer":"cus_1"}
+            {"id":"cs_test_1","object":"checkout.session","status":"complete","payment_status":"paid",
+             "payment_intent":null,"amount_total":8800,"currency":"jpy","client_reference_id":"CT5",
+             "metadata":{"contract":"CT5","payment":"PY3"},"livemode":false,"expires_at":1795147200,"url":null,
+              "mode":"subscription","subscription":"sub_1","invoice":"in_1","customer":"cus_1"}
             """;
         var read = Read("checkout.session.completed", Session).Session!;
         Assert.Equal(
@@ -260,13 +270,16 @@ public sealed class StripeBillingReaderTests
 
     private static PaymentEvent Read(string type, string subject)
     {
-        Assert.True(StripeEventReader.TryRead(Bytes(type, subject), out var notice, out var failure), failure);
-        return notice;
+        Assert.True(StripeEventReader.TryRead(Bytes(type, subject), out var paymentEvent, out var failure), failure);
+        return paymentEvent;
     }
 
     private static byte[] Bytes(string type, string subject) =>
         Encoding.UTF8.GetBytes(
-            $$$$"""{"id":"evt_1","object":"event","api_version":"2026-07-29.dahlia","created":1795143600,"livemode":false,"type":"{{{{type}}}}","data":{"object":{{{{subject}}}} } }"""
+            $$$$"""
+            {"id":"evt_1","object":"event","api_version":"2026-10-28.endive","created":1795143600,
+             "livemode":false,"type":"{{{{type}}}}","data":{"object":{{{{subject}}}} } }
+            """
         );
 
     private static DateTimeOffset Time(long seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds);

@@ -3,7 +3,6 @@ using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Gateway;
-using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
@@ -17,7 +16,7 @@ namespace Booking.Tests.Payments;
 /// The races about which session is the right one, whose answer was lost, and what it was paid with (9 to 13; 14 and 15
 /// are about subscriptions and vouchers).
 /// </summary>
-public sealed class StripeSessionRaceTests
+public sealed partial class StripeSessionRaceTests
 {
     [Theory, OnEveryDatabase]
     public async Task Race_9_two_tabs_get_the_same_open_session(DatabaseEngine engine)
@@ -121,8 +120,7 @@ public sealed class StripeSessionRaceTests
         scene.Booking.Clock.Advance(TimeSpan.FromMinutes(14));
         var resuming = scene.Booking.Gateway.Faults.Pass(GatewayCall.CreateCheckout).Hold(GatewayCall.CreateCheckout);
 
-        // Resume learns that the stored request is too old and renews it; its new request is on the way when the timer
-        // comes.
+        // Resume finds the stored request too old and renews it; the new one is on its way when the timer comes.
         var resume = Task.Run(() => scene.Booking.Server.ResumeAsync(scene.Member, scene.Hold.ReservationNumber));
         await resuming.Arrived;
         await scene.TimerAsync(TimeSpan.FromMinutes(1));
@@ -207,94 +205,7 @@ public sealed class StripeSessionRaceTests
         }
     }
 
-    [Theory, OnEveryDatabase]
-    public async Task Race_13_a_wrong_amount_or_currency_is_not_confirmed_but_refunded(DatabaseEngine engine)
-    {
-        foreach (var wrong in new[] { Money.Yen(4999), Money.Yen(5001), new Money(5000, "eur") })
-        {
-            await using var scene = await Scene.StartAsync(engine);
-            scene.Booking.Gateway.Change(scene.SessionId, s => s with { Total = wrong });
-            await scene.Booking.PayAsync(scene.Hold);
-
-            Assert.Equal(ReservationStatus.Held, await scene.StatusAsync());
-            Assert.Equal((CompensationKind.Refund, CompensationTrigger.WrongAmount), await scene.CompensationAsync());
-            Assert.Equal(
-                InboxState.Rejected,
-                await scene.Booking.Server.ReadAsync(db => db.InboxEvents.Select(e => e.State).FirstAsync())
-            );
-            await scene.Booking.SettleAsync();
-            Assert.Equal(ReservationStatus.Expired, await scene.StatusAsync());
-            Assert.Equal(0, scene.Booking.Gateway.Kept);
-            await scene.Booking.AssertBalancedAsync();
-        }
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task Race_13_a_session_completed_without_any_money_waits_for_a_person(DatabaseEngine engine)
-    {
-        await using var scene = await Scene.StartAsync(engine);
-        var free = scene.Booking.Gateway.Change(
-            scene.SessionId,
-            s =>
-                s with
-                {
-                    State = GatewaySessionState.Complete,
-                    Paid = GatewayPaidState.NotRequired,
-                    Total = Money.Yen(0),
-                }
-        );
-        await scene.Booking.Server.DeliverAsync(
-            scene.Booking.Gateway.Event(
-                "checkout.session.completed",
-                PaymentEventKind.CheckoutCompleted,
-                e => e with { Session = free }
-            )
-        );
-
-        Assert.Equal((CompensationKind.Manual, CompensationTrigger.WrongAmount), await scene.CompensationAsync());
-        await scene.TimerAsync();
-        Assert.Equal(ReservationStatus.Expired, await scene.StatusAsync());
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task Race_13_an_event_or_session_of_the_other_mode_changes_nothing(DatabaseEngine engine)
-    {
-        await using var scene = await Scene.StartAsync(engine);
-        var paid = scene.Booking.Gateway.Pay(scene.SessionId)!;
-        var before = await LedgerSnapshot.TakeAsync(scene.Booking);
-        await scene.Booking.Server.DeliverAsync(paid with { Id = "evt_live", Live = true });
-        await scene.Booking.Server.DeliverAsync(
-            paid with
-            {
-                Id = "evt_live_session",
-                Session = paid.Session! with { Live = true },
-            }
-        );
-
-        Assert.Equal(before, await LedgerSnapshot.TakeAsync(scene.Booking));
-        Assert.All(
-            await scene.Booking.Server.ReadAsync(db => db.InboxEvents.Select(e => e.State).ToListAsync()),
-            s => Assert.Equal(InboxState.Rejected, s)
-        );
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task Race_13_a_release_that_meets_a_paid_session_of_the_other_mode_does_not_call_it_paid(
-        DatabaseEngine engine
-    )
-    {
-        await using var scene = await Scene.StartAsync(engine);
-        scene.Booking.Gateway.Pay(scene.SessionId);
-        scene.Booking.Gateway.Change(scene.SessionId, s => s with { Live = true });
-
-        Assert.Equal(
-            ReleaseOutcome.Asking,
-            (await scene.Booking.Server.ReleaseAsync(scene.Member, scene.Hold.ReservationNumber)).Value
-        );
-        Assert.Equal(ReservationStatus.Releasing, await scene.StatusAsync());
-    }
-
-    /// <summary>A second open session for the same payment, which the books have never heard of.</summary>
+    /// <summary>A second open session for the same payment, of which there is no record.</summary>
     private static async Task<string> OrphanAsync(Scene scene)
     {
         var known = scene.Booking.SessionOf(scene.Hold);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Payments;
 
 /// <summary>
-/// Subscriptions from the purchase to the end, against the emulated Stripe over real sockets (§4, §5).
+/// Subscriptions from the purchase to the end, against the emulated Stripe over real sockets.
 /// </summary>
 public sealed class StripeSubscriptionTests
 {
@@ -195,16 +195,16 @@ public sealed class StripeSubscriptionTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_notice_of_arrears_that_comes_after_the_payment_does_not_suspend(DatabaseEngine engine)
+    public async Task An_event_of_arrears_that_comes_after_the_payment_does_not_suspend(DatabaseEngine engine)
     {
         await using var scene = await StripeSubscriptionScene.StartAsync(engine);
         var number = await scene.SubscribedAsync();
         await scene.CardAsync(RenewalsFail);
         await scene.PassAsync(Month);
         var arrears = scene.Host.Webhooks.Last(hook => hook.Type == "customer.subscription.updated");
-        Assert.True(Web.Payments.StripeEventReader.TryRead(arrears.Body, out var late, out _));
+        Assert.True(Web.Stripe.StripeEventReader.TryRead(arrears.Body, out var late, out _));
         Assert.Equal(GatewaySubscriptionState.PastDue, late.Subscription!.State);
-        // Of the later payment only the invoice arrives; the subscription's own notice is lost.
+        // Of the later payment only the invoice arrives; the subscription's own event is lost.
         var inbox = scene.Host.Inbox!;
         scene.Host.Inbox = hook => hook.Type == "customer.subscription.updated" ? Task.FromResult(200) : inbox(hook);
         var open = (await scene.Host.GetAsync("/v1/invoices?status=open"))

@@ -1,13 +1,13 @@
 using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Sales;
+using Booking.Domain.Scheduling.Import;
 using Booking.Web.Admin;
 using Booking.Web.Admin.Sales;
-using Booking.Web.Theme.Grid;
 
 namespace Booking.Tests.Sales;
 
-/// <summary>The tables as files, and the period as it stands in the address.</summary>
+/// <summary>The tables as files, and the period as it is in the address.</summary>
 public sealed class SalesFileTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 30, 16, 0, 0, TimeSpan.Zero); // 1 December in Tokyo
@@ -57,7 +57,7 @@ public sealed class SalesFileTests
     [InlineData("a\"b", "\"a\"\"b\"")]
     [InlineData("a-b", "a-b")]
     [InlineData("", "")]
-    public void No_cell_is_a_formula(string words, string cell) => Assert.Equal(cell, CsvFile.Cell(words));
+    public void No_cell_is_a_formula(string words, string cell) => Assert.Equal(cell, CsvCell.Written(words));
 
     [Theory]
     [InlineData(null, null, null, "2026-12-01", "2026-12-01")]

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Booking.Tests.Startup;
 
-/// <summary>The program starts with a complete configuration or not at all, and says what is wrong (§11).</summary>
+/// <summary>
+/// The program starts with a complete configuration or not at all, and says what is wrong (rule Configuration).
+/// </summary>
 public sealed class ConfigurationTests
 {
     private static readonly Dictionary<string, string?> Complete = new()
@@ -188,7 +190,10 @@ public sealed class ConfigurationTests
             settings[key] = value;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var host = new HostEnvironment(environment);
-        return [.. ConfigurationCheck.Faults(configuration, host, Emulation.Decide(configuration, host))];
+        return
+        [
+            .. ConfigurationCheck.Faults(configuration, host, Emulation.Decide(configuration, host), BookingApp.Rules),
+        ];
     }
 
     private static IConfiguration Settings(params (string Key, string? Value)[] settings) =>

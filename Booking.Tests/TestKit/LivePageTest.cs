@@ -3,7 +3,6 @@ using Booking.Domain.Members;
 using Booking.Domain.Persistence;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Live;
-using Booking.Web.Members.Reservations;
 using Booking.Web.Startup;
 using Bunit;
 using Bunit.TestDoubles;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Booking.Tests.TestKit;
 
-/// <summary>Takes what is exported over OTLP (http/protobuf); the texts in it stand in the bytes as they are.</summary>
+/// <summary>Takes what is exported over OTLP (http/protobuf); the texts in it are in the bytes as they are.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.Components;
 namespace Booking.Web.Admin;
 
 /// <summary>
-/// Several payments refunded at once (§5): what it would do, then one row after the other. Rows and the batch's key
-/// stand in the address: after a reload, or a lost connection, the page says what has been done already, and starting
-/// again does only the rest.
+/// Several payments refunded at once (rule Refund by hand): what it would do, then one row after the other. Rows and
+/// the batch's key stand in the address: after a reload, or a lost connection, the page says what has been done
+/// already, and starting again does only the rest.
 /// </summary>
 public sealed partial class BulkPage
 {

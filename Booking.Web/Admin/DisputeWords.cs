@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Booking.Web.Admin;
 
-/// <summary>Says of a dispute what it is about, how long there is, and what to do next (§5).</summary>
+/// <summary>Says of a dispute what it is about, how long there is, and what to do next (rule Disputes).</summary>
 public static class DisputeWords
 {
     /// <summary>The reason in words; a reason that is not known stays the provider's word.</summary>

@@ -2,6 +2,7 @@ using Booking.Domain.BackOffice;
 using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Web.Layout;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Grid;
 using Microsoft.AspNetCore.Components;

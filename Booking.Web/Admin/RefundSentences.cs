@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace Booking.Web.Admin;
 
 /// <summary>
-/// Says what a refund would do: to the money, the seat, the contract, and what the member hears (§5).
+/// Says what a refund would do: to the money, the seat, the contract, and what the member hears.
 /// </summary>
 public static class RefundSentences
 {

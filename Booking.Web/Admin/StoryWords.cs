@@ -3,18 +3,23 @@ using System.Text.RegularExpressions;
 using Booking.Domain.BackOffice;
 using Booking.Domain.Common;
 using Booking.Web.Layout;
+using Booking.Web.Theme.Records;
 using Microsoft.Extensions.Localization;
 
 namespace Booking.Web.Admin;
 
 /// <summary>
-/// Puts a moment of a payment's story into words (§5): what happened, to what, by whom; what was recorded in somebody's
+/// Puts a moment of a payment's story into words: what happened, to what, by whom; what was recorded in somebody's
 /// own words, or the provider's, stays as it is.
 /// </summary>
 public static partial class StoryWords
 {
     /// <summary>What happened, in one line.</summary>
-    public static string Title(StoryLine line, IStringLocalizer<StoryTexts> text) =>
+    public static string Title(
+        StoryLine line,
+        IStringLocalizer<StoryTexts> text,
+        IStringLocalizer<RecordTexts> records
+    ) =>
         line.Kind switch
         {
             StoryKind.Transition => text[
@@ -30,15 +35,15 @@ public static partial class StoryWords
                 line.Change!.Value.ToString("+0;−0;±0", CultureInfo.InvariantCulture),
                 line.Balance!.Value
             ],
-            StoryKind.Mail => text["Mail" + line.What],
-            StoryKind.Audit => text["Audit" + line.What],
+            StoryKind.Mail => records["Mail" + line.What],
+            StoryKind.Audit => records["Audit" + line.What],
             _ => line.Amount is { } amount
                 ? text["CompensationOf", text["Trigger" + line.State], text["Kind" + line.What], Amount.Format(amount)]
                 : text["Compensation", text["Trigger" + line.State], text["Kind" + line.What]],
         };
 
     /// <summary>By whom, from what, and what became of it; null where nothing more is known.</summary>
-    public static string? Note(StoryLine line, IStringLocalizer<StoryTexts> text)
+    public static string? Note(StoryLine line, IStringLocalizer<StoryTexts> text, IStringLocalizer<RecordTexts> records)
     {
         string?[] parts = line.Kind switch
         {
@@ -48,7 +53,7 @@ public static partial class StoryWords
                 line.From is null ? null : text["Before", text[line.Entity + line.From]].Value,
             ],
             StoryKind.Event => [text["EventState" + line.State]],
-            StoryKind.Mail => [text["MailState" + line.State]],
+            StoryKind.Mail => [records["MailState" + line.State]],
             _ => [line.Who],
         };
         return string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p))) is { Length: > 0 } note ? note : null;

@@ -8,6 +8,22 @@ internal static class FreshStart
     /// <summary>Setting: "true" deletes the demo data before the start.</summary>
     public const string Switch = "Development:Fresh";
 
+    /// <summary>Only what development keeps for itself may be deleted.</summary>
+    public static IEnumerable<string> Faults(
+        IConfiguration configuration,
+        IHostEnvironment environment,
+        Emulation emulation
+    )
+    {
+        if (
+            bool.TryParse(configuration[Switch], out var fresh)
+            && fresh
+            && !(environment.IsDevelopment() && BookingDatabase.Provider(configuration) == DatabaseProvider.Embedded)
+        )
+            yield return $"{Switch} is true; only Development's private database (Database:Provider Embedded) can be "
+                + "deleted.";
+    }
+
     public static async Task RunAsync(string directory, LocalPostgresOptions cluster, ILogger logger)
     {
         Console.WriteLine($"Deleting the demo data in {directory} …");

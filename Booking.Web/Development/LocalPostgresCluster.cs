@@ -46,7 +46,7 @@ internal sealed class LocalPostgresCluster(LocalPostgresPlace place, LocalPostgr
             else if (!await AnswersAsync(cancellationToken))
             {
                 // It recovers from a crash, or finishes the stop that its killed owner had begun.
-                await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
             }
             else if (started || await HasOurSettingsAsync(cancellationToken))
             {

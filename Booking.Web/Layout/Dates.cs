@@ -4,7 +4,7 @@ using Booking.Web.Startup;
 
 namespace Booking.Web.Layout;
 
-/// <summary>Dates and times as the visitor's language writes them, on the clock of the location's wall (§11).</summary>
+/// <summary>Dates and times as the visitor's language writes them, on the clock of the location's wall.</summary>
 public static class Dates
 {
     private static readonly CultureInfo Japanese = CultureInfo.GetCultureInfo("ja-JP");

@@ -1,4 +1,3 @@
-using Booking.Web.Members.Reservations;
 using Booking.Web.Startup;
 
 namespace Booking.Web.Layout;

@@ -1,4 +1,5 @@
 using Booking.Domain.Notifications;
+using Booking.Web.Startup;
 
 namespace Booking.Web.Notifications;
 
@@ -11,4 +12,11 @@ internal static class MailModule
         builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
         builder.Services.AddSingleton<IMailRenderer, MailRenderer>();
     }
+
+    /// <summary>What is missing or malformed in the section "Mail".</summary>
+    public static IEnumerable<string> Faults(
+        IConfiguration configuration,
+        IHostEnvironment environment,
+        Emulation emulation
+    ) => MailOptionsCheck.Faults(configuration, environment);
 }

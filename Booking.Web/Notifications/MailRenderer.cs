@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Booking.Domain.Notifications;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Booking.Web.Startup;
 using HandlebarsDotNet;
 using Microsoft.AspNetCore.Components;

@@ -1,6 +1,5 @@
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
-using Booking.Web.Development;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
@@ -8,25 +7,29 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Startup;
 
-/// <summary>Finds the database that is configured, starting the private cluster where that is the one.</summary>
-internal sealed class BookingDatabase(LocalPostgres? cluster) : IAsyncDisposable
+/// <summary>Finds the database that is configured, starting the embedded one where that is the one.</summary>
+internal sealed class BookingDatabase(IEmbeddedDatabase? embedded) : IAsyncDisposable
 {
-    public static async Task<BookingDatabase> StartAsync(WebApplicationBuilder builder)
+    /// <param name="startEmbedded">Starts the program's own database server.</param>
+    public static async Task<BookingDatabase> StartAsync(
+        WebApplicationBuilder builder,
+        Func<WebApplicationBuilder, Task<IEmbeddedDatabase>> startEmbedded
+    )
     {
         var configuration = builder.Configuration;
         var provider = Provider(configuration);
         var batch = configuration.GetValue<int?>("Database:MaxBatchSize");
-        var cluster = provider == DatabaseProvider.Embedded ? await StartClusterAsync(builder) : null;
+        var embedded = provider == DatabaseProvider.Embedded ? await startEmbedded(builder) : null;
         var target = new DatabaseTarget(
             provider == DatabaseProvider.SqlServer ? DatabaseEngine.SqlServer : DatabaseEngine.PostgreSql,
-            cluster?.ConnectionString("booking") ?? configuration.GetConnectionString("Booking")!,
+            embedded?.ConnectionString ?? configuration.GetConnectionString("Booking")!,
             batch
         );
         builder.Services.AddBookingDatabase(_ => target, target.Engine);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         builder.Services.AddDataProtection().SetApplicationName("Booking");
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SharedKeys>();
-        return new(cluster);
+        return new(embedded);
     }
 
     /// <summary>
@@ -52,31 +55,6 @@ internal sealed class BookingDatabase(LocalPostgres? cluster) : IAsyncDisposable
                 await scope
                     .ServiceProvider.GetRequiredService<EnsureFirstAdmin>()
                     .RunAsync(owner, CancellationToken.None);
-        }
-
-        if (app.Environment.IsDevelopment())
-            await DevelopmentModule.PrepareAsync(app);
-    }
-
-    private static async Task<LocalPostgres> StartClusterAsync(WebApplicationBuilder builder)
-    {
-        using var logs = LoggerFactory.Create(logging =>
-            logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole()
-        );
-        var logger = logs.CreateLogger<LocalPostgres>();
-        var directory = DataDirectory(builder.Configuration, builder.Environment);
-        var options = new LocalPostgresOptions { DataDirectory = Path.Combine(directory, "postgres") };
-        try
-        {
-            if (builder.Configuration.GetValue(FreshStart.Switch, false))
-                await FreshStart.RunAsync(directory, options, logger);
-            var cluster = await LocalPostgres.StartAsync(options, logger, CancellationToken.None);
-            await cluster.EnsureDatabaseAsync("booking", CancellationToken.None);
-            return cluster;
-        }
-        catch (LocalPostgresException e)
-        {
-            throw new StartRefusedException(e.Message);
         }
     }
 
@@ -108,7 +86,7 @@ internal sealed class BookingDatabase(LocalPostgres? cluster) : IAsyncDisposable
             ? Path.GetFullPath(chosen)
             : Path.GetFullPath(Path.Combine(environment.ContentRootPath, "..", ".data"));
 
-    public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>Keys that sign cookies live in the database, so that all servers share them.</summary>
     private sealed class SharedKeys(IDbContextFactory<BookingDbContext> contexts)

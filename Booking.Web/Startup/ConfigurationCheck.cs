@@ -2,14 +2,12 @@ using System.Globalization;
 using System.Net.Mail;
 using System.Text.RegularExpressions;
 using Booking.Domain.Persistence;
-using Booking.Web.Development;
-using Booking.Web.Notifications;
-using Booking.Web.Payments;
 
 namespace Booking.Web.Startup;
 
 /// <summary>
-/// Reads the configuration once before anything starts and names everything that is missing or malformed (§11).
+/// Reads the configuration once before anything starts and names everything that is missing or malformed (rule
+/// Configuration).
 /// </summary>
 public static partial class ConfigurationCheck
 {
@@ -18,13 +16,19 @@ public static partial class ConfigurationCheck
         "Database:MigrateOnStart",
         Emulation.PaymentsSwitch,
         "Development:DemoData",
-        FreshStart.Switch,
+        "Development:Fresh",
     ];
 
+    /// <param name="rules">What the features check of their own sections.</param>
     /// <exception cref="StartRefusedException">With one line per fault.</exception>
-    public static void Refuse(IConfiguration configuration, IHostEnvironment environment, Emulation emulation)
+    public static void Refuse(
+        IConfiguration configuration,
+        IHostEnvironment environment,
+        Emulation emulation,
+        IEnumerable<ConfigurationRule> rules
+    )
     {
-        var faults = Faults(configuration, environment, emulation).ToList();
+        var faults = Faults(configuration, environment, emulation, rules).ToList();
         if (faults.Count > 0)
             throw new StartRefusedException(
                 "Booking cannot start; its configuration is not complete:"
@@ -36,16 +40,15 @@ public static partial class ConfigurationCheck
     internal static IEnumerable<string> Faults(
         IConfiguration configuration,
         IHostEnvironment environment,
-        Emulation emulation
+        Emulation emulation,
+        IEnumerable<ConfigurationRule> rules
     ) =>
         [
             .. Database(configuration, environment),
-            .. Payments(configuration, environment, emulation),
-            .. MailOptionsCheck.Faults(configuration, environment),
+            .. rules.SelectMany(rule => rule(configuration, environment, emulation)),
             .. Site(configuration, environment),
             .. Limits(configuration),
             .. Switched(configuration),
-            .. Nightly(configuration),
             .. Telemetry.Faults(configuration),
         ];
 
@@ -73,14 +76,6 @@ public static partial class ConfigurationCheck
             yield return fault;
         }
 
-        if (
-            bool.TryParse(configuration[FreshStart.Switch], out var fresh)
-            && fresh
-            && !(environment.IsDevelopment() && BookingDatabase.Provider(configuration) == DatabaseProvider.Embedded)
-        )
-            yield return $"{FreshStart.Switch} is true; only Development's private database (Database:Provider "
-                + "Embedded) can be deleted.";
-
         var batch = configuration["Database:MaxBatchSize"];
         if (!string.IsNullOrEmpty(batch) && (!int.TryParse(batch, out var size) || size < 1))
             yield return $"Database:MaxBatchSize is '{batch}'; it must be a whole number from 1, or absent.";
@@ -96,39 +91,6 @@ public static partial class ConfigurationCheck
             ? null
             : $"ConnectionStrings:Booking is malformed or names no server; Database:Provider {provider} cannot "
                 + "read it.";
-    }
-
-    private static IEnumerable<string> Payments(
-        IConfiguration configuration,
-        IHostEnvironment environment,
-        Emulation emulation
-    )
-    {
-        if (emulation.Payments)
-        {
-            if (!environment.IsDevelopment())
-                yield return "Emulation:Payments is true; payments are emulated in Development only.";
-            yield break;
-        }
-
-        var stripe = configuration.GetSection(StripeOptions.Section).Get<StripeOptions>() ?? new();
-        if (string.IsNullOrWhiteSpace(stripe.SecretKey))
-            yield return "Stripe:SecretKey is missing (sk_…).";
-        else if (!SecretKey().IsMatch(stripe.SecretKey))
-            yield return "Stripe:SecretKey is malformed; it begins with sk_test_, sk_live_, rk_test_ or rk_live_.";
-        if (stripe.WebhookSecrets.Count == 0)
-            yield return "Stripe:WebhookSecret is missing (whsec_…, several separated by a comma).";
-        else if (stripe.WebhookSecrets.Any(s => !s.StartsWith("whsec_", StringComparison.Ordinal)))
-            yield return "Stripe:WebhookSecret is malformed; each secret begins with whsec_.";
-        if (!Uri.TryCreate(stripe.ApiBase, UriKind.Absolute, out var api) || api.Scheme is not ("https" or "http"))
-            yield return "Stripe:ApiBase is not an absolute http(s) address.";
-        else if (environment.IsProduction() && api.Scheme != "https")
-            yield return "Stripe:ApiBase must be https in Production.";
-        if (
-            !string.IsNullOrEmpty(stripe.PaymentMethodConfiguration)
-            && !stripe.PaymentMethodConfiguration.StartsWith("pmc_", StringComparison.Ordinal)
-        )
-            yield return "Stripe:PaymentMethodConfiguration is malformed; it begins with pmc_.";
     }
 
     private static IEnumerable<string> Site(IConfiguration configuration, IHostEnvironment environment)
@@ -166,13 +128,6 @@ public static partial class ConfigurationCheck
             yield return $"Site:Accent is '{accent}'; it must be a colour as #rrggbb.";
     }
 
-    private static IEnumerable<string> Nightly(IConfiguration configuration)
-    {
-        if (StripeModule.NightlyAt(configuration) is null)
-            yield return $"Reconciliation:At is '{configuration["Reconciliation:At"]}'; it must be a time of "
-                + "day such as 04:00, or absent.";
-    }
-
     private static IEnumerable<string> Limits(IConfiguration configuration) =>
         from limit in configuration.GetSection("RateLimits").GetChildren()
         where
@@ -193,9 +148,6 @@ public static partial class ConfigurationCheck
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http";
 
     private static bool IsLocalPath(string text) => Languages.LocalPath(text) == text;
-
-    [GeneratedRegex("^(sk|rk)_(test|live)_[A-Za-z0-9]+$")]
-    private static partial Regex SecretKey();
 
     [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
     private static partial Regex Colour();

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Booking.Domain.Reconciliation;
-using Booking.Web.Admin.Reconciliation;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -27,25 +25,13 @@ internal static class Health
             .AllowAnonymous();
     }
 
-    /// <summary>
-    /// Beside the word that counts: whether the books balance, yes, no or not known, and since when. That is for
-    /// people; neither a difference nor not knowing takes a server out of service.
-    /// </summary>
+    /// <summary>Beside the status that counts, what features have to say about themselves.</summary>
     private static async Task WriteAsync(HttpContext http, HealthReport report)
     {
-        ReconciliationHealth? books = null;
-        if (report.Status == HealthStatus.Healthy)
-            books = await http.RequestServices.GetRequiredService<ReconciliationStatus>().AskAsync(http.RequestAborted);
+        var body = new Dictionary<string, object> { ["status"] = report.Status.ToString() };
+        foreach (var note in http.RequestServices.GetServices<IHealthNote>())
+            body[note.Name] = await note.ReadAsync(report.Status == HealthStatus.Healthy, http.RequestAborted);
         http.Response.ContentType = "application/json";
-        await http.Response.WriteAsync(
-            JsonSerializer.Serialize(
-                new
-                {
-                    status = report.Status.ToString(),
-                    books = new { balance = books?.Balance, checkedAt = books?.CheckedAt },
-                }
-            ),
-            http.RequestAborted
-        );
+        await http.Response.WriteAsync(JsonSerializer.Serialize(body), http.RequestAborted);
     }
 }

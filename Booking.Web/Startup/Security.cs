@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Booking.Web.Startup;
 
-/// <summary>Headers, limits and the outermost error handling (§11).</summary>
+/// <summary>Headers, limits and the outermost error handling.</summary>
 public static class Security
 {
     /// <summary>Attempts to sign in, register or reset, per address.</summary>
@@ -141,7 +141,7 @@ public static class Security
         headers[Emulation.Header] = emulation.Describe();
     }
 
-    /// <summary>Programs get problem details (§10), people get a page.</summary>
+    /// <summary>Programs get problem details, people get a page.</summary>
     private static bool IsForMachines(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/api")
         || http.Request.Path.StartsWithSegments("/stripe")

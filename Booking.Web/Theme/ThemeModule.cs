@@ -1,11 +1,16 @@
+using Booking.Web.Layout;
+using Booking.Web.Startup;
 using Booking.Web.Theme.Forms;
+using Booking.Web.Theme.Holds;
+using Booking.Web.Theme.Reservations;
+using Booking.Web.Theme.Seats;
 using Microsoft.Net.Http.Headers;
 using MudBlazor;
 using MudBlazor.Services;
 
 namespace Booking.Web.Theme;
 
-/// <summary>Registers the theme and serves its style sheets.</summary>
+/// <summary>The theme, its style sheets, and the words of the components that features share.</summary>
 internal static class ThemeModule
 {
     private const string ForEver = "public, max-age=31536000, immutable";
@@ -16,7 +21,19 @@ internal static class ThemeModule
             .AddSingleton<ThemeStylesheet>()
             .AddScoped<StaffDialogs>()
             .AddScoped<StaffMessages>()
-            .AddTransient<MudLocalizer, StudioMudLocalizer>();
+            .AddTransient<MudLocalizer, StudioMudLocalizer>()
+            .AddTerms<LayoutTexts>(
+                ("Book", "Book"),
+                ("PlansMenu", "Plans"),
+                ("MyBookings", "MyBookings"),
+                ("MyPlans", "MyPlans"),
+                ("MyPage", "MyPage"),
+                ("Today", "Today"),
+                ("Members", "Members")
+            )
+            .AddTerms<SeatTexts>(("SeatsLeft", "SeatsLeft"), ("OneSeatLeft", "OneSeatLeft"), ("Full", "SeatsFull"))
+            .AddTerms<HoldTexts>(("OnHold", "HoldShort"))
+            .AddTermPlaces<ReservationStatusTexts>(("NoShow", "StatusNoShow"));
 
     public static void MapTheme(this WebApplication app)
     {

@@ -8,7 +8,7 @@ namespace Booking.Web.Admin.Labels;
 /// The studio's own words by the place they stand in: one look-up in memory for each word of a page, never the
 /// database.
 /// </summary>
-internal sealed class LabelSnapshot
+internal sealed class LabelSnapshot(Vocabulary vocabulary)
 {
     private volatile FrozenDictionary<(string Language, Type Texts, string Name), string> _words = FrozenDictionary<
         (string, Type, string),
@@ -23,7 +23,7 @@ internal sealed class LabelSnapshot
     public void Replace(IEnumerable<LabelView> labels) =>
         _words = labels
             .SelectMany(label =>
-                (Vocabulary.Find(label.Key)?.Places ?? []).Select(place =>
+                (vocabulary.Find(label.Key)?.Places ?? []).Select(place =>
                     (Place: (label.Language, place.Texts, place.Name), label.Text)
                 )
             )

@@ -8,15 +8,15 @@ namespace Booking.Web.Admin.Labels;
 /// <summary>Puts the studio's own words in front of the product's texts.</summary>
 internal static class LabelsModule
 {
-    public static void AddLabels(this WebApplicationBuilder builder)
+    public static IServiceCollection AddLabels(this IServiceCollection services)
     {
-        var services = builder.Services;
-        services.AddSingleton<IVocabulary, Vocabulary>();
+        services.AddSingleton<Vocabulary>();
+        services.AddSingleton<IVocabulary>(provider => provider.GetRequiredService<Vocabulary>());
         services.AddSingleton<LabelSnapshot>();
         services.AddSingleton<LabelReader>();
         services.AddSingleton<ILabelSignal>(provider => provider.GetRequiredService<LabelReader>());
         services.AddHostedService(provider => provider.GetRequiredService<LabelReader>());
         services.AddSingleton<ResourceManagerStringLocalizerFactory>();
-        services.Replace(ServiceDescriptor.Singleton<IStringLocalizerFactory, LabelledTexts>());
+        return services.Replace(ServiceDescriptor.Singleton<IStringLocalizerFactory, LabelledTexts>());
     }
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Booking.Domain.Common;
 using Booking.Domain.Labels;
-using Booking.Web.Members.Reservations;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -15,7 +15,7 @@ namespace Booking.Web.Admin.Labels;
 public sealed partial class LabelsPage(
     ReadLabels reads,
     SetLabel set,
-    IVocabulary vocabulary,
+    Vocabulary vocabulary,
     CurrentActor current,
     IStringLocalizer<LabelsTexts> text,
     IStringLocalizer<RefusalTexts> sentences,
@@ -35,6 +35,8 @@ public sealed partial class LabelsPage(
     private bool busy;
 
     private IStringLocalizer<LabelsTexts> Text => text;
+
+    private Vocabulary Words => vocabulary;
 
     private IStringLocalizer<RefusalTexts> Sentences => sentences;
 

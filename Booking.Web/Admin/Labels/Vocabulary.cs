@@ -1,107 +1,72 @@
 using System.Globalization;
 using System.Resources;
 using Booking.Domain.Labels;
-using Booking.Web.Layout;
-using Booking.Web.Members.Contracts;
-using Booking.Web.Members.Reservations;
-using Booking.Web.Members.Schedule;
-using Booking.Web.Staff.Calendar;
-using Booking.Web.Staff.FrontDesk;
+using Booking.Web.Startup;
 
 namespace Booking.Web.Admin.Labels;
 
 /// <summary>
 /// The words a studio may change: names of things and short labels. Sentences are not among them; they would not be
-/// grammar any more.
+/// grammatical any more. Where each word stands is declared by the features themselves.
 /// </summary>
-internal sealed class Vocabulary : IVocabulary
+public sealed class Vocabulary : IVocabulary
 {
     public static readonly IReadOnlyList<string> Groups = ["Menu", "Schedule", "Seats", "Plans"];
 
-    public static readonly IReadOnlyList<Term> Terms =
+    /// <summary>Every term in the order of the page.</summary>
+    private static readonly IReadOnlyList<(string Key, string Group)> Known =
     [
-        new("Book", "Menu", (typeof(LayoutTexts), "Book"), (typeof(SlotTexts), "BookTitle")),
-        new("PlansMenu", "Menu", (typeof(LayoutTexts), "Plans"), (typeof(ContractTexts), "PlansTitle")),
-        new("MyBookings", "Menu", (typeof(LayoutTexts), "MyBookings"), (typeof(ReservationTexts), "MyBookings")),
-        new(
-            "MyPlans",
-            "Menu",
-            (typeof(LayoutTexts), "MyPlans"),
-            (typeof(ContractTexts), "MyContracts"),
-            (typeof(ContractTexts), "ContractsTitle")
-        ),
-        new("MyPage", "Menu", (typeof(LayoutTexts), "MyPage")),
-        new("Today", "Menu", (typeof(LayoutTexts), "Today")),
-        new("Members", "Menu", (typeof(LayoutTexts), "Members"), (typeof(FrontDeskTexts), "MembersTitle")),
-        new("HomeTitle", "Schedule", (typeof(SlotTexts), "HomeTitle")),
-        new("SeeSchedule", "Schedule", (typeof(SlotTexts), "SeeSchedule"), (typeof(ContractTexts), "SeeSchedule")),
-        new(
-            "Location",
+        .. Of("Menu", "Book", "PlansMenu", "MyBookings", "MyPlans", "MyPage", "Today", "Members"),
+        .. Of(
             "Schedule",
-            (typeof(SlotTexts), "Location"),
-            (typeof(CalendarTexts), "Location"),
-            (typeof(FrontDeskTexts), "Location")
+            "HomeTitle",
+            "SeeSchedule",
+            "Location",
+            "Locations",
+            "Program",
+            "Staff",
+            "Class",
+            "Lesson",
+            "Projection",
+            "NoSlots",
+            "FindSlot",
+            "BookThis"
         ),
-        new("Locations", "Schedule", (typeof(SlotTexts), "Locations")),
-        new("Program", "Schedule", (typeof(SlotTexts), "Program")),
-        new("Staff", "Schedule", (typeof(SlotTexts), "Staff")),
-        new("Class", "Schedule", (typeof(SlotTexts), "KindClass")),
-        new("Lesson", "Schedule", (typeof(SlotTexts), "KindLesson")),
-        new("Projection", "Schedule", (typeof(SlotTexts), "KindProjection")),
-        new("NoSlots", "Schedule", (typeof(SlotTexts), "NoSlotsThatDay")),
-        new("FindSlot", "Schedule", (typeof(ReservationTexts), "FindSlot")),
-        new("BookThis", "Schedule", (typeof(SlotTexts), "BookThis")),
-        new(
-            "Regular",
-            "Seats",
-            (typeof(SlotTexts), "Regular"),
-            (typeof(ReservationTexts), "Regular"),
-            (typeof(FrontDeskTexts), "Regular")
-        ),
-        new(
-            "Trial",
-            "Seats",
-            (typeof(SlotTexts), "Trial"),
-            (typeof(ReservationTexts), "Trial"),
-            (typeof(FrontDeskTexts), "Trial"),
-            (typeof(CalendarTexts), "Trial")
-        ),
-        new("SeatsLeft", "Seats", (typeof(SlotTexts), "SeatsLeft")),
-        new("OneSeatLeft", "Seats", (typeof(SlotTexts), "OneSeatLeft")),
-        new("Full", "Seats", (typeof(SlotTexts), "SeatsFull")),
-        new("OnHold", "Seats", (typeof(ReservationTexts), "HoldShort"), (typeof(CalendarTexts), "OnHold")),
-        new("Attended", "Seats", (typeof(FrontDeskTexts), "IsAttended")),
-        new("NoShow", "Seats", (typeof(FrontDeskTexts), "IsNoShow"), (typeof(ReservationTexts), "StatusNoShow")),
-        new(
-            "Subscription",
-            "Plans",
-            (typeof(ContractTexts), "KindSubscription"),
-            (typeof(ContractTexts), "GroupSubscription"),
-            (typeof(FrontDeskTexts), "KindSubscription")
-        ),
-        new(
-            "TicketPack",
-            "Plans",
-            (typeof(ContractTexts), "KindTicketPack"),
-            (typeof(ContractTexts), "GroupTicketPack"),
-            (typeof(FrontDeskTexts), "KindTicketPack")
-        ),
-        new(
-            "PointPack",
-            "Plans",
-            (typeof(ContractTexts), "KindPointPack"),
-            (typeof(ContractTexts), "GroupPointPack"),
-            (typeof(FrontDeskTexts), "KindPointPack")
-        ),
-        new("WayCash", "Plans", (typeof(SlotTexts), "WayCash")),
+        .. Of("Seats", "Regular", "Trial", "SeatsLeft", "OneSeatLeft", "Full", "OnHold", "Attended", "NoShow"),
+        .. Of("Plans", "Subscription", "TicketPack", "PointPack", "WayCash"),
     ];
 
-    private static readonly Dictionary<string, Term> ByKey = Terms.ToDictionary(t => t.Key);
+    private readonly Dictionary<string, Term> _byKey;
 
-    public static Term? Find(string key) => ByKey.GetValueOrDefault(key);
+    /// <exception cref="InvalidOperationException">
+    /// A place names no known term, or a term has no place, or not one, that holds the product's own word.
+    /// </exception>
+    public Vocabulary(IEnumerable<TermPlace> places)
+    {
+        var byTerm = places.ToLookup(p => p.Term);
+        if (byTerm.FirstOrDefault(p => Known.All(k => k.Key != p.Key)) is { } stray)
+            throw new InvalidOperationException($"{stray.Key} is declared as a term but not listed as one.");
+        Terms = [.. Known.Select(k => new Term(k.Key, k.Group, OwnFirst(k.Key, byTerm[k.Key])))];
+        _byKey = Terms.ToDictionary(t => t.Key);
+    }
+
+    public IReadOnlyList<Term> Terms { get; }
+
+    public Term? Find(string key) => _byKey.GetValueOrDefault(key);
 
     public string? Default(string key, string language) =>
-        language is "ja" or "en" && Find(key) is { Places: [var (texts, name), ..] }
-            ? new ResourceManager(texts).GetString(name, CultureInfo.GetCultureInfo(language))
+        language is "ja" or "en" && Find(key) is { Places: [var own, ..] }
+            ? new ResourceManager(own.Texts).GetString(own.Name, CultureInfo.GetCultureInfo(language))
             : null;
+
+    private static TermPlace[] OwnFirst(string key, IEnumerable<TermPlace> places)
+    {
+        TermPlace[] ordered = [.. places.OrderByDescending(p => p.IsOwn)];
+        return ordered.Count(p => p.IsOwn) == 1
+            ? ordered
+            : throw new InvalidOperationException($"The product's own word for {key} must stand in one place.");
+    }
+
+    private static IEnumerable<(string Key, string Group)> Of(string group, params IEnumerable<string> keys) =>
+        keys.Select(key => (key, group));
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Web.Development.MailViewer;
 
 /// <summary>
-/// /dev/mail: every mail there is, readable without a mail server (§8). Mapped in Development only, where it needs no
+/// /dev/mail: every mail there is, readable without a mail server. Mapped in Development only, where it needs no
 /// sign-in.
 /// </summary>
 internal static partial class MailViewerPages

@@ -163,38 +163,30 @@ internal static class BillingShapes
 
     /// <summary>The payments of an invoice: at most one here.</summary>
     public static JsonObject Payments(EmulatedInvoice invoice) =>
-        StripeShapes.List(
-            "/v1/invoice_payments",
-            invoice.IntentId is null
-                ? []
-                :
-                [
-                    new JsonObject
-                    {
-                        ["id"] = "inpay_" + invoice.Id["in_1".Length..],
-                        ["object"] = "invoice_payment",
-                        ["amount_paid"] = invoice.IsPaid ? invoice.Amount : null,
-                        ["amount_requested"] = invoice.Amount,
-                        ["created"] = StripeShapes.Seconds(invoice.Created),
-                        ["currency"] = invoice.Currency,
-                        ["invoice"] = invoice.Id,
-                        ["is_default"] = true,
-                        ["livemode"] = false,
-                        ["payment"] = new JsonObject
-                        {
-                            ["payment_intent"] = invoice.IntentId,
-                            ["type"] = "payment_intent",
-                        },
-                        ["status"] = invoice.IsPaid ? "paid" : "open",
-                        ["status_transitions"] = new JsonObject
-                        {
-                            ["canceled_at"] = null,
-                            ["paid_at"] = StripeShapes.Seconds(invoice.PaidAt),
-                        },
-                    },
-                ],
-            false
-        );
+        StripeShapes.List("/v1/invoice_payments", invoice.IntentId is null ? [] : [Payment(invoice)], false);
+
+    public static string PaymentId(EmulatedInvoice invoice) => "inpay_" + invoice.Id["in_1".Length..];
+
+    public static JsonObject Payment(EmulatedInvoice invoice) =>
+        new()
+        {
+            ["id"] = PaymentId(invoice),
+            ["object"] = "invoice_payment",
+            ["amount_paid"] = invoice.IsPaid ? invoice.Amount : null,
+            ["amount_requested"] = invoice.Amount,
+            ["created"] = StripeShapes.Seconds(invoice.Created),
+            ["currency"] = invoice.Currency,
+            ["invoice"] = invoice.Id,
+            ["is_default"] = true,
+            ["livemode"] = false,
+            ["payment"] = new JsonObject { ["payment_intent"] = invoice.IntentId, ["type"] = "payment_intent" },
+            ["status"] = invoice.IsPaid ? "paid" : "open",
+            ["status_transitions"] = new JsonObject
+            {
+                ["canceled_at"] = null,
+                ["paid_at"] = StripeShapes.Seconds(invoice.PaidAt),
+            },
+        };
 
     public static JsonObject Portal(EmulatedPortal portal) =>
         new()

@@ -110,7 +110,7 @@ internal sealed class ControlPage(
         lock (store.Gate)
         {
             page.Append(
-                Section(
+                ControlHtml.Section(
                     html,
                     "Subscriptions",
                     ["Created", "Status", "Period", "Reference", ""],
@@ -118,7 +118,7 @@ internal sealed class ControlPage(
                 )
             );
             page.Append(
-                Section(
+                ControlHtml.Section(
                     html,
                     "Sessions",
                     ["Created", "Status", "Amount", "Reference", "Open"],
@@ -126,7 +126,7 @@ internal sealed class ControlPage(
                 )
             );
             page.Append(
-                Section(
+                ControlHtml.Section(
                     html,
                     "Disputes",
                     ["Created", "Status", "Amount", "Subject", "DueBy", ""],
@@ -134,7 +134,7 @@ internal sealed class ControlPage(
                 )
             );
             page.Append(
-                Section(
+                ControlHtml.Section(
                     html,
                     "Events",
                     ["Created", "Event", "Subject", "Deliveries", ""],
@@ -146,34 +146,27 @@ internal sealed class ControlPage(
         return page.ToString();
     }
 
-    private string SwitchForm(EmulatorHtml html, string prefix) =>
-        $"""
-            <section class="card"><h1>{html["Switches"]}</h1><form method="post" action="{prefix}/switches">
-            {Check(html, "duplicate", "Duplicate", switches.DuplicateWebhooks)}{Check(
-                html,
-                "reorder",
-                "Reorder",
-                switches.ReorderWebhooks
-            )}{Check(html, "secrets", "AllSecrets", switches.SignWithAllSecrets)}
-            <div class="fields">{Field(html, "delay", "Delay", (int)switches.WebhookDelay.TotalSeconds)}{Field(
-                html,
-                "drop",
-                "Drop",
-                switches.PendingDrops
-            )}{Field(html, "stale", "Stale", switches.PendingStaleSignatures)}{Field(
-                html,
-                "slow",
-                "SlowFor",
-                (int)switches.SlowFor.TotalSeconds
-            )}
-            <div><label for="race">{html["Race"]}</label><select id="race" name="race">{Options(
-                html,
-                "race_",
-                switches.AuthenticationRace
-            )}</select></div></div>
+    private string SwitchForm(EmulatorHtml html, string prefix)
+    {
+        var checks =
+            ControlHtml.Check(html, "duplicate", "Duplicate", switches.DuplicateWebhooks)
+            + ControlHtml.Check(html, "reorder", "Reorder", switches.ReorderWebhooks)
+            + ControlHtml.Check(html, "secrets", "AllSecrets", switches.SignWithAllSecrets);
+        var fields =
+            ControlHtml.Field(html, "delay", "Delay", (int)switches.WebhookDelay.TotalSeconds)
+            + ControlHtml.Field(html, "drop", "Drop", switches.PendingDrops)
+            + ControlHtml.Field(html, "stale", "Stale", switches.PendingStaleSignatures)
+            + ControlHtml.Field(html, "slow", "SlowFor", (int)switches.SlowFor.TotalSeconds)
+            + ControlHtml.Select("race", html["Race"], ControlHtml.Options(html, "race_", switches.AuthenticationRace));
+        return $"""
+            <section class="card"><h1>{html["Switches"]}</h1>
+            <form method="post" action="{prefix}/switches">
+            {checks}
+            <div class="fields">{fields}</div>
             <button class="main">{html["Apply"]}</button></form>
             <form method="post" action="{prefix}/reset"><p><button>{html["Reset"]}</button></p></form></section>
             """;
+    }
 
     private string FaultForm(EmulatorHtml html, string prefix)
     {
@@ -183,19 +176,14 @@ internal sealed class ControlPage(
                 .Select(one => $"<li>{html["Waiting", html["fault_" + one.Fault], one.Times, one.Operation]}</li>")
         );
         var operations = string.Concat(Enum.GetNames<EmulatorOperation>().Select(name => $"<option>{name}</option>"));
+        var fields =
+            ControlHtml.Select("operation", html["Operation"], operations)
+            + ControlHtml.Select("fault", html["Fault"], ControlHtml.Options(html, "fault_", EmulatorFault.LostAnswer))
+            + ControlHtml.Field(html, "times", "Times", 1);
         return $"""
-            <section class="card"><h1>{html[
-                "Faults"
-            ]}</h1><ul>{waiting}</ul><form method="post" action="{prefix}/faults"><div class="fields">
-            <div><label for="operation">{html[
-                "Operation"
-            ]}</label><select id="operation" name="operation">{operations}</select></div>
-            <div><label for="fault">{html["Fault"]}</label><select id="fault" name="fault">{Options(
-                html,
-                "fault_",
-                EmulatorFault.LostAnswer
-            )}</select></div>
-            {Field(html, "times", "Times", 1)}</div><button class="main">{html["AddFault"]}</button></form></section>
+            <section class="card"><h1>{html["Faults"]}</h1><ul>{waiting}</ul>
+            <form method="post" action="{prefix}/faults"><div class="fields">{fields}</div>
+            <button class="main">{html["AddFault"]}</button></form></section>
             """;
     }
 
@@ -208,43 +196,51 @@ internal sealed class ControlPage(
             $"<a href=\"{EmulatorHtml.Encode(session.Url)}\"><code>{session.Id[..16]}…</code></a>",
         ];
 
-    private static IEnumerable<string> SubscriptionRow(EmulatorHtml html, string prefix, EmulatedSubscription one) =>
+    private static IEnumerable<string> SubscriptionRow(EmulatorHtml html, string prefix, EmulatedSubscription one)
+    {
+        var end = one.CancelAt is { } moment ? "<br>" + html["PortalEnds", Time(moment)] : "";
+        var numbers = EmulatorHtml.Encode(string.Join(", ", one.Metadata.Values));
+        var change =
+            ControlHtml.Button("act", "renew", html["PeriodOver"])
+            + ControlHtml.Button(
+                "act",
+                one.FailsNext ? "pay" : "fail",
+                html[one.FailsNext ? "FailNextOff" : "FailNext"]
+            )
+            + ControlHtml.Button("act", "end", html["EndNow"]);
+        return
         [
             Time(one.Created),
-            $"{one.Status}{(one.CancelAt is { } end ? "<br>" + html["PortalEnds", Time(end)] : "")}",
+            one.Status + end,
             $"{Time(one.PeriodStart)}<br>{Time(one.PeriodEnd)}",
-            $"<code>{one.Id}</code><br><code>{EmulatorHtml.Encode(one.PriceId)}</code><br>{EmulatorHtml.Encode(string.Join(", ", one.Metadata.Values))} •••• {one.Card}",
-            one.IsOver
-                ? ""
-                : $"""
-                    <form method="post" action="{prefix}/subscriptions/{one.Id}"><button name="act" value="renew">{html[
-                        "PeriodOver"
-                    ]}</button>
-                    <button name="act" value="{(one.FailsNext ? "pay" : "fail")}">{html[
-                        one.FailsNext ? "FailNextOff" : "FailNext"
-                    ]}</button> <button name="act" value="end">{html["EndNow"]}</button></form>
-                    """,
+            $"<code>{one.Id}</code><br><code>{EmulatorHtml.Encode(one.PriceId)}</code><br>{numbers} •••• {one.Card}",
+            one.IsOver ? "" : ControlHtml.Form($"{prefix}/subscriptions/{one.Id}", change),
         ];
+    }
 
-    private static IEnumerable<string> DisputeRow(EmulatorHtml html, string prefix, EmulatedDispute dispute) =>
+    private static IEnumerable<string> DisputeRow(EmulatorHtml html, string prefix, EmulatedDispute dispute)
+    {
+        var address = $"{prefix}/disputes/{dispute.Id}";
+        var answer = ControlHtml.Form(address + "/answer", ControlHtml.Button(html["AnswerDispute"]));
+        var decide = ControlHtml.Form(
+            address + "/close",
+            ControlHtml.Button("won", "true", html["Won"]) + ControlHtml.Button("won", "false", html["Lost"])
+        );
+        return
         [
             Time(dispute.Created),
             dispute.Status,
             EmulatorHtml.Encode(EmulatorHtml.Money(dispute.Amount, dispute.Currency)),
             $"<code>{dispute.IntentId}</code>",
             Time(dispute.DueBy),
-            dispute.IsDecided
-                ? ""
-                : (
-                    dispute.Status == "needs_response"
-                        ? "<form method=\"post\" "
-                            + $"action=\"{prefix}/disputes/{dispute.Id}/answer\"><button>{html["AnswerDispute"]}</button></form> "
-                        : ""
-                )
-                    + $"<form method=\"post\" action=\"{prefix}/disputes/{dispute.Id}/close\"><button "
-                    + $"name=\"won\" value=\"true\">{html["Won"]}</button> <button name=\"won\" "
-                    + $"value=\"false\">{html["Lost"]}</button></form>",
+            dispute switch
+            {
+                { IsDecided: true } => "",
+                { Status: "needs_response" } => answer + decide,
+                _ => decide,
+            },
         ];
+    }
 
     private static IEnumerable<string> EventRow(EmulatorHtml html, string prefix, EmulatedEvent happened) =>
         [
@@ -253,52 +249,15 @@ internal sealed class ControlPage(
             $"<code>{happened.Subject}</code>",
             happened.Deliveries.Count == 0
                 ? html["NotSent"]
-                : string.Join(
-                    "<br>",
-                    happened.Deliveries.Select(delivery =>
-                        $"{Time(delivery.At)} "
-                        + $"{delivery.Status?.ToString(CultureInfo.InvariantCulture) ?? html["NoAnswer"]} "
-                        + $"{EmulatorHtml.Encode(delivery.Note)}"
-                    )
-                ),
-            "<form method=\"post\" "
-                + $"action=\"{prefix}/events/{happened.Id}/resend\"><button>{html["Resend"]}</button></form>",
+                : string.Join("<br>", happened.Deliveries.Select(delivery => Delivery(html, delivery))),
+            ControlHtml.Form($"{prefix}/events/{happened.Id}/resend", ControlHtml.Button(html["Resend"])),
         ];
 
-    private static string Section(
-        EmulatorHtml html,
-        string title,
-        string[] columns,
-        IEnumerable<IEnumerable<string>> rows
-    )
+    private static string Delivery(EmulatorHtml html, WebhookDelivery delivery)
     {
-        var cells = string.Concat(
-            rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{cell}</td>"))}</tr>")
-        );
-        var body =
-            cells.Length == 0
-                ? $"<p class=\"soft\">{html["None"]}</p>"
-                : $"<div class=\"scroll\"><table><thead><tr>{string.Concat(columns.Select(column => $"<th scope=\"col\">{(column.Length == 0 ? "" : html[column])}</th>"))}</tr></thead><tbody>{cells}</tbody></table></div>";
-        return $"<section class=\"card\"><h1>{html[title]}</h1>{body}</section>";
+        var status = delivery.Status?.ToString(CultureInfo.InvariantCulture) ?? html["NoAnswer"];
+        return $"{Time(delivery.At)} {status} {EmulatorHtml.Encode(delivery.Note)}";
     }
-
-    private static string Check(EmulatorHtml html, string name, string text, bool on) =>
-        $"<label class=\"check\"><input type=\"checkbox\" name=\"{name}\"{(on ? " checked" : "")}> {html[text]}</label>";
-
-    private static string Field(EmulatorHtml html, string name, string text, int value) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"<div><label for=\"{name}\">{html[text]}</label><input id=\"{name}\" name=\"{name}\" type=\"number\" min=\"0\" max=\"3600\" value=\"{value}\"></div>"
-        );
-
-    private static string Options<T>(EmulatorHtml html, string prefix, T chosen)
-        where T : struct, Enum =>
-        string.Concat(
-            Enum.GetValues<T>()
-                .Select(value =>
-                    $"<option value=\"{value}\"{(value.Equals(chosen) ? " selected" : "")}>{html[prefix + value]}</option>"
-                )
-        );
 
     private static IEnumerable<T> Latest<T>(Dictionary<string, T> all)
         where T : EmulatedObject => all.Values.OrderByDescending(one => one.Sequence).Take(Shown);

@@ -1,8 +1,5 @@
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>An answer as it goes over the wire.</summary>
-internal sealed record WireAnswer(int Status, string Body, bool Keep, bool Replayed = false);
-
 /// <summary>
 /// Idempotency keys: the first answer, errors of execution and 500 included, is kept for 24 hours and replayed.
 /// </summary>

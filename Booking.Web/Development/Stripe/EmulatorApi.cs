@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 
 namespace Booking.Web.Development.Stripe;
 
@@ -64,6 +64,14 @@ internal sealed class EmulatorApi(
         v1.MapGet(
             "/payment_intents/{id}",
             http => RunAsync(http, EmulatorOperation.RetrievePaymentIntent, call => charges.RetrieveIntent(call.Id!))
+        );
+        v1.MapGet(
+            "/charges",
+            http => RunAsync(http, EmulatorOperation.ListCharges, call => charges.ListCharges(call.Sent))
+        );
+        v1.MapGet(
+            "/charges/{id}",
+            http => RunAsync(http, EmulatorOperation.RetrieveCharge, call => charges.RetrieveCharge(call.Id!))
         );
         MapBilling(v1);
         v1.MapGet("/events", http => RunAsync(http, EmulatorOperation.ListEvents, call => events.List(call.Sent)));
@@ -154,9 +162,7 @@ internal sealed class EmulatorApi(
     {
         var requestId = EmulatorStore.NewId("req_", 14);
         http.Response.Headers["Request-Id"] = requestId;
-        http.Response.Headers["Stripe-Version"] = http.Request.Headers["Stripe-Version"] is [{ Length: > 0 } asked]
-            ? asked
-            : StripeVersion.Pinned;
+        http.Response.Headers["Stripe-Version"] = StripeVersion.Pinned;
 
         var body = await ReadBodyAsync(http);
         var fault = switches.TakeFault(operation);
@@ -192,6 +198,7 @@ internal sealed class EmulatorApi(
         try
         {
             Authorize(http);
+            DemandVersion(http);
             if (fault == EmulatorFault.TooManyRequests)
                 throw StripeProblem.TooMany();
             if (fault == EmulatorFault.Conflict)
@@ -243,6 +250,14 @@ internal sealed class EmulatorApi(
         // A live key never belongs here; it is not repeated in the answer.
         if (!value.StartsWith("Bearer sk_test_", StringComparison.Ordinal))
             throw StripeProblem.Unauthorized("Invalid API Key provided.");
+    }
+
+    /// <summary>The objects have the shape of one version only.</summary>
+    private static void DemandVersion(HttpContext http)
+    {
+        var version = http.Request.Headers["Stripe-Version"].ToString();
+        if (version.Length > 0 && version != StripeVersion.Pinned)
+            throw StripeProblem.Parameter(null, null, $"Invalid Stripe API version: {version}");
     }
 
     /// <summary>Null when it is too long to be honest.</summary>

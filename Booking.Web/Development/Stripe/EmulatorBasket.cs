@@ -24,8 +24,8 @@ internal sealed record EmulatorBasket(string Name, long Amount, string Currency,
             throw StripeProblem.Parameter(
                 null,
                 "mode",
-                "You specified `payment` mode but passed a recurring price. Either switch to `subscription` "
-                    + "mode or use only one-time prices."
+                "You specified `payment` mode but passed a recurring price. "
+                    + "Either switch to `subscription` mode or use only one-time prices."
             );
         if (subscribes && items.Count > 1)
             throw StripeProblem.Parameter(

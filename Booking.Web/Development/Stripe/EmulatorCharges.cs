@@ -28,8 +28,32 @@ internal sealed class EmulatorCharges(EmulatorStore store, EmulatorEvents events
                 "/v1/payment_intents",
                 query,
                 store.State.Intents,
-                intent => query["customer"] is not { } customer || intent.CustomerId == customer,
+                intent => query.Fits("customer", intent.CustomerId),
                 StripeShapes.Intent
+            );
+        }
+    }
+
+    public JsonObject RetrieveCharge(string id)
+    {
+        lock (store.Gate)
+        {
+            return StripeShapes.Charge(
+                store.State.Charges.GetValueOrDefault(id) ?? throw StripeProblem.Missing("charge", "charge", id)
+            );
+        }
+    }
+
+    public JsonObject ListCharges(EmulatorParameters query)
+    {
+        lock (store.Gate)
+        {
+            return EmulatorPaging.Page(
+                "/v1/charges",
+                query,
+                store.State.Charges,
+                charge => query.Fits("customer", charge.CustomerId) && query.Fits("payment_intent", charge.IntentId),
+                StripeShapes.Charge
             );
         }
     }

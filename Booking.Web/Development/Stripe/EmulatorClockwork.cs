@@ -1,5 +1,5 @@
 using System.Text;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Development.Stripe;
@@ -96,7 +96,7 @@ internal sealed partial class EmulatorClockwork(
             var signedAt = stale ? store.Now - Staleness : store.Now;
             request.Headers.TryAddWithoutValidation(
                 StripeSignature.Header,
-                StripeSignature.Sign(body, signedAt, Secrets())
+                WebhookSigner.Sign(body, signedAt, Secrets())
             );
             using var response = await clients
                 .CreateClient(ClientName)

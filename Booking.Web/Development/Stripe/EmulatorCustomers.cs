@@ -27,7 +27,7 @@ internal sealed class EmulatorCustomers(EmulatorStore store, EmulatorEvents even
                 "/v1/customers",
                 query,
                 store.State.Customers,
-                customer => query["email"] is not { } email || customer.Email == email,
+                customer => query.Fits("email", customer.Email),
                 BillingShapes.Customer
             );
         }

@@ -1,11 +1,8 @@
 using System.Text.Json.Nodes;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Development.Stripe;
-
-/// <summary>The API call that caused an event; nothing where the customer or the clock did.</summary>
-internal sealed record EventCause(string? RequestId = null, string? IdempotencyKey = null);
 
 /// <summary>The events and the history of their deliveries.</summary>
 internal sealed class EmulatorEvents(
@@ -17,7 +14,7 @@ internal sealed class EmulatorEvents(
     /// <summary>How long webhooks are gathered before they are sent in the wrong order.</summary>
     public static readonly TimeSpan ReorderWindow = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<string, TaskCompletionSource> waiting = [];
+    private readonly Dictionary<string, TaskCompletionSource> _waiting = [];
 
     /// <summary>
     /// Records an event about <paramref name="subject"/> as it is now and schedules its webhook. The caller holds the
@@ -112,7 +109,7 @@ internal sealed class EmulatorEvents(
             {
                 sent.Delivered = true;
                 sent.NextAttempt = null;
-                if (waiting.Remove(sent.Id, out var waiter))
+                if (_waiting.Remove(sent.Id, out var waiter))
                     waiter.TrySetResult();
             }
             else
@@ -157,15 +154,15 @@ internal sealed class EmulatorEvents(
     /// <summary>
     /// Ends when the event has been acknowledged, or after <see cref="StripeEmulatorOptions.CompletionWait"/>.
     /// </summary>
-    public async Task AcknowledgedAsync(EmulatedEvent sent, TimeProvider clock, CancellationToken cancel)
+    public async Task AcknowledgedAsync(EmulatedEvent sent, TimeProvider clock, CancellationToken cancellationToken)
     {
         Task acknowledged;
         lock (store.Gate)
         {
             if (sent.Delivered)
                 return;
-            if (!waiting.TryGetValue(sent.Id, out var waiter))
-                waiting[sent.Id] = waiter = new TaskCompletionSource(
+            if (!_waiting.TryGetValue(sent.Id, out var waiter))
+                _waiting[sent.Id] = waiter = new TaskCompletionSource(
                     TaskCreationOptions.RunContinuationsAsynchronously
                 );
             acknowledged = waiter.Task;
@@ -173,7 +170,7 @@ internal sealed class EmulatorEvents(
 
         try
         {
-            await acknowledged.WaitAsync(options.Value.CompletionWait, clock, cancel);
+            await acknowledged.WaitAsync(options.Value.CompletionWait, clock, cancellationToken);
         }
         catch (TimeoutException)
         {

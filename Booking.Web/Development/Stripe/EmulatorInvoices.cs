@@ -4,14 +4,6 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>What an attempt to pay an invoice leads to.</summary>
-internal enum InvoiceStep
-{
-    Paid,
-    Failed,
-    ActionRequired,
-}
-
 /// <summary>
 /// Invoices: drafted when a period begins, finalised and charged a while later, tried again when that fails. The caller
 /// of all but the API's own methods holds the gate.
@@ -44,9 +36,9 @@ internal sealed class EmulatorInvoices(
                 query,
                 store.State.Invoices,
                 invoice =>
-                    (query["subscription"] is not { } subscription || invoice.SubscriptionId == subscription)
-                    && (query["customer"] is not { } customer || invoice.CustomerId == customer)
-                    && (query["status"] is not { } status || invoice.Status == status),
+                    query.Fits("subscription", invoice.SubscriptionId)
+                    && query.Fits("customer", invoice.CustomerId)
+                    && query.Fits("status", invoice.Status),
                 invoice => Shape(invoice)
             );
         }
@@ -56,9 +48,17 @@ internal sealed class EmulatorInvoices(
     {
         lock (store.Gate)
         {
-            var id = query["invoice"]!;
-            return BillingShapes.Payments(
-                store.State.Invoices.GetValueOrDefault(id) ?? throw StripeProblem.Missing("invoice", "invoice", id)
+            var id = query["invoice"];
+            if (id is not null && !store.State.Invoices.ContainsKey(id))
+                throw StripeProblem.Missing("invoice", "invoice", id);
+            return EmulatorPaging.Page(
+                "/v1/invoice_payments",
+                query,
+                store
+                    .State.Invoices.Values.Where(invoice => invoice.IntentId is not null)
+                    .ToDictionary(BillingShapes.PaymentId),
+                invoice => query.Fits("invoice", invoice.Id) && query.Fits("status", invoice.IsPaid ? "paid" : "open"),
+                BillingShapes.Payment
             );
         }
     }
@@ -74,8 +74,8 @@ internal sealed class EmulatorInvoices(
     }
 
     /// <summary>
-    /// The invoice of a period that has just begun; it is charged after
-    /// <see cref="StripeEmulatorOptions.InvoicePaidAfter"/>.
+    /// The invoice of a period that has just begun; it is charged after <see
+    /// cref="StripeEmulatorOptions.InvoicePaidAfter"/>.
     /// </summary>
     /// <param name="previous">Start of the period before.</param>
     public EmulatedInvoice Renewal(EmulatedSubscription subscription, DateTimeOffset previous)

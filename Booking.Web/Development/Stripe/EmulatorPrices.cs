@@ -50,7 +50,10 @@ internal sealed class EmulatorPrices(EmulatorStore store, IOptions<StripeEmulato
                 "/v1/prices",
                 query,
                 store.State.Prices,
-                price => query["type"] is not { } type || type == (price.Interval is null ? "one_time" : "recurring"),
+                price =>
+                    query.Flag("active") != false
+                    && query.Fits("product", price.ProductId)
+                    && query.Fits("type", price.Interval is null ? "one_time" : "recurring"),
                 BillingShapes.Price
             );
         }

@@ -53,9 +53,7 @@ internal sealed class EmulatorRefunds(
                 "/v1/refunds",
                 query,
                 store.State.Refunds,
-                refund =>
-                    (query["payment_intent"] is not { } intent || refund.IntentId == intent)
-                    && (query["charge"] is not { } charge || refund.ChargeId == charge),
+                refund => query.Fits("payment_intent", refund.IntentId) && query.Fits("charge", refund.ChargeId),
                 StripeShapes.Refund
             );
         }

@@ -17,16 +17,16 @@ internal sealed partial class EmulatorSnapshot(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Reads the file before anything is served.</summary>
-    public override async Task StartAsync(CancellationToken cancel)
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (options.Value.SnapshotPath is { } path && File.Exists(path))
             Load(path);
-        await base.StartAsync(cancel);
+        await base.StartAsync(cancellationToken);
     }
 
-    public override async Task StopAsync(CancellationToken cancel)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancel);
+        await base.StopAsync(cancellationToken);
         if (options.Value.SnapshotPath is { } path)
             Save(path);
     }

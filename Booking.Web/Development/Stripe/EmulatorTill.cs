@@ -1,17 +1,5 @@
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>What an attempt to pay leads to.</summary>
-internal enum PayStep
-{
-    Paid,
-    Declined,
-    Authenticate,
-    NotOpen,
-}
-
-/// <param name="Completed">The event whose acknowledgement the payment page waits for; only when paid.</param>
-internal sealed record PayOutcome(PayStep Step, CardDecline? Decline = null, EmulatedEvent? Completed = null);
-
 /// <summary>
 /// The payment page's other side: cards are charged, declined or sent to their bank; a paid session of either mode is
 /// completed.

@@ -50,8 +50,8 @@ internal static class ParameterCheck
             throw StripeProblem.Parameter(
                 "parameter_invalid_empty",
                 name,
-                $"You passed an empty string for '{name}'. We assume empty values are an attempt to unset a "
-                    + $"field; however '{name}' cannot be unset."
+                $"You passed an empty string for '{name}'. We assume empty values are an attempt to unset a field; "
+                    + $"however '{name}' cannot be unset."
             );
         }
 

@@ -114,72 +114,58 @@ internal sealed class PaymentPage(
 
     private string Form(EmulatorHtml html, EmulatedSession session, string? declined)
     {
-        var amount = EmulatorHtml.Encode(EmulatorHtml.Money(session.Amount, session.Currency));
+        var price = EmulatorHtml.Money(session.Amount, session.Currency);
+        var amount = EmulatorHtml.Encode(price);
         var minutes = (int)Math.Ceiling((session.ExpiresAt - clock.GetUtcNow()).TotalMinutes);
+        var receipt = session.Email is { } email ? $"<div class=\"soft\">{html["ReceiptTo", email]}</div>" : "";
         var page = new StringBuilder();
         if (IsKnownDecline(declined))
-            page.Append(
-                CultureInfo.InvariantCulture,
-                $"<div class=\"error\" role=\"alert\">{html["declined_" + declined]}</div>"
-            );
+            page.Append($"<div class=\"error\" role=\"alert\">{html["declined_" + declined]}</div>");
         page.Append(
-            CultureInfo.InvariantCulture,
             $"""
-            <section class="card"><h1>{EmulatorHtml.Encode(session.Name)}</h1><div class="soft">{html[
-                "Total"
-            ]}</div><div class="amount">{amount}</div>
-            {(
-                session.Email is null ? "" : $"<div class=\"soft\">{html["ReceiptTo", session.Email]}</div>"
-            )}<div class="soft">{html["Closes", minutes]}</div></section>
+            <section class="card"><h1>{EmulatorHtml.Encode(session.Name)}</h1><div class="soft">{html["Total"]}</div>
+            <div class="amount">{amount}</div>
+            {receipt}<div class="soft">{html["Closes", minutes]}</div></section>
             <form class="card" method="post"><label for="number">{html["CardNumber"]}</label>
-            <input id="number" name="number" inputmode="numeric" autocomplete="off" maxlength="23" value="4242 4242 4242 4242" aria-describedby="hint"><div class="soft" id="hint">{html[
-                "CardHint"
-            ]}</div>
-            <button class="main" type="submit">{html[
-                "Pay",
-                EmulatorHtml.Money(session.Amount, session.Currency)
-            ]}</button></form>
-            {(
-                session.CancelUrl is null
-                    ? ""
-                    : $"<p><a href=\"{EmulatorHtml.Encode(session.CancelUrl)}\">{html["Back"]}</a></p>"
-            )}
+            <input id="number" name="number" inputmode="numeric" autocomplete="off" maxlength="23"
+                value="4242 4242 4242 4242" aria-describedby="hint">
+            <div class="soft" id="hint">{html["CardHint"]}</div>
+            <button class="main" type="submit">{html["Pay", price]}</button></form>
+            {Back(html, session)}
             <form class="card" method="post"><h1>{html["OrPick"]}</h1>
             """
         );
         foreach (var (heading, behaviours) in Groups)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<h2>{html[heading]}</h2><div class=\"picks\">");
-            foreach (var card in TestCards.All.Where(card => behaviours.Contains(card.Behaviour)))
-                page.Append(
-                    CultureInfo.InvariantCulture,
-                    $"<button name=\"card\" value=\"{card.Number}\">{html["card_" + card.Last4]}<small>•••• {card.Last4}</small></button>"
-                );
-            page.Append("</div>");
+            var cards = html.Cards(TestCards.All.Where(card => behaviours.Contains(card.Behaviour)));
+            page.Append($"<h2>{html[heading]}</h2>{cards}");
         }
 
         return page.Append("</form>").ToString();
     }
 
-    private static string Bank(EmulatorHtml html, EmulatedSession session) =>
-        $"""
-            <form class="card" method="post"><h1>{html["AuthTitle"]}</h1><p>{html[
-                "AuthText",
-                EmulatorHtml.Money(session.Amount, session.Currency)
-            ]}</p>
+    private static string Back(EmulatorHtml html, EmulatedSession session) =>
+        session.CancelUrl is { } url ? $"<p><a href=\"{EmulatorHtml.Encode(url)}\">{html["Back"]}</a></p>" : "";
+
+    private static string Bank(EmulatorHtml html, EmulatedSession session)
+    {
+        var text = html["AuthText", EmulatorHtml.Money(session.Amount, session.Currency)];
+        return $"""
+            <form class="card" method="post"><h1>{html["AuthTitle"]}</h1><p>{text}</p>
             <button class="main" name="result" value="confirm">{html["AuthConfirm"]}</button>
             <p><button name="result" value="fail">{html["AuthFail"]}</button></p></form>
             """;
+    }
 
-    private static string Message(EmulatorHtml html, string what, string? back) =>
-        $"""
+    private static string Message(EmulatorHtml html, string what, string? back)
+    {
+        var address = EmulatorHtml.Encode(back);
+        var link = back is null ? "" : $"<a class=\"button\" href=\"{address}\">{html["ReturnToSite"]}</a>";
+        return $"""
             <section class="card"><h1>{html[what + "Title"]}</h1><p>{html[what + "Text"]}</p>
-            {(
-                back is null
-                    ? ""
-                    : $"<a class=\"button\" href=\"{EmulatorHtml.Encode(back)}\">{html["ReturnToSite"]}</a>"
-            )}</section>
+            {link}</section>
             """;
+    }
 
     private static bool IsKnownDecline(string? code) =>
         code is not null

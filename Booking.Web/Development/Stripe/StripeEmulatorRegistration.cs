@@ -1,5 +1,5 @@
-using Booking.Web.Payments;
 using Booking.Web.Startup;
+using Booking.Web.Stripe;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Booking.Web.Development.Stripe;

@@ -1,3 +1,4 @@
+using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Identity;
 
 namespace Booking.Web.Members.Accounts;
@@ -17,10 +18,10 @@ internal sealed class AccountErrors : IdentityErrorDescriber
     public override IdentityError InvalidToken() => Of(nameof(InvalidToken), AccountTexts.ErrorLinkBroken);
 
     public override IdentityError InvalidEmail(string? email) =>
-        Of(nameof(InvalidEmail), AccountTexts.ErrorEmailMalformed);
+        Of(nameof(InvalidEmail), InputTexts.ErrorEmailMalformed);
 
     public override IdentityError InvalidUserName(string? userName) =>
-        Of(nameof(InvalidUserName), AccountTexts.ErrorEmailMalformed);
+        Of(nameof(InvalidUserName), InputTexts.ErrorEmailMalformed);
 
     private static IdentityError Of(string code, string description) =>
         new() { Code = code, Description = description };

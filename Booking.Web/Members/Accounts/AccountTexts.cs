@@ -13,10 +13,6 @@ public sealed class AccountTexts
 
     private AccountTexts() { }
 
-    public static string ErrorEmailNeeded => Read();
-
-    public static string ErrorEmailMalformed => Read();
-
     public static string ErrorPasswordNeeded => Read();
 
     public static string ErrorPasswordLength => Read();
@@ -27,15 +23,9 @@ public sealed class AccountTexts
 
     public static string ErrorPasswordWrong => Read();
 
-    public static string ErrorNameNeeded => Read();
-
-    public static string ErrorNameLength => Read();
-
     public static string ErrorTermsNeeded => Read();
 
     public static string ErrorCodeNeeded => Read();
-
-    public static string ErrorLanguage => Read();
 
     public static string ErrorLinkBroken => Read();
 

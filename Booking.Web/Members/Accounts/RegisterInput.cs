@@ -1,28 +1,29 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.Mail;
+using Booking.Web.Theme.Forms;
 
 namespace Booking.Web.Members.Accounts;
 
 internal sealed class RegisterInput
 {
     [Required(
-        ErrorMessageResourceType = typeof(AccountTexts),
-        ErrorMessageResourceName = nameof(AccountTexts.ErrorNameNeeded)
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorNameNeeded)
     )]
     [StringLength(
         100,
-        ErrorMessageResourceType = typeof(AccountTexts),
-        ErrorMessageResourceName = nameof(AccountTexts.ErrorNameLength)
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorNameLength)
     )]
     public string? Name { get; set; }
 
     [Required(
-        ErrorMessageResourceType = typeof(AccountTexts),
-        ErrorMessageResourceName = nameof(AccountTexts.ErrorEmailNeeded)
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorEmailNeeded)
     )]
     [Mailable(
-        ErrorMessageResourceType = typeof(AccountTexts),
-        ErrorMessageResourceName = nameof(AccountTexts.ErrorEmailMalformed)
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorEmailMalformed)
     )]
     public string? Email { get; set; }
 

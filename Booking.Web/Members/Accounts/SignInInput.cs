@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.Mail;
+using Booking.Web.Theme.Forms;
 
 namespace Booking.Web.Members.Accounts;
 
@@ -9,12 +10,12 @@ namespace Booking.Web.Members.Accounts;
 internal sealed class SignInInput
 {
     [Required(
-        ErrorMessageResourceType = typeof(AccountTexts),
-        ErrorMessageResourceName = nameof(AccountTexts.ErrorEmailNeeded)
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorEmailNeeded)
     )]
     [Mailable(
-        ErrorMessageResourceType = typeof(AccountTexts),
-        ErrorMessageResourceName = nameof(AccountTexts.ErrorEmailMalformed)
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorEmailMalformed)
     )]
     public string? Email { get; set; }
 

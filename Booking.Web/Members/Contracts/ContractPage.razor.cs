@@ -1,7 +1,6 @@
 using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Web.Live;
-using Booking.Web.Members.Reservations;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;

@@ -3,8 +3,8 @@ using Booking.Domain.Common;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Cancellations;
 using Booking.Web.Layout;
-using Booking.Web.Members.Contracts;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Contracts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -20,7 +20,7 @@ public sealed partial class CancelPanel(
     BookingLimiter limiter,
     CurrentActor current,
     IStringLocalizer<ReservationTexts> text,
-    IStringLocalizer<ContractTexts> plans
+    IStringLocalizer<UseTexts> plans
 ) : ComponentBase
 {
     private CancellationPreview? preview;
@@ -41,7 +41,8 @@ public sealed partial class CancelPanel(
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
-    private string Uses => Contracts.Uses.Words(plans, Contracts.Uses.KindOf(Reservation.Method), Reservation.Cost);
+    private string Uses =>
+        Theme.Contracts.Uses.Words(plans, Theme.Contracts.Uses.KindOf(Reservation.Method), Reservation.Cost);
 
     private bool IsContract => Reservation.ContractId is not null;
 
@@ -78,7 +79,7 @@ public sealed partial class CancelPanel(
         {
             { Restores: { } uses } => Text[
                 "CancelQuestionPlan",
-                Contracts.Uses.Words(plans, Contracts.Uses.KindOf(Reservation.Method), uses),
+                Theme.Contracts.Uses.Words(plans, Theme.Contracts.Uses.KindOf(Reservation.Method), uses),
                 Reservation.Plan?.In(Languages.Current) ?? Reservation.Contract!
             ],
             { RestoreLost: true } => Text["CancelQuestionPlanLost", Uses],

@@ -5,6 +5,7 @@ using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 using Booking.Web.Live;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Holds;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ public sealed partial class MyBookings(
     MyReservations reservations,
     CurrentActor current,
     IStringLocalizer<ReservationTexts> text,
+    IStringLocalizer<HoldTexts> holdText,
     IOptions<SiteOptions> site
 ) : LiveComponent
 {
@@ -28,6 +30,8 @@ public sealed partial class MyBookings(
     private int reads;
 
     private IStringLocalizer<ReservationTexts> Text => text;
+
+    private IStringLocalizer<HoldTexts> HoldText => holdText;
 
     private IOptions<SiteOptions> Site => site;
 

@@ -6,8 +6,8 @@ using Booking.Domain.Reservations.Cancellations;
 using Booking.Domain.Reservations.Holds;
 using Booking.Web.Layout;
 using Booking.Web.Live;
-using Booking.Web.Members.Contracts;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Contracts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -25,7 +25,7 @@ public sealed partial class ReservationPage(
     CurrentActor current,
     NavigationManager navigation,
     IStringLocalizer<ReservationTexts> text,
-    IStringLocalizer<ContractTexts> plans,
+    IStringLocalizer<UseTexts> plans,
     IOptions<SiteOptions> site
 ) : LiveComponent
 {

@@ -5,6 +5,7 @@ using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 using Booking.Web.Live;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Seats;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 

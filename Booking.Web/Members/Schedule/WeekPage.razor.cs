@@ -5,6 +5,7 @@ using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 using Booking.Web.Live;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Seats;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Members.Schedule;
 
 /// <summary>
-/// A location's week with live seats (§6). The address carries location, day and filters; filters are applied to the
+/// A location's week with live seats. The address carries location, day and filters; filters are applied to the
 /// shared window in memory.
 /// </summary>
 public sealed partial class WeekPage(

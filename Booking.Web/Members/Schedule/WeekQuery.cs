@@ -3,6 +3,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 using Booking.Web.Live;
+using Booking.Web.Theme.Seats;
 
 namespace Booking.Web.Members.Schedule;
 

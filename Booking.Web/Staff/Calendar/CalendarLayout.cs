@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Booking.Domain.Catalog;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
-using Booking.Web.Members.Schedule;
+using Booking.Web.Theme.Seats;
 using Microsoft.Extensions.Localization;
 
 namespace Booking.Web.Staff.Calendar;

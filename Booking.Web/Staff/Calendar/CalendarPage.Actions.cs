@@ -2,7 +2,7 @@ using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Domain.Scheduling.Editing;
 using Booking.Domain.Scheduling.Slots;
-using Booking.Web.Staff.FrontDesk;
+using Booking.Web.Theme.Refusals;
 using Microsoft.JSInterop;
 
 namespace Booking.Web.Staff.Calendar;
@@ -235,10 +235,10 @@ public sealed partial class CalendarPage
     {
         fault = objection switch
         {
-            SlotObjection.Refused refused => FrontDeskRefusal.SentenceOf(
+            SlotObjection.Refused refused => StaffRefusalNote.SentenceOf(
                 refused.Why,
                 inPanel.TimeZone,
-                deskText,
+                staffRefusalText,
                 refusalText
             ),
             SlotObjection.Invalid invalid => string.Join(

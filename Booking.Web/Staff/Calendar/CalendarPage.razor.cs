@@ -1,9 +1,8 @@
 using Booking.Domain.Catalog;
 using Booking.Domain.Scheduling.Editing;
 using Booking.Web.Live;
-using Booking.Web.Members.Reservations;
-using Booking.Web.Staff.FrontDesk;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -12,7 +11,7 @@ using Microsoft.JSInterop;
 namespace Booking.Web.Staff.Calendar;
 
 /// <summary>
-/// The staff calendar (§7): what is shown follows the address and the live feed; what is done comes in as whole
+/// The staff calendar: what is shown follows the address and the live feed; what is done comes in as whole
 /// gestures (CalendarPage.Deeds.cs). Dragging itself happens in the browser (wwwroot/js/calendar.js).
 /// </summary>
 public sealed partial class CalendarPage(
@@ -27,7 +26,7 @@ public sealed partial class CalendarPage(
     IJSRuntime js,
     IStringLocalizer<SlotCalendarTexts> text,
     IStringLocalizer<SlotFaultTexts> faultText,
-    IStringLocalizer<FrontDeskTexts> deskText,
+    IStringLocalizer<StaffRefusalTexts> staffRefusalText,
     IStringLocalizer<RefusalTexts> refusalText,
     IOptions<SiteOptions> site
 ) : LiveComponent

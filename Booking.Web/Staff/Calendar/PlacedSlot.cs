@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Booking.Domain.Scheduling.Slots;
-using Booking.Web.Members.Schedule;
+using Booking.Web.Theme.Seats;
 using Microsoft.Extensions.Localization;
 
 namespace Booking.Web.Staff.Calendar;

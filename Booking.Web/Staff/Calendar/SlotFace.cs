@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Booking.Domain.Scheduling.Slots;
-using Booking.Web.Members.Schedule;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Seats;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Booking.Web.Members.Schedule;
+using Booking.Web.Theme.Seats;
 
 namespace Booking.Web.Staff.Calendar;
 

@@ -7,9 +7,9 @@ using Booking.Domain.Reservations.Bookings;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 using Booking.Web.Live;
-using Booking.Web.Members.Reservations;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Questions;
+using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -28,6 +28,7 @@ public sealed partial class FrontDeskBooking(
     BookingLimiter limiter,
     CurrentActor current,
     IStringLocalizer<FrontDeskTexts> text,
+    IStringLocalizer<StaffRefusalTexts> forStaff,
     IStringLocalizer<RefusalTexts> forMembers,
     IStringLocalizer<QuestionsTexts> questionsText
 ) : LiveComponent
@@ -50,6 +51,8 @@ public sealed partial class FrontDeskBooking(
     private bool busy;
 
     private IStringLocalizer<FrontDeskTexts> Text => text;
+
+    private IStringLocalizer<StaffRefusalTexts> ForStaff => forStaff;
 
     private IStringLocalizer<RefusalTexts> ForMembers => forMembers;
 
@@ -181,7 +184,7 @@ public sealed partial class FrontDeskBooking(
         }
     }
 
-    /// <summary>A trial that is paid at the desk (§3).</summary>
+    /// <summary>A trial that is paid at the desk.</summary>
     private static bool OffersTrial(SlotView of) =>
         of.TrialSeats.Capacity > 0
         && of.TrialPrice is { } price

@@ -4,7 +4,6 @@ using Booking.Domain.Reservations.FrontDesk;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 using Booking.Web.Live;
-using Booking.Web.Staff.Calendar;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -17,7 +16,7 @@ public sealed partial class TodayPage(
     ReadCatalog catalogs,
     ReadRoster roster,
     CurrentActor current,
-    IStringLocalizer<CalendarTexts> text,
+    IStringLocalizer<TodayTexts> text,
     IStringLocalizer<FrontDeskTexts> deskText,
     IOptions<SiteOptions> site
 ) : LiveComponent
@@ -36,7 +35,7 @@ public sealed partial class TodayPage(
     private int begun;
     private int shown;
 
-    private IStringLocalizer<CalendarTexts> Text => text;
+    private IStringLocalizer<TodayTexts> Text => text;
 
     private IStringLocalizer<FrontDeskTexts> DeskText => deskText;
 

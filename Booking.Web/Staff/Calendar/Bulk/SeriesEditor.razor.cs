@@ -2,7 +2,7 @@ using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Domain.Scheduling.Editing;
 using Booking.Domain.Scheduling.Series;
-using Booking.Web.Members.Reservations;
+using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

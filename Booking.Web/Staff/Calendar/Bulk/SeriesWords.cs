@@ -1,7 +1,7 @@
 using Booking.Domain.Scheduling.Editing;
 using Booking.Web.Layout;
-using Booking.Web.Members.Reservations;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Refusals;
 using Microsoft.Extensions.Localization;
 
 namespace Booking.Web.Staff.Calendar.Bulk;

@@ -7,14 +7,12 @@ using Booking.Web.Startup;
 namespace Booking.Web.Staff.Calendar.Bulk;
 
 /// <summary>
-/// The slots of a span as a file that can be imported again, and the rows of a file that could not be imported (§7).
+/// The slots of a span as a file that can be imported again, and the rows of a file that could not be imported.
 /// </summary>
 internal static class SlotsCsv
 {
     /// <summary>Longest span of one file.</summary>
     private const int MaxDays = 731;
-
-    public static void AddSlotsCsv(this IServiceCollection services) => services.AddSingleton<BadRowsShelf>();
 
     public static void MapSlotsCsv(this WebApplication app)
     {

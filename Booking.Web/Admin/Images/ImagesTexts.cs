@@ -1,4 +1,0 @@
-namespace Booking.Web.Admin.Images;
-
-/// <summary>Names the texts of pictures: uploading, describing, ordering.</summary>
-public sealed class ImagesTexts;

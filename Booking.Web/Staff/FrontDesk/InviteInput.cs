@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net.Mail;
+using Booking.Web.Theme.Forms;
+
+namespace Booking.Web.Staff.FrontDesk;
+
+/// <summary>Whom somebody at the desk registers; the rules are those of registering oneself.</summary>
+internal sealed class InviteInput
+{
+    [Required(
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorNameNeeded)
+    )]
+    [StringLength(
+        100,
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorNameLength)
+    )]
+    public string? Name { get; set; }
+
+    [Required(
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorEmailNeeded)
+    )]
+    [Mailable(
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorEmailMalformed)
+    )]
+    public string? Email { get; set; }
+
+    [Required(
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorLanguage)
+    )]
+    [RegularExpression(
+        "ja|en",
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorLanguage)
+    )]
+    public string? Language { get; set; }
+}

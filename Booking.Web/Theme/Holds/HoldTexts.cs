@@ -1,0 +1,4 @@
+namespace Booking.Web.Theme.Holds;
+
+/// <summary>Names the texts of a seat that is held until it is paid.</summary>
+public sealed class HoldTexts;

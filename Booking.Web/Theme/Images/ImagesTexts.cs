@@ -1,0 +1,4 @@
+namespace Booking.Web.Theme.Images;
+
+/// <summary>Names the texts of pictures: uploading, describing, ordering.</summary>
+public sealed class ImagesTexts;
