@@ -46,4 +46,6 @@ public enum AuditAction
     ResolveDiscrepancy,
     InviteMember,
     ResendMail,
+    SuspendMember,
+    LiftSuspension,
 }

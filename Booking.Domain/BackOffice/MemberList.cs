@@ -62,7 +62,7 @@ public sealed class MemberList(IDbContextFactory<BookingDbContext> contexts, Tim
         filter.Sort switch
         {
             MemberSort.Number => members.Sorted(m => m.Id, filter.Descending),
-            MemberSort.Joined => members.Sorted(m => m.JoinedAt, filter.Descending).ThenByDescending(m => m.Id),
+            MemberSort.Joined => members.Sorted(m => m.CreatedAt, filter.Descending).ThenByDescending(m => m.Id),
             _ => members.Sorted(m => m.Name, filter.Descending).ThenByDescending(m => m.Id),
         };
 
@@ -73,7 +73,7 @@ public sealed class MemberList(IDbContextFactory<BookingDbContext> contexts, Tim
             m.Account.Email!,
             m.Language,
             m.Status,
-            m.JoinedAt,
+            m.CreatedAt,
             db.Reservations.Count(r =>
                 r.MemberId == m.Id
                 && r.Slot.StartsAt > now

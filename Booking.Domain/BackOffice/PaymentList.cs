@@ -206,5 +206,6 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
         IsCash = p.IsCash,
         CreatedAt = p.CreatedAt,
         PaidAt = p.PaidAt,
+        MethodDetails = p.MethodDetails,
     };
 }

@@ -44,6 +44,9 @@ public sealed record PaymentRow
 
     public required DateTimeOffset? PaidAt { get; init; }
 
+    /// <summary>What it was paid with; null for cash, and until the provider has answered.</summary>
+    public PaymentMethodDetails? MethodDetails { get; init; }
+
     public Money Total => new(Amount, Currency);
 
     /// <summary>What can still be refunded, if nothing else prevents it.</summary>

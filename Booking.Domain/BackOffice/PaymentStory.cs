@@ -80,8 +80,9 @@ public sealed class PaymentStory(IDbContextFactory<BookingDbContext> contexts)
                 Entity = t.Entity,
                 From = t.From,
                 Trigger = t.Trigger,
-                Lost = !t.Success,
-                Detail = t.Detail,
+                Lost = t.Conflict,
+                Refused = !t.Success && !t.Conflict,
+                Detail = string.Join(" · ", t.MetadataByName.Values),
             })
             .Concat(
                 refunds.Select(r => new StoryLine(

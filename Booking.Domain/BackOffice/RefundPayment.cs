@@ -102,7 +102,7 @@ public sealed class RefundPayment(
         if (effects.Payment.PaymentIntentId is not { } intent)
             return Refusal.NothingToRefund;
         // Of two admins, the second finds that the payment no longer covers it.
-        if (!await RequestRefund.ReserveAsync(db, paymentId, amount.Amount, cancellationToken))
+        if (!await RequestRefund.ReserveAsync(db, paymentId, amount.Amount, now, cancellationToken))
             return Refusal.RefundTooMuch;
         var refund = refunds.Add(
             db,
@@ -158,7 +158,8 @@ public sealed class RefundPayment(
                     set.SetProperty(r => r.Status, ReservationStatus.Cancelled)
                         .SetProperty(r => r.EndedAt, now)
                         .SetProperty(r => r.CancelledLate, false)
-                        .SetProperty(r => r.UsesTrial, false),
+                        .SetProperty(r => r.UsesTrial, false)
+                        .UpdatedAt(now),
                 cancellationToken
             );
         if (freed == 0)
@@ -166,7 +167,7 @@ public sealed class RefundPayment(
                 r => r.Id == reservation.Id && r.Status == ReservationStatus.Confirmed,
                 cancellationToken
             ); // or the member cancelled a moment ago
-        await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: false, cancellationToken);
+        await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: false, now, cancellationToken);
         db.StateTransitions.Add(
             StateTransition.Of<ReservationStatus>(
                 "Reservation",
@@ -175,7 +176,7 @@ public sealed class RefundPayment(
                 ReservationStatus.Cancelled,
                 Trigger.Admin,
                 now,
-                "refunded"
+                new() { ["reason"] = "refunded" }
             )
         );
         return true;

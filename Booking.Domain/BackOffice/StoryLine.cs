@@ -24,6 +24,9 @@ public sealed record StoryLine(DateTimeOffset At, StoryKind Kind, string Subject
     /// <summary>It was tried, but a concurrent change won.</summary>
     public bool Lost { get; init; }
 
+    /// <summary>It was tried, and a rule refused it.</summary>
+    public bool Refused { get; init; }
+
     /// <summary>Of an event or a mail: what became of it. Of a compensation: what led to it.</summary>
     public string? State { get; init; }
 

@@ -3,6 +3,7 @@ namespace Booking.Domain.Common;
 public sealed partial record Refusal
 {
     public static readonly Refusal SubscriptionRuns = new(RefusalReason.SubscriptionRuns, NextStep.Contracts);
+    public static readonly Refusal MemberSuspended = new(RefusalReason.MemberSuspended, NextStep.Reservations);
     public static readonly Refusal MemberNotFound = new(RefusalReason.MemberNotFound, NextStep.Members);
     public static readonly Refusal InvitationUnfit = new(RefusalReason.InvitationUnfit, NextStep.Schedule);
 

@@ -5,6 +5,7 @@ public enum RefusalReason
 {
     SignInRequired,
     NotActiveMember,
+    MemberSuspended,
     SlotNotFound,
     SlotCancelled,
     SlotClosed,

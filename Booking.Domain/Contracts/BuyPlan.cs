@@ -48,7 +48,7 @@ public sealed class BuyPlan(
                     token
                 )
                     ? null
-                    : Refusal.NotActiveMember,
+                    : await Standing.WhyNotActiveAsync(db, memberId, token),
             again: (db, receipt, token) => AgainAsync(db, receipt.SubjectId, token),
             command: (db, now, token) => BuyAsync(db, memberId, planId, who.GatewayId, now, token),
             cancellationToken
@@ -128,8 +128,17 @@ public sealed class BuyPlan(
         db.Contracts.Add(contract);
         var payment = Payment.ForContract(contract.Id, memberId, plan.Total, plan.Name.In(member.Language), now);
         db.Payments.Add(payment);
-        var subscription = plan.GatewayPriceId is { } price ? new SubscriptionOrder(price, customerId!) : null;
-        OpenCheckout.Prepare(db, gateway, payment, member.Account.Email!, member.Language, now, subscription);
+        var subscribes = plan.Kind == PlanKind.Subscription;
+        OpenCheckout.Prepare(
+            db,
+            gateway,
+            payment,
+            member.Account.Email!,
+            member.Language,
+            now,
+            subscribes ? new SubscriptionOrder(plan.GatewayPriceId!, customerId!) : null,
+            subscribes ? null : plan.GatewayPriceId
+        );
         ContractTransitions.Add(db, contract.Id, null, ContractStatus.Pending, Audit.Trigger.Member, now);
         return new Effect<Bought>(contract.Id, new(contract.Id, payment.Id));
     }

@@ -54,7 +54,7 @@ public sealed class Contract
     public Course? Course { get; private set; }
 
     /// <summary>
-    /// Subscriptions: the provider's price that was bought; an invoice at another price belongs to another plan.
+    /// The provider's price that was bought; an invoice of a subscription at another price belongs to another plan.
     /// </summary>
     public string? GatewayPriceId { get; private set; }
 

@@ -67,7 +67,10 @@ internal static class ContractTransitions
             return false;
         await db
             .Payments.Where(p => p.Id == paymentId && p.Status == PaymentStatus.Pending)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Cancelled), cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(p => p.Status, PaymentStatus.Cancelled).UpdatedAt(now),
+                cancellationToken
+            );
         return true;
     }
 

@@ -33,7 +33,7 @@ public sealed class EnsureCustomer(
                     cancellationToken
                 )
             )
-                return Refusal.NotActiveMember;
+                return await Members.Standing.WhyNotActiveAsync(db, memberId, cancellationToken);
             needed = await db.Plans.AnyAsync(
                 p => p.Id == planId && p.Kind == PlanKind.Subscription && p.IsActive,
                 cancellationToken

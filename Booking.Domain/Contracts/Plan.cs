@@ -21,18 +21,27 @@ public sealed class Plan
         );
 
     /// <param name="validDays">Days from the purchase until it expires.</param>
+    /// <param name="gatewayPriceId">
+    /// The provider's one-time price, which must be the same amount; unique among plans. Null: the price is sent with
+    /// each order.
+    /// </param>
     public static Plan Pack(
         PlanKind kind,
         LocalizedText name,
         LocalizedText description,
         Money price,
         int usageCount,
-        int validDays
+        int validDays,
+        string? gatewayPriceId = null
     )
     {
         if (kind == PlanKind.Subscription)
             throw new ArgumentException("A subscription is not a pack.", nameof(kind));
-        return new(kind, name, description, price, usageCount) { ValidDays = validDays };
+        return new(kind, name, description, price, usageCount)
+        {
+            ValidDays = validDays,
+            GatewayPriceId = gatewayPriceId,
+        };
     }
 
     /// <param name="price">What the member is shown; the money follows the provider's price.</param>
@@ -80,7 +89,7 @@ public sealed class Plan
     /// <summary>Subscriptions: what may be booked with it.</summary>
     public Course? Course { get; private set; }
 
-    /// <summary>Subscriptions: the provider's price.</summary>
+    /// <summary>The provider's price; packs may do without.</summary>
     public string? GatewayPriceId { get; private set; }
 
     /// <summary>On sale. Contracts of a closed plan continue.</summary>

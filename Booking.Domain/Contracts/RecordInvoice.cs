@@ -126,7 +126,12 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
         if (invoice.PriceId is not { } price || price == contract.GatewayPriceId)
             return null;
         if (
-            await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.GatewayPriceId == price, cancellationToken) is
+            await db
+                .Plans.AsNoTracking()
+                .FirstOrDefaultAsync(
+                    p => p.Kind == PlanKind.Subscription && p.GatewayPriceId == price,
+                    cancellationToken
+                ) is
             { } plan
         )
         {
@@ -236,7 +241,8 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
                             .SetProperty(p => p.PaymentIntentId, invoice.PaymentIntentId)
                             .SetProperty(p => p.Amount, invoice.Total.Amount)
                             .SetProperty(p => p.Currency, invoice.Total.Currency)
-                            .SetProperty(p => p.PaidAt, now),
+                            .SetProperty(p => p.PaidAt, now)
+                            .UpdatedAt(now),
                     cancellationToken
                 );
         if (fulfilled == 1)
@@ -249,7 +255,7 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
                     PaymentStatus.Succeeded,
                     trigger,
                     now,
-                    invoice.Id
+                    new() { ["invoice"] = invoice.Id }
                 )
             );
             return first.Id;
@@ -272,7 +278,7 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
                 PaymentStatus.Succeeded,
                 trigger,
                 now,
-                invoice.Id
+                new() { ["invoice"] = invoice.Id }
             )
         );
         await db.SaveChangesAsync(cancellationToken);

@@ -227,7 +227,10 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
         await ContractLedger.ExpireAsync(db, contract.Id, now, cancellationToken);
         await db
             .Payments.Where(p => p.ContractId == contract.Id && p.Status == PaymentStatus.Pending)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Cancelled), cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(p => p.Status, PaymentStatus.Cancelled).UpdatedAt(now),
+                cancellationToken
+            );
         db.OutboxMails.Add(ContractMail.About(contract).Write(MailOccasion.PlanEnded, now));
         return (InboxState.Processed, $"{contract.Number} is over.");
     }

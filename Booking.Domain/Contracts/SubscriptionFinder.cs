@@ -40,7 +40,10 @@ internal static class SubscriptionFinder
             );
         var plan = await db
             .Plans.AsNoTracking()
-            .FirstOrDefaultAsync(p => p.GatewayPriceId != null && p.GatewayPriceId == priceId, cancellationToken);
+            .FirstOrDefaultAsync(
+                p => p.Kind == PlanKind.Subscription && p.GatewayPriceId == priceId,
+                cancellationToken
+            );
         if (plan is null)
             return await IncidentAsync(
                 db,

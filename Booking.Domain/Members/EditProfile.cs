@@ -6,7 +6,7 @@ namespace Booking.Domain.Members;
 /// <summary>
 /// A member reads and changes their own name and language of mails; an account without a member has neither.
 /// </summary>
-public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts)
+public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
     /// <returns>Null for an account without a member.</returns>
     public async Task<Profile?> ReadAsync(Actor actor, CancellationToken cancellationToken)
@@ -22,6 +22,7 @@ public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts)
     public async Task<bool> RunAsync(Actor actor, Profile profile, CancellationToken cancellationToken)
     {
         var searchName = Member.SearchNameOf(profile.Name);
+        var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
                 .Members.Where(m =>
@@ -31,7 +32,8 @@ public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts)
                     set =>
                         set.SetProperty(m => m.Name, profile.Name)
                             .SetProperty(m => m.SearchName, searchName)
-                            .SetProperty(m => m.Language, profile.Language),
+                            .SetProperty(m => m.Language, profile.Language)
+                            .UpdatedAt(now),
                     cancellationToken
                 ) == 1;
     }

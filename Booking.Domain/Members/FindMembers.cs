@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Booking.Domain.Common;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +43,7 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
             .OrderBy(m => m.Name)
             .ThenBy(m => m.Id)
             .Take(MaxResults)
-            .Select(m => new MemberCard(m.Id, m.Name, m.Account.Email!, m.Language, m.Status, m.JoinedAt))
+            .Select(Card)
             .ToListAsync(cancellationToken);
     }
 
@@ -58,10 +59,19 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
     }
 
     private static Task<MemberCard?> FindAsync(BookingDbContext db, long id, CancellationToken cancellationToken) =>
-        db
-            .Members.AsNoTracking()
-            .Where(m => m.Id == id)
-            .Select(m => new MemberCard(m.Id, m.Name, m.Account.Email!, m.Language, m.Status, m.JoinedAt))
-            .FirstOrDefaultAsync(cancellationToken);
+        db.Members.AsNoTracking().Where(m => m.Id == id).Select(Card).FirstOrDefaultAsync(cancellationToken);
 
+    private static readonly Expression<Func<Member, MemberCard>> Card = m => new MemberCard(
+        m.Id,
+        m.Name,
+        m.Account.Email!,
+        m.Language,
+        m.Status,
+        m.CreatedAt
+    )
+    {
+        SuspendedAt = m.SuspendedAt,
+        SuspendedReason = m.SuspendedReason,
+        LastSignInAt = m.Account.LastSignInAt,
+    };
 }

@@ -1,10 +1,14 @@
 using Booking.Domain.Common;
+using Booking.Domain.Persistence;
 
 namespace Booking.Domain.Members;
 
 /// <summary>A person who books (会員).</summary>
-public sealed class Member
+public sealed class Member : ITimestamped
 {
+    /// <summary>Longest reason of a suspension.</summary>
+    public const int MaxReasonLength = 300;
+
     /// <summary>Longer than a name, since folding can make several characters of one.</summary>
     internal const int MaxSearchNameLength = 200;
 
@@ -15,7 +19,7 @@ public sealed class Member
         AccountId = accountId;
         Rename(name);
         Language = language;
-        JoinedAt = now;
+        CreatedAt = now;
     }
 
     public long Id { get; private set; }
@@ -28,7 +32,7 @@ public sealed class Member
 
     public string Name { get; private set; } = "";
 
-    /// <summary>The name as searches compare it (<see cref="SearchNameOf"/>); changes with <see cref="Name"/>.</summary>
+    /// <summary>The name as searches compare it (<see cref="SearchNameOf"/>); follows <see cref="Name"/>.</summary>
     public string SearchName { get; private set; } = "";
 
     /// <summary>"ja" or "en": the language of the mails.</summary>
@@ -36,7 +40,16 @@ public sealed class Member
 
     public MemberStatus Status { get; private set; } = MemberStatus.Provisional;
 
-    public DateTimeOffset JoinedAt { get; private set; }
+    /// <summary>When they were Suspended 停止; null in any other status.</summary>
+    public DateTimeOffset? SuspendedAt { get; private set; }
+
+    /// <summary>Why, for staff; null in any other status.</summary>
+    public string? SuspendedReason { get; private set; }
+
+    /// <summary>When they joined.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>
     /// Raised by everything that books for the member, which makes two bookings of one member wait for each other and

@@ -13,5 +13,16 @@ public sealed record MemberCard(
     DateTimeOffset JoinedAt
 )
 {
+    /// <summary>Why they are suspended; null in any other status.</summary>
+    public string? SuspendedReason { get; init; }
+
+    public DateTimeOffset? SuspendedAt { get; init; }
+
+    /// <summary>Null: never yet.</summary>
+    public DateTimeOffset? LastSignInAt { get; init; }
+
+    /// <summary>Only Active members book, also at the desk.</summary>
+    public bool MayBook => Status == MemberStatus.Active;
+
     public string Number => Numbering.Member.Of(Id);
 }

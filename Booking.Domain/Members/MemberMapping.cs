@@ -1,11 +1,18 @@
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Booking.Domain.Members;
 
 internal static class MemberMapping
 {
+    /// <summary>
+    /// A sign-in is written by an update of its own: saving an account that was read before must not overwrite it.
+    /// </summary>
+    public static void Map(EntityTypeBuilder<Account> account) =>
+        account.Property(a => a.LastSignInAt).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+
     public static void Map(EntityTypeBuilder<Member> member, SqlDialect sql)
     {
         sql.Numbered(member.Property(m => m.Id), "MemberNumbers");
@@ -14,6 +21,7 @@ internal static class MemberMapping
         member.Property(m => m.SearchName).HasMaxLength(Member.MaxSearchNameLength);
         member.Property(m => m.Language).HasMaxLength(2).IsUnicode(false);
         member.Property(m => m.Status).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
+        member.Property(m => m.SuspendedReason).HasMaxLength(Member.MaxReasonLength);
         member.Property(m => m.PassCode).HasMaxLength(MemberPass.Length).IsUnicode(false);
         member.HasIndex(m => m.PassCode).IsUnique().HasFilter(sql.Text("[PassCode] IS NOT NULL"));
         member.HasIndex(m => m.AccountId).IsUnique();

@@ -8,7 +8,11 @@ namespace Booking.Domain.Members;
 /// The member's pass: a random code that their QR code carries and the desk reads (rule Check-in). It says who somebody
 /// is at the desk and nothing else: nobody signs in with it. A lost one is replaced, and the old one becomes invalid.
 /// </summary>
-public sealed class MemberPass(IDbContextFactory<BookingDbContext> contexts, Transactions transactions)
+public sealed class MemberPass(
+    IDbContextFactory<BookingDbContext> contexts,
+    Transactions transactions,
+    TimeProvider clock
+)
 {
     /// <summary>
     /// Digits and capitals without those that are easily confused: short in a QR code, and easy to read aloud.
@@ -36,10 +40,10 @@ public sealed class MemberPass(IDbContextFactory<BookingDbContext> contexts, Tra
         );
         if (await members.Select(m => m.PassCode).FirstOrDefaultAsync(cancellationToken) is { } known)
             return known;
-        var code = NewCode();
+        var (code, now) = (NewCode(), clock.GetUtcNow());
         await members
             .Where(m => m.PassCode == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.PassCode, code), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.PassCode, code).UpdatedAt(now), cancellationToken);
         // A concurrent request may have created it.
         return await members.Select(m => m.PassCode).FirstOrDefaultAsync(cancellationToken);
     }
@@ -49,14 +53,14 @@ public sealed class MemberPass(IDbContextFactory<BookingDbContext> contexts, Tra
     {
         if (actor.MemberId is not { } id)
             return null;
-        var code = NewCode();
+        var (code, now) = (NewCode(), clock.GetUtcNow());
         var renewed = await transactions.RunAsync(
             (db, token) =>
                 db
                     .Members.Where(m =>
                         m.Id == id && m.AccountId == actor.AccountId && m.Status != MemberStatus.Withdrawn
                     )
-                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.PassCode, code), token),
+                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.PassCode, code).UpdatedAt(now), token),
             cancellationToken
         );
         return renewed == 1 ? code : null;

@@ -46,12 +46,26 @@ internal sealed class MailFacts
 
     public OutboxMail Write(MailOccasion occasion, DateTimeOffset now) => new(occasion, _to, _language, _facts, now);
 
-    /// <summary>Names a slot on payment pages and in mails: program, local date and time, location.</summary>
-    public static string Describe(Slot slot, string language)
+    /// <summary>
+    /// Names a seat on its payment page: program, local start and end, location, and who teaches it.
+    /// </summary>
+    /// <param name="slot">With program, location and staff.</param>
+    public static string DescribeSale(Slot slot, string language)
+    {
+        var end = LocationTime.Local(slot.EndsAt, slot.Location.TimeZone);
+        var ends = end.ToString("HH:mm", CultureInfo.InvariantCulture);
+        var what = Describe(slot, language, $"–{ends}");
+        return slot.Staff is { } staff ? $"{what} · {staff.Name.In(language)}" : what;
+    }
+
+    /// <summary>Names a slot in mails: program, local date and time, location.</summary>
+    public static string Describe(Slot slot, string language) => Describe(slot, language, "");
+
+    private static string Describe(Slot slot, string language, string until)
     {
         var local = LocationTime.Local(slot.StartsAt, slot.Location.TimeZone);
         var culture = CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "ja-JP");
         var when = local.ToString(language == "en" ? "ddd d MMM, HH:mm" : "M月d日(ddd) HH:mm", culture);
-        return $"{slot.Program.Name.In(language)} · {when} · {slot.Location.Name.In(language)}";
+        return $"{slot.Program.Name.In(language)} · {when}{until} · {slot.Location.Name.In(language)}";
     }
 }

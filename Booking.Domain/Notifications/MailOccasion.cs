@@ -73,4 +73,10 @@ public enum MailOccasion
 
     /// <summary>The studio cancelled a slot; says what goes back.</summary>
     SlotCancelled,
+
+    /// <summary>Staff have suspended the membership: nothing new can be booked or bought.</summary>
+    MemberSuspended,
+
+    /// <summary>The suspension is over.</summary>
+    SuspensionLifted,
 }

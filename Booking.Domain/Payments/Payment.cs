@@ -1,6 +1,7 @@
 using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Persistence;
 
 namespace Booking.Domain.Payments;
 
@@ -9,7 +10,7 @@ namespace Booking.Domain.Payments;
 /// amount) is a payment of its own without an owner, which refers to the one it is surplus to and is refunded at once
 /// (rule Fulfilment).
 /// </summary>
-public sealed class Payment
+public sealed class Payment : ITimestamped
 {
     /// <summary>Longest description; a longer one is cut.</summary>
     internal const int MaxDescriptionLength = 200;
@@ -139,7 +140,12 @@ public sealed class Payment
     /// <summary>The provider's payment; known once the money was received.</summary>
     public string? PaymentIntentId { get; private set; }
 
+    /// <summary>What it was paid with (rule Payment method); null for cash and until the provider answers.</summary>
+    public PaymentMethodDetails? MethodDetails { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
 
     public DateTimeOffset? PaidAt { get; private set; }
 }

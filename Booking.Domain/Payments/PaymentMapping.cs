@@ -31,6 +31,15 @@ internal static class PaymentMapping
             payment.Property(p => p.Description).HasMaxLength(Payment.MaxDescriptionLength);
             payment.Property(p => p.PaymentIntentId).HasMaxLength(255).IsUnicode(false);
             payment.Property(p => p.InvoiceId).HasMaxLength(255).IsUnicode(false);
+            payment.ComplexProperty(
+                p => p.MethodDetails,
+                details =>
+                {
+                    details.Property(d => d.Type).HasMaxLength(PaymentMethodDetails.MaxLength).IsUnicode(false);
+                    details.Property(d => d.Brand).HasMaxLength(PaymentMethodDetails.MaxLength).IsUnicode(false);
+                    details.Property(d => d.Last4).HasMaxLength(4).IsUnicode(false);
+                }
+            );
             payment.HasOne(p => p.Member).WithMany().HasForeignKey(p => p.MemberId).OnDelete(DeleteBehavior.Restrict);
             payment.HasOne<Payment>().WithMany().HasForeignKey(p => p.SurplusToId).OnDelete(DeleteBehavior.Restrict);
             payment.HasIndex(p => p.ReservationId).IsUnique().HasFilter(sql.Text("[ReservationId] IS NOT NULL"));

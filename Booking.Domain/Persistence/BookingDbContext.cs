@@ -19,6 +19,7 @@ using Booking.Domain.Scheduling.Slots;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Booking.Domain.Persistence;
 
@@ -112,12 +113,28 @@ public abstract class BookingDbContext(DbContextOptions options)
             .Entries()
             .Any(e => e.Entity is Payment or Refund or StateTransition { Entity: nameof(Payment) or nameof(Refund) });
 
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        ChangeTracker.StampTimes(this.GetService<TimeProvider>());
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ChangeTracker.StampTimes(this.GetService<TimeProvider>());
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     private protected abstract SqlDialect CreateDialect(ModelBuilder model);
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         var sql = CreateDialect(builder);
+        builder.Entity<Account>(account => MemberMapping.Map(account));
         builder.Entity<Member>(member => MemberMapping.Map(member, sql));
         CatalogMapping.Map(builder, sql);
         builder.Entity<Slot>(slot => SlotMapping.Map(slot, sql));

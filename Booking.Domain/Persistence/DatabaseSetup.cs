@@ -23,6 +23,7 @@ public static class DatabaseSetup
 
     private static readonly IServiceProvider Alone = new ServiceCollection()
         .Configure<IdentityOptions>(IdentityTables)
+        .AddSingleton(TimeProvider.System)
         .BuildServiceProvider();
 
     /// <summary>

@@ -20,6 +20,7 @@ public sealed class Reconcile(
     IPaymentGateway gateway,
     ConsistencyCheck consistency,
     NameInvoicePayments naming,
+    NamePaymentMethods methods,
     SecondLook secondLook,
     PaymentSettings payments,
     TimeProvider clock,
@@ -82,6 +83,7 @@ public sealed class Reconcile(
         );
         await lease.KeepAsync(run.Id, RunStage.Names, run.Read, cancellationToken);
         await naming.SinceAsync(window.Since, MaxNames, cancellationToken);
+        await methods.SinceAsync(window.Since, MaxNames, cancellationToken);
         await ReadAsync(
             run,
             RunStage.Sessions,

@@ -214,7 +214,7 @@ public sealed class ResolveDiscrepancy(
         (Resolutions.WayOf(discrepancy.Kind), look.Evidence) switch
         {
             (Resolution.Recount, _) when Numbering.Slot.TryParse(discrepancy.Subject, out var slot) =>
-                await RecountAsync(db, slot, cancellationToken) ? ResolutionState.Resolved : ResolutionState.Gone,
+                await RecountAsync(db, slot, now, cancellationToken) ? ResolutionState.Resolved : ResolutionState.Gone,
             (Resolution.ConfirmPayment, GatewaySession session) => StateOf(
                 await confirm.ApplyAsync(db, session, Trigger.Admin, cancellationToken)
             ),
@@ -280,7 +280,12 @@ public sealed class ResolveDiscrepancy(
         }
     }
 
-    private static Task<bool> RecountAsync(BookingDbContext db, long slotId, CancellationToken cancellationToken)
+    private static Task<bool> RecountAsync(
+        BookingDbContext db,
+        long slotId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var living = db.Reservations.Where(r =>
             r.SlotId == slotId && r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired
@@ -295,6 +300,7 @@ public sealed class ResolveDiscrepancy(
                 living.Where(r => r.Type == Catalog.ReservationType.Trial).Select(r => r.Id),
                 holds.Where(r => r.Type == Catalog.ReservationType.Trial).Select(r => r.Id)
             ),
+            now,
             cancellationToken
         );
     }

@@ -1,6 +1,7 @@
 using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Scheduling.Slots;
 
@@ -11,7 +12,7 @@ namespace Booking.Domain.Reservations;
 /// awaited. Status changes are conditional updates, so that of two that race exactly one happens; docs/domain.md has
 /// the state machine.
 /// </summary>
-public sealed class Reservation
+public sealed class Reservation : ITimestamped
 {
     private Reservation() { }
 
@@ -83,6 +84,8 @@ public sealed class Reservation
     public bool UsesTrial { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
 
     public DateTimeOffset? ConfirmedAt { get; private set; }
 

@@ -93,5 +93,6 @@ internal static class ReservationMapping
             .HasFilter(sql.Text("[Status] = 'NoShow' AND [MissedFinalAt] IS NULL"));
         reservation.HasIndex(r => r.SlotId);
         reservation.HasIndex(r => r.MemberId);
+        reservation.HasIndex(r => r.UpdatedAt);
     }
 }

@@ -72,6 +72,10 @@ internal static class ReservationReads
                 .Payments.Where(p => p.ReservationId == r.Id)
                 .Select(p => (PaymentStatus?)p.Status)
                 .FirstOrDefault(),
+            MethodDetails = db
+                .Payments.Where(p => p.ReservationId == r.Id)
+                .Select(p => p.MethodDetails)
+                .FirstOrDefault(),
             RefundAsked = db.Payments.Where(p => p.ReservationId == r.Id).Select(p => p.RefundAsked).FirstOrDefault(),
             Refunded = db.Payments.Where(p => p.ReservationId == r.Id).Select(p => p.Refunded).FirstOrDefault(),
         };

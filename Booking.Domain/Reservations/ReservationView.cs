@@ -56,6 +56,9 @@ public sealed record ReservationView
 
     public required PaymentStatus? Payment { get; init; }
 
+    /// <summary>The card it was paid with; null until the provider has answered, and for anything but a card.</summary>
+    public PaymentMethodDetails? MethodDetails { get; init; }
+
     /// <summary>Asked back and given back so far, minor units.</summary>
     public required long RefundAsked { get; init; }
 

@@ -86,7 +86,9 @@ public sealed class ReconciliationPageTests(Chromium chromium)
         var slot = await db.Slots.Where(s => s.Reserved < s.Capacity).OrderBy(s => s.Id).FirstAsync();
         await db
             .Slots.Where(s => s.Id == slot.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Reserved, s => s.Reserved + 1));
+            .ExecuteUpdateAsync(set =>
+                set.SetProperty(s => s.Reserved, s => s.Reserved + 1).UpdatedAt(TimeProvider.System.GetUtcNow())
+            );
         var yesterday = TimeProvider.System.GetUtcNow().AddDays(-1);
         var payment = await db.Payments.Where(p => p.PaidAt != null).OrderBy(p => p.Id).Select(p => p.Id).FirstAsync();
         await db
@@ -95,6 +97,7 @@ public sealed class ReconciliationPageTests(Chromium chromium)
                 set.SetProperty(p => p.IsCash, false)
                     .SetProperty(p => p.PaidAt, yesterday)
                     .SetProperty(p => p.PaymentIntentId, "pi_unheard")
+                    .UpdatedAt(TimeProvider.System.GetUtcNow())
             );
         return slot.Number;
     }

@@ -1,6 +1,8 @@
 namespace Booking.Tests.Architecture;
 
-/// <summary>The files that people write, as the architecture tests read them: neither built nor generated ones.</summary>
+/// <summary>
+/// The files that people write, as the architecture tests read them: neither built nor generated ones.
+/// </summary>
 internal static class SourceTree
 {
     private static readonly string[] NotWritten = ["bin", "obj", "Migrations", "node_modules", "lib", "TestResults"];

@@ -8,7 +8,9 @@ namespace Booking.Tests.Architecture;
 /// </summary>
 public sealed partial class TextFieldTests
 {
-    /// <summary>Files that still have the pair. The list only shrinks: a file that is clean must not stand here.</summary>
+    /// <summary>
+    /// Files that still have the pair. The list only shrinks: a file that is clean must not stand here.
+    /// </summary>
     private static readonly string[] NotYet =
     [
         "Booking.Web/Admin/Catalog/CatalogListPage.razor",

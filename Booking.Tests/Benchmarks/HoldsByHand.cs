@@ -228,14 +228,14 @@ internal sealed class HoldsByHand(NpgsqlDataSource source)
         """;
 
     private const string MemberSql = """
-        SELECT m."Id", m."AccountId", m."BookingLock", m."JoinedAt", m."Language", m."Name", m."Status", a."Id", a."AccessFailedCount", a."ConcurrencyStamp", a."Email", a."EmailConfirmed",
+        SELECT m."Id", m."AccountId", m."BookingLock", m."CreatedAt", m."Language", m."Name", m."Status", a."Id", a."AccessFailedCount", a."ConcurrencyStamp", a."Email", a."EmailConfirmed",
             a."LockoutEnabled", a."LockoutEnd", a."NormalizedEmail", a."NormalizedUserName", a."PasswordHash", a."PhoneNumber", a."PhoneNumberConfirmed", a."SecurityStamp",
             a."TwoFactorEnabled", a."UserName"
         FROM "Members" AS m INNER JOIN "AspNetUsers" AS a ON m."AccountId" = a."Id" WHERE m."Id" = $1 LIMIT 2
         """;
 
     private const string TakeSeatSql = """
-        UPDATE "Slots" SET "Reserved" = "Reserved" + 1, "Held" = "Held" + $1, "Revision" = "Revision" + 1
+        UPDATE "Slots" SET "Reserved" = "Reserved" + 1, "Held" = "Held" + $1, "Revision" = "Revision" + 1, "UpdatedAt" = $3
         WHERE "Id" = $2 AND "Status" = 'Open' AND "StartsAt" > $3 AND "Reserved" < "Capacity"
         """;
 
@@ -245,17 +245,17 @@ internal sealed class HoldsByHand(NpgsqlDataSource source)
 
     private const string InsertReservationSql = """
         INSERT INTO "Reservations" ("Id", "CancelledLate", "ConfirmedAt", "CreatedAt", "Currency", "EndedAt", "HoldExpiresAt", "MemberId", "Method", "Price", "ProgramId", "ReleaseAttemptAt",
-            "ReleaseAttempts", "ReleaseCause", "SlotId", "Status", "Type", "UsesTrial")
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            "ReleaseAttempts", "ReleaseCause", "SlotId", "Status", "Type", "UsesTrial", "UpdatedAt")
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $4)
         """;
 
     private const string InsertTransitionSql = """
-        INSERT INTO "StateTransitions" ("Id", "At", "Conflict", "Detail", "Entity", "EntityId", "From", "Success", "To", "Trigger") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        INSERT INTO "StateTransitions" ("Id", "At", "Conflict", "Metadata", "Entity", "EntityId", "From", "Success", "To", "Trigger") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """;
 
     private const string InsertPaymentSql = """
-        INSERT INTO "Payments" ("Id", "Amount", "CreatedAt", "Currency", "Description", "MemberId", "PaidAt", "PaymentIntentId", "RefundAsked", "Refunded", "ReservationId", "Status", "SurplusToId")
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        INSERT INTO "Payments" ("Id", "Amount", "CreatedAt", "Currency", "Description", "MemberId", "PaidAt", "PaymentIntentId", "RefundAsked", "Refunded", "ReservationId", "Status", "SurplusToId", "UpdatedAt")
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $3)
         """;
 
     private const string InsertCheckoutSql = """

@@ -106,7 +106,14 @@ internal sealed class PushServer : IAsyncDisposable
                 async (db, cancellationToken) =>
                 {
                     if (!take)
-                        await Seats.GiveBackAsync(db, slotId, ReservationType.Regular, held: false, cancellationToken);
+                        await Seats.GiveBackAsync(
+                            db,
+                            slotId,
+                            ReservationType.Regular,
+                            held: false,
+                            now,
+                            cancellationToken
+                        );
                     else if (
                         !await Seats.TakeAsync(
                             db,

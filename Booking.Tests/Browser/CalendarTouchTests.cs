@@ -195,6 +195,7 @@ public sealed class CalendarTouchTests(Chromium chromium)
                 set.SetProperty(s => s.ProgramId, program.Id)
                     .SetProperty(s => s.TrialCapacity, 2)
                     .SetProperty(s => s.TrialPrice, 1100)
+                    .UpdatedAt(TimeProvider.System.GetUtcNow())
             );
         var member = await db.Members.SingleAsync(m =>
             m.AccountId == db.Users.Single(u => u.Email == "member@demo.example").Id

@@ -37,7 +37,7 @@ public sealed class CatalogJourneyTests(Chromium chromium)
         await using var admin = await chromium.OpenAsync(host.Address, "ja");
         await admin.SignInAsync("admin@demo.example", "/admin/catalog");
         await admin.InteractiveAsync();
-        await admin.Page.Locator("a[href='/admin/catalog/programs']").ClickAsync();
+        await admin.Page.Locator("main a[href='/admin/catalog/programs']").ClickAsync();
         await admin.Page.Locator("a.primary[href$='/new']").ClickAsync();
         await FillAsync(admin, "#m-name-ja", "星空ヨガ");
         await FillAsync(admin, "#m-name-en", "Starlight yoga");

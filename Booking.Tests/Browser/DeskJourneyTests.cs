@@ -155,7 +155,7 @@ public sealed class DeskJourneyTests(Chromium chromium)
         await db
             .Payments.Where(p => p.Id == payment.Id)
             .ExecuteUpdateAsync(set =>
-                set.SetProperty(p => p.Status, PaymentStatus.Succeeded).SetProperty(p => p.PaidAt, now)
+                set.SetProperty(p => p.Status, PaymentStatus.Succeeded).SetProperty(p => p.PaidAt, now).UpdatedAt(now)
             );
         await db
             .Contracts.Where(c => c.Id == contract.Id)

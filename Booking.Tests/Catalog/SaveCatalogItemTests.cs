@@ -295,12 +295,22 @@ public sealed class SaveCatalogItemTests
         var (_, desk) = await scene.AccountAsync("desk@demo.example", Roles.Staff);
         var (_, member) = await scene.AccountAsync("person@demo.example", Roles.Member);
         await scene.SaveAsync(plans, Monthly(course, "price_one"));
+        await scene.SaveAsync(plans, Pack with { GatewayPriceId = "price_pack" });
+        await scene.SaveAsync(plans, Pack); // without a price there is none to be taken
         await scene.SaveAsync(staff, new StaffDraft(Words("水野", "Mizuno"), desk));
         await scene.SaveAsync(deadlines, new DeadlineDraft(DeadlineScope.Default, null, 0, 0));
 
         Assert.Equal(
             [("GatewayPriceId", FieldProblem.PriceIdTaken)],
             await scene.ErrorsAsync(plans, Monthly(course, "price_one"))
+        );
+        Assert.Equal(
+            [("GatewayPriceId", FieldProblem.PriceIdTaken)],
+            await scene.ErrorsAsync(plans, Pack with { GatewayPriceId = "price_one" })
+        );
+        Assert.Equal(
+            [("GatewayPriceId", FieldProblem.PriceIdMalformed)],
+            await scene.ErrorsAsync(plans, Pack with { GatewayPriceId = "prod_pack" })
         );
         Assert.Equal(
             [("Email", FieldProblem.AccountTaken)],

@@ -98,6 +98,37 @@ public sealed class BuyPlanTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_pack_may_carry_a_price_of_the_providers_and_is_sold_in_one_payment(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+        var plan = await booking.Studio.PlanAsync(gatewayPriceId: "price_pack");
+        var member = await booking.Studio.MemberAsync();
+
+        var number = await booking.ContractAsync(member, plan);
+
+        var order = booking.Gateway.OrderOf(Assert.Single(booking.Gateway.Sessions).Id);
+        Assert.Equal(("price_pack", null, plan.Total), (order.PriceId, order.Subscription, order.Price));
+        var contract = await booking.ReadAsync(number);
+        Assert.Equal((ContractStatus.Active, 5, null), (contract.Status, contract.Remaining, contract.SubscriptionId));
+        await booking.AssertBalancedAsync();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Without_one_the_price_is_sent_and_a_subscription_names_its_own(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+        var member = await booking.Studio.MemberAsync();
+        await booking.ContractAsync(member, await booking.Studio.PlanAsync());
+        var monthly = await booking.Studio.PlanAsync(PlanKind.Subscription);
+        await booking.ContractAsync(member, monthly);
+
+        var orders = booking.Gateway.Sessions.Select(s => booking.Gateway.OrderOf(s.Id)).ToList();
+
+        Assert.Equal([null, null], orders.Select(o => o.PriceId));
+        Assert.Equal([null, monthly.GatewayPriceId], orders.Select(o => o.Subscription?.PriceId));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_plan_off_the_shelf_a_stranger_and_a_suspended_member_buy_nothing(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
@@ -111,7 +142,7 @@ public sealed class BuyPlanTests
         );
         Assert.Equal(Refusal.SignInRequired, (await booking.Server.BuyAsync(Actor.Guest, plan)).Refusal);
         Assert.Equal(
-            Refusal.NotActiveMember,
+            Refusal.MemberSuspended,
             (await booking.Server.BuyAsync(await booking.Studio.MemberAsync(MemberStatus.Suspended), plan)).Refusal
         );
         Assert.Equal(

@@ -36,6 +36,17 @@ public sealed class DemoDataTests(SharedWebHost shared) : IClassFixture<SharedWe
     }
 
     [Fact]
+    public async Task One_member_of_the_demo_is_suspended_with_a_reason()
+    {
+        await using var db = await shared
+            .Host.Get<IDbContextFactory<Domain.Persistence.BookingDbContext>>()
+            .CreateDbContextAsync();
+        var member = await db.Members.SingleAsync(m => m.Status == Domain.Members.MemberStatus.Suspended);
+        Assert.NotNull(member.SuspendedAt);
+        Assert.NotEmpty(member.SuspendedReason!);
+    }
+
+    [Fact]
     public async Task A_plan_that_is_no_longer_sold_is_not_on_the_shelf()
     {
         var plans = await shared.Host.Get<ReadPlans>().RunAsync(CancellationToken.None);

@@ -1,7 +1,11 @@
 using System.Net;
 using Booking.Domain.Members;
 using Booking.Domain.Notifications;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Tests.Members;
 
@@ -92,6 +96,51 @@ public sealed class SignInTests(AccountSite site) : IClassFixture<AccountSite>
         Assert.DoesNotContain("expires=", once);
         Assert.Contains("expires=", remembered);
     }
+
+    [Fact]
+    public async Task The_last_sign_in_is_kept_and_neither_a_wrong_password_nor_a_new_cookie_is_one()
+    {
+        var email = await site.AddAsync();
+        using var visitor = site.Visitor();
+        await AccountSite.SignInAsync(visitor, email, "a wrong password");
+        Assert.Null(await LastSignInAsync(email));
+
+        await AccountSite.SignInAsync(visitor, email);
+        var signedIn = await LastSignInAsync(email);
+        Assert.NotNull(signedIn);
+        Assert.Equal(signedIn, await site.ReadAsync(db => UpdatedAtAsync(db, email)));
+
+        await visitor.SendAsync(
+            "/account/manage",
+            "profile",
+            ("Profile.Name", "Another Name"),
+            ("Profile.Language", "en")
+        );
+        Assert.Equal("Another Name", (await site.MemberAsync(email)).Name);
+        Assert.Equal(signedIn, await LastSignInAsync(email));
+    }
+
+    [Fact]
+    public async Task Saving_an_account_that_was_read_before_the_sign_in_does_not_take_it_back()
+    {
+        var email = await site.AddAsync();
+        await using var scope = site.Host.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var stale = (await users.FindByEmailAsync(email))!;
+        using var visitor = site.Visitor();
+        await AccountSite.SignInAsync(visitor, email);
+
+        stale.PhoneNumber = "03-0000-0000";
+        Assert.True((await users.UpdateAsync(stale)).Succeeded);
+
+        Assert.NotNull(await LastSignInAsync(email));
+    }
+
+    private Task<DateTimeOffset?> LastSignInAsync(string email) =>
+        site.ReadAsync(db => db.Users.Where(a => a.Email == email).Select(a => a.LastSignInAt).SingleAsync());
+
+    private static Task<DateTimeOffset?> UpdatedAtAsync(BookingDbContext db, string email) =>
+        db.Users.Where(a => a.Email == email).Select(a => (DateTimeOffset?)a.UpdatedAt).SingleAsync();
 
     [Fact]
     public async Task A_tampered_or_missing_antiforgery_token_is_refused_and_changes_nothing()

@@ -1,6 +1,6 @@
 using Booking.Web.Notifications;
-using Booking.Web.Stripe;
 using Booking.Web.Startup;
+using Booking.Web.Stripe;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

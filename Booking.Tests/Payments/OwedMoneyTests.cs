@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Payments;
 
 /// <summary>
-/// "Money is never kept without a seat" (rules Late money, Restitution): what is owed goes back, and where it cannot, a person gets one
-/// task that says whose it is.
+/// "Money is never kept without a seat" (rules Late money, Restitution): what is owed goes back, and where it cannot, a
+/// person gets one task that says whose it is.
 /// </summary>
 public sealed class OwedMoneyTests
 {

@@ -58,6 +58,22 @@ public sealed partial class StripeGatewayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pack_with_a_price_of_its_own_names_it_and_sends_none()
+    {
+        var made = await _host.PostAsync("/v1/prices", "currency=jpy&unit_amount=5000&product_data[name]=Tickets");
+        var price = made.Json.GetProperty("id").GetString()!;
+        var request = Gateway.PrepareCheckout(_host.Order() with { Reference = "CT1", PriceId = price });
+
+        var form = Form(request.Body);
+        Assert.Equal(
+            (price, "1", "payment"),
+            (form["line_items[0][price]"], form["line_items[0][quantity]"], form["mode"])
+        );
+        Assert.DoesNotContain(form.AllKeys, key => key!.Contains("price_data", StringComparison.Ordinal));
+        Assert.Equal(5000, Done(await Gateway.CreateCheckoutAsync(request, default)).Total.Amount);
+    }
+
+    [Fact]
     public void Preparing_twice_gives_the_same_bytes_in_every_culture()
     {
         var before = CultureInfo.CurrentCulture;

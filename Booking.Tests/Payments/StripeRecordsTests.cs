@@ -1,5 +1,6 @@
 using System.Net;
 using Booking.Domain.Common;
+using Booking.Domain.Payments;
 using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Tests.TestKit;
@@ -62,6 +63,39 @@ public sealed class StripeRecordsTests
             payment.Item,
             await DoneAsync(host, host.Gateway.RetrievePaymentAsync(after.PaymentIntentId!, default))
         );
+    }
+
+    [Theory]
+    [InlineData("4242424242424242", "visa", "4242")]
+    [InlineData("3566002020360505", "jcb", "0505")]
+    public async Task What_was_paid_with_is_read_from_the_charge(string card, string brand, string last4)
+    {
+        await using var host = await StripeEmulatorHost.StartAsync();
+        var paid = await host.PaidAsync(card);
+
+        var details = await DoneAsync(host, host.Gateway.RetrievePaymentMethodAsync(paid.PaymentIntentId!, default));
+
+        Assert.Equal(new("card", brand, last4), details);
+    }
+
+    [Fact]
+    public async Task Nothing_paid_is_paid_with_nothing()
+    {
+        await using var host = await StripeEmulatorHost.StartAsync();
+        await host.PayAsync(await host.OpenAsync(), "4000000000000002");
+        var declined = Assert
+            .Single((await ReadAsync(host, new(host.Clock.GetUtcNow()), host.Gateway.ListPaymentsAsync)).Items)
+            .Item;
+
+        foreach (var intent in new[] { declined.Id, "pi_nobodys", "../charges" })
+            Assert.Equal(
+                GatewayRefusalKind.NotFound,
+                Assert
+                    .IsType<GatewayAnswer<PaymentMethodDetails>.Refused>(
+                        await host.Gateway.RetrievePaymentMethodAsync(intent, default)
+                    )
+                    .Kind
+            );
     }
 
     [Fact]

@@ -127,6 +127,39 @@ public sealed class PlaceHoldTests
         Assert.NotNull((await booking.Server.BookAsync(member, slot, key: "two")).Value);
     }
 
+    [Theory]
+    [OnEveryDatabase("ja", "ヨガ · 11月27日(金) 12:00–13:30 · 渋谷 · 佐藤")]
+    [OnEveryDatabase("en", "Yoga · Fri 27 Nov, 12:00–13:30 · Shibuya · Sato")]
+    public async Task The_payment_page_names_program_start_end_location_and_instructor(
+        DatabaseEngine engine,
+        string language,
+        string expected
+    )
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+        var slot = await booking.Studio.SlotAsync(minutes: 90, staff: new(new("佐藤", "Sato")));
+        var member = await booking.Studio.MemberAsync(language: language);
+
+        var hold = await booking.Server.HoldAsync(member, slot);
+
+        var order = booking.Gateway.OrderOf(booking.SessionOf(hold).Id);
+        Assert.Equal((expected, language), (order.Description, order.Language));
+        Assert.Equal(expected, (await booking.PaymentAsync(hold)).Description);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Without_an_instructor_it_names_none(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+
+        var hold = await booking.Server.HoldAsync(await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
+
+        Assert.Equal(
+            "ヨガ · 11月27日(金) 12:00–13:00 · 渋谷",
+            booking.Gateway.OrderOf(booking.SessionOf(hold).Id).Description
+        );
+    }
+
     [Theory, OnEveryDatabase]
     public async Task Long_names_in_two_places_still_fit_the_payment_page(DatabaseEngine engine)
     {

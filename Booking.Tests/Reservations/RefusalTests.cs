@@ -25,10 +25,17 @@ public sealed class RefusalTests
     [Theory, OnEveryDatabase]
     public async Task Only_active_members_book(DatabaseEngine engine)
     {
-        foreach (var status in new[] { MemberStatus.Provisional, MemberStatus.Suspended, MemberStatus.Withdrawn })
+        foreach (
+            var (status, reason) in new[]
+            {
+                (MemberStatus.Provisional, RefusalReason.NotActiveMember),
+                (MemberStatus.Suspended, RefusalReason.MemberSuspended),
+                (MemberStatus.Withdrawn, RefusalReason.NotActiveMember),
+            }
+        )
             await RefusedAsync(
                 engine,
-                RefusalReason.NotActiveMember,
+                reason,
                 async booking =>
                     Book(booking, await booking.Studio.MemberAsync(status), await booking.Studio.SlotAsync())
             );

@@ -94,7 +94,7 @@ internal sealed class SmokeBooking(Uri site, Person member, HttpClient http)
         await member.Page.WaitForURLAsync("**/reservations/R*");
 
         _step = "confirming the reservation";
-        var confirmed = member.Text<ReservationTexts>("StatusConfirmed");
+        var confirmed = member.Text<Booking.Web.Theme.Reservations.ReservationStatusTexts>("StatusConfirmed");
         await member.Expect(member.Page.Locator("main")).ToContainTextAsync(confirmed);
         await SeatsBecomeAsync(slot, slot.Seats with { Left = slot.Seats.Left - 1 });
         var number = new Uri(member.Page.Url).Segments[^1];

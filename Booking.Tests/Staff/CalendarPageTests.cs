@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Booking.Domain.Catalog;
 using Booking.Domain.Members;
+using Booking.Domain.Persistence;
 using Booking.Domain.Scheduling.Editing;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
@@ -272,7 +273,10 @@ public sealed class CalendarPageTests : LivePageTest
         var slot = await SlotAsync(Ten.AddHours(13));
         await Booking.Server.ReadAsync(db =>
             db.Slots.Where(s => s.Id == slot.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndsAt, slot.StartsAt.AddMinutes(150)))
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(s => s.EndsAt, slot.StartsAt.AddMinutes(150))
+                        .UpdatedAt(TimeProvider.System.GetUtcNow())
+                )
         );
         var page = await OpenAsync(view);
 
@@ -357,7 +361,11 @@ public sealed class CalendarPageTests : LivePageTest
         if (staffId is null)
             return slot;
         await using var db = Booking.Database.Open();
-        await db.Slots.Where(s => s.Id == slot.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.StaffId, staffId));
+        await db
+            .Slots.Where(s => s.Id == slot.Id)
+            .ExecuteUpdateAsync(set =>
+                set.SetProperty(s => s.StaffId, staffId).UpdatedAt(TimeProvider.System.GetUtcNow())
+            );
         return slot;
     }
 

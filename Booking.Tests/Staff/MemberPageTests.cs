@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using Booking.Domain.Audit;
 using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Reservations;
@@ -206,6 +207,29 @@ public sealed class MemberPageTests : LivePageTest
         await Booking.Database.ExecuteAsync("UPDATE [Members] SET [Status] = 'Suspended'");
         var page = await OpenAsync(scene, scene.Staff);
         Assert.Empty(page.FindAll(".desk-booking"));
+    }
+
+    [Fact]
+    public async Task A_member_is_suspended_with_a_reason_and_let_back_on_the_page()
+    {
+        var scene = await FrontDeskScene.FillAsync(Booking);
+        var page = await OpenAsync(scene, scene.Staff);
+        Assert.Equal("なし", Words(page.Find(".last-sign-in")));
+
+        await SubmitAsync(page.Find(".suspension form"));
+        await UntilAsync(() => page.FindAll(".desk-refusal.bad").Count == 1, "a reason to be asked for");
+        await ChangeAsync(page.Find("#suspend-reason"), "面談まで");
+        await SubmitAsync(page.Find(".suspension form"));
+
+        await UntilAsync(() => page.FindAll(".suspension .lift").Count == 1, "the suspension");
+        Assert.Contains("面談まで", Words(page.Find(".suspension")));
+        Assert.Empty(page.FindAll(".desk-booking"));
+        await ClickAsync(page, ".suspension .lift");
+        await UntilAsync(() => page.FindAll(".desk-booking").Count == 1, "bookings to be possible again");
+        Assert.Equal(
+            [AuditAction.SuspendMember, AuditAction.LiftSuspension],
+            (await scene.AuditAsync(scene.MemberNumber)).Select(l => l.Action)
+        );
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
     private readonly Dictionary<string, GatewaySession> sessions = [];
     private readonly Dictionary<string, GatewayRefund> refunds = [];
     private readonly Dictionary<string, long> captured = [];
+    private readonly Dictionary<string, CheckoutOrder> asked = [];
     private int numbers;
 
     /// <summary>What goes wrong next; also counts the calls.</summary>
@@ -110,6 +111,7 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
                             Live,
                             order.ExpiresAt
                         );
+                        asked[id] = order;
                         if (order.Subscription is { } subscription)
                             orders[id] = subscription;
                         created[id] = clock.GetUtcNow();
@@ -217,6 +219,9 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
                 ),
             cancellationToken
         );
+
+    /// <summary>What a session was opened for.</summary>
+    public CheckoutOrder OrderOf(string sessionId) => Locked(() => asked[sessionId]);
 
     /// <summary>The member pays on the provider's page. Null when the session is no longer open.</summary>
     /// <returns>The event that tells of it, already among the undelivered ones.</returns>

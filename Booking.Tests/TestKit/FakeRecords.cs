@@ -1,4 +1,5 @@
 using Booking.Domain.Common;
+using Booking.Domain.Payments;
 using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Payments.Webhooks;
 
@@ -15,6 +16,9 @@ public sealed partial class FakePaymentGateway
     private readonly Dictionary<string, GatewayInvoice> paid = [];
     private readonly List<PaymentEvent> history = [];
     private readonly HashSet<string> acknowledged = [];
+
+    /// <summary>What everybody pays with; null: the provider does not know.</summary>
+    public PaymentMethodDetails? PaysWith { get; set; } = new("card", "visa", "4242");
 
     public int PageSize { get; set; } = 100;
 
@@ -116,6 +120,16 @@ public sealed partial class FakePaymentGateway
         FindAsync(
             GatewayCall.RetrievePayment,
             () => captured.ContainsKey(paymentIntentId) ? PaymentOf(paymentIntentId) : null,
+            cancellationToken
+        );
+
+    public Task<GatewayAnswer<PaymentMethodDetails>> RetrievePaymentMethodAsync(
+        string paymentIntentId,
+        CancellationToken cancellationToken
+    ) =>
+        FindAsync(
+            GatewayCall.RetrievePaymentMethod,
+            () => captured.ContainsKey(paymentIntentId) ? PaysWith : null,
             cancellationToken
         );
 

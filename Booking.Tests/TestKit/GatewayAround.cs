@@ -1,3 +1,4 @@
+using Booking.Domain.Payments;
 using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Payments.Webhooks;
 
@@ -71,6 +72,11 @@ public abstract class GatewayAround(IPaymentGateway inner) : IPaymentGateway
         string invoiceId,
         CancellationToken cancellationToken
     ) => AroundAsync(() => inner.FindInvoicePaymentAsync(invoiceId, cancellationToken), cancellationToken);
+
+    public Task<GatewayAnswer<PaymentMethodDetails>> RetrievePaymentMethodAsync(
+        string paymentIntentId,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.RetrievePaymentMethodAsync(paymentIntentId, cancellationToken), cancellationToken);
 
     public Task<GatewayAnswer<Uri>> OpenPortalAsync(
         string customerId,

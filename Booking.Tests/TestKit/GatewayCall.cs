@@ -25,4 +25,5 @@ public enum GatewayCall
     RetrievePayment,
     RetrieveInvoice,
     RetrieveEvent,
+    RetrievePaymentMethod,
 }

@@ -103,7 +103,8 @@ public sealed class Studio(TestDatabase database, TimeProvider clock)
         int uses = 5,
         long price = PlanPrice,
         int validDays = 90,
-        Program? covers = null
+        Program? covers = null,
+        string? gatewayPriceId = null
     )
     {
         await using var db = database.Open();
@@ -125,7 +126,15 @@ public sealed class Studio(TestDatabase database, TimeProvider clock)
         }
         else
         {
-            plan = Plan.Pack(kind, new("回数券", "Tickets"), new("いつでも", "Any time"), money, uses, validDays);
+            plan = Plan.Pack(
+                kind,
+                new("回数券", "Tickets"),
+                new("いつでも", "Any time"),
+                money,
+                uses,
+                validDays,
+                gatewayPriceId
+            );
         }
 
         db.Add(plan);
@@ -168,13 +177,16 @@ public sealed class Studio(TestDatabase database, TimeProvider clock)
         int minutes = 60,
         Program? program = null,
         Location? location = null,
-        string currency = "jpy"
+        string currency = "jpy",
+        StaffMember? staff = null
     )
     {
         program ??= await ProgramAsync(kind);
         location ??= await LocationAsync();
         var start = startsAt ?? clock.GetUtcNow().AddDays(7);
-        var slot = new Slot(program.Id, location.Id, null, start, start.AddMinutes(minutes))
+        if (staff is not null)
+            await AddAsync(staff);
+        var slot = new Slot(program.Id, location.Id, staff?.Id, start, start.AddMinutes(minutes))
         {
             Capacity = capacity,
             TrialCapacity = trialCapacity,

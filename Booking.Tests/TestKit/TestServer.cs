@@ -66,6 +66,7 @@ public sealed class TestServer : IAsyncDisposable
             .AddDefaultTokenProviders();
         collection.AddDataProtection().UseEphemeralDataProtectionProvider();
         collection.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
+        collection.AddSingleton<IInterceptor, UpdatedAtGuard>();
         foreach (var interceptor in interceptors)
             collection.AddSingleton(interceptor);
         services = collection.BuildServiceProvider();

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Booking.Domain.Persistence;
 using Booking.Web;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -110,6 +111,7 @@ public sealed class WebHost : IAsyncDisposable
             builder =>
             {
                 builder.Logging.ClearProviders();
+                builder.Services.AddSingleton<IInterceptor, UpdatedAtGuard>();
                 adjust?.Invoke(builder);
             }
         );

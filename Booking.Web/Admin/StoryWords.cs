@@ -23,7 +23,9 @@ public static partial class StoryWords
         line.Kind switch
         {
             StoryKind.Transition => text[
-                line.Lost ? "MovedLost" : "Moved",
+                line.Lost ? "MovedLost"
+                : line.Refused ? "MovedRefused"
+                : "Moved",
                 text["Entity" + line.Entity],
                 text[line.Entity + line.What]
             ],

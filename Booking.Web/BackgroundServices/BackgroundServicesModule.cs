@@ -12,6 +12,7 @@ internal static class BackgroundServicesModule
             .AddHostedService<NoShowWorker>()
             .AddHostedService<ImageSweepWorker>()
             .AddHostedService<InvoicePaymentWorker>()
+            .AddHostedService<PaymentMethodWorker>()
             .AddHostedService<ReconciliationWorker>()
             .AddHostedService<OutboxWorker>();
 }

@@ -1,6 +1,7 @@
 using Booking.Domain.Catalog;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.MemberRecords;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,7 @@ internal sealed class DemoData(
     IDbContextFactory<BookingDbContext> contexts,
     IServiceScopeFactory scopes,
     DemoExtras extras,
+    SuspendMember suspend,
     TimeProvider clock,
     ILogger<DemoData> log
 )
@@ -57,8 +59,31 @@ internal sealed class DemoData(
         await extras.LoadAsync(cancellationToken);
         await AddWeeksAsync(db, cancellationToken);
         if (isWithoutPlans)
+        {
             await DemoMember.AddAsync(db, Accounts[0], clock.GetUtcNow(), cancellationToken);
+            await SuspendOneAsync(db, cancellationToken);
+        }
     }
+
+    /// <summary>The last of the regulars: what they have booked stands.</summary>
+    private async Task SuspendOneAsync(BookingDbContext db, CancellationToken cancellationToken)
+    {
+        var desk = await db
+            .Users.Where(u => u.UserName == Accounts[2])
+            .Select(u => u.Id)
+            .SingleAsync(cancellationToken);
+        var last = await db
+            .Members.Where(m => m.Account.Email == RegularEmail(Regulars - 1))
+            .SingleAsync(cancellationToken);
+        await suspend.RunAsync(
+            new Actor(desk, null, IsStaff: true, IsAdmin: false),
+            last.Number,
+            "無断キャンセルが続いたため、面談まで停止",
+            cancellationToken
+        );
+    }
+
+    private static string RegularEmail(int i) => $"regular{i + 1}@demo.example";
 
     private async Task AddAccountsAsync(CancellationToken cancellationToken)
     {
@@ -101,7 +126,7 @@ internal sealed class DemoData(
     {
         for (var i = 0; i < Regulars; i++)
         {
-            var email = $"regular{i + 1}@demo.example";
+            var email = RegularEmail(i);
             var account = new Account
             {
                 UserName = email,
@@ -133,7 +158,7 @@ internal sealed class DemoData(
             r => r.Id
         );
         var regulars = await db
-            .Members.Where(m => m.Account.Email!.StartsWith("regular"))
+            .Members.Where(m => m.Status == MemberStatus.Active && m.Account.Email!.StartsWith("regular"))
             .OrderBy(m => m.Id)
             .Select(m => m.Id)
             .ToListAsync(cancellationToken);

@@ -83,7 +83,7 @@ internal static class DemoMember
                 now.AddHours(-5)
             );
         await db.SaveChangesAsync(cancellationToken);
-        await CountAsync(db, memberId, cancellationToken);
+        await CountAsync(db, memberId, now, cancellationToken);
     }
 
     private static Reservation Book(
@@ -108,7 +108,12 @@ internal static class DemoMember
     }
 
     /// <summary>The seats that stand are taken.</summary>
-    private static async Task CountAsync(BookingDbContext db, long memberId, CancellationToken cancellationToken)
+    private static async Task CountAsync(
+        BookingDbContext db,
+        long memberId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var ids = await db
             .Reservations.Where(r => r.MemberId == memberId && r.Status == ReservationStatus.Confirmed)
@@ -119,7 +124,8 @@ internal static class DemoMember
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(s => s.Reserved, s => s.Reserved + 1)
-                        .SetProperty(s => s.Revision, s => s.Revision + 1),
+                        .SetProperty(s => s.Revision, s => s.Revision + 1)
+                        .UpdatedAt(now),
                 cancellationToken
             );
     }

@@ -75,7 +75,10 @@ internal sealed class DemoTimetable(
             await db
                 .Slots.Where(s => ids.Contains(s.Id))
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(s => s.Reserved, seats).SetProperty(s => s.Revision, s => s.Revision + 1),
+                    set =>
+                        set.SetProperty(s => s.Reserved, seats)
+                            .SetProperty(s => s.Revision, s => s.Revision + 1)
+                            .UpdatedAt(now),
                     cancellationToken
                 );
         }

@@ -1,6 +1,6 @@
 using Booking.Web.Development.Stripe;
-using Booking.Web.Stripe;
 using Booking.Web.Startup;
+using Booking.Web.Stripe;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;

@@ -3,7 +3,16 @@ namespace Booking.Web.Layout;
 /// <summary>One entry of the staff navigation.</summary>
 /// <param name="Key">Its text in <see cref="StaffTexts"/>.</param>
 /// <param name="IsExact">Current on this very address only, not below it.</param>
-public sealed record StaffLink(string Key, string Href, string Icon, bool IsExact = false);
+public sealed record StaffLink(string Key, string Href, string Icon, bool IsExact = false)
+{
+    /// <summary>Whether the link leads to this page, or to one above it.</summary>
+    /// <param name="path">With its leading slash.</param>
+    public bool IsAt(string path)
+    {
+        var own = Href.Split('?')[0];
+        return path == own || (!IsExact && path.StartsWith(own + "/", StringComparison.Ordinal));
+    }
+}
 
 /// <summary>Where the pages of staff and admins are found: one list for the drawer, the tablet and the phone.</summary>
 public static class StaffLinks

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Booking.Domain.Notifications;
-using Booking.Web.Stripe;
 using Booking.Web.Startup;
+using Booking.Web.Stripe;
 using HandlebarsDotNet;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -107,7 +107,7 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
             MailOccasion.ReservationConfirmed or MailOccasion.LateMoneySeated => values["number"] is { } number
                 ? $"/reservations/{Uri.EscapeDataString(number)}"
                 : "/reservations",
-            MailOccasion.SurplusRefunded or MailOccasion.RefundMade => "/reservations",
+            MailOccasion.SurplusRefunded or MailOccasion.RefundMade or MailOccasion.MemberSuspended => "/reservations",
             MailOccasion.ReservationMoved or MailOccasion.SlotMoved or MailOccasion.Missed => values["number"]
                 is { } moved
                 ? $"/reservations/{Uri.EscapeDataString(moved)}"

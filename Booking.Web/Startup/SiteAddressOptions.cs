@@ -1,6 +1,8 @@
 namespace Booking.Web.Startup;
 
-/// <summary>Our own public address, as members' browsers and Stripe see it; section "Site" of the configuration.</summary>
+/// <summary>
+/// Our own public address, as members' browsers and Stripe see it; section "Site" of the configuration.
+/// </summary>
 public sealed class SiteAddressOptions
 {
     public const string Section = "Site";

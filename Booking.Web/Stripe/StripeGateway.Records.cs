@@ -1,3 +1,4 @@
+using Booking.Domain.Payments;
 using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Payments.Webhooks;
 using Stripe;
@@ -65,6 +66,28 @@ internal sealed partial class StripeGateway
         string paymentIntentId,
         CancellationToken cancellationToken
     ) => RetrieveAsync(Intents, paymentIntentId, StripeObjects.Payment, cancellationToken);
+
+    public Task<GatewayAnswer<PaymentMethodDetails>> RetrievePaymentMethodAsync(
+        string paymentIntentId,
+        CancellationToken cancellationToken
+    ) =>
+        WithIdAsync<PaymentMethodDetails>(
+            paymentIntentId,
+            async id =>
+            {
+                var path = Query($"{Intents}/{id}", new PaymentIntentGetOptions { Expand = ["latest_charge"] });
+                return await GetAsync(path, StripeObjects.PaymentMethod, cancellationToken) switch
+                {
+                    GatewayAnswer<PaymentMethodDetails?>.Done({ } details) =>
+                        new GatewayAnswer<PaymentMethodDetails>.Done(details),
+                    GatewayAnswer<PaymentMethodDetails?>.Refused(var kind, var detail) =>
+                        new GatewayAnswer<PaymentMethodDetails>.Refused(kind, detail),
+                    GatewayAnswer<PaymentMethodDetails?>.Unknown(var detail) =>
+                        new GatewayAnswer<PaymentMethodDetails>.Unknown(detail),
+                    _ => new GatewayAnswer<PaymentMethodDetails>.Refused(GatewayRefusalKind.NotFound, "no charge"),
+                };
+            }
+        );
 
     public Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(
         string invoiceId,

@@ -1,4 +1,5 @@
 using Booking.Domain.Common;
+using Booking.Domain.Payments;
 using Booking.Domain.Payments.Gateway;
 using Dispute = Stripe.Dispute;
 using PaymentIntent = Stripe.PaymentIntent;
@@ -79,6 +80,16 @@ internal static class StripeObjects
             intent.Number(StripeMetadata.Payment),
             intent.Livemode
         );
+    }
+
+    /// <summary>Of an intent with its charge expanded; null while nothing was paid.</summary>
+    public static PaymentMethodDetails? PaymentMethod(string json)
+    {
+        var details = StripeFields.Parse<PaymentIntent>(json).LatestCharge?.PaymentMethodDetails;
+        // Only a card has a brand; what other types tell (a shop, a bank) is left out.
+        return details is { Type: "card", Card: { } card }
+            ? PaymentMethodDetails.Of(details.Type, card.Brand, card.Last4)
+            : PaymentMethodDetails.Of(details?.Type, null, null);
     }
 
     public static GatewayDispute Dispute(string json)

@@ -76,14 +76,21 @@ internal static class StripeRequests
         session.Mode = "payment";
         session.CustomerEmail = order.Email;
         session.SubmitType = submitType;
-        var price = new SessionLineItemPriceDataOptions
+        var item = new SessionLineItemOptions { Quantity = 1 };
+        if (order.PriceId is { } price)
+            item.Price = price;
+        else
+            item.PriceData = PriceOf(order);
+        session.LineItems = [item];
+    }
+
+    private static SessionLineItemPriceDataOptions PriceOf(CheckoutOrder order) =>
+        new()
         {
             Currency = order.Price.Currency,
             UnitAmount = order.Price.Amount,
             ProductData = new SessionLineItemPriceDataProductDataOptions { Name = Shorten(order.Description) },
         };
-        session.LineItems = [new SessionLineItemOptions { PriceData = price, Quantity = 1 }];
-    }
 
     private static void LimitMethods(SessionCreateOptions session, string? configuration, bool isSubscription)
     {

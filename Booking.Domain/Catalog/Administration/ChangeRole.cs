@@ -120,19 +120,21 @@ public sealed class ChangeRole(
             await db
                 .UserRoles.Where(l => l.UserId == account.Id && l.RoleId == roleId)
                 .ExecuteDeleteAsync(cancellationToken);
+        var now = clock.GetUtcNow();
         // Ends the open sessions of this account, whose cookies carry the old roles.
         await db
             .Users.Where(a => a.Id == account.Id)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(a => a.SecurityStamp, Guid.NewGuid().ToString())
-                        .SetProperty(a => a.ConcurrencyStamp, Guid.NewGuid().ToString()),
+                        .SetProperty(a => a.ConcurrencyStamp, Guid.NewGuid().ToString())
+                        .UpdatedAt(now),
                 cancellationToken
             );
         // The account is named by its key: an address would outlive the person's withdrawal.
         var line = grant
-            ? new AuditLine(actor, AuditAction.GrantRole, "account", null, $"{role} {account.Id}", clock.GetUtcNow())
-            : new AuditLine(actor, AuditAction.RevokeRole, "account", $"{role} {account.Id}", null, clock.GetUtcNow());
+            ? new AuditLine(actor, AuditAction.GrantRole, "account", null, $"{role} {account.Id}", now)
+            : new AuditLine(actor, AuditAction.RevokeRole, "account", $"{role} {account.Id}", null, now);
         db.AuditLines.Add(line);
         return new RoleChanged(account.Email!, WasChanged: true);
     }

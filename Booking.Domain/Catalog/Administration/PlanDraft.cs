@@ -8,7 +8,9 @@ namespace Booking.Domain.Catalog.Administration;
 /// <param name="UsageCount">Uses or points: once for a pack, per period for a subscription.</param>
 /// <param name="ValidDays">Packs only.</param>
 /// <param name="CourseId">Subscriptions only.</param>
-/// <param name="GatewayPriceId">Subscriptions only: the provider's recurring price, price_….</param>
+/// <param name="GatewayPriceId">
+/// The provider's price, price_…: recurring for a subscription, one-time for a pack, which may do without.
+/// </param>
 public sealed record PlanDraft(
     PlanKind Kind,
     LocalizedText Name,

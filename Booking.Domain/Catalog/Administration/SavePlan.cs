@@ -28,16 +28,7 @@ public sealed partial class SavePlan(
             Description = draft.Description.Trimmed(),
             GatewayPriceId = draft.GatewayPriceId.Trim(),
         };
-        return draft.Kind == PlanKind.Subscription
-            ? texts with
-            {
-                ValidDays = null,
-            }
-            : texts with
-            {
-                CourseId = null,
-                GatewayPriceId = "",
-            };
+        return draft.Kind == PlanKind.Subscription ? texts with { ValidDays = null } : texts with { CourseId = null };
     }
 
     protected override IReadOnlyList<FieldError> Check(PlanDraft draft)
@@ -48,11 +39,13 @@ public sealed partial class SavePlan(
             .Number(nameof(draft.Price), draft.Price, 1, FieldCheck.MaxAmount)
             .Currency(nameof(draft.Currency), draft.Currency)
             .Number(nameof(draft.UsageCount), draft.UsageCount, 1, MaxUses);
-        if (draft.Kind != PlanKind.Subscription)
-            return check.Number(nameof(draft.ValidDays), draft.ValidDays, 1, MaxDays).Errors;
+        if (draft.Kind == PlanKind.Subscription)
+            check
+                .RefuseIf(draft.CourseId is null, nameof(draft.CourseId), FieldProblem.Needed)
+                .RefuseIf(draft.GatewayPriceId.Length == 0, nameof(draft.GatewayPriceId), FieldProblem.Needed);
+        else
+            check.Number(nameof(draft.ValidDays), draft.ValidDays, 1, MaxDays);
         return check
-            .RefuseIf(draft.CourseId is null, nameof(draft.CourseId), FieldProblem.Needed)
-            .RefuseIf(draft.GatewayPriceId.Length == 0, nameof(draft.GatewayPriceId), FieldProblem.Needed)
             .RefuseIf(
                 draft.GatewayPriceId.Length > 0 && !PriceId().IsMatch(draft.GatewayPriceId),
                 nameof(draft.GatewayPriceId),
@@ -76,15 +69,18 @@ public sealed partial class SavePlan(
                 nameof(draft.Kind),
                 FieldProblem.KindFixed
             );
-        if (draft.Kind != PlanKind.Subscription)
-            return check.Errors;
         var isOffered =
-            draft.CourseId == before?.CourseId
+            draft.Kind != PlanKind.Subscription
+            || draft.CourseId == before?.CourseId
             || await db.Courses.AnyAsync(c => c.Id == draft.CourseId && c.IsActive, cancellationToken);
         return check
             .RefuseIf(!isOffered, nameof(draft.CourseId), FieldProblem.NotFound)
             .RefuseIf(
-                await db.Plans.AnyAsync(p => p.GatewayPriceId == draft.GatewayPriceId && p.Id != id, cancellationToken),
+                draft.GatewayPriceId.Length > 0
+                    && await db.Plans.AnyAsync(
+                        p => p.GatewayPriceId == draft.GatewayPriceId && p.Id != id,
+                        cancellationToken
+                    ),
                 nameof(draft.GatewayPriceId),
                 FieldProblem.PriceIdTaken
             )
@@ -132,7 +128,15 @@ public sealed partial class SavePlan(
                     await db.Courses.SingleAsync(c => c.Id == draft.CourseId, cancellationToken),
                     draft.GatewayPriceId
                 )
-                : Plan.Pack(draft.Kind, draft.Name, draft.Description, price, uses, (int)draft.ValidDays!.Value);
+                : Plan.Pack(
+                    draft.Kind,
+                    draft.Name,
+                    draft.Description,
+                    price,
+                    uses,
+                    (int)draft.ValidDays!.Value,
+                    draft.GatewayPriceId.Length > 0 ? draft.GatewayPriceId : null
+                );
         return db.Plans.Add(plan).Entity.Id;
     }
 

@@ -89,6 +89,7 @@ public sealed class ConfirmPayment(
                 checkout.Payment,
                 session,
                 CompensationTrigger.WrongAmount,
+                trigger,
                 cancellationToken
             );
 
@@ -97,7 +98,14 @@ public sealed class ConfirmPayment(
                 InboxState.Processed,
                 await OwnerOf(checkout.Payment).PaidAsync(db, checkout.Payment, session, trigger, cancellationToken)
             )
-            : await GiveBackAsync(db, checkout.Payment, session, CompensationTrigger.PaidTwice, cancellationToken);
+            : await GiveBackAsync(
+                db,
+                checkout.Payment,
+                session,
+                CompensationTrigger.PaidTwice,
+                trigger,
+                cancellationToken
+            );
     }
 
     /// <summary>
@@ -221,7 +229,8 @@ public sealed class ConfirmPayment(
                 set =>
                     set.SetProperty(p => p.Status, PaymentStatus.Succeeded)
                         .SetProperty(p => p.PaymentIntentId, session.PaymentIntentId)
-                        .SetProperty(p => p.PaidAt, now),
+                        .SetProperty(p => p.PaidAt, now)
+                        .UpdatedAt(now),
                 cancellationToken
             );
         if (booked == 1)
@@ -233,7 +242,7 @@ public sealed class ConfirmPayment(
                     PaymentStatus.Succeeded,
                     trigger,
                     now,
-                    session.Id
+                    new() { ["session"] = session.Id }
                 )
             );
         return booked == 1;
@@ -248,10 +257,23 @@ public sealed class ConfirmPayment(
         Payment owed,
         GatewaySession session,
         CompensationTrigger trigger,
+        Trigger by,
         CancellationToken cancellationToken
     )
     {
         var now = clock.GetUtcNow();
+        if (trigger == CompensationTrigger.WrongAmount)
+            db.StateTransitions.Add(
+                StateTransition.Refused<PaymentStatus>(
+                    "Payment",
+                    owed.Id,
+                    owed.Status,
+                    PaymentStatus.Succeeded,
+                    by,
+                    now,
+                    new() { ["session"] = session.Id, ["reason"] = "wrong amount" }
+                )
+            );
         if (session.PaymentIntentId is not { } intent || session.Total.Amount <= 0)
         {
             db.Compensations.Add(

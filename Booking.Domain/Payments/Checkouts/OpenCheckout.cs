@@ -93,7 +93,8 @@ public sealed class OpenCheckout(
         string email,
         string language,
         DateTimeOffset now,
-        SubscriptionOrder? subscription = null
+        SubscriptionOrder? subscription = null,
+        string? priceId = null
     )
     {
         var expiresAt = now + SessionLifetime;
@@ -109,6 +110,7 @@ public sealed class OpenCheckout(
         )
         {
             Subscription = subscription,
+            PriceId = priceId,
         };
         var checkout = new Checkout(payment, gateway.PrepareCheckout(order), expiresAt, now);
         db.Checkouts.Add(checkout);
@@ -156,17 +158,7 @@ public sealed class OpenCheckout(
                 var payment = await db
                     .Payments.Include(p => p.Member.Account)
                     .SingleAsync(p => p.Id == old.PaymentId, token);
-                var subscription = payment.ContractId is null
-                    ? null
-                    : await (
-                        from contract in db.Contracts
-                        join customer in db.Customers on contract.MemberId equals customer.MemberId
-                        where
-                            contract.Id == payment.ContractId
-                            && contract.GatewayPriceId != null
-                            && customer.GatewayId != null
-                        select new SubscriptionOrder(contract.GatewayPriceId!, customer.GatewayId!)
-                    ).FirstOrDefaultAsync(token);
+                var (subscription, priceId) = await TermsAsync(db, payment, token);
                 Prepare(
                     db,
                     gateway,
@@ -174,10 +166,40 @@ public sealed class OpenCheckout(
                     payment.Member.Account.Email!,
                     payment.Member.Language,
                     clock.GetUtcNow(),
-                    subscription
+                    subscription,
+                    priceId
                 );
                 return true;
             },
             cancellationToken
         );
+
+    /// <summary>How a plan's payment is asked for: a course makes it a subscription.</summary>
+    private static async Task<(SubscriptionOrder? Subscription, string? PriceId)> TermsAsync(
+        BookingDbContext db,
+        Payment payment,
+        CancellationToken cancellationToken
+    )
+    {
+        if (payment.ContractId is not { } contractId)
+            return (null, null);
+        var terms = await db
+            .Contracts.Where(c => c.Id == contractId && c.GatewayPriceId != null)
+            .Select(c => new
+            {
+                PriceId = c.GatewayPriceId!,
+                IsSubscription = c.CourseId != null,
+                CustomerId = db
+                    .Customers.Where(one => one.MemberId == c.MemberId)
+                    .Select(one => one.GatewayId)
+                    .FirstOrDefault(),
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        return terms switch
+        {
+            { IsSubscription: false } => (null, terms.PriceId),
+            { CustomerId: { } customer } => (new(terms.PriceId, customer), null),
+            _ => (null, null),
+        };
+    }
 }

@@ -52,7 +52,7 @@ public sealed class RecordDispute(TimeProvider clock)
                 dispute.Status,
                 Trigger.Webhook,
                 now,
-                $"{reported.Id}: {dispute.Reason}"
+                new() { ["dispute"] = reported.Id, ["reason"] = dispute.Reason }
             )
         );
         await MarkAsync(db, payment, dispute, now, cancellationToken);
@@ -97,7 +97,7 @@ public sealed class RecordDispute(TimeProvider clock)
             return;
         await db
             .Payments.Where(p => p.Id == payment.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, status), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, status).UpdatedAt(now), cancellationToken);
         db.StateTransitions.Add(
             StateTransition.Of<PaymentStatus>(
                 "Payment",
@@ -106,7 +106,7 @@ public sealed class RecordDispute(TimeProvider clock)
                 status,
                 Trigger.Webhook,
                 now,
-                dispute.Status.ToString()
+                new() { ["dispute"] = dispute.Status.ToString() }
             )
         );
     }

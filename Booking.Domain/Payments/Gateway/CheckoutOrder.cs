@@ -28,4 +28,7 @@ public sealed record CheckoutOrder(
 {
     /// <summary>Set when the session begins a subscription instead of taking one payment.</summary>
     public SubscriptionOrder? Subscription { get; init; }
+
+    /// <summary>The provider's one-time price of what is sold; null: the price is sent with the order.</summary>
+    public string? PriceId { get; init; }
 }

@@ -45,6 +45,14 @@ public interface IPaymentGateway : IPaymentRecords
         CancellationToken cancellationToken
     );
 
+    /// <summary>
+    /// What a payment was paid with. Refused with NotFound when it is not known or nothing was paid.
+    /// </summary>
+    Task<GatewayAnswer<PaymentMethodDetails>> RetrievePaymentMethodAsync(
+        string paymentIntentId,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>A short-lived address of the provider's billing portal, where the member changes their card.</summary>
     Task<GatewayAnswer<Uri>> OpenPortalAsync(
         string customerId,

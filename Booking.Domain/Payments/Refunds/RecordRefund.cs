@@ -134,10 +134,18 @@ public sealed class RecordRefund(TimeProvider clock)
         }
 
         db.StateTransitions.Add(
-            StateTransition.Of<RefundState>("Refund", refundId, before.State, to, trigger, now, answer.Id)
+            StateTransition.Of<RefundState>(
+                "Refund",
+                refundId,
+                before.State,
+                to,
+                trigger,
+                now,
+                new() { ["refund"] = answer.Id }
+            )
         );
         if (to == RefundState.Succeeded)
-            await MoveMoneyAsync(db, before.PaymentId, refunded: before.Amount, asked: 0, cancellationToken);
+            await MoveMoneyAsync(db, before.PaymentId, refunded: before.Amount, asked: 0, now, cancellationToken);
         return true;
     }
 
@@ -183,10 +191,19 @@ public sealed class RecordRefund(TimeProvider clock)
             before.PaymentId,
             refunded: before.State == RefundState.Succeeded ? -before.Amount : 0,
             asked: -before.Amount,
+            now,
             cancellationToken
         );
         db.StateTransitions.Add(
-            StateTransition.Of<RefundState>("Refund", refundId, before.State, to, trigger, now, reason)
+            StateTransition.Of<RefundState>(
+                "Refund",
+                refundId,
+                before.State,
+                to,
+                trigger,
+                now,
+                new() { ["reason"] = reason }
+            )
         );
         db.Compensations.Add(
             new Compensation(
@@ -207,6 +224,7 @@ public sealed class RecordRefund(TimeProvider clock)
         long paymentId,
         long refunded,
         long asked,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     ) =>
         await db
@@ -222,7 +240,8 @@ public sealed class RecordRefund(TimeProvider clock)
                                 : p.Refunded + refunded == p.Amount ? PaymentStatus.Refunded
                                 : p.Refunded + refunded > 0 ? PaymentStatus.PartiallyRefunded
                                 : PaymentStatus.Succeeded
-                        ),
+                        )
+                        .UpdatedAt(now),
                 cancellationToken
             );
 
@@ -241,15 +260,16 @@ public sealed class RecordRefund(TimeProvider clock)
             );
         if (payment is null)
             return null;
+        var now = clock.GetUtcNow();
         var covered = await db
             .Payments.Where(p => p.Id == payment.Id && p.RefundAsked + answer.Amount.Amount <= p.Amount)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(p => p.RefundAsked, p => p.RefundAsked + answer.Amount.Amount),
+                set => set.SetProperty(p => p.RefundAsked, p => p.RefundAsked + answer.Amount.Amount).UpdatedAt(now),
                 cancellationToken
             );
         if (covered == 0)
             return null;
-        var refund = new Refund(payment.Id, answer.Amount, RefundReason.Outside, clock.GetUtcNow());
+        var refund = new Refund(payment.Id, answer.Amount, RefundReason.Outside, now);
         db.Refunds.Add(refund);
         refund.Prepare(new PreparedRequest(IdempotencyKey.New("outside", refund.Number), ""));
         await db.SaveChangesAsync(cancellationToken);

@@ -20,6 +20,7 @@ public sealed class RequestRefund(IPaymentGateway gateway, TimeProvider clock)
         BookingDbContext db,
         long paymentId,
         long amount,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     ) =>
         await db
@@ -29,7 +30,7 @@ public sealed class RequestRefund(IPaymentGateway gateway, TimeProvider clock)
                 && (p.Status == PaymentStatus.Succeeded || p.Status == PaymentStatus.PartiallyRefunded)
             )
             .ExecuteUpdateAsync(
-                set => set.SetProperty(p => p.RefundAsked, p => p.RefundAsked + amount),
+                set => set.SetProperty(p => p.RefundAsked, p => p.RefundAsked + amount).UpdatedAt(now),
                 cancellationToken
             ) == 1;
 
@@ -51,7 +52,7 @@ public sealed class RequestRefund(IPaymentGateway gateway, TimeProvider clock)
             if (rest <= 0 || rest == tried || current.PaymentIntentId is not { } intent)
                 return null;
             tried = rest;
-            if (!await ReserveAsync(db, payment.Id, rest, cancellationToken))
+            if (!await ReserveAsync(db, payment.Id, rest, clock.GetUtcNow(), cancellationToken))
                 continue;
             var amount = new Money(rest, current.Currency);
             Add(db, payment, intent, amount, reason);

@@ -84,6 +84,7 @@ public sealed class NameInvoicePayments(
         switch (await clock.WaitAsync(token => gateway.FindInvoicePaymentAsync(invoice, token), cancellationToken))
         {
             case GatewayAnswer<GatewayInvoicePayment>.Done(var found):
+                var now = clock.GetUtcNow();
                 // An id that another payment has already is not stored twice; the nightly check reports the two.
                 await transactions.RunAsync(
                     async (db, token) =>
@@ -94,7 +95,7 @@ public sealed class NameInvoicePayments(
                                 && !db.Payments.Any(other => other.PaymentIntentId == found.PaymentIntentId)
                             )
                             .ExecuteUpdateAsync(
-                                set => set.SetProperty(p => p.PaymentIntentId, found.PaymentIntentId),
+                                set => set.SetProperty(p => p.PaymentIntentId, found.PaymentIntentId).UpdatedAt(now),
                                 token
                             ),
                     cancellationToken

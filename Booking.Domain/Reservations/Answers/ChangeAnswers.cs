@@ -44,15 +44,16 @@ public sealed class ChangeAnswers(Transactions transactions, TimeProvider clock)
     )
     {
         if (!await booker.LockAsync(db, cancellationToken))
-            return Refusal.NotActiveMember;
+            return await Standing.WhyNotActiveAsync(db, booker.MemberId, cancellationToken);
         var booking = await db
             .Reservations.AsNoTracking()
             .Include(r => r.Slot.Program)
             .FirstOrDefaultAsync(r => r.Id == id && r.MemberId == booker.MemberId, cancellationToken);
         if (booking is null)
             return Refusal.ReservationNotFound;
-        if (!ReadAnswers.IsOpen(booking, clock.GetUtcNow()))
-            return booking.Slot.StartsAt <= clock.GetUtcNow() ? Refusal.SlotStarted : Refusal.AlreadyEnded;
+        var now = clock.GetUtcNow();
+        if (!ReadAnswers.IsOpen(booking, now))
+            return booking.Slot.StartsAt <= now ? Refusal.SlotStarted : Refusal.AlreadyEnded;
         var asked = (
             await AskedQuestions.OfAsync(db, booking.Slot.ProgramId, booking.Slot.Program.CategoryId, cancellationToken)
         )
@@ -66,7 +67,7 @@ public sealed class ChangeAnswers(Transactions transactions, TimeProvider clock)
             .ReservationAnswers.Where(a => a.ReservationId == id && ids.Contains(a.QuestionId))
             .ExecuteDeleteAsync(cancellationToken);
         db.ReservationAnswers.AddRange(whole.Select(a => new ReservationAnswer(id, a)));
-        await Seats.TouchAsync(db, booking.SlotId, cancellationToken);
+        await Seats.TouchAsync(db, booking.SlotId, now, cancellationToken);
         return new AnswersKept(whole.Count);
     }
 }

@@ -46,9 +46,14 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
             key,
             clock,
             acquire: async (db, token) =>
-                await booker.LockAsync(db, token) ? null
-                : booker.AtDesk ? Refusal.MemberNotFound
-                : Refusal.NotActiveMember,
+                await booker.LockAsync(db, token)
+                    ? null
+                    : await Standing.WhyNotActiveAsync(
+                        db,
+                        booker.MemberId,
+                        token,
+                        otherwise: booker.AtDesk ? Refusal.MemberNotFound : Refusal.NotActiveMember
+                    ),
             again: (db, receipt, token) => AgainAsync(db, receipt.SubjectId, token),
             command: (db, now, token) => BookAsync(db, booker, request, now, token),
             cancellationToken

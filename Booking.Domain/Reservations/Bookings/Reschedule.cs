@@ -55,7 +55,7 @@ public sealed class Reschedule(Transactions transactions, TimeProvider clock)
             memberId == actor.MemberId ? Trigger.Member : actor.DeskTrigger()
         );
         if (!await booker.LockAsync(db, cancellationToken))
-            return Refusal.NotActiveMember;
+            return await Standing.WhyNotActiveAsync(db, booker.MemberId, cancellationToken);
         var reservation = await db
             .Reservations.AsNoTracking()
             .Include(r => r.Slot.Program)
@@ -90,15 +90,14 @@ public sealed class Reschedule(Transactions transactions, TimeProvider clock)
                 r.Id == id && r.Status == ReservationStatus.Confirmed && r.SlotId == reservation.SlotId
             )
             .ExecuteUpdateAsync(
-                set => set.SetProperty(r => r.SlotId, to.Id).SetProperty(r => r.ProgramId, to.ProgramId),
+                set => set.SetProperty(r => r.SlotId, to.Id).SetProperty(r => r.ProgramId, to.ProgramId).UpdatedAt(now),
                 cancellationToken
             );
         if (moved == 0)
             return Refusal.AlreadyEnded;
-        await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: false, cancellationToken);
+        await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: false, now, cancellationToken);
         db.ReservationAnswers.AddRange(answers.Select(a => new ReservationAnswer(id, a)));
 
-        var detail = $"{reservation.Slot.Number} → {to.Number}";
         db.StateTransitions.Add(
             StateTransition.Of<ReservationStatus>(
                 "Reservation",
@@ -107,7 +106,7 @@ public sealed class Reschedule(Transactions transactions, TimeProvider clock)
                 ReservationStatus.Confirmed,
                 booker.Trigger,
                 now,
-                detail
+                new() { ["slots"] = $"{reservation.Slot.Number} → {to.Number}" }
             )
         );
         booker.Audit(db, AuditAction.Reschedule, reservation.Number, reservation.Slot.Number, to.Number, now);

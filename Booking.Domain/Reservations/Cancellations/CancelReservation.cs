@@ -91,7 +91,8 @@ public sealed class CancelReservation(Transactions transactions, RequestRefund r
                     set.SetProperty(r => r.Status, ReservationStatus.Cancelled)
                         .SetProperty(r => r.EndedAt, now)
                         .SetProperty(r => r.CancelledLate, !inTime)
-                        .SetProperty(r => r.UsesTrial, r => r.UsesTrial && !inTime),
+                        .SetProperty(r => r.UsesTrial, r => r.UsesTrial && !inTime)
+                        .UpdatedAt(now),
                 cancellationToken
             );
         if (cancelled == 0)
@@ -102,7 +103,7 @@ public sealed class CancelReservation(Transactions transactions, RequestRefund r
                 ? Refusal.SlotChanged
                 : Refusal.AlreadyEnded;
 
-        await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: false, cancellationToken);
+        await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: false, now, cancellationToken);
         // The studio cancelled the slot first: what is late for the member is restored in full, by the studio's
         // cancellation.
         if (await Seats.IsCancelledAsync(db, reservation.SlotId, cancellationToken))
@@ -115,7 +116,7 @@ public sealed class CancelReservation(Transactions transactions, RequestRefund r
                 ReservationStatus.Cancelled,
                 booker.Trigger,
                 now,
-                inTime ? "in time" : "late"
+                new() { ["deadline"] = inTime ? "in time" : "late" }
             )
         );
         var (refund, restored) = await restitution.RunAsync(db, reservation, inTime, now, cancellationToken);

@@ -144,7 +144,10 @@ internal sealed class Restitution(RequestRefund refunds)
     {
         var cancelled = await db
             .Payments.Where(p => p.Id == payment.Id && p.Status == PaymentStatus.Pending)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Cancelled), cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(p => p.Status, PaymentStatus.Cancelled).UpdatedAt(now),
+                cancellationToken
+            );
         if (cancelled == 1 || !inTime)
             return null;
         db.Compensations.Add(

@@ -48,13 +48,14 @@ internal sealed class StudioCancellation(RequestRefund refunds)
                     set.SetProperty(r => r.Status, ReservationStatus.Cancelled)
                         .SetProperty(r => r.EndedAt, now)
                         .SetProperty(r => r.CancelledLate, false)
-                        .SetProperty(r => r.UsesTrial, false),
+                        .SetProperty(r => r.UsesTrial, false)
+                        .UpdatedAt(now),
                 cancellationToken
             );
         if (cancelled == 0)
             return null;
 
-        await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: false, cancellationToken);
+        await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: false, now, cancellationToken);
         var from =
             reservation.Status == ReservationStatus.NoShow ? ReservationStatus.NoShow : ReservationStatus.Confirmed;
         db.StateTransitions.Add(
@@ -65,7 +66,7 @@ internal sealed class StudioCancellation(RequestRefund refunds)
                 ReservationStatus.Cancelled,
                 trigger,
                 now,
-                "slot cancelled"
+                new() { ["reason"] = "slot cancelled" }
             )
         );
         var (refund, restored) = await restitution.RunAsync(

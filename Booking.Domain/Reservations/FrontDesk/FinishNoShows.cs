@@ -52,7 +52,7 @@ public sealed class FinishNoShows(
             .Reservations.Where(r =>
                 r.Id == id && r.Status == ReservationStatus.NoShow && r.MissedFinalAt == null && r.MissedAt <= due
             )
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.MissedFinalAt, now), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.MissedFinalAt, now).UpdatedAt(now), cancellationToken);
         if (finished == 0)
             return false; // the desk took it back, or another server was faster
         var reservation = await db
@@ -69,7 +69,7 @@ public sealed class FinishNoShows(
                 ReservationStatus.NoShow,
                 Trigger.Timer,
                 now,
-                "final"
+                new() { ["noShow"] = "final" }
             )
         );
         db.OutboxMails.Add(

@@ -76,7 +76,8 @@ public sealed class MarkAttendance(Transactions transactions, TimeProvider clock
                 set =>
                     set.SetProperty(r => r.Status, to)
                         .SetProperty(r => r.MissedAt, missedAt)
-                        .SetProperty(r => r.MissedFinalAt, (DateTimeOffset?)null),
+                        .SetProperty(r => r.MissedFinalAt, (DateTimeOffset?)null)
+                        .UpdatedAt(now),
                 cancellationToken
             );
         if (marked == 0)
@@ -92,7 +93,7 @@ public sealed class MarkAttendance(Transactions transactions, TimeProvider clock
                 : WhyNot(current, mark, before.StartsAt, now) ?? Refusal.AlreadyMarked;
         }
 
-        if (!await Seats.TouchUncancelledAsync(db, before.SlotId, cancellationToken))
+        if (!await Seats.TouchUncancelledAsync(db, before.SlotId, now, cancellationToken))
             return Refusal.SlotCancelled;
         db.StateTransitions.Add(
             StateTransition.Of<ReservationStatus>("Reservation", id, before.Status, to, actor.DeskTrigger(), now)

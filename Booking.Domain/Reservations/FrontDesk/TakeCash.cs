@@ -46,14 +46,17 @@ public sealed class TakeCash(Transactions transactions, TimeProvider clock)
         var taken = await db
             .Payments.Where(p => p.ReservationId == id && p.IsCash && p.Status == PaymentStatus.Pending)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(p => p.Status, PaymentStatus.Succeeded).SetProperty(p => p.PaidAt, now),
+                set =>
+                    set.SetProperty(p => p.Status, PaymentStatus.Succeeded)
+                        .SetProperty(p => p.PaidAt, now)
+                        .UpdatedAt(now),
                 cancellationToken
             );
         if (taken == 0)
             return Refusal.NothingToPay;
 
         var payment = await db.Payments.AsNoTracking().SingleAsync(p => p.ReservationId == id, cancellationToken);
-        await Seats.TouchAsync(db, slotId.Value, cancellationToken);
+        await Seats.TouchAsync(db, slotId.Value, now, cancellationToken);
         db.StateTransitions.Add(
             StateTransition.Of<PaymentStatus>(
                 "Payment",
@@ -62,7 +65,7 @@ public sealed class TakeCash(Transactions transactions, TimeProvider clock)
                 PaymentStatus.Succeeded,
                 actor.DeskTrigger(),
                 now,
-                "cash"
+                new() { ["method"] = "cash" }
             )
         );
         db.AuditLines.Add(

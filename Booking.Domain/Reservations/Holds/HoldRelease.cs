@@ -167,7 +167,8 @@ public sealed class HoldRelease(
                     .ExecuteUpdateAsync(
                         set =>
                             set.SetProperty(r => r.ReleaseAttemptAt, lease)
-                                .SetProperty(r => r.ReleaseAttempts, r => r.ReleaseAttempts + 1),
+                                .SetProperty(r => r.ReleaseAttempts, r => r.ReleaseAttempts + 1)
+                                .UpdatedAt(now),
                         token
                     );
                 return claimed == 1 ? attempts : (int?)null;
@@ -180,10 +181,11 @@ public sealed class HoldRelease(
         transactions.RunAsync(
             async (db, token) =>
             {
-                var next = clock.GetUtcNow() + Backoff.After(attempts);
+                var now = clock.GetUtcNow();
+                var next = now + Backoff.After(attempts);
                 return await db
                     .Reservations.Where(r => r.Id == reservationId && r.Status == ReservationStatus.Releasing)
-                    .ExecuteUpdateAsync(set => set.SetProperty(r => r.ReleaseAttemptAt, next), token);
+                    .ExecuteUpdateAsync(set => set.SetProperty(r => r.ReleaseAttemptAt, next).UpdatedAt(now), token);
             },
             cancellationToken
         );
@@ -242,7 +244,8 @@ public sealed class HoldRelease(
                 set =>
                     set.SetProperty(r => r.Status, end)
                         .SetProperty(r => r.EndedAt, now)
-                        .SetProperty(r => r.UsesTrial, false),
+                        .SetProperty(r => r.UsesTrial, false)
+                        .UpdatedAt(now),
                 cancellationToken
             );
         if (freed == 0)
@@ -253,10 +256,13 @@ public sealed class HoldRelease(
             return ReleaseOutcome.NothingToDo;
         }
 
-        await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: true, cancellationToken);
+        await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: true, now, cancellationToken);
         await db
             .Payments.Where(p => p.ReservationId == reservationId && p.Status == PaymentStatus.Pending)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Cancelled), cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(p => p.Status, PaymentStatus.Cancelled).UpdatedAt(now),
+                cancellationToken
+            );
         db.StateTransitions.Add(
             StateTransition.Of<ReservationStatus>(
                 "Reservation",
@@ -315,7 +321,8 @@ public sealed class HoldRelease(
             set =>
                 set.SetProperty(r => r.Status, ReservationStatus.Releasing)
                     .SetProperty(r => r.ReleaseCause, cause)
-                    .SetProperty(r => r.ReleaseAttemptAt, now),
+                    .SetProperty(r => r.ReleaseAttemptAt, now)
+                    .UpdatedAt(now),
             cancellationToken
         );
         if (began == 1)
@@ -327,7 +334,7 @@ public sealed class HoldRelease(
                     ReservationStatus.Releasing,
                     trigger,
                     now,
-                    cause.ToString()
+                    new() { ["cause"] = cause.ToString() }
                 )
             );
         return began == 1;

@@ -51,7 +51,8 @@ public sealed class PlaceHold(
         var written = await transactions.RunOnceAsync<Seat>(
             key,
             clock,
-            acquire: async (db, token) => await booker.LockAsync(db, token) ? null : Refusal.NotActiveMember,
+            acquire: async (db, token) =>
+                await booker.LockAsync(db, token) ? null : await Standing.WhyNotActiveAsync(db, memberId, token),
             again: (db, receipt, token) => SeatOf(db, receipt.SubjectId, token),
             command: (db, now, token) => BookAsync(db, memberId, request, now, token),
             cancellationToken
@@ -127,7 +128,7 @@ public sealed class PlaceHold(
             reservation.Id,
             member.Id,
             price,
-            MailFacts.Describe(attempt.Slot, member.Language),
+            MailFacts.DescribeSale(attempt.Slot, member.Language),
             now
         );
         db.Payments.Add(payment);
@@ -202,7 +203,7 @@ public sealed class PlaceHold(
 
     private static class Reads
     {
-        /// <summary>With its program and location.</summary>
+        /// <summary>With its program, location and staff.</summary>
         public static readonly CompiledQuery<Func<BookingDbContext, long, CancellationToken, Task<Slot?>>> Slot = new(
             () =>
                 EF.CompileAsyncQuery(
@@ -211,6 +212,7 @@ public sealed class PlaceHold(
                             .Slots.AsNoTracking()
                             .Include(s => s.Program)
                             .Include(s => s.Location)
+                            .Include(s => s.Staff)
                             .FirstOrDefault(s => s.Id == id)
                 )
         );

@@ -55,7 +55,7 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
             )
         )
         {
-            await Seats.ConfirmAsync(db, reservation.SlotId, reservation.Type, cancellationToken);
+            await Seats.ConfirmAsync(db, reservation.SlotId, reservation.Type, now, cancellationToken);
             db.StateTransitions.Add(
                 StateTransition.Of<ReservationStatus>(
                     "Reservation",
@@ -64,7 +64,7 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
                     ReservationStatus.Confirmed,
                     trigger,
                     now,
-                    session.Id
+                    new() { ["session"] = session.Id }
                 )
             );
             if (await Seats.IsCancelledAsync(db, reservation.SlotId, cancellationToken))
@@ -145,7 +145,7 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
                     ReservationStatus.Confirmed,
                     trigger,
                     now,
-                    "late money"
+                    new() { ["reason"] = "late money" }
                 )
             );
             db.Compensations.Add(
@@ -164,14 +164,14 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
         }
 
         db.StateTransitions.Add(
-            StateTransition.Lost<ReservationStatus>(
+            StateTransition.Refused<ReservationStatus>(
                 "Reservation",
                 reservation.Id,
                 ended,
                 ReservationStatus.Confirmed,
                 trigger,
                 now,
-                "late money, no seat"
+                new() { ["reason"] = "late money, no seat" }
             )
         );
         var refunded = await refunds.RestAsync(db, payment, RefundReason.LateMoney, cancellationToken) is not null;
@@ -262,7 +262,10 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
         await db
             .Reservations.Where(r => r.Id == reservation.Id)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(r => r.UsesTrial, isTrial).SetProperty(r => r.EndedAt, (DateTimeOffset?)null),
+                set =>
+                    set.SetProperty(r => r.UsesTrial, isTrial)
+                        .SetProperty(r => r.EndedAt, (DateTimeOffset?)null)
+                        .UpdatedAt(now),
                 cancellationToken
             );
         return true;
@@ -278,7 +281,10 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
         await db
             .Reservations.Where(r => r.Id == reservationId && from.Contains(r.Status))
             .ExecuteUpdateAsync(
-                set => set.SetProperty(r => r.Status, ReservationStatus.Confirmed).SetProperty(r => r.ConfirmedAt, now),
+                set =>
+                    set.SetProperty(r => r.Status, ReservationStatus.Confirmed)
+                        .SetProperty(r => r.ConfirmedAt, now)
+                        .UpdatedAt(now),
                 cancellationToken
             ) == 1;
 

@@ -33,7 +33,7 @@ public sealed class ExportMember(IDbContextFactory<BookingDbContext> contexts, T
                 account.TwoFactorEnabled,
                 member.Language,
                 member.Status,
-                member.JoinedAt
+                member.CreatedAt
             ),
             await ReservationsAsync(db, id, cancellationToken),
             await ContractsAsync(db, id, cancellationToken),
@@ -157,6 +157,7 @@ public sealed class ExportMember(IDbContextFactory<BookingDbContext> contexts, T
                 p.Currency,
                 p.Status,
                 p.IsCash,
+                p.MethodDetails,
                 p.CreatedAt,
                 p.PaidAt,
                 [

@@ -11,6 +11,7 @@ public sealed record ExportedPayment(
     string Currency,
     PaymentStatus Status,
     bool Cash,
+    PaymentMethodDetails? PaidWith,
     DateTimeOffset CreatedAt,
     DateTimeOffset? PaidAt,
     IReadOnlyList<ExportedRefund> Refunds

@@ -75,7 +75,7 @@ public sealed class WithdrawMember(
             return refusal;
 
         var before = await db.Members.Where(m => m.Id == memberId).Select(m => m.Status).SingleAsync(cancellationToken);
-        await ForgetPersonAsync(db, memberId, account, cancellationToken);
+        await ForgetPersonAsync(db, memberId, account, now, cancellationToken);
         await ForgetMailsAsync(db, memberId, account.Email!, cancellationToken);
         await ForgetRequestsAsync(db, memberId, cancellationToken);
         await db
@@ -149,6 +149,7 @@ public sealed class WithdrawMember(
         BookingDbContext db,
         long memberId,
         Account account,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
@@ -166,7 +167,10 @@ public sealed class WithdrawMember(
                     set.SetProperty(m => m.Name, number)
                         .SetProperty(m => m.SearchName, searchName)
                         .SetProperty(m => m.Status, MemberStatus.Withdrawn)
-                        .SetProperty(m => m.PassCode, (string?)null),
+                        .SetProperty(m => m.PassCode, (string?)null)
+                        .SetProperty(m => m.SuspendedAt, (DateTimeOffset?)null)
+                        .SetProperty(m => m.SuspendedReason, (string?)null)
+                        .UpdatedAt(now),
                 cancellationToken
             );
         await db
@@ -182,8 +186,10 @@ public sealed class WithdrawMember(
                         .SetProperty(u => u.PhoneNumberConfirmed, false)
                         .SetProperty(u => u.PasswordHash, (string?)null)
                         .SetProperty(u => u.TwoFactorEnabled, false)
+                        .SetProperty(u => u.LastSignInAt, (DateTimeOffset?)null)
                         .SetProperty(u => u.SecurityStamp, stamp)
-                        .SetProperty(u => u.ConcurrencyStamp, stamp),
+                        .SetProperty(u => u.ConcurrencyStamp, stamp)
+                        .UpdatedAt(now),
                 cancellationToken
             );
         await db.UserLogins.Where(l => l.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);

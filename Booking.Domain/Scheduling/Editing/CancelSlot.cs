@@ -66,7 +66,8 @@ public sealed class CancelSlot(Transactions transactions, CancelForStudio bookin
                 set =>
                     set.SetProperty(s => s.Status, SlotStatus.Cancelled)
                         .SetProperty(s => s.Version, s => s.Version + 1)
-                        .SetProperty(s => s.Revision, s => s.Revision + 1),
+                        .SetProperty(s => s.Revision, s => s.Revision + 1)
+                        .UpdatedAt(now),
                 cancellationToken
             );
         if (cancelled == 0)

@@ -74,7 +74,8 @@ public sealed class ReopenSlot(Transactions transactions, ReadSlotSheet sheets, 
                 set =>
                     set.SetProperty(s => s.Status, status)
                         .SetProperty(s => s.Version, s => s.Version + 1)
-                        .SetProperty(s => s.Revision, s => s.Revision + 1),
+                        .SetProperty(s => s.Revision, s => s.Revision + 1)
+                        .UpdatedAt(now),
                 cancellationToken
             );
         if (reopened == 0)

@@ -52,7 +52,7 @@ internal static class SlotEditor
         if (SlotRules.FaultsOf(draft, 0, references, before, now).ToList() is { Count: > 0 } faults)
             return new SlotObjection.Invalid(faults);
         var clashes = places ? await DoubleBooking.FindAsync(db, [draft], references, slot.Id, cancellationToken) : [];
-        if (!await UpdateAsync(db, edit, references.Programs[draft.ProgramId].Currency, cancellationToken))
+        if (!await UpdateAsync(db, edit, references.Programs[draft.ProgramId].Currency, now, cancellationToken))
             return await WhyNotAsync(db, edit, now, cancellationToken);
 
         // The slot is locked from here: nobody books or cancels until the commit.
@@ -82,6 +82,7 @@ internal static class SlotEditor
         BookingDbContext db,
         SlotEdit edit,
         string currency,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
@@ -110,7 +111,8 @@ internal static class SlotEditor
                             .SetProperty(s => s.Currency, currency)
                             .SetProperty(s => s.Status, status)
                             .SetProperty(s => s.Version, s => s.Version + 1)
-                            .SetProperty(s => s.Revision, s => s.Revision + 1),
+                            .SetProperty(s => s.Revision, s => s.Revision + 1)
+                            .UpdatedAt(now),
                     cancellationToken
                 ) == 1;
     }

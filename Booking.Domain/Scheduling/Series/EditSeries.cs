@@ -126,7 +126,7 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
             mailed += written.People;
         }
 
-        await ChangeRuleAsync(db, edit, plan, cancellationToken);
+        await ChangeRuleAsync(db, edit, plan, now, cancellationToken);
         return new Effect<SeriesEdited>(plan.SeriesId, new(changed, mailed));
     }
 
@@ -218,6 +218,7 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
         BookingDbContext db,
         SeriesEdit edit,
         SeriesEditPlan plan,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
@@ -255,7 +256,10 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
         await db
             .Slots.Where(s => ids.Contains(s.Id))
             .ExecuteUpdateAsync(
-                set => set.SetProperty(s => s.SeriesId, following.Id).SetProperty(s => s.Revision, s => s.Revision + 1),
+                set =>
+                    set.SetProperty(s => s.SeriesId, following.Id)
+                        .SetProperty(s => s.Revision, s => s.Revision + 1)
+                        .UpdatedAt(now),
                 cancellationToken
             );
         foreach (var id in ids)

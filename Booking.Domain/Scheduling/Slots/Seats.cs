@@ -44,7 +44,8 @@ internal static class Seats
                         set =>
                             set.SetProperty(s => s.Reserved, s => s.Reserved + 1)
                                 .SetProperty(s => s.Held, s => s.Held + hold)
-                                .SetProperty(s => s.Revision, s => s.Revision + 1),
+                                .SetProperty(s => s.Revision, s => s.Revision + 1)
+                                .UpdatedAt(now),
                         cancellationToken
                     )
                 : await open.Where(s => s.TrialReserved < s.TrialCapacity)
@@ -52,7 +53,8 @@ internal static class Seats
                         set =>
                             set.SetProperty(s => s.TrialReserved, s => s.TrialReserved + 1)
                                 .SetProperty(s => s.TrialHeld, s => s.TrialHeld + hold)
-                                .SetProperty(s => s.Revision, s => s.Revision + 1),
+                                .SetProperty(s => s.Revision, s => s.Revision + 1)
+                                .UpdatedAt(now),
                         cancellationToken
                     );
         if (taken == 1)
@@ -65,8 +67,9 @@ internal static class Seats
         BookingDbContext db,
         long slotId,
         ReservationType type,
+        DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => ChangeAsync(db, slotId, type, seats: 0, holds: -1, cancellationToken);
+    ) => ChangeAsync(db, slotId, type, seats: 0, holds: -1, now, cancellationToken);
 
     /// <summary>The seat is free again.</summary>
     public static Task GiveBackAsync(
@@ -74,15 +77,24 @@ internal static class Seats
         long slotId,
         ReservationType type,
         bool held,
+        DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => ChangeAsync(db, slotId, type, seats: -1, holds: held ? -1 : 0, cancellationToken);
+    ) => ChangeAsync(db, slotId, type, seats: -1, holds: held ? -1 : 0, now, cancellationToken);
 
     /// <summary>No seat changed, but something about the people in them did, so displays must be refreshed.</summary>
-    public static async Task TouchAsync(BookingDbContext db, long slotId, CancellationToken cancellationToken)
+    public static async Task TouchAsync(
+        BookingDbContext db,
+        long slotId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         await db
             .Slots.Where(s => s.Id == slotId)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Revision, s => s.Revision + 1), cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.Revision, s => s.Revision + 1).UpdatedAt(now),
+                cancellationToken
+            );
         db.TouchedSlots.Add(slotId);
     }
 
@@ -90,12 +102,16 @@ internal static class Seats
     public static async Task<bool> TouchUncancelledAsync(
         BookingDbContext db,
         long slotId,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
         var touched = await db
             .Slots.Where(s => s.Id == slotId && s.Status != SlotStatus.Cancelled)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Revision, s => s.Revision + 1), cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.Revision, s => s.Revision + 1).UpdatedAt(now),
+                cancellationToken
+            );
         if (touched == 1)
             db.TouchedSlots.Add(slotId);
         return touched == 1;
@@ -118,10 +134,11 @@ internal static class Seats
         BookingDbContext db,
         long slotId,
         LivingSeats living,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        await TouchAsync(db, slotId, cancellationToken);
+        await TouchAsync(db, slotId, now, cancellationToken);
         var (regular, holds, trials, trialHolds) = living;
         return await db
                 .Slots.Where(s =>
@@ -138,7 +155,8 @@ internal static class Seats
                         set.SetProperty(s => s.Reserved, s => regular.Count())
                             .SetProperty(s => s.Held, s => holds.Count())
                             .SetProperty(s => s.TrialReserved, s => trials.Count())
-                            .SetProperty(s => s.TrialHeld, s => trialHolds.Count()),
+                            .SetProperty(s => s.TrialHeld, s => trialHolds.Count())
+                            .UpdatedAt(now),
                     cancellationToken
                 ) == 1;
     }
@@ -149,6 +167,7 @@ internal static class Seats
         ReservationType type,
         int seats,
         int holds,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
@@ -159,14 +178,16 @@ internal static class Seats
                     set =>
                         set.SetProperty(s => s.Reserved, s => s.Reserved + seats)
                             .SetProperty(s => s.Held, s => s.Held + holds)
-                            .SetProperty(s => s.Revision, s => s.Revision + 1),
+                            .SetProperty(s => s.Revision, s => s.Revision + 1)
+                            .UpdatedAt(now),
                     cancellationToken
                 )
                 : await slot.ExecuteUpdateAsync(
                     set =>
                         set.SetProperty(s => s.TrialReserved, s => s.TrialReserved + seats)
                             .SetProperty(s => s.TrialHeld, s => s.TrialHeld + holds)
-                            .SetProperty(s => s.Revision, s => s.Revision + 1),
+                            .SetProperty(s => s.Revision, s => s.Revision + 1)
+                            .UpdatedAt(now),
                     cancellationToken
                 );
         if (changed != 1)

@@ -1,5 +1,6 @@
 using Booking.Domain.Catalog;
 using Booking.Domain.Common;
+using Booking.Domain.Persistence;
 
 namespace Booking.Domain.Scheduling.Slots;
 
@@ -8,7 +9,7 @@ namespace Booking.Domain.Scheduling.Slots;
 /// <see cref="Seats"/> alone, in the transaction that writes the reservation; the database refuses more seats than
 /// there are (rule Capacity).
 /// </summary>
-public sealed class Slot
+public sealed class Slot : ITimestamped
 {
     private Slot() { }
 
@@ -93,6 +94,10 @@ public sealed class Slot
 
     /// <summary>Raised by people's edits only (rule Version).</summary>
     public int Version { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>Makes a new slot visible, but not bookable yet.</summary>
     internal void Close() => Status = SlotStatus.Closed;

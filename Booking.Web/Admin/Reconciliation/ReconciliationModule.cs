@@ -4,7 +4,9 @@ using Booking.Web.Startup;
 
 namespace Booking.Web.Admin.Reconciliation;
 
-/// <summary>The nightly check of the books against the payment provider, and what it says of the server's health.</summary>
+/// <summary>
+/// The nightly check of the books against the payment provider, and what it says of the server's health.
+/// </summary>
 internal static class ReconciliationModule
 {
     private const string AtSetting = "Reconciliation:At";

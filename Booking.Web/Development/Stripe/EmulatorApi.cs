@@ -63,7 +63,12 @@ internal sealed class EmulatorApi(
         );
         v1.MapGet(
             "/payment_intents/{id}",
-            http => RunAsync(http, EmulatorOperation.RetrievePaymentIntent, call => charges.RetrieveIntent(call.Id!))
+            http =>
+                RunAsync(
+                    http,
+                    EmulatorOperation.RetrievePaymentIntent,
+                    call => charges.RetrieveIntent(call.Id!, call.Sent)
+                )
         );
         v1.MapGet(
             "/charges",

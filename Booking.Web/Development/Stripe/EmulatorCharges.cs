@@ -10,13 +10,17 @@ internal sealed class EmulatorCharges(EmulatorStore store, EmulatorEvents events
 {
     private static readonly TimeSpan DisputeWindow = TimeSpan.FromDays(7);
 
-    public JsonObject RetrieveIntent(string id)
+    public JsonObject RetrieveIntent(string id, EmulatorParameters query)
     {
         lock (store.Gate)
         {
-            return StripeShapes.Intent(
-                store.State.Intents.GetValueOrDefault(id) ?? throw StripeProblem.Missing("payment_intent", "intent", id)
-            );
+            var intent =
+                store.State.Intents.GetValueOrDefault(id)
+                ?? throw StripeProblem.Missing("payment_intent", "intent", id);
+            var shape = StripeShapes.Intent(intent);
+            if (intent.ChargeId is { } charge && query.Pairs.Any(pair => pair.Value == "latest_charge"))
+                shape["latest_charge"] = StripeShapes.Charge(store.State.Charges[charge]);
+            return shape;
         }
     }
 

@@ -121,7 +121,10 @@ internal static class ParameterTable
             new("payment_intent", ParameterKind.Text),
             new("charge", ParameterKind.Text),
         ],
-        [EmulatorOperation.RetrievePaymentIntent] = [],
+        [EmulatorOperation.RetrievePaymentIntent] =
+        [
+            new("expand[#]", ParameterKind.Choice, Choices: ["latest_charge"]),
+        ],
         [EmulatorOperation.ListPaymentIntents] = [.. Paging, new("customer", ParameterKind.Text)],
         [EmulatorOperation.RetrieveCharge] = [],
         [EmulatorOperation.ListCharges] =

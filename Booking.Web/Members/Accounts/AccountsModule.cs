@@ -38,7 +38,7 @@ public static class AccountsModule
             })
             .AddRoles<IdentityRole<Guid>>()
             .AddEntityFrameworkStores<BookingDbContext>()
-            .AddSignInManager()
+            .AddSignInManager<AccountSignIn>()
             .AddDefaultTokenProviders()
             .AddTokenProvider<ResetTokens>(ResetTokens.ProviderName)
             .AddPasswordValidator<PasswordRules>()

@@ -12,8 +12,8 @@ namespace Booking.Web.Staff.Calendar;
 
 /// <summary>
 /// Edits one slot, or makes one. What is typed survives everything that happens meanwhile: others' edits are announced
-/// and, when it comes to saving, shown beside one's own (rule Version). One intention has one idempotency key, kept through
-/// questions and conflicts.
+/// and, when it comes to saving, shown beside one's own (rule Version). One intention has one idempotency key, kept
+/// through questions and conflicts.
 /// </summary>
 public sealed partial class SlotPanel(
     ReadSlotSheet sheets,

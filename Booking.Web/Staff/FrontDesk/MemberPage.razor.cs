@@ -64,6 +64,10 @@ public sealed partial class MemberPage(
         await ReadAsync();
     }
 
+    /// <summary>After the member's standing has changed.</summary>
+    private async Task ReadMemberAsync() =>
+        member = await find.ByNumberAsync(await current.GetAsync(), Number, CancellationToken.None) ?? member;
+
     private async Task ReadAsync()
     {
         var mine = ++begun;

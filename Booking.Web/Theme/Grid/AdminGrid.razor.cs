@@ -107,9 +107,9 @@ public sealed partial class AdminGrid<TRow>(
     [Parameter]
     public Func<TRow, string?>? RowCss { get; set; }
 
-    /// <summary>These rows are on the screen now.</summary>
+    /// <summary>These rows are on the screen now. No event callback: the page need not be rendered for it.</summary>
     [Parameter]
-    public EventCallback<IReadOnlyList<TRow>> OnShown { get; set; }
+    public Action<IReadOnlyList<TRow>>? OnShown { get; set; }
 
     /// <summary>The rows on the screen, as they are shown.</summary>
     public IReadOnlyList<TRow> Rows => [.. _rows.Select(row => row.Item)];
@@ -210,7 +210,7 @@ public sealed partial class AdminGrid<TRow>(
         {
             var read = await Load(wanted, mine.Token);
             if (_reading == mine)
-                await ShowAsync(read);
+                Show(read);
         }
         catch (OperationCanceledException) when (mine.IsCancellationRequested)
         {
@@ -229,14 +229,14 @@ public sealed partial class AdminGrid<TRow>(
         }
     }
 
-    private async Task ShowAsync(GridPage<TRow> read)
+    private void Show(GridPage<TRow> read)
     {
         var known = _rows.ToDictionary(row => RowKey(row.Item));
         (_page, _reading) = (read, null);
         _rows = [.. read.Items.Select(item => Newest(known.GetValueOrDefault(RowKey(item)), item))];
         foreach (var row in _rows.Where(IsChosen))
             _chosen[RowKey(row.Item)] = row.Item;
-        await OnShown.InvokeAsync(read.Items);
+        OnShown?.Invoke(read.Items);
     }
 
     private static GridRow<TRow> Newest(GridRow<TRow>? known, TRow item)

@@ -1,10 +1,14 @@
-// The staff calendar under mouse, finger and keyboard. The preview of a gesture is drawn here; the server hears of it once, when it is finished.
-// Slots are found by attributes (data-slot, data-col), their places are the CSS variables that the server sets.
+// The staff calendar under mouse, finger and keyboard. The preview of a gesture is drawn here; the server hears of it
+// once, when it is finished. Slots are found by attributes (data-slot, data-col), their places are the CSS variables
+// that the server sets.
 
 import { CalendarKeys } from "./calendar-keys.js";
 import { clamp, clock, day, fineStep, newKey, place, shortest, snap, step, usual } from "./calendar-time.js";
 
-const slop = 5, fingerSlop = 10, pressMilliseconds = 400, beatMilliseconds = 20000;
+const slop = 5,
+    fingerSlop = 10,
+    pressMilliseconds = 400,
+    beatMilliseconds = 20000;
 const edge = 40;
 
 export function attach(root, server) {
@@ -18,17 +22,27 @@ class Calendar {
         this.gesture = null;
         this.keyboard = new CalendarKeys(this);
         this.gone = new AbortController();
-        const on = (target, type, listener, options) => target.addEventListener(type, listener, { ...options, signal: this.gone.signal });
-        on(root, "pointerdown", e => this.down(e));
-        on(root, "pointermove", e => this.move(e));
-        on(root, "pointerup", e => this.up(e));
+        const on = (target, type, listener, options) =>
+            target.addEventListener(type, listener, { ...options, signal: this.gone.signal });
+        on(root, "pointerdown", (e) => this.down(e));
+        on(root, "pointermove", (e) => this.move(e));
+        on(root, "pointerup", (e) => this.up(e));
         on(root, "pointercancel", () => this.cancel());
-        on(root, "click", e => this.click(e), { capture: true });
-        on(root, "contextmenu", e => { if (this.pressing || this.gesture) e.preventDefault(); });
-        on(root, "touchmove", e => { if (this.gesture) e.preventDefault(); }, { passive: false });
-        on(root, "pointerover", e => this.explain(e));
-        on(root, "pointerout", e => e.target.closest?.("[data-slot]")?.removeAttribute("title"));
-        on(document, "keydown", e => this.keyboard.key(e));
+        on(root, "click", (e) => this.click(e), { capture: true });
+        on(root, "contextmenu", (e) => {
+            if (this.pressing || this.gesture) e.preventDefault();
+        });
+        on(
+            root,
+            "touchmove",
+            (e) => {
+                if (this.gesture) e.preventDefault();
+            },
+            { passive: false },
+        );
+        on(root, "pointerover", (e) => this.explain(e));
+        on(root, "pointerout", (e) => e.target.closest?.("[data-slot]")?.removeAttribute("title"));
+        on(document, "keydown", (e) => this.keyboard.key(e));
         this.beat = setInterval(() => this.tell("BeatAsync"), beatMilliseconds);
         this.shown();
         root.dataset.ready = "";
@@ -39,7 +53,7 @@ class Calendar {
         this.cancel();
         const scroll = this.root.querySelector("[data-scroll]");
         const field = this.field();
-        if (scroll && field) scroll.scrollTop = Math.max(0, (+field.dataset.begin || 0) / day * field.offsetHeight);
+        if (scroll && field) scroll.scrollTop = Math.max(0, ((+field.dataset.begin || 0) / day) * field.offsetHeight);
     }
 
     // Puts the focus on a slot as soon as it is there, unless somebody has put it elsewhere meanwhile.
@@ -81,7 +95,8 @@ class Calendar {
         if (voice) voice.textContent = words;
     }
 
-    // All that stands in a slot, also where its box is too small; as it is now, because others change it while the pointer rests.
+    // All that stands in a slot, also where its box is too small; as it is now, because others change it while the
+    // pointer rests.
     explain(e) {
         const slot = e.target.closest?.("[data-slot]");
         const words = slot?.textContent.replace(/\s+/g, " ").trim();
@@ -91,13 +106,18 @@ class Calendar {
     // ---- mouse and finger
 
     down(e) {
-        if (this.pressing && e.pointerId !== this.pressing.id) return this.release(); // a second finger: they pinch or turn, and hold nothing
+        // a second finger: they pinch or turn, and hold nothing
+        if (this.pressing && e.pointerId !== this.pressing.id) return this.release();
         if (e.button !== 0 || this.gesture) return;
         const slot = e.target.closest("[data-slot]");
         const column = e.target.closest("[data-col]");
         if (slot ? "fixed" in slot.dataset : !column || !this.field()) return;
         const finger = e.pointerType === "touch";
-        const kind = !slot ? "draw" : this.field() && !slot.dataset.over && this.isAtEnd(slot, e.clientY, finger) ? "resize" : "move";
+        const kind = !slot
+            ? "draw"
+            : this.field() && !slot.dataset.over && this.isAtEnd(slot, e.clientY, finger)
+              ? "resize"
+              : "move";
         this.pressing = { x: e.clientX, y: e.clientY, id: e.pointerId, slot, kind, finger };
         if (finger) this.pressing.timer = setTimeout(() => this.begin(e), pressMilliseconds);
     }
@@ -112,8 +132,10 @@ class Calendar {
         const pressing = this.pressing;
         if (pressing && e.pointerId === pressing.id && !this.gesture) {
             const far = Math.hypot(e.clientX - pressing.x, e.clientY - pressing.y);
-            if (pressing.finger) { if (far > fingerSlop) this.release(); }
-            else if (e.buttons === 0) this.release(); // let go outside, where nobody heard it
+            if (pressing.finger) {
+                if (far > fingerSlop) this.release();
+            } else if (e.buttons === 0)
+                this.release(); // let go outside, where nobody heard it
             else if (far > slop) this.begin(e);
         }
 
@@ -139,10 +161,11 @@ class Calendar {
     }
 
     take(slot, kind) {
-        const at = name => +slot.style.getPropertyValue(name);
+        const at = (name) => +slot.style.getPropertyValue(name);
         const gesture = { kind, slot: slot.dataset.slot, element: slot, key: newKey() };
         if (this.field()) {
-            const over = +slot.dataset.over; // it goes on after midnight: all of it moves, only this day's part is drawn
+            // it goes on after midnight: all of it moves, only this day's part is drawn
+            const over = +slot.dataset.over;
             const length = over || +slot.dataset.len || at("--l");
             Object.assign(gesture, { column: at("--c"), from: at("--f"), length, over });
             Object.assign(gesture, { was: { column: gesture.column, from: gesture.from, length } });
@@ -156,7 +179,16 @@ class Calendar {
 
     drawing(x, y) {
         const from = snap(this.minuteAt(y), step, Math.floor);
-        return { kind: "draw", slot: null, key: newKey(), column: this.columnAt(x), from, length: step, anchor: from, ghost: this.ghost(null) };
+        return {
+            kind: "draw",
+            slot: null,
+            key: newKey(),
+            column: this.columnAt(x),
+            from,
+            length: step,
+            anchor: from,
+            ghost: this.ghost(null),
+        };
     }
 
     ghost(slot) {
@@ -202,7 +234,7 @@ class Calendar {
     scrollAtEdge(e) {
         const scroll = this.root.querySelector("[data-scroll]");
         const box = scroll.getBoundingClientRect();
-        const push = (at, from, to) => at < from + edge ? -12 : at > to - edge ? 12 : 0;
+        const push = (at, from, to) => (at < from + edge ? -12 : at > to - edge ? 12 : 0);
         scroll.scrollBy(push(e.clientX, box.left, box.right), push(e.clientY, box.top + 60, box.bottom));
     }
 
@@ -227,7 +259,7 @@ class Calendar {
         this.release();
         if (!this.gesture || this.gesture.keys || e.pointerId !== this.gesture.pointer) return;
         this.swallowClick = true;
-        setTimeout(() => this.swallowClick = false, 50);
+        setTimeout(() => (this.swallowClick = false), 50);
         e.preventDefault();
         this.finish();
     }
@@ -247,19 +279,32 @@ class Calendar {
         if (e.target.closest("[data-help-button]")) this.showHelp();
     }
 
-    // The one call of a finished gesture. The ghost stays until the server has answered: then the slot is there, or still where it was.
+    // The one call of a finished gesture. The ghost stays until the server has answered: then the slot is there, or
+    // still where it was.
     async finish() {
         const g = this.gesture;
         this.gesture = null;
         if (g.cell) delete g.cell.dataset.over;
         if (g.kind === "draw" && g.finger && g.length <= step) g.length = Math.min(usual, day - g.from);
         const column = this.field() ? this.columnKey(g.column) : g.cell?.dataset.col;
-        const moved = this.field() ? g.kind === "draw" || g.column !== g.was.column || g.from !== g.was.from || g.length !== g.was.length : !!column;
+        const moved = this.field()
+            ? g.kind === "draw" || g.column !== g.was.column || g.from !== g.was.from || g.length !== g.was.length
+            : !!column;
         g.ghost.classList.add("is-waiting");
         try {
             if (g.kind === "draw") await this.tell("DrawAsync", column, g.from, g.from + g.length);
-            else if (moved && column) await this.tell("DropAsync", g.slot, column, this.field() ? g.from : -1, this.field() ? Math.min(day, g.from + g.length) : -1, !!g.was && g.length !== g.was.length, g.key);
-            else await this.tell(...(g.finger ? ["OpenAsync", g.slot] : ["GrabAsync", ""])); // a finger that only rested has tapped
+            else if (moved && column)
+                await this.tell(
+                    "DropAsync",
+                    g.slot,
+                    column,
+                    this.field() ? g.from : -1,
+                    this.field() ? Math.min(day, g.from + g.length) : -1,
+                    !!g.was && g.length !== g.was.length,
+                    g.key,
+                );
+            // A finger that only rested has tapped.
+            else await this.tell(...(g.finger ? ["OpenAsync", g.slot] : ["GrabAsync", ""]));
         } finally {
             this.letGo(g);
         }

@@ -167,10 +167,6 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.Property<bool>("Conflict")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("Detail")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
                     b.Property<string>("Entity")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -184,6 +180,10 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .HasMaxLength(30)
                         .IsUnicode(false)
                         .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Metadata")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.Property<bool>("Success")
                         .HasColumnType("boolean");
@@ -204,7 +204,10 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("Entity", "EntityId");
 
-                    b.ToTable("StateTransitions", (string)null);
+                    b.ToTable("StateTransitions", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_StateTransitions_Outcome", "NOT (\"Success\" = TRUE AND \"Conflict\" = TRUE)");
+                        });
                 });
 
             modelBuilder.Entity("Booking.Domain.BackOffice.SavedView", b =>
@@ -1071,12 +1074,18 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("LastSignInAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
@@ -1108,6 +1117,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
@@ -1138,7 +1150,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.Property<long>("BookingLock")
                         .HasColumnType("bigint");
 
-                    b.Property<DateTimeOffset>("JoinedAt")
+                    b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Language")
@@ -1167,6 +1179,16 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .HasMaxLength(20)
                         .IsUnicode(false)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<DateTimeOffset?>("SuspendedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SuspendedReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
@@ -1543,6 +1565,28 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
 
                     b.Property<long?>("SurplusToId")
                         .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "MethodDetails", "Booking.Domain.Payments.Payment.MethodDetails#PaymentMethodDetails", b1 =>
+                        {
+                            b1.Property<string>("Brand")
+                                .HasMaxLength(30)
+                                .IsUnicode(false)
+                                .HasColumnType("character varying(30)");
+
+                            b1.Property<string>("Last4")
+                                .HasMaxLength(4)
+                                .IsUnicode(false)
+                                .HasColumnType("character varying(4)");
+
+                            b1.Property<string>("Type")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .IsUnicode(false)
+                                .HasColumnType("character varying(30)");
+                        });
 
                     b.HasKey("Id");
 
@@ -2160,6 +2204,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(30)");
 
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<bool>("UsesTrial")
                         .HasColumnType("boolean");
 
@@ -2184,6 +2231,8 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .HasFilter("\"Status\" = 'Releasing'");
 
                     b.HasIndex("SlotId");
+
+                    b.HasIndex("UpdatedAt");
 
                     b.HasIndex("MemberId", "ProgramId")
                         .IsUnique()
@@ -2213,6 +2262,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
 
                     b.Property<int>("Capacity")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -2270,6 +2322,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
 
                     b.Property<int>("TrialReserved")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

@@ -167,10 +167,6 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     b.Property<bool>("Conflict")
                         .HasColumnType("bit");
 
-                    b.Property<string>("Detail")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
-
                     b.Property<string>("Entity")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -184,6 +180,10 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .HasMaxLength(30)
                         .IsUnicode(false)
                         .HasColumnType("varchar(30)");
+
+                    b.Property<string>("Metadata")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<bool>("Success")
                         .HasColumnType("bit");
@@ -204,7 +204,10 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
 
                     b.HasIndex("Entity", "EntityId");
 
-                    b.ToTable("StateTransitions", (string)null);
+                    b.ToTable("StateTransitions", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_StateTransitions_Outcome", "NOT ([Success] = 1 AND [Conflict] = 1)");
+                        });
                 });
 
             modelBuilder.Entity("Booking.Domain.BackOffice.SavedView", b =>
@@ -1069,12 +1072,18 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset?>("LastSignInAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("bit");
@@ -1105,6 +1114,9 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
@@ -1137,7 +1149,7 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     b.Property<long>("BookingLock")
                         .HasColumnType("bigint");
 
-                    b.Property<DateTimeOffset>("JoinedAt")
+                    b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
 
                     b.Property<string>("Language")
@@ -1166,6 +1178,16 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .HasMaxLength(20)
                         .IsUnicode(false)
                         .HasColumnType("varchar(20)");
+
+                    b.Property<DateTimeOffset?>("SuspendedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("SuspendedReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.HasKey("Id");
 
@@ -1542,6 +1564,28 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
 
                     b.Property<long?>("SurplusToId")
                         .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "MethodDetails", "Booking.Domain.Payments.Payment.MethodDetails#PaymentMethodDetails", b1 =>
+                        {
+                            b1.Property<string>("Brand")
+                                .HasMaxLength(30)
+                                .IsUnicode(false)
+                                .HasColumnType("varchar(30)");
+
+                            b1.Property<string>("Last4")
+                                .HasMaxLength(4)
+                                .IsUnicode(false)
+                                .HasColumnType("varchar(4)");
+
+                            b1.Property<string>("Type")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .IsUnicode(false)
+                                .HasColumnType("varchar(30)");
+                        });
 
                     b.HasKey("Id");
 
@@ -2159,6 +2203,9 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(30)");
 
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<bool>("UsesTrial")
                         .HasColumnType("bit");
 
@@ -2183,6 +2230,8 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .HasFilter("[Status] = 'Releasing'");
 
                     b.HasIndex("SlotId");
+
+                    b.HasIndex("UpdatedAt");
 
                     b.HasIndex("MemberId", "ProgramId")
                         .IsUnique()
@@ -2212,6 +2261,9 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
 
                     b.Property<int>("Capacity")
                         .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -2269,6 +2321,9 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
 
                     b.Property<int>("TrialReserved")
                         .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

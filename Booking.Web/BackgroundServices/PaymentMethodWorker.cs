@@ -1,0 +1,15 @@
+using Booking.Domain.Payments.Webhooks;
+
+namespace Booking.Web.BackgroundServices;
+
+/// <summary>Asks what payments were paid with, soon after them (rule Payment method); nothing waits for it.</summary>
+internal sealed class PaymentMethodWorker(
+    NamePaymentMethods naming,
+    TimeProvider clock,
+    ILogger<PaymentMethodWorker> log
+) : Worker(clock, log)
+{
+    protected override TimeSpan Every => TimeSpan.FromSeconds(30);
+
+    protected override Task<int> TickAsync(CancellationToken cancellationToken) => naming.RunAsync(cancellationToken);
+}
