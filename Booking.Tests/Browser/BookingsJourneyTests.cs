@@ -54,7 +54,7 @@ public sealed class BookingsJourneyTests(Chromium chromium)
         await staff.Page.Locator(".dialog-yes").ClickAsync();
         await staff
             .Expect(row.Locator(".cell-status"))
-            .ToContainTextAsync(staff.Text<Web.Members.Reservations.ReservationTexts>("StatusCancelled"));
+            .ToContainTextAsync(staff.Text<Web.Theme.Reservations.ReservationStatusTexts>("StatusCancelled"));
         await staff.Expect(row.Locator(".cancel")).ToHaveCountAsync(0);
         await staff.Expect(staff.Page.GetByText(staff.Text<BookingTexts>("Cancelled", number))).ToBeVisibleAsync();
 

@@ -3,7 +3,6 @@ using Booking.Domain.Contracts;
 using Booking.Domain.Sales;
 using Booking.Domain.Scheduling.Import;
 using Booking.Web.Admin.Sales;
-using Booking.Web.Theme.Grid;
 
 namespace Booking.Tests.Sales;
 
@@ -57,7 +56,7 @@ public sealed class SalesFileTests
     [InlineData("a\"b", "\"a\"\"b\"")]
     [InlineData("a-b", "a-b")]
     [InlineData("", "")]
-    public void No_cell_is_a_formula(string words, string cell) => Assert.Equal(cell, CsvFile.Cell(words));
+    public void No_cell_is_a_formula(string words, string cell) => Assert.Equal(cell, CsvCell.Written(words));
 
     [Theory]
     [InlineData(null, null, null, "2026-12-01", "2026-12-01")]

@@ -25,7 +25,7 @@ public sealed partial class StaffLayout(NavigationManager navigation, IDialogSer
         Position = DialogPosition.TopCenter,
     };
 
-    private IDialogReference? _search;
+    private bool _isSearching;
     private ErrorBoundary? _boundary;
     private ErrorBoundary? _chip;
     private MudDrawer? _drawer;
@@ -53,11 +53,12 @@ public sealed partial class StaffLayout(NavigationManager navigation, IDialogSer
     /// <summary>Once at a time: Ctrl+K in the open search opens no second one.</summary>
     private async Task SearchAsync()
     {
-        if (_search is not null)
+        if (_isSearching)
             return;
-        _search = await dialogs.ShowAsync<SearchDialog>(Search["Title"], SearchOptions);
-        await _search.Result;
-        _search = null;
+        _isSearching = true;
+        var dialog = await dialogs.ShowAsync<SearchDialog>(Search["Title"], SearchOptions);
+        await dialog.Result;
+        _isSearching = false;
     }
 
     /// <summary>A drawer that covers the page closes when a link in it was followed.</summary>

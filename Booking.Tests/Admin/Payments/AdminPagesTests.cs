@@ -132,5 +132,5 @@ public sealed class AdminPagesTests(Chromium chromium)
     [InlineData("@SUM", "'@SUM")]
     [InlineData("a,b", "\"a,b\"")]
     [InlineData("", "")]
-    public void No_cell_is_a_formula(string value, string cell) => Assert.Equal(cell, CsvFile.Cell(value));
+    public void No_cell_is_a_formula(string value, string cell) => Assert.Equal(cell, CsvCell.Written(value));
 }

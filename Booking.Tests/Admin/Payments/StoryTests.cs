@@ -8,6 +8,7 @@ using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Reservations;
 using Booking.Web.Admin.Payments;
+using Booking.Web.Theme.Records;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
@@ -37,9 +38,6 @@ public sealed class StoryTests : AdminPageTest
             .. Names<InboxState>("EventState"),
             .. Names<RefundReason>("Reason"),
             .. Names<LedgerKind>("Ledger"),
-            .. Names<MailOccasion>("Mail"),
-            .. Names<MailState>("MailState"),
-            .. Names<AuditAction>("Audit"),
             .. Names<CompensationKind>("Kind"),
             .. Names<CompensationTrigger>("Trigger"),
             "EntityPayment",
@@ -48,6 +46,14 @@ public sealed class StoryTests : AdminPageTest
             "EntityRefund",
         ];
         Assert.All(keys, key => Assert.False(text[key].ResourceNotFound, key));
+        var records = Services.GetRequiredService<IStringLocalizer<RecordTexts>>();
+        string[] recorded =
+        [
+            .. Names<MailOccasion>("Mail"),
+            .. Names<MailState>("MailState"),
+            .. Names<AuditAction>("Audit"),
+        ];
+        Assert.All(recorded, key => Assert.False(records[key].ResourceNotFound, key));
     }
 
     [Theory]

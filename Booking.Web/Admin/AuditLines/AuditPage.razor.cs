@@ -4,6 +4,7 @@ using Booking.Domain.BackOffice;
 using Booking.Domain.Catalog;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Grid;
+using Booking.Web.Theme.Records;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -14,7 +15,7 @@ public sealed partial class AuditPage(
     AuditList list,
     CurrentActor current,
     IStringLocalizer<AuditTexts> text,
-    IStringLocalizer<StoryTexts> words
+    IStringLocalizer<RecordTexts> words
 )
 {
     private const string Zone = Location.DefaultTimeZone;
@@ -23,7 +24,7 @@ public sealed partial class AuditPage(
 
     private IStringLocalizer<AuditTexts> Text => text;
 
-    private IStringLocalizer<StoryTexts> Words => words;
+    private IStringLocalizer<RecordTexts> Words => words;
 
     /// <summary>By what they are called.</summary>
     private IEnumerable<(string Value, string Words)> Actions =>

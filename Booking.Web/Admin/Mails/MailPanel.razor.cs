@@ -1,9 +1,9 @@
 using Booking.Web.Theme.Refusals;
 using Booking.Domain.BackOffice;
 using Booking.Domain.Notifications;
-using Booking.Web.Members.Reservations;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Forms;
+using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

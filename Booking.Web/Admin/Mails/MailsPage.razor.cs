@@ -5,6 +5,7 @@ using Booking.Domain.Notifications;
 using Booking.Web.Layout;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Grid;
+using Booking.Web.Theme.Records;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -15,14 +16,14 @@ public sealed partial class MailsPage(
     OutboxList list,
     CurrentActor current,
     IStringLocalizer<MailsTexts> text,
-    IStringLocalizer<StoryTexts> words
+    IStringLocalizer<RecordTexts> words
 )
 {
     private AdminGrid<OutboxRow>? _grid;
 
     private IStringLocalizer<MailsTexts> Text => text;
 
-    private IStringLocalizer<StoryTexts> Words => words;
+    private IStringLocalizer<RecordTexts> Words => words;
 
     private static string Weight(OutboxRow row) =>
         row.State switch

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Booking.Domain.BackOffice;
 using Booking.Domain.Common;
 using Booking.Web.Layout;
+using Booking.Web.Theme.Records;
 using Microsoft.Extensions.Localization;
 
 namespace Booking.Web.Admin.Payments;
@@ -14,7 +15,11 @@ namespace Booking.Web.Admin.Payments;
 public static partial class StoryWords
 {
     /// <summary>What happened, in one line.</summary>
-    public static string Title(StoryLine line, IStringLocalizer<StoryTexts> text) =>
+    public static string Title(
+        StoryLine line,
+        IStringLocalizer<StoryTexts> text,
+        IStringLocalizer<RecordTexts> records
+    ) =>
         line.Kind switch
         {
             StoryKind.Transition => text[
@@ -32,15 +37,15 @@ public static partial class StoryWords
                 line.Change!.Value.ToString("+0;−0;±0", CultureInfo.InvariantCulture),
                 line.Balance!.Value
             ],
-            StoryKind.Mail => text["Mail" + line.What],
-            StoryKind.Audit => text["Audit" + line.What],
+            StoryKind.Mail => records["Mail" + line.What],
+            StoryKind.Audit => records["Audit" + line.What],
             _ => line.Amount is { } amount
                 ? text["CompensationOf", text["Trigger" + line.State], text["Kind" + line.What], Amount.Format(amount)]
                 : text["Compensation", text["Trigger" + line.State], text["Kind" + line.What]],
         };
 
     /// <summary>By whom, from what, and what became of it; null where nothing more is known.</summary>
-    public static string? Note(StoryLine line, IStringLocalizer<StoryTexts> text)
+    public static string? Note(StoryLine line, IStringLocalizer<StoryTexts> text, IStringLocalizer<RecordTexts> records)
     {
         string?[] parts = line.Kind switch
         {
@@ -50,7 +55,7 @@ public static partial class StoryWords
                 line.From is null ? null : text["Before", text[line.Entity + line.From]].Value,
             ],
             StoryKind.Event => [text["EventState" + line.State]],
-            StoryKind.Mail => [text["MailState" + line.State]],
+            StoryKind.Mail => [records["MailState" + line.State]],
             _ => [line.Who],
         };
         return string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p))) is { Length: > 0 } note ? note : null;

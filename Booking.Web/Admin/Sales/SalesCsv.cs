@@ -5,7 +5,6 @@ using Booking.Domain.Sales;
 using Booking.Domain.Scheduling.Import;
 using Booking.Web.Layout;
 using Booking.Web.Startup;
-using Booking.Web.Theme.Grid;
 
 namespace Booking.Web.Admin.Sales;
 
@@ -113,7 +112,9 @@ internal static class SalesCsv
         string.Join(
             ',',
             cells.Select(c =>
-                c is string words ? CsvFile.Cell(words) : ((IFormattable)c).ToString(null, CultureInfo.InvariantCulture)
+                c is string words
+                    ? CsvCell.Written(words)
+                    : ((IFormattable)c).ToString(null, CultureInfo.InvariantCulture)
             )
         );
 }

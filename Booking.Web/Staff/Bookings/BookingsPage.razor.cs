@@ -1,10 +1,10 @@
 using Booking.Domain.BackOffice;
 using Booking.Domain.Reservations;
-using Booking.Web.Members.Contracts;
-using Booking.Web.Members.Reservations;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Contracts;
 using Booking.Web.Theme.Forms;
 using Booking.Web.Theme.Grid;
+using Booking.Web.Theme.Reservations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
@@ -18,8 +18,8 @@ public sealed partial class BookingsPage(
     IDialogService dialogs,
     StaffMessages messages,
     IStringLocalizer<BookingTexts> text,
-    IStringLocalizer<ReservationTexts> words,
-    IStringLocalizer<ContractTexts> plans,
+    IStringLocalizer<ReservationStatusTexts> words,
+    IStringLocalizer<UseTexts> uses,
     TimeProvider clock
 )
 {
@@ -35,9 +35,9 @@ public sealed partial class BookingsPage(
 
     private IStringLocalizer<BookingTexts> Text => text;
 
-    private IStringLocalizer<ReservationTexts> Words => words;
+    private IStringLocalizer<ReservationStatusTexts> Words => words;
 
-    private IStringLocalizer<ContractTexts> Plans => plans;
+    private IStringLocalizer<UseTexts> Counts => uses;
 
     private TimeProvider Clock => clock;
 

@@ -3,7 +3,6 @@ using Booking.Domain.BackOffice;
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
 using Booking.Web.Layout;
-using Booking.Web.Members.Contracts;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Grid;
 using Microsoft.AspNetCore.Components;
@@ -15,15 +14,12 @@ namespace Booking.Web.Staff.Contracts;
 public sealed partial class ContractsPage(
     ContractList list,
     CurrentActor current,
-    IStringLocalizer<ContractListTexts> text,
-    IStringLocalizer<ContractTexts> words
+    IStringLocalizer<ContractListTexts> text
 )
 {
     private IReadOnlyList<(string Value, string Words)> _plans = [];
 
     private IStringLocalizer<ContractListTexts> Text => text;
-
-    private IStringLocalizer<ContractTexts> Words => words;
 
     private IEnumerable<(string Value, string Words)> OnlyUsedUp => [("true", Text["OnlyUsedUp"])];
 
@@ -42,8 +38,8 @@ public sealed partial class ContractsPage(
             _ => "",
         };
 
-    private static IEnumerable<(string Value, string Words)> Named<T>(IStringLocalizer words, string prefix)
-        where T : struct, Enum => Enum.GetValues<T>().Select(value => ($"{value}", words[prefix + value].Value));
+    private IEnumerable<(string Value, string Words)> Named<T>(string prefix)
+        where T : struct, Enum => Enum.GetValues<T>().Select(value => ($"{value}", Text[prefix + value].Value));
 
     private AdminColumn<ContractRow> Column(ContractColumn column, RenderFragment<ContractRow> template) =>
         AdminColumn<ContractRow>.Of(ContractsQuery.Shape.Find($"{column}")!, Text[$"{column}"], template);

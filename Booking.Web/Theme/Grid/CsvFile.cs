@@ -26,21 +26,11 @@ internal static class CsvFile
         ); // spreadsheets take a file without the mark for another encoding
         await text.WriteLineAsync(head);
         await foreach (var row in rows.WithCancellation(http.RequestAborted))
-            await text.WriteLineAsync(string.Join(',', cells(row).Select(cell => Cell(cell ?? ""))));
+            await text.WriteLineAsync(string.Join(',', cells(row).Select(cell => CsvCell.Written(cell ?? ""))));
     }
 
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The UTC instant.</summary>
     public static string? Instant(DateTimeOffset? value) => value?.ToString("O", CultureInfo.InvariantCulture);
-
-    /// <summary>
-    /// Never a formula, and quoted where it must be: also around what only some spreadsheets take for the end of a
-    /// cell, lest a formula begin behind it.
-    /// </summary>
-    public static string Cell(string value)
-    {
-        var safe = CsvCell.Guard(value);
-        return safe.AsSpan().IndexOfAny(",;\t\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"")}\"";
-    }
 }

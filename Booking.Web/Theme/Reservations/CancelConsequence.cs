@@ -3,7 +3,7 @@ using Booking.Domain.Reservations.Cancellations;
 using Booking.Web.Layout;
 using Microsoft.Extensions.Localization;
 
-namespace Booking.Web.Staff.FrontDesk;
+namespace Booking.Web.Theme.Reservations;
 
 /// <summary>What a cancellation leads to, in words for somebody at the desk.</summary>
 public static class CancelConsequence
@@ -13,7 +13,7 @@ public static class CancelConsequence
         CancellationPreview preview,
         PaymentMethod method,
         string timeZone,
-        IStringLocalizer<FrontDeskTexts> text
+        IStringLocalizer<CancellationTexts> text
     ) =>
         preview switch
         {
