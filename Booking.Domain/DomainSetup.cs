@@ -32,20 +32,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Domain;
 
-/// <summary>The domain's one entry for a host.</summary>
+/// <summary>The domain's one entry point for a host.</summary>
 public static class DomainSetup
 {
     /// <summary>
-    /// Registers every use case. The host adds the database (<see cref="DatabaseSetup"/>) and the outside world:
-    /// <see cref="IPaymentGateway"/>, <see cref="IMailSender"/>, <see cref="IMailRenderer"/>,
-    /// <see cref="ISlotSignal"/>, <see cref="IPaymentSignal"/>, <see cref="PaymentSettings"/> and
-    /// <see cref="TimeProvider"/>. <see cref="IMailRenderer"/>, <see cref="ISlotSignal"/>, <see cref="IImageStore"/>,
-    /// <see cref="IVocabulary"/>, <see cref="ILabelSignal"/>, <see cref="PaymentSettings"/> and
-    /// <see cref="TimeProvider"/>. <see cref="IMailRenderer"/>, <see cref="ISlotSignal"/>,
-    /// <see cref="PaymentSettings"/>, <see cref="ReconciliationSettings"/> and <see cref="TimeProvider"/>.
+    /// Registers every use case. The host adds the database (<see cref="DatabaseSetup"/>), the ports
+    /// <see cref="IPaymentGateway"/>, <see cref="IMailSender"/>, <see cref="IMailRenderer"/>, <see cref="IImageStore"/>
+    /// and <see cref="IVocabulary"/>, the signals <see cref="ISlotSignal"/>, <see cref="IPaymentSignal"/> and
+    /// <see cref="ILabelSignal"/>, the settings <see cref="PaymentSettings"/> and <see cref="ReconciliationSettings"/>,
+    /// and <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddBookingDomain(this IServiceCollection services) =>
         services
+            .AddMetrics()
+            .AddSingleton<BookingTelemetry>()
             .AddSingleton<Transactions>()
             .AddSingleton<AccountTransactions>()
             .AddSingleton<RegisterMember>()
@@ -114,6 +114,14 @@ public static class DomainSetup
             .AddSingleton<Inbox>()
             .AddSingleton<Worklist>()
             .AddSingleton<ReadDisputes>()
+            .AddSingleton<BookingList>()
+            .AddSingleton<AuditList>()
+            .AddSingleton<OutboxList>()
+            .AddSingleton<PreviewMail>()
+            .AddSingleton<ResendMail>()
+            .AddSingleton<ContractList>()
+            .AddSingleton<MemberList>()
+            .AddSingleton<GlobalSearch>()
             .AddSingleton<ReadSales>()
             .AddSingleton<CancelForStudio>()
             .AddSingleton<ReadCalendarBasis>()

@@ -13,10 +13,10 @@ using Booking.Web.Members.Contracts;
 using Booking.Web.Members.Reservations;
 using Booking.Web.Members.Schedule;
 using Booking.Web.Notifications;
-using Booking.Web.Payments;
 using Booking.Web.Staff.Calendar;
 using Booking.Web.Staff.FrontDesk;
 using Booking.Web.Startup;
+using Booking.Web.Stripe;
 using Booking.Web.Theme;
 using Booking.Web.Theme.Images;
 
@@ -33,6 +33,8 @@ public sealed class BookingApp : IAsyncDisposable
     [
         StripeConfiguration.Faults,
         ReconciliationModule.Faults,
+        MailModule.Faults,
+        FreshStart.Faults,
     ];
 
     private readonly BookingDatabase _database;
@@ -58,6 +60,7 @@ public sealed class BookingApp : IAsyncDisposable
 
         builder.Services.AddSingleton(emulation);
         builder.AddLogs();
+        builder.AddTelemetry();
         builder.AddLanguages();
         builder.AddSecurity();
         builder.Services.AddBookingDomain();
@@ -73,7 +76,7 @@ public sealed class BookingApp : IAsyncDisposable
         builder.Services.AddFrontDesk();
         builder.Services.AddLabels();
         builder.Services.AddReconciliation(builder.Configuration);
-        builder.AddPayments(emulation);
+        builder.AddPayments();
         builder.AddMail();
         builder.Services.AddApi();
         builder.Services.AddWorkers();
@@ -85,6 +88,7 @@ public sealed class BookingApp : IAsyncDisposable
         app.UseSecurity(emulation);
         app.UseLanguages();
         app.UseAccounts();
+        app.MapTheme();
         app.MapPages();
         app.MapAccounts();
         app.MapApi();

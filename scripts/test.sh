@@ -1,25 +1,52 @@
 #!/usr/bin/env bash
 # Builds once and runs every test. Arguments go to dotnet test, e.g. scripts/test.sh --filter Holds.
 # The last line is "N passed, N failed"; the exit code is 0 only if tests ran and all of them passed.
+#   BOOKING_TEST_GATES=1       without arguments, the style gates run first
+#   BOOKING_TEST_RESULTS=DIR   keeps the reports of the run there
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=scripts/packages.sh
 source scripts/packages.sh
+
+# What `dotnet format` would change is a failure; `dotnet format` without arguments changes it.
+gates() {
+    echo "Checking the style …"
+    dotnet format whitespace Booking.sln --no-restore --verify-no-changes </dev/null \
+        && dotnet format style Booking.sln --no-restore --verify-no-changes --severity warn </dev/null \
+        || fail "The style differs from .editorconfig; dotnet format mends it."
+}
+
+# `dotnet test` kills the test host on Ctrl-C, which cannot clean up after itself then.
+interrupted() {
+    echo "Interrupted; cleaning up …"
+    dotnet run --no-build --project Booking.Tests -- clean </dev/null
+    exit 130
+}
 
 require_dotnet
 require_packages postgresql chromium fonts-noto-cjk
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
+trap interrupted INT TERM
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 echo "Building …"
-dotnet build Booking.sln -v quiet -nologo </dev/null
+dotnet build Booking.sln -v quiet -nologo -clp:NoSummary </dev/null
+if (($# == 0)) && [[ ${BOOKING_TEST_GATES:-0} == 1 ]]; then
+    gates
+fi
 
 echo "Testing …"
 status=0
-dotnet test Booking.sln --no-build --results-directory "$results" --logger trx --logger "console;verbosity=quiet" "$@" \
-    </dev/null >"$results/console.log" 2>&1 || status=$?
+# Diagnostics would leave a socket and two pipes in the temporary folder for each process that is killed.
+DOTNET_EnableDiagnostics_IPC=0 DOTNET_EnableDiagnostics_Debugger=0 \
+    dotnet test Booking.sln --no-build --results-directory "$results" \
+    --logger trx --logger "console;verbosity=quiet" "$@" </dev/null >"$results/console.log" 2>&1 || status=$?
+if [[ -n ${BOOKING_TEST_RESULTS:-} ]]; then
+    mkdir -p "$BOOKING_TEST_RESULTS"
+    cp "$results"/*.trx "$results/console.log" "$BOOKING_TEST_RESULTS" 2>/dev/null || true
+fi
 
 shopt -s nullglob
 trx=("$results"/*.trx)

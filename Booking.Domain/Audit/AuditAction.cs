@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Booking.Domain.Audit;
 
-/// <summary>What somebody who works here did.</summary>
+/// <summary>What staff or an admin did.</summary>
 public enum AuditAction
 {
     Book,
@@ -45,4 +45,5 @@ public enum AuditAction
     RequestReconciliation,
     ResolveDiscrepancy,
     InviteMember,
+    ResendMail,
 }

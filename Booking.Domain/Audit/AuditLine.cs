@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Booking.Domain.Audit;
 
 /// <summary>
-/// "Every staff and admin action leaves an audit line: who, when, what, before, after" (§2). Append-only, written in
-/// the transaction of its effect.
+/// One line of the audit: who, when, what, before, after (rule Audit). Append-only, written in the transaction of its
+/// effect.
 /// </summary>
 public sealed class AuditLine
 {
     private AuditLine() { }
 
     /// <param name="subject">Public number of what was changed.</param>
-    /// <param name="before">What was so before; null where there was nothing.</param>
+    /// <param name="before">The value before; null if there was none.</param>
     internal AuditLine(
         Actor actor,
         AuditAction action,

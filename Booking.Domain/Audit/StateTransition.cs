@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Booking.Domain.Audit;
 
 /// <summary>
-/// One change of state, or one that was tried and lost a race (§5, [004]). Append-only; an explanation of a reservation
-/// is these lines in order.
+/// One change of state, or one that was tried and lost a race (rule State log). Append-only; the lines of an entity in
+/// order are its history.
 /// </summary>
 public sealed class StateTransition
 {
@@ -40,7 +40,7 @@ public sealed class StateTransition
         where TState : struct, Enum =>
         new(entity, entityId, from?.ToString(), to.ToString(), trigger, success: true, now, detail);
 
-    /// <summary>Somebody else was first: nothing changed.</summary>
+    /// <summary>A concurrent change won: nothing changed.</summary>
     internal static StateTransition Lost<TState>(
         string entity,
         long entityId,
@@ -60,7 +60,7 @@ public sealed class StateTransition
 
     public long EntityId { get; private set; }
 
-    /// <summary>Null at birth.</summary>
+    /// <summary>Null for a new entity.</summary>
     public string? From { get; private set; }
 
     public string To { get; private set; } = "";

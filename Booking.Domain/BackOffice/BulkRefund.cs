@@ -8,9 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace Booking.Domain.BackOffice;
 
 /// <summary>
-/// Money of several payments goes back in full (§5), one after the other, each in a transaction of its own by
+/// Refunds several payments in full (rule Refund by hand), one after the other, each in a transaction of its own by
 /// <see cref="RefundPayment"/>. Every row has a key that follows from the batch's, so that a double click, a second tab
-/// and a start after a lost connection do nothing twice.
+/// and a start after a lost connection repeat nothing.
 /// </summary>
 public sealed class BulkRefund(
     PreviewRefund previews,
@@ -19,7 +19,7 @@ public sealed class BulkRefund(
     ILogger<BulkRefund> log
 )
 {
-    /// <summary>So many rows at most at once.</summary>
+    /// <summary>Most rows of one batch.</summary>
     public const int MaxRows = 100;
 
     /// <summary>Longest key of a batch; each row adds its number.</summary>
@@ -55,8 +55,8 @@ public sealed class BulkRefund(
     }
 
     /// <summary>
-    /// Gives back what the row's preview promised; if another admin has refunded a part of it meanwhile, nothing. Where
-    /// the database does not say what became of it, the row is <see cref="BulkState.Unknown"/>, and the next start
+    /// Refunds what the row's preview promised; if another admin has refunded a part of it meanwhile, nothing. If the
+    /// database does not say whether it was committed, the row is <see cref="BulkState.Unknown"/>, and the next start
     /// looks for it first.
     /// </summary>
     public async Task<Result<BulkLine, Refusal>> RefundAsync(

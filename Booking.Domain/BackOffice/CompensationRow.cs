@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.BackOffice;
 
-/// <summary>Something that a person must settle, or has settled.</summary>
+/// <summary>A task for a person, open or settled.</summary>
 /// <param name="StoryOf">
-/// The payment whose story says what led to it: its own, or its reservation's; null where nothing here knows of it.
+/// The payment whose history says what led to it: its own, or its reservation's; null if there is none.
 /// </param>
 public sealed record CompensationRow(
     long Id,

@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.BackOffice;
 
 /// <summary>A dispute as an admin reads it.</summary>
-/// <param name="GatewayId">By which the provider's dashboard finds it.</param>
+/// <param name="GatewayId">Its id in the provider's dashboard.</param>
 /// <param name="Reason">The provider's word.</param>
-/// <param name="DueBy">UTC; null where no deadline was told.</param>
+/// <param name="DueBy">UTC; null if no deadline was given.</param>
 public sealed record DisputeRow(
     long Id,
     string GatewayId,

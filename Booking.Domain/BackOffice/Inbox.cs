@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.BackOffice;
 
-/// <summary>The webhook inbox, and its replay; for admins (§5).</summary>
+/// <summary>The webhook inbox, and its replay; for admins (rule Inbox).</summary>
 public sealed class Inbox(
     IDbContextFactory<BookingDbContext> contexts,
     Transactions transactions,
@@ -16,7 +16,7 @@ public sealed class Inbox(
     TimeProvider clock
 )
 {
-    /// <summary>What audit lines of replays stand under; after it, the event's id.</summary>
+    /// <summary>The subject of audit lines of replays; followed by the event's id.</summary>
     internal const string AuditSubject = "inbox";
 
     /// <param name="search">The event's id, or the beginning of its type.</param>
@@ -30,8 +30,7 @@ public sealed class Inbox(
         CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("The inbox is for admins.");
+        actor.RequireAdmin();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var events = db.InboxEvents.AsNoTracking();
         if (state is { } only)
@@ -61,7 +60,7 @@ public sealed class Inbox(
         return new(rows, page, size, total);
     }
 
-    /// <summary>Processes an event again, at once. What it has led to already it does not do a second time.</summary>
+    /// <summary>Processes an event again, at once. Effects it has had already are not repeated.</summary>
     public async Task<Result<InboxRow, Refusal>> ReplayAsync(
         Actor actor,
         string eventId,

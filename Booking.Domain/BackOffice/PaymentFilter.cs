@@ -6,12 +6,12 @@ namespace Booking.Domain.BackOffice;
 /// <summary>Which payments; every part is optional.</summary>
 public sealed record PaymentFilter
 {
-    /// <summary>A public number (PY, R, CT, MB), or the beginning of the member's name or address.</summary>
+    /// <summary>A public number (PY, R, CT, MB), or a part of the member's name or address.</summary>
     public string? Search { get; init; }
 
     public PaymentStatus? Status { get; init; }
 
-    /// <summary>Only what pays for seats, for plans, or is surplus.</summary>
+    /// <summary>Only payments for seats, for plans, or surplus.</summary>
     public PaymentSubject? Subject { get; init; }
 
     /// <summary>Only by card, or only in cash.</summary>
@@ -29,7 +29,7 @@ public sealed record PaymentFilter
     /// <summary>At most; minor units.</summary>
     public long? Most { get; init; }
 
-    /// <summary>True: only where a refund has been asked for and is not settled; false: only the others.</summary>
+    /// <summary>True: only those with a refund that is not settled; false: only the others.</summary>
     public bool? OpenRefund { get; init; }
 
     public PaymentSort Sort { get; init; } = PaymentSort.Number;

@@ -24,8 +24,7 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
         CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Payments are for admins.");
+        actor.RequireAdmin();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(page);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, MaxPageSize);
@@ -43,9 +42,11 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
     }
 
     /// <summary>One line again, after something happened to it.</summary>
+    /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<PaymentRow?> FindAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin || !Numbering.Payment.TryParse(number, out var id))
+        actor.RequireAdmin();
+        if (!Numbering.Payment.TryParse(number, out var id))
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
@@ -63,8 +64,7 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
         CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Payments are for admins.");
+        actor.RequireAdmin();
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Count, MaxPageSize);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
@@ -75,7 +75,7 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
     }
 
     /// <summary>
-    /// The cheap question "did I miss anything?": by key, and nothing about anybody, so that it needs no actor.
+    /// Only keys and marks: a cheap check for missed changes. Contains nothing about anybody, so it needs no actor.
     /// </summary>
     public async Task<IReadOnlyDictionary<long, PaymentMark>> MarksAsync(
         IReadOnlyCollection<long> ids,
@@ -103,7 +103,7 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
 
     /// <summary>
     /// All that match, newest number first, a batch in memory at a time: each batch begins below the last number of the
-    /// one before, so that what comes in meanwhile neither doubles a line nor leaves one out.
+    /// one before, so that new payments neither repeat a line nor drop one.
     /// </summary>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async IAsyncEnumerable<PaymentRow> AllAsync(
@@ -112,8 +112,7 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Payments are for admins.");
+        actor.RequireAdmin();
         for (var below = long.MaxValue; ; )
         {
             List<PaymentRow> batch;
@@ -158,25 +157,19 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
             payments = open
                 ? payments.Where(p => p.RefundAsked > p.Refunded)
                 : payments.Where(p => p.RefundAsked == p.Refunded);
-        return Found(payments, filter);
+        return SearchText.Of(filter.Search) is { } text ? Found(db, payments, text) : payments;
     }
 
-    private static IQueryable<Payment> Found(IQueryable<Payment> payments, PaymentFilter filter)
+    private static IQueryable<Payment> Found(BookingDbContext db, IQueryable<Payment> payments, SearchText text)
     {
-        if (filter.Search?.Trim() is not { Length: > 0 } search)
-            return payments;
-        if (Numbering.Payment.TryParse(search, out var payment))
+        if (text.Is(Numbering.Payment, out var payment))
             return payments.Where(p => p.Id == payment);
-        if (Numbering.Contract.TryParse(search, out var contract))
+        if (text.Is(Numbering.Contract, out var contract))
             return payments.Where(p => p.ContractId == contract);
-        if (Numbering.Member.TryParse(search, out var member))
-            return payments.Where(p => p.MemberId == member);
-        if (Numbering.Reservation.TryParse(search, out var reservation))
+        if (text.Is(Numbering.Reservation, out var reservation))
             return payments.Where(p => p.ReservationId == reservation);
-        var address = search.ToUpperInvariant();
-        return payments.Where(p =>
-            p.Member.Name.StartsWith(search) || p.Member.Account.NormalizedEmail!.StartsWith(address)
-        );
+        var members = db.Members.Matching(text).Select(m => m.Id);
+        return payments.Where(p => members.Contains(p.MemberId));
     }
 
     private static IQueryable<Payment> Ordered(IQueryable<Payment> payments, PaymentSort sort, bool descending) =>

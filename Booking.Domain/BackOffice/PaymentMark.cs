@@ -2,7 +2,7 @@ using Booking.Domain.Payments;
 
 namespace Booking.Domain.BackOffice;
 
-/// <summary>What of a payment changes; two equal marks are the same state.</summary>
+/// <summary>What changes of a payment; two equal marks are the same state.</summary>
 public readonly record struct PaymentMark(
     PaymentStatus Status,
     long RefundAsked,

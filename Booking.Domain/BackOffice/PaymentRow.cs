@@ -46,10 +46,10 @@ public sealed record PaymentRow
 
     public Money Total => new(Amount, Currency);
 
-    /// <summary>What can still be given back, were nothing else in the way.</summary>
+    /// <summary>What can still be refunded, if nothing else prevents it.</summary>
     public Money Left => new(Amount - RefundAsked, Currency);
 
-    /// <summary>Asked back, and not with the member yet.</summary>
+    /// <summary>A refund was asked for and is not settled.</summary>
     public bool HasOpenRefund => RefundAsked > Refunded;
 
     public PaymentMark Mark => new(Status, RefundAsked, Refunded, PaidAt);

@@ -1,8 +1,8 @@
 namespace Booking.Domain.BackOffice;
 
 /// <summary>
-/// What the list may be sorted by; within equals the newer number comes first. Day: when it was paid, or asked for
-/// where it was not.
+/// What the list may be sorted by; among equals the newer number comes first. Day: when it was paid, or asked for if it
+/// was not.
 /// </summary>
 public enum PaymentSort
 {

@@ -8,17 +8,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.BackOffice;
 
-/// <summary>Everything that is recorded of a payment and of what it paid for, oldest first (§5); for admins.</summary>
+/// <summary>Everything that is recorded of a payment and of what it paid for, oldest first; for admins.</summary>
 public sealed class PaymentStory(IDbContextFactory<BookingDbContext> contexts)
 {
-    /// <summary>Null: there is no such payment, or the actor is no admin.</summary>
+    /// <returns>Null if there is no such payment.</returns>
+    /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<IReadOnlyList<StoryLine>?> RunAsync(
         Actor actor,
         string paymentNumber,
         CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin || !Numbering.Payment.TryParse(paymentNumber, out var id))
+        actor.RequireAdmin();
+        if (!Numbering.Payment.TryParse(paymentNumber, out var id))
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var payment = await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellationToken);

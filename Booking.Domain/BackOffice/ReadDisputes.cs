@@ -8,21 +8,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.BackOffice;
 
-/// <summary>Disputes with their deadlines; for admins (§5).</summary>
+/// <summary>Disputes with their deadlines; for admins (rule Disputes).</summary>
 public sealed class ReadDisputes(IDbContextFactory<BookingDbContext> contexts)
 {
     /// <summary>More open disputes than this are not shown at once; the most urgent are.</summary>
     public const int Most = 100;
 
     /// <summary>
-    /// Those that are not decided, the most urgent first: answers that are awaited by their deadline, then what the
-    /// bank has before it.
+    /// Undecided disputes, the most urgent first: those that await an answer by their deadline, then those that the
+    /// bank reviews.
     /// </summary>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<IReadOnlyList<DisputeRow>> OpenAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Disputes are for admins.");
+        actor.RequireAdmin();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
             .Disputes.AsNoTracking()
@@ -36,14 +35,16 @@ public sealed class ReadDisputes(IDbContextFactory<BookingDbContext> contexts)
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>All disputes of a payment, newest first. Empty: there are none, or the actor is no admin.</summary>
+    /// <summary>All disputes of a payment, newest first.</summary>
+    /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<IReadOnlyList<DisputeRow>> OfPaymentAsync(
         Actor actor,
         string paymentNumber,
         CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin || !Numbering.Payment.TryParse(paymentNumber, out var id))
+        actor.RequireAdmin();
+        if (!Numbering.Payment.TryParse(paymentNumber, out var id))
             return [];
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.BackOffice;
 
 /// <summary>
-/// What a refund leads to: read once for the preview and once more, in the transaction, for the deed, by the same
-/// rules.
+/// What a refund leads to: read once for the preview and once more, in the transaction, for the refund itself, by the
+/// same rules.
 /// </summary>
 internal sealed class RefundEffects
 {
@@ -22,7 +22,7 @@ internal sealed class RefundEffects
     /// <summary>With its slot, program and location.</summary>
     public required Reservation? Reservation { get; init; }
 
-    /// <summary>Until when the member could have cancelled for money.</summary>
+    /// <summary>The deadline until which the member could have cancelled for money.</summary>
     public required DateTimeOffset? CancelBy { get; init; }
 
     /// <summary>With its plan.</summary>
@@ -79,13 +79,13 @@ internal sealed class RefundEffects
             _ => null,
         };
 
-    /// <summary>A full refund may cancel a booking that stands and has not begun.</summary>
+    /// <summary>Whether a full refund may cancel the booking: it is living and has not begun.</summary>
     public bool CanFreeSeat(Money amount, DateTimeOffset now) =>
         amount == Left && Reservation is { Status: ReservationStatus.Confirmed } r && r.Slot.StartsAt > now;
 
     /// <summary>
-    /// With all the money all that is left of a pack goes back; with a part of it the same part of what was sold, as
-    /// far as it is unused.
+    /// A full refund takes back all that is left of a pack; a partial one the same part of what was sold, as far as it
+    /// is unused.
     /// </summary>
     public int UsesToTakeBack(Money amount) =>
         Contract is not { Kind: not PlanKind.Subscription, Status: ContractStatus.Active } pack ? 0

@@ -15,9 +15,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.BackOffice;
 
 /// <summary>
-/// An admin gives money back (§5): the amount is set aside by a conditional update, the refund written down with key
-/// and exact body, and seat, contract, audit line and mail follow in the same transaction. Two admins on one payment, a
-/// double click and a crash in the middle refund once; the worker sends it.
+/// An admin refunds a payment (rule Refund by hand): the amount is reserved by a conditional update, the refund stored
+/// with key and exact body, and seat, contract, audit line and mail follow in the same transaction. Two admins on one
+/// payment, a double click and a crash in the middle refund once; the worker sends it.
 /// </summary>
 public sealed class RefundPayment(
     Transactions transactions,
@@ -39,16 +39,33 @@ public sealed class RefundPayment(
     {
         if (!actor.IsAdmin)
             return Refusal.NotAllowed;
-        if (!CommandReceipt.IsKey(request.Key))
-            return Refusal.KeyMalformed;
         if (!Numbering.Payment.TryParse(request.PaymentNumber, out var id))
             return Refusal.PaymentNotFound;
         if (string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Length > MaxReasonLength)
             return Refusal.ReasonMissing;
+        var command = CommandKey.Of(
+            actor,
+            request.Key,
+            nameof(RefundPayment),
+            id,
+            request.Amount,
+            request.Reason,
+            request.FreeSeat,
+            request.TakeBackUses
+        );
+        if (!command.Succeeded(out var key, out var refusal))
+            return refusal;
         if (!await naming.OfAsync(id, cancellationToken))
             return Refusal.ProviderSilent;
-        var written = await WriteAsync(actor, id, request, cancellationToken);
-        if (!written.Succeeded(out var accepted, out var refusal))
+        var written = await transactions.RunOnceAsync<RefundAccepted>(
+            key,
+            clock,
+            acquire: null,
+            again: (db, receipt, token) => AgainAsync(db, receipt.SubjectId, token),
+            command: (db, now, token) => RefundAsync(db, actor, id, request, now, token),
+            cancellationToken
+        );
+        if (!written.Succeeded(out var accepted, out refusal))
             return refusal;
         return request.EndSubscription
             ? accepted with
@@ -58,59 +75,25 @@ public sealed class RefundPayment(
             : accepted;
     }
 
-    private async Task<Result<RefundAccepted, Refusal>> WriteAsync(
-        Actor actor,
-        long paymentId,
-        RefundRequest request,
+    private static async Task<Result<RefundAccepted, Refusal>> AgainAsync(
+        BookingDbContext db,
+        long refundId,
         CancellationToken cancellationToken
     )
     {
-        try
-        {
-            return await transactions.RunAsync(
-                (db, token) => RefundAsync(db, actor, paymentId, request, token),
-                cancellationToken
-            );
-        }
-        catch (DbUpdateException e) when (e.IsUniqueViolation())
-        {
-            return await transactions.RunAsync(
-                (db, token) => RefundAsync(db, actor, paymentId, request, token),
-                cancellationToken
-            );
-        }
+        var made = await db.Refunds.AsNoTracking().SingleAsync(r => r.Id == refundId, cancellationToken);
+        return new RefundAccepted(made.Number, new(made.Amount, made.Currency));
     }
 
-    private async Task<Result<RefundAccepted, Refusal>> RefundAsync(
+    private async Task<Result<Effect<RefundAccepted>, Refusal>> RefundAsync(
         BookingDbContext db,
         Actor actor,
         long paymentId,
         RefundRequest request,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
-        var fingerprint = CommandReceipt.FingerprintOf(
-            nameof(RefundPayment),
-            paymentId,
-            request.Amount,
-            request.Reason,
-            request.FreeSeat,
-            request.TakeBackUses
-        );
-        if (
-            await db
-                .CommandReceipts.AsNoTracking()
-                .FirstOrDefaultAsync(r => r.AccountId == actor.AccountId && r.Key == request.Key, cancellationToken) is
-            { } receipt
-        )
-        {
-            if (receipt.Fingerprint != fingerprint)
-                return Refusal.KeyReused;
-            var made = await db.Refunds.AsNoTracking().SingleAsync(r => r.Id == receipt.SubjectId, cancellationToken);
-            return new RefundAccepted(made.Number, new(made.Amount, made.Currency));
-        }
-
         if (await RefundEffects.ReadAsync(db, paymentId, cancellationToken) is not { } effects)
             return Refusal.PaymentNotFound;
         var amount = effects.AmountOf(request.Amount);
@@ -118,8 +101,8 @@ public sealed class RefundPayment(
             return refusal;
         if (effects.Payment.PaymentIntentId is not { } intent)
             return Refusal.NothingToRefund;
-        // Of two admins one finds the payment no longer covers it.
-        if (!await RequestRefund.ArchiveAsync(db, paymentId, amount.Amount, cancellationToken))
+        // Of two admins, the second finds that the payment no longer covers it.
+        if (!await RequestRefund.ReserveAsync(db, paymentId, amount.Amount, cancellationToken))
             return Refusal.RefundTooMuch;
         var refund = refunds.Add(
             db,
@@ -140,7 +123,6 @@ public sealed class RefundPayment(
         var uses = request.TakeBackUses ? effects.UsesToTakeBack(amount) : 0;
         if (request.TakeBackUses && effects.Contract is { Kind: not PlanKind.Subscription } pack)
             await TakeBackAsync(db, pack, uses, isFull: amount == effects.Left, paymentId, now, cancellationToken);
-        db.CommandReceipts.Add(new CommandReceipt(actor.AccountId, request.Key, fingerprint, refund.Id, now));
         db.AuditLines.Add(
             new AuditLine(
                 actor,
@@ -155,11 +137,11 @@ public sealed class RefundPayment(
         if (effects.Payment.Reference is { } number)
             mail.With("number", number);
         db.OutboxMails.Add(mail.Write(MailOccasion.RefundMade, now));
-        return new RefundAccepted(refund.Number, amount);
+        return new Effect<RefundAccepted>(refund.Id, new(refund.Number, amount));
     }
 
-    /// <summary>The booking is cancelled as one in time: its money is on the way back.</summary>
-    /// <returns>False: it was moved to another slot a moment ago, and whoever refunds must look again.</returns>
+    /// <summary>Cancels the booking like one in time: its money is being refunded.</summary>
+    /// <returns>False if it was moved to another slot meanwhile, and the admin must look again.</returns>
     private static async Task<bool> FreeSeatAsync(
         BookingDbContext db,
         Reservation reservation,
@@ -209,7 +191,7 @@ public sealed class RefundPayment(
         CancellationToken cancellationToken
     )
     {
-        // A booking at this moment may have taken a use: what is left then goes back, never more.
+        // A concurrent booking may have taken a use: what is left then goes back, never more.
         await ContractLedger.TakeBackAsync(
             db,
             pack.Id,
@@ -238,7 +220,7 @@ public sealed class RefundPayment(
                 .Contracts.Where(c => db.Payments.Any(p => p.Id == paymentId && p.ContractId == c.Id))
                 .Select(c => c.SubscriptionId)
                 .FirstOrDefaultAsync(cancellationToken);
-        // Its notice ends the contract, as if it had ended by itself.
+        // Its event ends the contract, as if it had ended by itself.
         return subscription is not null
             && await clock.WaitAsync(token => gateway.CancelSubscriptionAsync(subscription, token), cancellationToken)
                 is GatewayAnswer<GatewaySubscription>.Done;

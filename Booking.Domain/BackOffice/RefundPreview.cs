@@ -12,13 +12,13 @@ public sealed record RefundPreview
 
     public required Money Total { get; init; }
 
-    /// <summary>What can still be given back.</summary>
+    /// <summary>What can still be refunded.</summary>
     public required Money Left { get; init; }
 
-    /// <summary>What would be given back now.</summary>
+    /// <summary>What would be refunded now.</summary>
     public required Money Amount { get; init; }
 
-    /// <summary>Why it cannot be done; null: it can.</summary>
+    /// <summary>Why it cannot be done; null if it can.</summary>
     public required Refusal? WhyNot { get; init; }
 
     public bool IsFull => Amount == Left && Left.Amount > 0;

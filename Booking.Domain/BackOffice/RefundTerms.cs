@@ -1,6 +1,6 @@
 namespace Booking.Domain.BackOffice;
 
-/// <summary>An admin gives money back by hand (§5).</summary>
+/// <summary>An admin refunds by hand (rule Refund by hand).</summary>
 /// <param name="Amount">Minor units; null: all that is left.</param>
 /// <param name="Reason">In the admin's words; the member does not see it.</param>
 /// <param name="Key">One per intention: the same key never refunds twice.</param>

@@ -5,58 +5,50 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.BackOffice;
 
-/// <summary>Keeps a view under its name; a name that is there already is written over.</summary>
+/// <summary>Saves a view under its name; an existing one of that name is replaced (rule Saved views).</summary>
 public sealed class SaveView(Transactions transactions, TimeProvider clock)
 {
-    /// <param name="query">
-    /// What follows the "?"; whoever opens the view reads it as carefully as an address that a stranger typed.
-    /// </param>
-    /// <param name="isDefault">The grid opens with it; the one before it no longer does.</param>
     public async Task<Result<ViewRow, Refusal>> RunAsync(
         Actor actor,
-        string name,
-        string query,
-        bool isDefault,
+        ViewToSave view,
         CancellationToken cancellationToken
     )
     {
         if (!actor.IsAdmin)
             return Refusal.NotAllowed;
-        var words = name.Trim();
-        if (
-            words.Length is 0 or > SavedView.MaxNameLength
-            || words.Any(char.IsControl)
-            || query.Length > SavedView.MaxQueryLength
-        )
+        var name = view.Name.Trim();
+        if (name.Length is 0 or > SavedView.MaxNameLength || name.Any(char.IsControl))
             return Refusal.ViewNameMissing;
-        return await transactions.RunAsync(
-            (db, token) => SaveAsync(db, actor, words, query, isDefault, token),
-            cancellationToken
-        );
+        if (view.Query.Length > SavedView.MaxQueryLength)
+            return Refusal.ViewNameMissing;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(view.List.Length, SavedView.MaxListLength);
+        var clean = view with { Name = name };
+        return await transactions.RunAsync((db, token) => SaveAsync(db, actor, clean, token), cancellationToken);
     }
 
     private async Task<Result<ViewRow, Refusal>> SaveAsync(
         BookingDbContext db,
         Actor actor,
-        string name,
-        string query,
-        bool isDefault,
+        ViewToSave view,
         CancellationToken cancellationToken
     )
     {
+        var (list, name, query, isDefault) = view;
         var now = clock.GetUtcNow();
-        // Two tabs that save at once take turns at the row of their account, so that neither meets the other's name,
-        // nor its first view.
-        await db
-            .Users.Where(u => u.Id == actor.AccountId)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount),
-                cancellationToken
-            );
-        var mine = db.SavedViews.Where(v => v.AccountId == actor.AccountId);
+        // Two tabs that save at once are serialised by the row of their account, so that neither meets the other's
+        // name, nor its first view.
+        await RowLock.AcquireAsync(
+            db.Users.Where(u => u.Id == actor.AccountId),
+            u => u.AccessFailedCount,
+            cancellationToken
+        );
+        var mine = db.SavedViews.Where(v => v.AccountId == actor.AccountId && v.List == list);
         if (isDefault)
+        {
             await mine.Where(v => v.IsDefault)
                 .ExecuteUpdateAsync(set => set.SetProperty(v => v.IsDefault, false), cancellationToken);
+        }
+
         var written = await mine.Where(v => v.Name == name)
             .ExecuteUpdateAsync(
                 set =>
@@ -69,7 +61,7 @@ public sealed class SaveView(Transactions transactions, TimeProvider clock)
             return new ViewRow(name, query, isDefault);
         if (await mine.CountAsync(cancellationToken) >= MyViews.Most)
             return Refusal.TooManyViews;
-        db.SavedViews.Add(new SavedView(actor.AccountId, name, query, isDefault, now));
+        db.SavedViews.Add(new SavedView(actor.AccountId, list, name, query, isDefault, now));
         return new ViewRow(name, query, isDefault);
     }
 }

@@ -8,7 +8,7 @@ namespace Booking.Domain.BackOffice;
 /// The booking that was paid. <paramref name="CanBeFreed"/>: it lies ahead and a full refund may cancel it.
 /// </summary>
 /// <param name="IsLate">
-/// The member could not have cancelled for money any more (§3 rule 8): giving it back is a kindness.
+/// The member could not have cancelled for money any more (rule Restitution), so refunding it is a courtesy.
 /// </param>
 public sealed record SeatEffect(
     string ReservationNumber,

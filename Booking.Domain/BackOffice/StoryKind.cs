@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.BackOffice;
 
-/// <summary>The tables that a story is read from; nothing is logged twice for it.</summary>
+/// <summary>The tables that a payment's history is read from; nothing is logged twice for it.</summary>
 public enum StoryKind
 {
     Transition,

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.BackOffice;
 
-/// <summary>One moment of a payment's story, in facts; the page puts them into words.</summary>
+/// <summary>One moment of a payment's history, in facts; the page formulates it.</summary>
 /// <param name="Kind">Where it was recorded.</param>
 /// <param name="Subject">Public number, or the event's id.</param>
 /// <param name="What">
@@ -21,7 +21,7 @@ public sealed record StoryLine(DateTimeOffset At, StoryKind Kind, string Subject
     /// <summary>Who or what moved it.</summary>
     public Trigger? Trigger { get; init; }
 
-    /// <summary>It was tried, and somebody else was first.</summary>
+    /// <summary>It was tried, but a concurrent change won.</summary>
     public bool Lost { get; init; }
 
     /// <summary>Of an event or a mail: what became of it. Of a compensation: what led to it.</summary>
@@ -39,7 +39,7 @@ public sealed record StoryLine(DateTimeOffset At, StoryKind Kind, string Subject
     public string? Who { get; init; }
 
     /// <summary>
-    /// As it was recorded: the provider's name of the event, its id of the object, an outcome, a reason in somebody's
+    /// As it was recorded: the provider's name of the event, its id of the object, an outcome, a reason in a person's
     /// words.
     /// </summary>
     public string? Detail { get; init; }

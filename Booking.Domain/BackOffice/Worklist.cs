@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.BackOffice;
 
 /// <summary>
-/// The compensations that wait for a person (MANUAL), and those that have been settled; for admins (§5).
+/// The compensations that wait for a person, and those that have been settled; for admins (rule Compensations).
 /// </summary>
 public sealed class Worklist(
     IDbContextFactory<BookingDbContext> contexts,
@@ -29,8 +29,7 @@ public sealed class Worklist(
         CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Compensations are for admins.");
+        actor.RequireAdmin();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var all = db.Compensations.AsNoTracking().Where(c => c.ResolvedAt == null == open);
         var total = await all.CountAsync(cancellationToken);
@@ -67,7 +66,7 @@ public sealed class Worklist(
         );
     }
 
-    /// <summary>A person has settled it and says how. Of two, one settles it.</summary>
+    /// <summary>A person has settled it and says how. Of two admins, one settles it.</summary>
     public async Task<Result<CompensationRow, Refusal>> ResolveAsync(
         Actor actor,
         long id,

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog;
 
-/// <summary>What the calendar stands on.</summary>
+/// <summary>What the calendar needs of the catalogue.</summary>
 public sealed record CalendarBasis(
     IReadOnlyList<LocationChoice> Locations,
     IReadOnlyList<ProgramName> Programs,

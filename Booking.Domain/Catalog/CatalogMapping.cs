@@ -106,7 +106,7 @@ internal static class CatalogMapping
             policy.HasOne(p => p.Program).WithMany().HasForeignKey(p => p.ProgramId).OnDelete(DeleteBehavior.Restrict);
             policy.HasOne<Category>().WithMany().HasForeignKey(p => p.CategoryId).OnDelete(DeleteBehavior.Restrict);
             policy.HasOne<Location>().WithMany().HasForeignKey(p => p.LocationId).OnDelete(DeleteBehavior.Restrict);
-            // One policy per scope, and one default: of two the rule could not tell which wins.
+            // One policy per scope, and one default: between two, the rule could not decide.
             sql.AbsentIsEqual(
                 policy
                     .HasIndex(p => new

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog;
 
-/// <summary>What the filters of a week offer; only what is active.</summary>
+/// <summary>The filters of a week; only what is active.</summary>
 public sealed record CatalogView(
     IReadOnlyList<LocationChoice> Locations,
     IReadOnlyList<ProgramChoice> Programs,

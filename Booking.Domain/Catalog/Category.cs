@@ -2,7 +2,7 @@ using Booking.Domain.Common;
 
 namespace Booking.Domain.Catalog;
 
-/// <summary>Groups programs; courses and deadline policies speak of categories.</summary>
+/// <summary>Groups programs; courses and deadline policies refer to categories.</summary>
 public sealed class Category
 {
     private Category() { }
@@ -13,9 +13,9 @@ public sealed class Category
 
     public LocalizedText Name { get; private set; } = null!;
 
-    /// <summary>False: kept for the history that hangs on it, offered nowhere any more (§7).</summary>
+    /// <summary>False: archived (rule Archive).</summary>
     public bool IsActive { get; private set; } = true;
 
-    /// <summary>Raised by every edit: an edit names the version it started from (§7).</summary>
+    /// <summary>Raised by every edit (rule Version).</summary>
     public int Version { get; private set; }
 }

@@ -3,5 +3,5 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog;
 
-/// <summary>A thing one can filter by.</summary>
+/// <summary>An item to filter by.</summary>
 public sealed record Choice(long Id, LocalizedText Name);

@@ -1,8 +1,8 @@
 namespace Booking.Domain.Catalog;
 
 /// <summary>
-/// How long before the start one may still reserve, or cancel with restitution (締切, §3 rule 5). It speaks of one
-/// program, one category, one location, or of everything (all three null).
+/// How long before the start one may still reserve, or cancel with restitution (締切, rule Deadlines). It applies to one
+/// program, one category, one location, or to everything (all three null).
 /// </summary>
 public sealed class DeadlinePolicy
 {
@@ -36,10 +36,10 @@ public sealed class DeadlinePolicy
     /// <summary>Minutes before the start until which cancelling restores and refunds.</summary>
     public int CancelMinutes { get; private set; }
 
-    /// <summary>Raised by every edit: an edit names the version it started from (§7).</summary>
+    /// <summary>Raised by every edit (rule Version).</summary>
     public int Version { get; private set; }
 
-    /// <summary>It applies to such slots, though a more specific one may win.</summary>
+    /// <summary>Whether it applies to such slots, though a more specific one may win.</summary>
     public bool SpeaksOf(long programId, long categoryId, long locationId) =>
         ProgramId == programId || CategoryId == categoryId || LocationId == locationId || Rank == 0;
 

@@ -1,9 +1,9 @@
 namespace Booking.Domain.Catalog;
 
-/// <summary>The two last moments of one slot, as instants.</summary>
+/// <summary>The two deadlines of one slot, as instants.</summary>
 public readonly record struct Deadlines(DateTimeOffset Reserve, DateTimeOffset Cancel)
 {
-    /// <summary>Where no policy speaks: one may reserve until the start and cancel until a day before it.</summary>
+    /// <summary>Without a policy: one may reserve until the start and cancel until a day before it.</summary>
     private static readonly DeadlinePolicy Fallback = new(reserveMinutes: 0, cancelMinutes: 24 * 60);
 
     /// <summary>

@@ -2,7 +2,9 @@ using Booking.Domain.Common;
 
 namespace Booking.Domain.Catalog;
 
-/// <summary>A day on which a location, or every one, is closed: recurring slots leave it out (§7).</summary>
+/// <summary>
+/// A day on which a location, or every one, is closed: recurring slots leave it out (rule Weekly rules).
+/// </summary>
 public sealed class Holiday
 {
     private Holiday() { }

@@ -3,11 +3,11 @@ using Booking.Domain.Common;
 namespace Booking.Domain.Catalog;
 
 /// <summary>
-/// A place with its own clock (店舗). Times of its slots are shown in <see cref="TimeZone"/> and stored as UTC (§11).
+/// A place with its own clock (店舗). Times of its slots are shown in <see cref="TimeZone"/> and stored as UTC.
 /// </summary>
 public sealed class Location
 {
-    /// <summary>Where nothing else is said (§1).</summary>
+    /// <summary>The default for new locations, and for what belongs to no location.</summary>
     public const string DefaultTimeZone = "Asia/Tokyo";
 
     private Location() { }
@@ -27,14 +27,14 @@ public sealed class Location
     public string TimeZone { get; private set; } = DefaultTimeZone;
 
     /// <summary>
-    /// Raised by everyone who puts slots here, so that two who do it wait for each other and the second sees what the
-    /// first has added; and the time zone stays as it is meanwhile (§7).
+    /// Raised by everything that places slots here, so that two at the same time wait for each other and the second
+    /// sees what the first has added; and the time zone stays as it is meanwhile (rule Fixed fields).
     /// </summary>
     public int CalendarLock { get; private set; }
 
-    /// <summary>False: kept for the history that hangs on it, offered nowhere any more (§7).</summary>
+    /// <summary>False: archived (rule Archive).</summary>
     public bool IsActive { get; private set; } = true;
 
-    /// <summary>Raised by every edit: an edit names the version it started from (§7).</summary>
+    /// <summary>Raised by every edit (rule Version).</summary>
     public int Version { get; private set; }
 }

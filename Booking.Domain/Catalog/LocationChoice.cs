@@ -3,5 +3,5 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog;
 
-/// <summary>A location one can choose, with its address and IANA zone.</summary>
+/// <summary>A location to choose, with its address and IANA zone.</summary>
 public sealed record LocationChoice(long Id, LocalizedText Name, LocalizedText Address, string TimeZone);

@@ -2,10 +2,10 @@ using Booking.Domain.Common;
 
 namespace Booking.Domain.Catalog;
 
-/// <summary>Wall-clock reckoning in a location's zone. Everything stored is UTC; this is the edge.</summary>
+/// <summary>Wall-clock arithmetic in a location's zone (rule Wall clock). Everything stored is UTC.</summary>
 public static class LocationTime
 {
-    /// <summary>The instant as the clock on the location's wall shows it.</summary>
+    /// <summary>The instant on the location's clock.</summary>
     public static DateTimeOffset Local(DateTimeOffset instant, string timeZone) =>
         TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
 
@@ -25,34 +25,34 @@ public static class LocationTime
     }
 
     /// <summary>
-    /// The UTC instant of a wall-clock time to which something is brought that stood at another instant: in an hour
-    /// that comes twice, what stood in its second run stays there.
+    /// The UTC instant of a wall-clock time to which something is moved that was at another instant: in an hour that
+    /// comes twice, what was in its second run stays there.
     /// </summary>
-    public static DateTimeOffset Utc(DateTime wallClock, string timeZone, DateTimeOffset stood) =>
-        IsSecondRun(stood, timeZone) && SecondRun(wallClock, timeZone) is { } second
+    public static DateTimeOffset Utc(DateTime wallClock, string timeZone, DateTimeOffset current) =>
+        IsSecondRun(current, timeZone) && SecondRun(wallClock, timeZone) is { } second
             ? second
             : Utc(wallClock, timeZone);
 
     /// <summary>
-    /// The UTC instant of a wall-clock time that is to come after another instant, as an end after its start: in an
-    /// hour that comes twice, the second run once the first is over. Before that instant where the day has no such time
-    /// after it.
+    /// The UTC instant of a wall-clock time that must come after another instant, as an end after its start: in an hour
+    /// that comes twice, the second run once the first is over. Before that instant if the day has no such time after
+    /// it.
     /// </summary>
-    /// <param name="stood">Where it stood until now; null: nowhere.</param>
+    /// <param name="current">Where it was until now; null for nowhere.</param>
     public static DateTimeOffset UtcAfter(
         DateTime wallClock,
         string timeZone,
         DateTimeOffset after,
-        DateTimeOffset? stood = null
+        DateTimeOffset? current = null
     )
     {
-        var at = stood is { } then ? Utc(wallClock, timeZone, then) : Utc(wallClock, timeZone);
+        var at = current is { } then ? Utc(wallClock, timeZone, then) : Utc(wallClock, timeZone);
         return at <= after && SecondRun(wallClock, timeZone) is { } second ? second : at;
     }
 
     /// <summary>
-    /// So many minutes before an instant, by the wall clock: whole days are calendar days ("the day before at the same
-    /// time", also across a change of the clocks), the rest is elapsed time.
+    /// A number of minutes before an instant, by the wall clock: whole days are calendar days ("the day before at the
+    /// same time", also across a change of the clocks), the rest is elapsed time (rule Deadlines).
     /// </summary>
     public static DateTimeOffset Before(DateTimeOffset instant, int minutes, string timeZone)
     {
@@ -63,8 +63,8 @@ public static class LocationTime
     }
 
     /// <summary>
-    /// So many calendar days later (negative: earlier) at the same time by the wall clock, also across a change of the
-    /// clocks.
+    /// A number of calendar days later (negative: earlier) at the same time by the wall clock, also across a change of
+    /// the clocks.
     /// </summary>
     public static DateTimeOffset DaysLater(DateTimeOffset instant, int days, string timeZone) =>
         days == 0 ? instant.ToUniversalTime() : Utc(Local(instant, timeZone).DateTime.AddDays(days), timeZone);

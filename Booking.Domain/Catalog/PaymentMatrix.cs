@@ -1,8 +1,8 @@
 namespace Booking.Domain.Catalog;
 
 /// <summary>
-/// "Which payment methods a reservation may use" (§3, the table). A seat without a price needs none, wherever a card
-/// would do.
+/// Which payment methods a reservation may use (rule Payment methods). A seat without a price needs none, wherever a
+/// card would do.
 /// </summary>
 public static class PaymentMatrix
 {
@@ -20,14 +20,11 @@ public static class PaymentMatrix
             _ => false,
         };
 
-    /// <summary>Paid with a right that was bought before.</summary>
+    /// <summary>Paid with a use of a contract.</summary>
     public static bool UsesContract(this PaymentMethod method) =>
         method is PaymentMethod.Points or PaymentMethod.Tickets or PaymentMethod.Subscription;
 
-    /// <summary>
-    /// "Cost" (§3 rule 7): points, the program's point cost; tickets, its ticket cost; a subscription, always 1. Null
-    /// where the program is not to be had that way; nothing is had for nothing.
-    /// </summary>
+    /// <summary>What a seat costs in uses (rule Cost). Null if the program is not to be had that way.</summary>
     public static int? CostOf(this Program program, PaymentMethod method) =>
         method switch
         {

@@ -40,9 +40,9 @@ public sealed class Program
 
     public string Currency { get; init; } = "jpy";
 
-    /// <summary>False: kept for the history that hangs on it, offered nowhere any more (§7).</summary>
+    /// <summary>False: archived (rule Archive).</summary>
     public bool IsActive { get; private set; } = true;
 
-    /// <summary>Raised by every edit: an edit names the version it started from (§7).</summary>
+    /// <summary>Raised by every edit (rule Version).</summary>
     public int Version { get; private set; }
 }

@@ -3,5 +3,5 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog;
 
-/// <summary>A program one can filter by.</summary>
+/// <summary>A program to filter by.</summary>
 public sealed record ProgramChoice(long Id, LocalizedText Name, ProgramKind Kind, long CategoryId);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Catalog;
 
 /// <summary>
-/// Reads what the calendar offers and marks (§7): locations, programs, staff, rooms, opening hours, holidays.
+/// Reads what the calendar offers and marks: locations, programs, staff, rooms, opening hours, holidays.
 /// </summary>
 public sealed class ReadCalendarBasis(IDbContextFactory<BookingDbContext> contexts)
 {
@@ -49,8 +49,8 @@ public sealed class ReadCalendarBasis(IDbContextFactory<BookingDbContext> contex
     }
 
     /// <summary>
-    /// What colleagues call somebody who works here: the staff member's name, the member's, or what stands before the @
-    /// of their address.
+    /// How an account is named to staff: the staff member's name, the member's, or the part of their address before the
+    /// @.
     /// </summary>
     public async Task<LocalizedText> NameOfAsync(Guid account, CancellationToken cancellationToken)
     {

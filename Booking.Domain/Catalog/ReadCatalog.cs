@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog;
 
-/// <summary>Reads the catalogue for filters: what is offered, without what was set aside.</summary>
+/// <summary>Reads the catalogue for filters: what is offered, without what is archived.</summary>
 public sealed class ReadCatalog(IDbContextFactory<BookingDbContext> contexts)
 {
     public async Task<CatalogView> RunAsync(CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ public sealed class ReadCatalog(IDbContextFactory<BookingDbContext> contexts)
         };
     }
 
-    /// <summary>Every location, those that were set aside last: for the desk, where their slots still run.</summary>
+    /// <summary>Every location, archived ones last: for the front desk, where their slots still run.</summary>
     public async Task<IReadOnlyList<LocationChoice>> LocationsAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -3,8 +3,8 @@ using Booking.Domain.Common;
 namespace Booking.Domain.Catalog;
 
 /// <summary>
-/// A room of a location: a slot may be given one, and one room holds one slot at a time unless somebody confirms
-/// otherwise (§7).
+/// A room of a location: a slot may have one, and one room has one slot at a time unless that is confirmed (rule
+/// Double-booking).
 /// </summary>
 public sealed class Room
 {
@@ -19,14 +19,14 @@ public sealed class Room
     public LocalizedText Name { get; private set; } = null!;
 
     /// <summary>
-    /// Raised by everyone who puts a slot here, so that two who do it at once wait for each other and the second sees
-    /// the first (§7 double-booking).
+    /// Raised by everything that places a slot here, so that two at once wait for each other and the second sees the
+    /// first (rule Double-booking).
     /// </summary>
     public int CalendarLock { get; private set; }
 
-    /// <summary>False: kept for the history that hangs on it, offered nowhere any more (§7).</summary>
+    /// <summary>False: archived (rule Archive).</summary>
     public bool IsActive { get; private set; } = true;
 
-    /// <summary>Raised by every edit: an edit names the version it started from (§7).</summary>
+    /// <summary>Raised by every edit (rule Version).</summary>
     public int Version { get; private set; }
 }

@@ -15,18 +15,18 @@ public sealed class StaffMember
 
     public LocalizedText Name { get; private set; } = null!;
 
-    /// <summary>The account this person signs in with, when they do.</summary>
+    /// <summary>The account this person signs in with, if any.</summary>
     public Guid? AccountId { get; private set; }
 
     /// <summary>
-    /// Raised by everyone who gives this person a slot, so that two who do it at once wait for each other and the
-    /// second sees the first (§7 double-booking).
+    /// Raised by everything that gives this person a slot, so that two at once wait for each other and the second sees
+    /// the first (rule Double-booking).
     /// </summary>
     public int CalendarLock { get; private set; }
 
-    /// <summary>False: kept for the history that hangs on it, offered nowhere any more (§7).</summary>
+    /// <summary>False: archived (rule Archive).</summary>
     public bool IsActive { get; private set; } = true;
 
-    /// <summary>Raised by every edit: an edit names the version it started from (§7).</summary>
+    /// <summary>Raised by every edit (rule Version).</summary>
     public int Version { get; private set; }
 }

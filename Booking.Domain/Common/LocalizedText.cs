@@ -1,6 +1,6 @@
 namespace Booking.Domain.Common;
 
-/// <summary>A text of the catalogue in the two languages of the product.</summary>
+/// <summary>A text in the two languages of the product.</summary>
 public sealed record LocalizedText(string Ja, string En)
 {
     /// <summary>The text for "ja" or "en"; an empty one falls back to the other language.</summary>

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Booking.Domain.Common;
 
 /// <summary>
-/// Public numbers (§1): a prefix and the running number that is also the row's key. The keys come from database
-/// sequences in blocks, so they are safe under concurrency, may leave gaps and never lock. At most 10 characters.
+/// Public numbers (rule Public numbers): a prefix and the running number that is also the row's key. The keys come from
+/// database sequences in blocks, so they are safe under concurrency, may leave gaps and never lock. At most 10
+/// characters.
 /// </summary>
 public readonly record struct Numbering(string Prefix)
 {
@@ -20,7 +21,8 @@ public readonly record struct Numbering(string Prefix)
     public static readonly Numbering Payment = new("PY");
     public static readonly Numbering Refund = new("RF");
 
-    // Masters without a number of their own in §1: admins' pages and audit lines name them by these.
+    // Without a public number: admins' pages and audit lines name them by these.
+    public static readonly Numbering Mail = new("ML");
     public static readonly Numbering Category = new("CA");
     public static readonly Numbering Room = new("RM");
     public static readonly Numbering Deadline = new("DP");

@@ -1,6 +1,6 @@
 namespace Booking.Domain.Common;
 
-/// <summary>The names under which the sentences stand in the language files.</summary>
+/// <summary>The keys of the sentences in the language files.</summary>
 public enum RefusalReason
 {
     SignInRequired,
@@ -104,4 +104,8 @@ public enum RefusalReason
     NoSlotsToAdd,
     InvitationUnfit,
     AddressTaken,
+    MailNotFound,
+    MailNotFailed,
+    MailAlreadySent,
+    MailReaderGone,
 }

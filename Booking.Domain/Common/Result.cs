@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Booking.Domain.Common;
 
 /// <summary>
-/// What a use case answers: a value, or an expected "no" with its reason. A bug is an exception, never a refusal.
+/// The result of a use case: a value, or an expected "no" with its reason. A bug is an exception, never a refusal.
 /// </summary>
 public readonly record struct Result<TValue, TRefusal>
     where TValue : notnull

@@ -3,7 +3,7 @@ namespace Booking.Domain.Common;
 internal static class Shortened
 {
     /// <summary>
-    /// The text, cut to so many characters with an ellipsis where it is longer; no character is cut in half.
+    /// The text, cut to a number of characters with an ellipsis if it is longer; no character is cut in half.
     /// </summary>
     public static string To(this string text, int maxLength)
     {

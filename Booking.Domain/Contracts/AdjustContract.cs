@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>"An admin can adjust a contract by hand with a reason" (§4).</summary>
+/// <summary>An admin adjusts a contract by hand, with a reason (rule Adjustment).</summary>
 public sealed class AdjustContract(Transactions transactions, TimeProvider clock)
 {
     /// <summary>Longest reason.</summary>
@@ -26,56 +26,45 @@ public sealed class AdjustContract(Transactions transactions, TimeProvider clock
     {
         if (!actor.IsAdmin)
             return Refusal.NotAllowed;
-        if (!CommandReceipt.IsKey(key))
-            return Refusal.KeyMalformed;
         if (!Numbering.Contract.TryParse(contractNumber, out var id))
             return Refusal.ContractNotFound;
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReasonLength)
             return Refusal.ReasonMissing;
         if (change is 0 or < -1_000_000 or > 1_000_000)
             return Refusal.BalanceOutOfRange;
-        try
-        {
-            return await transactions.RunAsync(
-                (db, token) => AdjustAsync(db, actor, id, change, reason.Trim(), key, token),
-                cancellationToken
-            );
-        }
-        catch (DbUpdateException e) when (e.IsUniqueViolation())
-        {
-            return await transactions.RunAsync(
-                (db, token) => AdjustAsync(db, actor, id, change, reason.Trim(), key, token),
-                cancellationToken
-            );
-        }
+        reason = reason.Trim();
+        if (
+            !CommandKey
+                .Of(actor, key, nameof(AdjustContract), id, change, reason)
+                .Succeeded(out var command, out var refusal)
+        )
+            return refusal;
+        return await transactions.RunOnceAsync<Balance>(
+            command,
+            clock,
+            acquire: null,
+            again: async (db, _, token) => new Balance(await RemainingAsync(db, id, token)),
+            command: (db, now, token) => AdjustAsync(db, actor, id, change, reason, now, token),
+            cancellationToken
+        );
     }
 
-    private async Task<Result<Balance, Refusal>> AdjustAsync(
+    private static async Task<Result<Effect<Balance>, Refusal>> AdjustAsync(
         BookingDbContext db,
         Actor actor,
         long id,
         int change,
         string reason,
-        string key,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
-        var fingerprint = CommandReceipt.FingerprintOf(nameof(AdjustContract), id, change, reason);
-        var receipt = await db
-            .CommandReceipts.AsNoTracking()
-            .FirstOrDefaultAsync(r => r.AccountId == actor.AccountId && r.Key == key, cancellationToken);
-        if (receipt is not null && receipt.Fingerprint != fingerprint)
-            return Refusal.KeyReused;
         var before = await db.Contracts.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellationToken);
         if (before is null)
             return Refusal.ContractNotFound;
-        if (receipt is not null)
-            return new Balance(before.Remaining);
         if (!await ContractLedger.AdjustAsync(db, id, change, actor.AccountId, reason, now, cancellationToken))
             return WhyNot(before, now);
-        var left = await db.Contracts.Where(c => c.Id == id).Select(c => c.Remaining).SingleAsync(cancellationToken);
-        db.CommandReceipts.Add(new CommandReceipt(actor.AccountId, key, fingerprint, id, now));
+        var left = await RemainingAsync(db, id, cancellationToken);
         db.AuditLines.Add(
             new AuditLine(
                 actor,
@@ -86,8 +75,11 @@ public sealed class AdjustContract(Transactions transactions, TimeProvider clock
                 now
             )
         );
-        return new Balance(left);
+        return new Effect<Balance>(id, new(left));
     }
+
+    private static Task<int> RemainingAsync(BookingDbContext db, long id, CancellationToken cancellationToken) =>
+        db.Contracts.Where(c => c.Id == id).Select(c => c.Remaining).SingleAsync(cancellationToken);
 
     private static Refusal WhyNot(Contract contract, DateTimeOffset now) =>
         UsableContracts.WhyNotAlive(contract, now) is { } over && contract.Status != ContractStatus.PastDue

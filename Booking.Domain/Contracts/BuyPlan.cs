@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// A member buys a plan (§4): the contract is written with its terms as Pending, with its payment and the request for
-/// the payment page, and waits for the money. Several subscriptions at once are allowed.
+/// A member buys a plan (rule Purchase): the contract is written with its terms as Pending, together with its payment
+/// and the request for the payment page, and waits for the money. Several subscriptions at once are allowed.
 /// </summary>
 public sealed class BuyPlan(
     Transactions transactions,
@@ -30,18 +30,30 @@ public sealed class BuyPlan(
     {
         if (actor.MemberId is not { } memberId)
             return Refusal.SignInRequired;
-        if (!CommandReceipt.IsKey(key))
-            return Refusal.KeyMalformed;
         if (!Numbering.Plan.TryParse(planNumber, out var planId))
             return Refusal.PlanNotForSale;
+        if (!CommandKey.Of(actor, key, nameof(BuyPlan), planId).Succeeded(out var command, out var refusal))
+            return refusal;
         var customer = await customers.ForPlanAsync(memberId, planId, cancellationToken);
         if (!customer.Succeeded(out var who, out var silent))
             return silent;
-        var written = await transactions.RunAsync(
-            (db, token) => BuyAsync(db, actor.AccountId, memberId, planId, who.GatewayId, key, token),
+        var written = await transactions.RunOnceAsync<Bought>(
+            command,
+            clock,
+            acquire: async (db, token) =>
+                await RowLock.AcquireAsync(
+                    db.Members.Where(m =>
+                        m.Id == memberId && m.AccountId == actor.AccountId && m.Status == MemberStatus.Active
+                    ),
+                    token
+                )
+                    ? null
+                    : Refusal.NotActiveMember,
+            again: (db, receipt, token) => AgainAsync(db, receipt.SubjectId, token),
+            command: (db, now, token) => BuyAsync(db, memberId, planId, who.GatewayId, now, token),
             cancellationToken
         );
-        if (!written.Succeeded(out var bought, out var refusal))
+        if (!written.Succeeded(out var bought, out refusal))
             return refusal;
         var number = Numbering.Contract.Of(bought.ContractId);
         switch (await checkouts.RunAsync(bought.PaymentId, cancellationToken))
@@ -71,7 +83,7 @@ public sealed class BuyPlan(
         }
     }
 
-    /// <summary>A repeated command found its purchase abandoned: whoever still wants the plan buys it anew.</summary>
+    /// <summary>True if a repeated command finds its purchase abandoned: the member then buys the plan again.</summary>
     private Task<bool> OverAsync(long contractId, CancellationToken cancellationToken) =>
         transactions.RunAsync(
             (db, token) =>
@@ -79,42 +91,29 @@ public sealed class BuyPlan(
             cancellationToken
         );
 
-    private async Task<Result<Bought, Refusal>> BuyAsync(
+    private static async Task<Result<Bought, Refusal>> AgainAsync(
         BookingDbContext db,
-        Guid accountId,
+        long contractId,
+        CancellationToken cancellationToken
+    ) =>
+        new Bought(
+            contractId,
+            await db
+                .Payments.Where(p => p.ContractId == contractId)
+                .OrderBy(p => p.Id)
+                .Select(p => p.Id)
+                .FirstAsync(cancellationToken)
+        );
+
+    private async Task<Result<Effect<Bought>, Refusal>> BuyAsync(
+        BookingDbContext db,
         long memberId,
         long planId,
         string? customerId,
-        string key,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
-        var isActive = await db
-            .Members.Where(m => m.Id == memberId && m.AccountId == accountId && m.Status == MemberStatus.Active)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.BookingLock, m => m.BookingLock + 1), cancellationToken);
-        if (isActive == 0)
-            return Refusal.NotActiveMember;
-        var fingerprint = CommandReceipt.FingerprintOf(nameof(BuyPlan), planId);
-        if (
-            await db
-                .CommandReceipts.AsNoTracking()
-                .FirstOrDefaultAsync(r => r.AccountId == accountId && r.Key == key, cancellationToken) is
-            { } receipt
-        )
-        {
-            if (receipt.Fingerprint != fingerprint)
-                return Refusal.KeyReused;
-            return new Bought(
-                receipt.SubjectId,
-                await db
-                    .Payments.Where(p => p.ContractId == receipt.SubjectId)
-                    .OrderBy(p => p.Id)
-                    .Select(p => p.Id)
-                    .FirstAsync(cancellationToken)
-            );
-        }
-
         var plan = await db
             .Plans.AsNoTracking()
             .FirstOrDefaultAsync(p => p.Id == planId && p.IsActive, cancellationToken);
@@ -131,9 +130,8 @@ public sealed class BuyPlan(
         db.Payments.Add(payment);
         var subscription = plan.GatewayPriceId is { } price ? new SubscriptionOrder(price, customerId!) : null;
         OpenCheckout.Prepare(db, gateway, payment, member.Account.Email!, member.Language, now, subscription);
-        db.CommandReceipts.Add(new CommandReceipt(accountId, key, fingerprint, contract.Id, now));
         ContractTransitions.Add(db, contract.Id, null, ContractStatus.Pending, Audit.Trigger.Member, now);
-        return new Bought(contract.Id, payment.Id);
+        return new Effect<Bought>(contract.Id, new(contract.Id, payment.Id));
     }
 
     private sealed record Bought(long ContractId, long PaymentId);

@@ -7,8 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// The member came back from the payment page of a plan: asks the provider at once instead of waiting for its webhook
-/// (stripe facts §11, 1).
+/// The member came back from the payment page of a plan: asks the provider at once instead of waiting for its webhook.
 /// </summary>
 public sealed class CheckPurchase(IDbContextFactory<BookingDbContext> contexts, ConfirmPayment confirm)
 {

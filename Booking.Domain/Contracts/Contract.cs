@@ -4,8 +4,9 @@ using Booking.Domain.Members;
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// The right a member bought (契約, §4), with the terms as they were then. <see cref="Remaining"/> is changed by
-/// <see cref="ContractLedger"/> alone, together with a ledger line, so that it always equals the ledger's sum.
+/// The right a member bought (契約), with the terms as they were then. <see cref="Remaining"/> is changed by
+/// <see cref="ContractLedger"/> alone, together with a ledger line, so that it always equals the ledger's sum (rule
+/// Ledger).
 /// </summary>
 public sealed class Contract
 {
@@ -35,7 +36,7 @@ public sealed class Contract
 
     public long PlanId { get; private set; }
 
-    /// <summary>For its name; the terms stand here.</summary>
+    /// <summary>For its name; the terms are copied into this row.</summary>
     public Plan Plan { get; private set; } = null!;
 
     public PlanKind Kind { get; private set; }
@@ -53,7 +54,7 @@ public sealed class Contract
     public Course? Course { get; private set; }
 
     /// <summary>
-    /// Subscriptions: the provider's price that was bought; an invoice at another price is another plan.
+    /// Subscriptions: the provider's price that was bought; an invoice at another price belongs to another plan.
     /// </summary>
     public string? GatewayPriceId { get; private set; }
 
@@ -69,13 +70,13 @@ public sealed class Contract
     public int Lines { get; private set; }
 
     /// <summary>
-    /// UTC; uses can be taken until then. A pack: purchase + valid days. A subscription: the end of the paid period and
-    /// a little grace for the renewal.
+    /// UTC; uses can be taken until then. A pack: purchase + valid days. A subscription: the end of the paid period
+    /// plus <see cref="RecordInvoice.RenewalGrace"/>.
     /// </summary>
     public DateTimeOffset? ExpiresAt { get; private set; }
 
     /// <summary>
-    /// Subscriptions: raised by every paid invoice. What was taken in one period is never restored into another.
+    /// Subscriptions: raised by every paid invoice. A use that was taken in one period is never restored into another.
     /// </summary>
     public int Period { get; private set; }
 
@@ -91,12 +92,12 @@ public sealed class Contract
     public DateTimeOffset? CancelAt { get; private set; }
 
     /// <summary>
-    /// When the newest notice on the subscription was written at the provider: an older one that comes later changes
+    /// When the newest event on the subscription was created at the provider; an older event that arrives later changes
     /// nothing.
     /// </summary>
     public DateTimeOffset? NoticedAt { get; private set; }
 
-    /// <summary>The member has been told that it lapses soon.</summary>
+    /// <summary>The member has been told that it expires soon.</summary>
     public bool EndAnnounced { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }

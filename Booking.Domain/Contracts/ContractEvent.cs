@@ -1,6 +1,6 @@
 namespace Booking.Domain.Contracts;
 
-/// <summary>One line of a contract's append-only ledger (契約履歴, §4). Every line names its cause.</summary>
+/// <summary>One line of a contract's append-only ledger (契約履歴, rule Ledger). Every line names its cause.</summary>
 public sealed class ContractEvent
 {
     private ContractEvent() { }

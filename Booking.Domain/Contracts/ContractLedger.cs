@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// The only place that changes what is left of a contract (§4): a conditional update of its row and the ledger line
-/// that says why, in the caller's transaction. The update locks the row, so what is read after it stands until the
-/// commit.
+/// The only place that changes what is left of a contract (rule Ledger): a conditional update of its row and the ledger
+/// line that says why, in the caller's transaction. The update locks the row, so what is read after it is valid until
+/// the commit.
 /// </summary>
 internal static class ContractLedger
 {
     /// <summary>
-    /// "Usable" (§3 rule 6), asked by the database itself: active, enough left, not expired at this moment. Otherwise
-    /// nothing changes.
+    /// Takes a use if the contract is usable (rule Choice of contract), asked by the database itself: active, enough
+    /// left, not expired at this moment. Otherwise nothing changes.
     /// </summary>
     public static async Task<bool> ConsumeAsync(
         BookingDbContext db,
@@ -48,7 +48,7 @@ internal static class ContractLedger
     }
 
     /// <summary>
-    /// Gives back what a booking took (§3 rule 8): never to a contract that has expired since, never above a
+    /// Gives back what a booking took (rule Restitution): never to a contract that has expired since, never above a
     /// subscription's allowance, never into a later subscription period.
     /// </summary>
     public static async Task<bool> RestoreAsync(
@@ -118,7 +118,7 @@ internal static class ContractLedger
             .Select(e => e.Period)
             .SingleAsync(cancellationToken);
 
-    /// <summary>A pack was paid: what was bought is there.</summary>
+    /// <summary>Grants what was bought when a pack is paid.</summary>
     public static Task GrantAsync(
         BookingDbContext db,
         long contractId,
@@ -137,7 +137,7 @@ internal static class ContractLedger
         );
 
     /// <summary>
-    /// A paid invoice opened a period: what is left becomes the allowance, nothing is carried over (§4).
+    /// A paid invoice opened a period: what is left becomes the allowance, nothing is carried over (rule Periods).
     /// </summary>
     public static Task ResetAsync(
         BookingDbContext db,
@@ -157,7 +157,7 @@ internal static class ContractLedger
             cancellationToken
         );
 
-    /// <summary>What is left lapses; writes no line where nothing was left.</summary>
+    /// <summary>What is left expires; writes no line if nothing was left.</summary>
     public static Task ExpireAsync(
         BookingDbContext db,
         long contractId,
@@ -166,7 +166,7 @@ internal static class ContractLedger
     ) => SetAsync(db, contractId, LedgerKind.Expire, _ => 0, new(), now, cancellationToken);
 
     /// <summary>
-    /// An admin changes what is left. False, and nothing changed, when it would fall below zero, rise above a
+    /// An admin changes what is left. False, with nothing changed, if it would fall below zero, rise above a
     /// subscription's allowance, or the contract cannot be used any more.
     /// </summary>
     public static async Task<bool> AdjustAsync(
@@ -207,7 +207,8 @@ internal static class ContractLedger
     }
 
     /// <summary>
-    /// Another plan's terms hold from now on. What is left of the old ones lapses first: the allowance may be smaller.
+    /// Another plan's terms apply from now on. What is left of the old ones expires first, because the allowance may be
+    /// smaller.
     /// </summary>
     public static async Task ChangeTermsAsync(
         BookingDbContext db,
@@ -231,7 +232,7 @@ internal static class ContractLedger
             );
     }
 
-    /// <summary>Uses go back with the money; never below zero.</summary>
+    /// <summary>Takes uses back together with a refund; never below zero.</summary>
     public static Task TakeBackAsync(
         BookingDbContext db,
         long contractId,
@@ -260,8 +261,7 @@ internal static class ContractLedger
         CancellationToken cancellationToken
     )
     {
-        // The row is locked before what it says is read: a booking that runs at this moment comes wholly before or
-        // wholly after.
+        // Lock the row before reading it: a concurrent booking runs entirely before or entirely after.
         await db
             .Contracts.Where(c => c.Id == contractId)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Lines, c => c.Lines + 1), cancellationToken);
@@ -281,7 +281,7 @@ internal static class ContractLedger
         await WriteAsync(db, contractId, kind, after - before.Remaining, cause, now, cancellationToken);
     }
 
-    /// <summary>Reads the row that this transaction has just changed, and so locked.</summary>
+    /// <summary>Reads the row that this transaction has just changed and therefore locked.</summary>
     private static async Task WriteAsync(
         BookingDbContext db,
         long contractId,
@@ -305,7 +305,7 @@ internal static class ContractLedger
         db.ContractEvents.Add(
             new ContractEvent(contractId, row.Lines, kind, change, row.Remaining, row.Period, cause, now)
         );
-        // Written now, not with the rest: a later line of the same transaction is numbered after this one.
+        // Saved now, because a later line of the same transaction is numbered after this one.
         await db.SaveChangesAsync(cancellationToken);
     }
 }

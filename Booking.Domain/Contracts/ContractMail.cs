@@ -12,7 +12,7 @@ internal static class ContractMail
             .For(contract.Member, contract.Plan.Name.In(contract.Member.Language))
             .With("number", contract.Number)
             .With("plan", contract.Plan.Name.In(contract.Member.Language))
-            // A contract belongs to no location; its days are told on the clock that locations have by default (§1).
+            // A contract belongs to no location, so its dates use the default time zone of locations.
             .With("timeZone", Catalog.Location.DefaultTimeZone);
 
     public static MailFacts With(this MailFacts mail, string name, int count) =>

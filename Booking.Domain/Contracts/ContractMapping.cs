@@ -95,7 +95,7 @@ internal static class ContractMapping
             line.HasOne(e => e.Contract).WithMany().HasForeignKey(e => e.ContractId).OnDelete(DeleteBehavior.Restrict);
             line.HasOne<Payment>().WithMany().HasForeignKey(e => e.PaymentId).OnDelete(DeleteBehavior.Restrict);
             line.HasIndex(e => new { e.ContractId, e.Line }).IsUnique();
-            // An invoice opens one period, a reservation takes one use and gives it back at most once.
+            // An invoice opens one period; a reservation takes one use and gives it back at most once.
             line.HasIndex(e => e.InvoiceId).IsUnique().HasFilter(sql.Text("[InvoiceId] IS NOT NULL"));
             line.HasIndex(e => new { e.ReservationId, e.Kind })
                 .IsUnique()

@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>One of the member's contracts, as the choice before a booking shows it (§3 rule 6).</summary>
-/// <param name="Cost">What the booking would take; null where the program is not to be had this way.</param>
-/// <param name="WhyNot">Why it cannot be used; null: it can.</param>
+/// <summary>One of the member's contracts, as the choice before a booking shows it (rule Choice of contract).</summary>
+/// <param name="Cost">What the booking would take; null if the program cannot be booked this way.</param>
+/// <param name="WhyNot">Why it cannot be used; null if it can.</param>
 public sealed record ContractOffer(
     string Number,
     LocalizedText Plan,

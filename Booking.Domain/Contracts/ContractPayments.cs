@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// What happens to a contract when its money comes (§4): a pack is granted and starts to run. Money that comes late is
-/// welcome: nobody else was waiting for the place.
+/// What happens to a contract when its money comes (rule Purchase): a pack is granted and starts to run. Late money is
+/// accepted, since nobody else waits for the place.
 /// </summary>
 public sealed class ContractPayments(TimeProvider clock) : IPaymentOwner
 {

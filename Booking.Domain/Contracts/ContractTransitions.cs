@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>Moves contracts from state to state: a conditional update and its line in the log of transitions.</summary>
+/// <summary>Moves contracts from state to state: a conditional update and its line in the state log.</summary>
 internal static class ContractTransitions
 {
     /// <returns>False when the contract was in none of the states.</returns>
@@ -42,8 +42,8 @@ internal static class ContractTransitions
         return moved;
     }
 
-    /// <summary>A purchase that can no longer be paid is over, and nothing is owed for it.</summary>
-    /// <returns>False when it did not wait for money any more.</returns>
+    /// <summary>Ends a purchase that can no longer be paid; nothing is owed for it.</summary>
+    /// <returns>False if it was not waiting for money.</returns>
     public static async Task<bool> AbandonAsync(
         BookingDbContext db,
         long contractId,

@@ -3,7 +3,7 @@ using Booking.Domain.Common;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>A set of program categories that a subscription may use (コース, §1).</summary>
+/// <summary>A set of program categories that a subscription may use (コース).</summary>
 public sealed class Course
 {
     private Course() { }
@@ -18,9 +18,9 @@ public sealed class Course
 
     public List<Category> Categories { get; private set; } = [];
 
-    /// <summary>False: kept for the history that hangs on it, offered nowhere any more (§7).</summary>
+    /// <summary>False: archived (rule Archive).</summary>
     public bool IsActive { get; private set; } = true;
 
-    /// <summary>Raised by every edit: an edit names the version it started from (§7).</summary>
+    /// <summary>Raised by every edit (rule Version).</summary>
     public int Version { get; private set; }
 }

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// Whoever gives somebody a contract on a course and whoever takes a category out of the course wait for each other:
-/// the one sees what the other has done (§7).
+/// Serialises buying a contract on a course and removing a category from that course, so that each sees what the other
+/// has done (rule Fixed fields).
 /// </summary>
 internal static class CourseLock
 {
@@ -14,8 +14,6 @@ internal static class CourseLock
     public static async Task TakeAsync(BookingDbContext db, long? courseId, CancellationToken cancellationToken)
     {
         if (courseId is { } id)
-            await db
-                .Courses.Where(c => c.Id == id)
-                .ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version), cancellationToken);
+            await RowLock.AcquireAsync(db.Courses.Where(c => c.Id == id), c => c.Version, cancellationToken);
     }
 }

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// Subscriptions need a customer at the provider: found, or made once per member, its request stored before the first
-/// attempt.
+/// Subscriptions need a customer at the provider: found, or created once per member, with its request stored before the
+/// first attempt.
 /// </summary>
 public sealed class EnsureCustomer(
     Transactions transactions,
@@ -51,8 +51,8 @@ public sealed class EnsureCustomer(
         );
         if (answer is GatewayAnswer<GatewayCustomer>.Refused { Kind: GatewayRefusalKind.Invalid })
         {
-            // Nothing was made, and the same bytes would be refused for ever: the next attempt writes them anew,
-            // perhaps with a corrected address.
+            // Nothing was created, and the provider would refuse the same bytes forever: the next attempt writes a new
+            // request, perhaps with a corrected address.
             await transactions.RunAsync(
                 async (db, token) =>
                     await db
@@ -110,7 +110,7 @@ public sealed class EnsureCustomer(
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
-            // Two tabs at once: the other one has stored its request, and that is the one to send.
+            // A concurrent request has stored its own row; that one is sent.
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             return await db.Customers.AsNoTracking().SingleAsync(c => c.MemberId == memberId, cancellationToken);
         }

@@ -9,9 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// One tick of the contracts' timer: what has passed its day lapses with a ledger line, purchases whose payment page
-/// has closed are asked about once more, and packs that will lapse within a week are announced. Whether a contract may
-/// be used never waits for it: that is asked at the moment of booking. Several servers may tick at once.
+/// One tick of the contracts' timer (rule Expiry): what has passed its day expires with a ledger line, the provider is
+/// asked once more about purchases whose payment page has closed, and packs that expire within a week are announced.
+/// Whether a contract may be used is asked at the moment of booking and never waits for this timer. Several servers may
+/// tick at once.
 /// </summary>
 public sealed class ExpireContracts(
     IDbContextFactory<BookingDbContext> contexts,
@@ -24,10 +25,10 @@ public sealed class ExpireContracts(
 {
     private const int Batch = 50;
 
-    /// <summary>So long before the end a member hears that something lapses.</summary>
-    private static readonly TimeSpan Notice = TimeSpan.FromDays(7);
+    /// <summary>How long before the end a member is told that something expires.</summary>
+    private static readonly TimeSpan AnnouncedBefore = TimeSpan.FromDays(7);
 
-    /// <returns>How many contracts were looked at; 0: nothing is due.</returns>
+    /// <returns>How many contracts were looked at; 0 if nothing is due.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -49,7 +50,7 @@ public sealed class ExpireContracts(
                     c.Status == ContractStatus.Active
                     && c.Kind != PlanKind.Subscription
                     && !c.EndAnnounced
-                    && c.ExpiresAt <= now + Notice
+                    && c.ExpiresAt <= now + AnnouncedBefore
                     && c.ExpiresAt > now
                     && c.Remaining > 0
                 )
@@ -121,7 +122,7 @@ public sealed class ExpireContracts(
         return true;
     }
 
-    /// <summary>The provider is asked how a payment page ended that nobody has told us of.</summary>
+    /// <summary>Asks the provider how a payment page ended for which no event has arrived.</summary>
     private async Task SettleAsync(Checkout checkout, CancellationToken cancellationToken)
     {
         var session = checkout.SessionId;
@@ -144,7 +145,7 @@ public sealed class ExpireContracts(
         }
 
         // A session that the provider no longer knows (another account, a restored backup) can never be paid, and must
-        // not stand first in line for ever.
+        // not stay first in the queue forever.
         if (!await confirm.AskAsync(session, Trigger.Timer, cancellationToken))
             await AbandonAsync(checkout, cancellationToken);
     }

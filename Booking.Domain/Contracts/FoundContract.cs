@@ -3,5 +3,5 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>The contract that a notice speaks of, or the incident that it is.</summary>
+/// <summary>The contract that an event refers to, or the incident to record.</summary>
 internal sealed record FoundContract(Contract? Contract, (InboxState State, string Outcome)? Incident);

@@ -1,6 +1,6 @@
 namespace Booking.Domain.Contracts;
 
-/// <summary>What a ledger line goes back to.</summary>
+/// <summary>What a ledger line is caused by.</summary>
 internal sealed record LedgerCause(
     long? ReservationId = null,
     long? PaymentId = null,

@@ -10,17 +10,17 @@ namespace Booking.Domain.Contracts;
 
 /// <summary>
 /// The member ends their subscription at the end of its period, takes that back, or opens the provider's portal to
-/// change the card (§4).
+/// change the card (rule Subscription end).
 /// </summary>
 public sealed class ManageSubscription(
     IDbContextFactory<BookingDbContext> contexts,
     Transactions transactions,
     IPaymentGateway gateway,
-    ISubscriptionEvents notices,
+    ISubscriptionEvents events,
     TimeProvider clock
 )
 {
-    /// <returns>When it ends (UTC); null: it goes on.</returns>
+    /// <returns>When it ends (UTC); null if it continues.</returns>
     public async Task<Result<SubscriptionEnd, Refusal>> CancelAtPeriodEndAsync(
         Actor actor,
         string contractNumber,
@@ -47,13 +47,13 @@ public sealed class ManageSubscription(
             )
         )
         {
-            case GatewayAnswer<GatewaySubscription>.Done(var told):
+            case GatewayAnswer<GatewaySubscription>.Done(var changed):
                 await transactions.RunAsync(
                     (db, token) =>
-                        notices.ChangedAsync(db, told, WholeSecond(clock.GetUtcNow()), Trigger.Member, token),
+                        events.ChangedAsync(db, changed, WholeSecond(clock.GetUtcNow()), Trigger.Member, token),
                     cancellationToken
                 );
-                return new SubscriptionEnd(told.CancelAt);
+                return new SubscriptionEnd(changed.CancelAt);
             case GatewayAnswer<GatewaySubscription>.Refused { Kind: GatewayRefusalKind.NotFound }:
                 return Refusal.ContractEnded;
             default:
@@ -90,7 +90,7 @@ public sealed class ManageSubscription(
     }
 
     /// <summary>
-    /// The provider dates its notices by whole seconds: one of the same second must not look older than this answer.
+    /// The provider dates its events by whole seconds: one of the same second must not look older than this answer.
     /// </summary>
     private static DateTimeOffset WholeSecond(DateTimeOffset now) =>
         DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());

@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// Reads contracts for their member, or for somebody who works here; what is not theirs is not found.
+/// Reads contracts for their member, or for staff; what belongs to somebody else is not found (rule Ownership).
 /// </summary>
 public sealed class MyContracts(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
     /// <summary>Running ones first, then the newest.</summary>
-    /// <param name="forMember">MB…, for somebody who works here; null: the actor's own.</param>
+    /// <param name="forMember">MB…, for staff; null: the actor's own.</param>
     public async Task<IReadOnlyList<ContractView>> AllAsync(
         Actor actor,
         string? forMember,
@@ -35,7 +35,7 @@ public sealed class MyContracts(IDbContextFactory<BookingDbContext> contexts, Ti
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Payments' numbers are for the member and for admins, not for staff (§2).</summary>
+    /// <summary>The provider's payment ids are for the member and for admins, not for staff (rule Roles).</summary>
     public async Task<Statement?> StatementAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
         if (!Numbering.Contract.TryParse(number, out var id))
@@ -70,7 +70,9 @@ public sealed class MyContracts(IDbContextFactory<BookingDbContext> contexts, Ti
         return new(contract, lines);
     }
 
-    /// <summary>All contracts with what a slot would take from each, usable ones first (§3 rule 6).</summary>
+    /// <summary>
+    /// All contracts with what a slot would take from each, usable ones first (rule Choice of contract).
+    /// </summary>
     public async Task<IReadOnlyList<ContractOffer>> OffersAsync(
         Actor actor,
         string? forMember,

@@ -3,8 +3,8 @@ using Booking.Domain.Common;
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// What is sold (プラン, §4). A contract copies the terms when it is bought: changing or closing a plan never touches a
-/// running contract.
+/// What is sold (プラン). A contract copies the terms when it is bought: changing or closing a plan never touches a
+/// running contract (rule Purchase).
 /// </summary>
 public sealed class Plan
 {
@@ -83,12 +83,12 @@ public sealed class Plan
     /// <summary>Subscriptions: the provider's price.</summary>
     public string? GatewayPriceId { get; private set; }
 
-    /// <summary>On sale. A closed plan's contracts run on.</summary>
+    /// <summary>On sale. Contracts of a closed plan continue.</summary>
     public bool IsActive { get; private set; } = true;
 
-    /// <summary>Raised by every edit: an edit names the version it started from (§7).</summary>
+    /// <summary>Raised by every edit (rule Version).</summary>
     public int Version { get; private set; }
 
-    /// <summary>Takes the plan off the shelf.</summary>
+    /// <summary>Ends the sale of the plan.</summary>
     public void Close() => IsActive = false;
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>A plan on the shelf.</summary>
+/// <summary>A plan on sale.</summary>
 public sealed record PlanView(
     long Id,
     PlanKind Kind,

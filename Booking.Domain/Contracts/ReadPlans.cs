@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>What is for sale.</summary>
+/// <summary>Reads what is on sale.</summary>
 public sealed class ReadPlans(IDbContextFactory<BookingDbContext> contexts)
 {
     /// <summary>Subscriptions, tickets, points; the cheapest first.</summary>

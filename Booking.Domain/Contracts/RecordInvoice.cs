@@ -10,14 +10,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// "Each successful invoice, the first included, sets remaining to UsageCount and opens a period" (§4). An invoice
-/// counts once; one that comes after a later period has opened is money without a new period.
+/// Records a paid invoice: it sets what is left to the allowance and opens a period (rule Periods). An invoice counts
+/// once; one that arrives after a later period has opened is money without a new period.
 /// </summary>
 public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
 {
     /// <summary>
-    /// The provider takes about an hour from a period's end to the renewal's payment; so long the old period's uses
-    /// stay usable.
+    /// How long the old period's uses stay usable, because the provider takes about an hour from a period's end to the
+    /// renewal's payment (rule Renewal).
     /// </summary>
     public static readonly TimeSpan RenewalGrace = TimeSpan.FromHours(3);
 
@@ -31,8 +31,11 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
         if (invoice.SubscriptionId is null)
             return (InboxState.Ignored, "Not a subscription's invoice.");
         var now = clock.GetUtcNow();
-        // a credit is no payment
-        invoice = invoice with { Total = invoice.Total with { Amount = Math.Max(0, invoice.Total.Amount) } };
+        // A credit is no payment.
+        invoice = invoice with
+        {
+            Total = invoice.Total with { Amount = Math.Max(0, invoice.Total.Amount) },
+        };
         var found = await SubscriptionFinder.FindAsync(
             db,
             invoice.SubscriptionId,
@@ -44,7 +47,7 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
         );
         if (found.Contract is not { } contract)
             return found.Incident!.Value;
-        // Whoever comes second for this contract waits here, and then sees what the first has written.
+        // A concurrent invoice of this contract waits here and then sees what the first has written.
         await db
             .Contracts.Where(c => c.Id == contract.Id)
             .ExecuteUpdateAsync(
@@ -52,7 +55,7 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
                 cancellationToken
             );
         if (await db.Payments.AnyAsync(p => p.InvoiceId == invoice.Id, cancellationToken))
-            return (InboxState.Ignored, $"{contract.Number}: this invoice has been booked.");
+            return (InboxState.Ignored, $"{contract.Number}: this invoice has been recorded.");
         var paymentId = await BookMoneyAsync(db, contract, invoice, trigger, now, cancellationToken);
 
         if (!invoice.OpensPeriod)
@@ -109,7 +112,7 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
 
     /// <summary>
     /// The plan was changed at the provider: its terms are those of the plan that has the price now. A price that no
-    /// plan has grants nothing (§4). A contract whose own price it is keeps its terms, whatever became of the plan.
+    /// plan has grants nothing. A contract keeps its terms at its own price, whatever became of the plan.
     /// </summary>
     private static async Task<(InboxState, string)?> WhyNotThisPriceAsync(
         BookingDbContext db,
@@ -146,8 +149,8 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
     }
 
     /// <summary>
-    /// A period that is past already was paid for in its time; money for a contract that is over buys nothing, so a
-    /// person must look at it.
+    /// A period that is already past was paid for in time; money for a contract that is over buys nothing, so a person
+    /// must look at it.
     /// </summary>
     private static async Task<(InboxState, string)> WithoutPeriodAsync(
         BookingDbContext db,
@@ -198,7 +201,7 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
     }
 
     /// <summary>
-    /// The first invoice fulfils the payment that the purchase owes; each later one is a payment of its own.
+    /// The first invoice fulfils the payment of the purchase; each later one is a payment of its own.
     /// </summary>
     private static async Task<long> BookMoneyAsync(
         BookingDbContext db,

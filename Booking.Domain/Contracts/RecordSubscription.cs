@@ -9,71 +9,71 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// Books what the provider says of a subscription (§4, §5), in any order, twice, late: a contract that is over stays
-/// over, and of two notices on its plan to end the newer one counts. An unknown price or customer is an incident for a
-/// person, never a silent grant.
+/// Records what the provider says of a subscription, in any order, repeated or late: a contract that is over stays
+/// over, and of two events on its planned end the newer one counts. An unknown price or customer is an incident for a
+/// person, never a silent grant (rules Subscription end, Renewal, Unknown subscription).
 /// </summary>
 public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
 {
     public async Task<(InboxState State, string Outcome)> ChangedAsync(
         BookingDbContext db,
-        GatewaySubscription told,
-        DateTimeOffset noticedAt,
+        GatewaySubscription subscription,
+        DateTimeOffset eventAt,
         Trigger trigger,
         CancellationToken cancellationToken
     )
     {
         var found = await SubscriptionFinder.FindAsync(
             db,
-            told.Id,
-            told.ContractNumber,
-            told.CustomerId,
-            told.PriceId,
+            subscription.Id,
+            subscription.ContractNumber,
+            subscription.CustomerId,
+            subscription.PriceId,
             clock.GetUtcNow(),
             cancellationToken
         );
         if (found.Contract is not { } contract)
             return found.Incident!.Value;
         var now = clock.GetUtcNow();
-        if (told.State == GatewaySubscriptionState.Canceled)
+        if (subscription.State == GatewaySubscriptionState.Canceled)
             return await EndAsync(db, contract, trigger, now, cancellationToken);
         var newer = await db
             .Contracts.Where(c =>
                 c.Id == contract.Id
-                && (c.NoticedAt == null || c.NoticedAt <= noticedAt)
+                && (c.NoticedAt == null || c.NoticedAt <= eventAt)
                 && c.Status != ContractStatus.Ended
             )
             .ExecuteUpdateAsync(
-                set => set.SetProperty(c => c.NoticedAt, noticedAt).SetProperty(c => c.CancelAt, told.CancelAt),
+                set => set.SetProperty(c => c.NoticedAt, eventAt).SetProperty(c => c.CancelAt, subscription.CancelAt),
                 cancellationToken
             );
         if (newer == 0)
-            return (InboxState.Ignored, $"{contract.Number}: a newer notice has been booked.");
-        await SuspendOrReviveAsync(db, contract.Id, told, trigger, now, cancellationToken);
-        if (told.CancelAt is { } end && contract.CancelAt is null)
+            return (InboxState.Ignored, $"{contract.Number}: a newer event was recorded.");
+        await SuspendOrReviveAsync(db, contract.Id, subscription, trigger, now, cancellationToken);
+        if (subscription.CancelAt is { } end && contract.CancelAt is null)
             db.OutboxMails.Add(
                 ContractMail.About(contract).With("expiresAt", end).Write(MailOccasion.PlanCancelled, now)
             );
         return (
             InboxState.Processed,
             $"{contract.Number}: "
-                + $"{told.State}{(told.CancelAt is null ? "" : ", ends " + told.CancelAt.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))}."
+                + $"{subscription.State}{(subscription.CancelAt is null ? "" : ", ends " + subscription.CancelAt.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))}."
         );
     }
 
     public async Task<(InboxState State, string Outcome)> EndedAsync(
         BookingDbContext db,
-        GatewaySubscription told,
+        GatewaySubscription subscription,
         Trigger trigger,
         CancellationToken cancellationToken
     )
     {
-        // One that was never known here is not taken over only to be ended.
+        // A subscription that was never known here is not taken over just to be ended.
         var contract = await SubscriptionFinder.KnownAsync(
             db,
-            told.Id,
-            told.ContractNumber,
-            told.CustomerId,
+            subscription.Id,
+            subscription.ContractNumber,
+            subscription.CustomerId,
             cancellationToken
         );
         return contract is null
@@ -82,26 +82,26 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
     }
 
     /// <summary>
-    /// A period that has been paid is not overdue, however late the notice comes: it never suspends, and a newer notice
-    /// that all is well ends a suspension that has no open invoice behind it.
+    /// A period that has been paid is not overdue, however late the event comes: it never suspends, and a newer event
+    /// without a failure ends a suspension that has no open invoice behind it.
     /// </summary>
     private static async Task SuspendOrReviveAsync(
         BookingDbContext db,
         long contractId,
-        GatewaySubscription told,
+        GatewaySubscription subscription,
         Trigger trigger,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        // The caller's update holds the row, so what is read here stands.
+        // The caller's update holds the row lock, so this read is valid until the commit.
         var isPaid = await db.Contracts.AnyAsync(
-            c => c.Id == contractId && c.PeriodStart >= told.PeriodStart,
+            c => c.Id == contractId && c.PeriodStart >= subscription.PeriodStart,
             cancellationToken
         );
         if (
-            told.State == GatewaySubscriptionState.Paused
-            || (told.State == GatewaySubscriptionState.PastDue && !isPaid)
+            subscription.State == GatewaySubscriptionState.Paused
+            || (subscription.State == GatewaySubscriptionState.PastDue && !isPaid)
         )
             await ContractTransitions.MoveAsync(
                 db,
@@ -112,7 +112,7 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
                 now,
                 cancellationToken
             );
-        if (told.State == GatewaySubscriptionState.Active && isPaid)
+        if (subscription.State == GatewaySubscriptionState.Active && isPaid)
             await ContractTransitions.MoveAsync(
                 db,
                 contractId,
@@ -134,8 +134,8 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
         var contract = await FindAsync(db, invoice, cancellationToken);
         if (contract is null)
             return (InboxState.Ignored, "Not an invoice of a contract.");
-        // The payment of the same invoice may be booked at this moment: whoever comes second waits here, and then sees
-        // what the first has written.
+        // The payment of the same invoice may be recorded at this moment: the second transaction waits here and then
+        // sees what the first has written.
         var unpaid = await db
             .Contracts.Where(c => c.Id == contract.Id && (c.PeriodStart == null || c.PeriodStart < invoice.PeriodStart))
             .ExecuteUpdateAsync(
@@ -145,8 +145,7 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
         if (unpaid == 0 || await db.Payments.AnyAsync(p => p.InvoiceId == invoice.Id, cancellationToken))
             return (InboxState.Ignored, $"{contract.Number}: this period has been paid.");
         var now = clock.GetUtcNow();
-        // The subscription's own notice may have suspended it a moment ago; the member hears of every attempt that
-        // failed.
+        // The subscription's own event may have suspended it already; the member is still told of every failed attempt.
         var suspended =
             await ContractTransitions.MoveAsync(
                 db,

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary>The member goes on with the payment of a plan they have bought.</summary>
+/// <summary>Continues the payment of a plan that the member has bought.</summary>
 public sealed class ResumePurchase(
     IDbContextFactory<BookingDbContext> contexts,
     Transactions transactions,

@@ -2,5 +2,5 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Contracts;
 
-/// <summary><paramref name="At"/>: when the subscription ends (UTC); null: it goes on.</summary>
+/// <summary><paramref name="At"/>: when the subscription ends (UTC); null if it continues.</summary>
 public sealed record SubscriptionEnd(DateTimeOffset? At);

@@ -8,8 +8,8 @@ namespace Booking.Domain.Contracts;
 
 /// <summary>
 /// Finds the contract of a subscription: by the subscription, by our number in its metadata, or, for one that was begun
-/// at the provider, by its customer and price. What cannot be found is put before a person (§4, "an unknown price is an
-/// incident").
+/// at the provider, by its customer and price. What cannot be found becomes a task for a person (rule Unknown
+/// subscription).
 /// </summary>
 internal static class SubscriptionFinder
 {
@@ -77,7 +77,7 @@ internal static class SubscriptionFinder
             return known;
         if (!Numbering.Contract.TryParse(contractNumber, out var id))
             return null;
-        // The number counts only while the contract has no subscription, and only for its own member: another one's
+        // The number counts only while the contract has no subscription, and only for its own member: another member's
         // money never pays for it.
         await db
             .Contracts.Where(c =>
@@ -103,11 +103,11 @@ internal static class SubscriptionFinder
     )
     {
         var notes = $"Subscription {subscriptionId}: {what}.";
-        var told = await db.Compensations.AnyAsync(
+        var isKnown = await db.Compensations.AnyAsync(
             c => c.Trigger == trigger && c.Notes == notes && c.ResolvedAt == null,
             cancellationToken
         );
-        if (!told)
+        if (!isKnown)
             db.Compensations.Add(new Compensation(CompensationKind.Manual, trigger, null, null, null, notes, now));
         return new(null, (InboxState.Rejected, $"{trigger}: {what}; a person must look."));
     }

@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// "Usable = active, right kind, enough left, not expired at the moment of booking, and for a subscription the
-/// program's category is in the plan's course" (§3 rule 6). With two or more the system never chooses.
+/// Which contracts can pay for a program (rule Choice of contract): active, right kind, enough left, not expired at the
+/// moment of booking, and for a subscription the program's category is in the plan's course.
 /// </summary>
 internal static class UsableContracts
 {
-    /// <summary>All contracts of a member that are not over for good, usable ones first.</summary>
+    /// <summary>All contracts of a member that have not ended, usable ones first.</summary>
     public static async Task<IReadOnlyList<ContractOffer>> OfAsync(
         BookingDbContext db,
         long memberId,

@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Images;
 
 /// <summary>
-/// An admin adds a picture (§7); where there can be only one, it takes the place of the one before. The bytes are
-/// written first, under a name of their own: what no row comes to name is swept away later.
+/// An admin adds a picture (rule Images); if there can be only one, it replaces the one before. The bytes are written
+/// first, under a name of their own: what no row refers to is swept away later.
 /// </summary>
 public sealed class AddImage(Transactions transactions, IImageStore store, TimeProvider clock)
 {
-    /// <param name="file">As it was uploaded; what is kept is what <see cref="ImageCheck"/> makes of it.</param>
+    /// <param name="file">As it was uploaded; what is stored is what <see cref="ImageCheck"/> makes of it.</param>
     public async Task<Result<ImageView, Refusal>> RunAsync(
         Actor actor,
         ImageOwner owner,
@@ -39,7 +39,11 @@ public sealed class AddImage(Transactions transactions, IImageStore store, TimeP
             Convert.ToHexStringLower(SHA256.HashData(image.Bytes))
         );
         await store.WriteAsync(upload.PublicId, image.Bytes, cancellationToken);
-        var written = await WriteAsync(upload, cancellationToken);
+        // If a concurrent upload gave this owner its one picture, the rerun replaces it.
+        var written = await transactions.RunWithRerunAsync(
+            (db, token) => WriteAsync(db, upload, token),
+            cancellationToken
+        );
         if (!written.Succeeded(out var done, out refusal))
         {
             store.Delete(upload.PublicId);
@@ -49,19 +53,6 @@ public sealed class AddImage(Transactions transactions, IImageStore store, TimeP
         foreach (var id in done.Replaced)
             store.Delete(id);
         return done.Image;
-    }
-
-    private async Task<Result<Added, Refusal>> WriteAsync(Upload upload, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await transactions.RunAsync((db, token) => WriteAsync(db, upload, token), cancellationToken);
-        }
-        catch (DbUpdateException e) when (e.IsUniqueViolation())
-        {
-            // Somebody else gave this owner its one picture a moment ago: ours replaces it.
-            return await transactions.RunAsync((db, token) => WriteAsync(db, upload, token), cancellationToken);
-        }
     }
 
     private async Task<Result<Added, Refusal>> WriteAsync(

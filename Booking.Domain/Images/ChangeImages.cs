@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Images;
 
-/// <summary>An admin says in words what a picture shows.</summary>
+/// <summary>An admin describes what a picture shows.</summary>
 public sealed class DescribeImage(Transactions transactions, TimeProvider clock)
 {
     public async Task<Result<ImageView, Refusal>> RunAsync(

@@ -3,14 +3,14 @@ using System.Buffers.Binary;
 namespace Booking.Domain.Images;
 
 /// <summary>
-/// How the camera was held (EXIF orientation, 1 to 8): browsers turn the picture accordingly. From 5 on width and
-/// height change places.
+/// How the camera was held (EXIF orientation, 1 to 8): browsers rotate the picture accordingly. From 5 on width and
+/// height are swapped.
 /// </summary>
 internal static class ExifOrientation
 {
     private const ushort Tag = 0x0112;
 
-    /// <summary>1 where nothing readable is said.</summary>
+    /// <summary>1 if nothing readable is said.</summary>
     public static int Read(ReadOnlySpan<byte> body)
     {
         if (!body.StartsWith("Exif\0\0"u8) || body.Length < 14)
@@ -30,16 +30,16 @@ internal static class ExifOrientation
             if (
                 Number(entries, 2, isLittle) == Tag
                 && Number(entries[2..], 2, isLittle) == 3
-                && Number(entries[8..], 2, isLittle) is >= 1 and <= 8 and var turn
+                && Number(entries[8..], 2, isLittle) is >= 1 and <= 8 and var orientation
             )
-                return (int)turn;
+                return (int)orientation;
         }
 
         return 1;
     }
 
-    /// <summary>An APP1 segment that says this and nothing else.</summary>
-    public static byte[] Segment(int turn) =>
+    /// <summary>An APP1 segment with this value and nothing else.</summary>
+    public static byte[] Segment(int orientation) =>
         [
             0xFF,
             0xE1,
@@ -61,7 +61,7 @@ internal static class ExifOrientation
             0,
             1,
             0,
-            (byte)turn,
+            (byte)orientation,
             0,
             0,
             0,

@@ -3,8 +3,8 @@ using Booking.Domain.Common;
 namespace Booking.Domain.Images;
 
 /// <summary>
-/// Decides by content alone what a file is; its name and the sender's word are not asked. It is read to its end, piece
-/// by piece, and written anew without place, camera, comments, hidden thumbnails and whatever hangs behind it
+/// Decides by content alone what a file is, not by its name or declared type (rule Images). It is read to its end,
+/// piece by piece, and written anew without place, camera, comments, hidden thumbnails and whatever follows its end
 /// (docs/decisions/0018-images.md).
 /// </summary>
 public static class ImageCheck
@@ -33,7 +33,7 @@ public static class ImageCheck
         return read.Succeeded(out var image, out _) && !IsFit(image.Width, image.Height) ? Refusal.ImageMeasures : read;
     }
 
-    /// <summary>What the first bytes say; null: none of ours. Says nothing of the rest.</summary>
+    /// <summary>The format by the first bytes; null for any other. Says nothing of the rest.</summary>
     public static ImageFormat? FormatOf(ReadOnlySpan<byte> start) =>
         start switch
         {

@@ -1,8 +1,6 @@
 namespace Booking.Domain.Images;
 
-/// <summary>
-/// The picture formats that are taken: all browsers show them, and each can be checked by reading it.
-/// </summary>
+/// <summary>The accepted picture formats: all browsers show them, and each can be checked by reading it.</summary>
 public enum ImageFormat
 {
     Jpeg,

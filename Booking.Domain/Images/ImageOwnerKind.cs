@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Images;
 
-/// <summary>What a picture shows: a location has several, a member of staff and a program one each (§7).</summary>
+/// <summary>
+/// What a picture shows: a location has several, a staff member and a program one each (rule Images).
+/// </summary>
 public enum ImageOwnerKind
 {
     Location,

@@ -16,6 +16,6 @@ public sealed record ImageView(
     DateTimeOffset UploadedAt
 )
 {
-    /// <summary>Path of the site; what it leads to never changes.</summary>
+    /// <summary>Path of the site; the bytes behind it never change.</summary>
     public string Address => $"/images/{PublicId}";
 }

@@ -4,8 +4,9 @@ using Booking.Domain.Common;
 namespace Booking.Domain.Images;
 
 /// <summary>
-/// Reads a JPEG marker by marker (ITU-T T.81 annex B) and writes what shows it: tables, frame, scans, the colour
-/// profile. Which way up it is held is written anew in a segment of our own; all else that a camera notes is left out.
+/// Reads a JPEG marker by marker (ITU-T T.81 annex B) and writes what is needed to show it: tables, frame, scans, the
+/// colour profile. The orientation is written anew in a segment of our own; everything else that a camera records is
+/// left out.
 /// </summary>
 internal static class JpegReader
 {
@@ -24,11 +25,11 @@ internal static class JpegReader
     public static Result<CheckedImage, Refusal> Read(ReadOnlySpan<byte> file)
     {
         var parts = new List<byte[]>();
-        var (at, turn, width, height, scans) = (2, 1, 0, 0, 0);
+        var (at, orientation, width, height, scans) = (2, 1, 0, 0, 0);
         while (NextMarker(file, ref at) is { } marker)
         {
             if (marker == Eoi)
-                return scans == 0 ? Refusal.ImageBroken : Write(parts, turn, width, height);
+                return scans == 0 ? Refusal.ImageBroken : Write(parts, orientation, width, height);
             if (Segment(file, at) is not { Length: >= 2 } segment)
                 return Refusal.ImageBroken;
             var body = segment[2..];
@@ -51,7 +52,7 @@ internal static class JpegReader
                 case Dri when body.Length != 2:
                     return Refusal.ImageBroken;
                 case App1:
-                    turn = Math.Max(turn, ExifOrientation.Read(body));
+                    orientation = Math.Max(orientation, ExifOrientation.Read(body));
                     break;
                 case >= App0 and <= App15 or Comment or Dht or Dqt or Dri:
                     break;
@@ -76,23 +77,23 @@ internal static class JpegReader
         return Refusal.ImageBroken; // it ends before its end marker: cut off
     }
 
-    private static Result<CheckedImage, Refusal> Write(List<byte[]> parts, int turn, int width, int height)
+    private static Result<CheckedImage, Refusal> Write(List<byte[]> parts, int orientation, int width, int height)
     {
         byte[] bytes =
         [
             0xFF,
             0xD8,
-            .. turn > 1 ? ExifOrientation.Segment(turn) : [],
+            .. orientation > 1 ? ExifOrientation.Segment(orientation) : [],
             .. parts.SelectMany(p => p),
             0xFF,
             Eoi,
         ];
-        return turn >= 5
+        return orientation >= 5
             ? new CheckedImage(ImageFormat.Jpeg, height, width, bytes)
             : new CheckedImage(ImageFormat.Jpeg, width, height, bytes);
     }
 
-    /// <summary>A marker stands here, perhaps behind fill bytes.</summary>
+    /// <summary>The marker at this position, perhaps after fill bytes.</summary>
     private static byte? NextMarker(ReadOnlySpan<byte> file, ref int at)
     {
         if (at >= file.Length || file[at] != 0xFF)
@@ -117,7 +118,7 @@ internal static class JpegReader
     private static byte[]? Kept(byte marker, ReadOnlySpan<byte> body) =>
         marker switch
         {
-            // Without the thumbnail that may follow, which nobody has looked at.
+            // Without the thumbnail that may follow, which has not been checked.
             App0 when body.Length >= 14 && body.StartsWith("JFIF\0"u8) => [.. body[..12], 0, 0],
             App2 when body.StartsWith("ICC_PROFILE\0"u8) => body.ToArray(),
             App14 when body.Length >= 12 && body.StartsWith("Adobe"u8) => body[..12].ToArray(),
@@ -126,7 +127,7 @@ internal static class JpegReader
         };
 
     /// <summary>
-    /// Behind the last entropy-coded byte: at the next marker that is neither a stuffed zero nor a restart.
+    /// The position after the last entropy-coded byte: the next marker that is neither a stuffed zero nor a restart.
     /// </summary>
     private static int EndOfScan(ReadOnlySpan<byte> file, int at)
     {

@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Images;
 
-/// <summary>An admin puts the pictures of a location in order.</summary>
+/// <summary>An admin orders the pictures of a location.</summary>
 public sealed class OrderImages(Transactions transactions, TimeProvider clock)
 {
     /// <param name="order">
-    /// Every picture of the owner, the first one first; another set means that somebody changed it meanwhile.
+    /// Every picture of the owner, the first one first; another set means that it was changed meanwhile.
     /// </param>
     public async Task<Result<ImageOwner, Refusal>> RunAsync(
         Actor actor,
@@ -24,8 +24,8 @@ public sealed class OrderImages(Transactions transactions, TimeProvider clock)
         return await transactions.RunAsync<ImageOwner, Refusal>(
             async (db, token) =>
             {
-                // Locked in the order of their keys, so that two who sort at once wait for each other: the later one's
-                // order stands as a whole.
+                // Locked in the order of their keys, so that two who sort at once wait for each other: the later order
+                // applies as a whole.
                 var there = await db
                     .Images.Where(i => i.OwnerKind == owner.Kind && i.OwnerId == owner.Id)
                     .OrderBy(i => i.Id)

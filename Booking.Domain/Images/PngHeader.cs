@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace Booking.Domain.Images;
 
-/// <summary>What IHDR says.</summary>
+/// <summary>The contents of IHDR.</summary>
 internal sealed record PngHeader(int Width, int Height, int BitsPerPixel, bool IsInterlaced)
 {
     /// <summary>The seven passes of an interlaced picture: first column and row, and the steps.</summary>
@@ -24,7 +24,7 @@ internal sealed record PngHeader(int Width, int Height, int BitsPerPixel, bool I
             ? Passes.Sum(p => BytesOf((Width - p.X + p.Dx - 1) / p.Dx, (Height - p.Y + p.Dy - 1) / p.Dy))
             : BytesOf(Width, Height);
 
-    /// <summary>Null for what the format does not know.</summary>
+    /// <summary>Null for what the format does not allow.</summary>
     public static PngHeader? Read(ReadOnlySpan<byte> body)
     {
         if (body.Length != 13)

@@ -5,8 +5,8 @@ using Booking.Domain.Common;
 namespace Booking.Domain.Images;
 
 /// <summary>
-/// Reads a PNG chunk by chunk, checks every checksum and that the pixels are all there, and keeps the chunks that show
-/// it (colours and transparency included); texts, times and EXIF are left out.
+/// Reads a PNG chunk by chunk, checks every checksum and that the pixels are complete, and keeps the chunks that are
+/// needed to show it (colours and transparency included); texts, times and EXIF are left out.
 /// </summary>
 internal static class PngReader
 {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Images;
 
-/// <summary>Reads which pictures there are; anybody may.</summary>
+/// <summary>Reads which pictures there are; for anybody.</summary>
 public sealed class ReadImages(IDbContextFactory<BookingDbContext> contexts)
 {
     private static readonly Expression<Func<StoredImage, ImageView>> View = i => new ImageView(
@@ -49,7 +49,7 @@ public sealed class ReadImages(IDbContextFactory<BookingDbContext> contexts)
         return images.ToLookup(i => i.Owner);
     }
 
-    /// <summary>Null: there is none of this id.</summary>
+    /// <summary>Null if there is none of this id.</summary>
     public async Task<ImageView?> FindAsync(string publicId, CancellationToken cancellationToken)
     {
         if (publicId.Length != StoredImage.IdLength || !publicId.All(char.IsAsciiHexDigitLower))

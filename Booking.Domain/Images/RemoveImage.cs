@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Images;
 
-/// <summary>An admin takes a picture away, its bytes with it.</summary>
+/// <summary>An admin removes a picture and its bytes.</summary>
 public sealed class RemoveImage(Transactions transactions, IImageStore store, TimeProvider clock)
 {
     public async Task<Result<ImageOwner, Refusal>> RunAsync(

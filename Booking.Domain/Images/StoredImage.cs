@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Images;
 
 /// <summary>
-/// A picture that was uploaded; its bytes are in <see cref="IImageStore"/> under <see cref="PublicId"/>. They never
-/// change: another picture is another row.
+/// An uploaded picture; its bytes are in <see cref="IImageStore"/> under <see cref="PublicId"/>. They never change:
+/// another picture is another row.
 /// </summary>
 public sealed class StoredImage
 {
@@ -37,7 +37,7 @@ public sealed class StoredImage
 
     public long Id { get; private set; }
 
-    /// <summary>Its address and its file; it cannot be guessed.</summary>
+    /// <summary>Its address and its file name; it cannot be guessed.</summary>
     public string PublicId { get; private set; } = "";
 
     public ImageOwnerKind OwnerKind { get; private set; }
@@ -58,7 +58,7 @@ public sealed class StoredImage
     /// <summary>Of the bytes, in hexadecimal.</summary>
     public string Sha256 { get; private set; } = "";
 
-    /// <summary>What is to be seen, for those who do not see it; empty: it only decorates.</summary>
+    /// <summary>What the picture shows, for people who do not see it; empty if it is decorative.</summary>
     public LocalizedText Alt { get; private set; } = null!;
 
     /// <summary>The smallest comes first.</summary>
@@ -95,27 +95,31 @@ public sealed class StoredImage
         });
 
     /// <summary>
-    /// Locks the row of the catalogue until the commit, without changing it: of two who add a picture to it the second
-    /// sees the first's, and it is not deleted meanwhile. False: there is none.
+    /// Locks the catalogue row until the commit, without changing it: of two who add a picture to it the second sees
+    /// the first's, and it is not deleted meanwhile (rule Fixed fields). False if there is none.
     /// </summary>
     internal static async Task<bool> TakeOwnerAsync(
         BookingDbContext db,
         ImageOwner owner,
         CancellationToken cancellationToken
     ) =>
-        await (
-            owner.Kind switch
-            {
-                ImageOwnerKind.Location => db
-                    .Locations.Where(l => l.Id == owner.Id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(l => l.Version, l => l.Version), cancellationToken),
-                ImageOwnerKind.Staff => db
-                    .Staff.Where(s => s.Id == owner.Id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), cancellationToken),
-                ImageOwnerKind.Program => db
-                    .Programs.Where(p => p.Id == owner.Id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), cancellationToken),
-                _ => Task.FromResult(0),
-            }
-        ) == 1;
+        owner.Kind switch
+        {
+            ImageOwnerKind.Location => await RowLock.AcquireAsync(
+                db.Locations.Where(l => l.Id == owner.Id),
+                l => l.Version,
+                cancellationToken
+            ),
+            ImageOwnerKind.Staff => await RowLock.AcquireAsync(
+                db.Staff.Where(s => s.Id == owner.Id),
+                s => s.Version,
+                cancellationToken
+            ),
+            ImageOwnerKind.Program => await RowLock.AcquireAsync(
+                db.Programs.Where(p => p.Id == owner.Id),
+                p => p.Version,
+                cancellationToken
+            ),
+            _ => false,
+        };
 }

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Images;
 
 /// <summary>
-/// Removes bytes that no row names: of uploads that were cut off, and of pictures removed in a crash. Young ones are
-/// left: their row may be on its way.
+/// Removes bytes that no row refers to: of uploads that were interrupted, and of pictures removed in a crash. Young
+/// ones are left: their row may not be written yet.
 /// </summary>
 public sealed class SweepImages(IDbContextFactory<BookingDbContext> contexts, IImageStore store, TimeProvider clock)
 {
-    /// <summary>So old must they be.</summary>
+    /// <summary>How old they must be.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromDays(1);
 
     private const int AtOnce = 200;

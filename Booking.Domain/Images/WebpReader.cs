@@ -79,7 +79,7 @@ internal static class WebpReader
             to.WriteByte(0);
     }
 
-    /// <summary>A key frame whose first partition lies within (RFC 6386 §9.1).</summary>
+    /// <summary>A key frame whose first partition lies within (RFC 6386, section 9.1).</summary>
     private static (int Width, int Height)? Lossy(ReadOnlySpan<byte> body)
     {
         if (body.Length < 11 || (body[0] & 1) != 0 || !body[3..].StartsWith((ReadOnlySpan<byte>)[0x9D, 0x01, 0x2A]))

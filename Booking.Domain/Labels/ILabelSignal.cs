@@ -3,8 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Labels;
 
 /// <summary>
-/// Tells this server's pages that words have changed; called after the commit. Other servers notice by looking now and
-/// then.
+/// Tells this server's pages that labels have changed; called after the commit. Other servers notice by polling.
 /// </summary>
 public interface ILabelSignal
 {

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Labels;
 
 /// <summary>
-/// An admin says a word in the studio's own way, or takes the product's word again (§7). Only words of the vocabulary;
-/// whatever is filled into one must stay in it.
+/// An admin replaces a word by the studio's own, or takes the product's word again (rule Labels). Only words of the
+/// vocabulary; the placeholders of a text must stay in it.
 /// </summary>
 public sealed partial class SetLabel(
     Transactions transactions,
@@ -20,10 +20,10 @@ public sealed partial class SetLabel(
 {
     private const string Subject = "Labels";
 
-    /// <param name="text">The studio's own; null: the product's again.</param>
-    /// <param name="version">Of the text that was looked at; 0: there was none.</param>
+    /// <param name="text">The studio's own; null for the product's again.</param>
+    /// <param name="version">Of the text that was looked at; 0 if there was none.</param>
     /// <returns>
-    /// What stands now, version 0 for the product's; or LabelNotFound, LabelMalformed, LabelGaps, ChangedMeanwhile.
+    /// The current text, version 0 for the product's; or LabelNotFound, LabelMalformed, LabelGaps, ChangedMeanwhile.
     /// </returns>
     public async Task<Result<LabelView, Refusal>> RunAsync(
         Actor actor,
@@ -47,7 +47,7 @@ public sealed partial class SetLabel(
         return result;
     }
 
-    /// <summary>Why a text cannot stand for the product's, or null.</summary>
+    /// <summary>Why a text cannot replace the product's, or null.</summary>
     public static Refusal? WhyNot(string text, string own)
     {
         var trimmed = text.Trim();
@@ -124,7 +124,7 @@ public sealed partial class SetLabel(
         return set with { Version = isReset ? 0 : set.Version + 1 };
     }
 
-    /// <summary>A place that is filled in, such as {0}.</summary>
+    /// <summary>A placeholder, such as {0}.</summary>
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Gap();
 }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Labels;
 
-/// <summary>A word of the pages that this studio says in its own way, in one language (label_setting, §7).</summary>
+/// <summary>A word of the pages that this studio has replaced, in one language (rule Labels).</summary>
 public sealed class UiLabel
 {
     /// <summary>Longest key of a word.</summary>
@@ -24,7 +24,7 @@ public sealed class UiLabel
 
     public string Text { get; private set; } = "";
 
-    /// <summary>From 1, raised by every edit: an edit names the version it started from (§7).</summary>
+    /// <summary>From 1, raised by every edit (rule Version).</summary>
     public int Version { get; private set; }
 
     internal static void Map(ModelBuilder model) =>

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Identity;
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// What someone signs in with (§2): e-mail, password, second factor, passkeys. A member and a staff member each point
-/// to one.
+/// What someone signs in with: e-mail, password, second factor, passkeys. A member and a staff member each refer to
+/// one.
 /// </summary>
 public sealed class Account : IdentityUser<Guid>
 {

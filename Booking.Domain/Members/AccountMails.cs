@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// Writes the mails that open an account, inside the transaction of their cause. The token stands in the mail's facts
+/// Writes the mails that open an account, inside the transaction of their cause. The token is in the mail's facts
 /// alone; the mail's template makes a link of it.
 /// </summary>
 internal static class AccountMails
 {
     /// <summary>
-    /// So many account mails may an address get within <see cref="Span"/>; asking for more is answered the same and
-    /// sends nothing.
+    /// How many account mails an address may get within <see cref="Span"/>; further requests are answered the same and
+    /// send nothing (rule Account mails).
     /// </summary>
     private const int MostPerSpan = 4;
 
@@ -50,7 +50,7 @@ internal static class AccountMails
         CancellationToken cancellationToken
     ) => AddPasswordAsync(work, MailOccasion.ResetPassword, account, name, language, now, cancellationToken);
 
-    /// <returns>False: the address has had enough mails for a while.</returns>
+    /// <returns>False if the address has had enough mails for now.</returns>
     public static Task<bool> AddInvitationAsync(
         this AccountWork work,
         Account account,

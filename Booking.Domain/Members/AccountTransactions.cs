@@ -6,13 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// One transaction over Identity's tables and ours; on a transient fault tried again as a whole in a fresh scope.
+/// One transaction over Identity's tables and ours; retried as a whole in a fresh scope on a transient fault.
 /// </summary>
 public sealed class AccountTransactions(IServiceScopeFactory scopes, IDbContextFactory<BookingDbContext> contexts)
 {
-    /// <summary>
-    /// Runs the command and commits what it wrote where Identity accepted it; a refusal is rolled back.
-    /// </summary>
+    /// <summary>Runs the command and commits what it wrote if Identity accepted it; a refusal is rolled back.</summary>
     internal async Task<IdentityResult> RunAsync(
         Func<AccountWork, CancellationToken, Task<IdentityResult>> command,
         CancellationToken cancellationToken

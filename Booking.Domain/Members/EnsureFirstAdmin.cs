@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// Opens the house: where nobody is an admin yet, the address named by the owner gets an account and a mail with a link
-/// to choose its password. No password stands in any configuration. Does nothing once there is an admin; safe with
+/// Creates the first admin: while there is none, the address named by the owner gets an account and a mail with a link
+/// to choose its password, so that no password is in any configuration. Does nothing once there is an admin; safe with
 /// several servers starting at once.
 /// </summary>
 public sealed class EnsureFirstAdmin(
@@ -50,8 +50,8 @@ public sealed class EnsureFirstAdmin(
         }
         else if (!account.EmailConfirmed)
         {
-            // Whoever registered this address has not shown that it is theirs: their password goes, the link in the
-            // mail decides.
+            // Nobody has proved yet that this address is theirs: the old password is removed, and the link in the mail
+            // decides.
             account.EmailConfirmed = true;
             var cleared = await work.Users.RemovePasswordAsync(account);
             if (!cleared.Succeeded)

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// The three roles (§2) stand in every database before anyone registers. Safe with several servers starting at once.
+/// Creates the three roles in every database before anyone registers (rule Roles). Safe with several servers starting
+/// at once.
 /// </summary>
 public sealed class EnsureRoles(IDbContextFactory<BookingDbContext> contexts, ILookupNormalizer names)
 {
@@ -24,7 +25,7 @@ public sealed class EnsureRoles(IDbContextFactory<BookingDbContext> contexts, IL
             }
             catch (DbUpdateException e) when (e.IsUniqueViolation())
             {
-                // Another server was quicker.
+                // Another server has created the role.
             }
         }
     }

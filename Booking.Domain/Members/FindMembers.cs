@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// Staff and admins look a member up: by number (MB12), by a part of the name, or by how the address begins. Who has
-/// left is found by number alone.
+/// Staff and admins find a member: by number (MB12), by a part of the name, or by the beginning of the address (rule
+/// Members at the desk).
 /// </summary>
 public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
 {
-    /// <summary>Fewer letters are no search.</summary>
+    /// <summary>Fewer letters are not searched for.</summary>
     public const int MinLength = 2;
 
-    /// <summary>Longest list of members that is shown; who looks further says more.</summary>
+    /// <summary>Longest list of members that is shown; a longer text narrows it.</summary>
     public const int MaxResults = 20;
 
     private const int MaxLength = 100;
@@ -28,36 +28,29 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
         CancellationToken cancellationToken
     )
     {
-        Authorise(actor);
-        var wanted = query?.Trim() ?? "";
-        if (wanted.Length is < MinLength or > MaxLength)
+        actor.RequireStaff();
+        if (SearchText.Of(query) is not { Text.Length: >= MinLength and <= MaxLength } wanted)
             return [];
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (Numbering.Member.TryParse(wanted, out var id) && await FindAsync(db, id, cancellationToken) is { } one)
+        if (wanted.Is(Numbering.Member, out var id) && await FindAsync(db, id, cancellationToken) is { } one)
             return [one];
-        var address = wanted.Normalize().ToUpperInvariant(); // as Identity keeps it
-        var name = WithoutBlanks(wanted).ToLowerInvariant();
-#pragma warning disable CA1304, CA1311, CA1862 // becomes LOWER() in the database, which also compares
+        var (name, address) = (wanted.WithoutBlanks, wanted.Address());
         return await db
             .Members.AsNoTracking()
             .Where(m => m.Status != MemberStatus.Withdrawn)
-            .Where(m =>
-                m.Account.NormalizedEmail!.StartsWith(address)
-                || (name != "" && m.Name.Replace(" ", "").Replace("\u3000", "").ToLower().Contains(name))
-            )
+            .Where(m => m.Account.NormalizedEmail!.StartsWith(address) || m.SearchName.Contains(name))
             .OrderBy(m => m.Name)
             .ThenBy(m => m.Id)
             .Take(MaxResults)
             .Select(m => new MemberCard(m.Id, m.Name, m.Account.Email!, m.Language, m.Status, m.JoinedAt))
             .ToListAsync(cancellationToken);
-#pragma warning restore CA1304, CA1311, CA1862
     }
 
     /// <param name="number">MB….</param>
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
     public async Task<MemberCard?> ByNumberAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
-        Authorise(actor);
+        actor.RequireStaff();
         if (!Numbering.Member.TryParse(number, out var id))
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -71,13 +64,4 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
             .Select(m => new MemberCard(m.Id, m.Name, m.Account.Email!, m.Language, m.Status, m.JoinedAt))
             .FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>A family and a given name are written with a narrow, a wide or no blank between them.</summary>
-    private static string WithoutBlanks(string text) =>
-        text.Replace(" ", "", StringComparison.Ordinal).Replace("\u3000", "", StringComparison.Ordinal);
-
-    private static void Authorise(Actor actor)
-    {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("Members are looked up by staff.");
-    }
 }

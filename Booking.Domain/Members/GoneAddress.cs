@@ -3,8 +3,7 @@ using Booking.Domain.Common;
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// What stands in the place of the address of a member who has left: unique, and no mail can ever be sent there (RFC
-/// 6761).
+/// Replaces the address of a member who has left: unique, and no mail can ever be sent there (RFC 6761).
 /// </summary>
 internal static class GoneAddress
 {

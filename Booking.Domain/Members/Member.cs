@@ -2,15 +2,18 @@ using Booking.Domain.Common;
 
 namespace Booking.Domain.Members;
 
-/// <summary>A person who books (会員, §2).</summary>
+/// <summary>A person who books (会員).</summary>
 public sealed class Member
 {
+    /// <summary>Longer than a name, since folding can make several characters of one.</summary>
+    internal const int MaxSearchNameLength = 200;
+
     private Member() { }
 
     public Member(Guid accountId, string name, string language, DateTimeOffset now)
     {
         AccountId = accountId;
-        Name = name;
+        Rename(name);
         Language = language;
         JoinedAt = now;
     }
@@ -25,6 +28,9 @@ public sealed class Member
 
     public string Name { get; private set; } = "";
 
+    /// <summary>The name as searches compare it (<see cref="SearchNameOf"/>); changes with <see cref="Name"/>.</summary>
+    public string SearchName { get; private set; } = "";
+
     /// <summary>"ja" or "en": the language of the mails.</summary>
     public string Language { get; private set; } = "ja";
 
@@ -33,8 +39,8 @@ public sealed class Member
     public DateTimeOffset JoinedAt { get; private set; }
 
     /// <summary>
-    /// Counts the member's own bookings. A booking raises it first, which makes two bookings of one member wait for
-    /// each other (and nobody else): the overlap rule (§3 rule 3) is checked between the two.
+    /// Raised by everything that books for the member, which makes two bookings of one member wait for each other and
+    /// for nobody else (rule Overlap; <see cref="Persistence.RowLock"/>).
     /// </summary>
     public long BookingLock { get; private set; }
 
@@ -50,8 +56,11 @@ public sealed class Member
             Status = MemberStatus.Active;
     }
 
-    /// <summary>The name on pages, mails and the front desk's list.</summary>
-    public void Rename(string name) => Name = name;
+    /// <summary>The name on pages, in mails and the front desk's list.</summary>
+    public void Rename(string name) => (Name, SearchName) = (name, SearchNameOf(name));
+
+    /// <summary>For updates that write the name without reading the member.</summary>
+    internal static string SearchNameOf(string name) => SearchText.KeyOf(name, MaxSearchNameLength);
 
     /// <param name="language">"ja" or "en"; counts for mails from now on.</param>
     public void Speak(string language) => Language = language;

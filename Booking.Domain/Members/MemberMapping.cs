@@ -11,6 +11,7 @@ internal static class MemberMapping
         sql.Numbered(member.Property(m => m.Id), "MemberNumbers");
         member.Ignore(m => m.Number);
         member.Property(m => m.Name).HasMaxLength(100);
+        member.Property(m => m.SearchName).HasMaxLength(Member.MaxSearchNameLength);
         member.Property(m => m.Language).HasMaxLength(2).IsUnicode(false);
         member.Property(m => m.Status).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
         member.Property(m => m.PassCode).HasMaxLength(MemberPass.Length).IsUnicode(false);

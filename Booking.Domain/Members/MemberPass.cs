@@ -5,17 +5,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// The member's pass: a random code that their QR code carries and the desk reads (§3 rule 13). It says who somebody is
-/// at the desk and nothing else: nobody signs in with it. A lost one is replaced, and the old one is worth nothing.
+/// The member's pass: a random code that their QR code carries and the desk reads (rule Check-in). It says who somebody
+/// is at the desk and nothing else: nobody signs in with it. A lost one is replaced, and the old one becomes invalid.
 /// </summary>
 public sealed class MemberPass(IDbContextFactory<BookingDbContext> contexts, Transactions transactions)
 {
     /// <summary>
-    /// Digits and capitals without those that are easily confused: short in a QR code, and readable aloud.
+    /// Digits and capitals without those that are easily confused: short in a QR code, and easy to read aloud.
     /// </summary>
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    /// <summary>Tells our codes from others that a scanner may catch.</summary>
+    /// <summary>Tells our codes from others that a scanner may read.</summary>
     public const string Prefix = "BKP";
 
     private const int Letters = 20;
@@ -23,7 +23,9 @@ public sealed class MemberPass(IDbContextFactory<BookingDbContext> contexts, Tra
     /// <summary>Length with the prefix.</summary>
     internal const int Length = 23;
 
-    /// <summary>The member's code; made when it is asked for the first time. Null for who is no member.</summary>
+    /// <summary>
+    /// The member's code, created when it is asked for the first time. Null for an account without a member.
+    /// </summary>
     public async Task<string?> ReadAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.MemberId is not { } id)
@@ -38,11 +40,11 @@ public sealed class MemberPass(IDbContextFactory<BookingDbContext> contexts, Tra
         await members
             .Where(m => m.PassCode == null)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.PassCode, code), cancellationToken);
-        // another tab may have been faster
+        // A concurrent request may have created it.
         return await members.Select(m => m.PassCode).FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Replaces the code. Null for who is no member.</summary>
+    /// <summary>Replaces the code. Null for an account without a member.</summary>
     public async Task<string?> RenewAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.MemberId is not { } id)
@@ -60,7 +62,7 @@ public sealed class MemberPass(IDbContextFactory<BookingDbContext> contexts, Tra
         return renewed == 1 ? code : null;
     }
 
-    /// <summary>Looks like a code of ours, in upper or lower case.</summary>
+    /// <summary>Whether the text looks like a code of ours, in upper or lower case.</summary>
     internal static bool IsCode(string text) =>
         text.Length == Length
         && text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)

@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// Someone becomes a member (§2): account, role and Provisional member in one transaction with the confirmation mail.
-/// The answer is the same whether or not the address is known here; only its mailbox learns which.
+/// Registers a member (rule Registration): account, role and Provisional member in one transaction with the
+/// confirmation mail. The answer is the same whether or not the address is known here; only its mailbox learns which.
 /// </summary>
 public sealed class RegisterMember(AccountTransactions accounts, TimeProvider clock)
 {
     /// <summary>
-    /// Sent twice at once: the other one has registered the address since we looked. That must not be told.
+    /// A concurrent registration took the address since it was looked for. That must not be revealed.
     /// </summary>
     private static readonly string[] Overtaken =
     [
@@ -60,8 +60,8 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
     }
 
     /// <summary>
-    /// A confirmed account is only told by mail. Where the address was never confirmed the latest registration counts:
-    /// its password replaces the older one, whose mails lose their force with it.
+    /// A confirmed account is only told by mail. If the address was never confirmed the latest registration counts: its
+    /// password replaces the older one, and the older mails become invalid.
     /// </summary>
     private static async Task<IdentityResult> KnownAsync(
         AccountWork work,
@@ -71,7 +71,7 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
         CancellationToken cancellationToken
     )
     {
-        // Judged and hashed either way, so that neither the answer nor its time tells the two apart.
+        // Validated and hashed either way, so that neither the answer nor its time reveals which case it is.
         if (await CheckAsync(work.Users, account, registration.Password) is { Succeeded: false } refused)
             return refused;
         var hash = work.Users.PasswordHasher.HashPassword(account, registration.Password);

@@ -10,9 +10,7 @@ namespace Booking.Domain.Members;
 /// </summary>
 public sealed class RequestPasswordReset(AccountTransactions accounts, TimeProvider clock)
 {
-    /// <param name="language">
-    /// For accounts that are no member and so have no language of their own: "ja" or "en".
-    /// </param>
+    /// <param name="language">For accounts without a member, which have no language of their own: "ja" or "en".</param>
     public Task RunAsync(string email, string language, CancellationToken cancellationToken) =>
         accounts.RunAsync(
             async (work, stop) =>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// Sends the confirmation mail once more, where there is something to confirm; nobody learns whether there was.
+/// Sends the confirmation mail once more, if there is something to confirm; nobody learns whether there was.
 /// </summary>
 public sealed class ResendConfirmation(AccountTransactions accounts, TimeProvider clock)
 {
@@ -16,7 +16,7 @@ public sealed class ResendConfirmation(AccountTransactions accounts, TimeProvide
                     return IdentityResult.Success;
                 if (await work.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id, stop) is not { } member)
                     return IdentityResult.Success;
-                // Who was registered at the desk has no password yet that could confirm anything.
+                // A member registered at the desk has no password yet that could confirm anything.
                 if (account.PasswordHash is null)
                     await work.AddInvitationAsync(account, member.Name, member.Language, clock.GetUtcNow(), stop);
                 else

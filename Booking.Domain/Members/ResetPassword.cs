@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// Sets a new password with the link from the mail. Whoever can read that mailbox has also shown that the address is
-/// theirs; a lockout ends.
+/// Sets a new password with the link from the mail. The link also proves that the address is the person's own; a
+/// lockout ends.
 /// </summary>
 public sealed class ResetPassword(AccountTransactions accounts)
 {

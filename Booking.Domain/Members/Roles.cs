@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Booking.Domain.Members;
 
-/// <summary>The three roles (§2).</summary>
+/// <summary>The three roles (rule Roles).</summary>
 public static class Roles
 {
     public const string Member = "Member";

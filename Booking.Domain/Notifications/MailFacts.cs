@@ -6,14 +6,17 @@ using Booking.Domain.Scheduling.Slots;
 
 namespace Booking.Domain.Notifications;
 
-/// <summary>Collects what a mail tells. Instants stay ISO 8601 and money stays minor units: the template writes them out in the reader's language and the location's zone.</summary>
+/// <summary>
+/// Collects the facts of a mail. Instants stay ISO 8601 and money stays in minor units; the renderer formats both in
+/// the reader's language and the location's time zone.
+/// </summary>
 internal sealed class MailFacts
 {
-    private readonly Dictionary<string, string> facts = [];
-    private readonly string to;
-    private readonly string language;
+    private readonly Dictionary<string, string> _facts = [];
+    private readonly string _to;
+    private readonly string _language;
 
-    private MailFacts(string to, string language) => (this.to, this.language) = (to, language);
+    private MailFacts(string to, string language) => (_to, _language) = (to, language);
 
     /// <param name="member">With its account.</param>
     /// <param name="subject">What the mail is about, in the member's language.</param>
@@ -22,26 +25,28 @@ internal sealed class MailFacts
 
     public MailFacts With(string name, string value)
     {
-        facts[name] = value;
+        _facts[name] = value;
         return this;
     }
 
     public MailFacts With(string name, Money money) =>
         With(name, money.Amount.ToString(CultureInfo.InvariantCulture)).With(name + "Currency", money.Currency);
 
-    public MailFacts With(string name, DateTimeOffset instant) => With(name, instant.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture));
+    public MailFacts With(string name, DateTimeOffset instant) =>
+        With(name, instant.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture));
 
     /// <param name="slot">With program and location.</param>
-    public MailFacts With(Slot slot) => With("program", slot.Program.Name.In(language))
-        .With("location", slot.Location.Name.In(language))
-        .With("address", slot.Location.Address.In(language))
-        .With("startsAt", slot.StartsAt)
-        .With("endsAt", slot.EndsAt)
-        .With("timeZone", slot.Location.TimeZone);
+    public MailFacts With(Slot slot) =>
+        With("program", slot.Program.Name.In(_language))
+            .With("location", slot.Location.Name.In(_language))
+            .With("address", slot.Location.Address.In(_language))
+            .With("startsAt", slot.StartsAt)
+            .With("endsAt", slot.EndsAt)
+            .With("timeZone", slot.Location.TimeZone);
 
-    public OutboxMail Write(MailOccasion occasion, DateTimeOffset now) => new(occasion, to, language, facts, now);
+    public OutboxMail Write(MailOccasion occasion, DateTimeOffset now) => new(occasion, _to, _language, _facts, now);
 
-    /// <summary>How a slot is called on a payment page and in mails: program, local date and time, location.</summary>
+    /// <summary>Names a slot on payment pages and in mails: program, local date and time, location.</summary>
     public static string Describe(Slot slot, string language)
     {
         var local = LocationTime.Local(slot.StartsAt, slot.Location.TimeZone);

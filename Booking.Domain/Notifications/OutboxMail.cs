@@ -8,8 +8,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Booking.Domain.Notifications;
 
 /// <summary>
-/// A mail to be sent (§8), written in the transaction of its cause. Subject and bodies are made when it is sent; what was sent stays readable here, except links that open
-/// an account, which are wiped once a real server has taken the mail.
+/// A mail to be sent, written in the transaction of its cause (rule Outbox). Subject and bodies are written when it is
+/// sent and stay readable here, except links that open an account: those are wiped once a real server has taken the
+/// mail.
 /// </summary>
 public sealed class OutboxMail
 {
@@ -21,11 +22,18 @@ public sealed class OutboxMail
     /// <param name="to">The recipient's address.</param>
     /// <param name="language">"ja" or "en".</param>
     /// <param name="facts">What the template may use, e.g. program, start, number.</param>
-    public OutboxMail(MailOccasion occasion, string to, string language, IReadOnlyDictionary<string, string> facts, DateTimeOffset now)
+    public OutboxMail(
+        MailOccasion occasion,
+        string to,
+        string language,
+        IReadOnlyDictionary<string, string> facts,
+        DateTimeOffset now
+    )
     {
         (Occasion, To, Language, CreatedAt, NextAttemptAt) = (occasion, to, language, now, now);
         Facts = JsonSerializer.Serialize(facts);
-        if (GoneAddress.Is(to)) (State, NextAttemptAt) = (MailState.DryRun, null);
+        if (GoneAddress.Is(to))
+            (State, NextAttemptAt) = (MailState.DryRun, null);
         About = facts.GetValueOrDefault("number");
     }
 
@@ -37,7 +45,9 @@ public sealed class OutboxMail
 
     public string Language { get; private set; } = "ja";
 
-    /// <summary>Public number of the reservation or contract it speaks of, so that a story finds it.</summary>
+    /// <summary>
+    /// Public number of the reservation or contract it is about, so that a payment's history finds it.
+    /// </summary>
     public string? About { get; private set; }
 
     /// <summary>JSON object of texts.</summary>
@@ -56,6 +66,10 @@ public sealed class OutboxMail
     /// <summary>When it is tried (again); null when settled.</summary>
     public DateTimeOffset? NextAttemptAt { get; private set; }
 
+    /// <summary>
+    /// Why the last attempt failed: the server's status and stage, or the kind of fault. Never the server's words,
+    /// which quote the address.
+    /// </summary>
     public string? LastError { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -63,15 +77,23 @@ public sealed class OutboxMail
     public DateTimeOffset? SentAt { get; private set; }
 
     /// <summary>The links in it open an account.</summary>
-    public bool IsSecret => Occasion is MailOccasion.ConfirmEmail or MailOccasion.ResetPassword or MailOccasion.Invitation;
+    public bool IsSecret =>
+        Occasion is MailOccasion.ConfirmEmail or MailOccasion.ResetPassword or MailOccasion.Invitation;
 
-    internal IReadOnlyDictionary<string, string> FactsByName => JsonSerializer.Deserialize<Dictionary<string, string>>(Facts)!;
+    /// <summary>
+    /// The same at every attempt and never used again, even if the table was emptied. It becomes the Message-ID, by
+    /// which a mail program recognises a mail that was sent twice.
+    /// </summary>
+    internal string Key => $"{Id}.{CreatedAt.ToUnixTimeMilliseconds()}";
+
+    internal IReadOnlyDictionary<string, string> FactsByName =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(Facts)!;
 
     internal static void Map(EntityTypeBuilder<OutboxMail> mail, SqlDialect sql)
     {
         mail.ToTable("OutboxMails");
         sql.Numbered(mail.Property(m => m.Id), "OutboxMailNumbers");
-        mail.Ignore(m => m.IsSecret).Ignore(m => m.FactsByName);
+        mail.Ignore(m => m.IsSecret).Ignore(m => m.FactsByName).Ignore(m => m.Key);
         mail.Property(m => m.Occasion).AsName();
         mail.Property(m => m.State).AsName();
         mail.Property(m => m.To).HasMaxLength(256);
@@ -84,79 +106,3 @@ public sealed class OutboxMail
         mail.HasIndex(m => m.NextAttemptAt).HasFilter(sql.Text("[NextAttemptAt] IS NOT NULL"));
     }
 }
-
-/// <summary>Why a mail is written (§8); the names under which its words stand in the language files.</summary>
-public enum MailOccasion
-{
-    /// <summary>With the link that confirms the address of a registration.</summary>
-    ConfirmEmail,
-
-    /// <summary>Someone tried to register an address that has an account: told by mail alone, so that the page tells nobody.</summary>
-    AlreadyRegistered,
-
-    /// <summary>With the link that sets a new password.</summary>
-    ResetPassword,
-
-    /// <summary>Registered at the desk: with the link that sets the first password and confirms the address.</summary>
-    Invitation,
-
-    /// <summary>Paid, or booked where nothing is to pay.</summary>
-    ReservationConfirmed,
-
-    /// <summary>Says whether and how much is given back.</summary>
-    ReservationCancelled,
-
-    /// <summary>Not paid in time.</summary>
-    HoldExpired,
-
-    /// <summary>Ended before its time, unpaid.</summary>
-    HoldReleased,
-
-    /// <summary>Paid after the hold had ended; a seat was still free and is the member's.</summary>
-    LateMoneySeated,
-
-    /// <summary>Paid after the hold had ended; no seat was left and the money goes back.</summary>
-    LateMoneyRefunded,
-
-    /// <summary>Money that was not owed, paid twice or in a wrong amount, goes back.</summary>
-    SurplusRefunded,
-
-    /// <summary>A plan was bought and paid.</summary>
-    PlanBought,
-
-    /// <summary>A subscription's next period has been paid.</summary>
-    PlanRenewed,
-
-    /// <summary>A renewal could not be paid: nothing can be booked with it until it is.</summary>
-    PlanPaymentFailed,
-
-    /// <summary>The bank wants the member to confirm a renewal.</summary>
-    PlanActionRequired,
-
-    /// <summary>A subscription will end at the end of its period.</summary>
-    PlanCancelled,
-
-    /// <summary>A subscription is over.</summary>
-    PlanEnded,
-
-    /// <summary>A booking was moved to another slot.</summary>
-    ReservationMoved,
-
-    /// <summary>What is left of a pack lapses soon.</summary>
-    PlanExpiring,
-
-    /// <summary>The studio gave money back by hand.</summary>
-    RefundMade,
-
-    /// <summary>The member did not come, and a day has passed in which it could have been put right.</summary>
-    Missed,
-
-    /// <summary>The studio moved a slot, or gave it to somebody else.</summary>
-    SlotMoved,
-
-    /// <summary>The studio cancelled a slot; says what goes back.</summary>
-    SlotCancelled,
-}
-
-/// <summary>DryRun: no mail server is configured, or the reader has left; stored instead of sent (§8). Failed: given up after the last attempt; an admin can resend.</summary>
-public enum MailState { Waiting, Sent, DryRun, Failed }

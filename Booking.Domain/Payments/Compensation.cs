@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Payments;
 
 /// <summary>
-/// What was done, or must be done by a person, where the normal way was not possible (§5, [004]). Append-only but for
-/// its resolution.
+/// What was done, or must be done by a person, where the normal way was not possible (rule Compensations). Append-only
+/// except for its resolution.
 /// </summary>
 public sealed class Compensation
 {
@@ -28,10 +28,10 @@ public sealed class Compensation
     }
 
     /// <summary>
-    /// A task for a person about one thing of the provider. Only the first notice of it opens one: the provider speaks
-    /// of a refund, a dispute or a session more than once, and what a person has settled stays settled.
+    /// Opens a task for a person about one object of the provider. Only the first event about it opens one: the
+    /// provider reports a refund, a dispute or a session more than once, and what a person has settled stays settled.
     /// </summary>
-    /// <param name="about">The provider's id of it; the notes begin with it.</param>
+    /// <param name="about">The provider's id of the object; the notes begin with it.</param>
     internal static async Task OpenOnceAsync(
         BookingDbContext db,
         CompensationTrigger trigger,
@@ -66,10 +66,10 @@ public sealed class Compensation
     }
 
     /// <summary>
-    /// The open task that a notice about one thing of the provider has led to: nobody shall be asked twice for the same
-    /// money.
+    /// The open task that an event about one object of the provider has led to, so that nobody is asked twice for the
+    /// same money.
     /// </summary>
-    /// <returns>Null: there is none.</returns>
+    /// <returns>Null if there is none.</returns>
     internal static async Task<long?> OpenTaskAboutAsync(
         BookingDbContext db,
         string? about,
@@ -110,7 +110,7 @@ public sealed class Compensation
     /// <summary>Null while a person must still act.</summary>
     public DateTimeOffset? ResolvedAt { get; private set; }
 
-    /// <summary>Who settled it; null where the system did.</summary>
+    /// <summary>Who settled it; null if the system did.</summary>
     public Guid? ResolvedBy { get; private set; }
 
     /// <summary>What was done about it, in that person's words.</summary>

@@ -18,7 +18,7 @@ public sealed class Customer
 
     public string IdempotencyKey { get; private set; } = "";
 
-    /// <summary>The request to the byte. Holds the member's address, so it is never logged.</summary>
+    /// <summary>The exact request. Contains the member's address, so it is never logged.</summary>
     public string Body { get; private set; } = "";
 
     /// <summary>The provider's customer; null until an answer was stored.</summary>

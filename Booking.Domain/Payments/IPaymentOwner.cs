@@ -5,17 +5,17 @@ using Booking.Domain.Persistence;
 namespace Booking.Domain.Payments;
 
 /// <summary>
-/// What a payment pays for. Payments know money only; the feature that asked for it says what happens when it comes.
-/// All calls are inside the caller's transaction.
+/// What a payment pays for. Payments know money only; the feature that asked for it decides what happens when it comes.
+/// All calls run inside the caller's transaction.
 /// </summary>
 public interface IPaymentOwner
 {
-    /// <summary>This payment pays for something of this feature.</summary>
+    /// <summary>Whether this payment pays for something of this feature.</summary>
     bool Owns(Payment payment);
 
     /// <summary>
     /// The full price has been paid, for the first time, through this payment's session. The owner seats the member or
-    /// gives the money back.
+    /// refunds.
     /// </summary>
     /// <returns>One line for the inbox: what it led to.</returns>
     Task<string> PaidAsync(
@@ -35,7 +35,7 @@ public interface IPaymentOwner
         CancellationToken cancellationToken
     );
 
-    /// <summary>The session began a subscription; its money comes, and counts, with the first invoice.</summary>
+    /// <summary>The session began a subscription; its money is recorded with the first invoice.</summary>
     /// <returns>One line for the inbox.</returns>
     Task<string> SubscribedAsync(
         BookingDbContext db,

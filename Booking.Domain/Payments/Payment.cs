@@ -5,9 +5,9 @@ using Booking.Domain.Payments.Gateway;
 namespace Booking.Domain.Payments;
 
 /// <summary>
-/// Money for one reservation or one plan purchase (§5), by card or in cash. Money that came without being owed (paid
-/// twice, wrong amount) is a payment of its own without an owner, which points to the one it is surplus to and is
-/// refunded at once.
+/// Money for one reservation or one plan purchase, by card or in cash. Money that was not owed (paid twice, wrong
+/// amount) is a payment of its own without an owner, which refers to the one it is surplus to and is refunded at once
+/// (rule Fulfilment).
 /// </summary>
 public sealed class Payment
 {
@@ -17,7 +17,7 @@ public sealed class Payment
     private Payment() { }
 
     /// <param name="description">
-    /// What is paid for, in the member's language; stands on the payment page and in the refund grid.
+    /// What is paid for, in the member's language; shown on the payment page and in the refund grid.
     /// </param>
     internal static Payment ForReservation(
         long reservationId,
@@ -72,7 +72,7 @@ public sealed class Payment
             PaidAt = now,
         };
 
-    /// <summary>Money received that nothing stands against; born with its whole amount asked back.</summary>
+    /// <summary>Money received that nothing is owed for; created with its whole amount already asked back.</summary>
     internal static Payment Surplus(Payment owed, Money received, string? paymentIntentId, DateTimeOffset now) =>
         new()
         {
@@ -136,7 +136,7 @@ public sealed class Payment
 
     public PaymentStatus Status { get; private set; } = PaymentStatus.Pending;
 
-    /// <summary>The provider's payment; known once the money is there.</summary>
+    /// <summary>The provider's payment; known once the money was received.</summary>
     public string? PaymentIntentId { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }

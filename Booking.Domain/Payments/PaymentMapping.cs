@@ -142,7 +142,7 @@ internal static class PaymentMapping
             inbox.Property(e => e.Kind).AsName();
             inbox.Property(e => e.State).AsName();
             inbox.Property(e => e.Outcome).HasMaxLength(500);
-            inbox.Ignore(e => e.Event);
+            inbox.Ignore(e => e.PaymentEvent);
             inbox.Property(e => e.SessionId).HasMaxLength(255).IsUnicode(false);
             inbox.Property(e => e.PaymentIntentId).HasMaxLength(255).IsUnicode(false);
             inbox.Property(e => e.InvoiceId).HasMaxLength(255).IsUnicode(false);

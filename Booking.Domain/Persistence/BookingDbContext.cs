@@ -99,12 +99,12 @@ public abstract class BookingDbContext(DbContextOptions options)
 
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
-    /// <summary>Slots whose seats this transaction changed; told to the live pages after the commit.</summary>
+    /// <summary>Slots whose seats this transaction changed; the live pages are told after the commit.</summary>
     internal HashSet<long> TouchedSlots { get; } = [];
 
     /// <summary>
-    /// This transaction wrote a payment, a refund, or that the state of one changed. Every step of money that a person
-    /// waits for leaves such a row; the little that does not, such as a hold's payment that is no longer owed, is found
+    /// Whether this transaction wrote a payment, a refund, or a change of the state of one. Every step of money that a
+    /// person waits for leaves such a row; the few others, such as a hold's payment that is no longer owed, are found
     /// by the live pages' poll.
     /// </summary>
     internal bool TouchedMoney =>

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Booking.Domain.Persistence;
 
 /// <summary>
-/// That a command was carried out, under the key its sender gave it: written in the transaction of its effects, so that
-/// a double click, a retry or a replay finds it and is answered with what already happened (§3, last line).
+/// Records that a command was carried out, under the key its sender gave it: written in the transaction of its effects,
+/// so that a double click, a retry or a replay is answered with what already happened (rule Idempotency).
 /// </summary>
 public sealed class CommandReceipt
 {
@@ -25,10 +25,10 @@ public sealed class CommandReceipt
 
     public string Key { get; private set; } = "";
 
-    /// <summary>Hash of what was asked: the same key with other contents is refused.</summary>
+    /// <summary>Hash of the request: the same key with other contents is refused.</summary>
     public string Fingerprint { get; private set; } = "";
 
-    /// <summary>The row that the command made.</summary>
+    /// <summary>The row that the command created.</summary>
     public long SubjectId { get; private set; }
 
     public DateTimeOffset At { get; private set; }

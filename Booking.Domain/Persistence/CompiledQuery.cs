@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Booking.Domain.Persistence;
 
 /// <summary>
-/// A query on the way of a booking, made with <c>EF.CompileAsyncQuery</c>: EF need not look its translation up by the
-/// shape of the expression each time. A compiled query belongs to one model, and a process may hold several (each
-/// database has its own), so each model gets its own.
+/// A query on the path of a booking, made with <c>EF.CompileAsyncQuery</c>, so that EF does not look up its translation
+/// by the shape of the expression each time. A compiled query belongs to one model, and a process may hold several
+/// (each database has its own), so each model gets its own.
 /// </summary>
 /// <param name="compile">Compiles the query anew.</param>
 internal sealed class CompiledQuery<TQuery>(Func<TQuery> compile)

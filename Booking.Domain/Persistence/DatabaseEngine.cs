@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Booking.Domain.Persistence;
 
-/// <summary>Which engine the connection string speaks to.</summary>
+/// <summary>The engine that the connection string addresses.</summary>
 public enum DatabaseEngine
 {
     PostgreSql,

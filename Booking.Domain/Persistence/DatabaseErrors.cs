@@ -8,8 +8,8 @@ namespace Booking.Domain.Persistence;
 internal static class DatabaseErrors
 {
     /// <summary>
-    /// A unique index refused the row, whether it was saved or a statement was sent by itself: that one fails with the
-    /// provider's own exception. SQL Server says 2601 for an index and 2627 for a constraint.
+    /// A unique index refused the row, by SaveChanges or by a single statement, which fails with the provider's own
+    /// exception. SQL Server reports 2601 for an index and 2627 for a constraint.
     /// </summary>
     public static bool IsUniqueViolation(this Exception exception) =>
         exception switch
@@ -20,7 +20,7 @@ internal static class DatabaseErrors
             _ => false,
         };
 
-    /// <summary>Another row still points to this one.</summary>
+    /// <summary>Another row still refers to this one.</summary>
     public static bool IsStillReferenced(this DbException exception) =>
         exception switch
         {

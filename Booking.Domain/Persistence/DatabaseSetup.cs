@@ -10,8 +10,8 @@ using Npgsql;
 namespace Booking.Domain.Persistence;
 
 /// <summary>
-/// How the program, its tests and the migration tools reach the books: one model on two engines, told apart by the
-/// context's type.
+/// How the program, its tests and the migration tools reach the database: one model on two engines, distinguished by
+/// the context's type.
 /// </summary>
 public static class DatabaseSetup
 {
@@ -26,8 +26,8 @@ public static class DatabaseSetup
         .BuildServiceProvider();
 
     /// <summary>
-    /// Registers the context factory every use case takes, and the scoped context that ASP.NET Core Identity's stores
-    /// take.
+    /// Registers the context factory that every use case takes, and the scoped context that ASP.NET Core Identity's
+    /// stores take.
     /// </summary>
     public static IServiceCollection AddBookingDatabase(
         this IServiceCollection services,
@@ -100,9 +100,9 @@ public static class DatabaseSetup
         };
 
     /// <summary>
-    /// Statements that are sent again and again are prepared: PostgreSQL then neither parses nor plans them anew, which
-    /// is half its work for a booking. A connection string that names "Max Auto Prepare" itself is left alone (0 where
-    /// a connection pooler between does not bear it).
+    /// Prepares statements that are sent again and again: PostgreSQL then neither parses nor plans them each time,
+    /// which is half its work for a booking. A connection string that names "Max Auto Prepare" itself is left alone (0
+    /// if a connection pooler in between does not support it).
     /// </summary>
     private static string Prepared(string connectionString)
     {
@@ -113,13 +113,13 @@ public static class DatabaseSetup
     }
 
     /// <summary>
-    /// Which tables Identity has is part of the model, so it is settled here for the program, tests and migrations
+    /// Which tables Identity has is part of the model, so it is decided here for the program, tests and migrations
     /// alike. Version 3 brings the one for passkeys.
     /// </summary>
     private static void IdentityTables(IdentityOptions options) =>
         options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
 
-    /// <summary>The options of a context that stands alone, outside a host: it has the same tables.</summary>
+    /// <summary>The options of a context outside a host: it has the same tables.</summary>
     internal static DbContextOptionsBuilder UseBookingDatabaseAlone(
         this DbContextOptionsBuilder options,
         DatabaseTarget target

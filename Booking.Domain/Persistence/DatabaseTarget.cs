@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Booking.Domain.Persistence;
 
-/// <summary>Where the books are kept.</summary>
+/// <summary>Which database to use.</summary>
 /// <param name="MaxBatchSize">
 /// Statements per round trip (EF's option); null leaves the provider's default, 1 avoids MERGE.
 /// </param>

@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Booking.Domain.Persistence;
 
 /// <summary>
-/// The little that the two databases write differently: quoting and truth in the raw SQL of check constraints and index
-/// filters, and where numbers come from.
+/// Where the two databases differ: quoting and truth in the raw SQL of check constraints and index filters, and where
+/// numbers come from.
 /// </summary>
 internal abstract class SqlDialect
 {
     /// <summary>How many numbers a server draws from a sequence at a time; a restart leaves at most this gap.</summary>
     protected const int NumbersPerDraw = 20;
 
-    /// <summary>Turns "[Name] = {true}" into this database's SQL.</summary>
+    /// <summary>Translates "[Name] = {true}" into this database's SQL.</summary>
     public abstract string Text(string sql);
 
     /// <summary>
@@ -22,9 +22,6 @@ internal abstract class SqlDialect
     /// </summary>
     public abstract void Numbered(PropertyBuilder<long> key, string sequence);
 
-    /// <summary>
-    /// A unique index in which an absent value equals another absent value, as SQL Server has them; PostgreSQL since
-    /// version 15.
-    /// </summary>
+    /// <summary>A unique index in which null equals null, as on SQL Server; PostgreSQL since version 15.</summary>
     public abstract void AbsentIsEqual(IndexBuilder index);
 }

@@ -9,14 +9,15 @@ using Npgsql;
 namespace Booking.Domain.Persistence;
 
 /// <summary>
-/// One transaction per command: tried again as a whole, on a fresh context, when the database reports a transient
-/// fault; after the commit the live pages hear which slots changed, and that payments did. Nothing outside the database
+/// One transaction per command: retried as a whole, on a fresh context, when the database reports a transient fault;
+/// after the commit the live pages are told which slots changed, and whether payments did. Nothing outside the database
 /// may be called from inside.
 /// </summary>
 public sealed class Transactions(
     IDbContextFactory<BookingDbContext> contexts,
     ISlotSignal slots,
-    IPaymentSignal payments
+    IPaymentSignal payments,
+    BookingTelemetry telemetry
 )
 {
     /// <summary>Runs the command and commits it; a refusal is rolled back.</summary>
@@ -33,7 +34,40 @@ public sealed class Transactions(
         CancellationToken cancellationToken
     ) => RunAsync(command, _ => true, cancellationToken);
 
-    private async Task<T> RunAsync<T>(
+    /// <summary>
+    /// Runs the command and commits it; reruns it once if a unique index refused a row, because a concurrent change
+    /// won: the checks of the second run then name the reason, or find that the work is done.
+    /// </summary>
+    internal async Task<Result<TValue, TRefusal>> RunWithRerunAsync<TValue, TRefusal>(
+        Func<BookingDbContext, CancellationToken, Task<Result<TValue, TRefusal>>> command,
+        CancellationToken cancellationToken
+    )
+        where TValue : notnull
+        where TRefusal : class
+    {
+        try
+        {
+            return await RunAsync(command, cancellationToken);
+        }
+        catch (Exception e) when (e.IsUniqueViolation())
+        {
+            return await RunAsync(command, cancellationToken);
+        }
+    }
+
+    /// <summary>Runs the command and always rolls it back: its answer says what it would have done.</summary>
+    internal Task<T> DryRunAsync<T>(
+        Func<BookingDbContext, CancellationToken, Task<T>> command,
+        CancellationToken cancellationToken
+    ) => RetryAsync(command, _ => false, cancellationToken);
+
+    private Task<T> RunAsync<T>(
+        Func<BookingDbContext, CancellationToken, Task<T>> command,
+        Func<T, bool> commits,
+        CancellationToken cancellationToken
+    ) => telemetry.MeasureCommandAsync(() => RetryAsync(command, commits, cancellationToken), commits);
+
+    private async Task<T> RetryAsync<T>(
         Func<BookingDbContext, CancellationToken, Task<T>> command,
         Func<T, bool> commits,
         CancellationToken cancellationToken
@@ -58,8 +92,8 @@ public sealed class Transactions(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         db.TouchedSlots.Clear(); // contexts come from a pool
-        // a command that fails is rolled back as a whole; savepoints would be two more round trips, with the slot
-        // locked
+        // A command that fails is rolled back as a whole; savepoints would be two more round trips, with the slot
+        // locked.
         db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await command(db, cancellationToken);

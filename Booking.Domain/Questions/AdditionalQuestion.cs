@@ -8,8 +8,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace Booking.Domain.Questions;
 
 /// <summary>
-/// Something the studio wants to know with a booking (additional_item_master, §7): asked where it applies, in the
-/// studio's order.
+/// Something the studio wants to know with a booking (rule Questions): asked where it applies, in the studio's order.
 /// </summary>
 public sealed class AdditionalQuestion
 {
@@ -36,7 +35,7 @@ public sealed class AdditionalQuestion
 
     public QuestionKind Kind { get; private set; }
 
-    /// <summary>In the order they are shown; none where nothing is to choose.</summary>
+    /// <summary>In the order they are shown; empty if there is nothing to choose.</summary>
     public IReadOnlyList<QuestionOption> Options { get; private set; } = [];
 
     /// <summary>The highest key an option ever had.</summary>
@@ -54,10 +53,10 @@ public sealed class AdditionalQuestion
     /// <summary>The smallest is asked first.</summary>
     public int Position { get; private set; }
 
-    /// <summary>False: kept for the answers that hang on it, asked nowhere any more (§7).</summary>
+    /// <summary>False: archived, kept for the answers that refer to it (rule Archive).</summary>
     public bool IsActive { get; private set; } = true;
 
-    /// <summary>Raised by every edit: an edit names the version it started from (§7).</summary>
+    /// <summary>Raised by every edit (rule Version).</summary>
     public int Version { get; private set; }
 
     internal void Change(QuestionDraft draft)

@@ -4,7 +4,7 @@ using Booking.Domain.Common;
 
 namespace Booking.Domain.Questions;
 
-/// <summary>Which answers a booking may bring (§7).</summary>
+/// <summary>Which answers a booking may bring (rule Questions).</summary>
 public static class AnswerRules
 {
     /// <summary>Longest answer.</summary>
@@ -18,9 +18,9 @@ public static class AnswerRules
 
     /// <summary>
     /// Checks what was given against what is asked. An answer to something that is not asked is left out: the question
-    /// was set aside a moment ago.
+    /// may have been archived meanwhile.
     /// </summary>
-    /// <param name="mayMiss">Required questions may stay open: somebody at the desk has said so.</param>
+    /// <param name="mayMiss">Required questions may stay open: staff have said so.</param>
     /// <returns>
     /// The answers in the order of the questions; or AnswerMissing, AnswerUnfit, naming the question.
     /// </returns>
@@ -53,8 +53,7 @@ public static class AnswerRules
     }
 
     /// <summary>
-    /// What makes one booking's answers another's: part of the contents a key stands for. Nothing where nothing was
-    /// answered.
+    /// The answers as part of the contents that an idempotency key covers. Empty if nothing was answered.
     /// </summary>
     internal static object?[] Contents(IReadOnlyList<GivenAnswer> given)
     {
@@ -72,7 +71,7 @@ public static class AnswerRules
                 .Order(),
         ];
 
-    /// <summary>By question, without the blank ones; of two to one question the last counts.</summary>
+    /// <summary>By question, without the blank ones; of two answers to one question the last counts.</summary>
     private static SortedDictionary<long, string> Cleaned(IReadOnlyList<GivenAnswer> given)
     {
         var values = new SortedDictionary<long, string>();
@@ -87,7 +86,7 @@ public static class AnswerRules
         return values;
     }
 
-    /// <summary>What is stored and how it reads; null: it does not fit.</summary>
+    /// <summary>What is stored and how it reads; null if it does not fit the question.</summary>
     private static (string Stored, LocalizedText Words)? Read(QuestionView question, string value) =>
         question.Kind switch
         {

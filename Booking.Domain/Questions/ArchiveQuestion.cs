@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Questions;
 
-/// <summary>An admin sets a question aside, so that it is asked nowhere any more, or takes it back.</summary>
+/// <summary>An admin archives a question, so that it is asked nowhere any more, or restores it.</summary>
 public sealed class ArchiveQuestion(Transactions transactions, TimeProvider clock)
 {
     public async Task<Result<QuestionView, Refusal>> RunAsync(

@@ -39,7 +39,7 @@ internal static class AskedQuestions
                 .Select(QuestionView.Of),
         ];
 
-    /// <summary>All there ever were, in order: for what is said of many bookings at once.</summary>
+    /// <summary>All questions, archived ones too, in order: for displays of many bookings at once.</summary>
     public static async Task<IReadOnlyList<QuestionView>> AllAsync(
         BookingDbContext db,
         CancellationToken cancellationToken
@@ -54,7 +54,7 @@ internal static class AskedQuestions
             ).Select(QuestionView.Of),
         ];
 
-    /// <summary>One query; the answers that a booking of this seat may bring.</summary>
+    /// <summary>Reads what is asked of such a seat, in one query, and checks the answers.</summary>
     /// <inheritdoc cref="AnswerRules.Check"/>
     public static async Task<Result<IReadOnlyList<CheckedAnswer>, Refusal>> CheckAsync(
         BookingDbContext db,

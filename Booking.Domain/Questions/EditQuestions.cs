@@ -9,11 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Questions;
 
 /// <summary>
-/// An admin adds a question, at the end, or changes one. Answers already given keep the words they answered.
+/// An admin adds a question, at the end, or changes one. Existing answers keep the words they answered (rule
+/// Questions).
 /// </summary>
 public sealed class SaveQuestion(Transactions transactions, TimeProvider clock)
 {
-    /// <param name="edited">Which one and the version that was looked at; null: a new one.</param>
+    /// <param name="edited">Which one and the version that was looked at; null for a new one.</param>
     /// <returns>The question; or QuestionIncomplete, QuestionNotFound, ChangedMeanwhile.</returns>
     public async Task<Result<QuestionView, Refusal>> RunAsync(
         Actor actor,
@@ -65,9 +66,7 @@ public sealed class SaveQuestion(Transactions transactions, TimeProvider clock)
         return QuestionView.Of(question);
     }
 
-    /// <summary>
-    /// Of two who edit the same version one is told; the row stays locked for the other until the commit.
-    /// </summary>
+    /// <summary>Of two who edit the same version one is refused; the row stays locked until the commit.</summary>
     internal static async Task<Refusal?> TakeVersionAsync(
         BookingDbContext db,
         long id,
@@ -92,7 +91,7 @@ public sealed class SaveQuestion(Transactions transactions, TimeProvider clock)
         + $"{q.Seats}{(q.ProgramId is { } p ? $", {Numbering.Program.Of(p)}" : q.CategoryId is { } c ? $", category {c}" : "")}"
         + string.Concat(q.Options.Select(o => $"; {o.Key} {o.Ja} / {o.En}"));
 
-    /// <summary>Null where a text is missing or too long, or there is nothing to choose from.</summary>
+    /// <summary>Null if a text is missing or too long, or there is nothing to choose from.</summary>
     private static QuestionDraft? Trimmed(QuestionDraft draft)
     {
         if (

@@ -7,11 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Questions;
 
-/// <summary>An admin says in which order questions are asked.</summary>
+/// <summary>An admin orders the questions.</summary>
 public sealed class OrderQuestions(Transactions transactions, TimeProvider clock)
 {
     /// <param name="order">
-    /// Every question that is asked, the first one first; another set means that somebody changed it meanwhile.
+    /// Every question that is asked, the first one first; another set means that it was changed meanwhile.
     /// </param>
     public async Task<Result<IReadOnlyList<long>, Refusal>> RunAsync(
         Actor actor,
@@ -24,8 +24,8 @@ public sealed class OrderQuestions(Transactions transactions, TimeProvider clock
         return await transactions.RunAsync<IReadOnlyList<long>, Refusal>(
             async (db, token) =>
             {
-                // Locked in the order of their keys, so that two who sort at once wait for each other: the later one's
-                // order stands as a whole.
+                // Locked in the order of their keys, so that two who sort at once wait for each other: the later order
+                // applies as a whole.
                 var ids = await db
                     .AdditionalQuestions.Where(q => q.IsActive)
                     .OrderBy(q => q.Id)

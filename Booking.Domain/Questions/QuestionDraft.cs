@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Booking.Domain.Questions;
 
-/// <summary>What an admin writes down of a question.</summary>
+/// <summary>A question as an admin edits it.</summary>
 /// <param name="Options">For the two kinds that choose; a key of 0 is a new option.</param>
 /// <param name="CategoryId">Only for programs of this category; null with no program: for all.</param>
 /// <param name="ProgramId">Only for this program.</param>

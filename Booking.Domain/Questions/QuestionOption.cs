@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace Booking.Domain.Questions;
 
 /// <summary>
-/// One of the answers to choose from. <paramref name="Key"/> stays the same when its words are mended, and is never
-/// given to another.
+/// One of the answers to choose from. <paramref name="Key"/> stays the same when its words are corrected, and is never
+/// reused.
 /// </summary>
 public sealed record QuestionOption(int Key, string Ja, string En)
 {

@@ -30,7 +30,7 @@ public sealed record QuestionView(
             _ => true,
         };
 
-    /// <summary>Asked, or once asked, with bookings of this program.</summary>
+    /// <summary>Asked, now or formerly, with bookings of this program.</summary>
     public bool IsAbout(long programId, long categoryId) =>
         ProgramId == programId || CategoryId == categoryId || (ProgramId is null && CategoryId is null);
 

@@ -20,12 +20,11 @@ public sealed class ReadQuestions(IDbContextFactory<BookingDbContext> contexts)
         return await AskedQuestions.OfAsync(db, programId, categoryId, cancellationToken);
     }
 
-    /// <summary>All, those set aside last.</summary>
+    /// <summary>All, archived ones last.</summary>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<IReadOnlyList<QuestionView>> AllAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Questions are kept by admins.");
+        actor.RequireAdmin();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var all = await db
             .AdditionalQuestions.AsNoTracking()

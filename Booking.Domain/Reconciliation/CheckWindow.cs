@@ -1,20 +1,20 @@
 namespace Booking.Domain.Reconciliation;
 
-/// <summary>The span that is compared, and what is on its way meanwhile.</summary>
+/// <summary>The span that is compared, and what is in progress meanwhile.</summary>
 internal sealed class CheckWindow(DateTimeOffset now)
 {
-    /// <summary>So far back the books are compared with the provider: so long it keeps its events.</summary>
+    /// <summary>How far back our records are compared with the provider's: as long as it keeps its events.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// The provider is asked a little further back than we compare: what we noticed late was created earlier there. It
-    /// repeats deliveries for three days, and a session lives for one.
+    /// The provider is asked a little further back than we compare, because what we noticed late was created earlier
+    /// there. It repeats deliveries for three days, and a session lives for one.
     /// </summary>
     private static readonly TimeSpan Slack = TimeSpan.FromDays(4);
 
     /// <summary>
-    /// So long something may take to come right by itself: longer than a session lives, than a pending refund waits to
-    /// be asked about and than a waiting event sleeps.
+    /// How long something may take to settle by itself: longer than a session lives, than a pending refund waits to be
+    /// asked about and than a waiting event waits to be tried again.
     /// </summary>
     public static readonly TimeSpan Grace = TimeSpan.FromHours(2);
 
@@ -25,10 +25,10 @@ internal sealed class CheckWindow(DateTimeOffset now)
     /// <summary>What happened before must agree by now.</summary>
     public DateTimeOffset Settled => now - Grace;
 
-    /// <summary>Ids of sessions, payments, refunds and invoices that young undelivered events speak of.</summary>
+    /// <summary>Ids of sessions, payments, refunds and invoices that young undelivered events refer to.</summary>
     public HashSet<string> Announced { get; } = [];
 
-    /// <summary>Payments that have been explained by their session.</summary>
+    /// <summary>Payments that are accounted for by their session.</summary>
     public HashSet<string> Explained { get; } = [];
 
     public bool IsYoung(DateTimeOffset createdAt, string id) => createdAt > Settled || Announced.Contains(id);

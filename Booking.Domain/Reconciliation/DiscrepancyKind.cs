@@ -1,8 +1,8 @@
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>
-/// What does not agree: the books with themselves (first part), or the books with the provider. "Here" is our side,
-/// "there" the provider's.
+/// What does not agree: our records with themselves (first part), or our records with the provider's. "Here" is our
+/// side, "there" the provider's.
 /// </summary>
 public enum DiscrepancyKind
 {
@@ -15,7 +15,7 @@ public enum DiscrepancyKind
     /// <summary>Money that was kept, without a seat or a contract.</summary>
     MoneyWithoutSeat,
 
-    /// <summary>A seat for cash that nobody owes.</summary>
+    /// <summary>A seat for cash that is not owed.</summary>
     CashNobodyOwes,
 
     /// <summary>Cash is still owed for a booking that has ended.</summary>
@@ -44,13 +44,13 @@ public enum DiscrepancyKind
     /// <summary>A payment is marked as disputed, and no dispute of it is open or lost.</summary>
     DisputeMissing,
 
-    /// <summary>A session was paid there; here it was not noticed.</summary>
+    /// <summary>A session was paid there; not recorded here.</summary>
     PaidNotBooked,
 
-    /// <summary>A session was paid there that names a payment which is not in the books.</summary>
+    /// <summary>A session was paid there for a payment that we have no record of.</summary>
     PaidForUnknown,
 
-    /// <summary>A session can no longer be paid there; here it still can.</summary>
+    /// <summary>A session can no longer be paid there; here it is still open.</summary>
     SessionEndedUnnoticed,
 
     /// <summary>A session that was opened here does not exist there.</summary>
@@ -59,16 +59,16 @@ public enum DiscrepancyKind
     /// <summary>A payment that counts as received does not exist there.</summary>
     PaymentUnknownThere,
 
-    /// <summary>More or less was received there than stands here.</summary>
+    /// <summary>More or less was received there than is recorded here.</summary>
     PaymentAmountDiffers,
 
-    /// <summary>Money was received there in our name that no payment here stands for.</summary>
+    /// <summary>Money was received there in our name that is not recorded here.</summary>
     MoneyNotBooked,
 
-    /// <summary>A subscription's invoice was paid there; here it was not noticed.</summary>
+    /// <summary>A subscription's invoice was paid there; not recorded here.</summary>
     InvoiceNotBooked,
 
-    /// <summary>Money was given back there; here it was not noticed.</summary>
+    /// <summary>Money was given back there; not recorded here.</summary>
     RefundNotBooked,
 
     /// <summary>More was given back there than was asked for here.</summary>
@@ -84,7 +84,7 @@ public enum DiscrepancyKind
     /// <summary>A refund that the provider has confirmed does not exist there.</summary>
     RefundUnknownThere,
 
-    /// <summary>A refund that should long have been sent has no answer.</summary>
+    /// <summary>A refund that should have been sent long ago has no answer.</summary>
     RefundStuck,
 
     /// <summary>An event that never reached us.</summary>

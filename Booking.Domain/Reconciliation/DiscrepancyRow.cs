@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reconciliation;
 
-/// <summary>A difference as an admin reads it.</summary>
+/// <summary>A discrepancy as an admin reads it.</summary>
 public sealed record DiscrepancyRow(
     long Id,
     DiscrepancyKind Kind,

@@ -7,11 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reconciliation;
 
-/// <summary>The books compared with themselves, and what in them waits for an answer.</summary>
+/// <summary>Our records compared with themselves (rule Consistency), and what in them waits for an answer.</summary>
 internal static class InternalConsistency
 {
-    /// <summary>A provider that has not answered for so long is not slow.</summary>
-    private static readonly TimeSpan PaymentTimeouts = TimeSpan.FromHours(24);
+    /// <summary>A provider that has not answered for this long is not merely slow.</summary>
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromHours(24);
 
     public static DiscrepancyKind KindOf(InconsistencyKind problem) =>
         problem switch
@@ -35,20 +35,27 @@ internal static class InternalConsistency
     public static bool IsOwn(DiscrepancyKind kind) => kind <= DiscrepancyKind.DisputeMissing;
 
     /// <summary>
-    /// Several reads, between which people book: what is wrong in one look only was looked at in the wrong moment.
+    /// Checks twice, because bookings happen between the reads: what is wrong in one check only was read at a wrong
+    /// moment.
     /// </summary>
-    public static async Task<List<Finding>> CompareAsync(ConsistencyCheck books, CancellationToken cancellationToken)
+    public static async Task<List<Finding>> CompareAsync(
+        ConsistencyCheck consistency,
+        CancellationToken cancellationToken
+    )
     {
-        var first = await LookAsync(books, cancellationToken);
+        var first = await LookAsync(consistency, cancellationToken);
         if (first.Count == 0)
             return first;
-        var second = await LookAsync(books, cancellationToken);
+        var second = await LookAsync(consistency, cancellationToken);
         return [.. second.Where(f => first.Any(f.IsSameAs))];
     }
 
-    public static async Task<List<Finding>> LookAsync(ConsistencyCheck books, CancellationToken cancellationToken) =>
+    public static async Task<List<Finding>> LookAsync(
+        ConsistencyCheck consistency,
+        CancellationToken cancellationToken
+    ) =>
         [
-            .. (await books.RunAsync(cancellationToken)).Select(d => new Finding(KindOf(d.Kind), d.Subject)
+            .. (await consistency.RunAsync(cancellationToken)).Select(d => new Finding(KindOf(d.Kind), d.Subject)
             {
                 Here = d.Says,
                 There = d.AddsUpTo,
@@ -111,7 +118,7 @@ internal static class InternalConsistency
             && (
                 refund.NextAttemptAt is null
                 || refund.NextAttemptAt < window.Settled
-                || (refund.State != RefundState.Pending && refund.CreatedAt < now - PaymentTimeouts)
+                || (refund.State != RefundState.Pending && refund.CreatedAt < now - LongestAnswer)
             );
         return new(
             stuck ? DiscrepancyKind.RefundStuck : DiscrepancyKind.RefundUnderWay,

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>
-/// Events that nobody has acknowledged and that the inbox does not hold. One whose acknowledgement was lost is in the
-/// inbox, and no difference.
+/// Events that nobody has acknowledged and that the inbox does not contain. One whose acknowledgement was lost is in
+/// the inbox, and no discrepancy.
 /// </summary>
 internal static class ProviderEvents
 {
@@ -24,22 +24,28 @@ internal static class ProviderEvents
             await db.InboxEvents.Where(e => ids.Contains(e.Id)).Select(e => e.Id).ToListAsync(cancellationToken)
         ).ToHashSet();
         var found = new List<Finding>();
-        foreach (var (told, createdAt) in page)
+        foreach (var (paymentEvent, createdAt) in page)
         {
-            if (told.Kind == PaymentEventKind.Other || stored.Contains(told.Id))
+            if (paymentEvent.Kind == PaymentEventKind.Other || stored.Contains(paymentEvent.Id))
                 continue;
             var young = createdAt > window.Settled;
             if (young)
                 window.Announced.UnionWith(
                     (
-                        (string?[])[told.Session?.Id, told.Refund?.Id, told.Invoice?.Id, told.PaymentIntentId]
+                        (string?[])
+                            [
+                                paymentEvent.Session?.Id,
+                                paymentEvent.Refund?.Id,
+                                paymentEvent.Invoice?.Id,
+                                paymentEvent.PaymentIntentId,
+                            ]
                     ).OfType<string>()
                 );
             found.Add(
-                new(young ? DiscrepancyKind.EventUnderWay : DiscrepancyKind.EventNotStored, told.Id, young)
+                new(young ? DiscrepancyKind.EventUnderWay : DiscrepancyKind.EventNotStored, paymentEvent.Id, young)
                 {
-                    ProviderId = told.Id,
-                    There = told.Kind.ToString(),
+                    ProviderId = paymentEvent.Id,
+                    There = paymentEvent.Kind.ToString(),
                 }
             );
         }

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>
-/// Compares payments and paid invoices: other amounts, money nobody here knows, and ours that do not exist there.
+/// Compares payments and paid invoices: other amounts, money that is not recorded here, and ours that do not exist
+/// there.
 /// </summary>
 internal static class ProviderPayments
 {
@@ -63,7 +64,7 @@ internal static class ProviderPayments
         return found;
     }
 
-    /// <summary>Payments that count as received here and that the provider's whole list does not hold.</summary>
+    /// <summary>Payments that count as received here and that the provider's whole list does not contain.</summary>
     public static async Task<List<Finding>> MissingAsync(
         BookingDbContext db,
         HashSet<string> seen,
@@ -86,7 +87,7 @@ internal static class ProviderPayments
         };
 
     /// <summary>
-    /// Money the provider must know of: cash it has never seen, and an invoice without a payment was settled outside.
+    /// Money that the provider must know: not cash, and not an invoice that was settled outside, without a payment.
     /// </summary>
     public static IQueryable<Payment> Received(BookingDbContext db) =>
         db
@@ -100,7 +101,7 @@ internal static class ProviderPayments
                 && p.Status != PaymentStatus.Failed
             );
 
-    /// <summary>Paid invoices of our contracts that no payment here stands for.</summary>
+    /// <summary>Paid invoices of our contracts that no payment here records.</summary>
     public static async Task<List<Finding>> CompareAsync(
         BookingDbContext db,
         IReadOnlyList<Recorded<GatewayInvoice>> page,

@@ -52,7 +52,7 @@ internal static class ProviderRefunds
         return found;
     }
 
-    /// <summary>Refunds that the provider had confirmed and that its whole list does not hold.</summary>
+    /// <summary>Refunds that the provider had confirmed and that its whole list does not contain.</summary>
     public static async Task<List<Finding>> MissingAsync(
         BookingDbContext db,
         HashSet<string> seen,
@@ -78,7 +78,7 @@ internal static class ProviderRefunds
     private static bool IsMoneyBack(GatewayRefund refund) =>
         refund.State is not (GatewayRefundState.Failed or GatewayRefundState.Cancelled);
 
-    /// <summary>Made in the provider's dashboard; the books take it over as far as the payment covers it.</summary>
+    /// <summary>Made in the provider's dashboard; taken over as far as the payment covers it.</summary>
     private static Finding? Unknown(GatewayRefund there, Payment payment, bool young) =>
         !IsMoneyBack(there)
             ? null

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>
-/// Compares payment sessions: paid there and not here, over there and not here, and ours that do not exist there.
+/// Compares payment sessions: paid there and not here, ended there and not here, and ours that do not exist there.
 /// </summary>
 internal static class ProviderSessions
 {
@@ -50,7 +50,7 @@ internal static class ProviderSessions
         return found;
     }
 
-    /// <summary>Sessions that were opened here and that the provider's whole list does not hold.</summary>
+    /// <summary>Sessions that were opened here and that the provider's whole list does not contain.</summary>
     public static async Task<List<Finding>> MissingAsync(
         BookingDbContext db,
         HashSet<string> seen,

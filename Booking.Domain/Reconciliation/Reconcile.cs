@@ -9,16 +9,16 @@ using Microsoft.Extensions.Logging;
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>
-/// Compares the books with themselves and with the provider (§5), and writes down every difference by its name. It
-/// changes nothing but its own record; what it finds at the provider is looked at a second time before it counts,
-/// because the world goes on meanwhile. The provider is never asked inside a transaction.
+/// Compares our records with themselves and with the provider's (rule Reconciliation), and stores every discrepancy by
+/// its kind. It changes nothing but its own record; what it finds at the provider is checked a second time before it
+/// counts, because bookings go on meanwhile. The provider is never asked inside a transaction.
 /// </summary>
 public sealed class Reconcile(
     IDbContextFactory<BookingDbContext> contexts,
     Transactions transactions,
-    ReconciliationLease turns,
+    ReconciliationLease lease,
     IPaymentGateway gateway,
-    ConsistencyCheck books,
+    ConsistencyCheck consistency,
     NameInvoicePayments naming,
     SecondLook secondLook,
     PaymentSettings payments,
@@ -26,12 +26,10 @@ public sealed class Reconcile(
     ILogger<Reconcile> log
 )
 {
-    /// <summary>
-    /// At most so many pages of a hundred are read of each list; more is said, not left out in silence.
-    /// </summary>
+    /// <summary>Most pages of a hundred that are read of each list; if there are more, the run says so.</summary>
     internal const int MaxPages = 200;
 
-    /// <summary>At most so many rows of each sort are written; the numbers count all.</summary>
+    /// <summary>Most rows of each kind that are stored; the counts include all.</summary>
     private const int MaxRows = 500;
 
     private const int MaxNames = 500;
@@ -39,13 +37,13 @@ public sealed class Reconcile(
     private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
 
     /// <summary>
-    /// One tick of the timer: opens the night's run when it is time, and works on the open run if no other server does.
+    /// One tick of the timer: opens the night's run when it is due, and works on the open run if no other server does.
     /// </summary>
     /// <returns>1 when a run was worked on.</returns>
     public async Task<int> RunDueAsync(CancellationToken cancellationToken)
     {
-        await turns.OpenNightAsync(cancellationToken);
-        if (await turns.ClaimAsync(cancellationToken) is not { } runId)
+        await lease.OpenNightAsync(cancellationToken);
+        if (await lease.ClaimAsync(cancellationToken) is not { } runId)
             return 0;
         try
         {
@@ -54,7 +52,7 @@ public sealed class Reconcile(
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             log.LogError(e, "Reconciliation run {Run} failed", runId);
-            await turns.FailAsync(runId, cancellationToken);
+            await lease.FailAsync(runId, cancellationToken);
         }
 
         return 1;
@@ -64,11 +62,11 @@ public sealed class Reconcile(
     {
         var now = clock.GetUtcNow();
         var window = new CheckWindow(now);
-        var found = await InternalConsistency.CompareAsync(books, cancellationToken);
+        var found = await InternalConsistency.CompareAsync(consistency, cancellationToken);
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             found.AddRange(await InternalConsistency.UnfinishedAsync(db, window, now, cancellationToken));
 
-        // Events first: what is announced is not missing. Sessions before payments: they explain them.
+        // Events first: what they announce is not missing. Sessions before payments: they account for them.
         await ReadAsync(
             run,
             RunStage.Events,
@@ -82,7 +80,7 @@ public sealed class Reconcile(
             window,
             cancellationToken
         );
-        await turns.KeepAsync(run.Id, RunStage.Names, run.Read, cancellationToken);
+        await lease.KeepAsync(run.Id, RunStage.Names, run.Read, cancellationToken);
         await naming.SinceAsync(window.Since, MaxNames, cancellationToken);
         await ReadAsync(
             run,
@@ -137,11 +135,11 @@ public sealed class Reconcile(
             cancellationToken
         );
 
-        await turns.KeepAsync(run.Id, RunStage.SecondLook, run.Read, cancellationToken);
-        await FinishAsync(run, await StandingAsync(run, found, window, cancellationToken), cancellationToken);
+        await lease.KeepAsync(run.Id, RunStage.SecondLook, run.Read, cancellationToken);
+        await FinishAsync(run, await ConfirmedAsync(run, found, window, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Reads a list to its end, comparing page by page; then what is missing from the whole of it.</summary>
+    /// <summary>Reads a list to its end, comparing page by page; then what is missing from all of it.</summary>
     private async Task ReadAsync<T>(
         Progress run,
         RunStage stage,
@@ -160,7 +158,7 @@ public sealed class Reconcile(
         var next = new PageRequest(window.AskedSince);
         for (var pages = 0; ; pages++)
         {
-            await turns.KeepAsync(run.Id, stage, run.Read, cancellationToken);
+            await lease.KeepAsync(run.Id, stage, run.Read, cancellationToken);
             if (pages == MaxPages)
             {
                 run.Gaps |= gap | RunGaps.TooMany;
@@ -203,45 +201,45 @@ public sealed class Reconcile(
     }
 
     /// <summary>
-    /// What is still so when it is looked at once more. While the provider does not answer, the first look stands.
+    /// The findings that a second look confirms. While the provider does not answer, the first look counts.
     /// </summary>
-    private async Task<List<Finding>> StandingAsync(
+    private async Task<List<Finding>> ConfirmedAsync(
         Progress run,
         List<Finding> found,
         CheckWindow window,
         CancellationToken cancellationToken
     )
     {
-        var standing = new List<Finding>();
+        var confirmed = new List<Finding>();
         if (found.Any(f => !f.InProgress && !InternalConsistency.IsOwn(f.Kind)))
             await AnnounceAsync(window, cancellationToken);
         foreach (var finding in found)
         {
-            if (finding.InProgress || InternalConsistency.IsOwn(finding.Kind) || standing.Count >= MaxRows)
+            if (finding.InProgress || InternalConsistency.IsOwn(finding.Kind) || confirmed.Count >= MaxRows)
             {
-                standing.Add(finding);
+                confirmed.Add(finding);
                 continue;
             }
 
             if (finding.ProviderId is { } id && window.Announced.Contains(id))
             {
-                standing.Add(finding with { InProgress = true });
+                confirmed.Add(finding with { InProgress = true });
                 continue;
             }
 
-            await turns.KeepAsync(run.Id, RunStage.SecondLook, run.Read, cancellationToken);
-            var sight = await secondLook.RunAsync(finding.Kind, finding.Subject, finding.ProviderId, cancellationToken);
-            if (sight.IsSilent)
-                standing.Add(finding);
-            else if (sight.Finding is { } again)
-                standing.Add(again);
+            await lease.KeepAsync(run.Id, RunStage.SecondLook, run.Read, cancellationToken);
+            var look = await secondLook.RunAsync(finding.Kind, finding.Subject, finding.ProviderId, cancellationToken);
+            if (look.IsSilent)
+                confirmed.Add(finding);
+            else if (look.Finding is { } again)
+                confirmed.Add(again);
         }
 
-        return standing;
+        return confirmed;
     }
 
     /// <summary>
-    /// What has changed at the provider since its events were read is announced by newer ones, and will come right by
+    /// What has changed at the provider since its events were read is announced by newer ones, and will settle by
     /// itself.
     /// </summary>
     private async Task AnnounceAsync(CheckWindow window, CancellationToken cancellationToken)
@@ -300,7 +298,7 @@ public sealed class Reconcile(
                     .ReconciliationRuns.Where(r => r.RequestedAt < now - Kept && r.OpenMarker == null)
                     .ExecuteDeleteAsync(token);
                 log.LogInformation(
-                    "Reconciliation run {Run}: {Outcome}, {Differences} differences, {InProgress} in progress, "
+                    "Reconciliation run {Run}: {Outcome}, {Discrepancies} discrepancies, {InProgress} in progress, "
                         + "gaps {Gaps}",
                     run.Id,
                     outcome,
@@ -313,7 +311,7 @@ public sealed class Reconcile(
             cancellationToken
         );
 
-    /// <summary>What somebody has made a task of already, in an earlier run, and nobody has settled yet.</summary>
+    /// <summary>Discrepancies of an earlier run for which a task is still open.</summary>
     private static async Task<Dictionary<(DiscrepancyKind, string, string?), long?>> OpenTasksAsync(
         BookingDbContext db,
         CancellationToken cancellationToken
@@ -332,7 +330,7 @@ public sealed class Reconcile(
                 .ToListAsync(cancellationToken)
         ).GroupBy(d => (d.Kind, d.Subject, d.ProviderId)).ToDictionary(g => g.Key, g => g.Max(d => d.TaskId));
 
-    /// <summary>A run in work.</summary>
+    /// <summary>The progress of a run.</summary>
     private sealed class Progress(long id)
     {
         public long Id => id;

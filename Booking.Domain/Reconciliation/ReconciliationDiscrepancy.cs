@@ -2,7 +2,7 @@ using Booking.Domain.Common;
 
 namespace Booking.Domain.Reconciliation;
 
-/// <summary>A difference as a run has found it, or something in progress; and what became of it.</summary>
+/// <summary>A discrepancy as a run has found it, or something in progress; and what became of it.</summary>
 public sealed class ReconciliationDiscrepancy
 {
     private ReconciliationDiscrepancy() { }
@@ -36,10 +36,10 @@ public sealed class ReconciliationDiscrepancy
 
     public string? ProviderId { get; private set; }
 
-    /// <summary>What stands here, minor units.</summary>
+    /// <summary>The amount here, minor units.</summary>
     public long? Expected { get; private set; }
 
-    /// <summary>What stands at the provider, minor units.</summary>
+    /// <summary>The amount at the provider, minor units.</summary>
     public long? Actual { get; private set; }
 
     public string? Currency { get; private set; }
@@ -50,17 +50,17 @@ public sealed class ReconciliationDiscrepancy
     /// <summary>The same on the other side.</summary>
     public string? There { get; private set; }
 
-    /// <summary>Too young to be a difference.</summary>
+    /// <summary>Too young to be a discrepancy.</summary>
     public bool IsInProgress { get; private set; }
 
     public ResolutionState ResolutionState { get; private set; }
 
     public DateTimeOffset? ResolvedAt { get; private set; }
 
-    /// <summary>The admin who mended it.</summary>
+    /// <summary>The admin who resolved it.</summary>
     public Guid? ResolvedBy { get; private set; }
 
-    /// <summary>The open task that it was made into.</summary>
+    /// <summary>The open task that it became.</summary>
     public long? TaskId { get; private set; }
 
     /// <summary>What the run saw.</summary>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>
-/// Whose turn it is: of all servers at most one works on a run, and each night has one. Every step is a conditional
+/// The lease on a run: of all servers at most one works on a run, and each night has one. Every step is a conditional
 /// update or a unique index.
 /// </summary>
 public sealed class ReconciliationLease(
@@ -16,15 +16,15 @@ public sealed class ReconciliationLease(
 )
 {
     /// <summary>
-    /// So long a server may stay silent; a single call of the provider takes 20 seconds at the most, and several may be
+    /// How long a server may stay silent; a single call of the provider takes 20 seconds at most, and several may be
     /// tried.
     /// </summary>
     internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    /// <summary>The night that is known to have its run, so that it is not asked for every second.</summary>
-    private DateOnly settledNight;
+    /// <summary>The night that is known to have its run, so that the database is not asked every second.</summary>
+    private DateOnly _settledNight;
 
-    /// <summary>Puts a run down; false when one is open already.</summary>
+    /// <summary>Opens a run; false if one is open already.</summary>
     internal async Task<bool> OpenAsync(
         ReconciliationRun run,
         Action<BookingDbContext>? also,
@@ -49,7 +49,7 @@ public sealed class ReconciliationLease(
         }
     }
 
-    /// <summary>Opens the night's run when its time has come, also when that was hours ago.</summary>
+    /// <summary>Opens the night's run once its time has come, even if that was hours ago.</summary>
     internal async Task OpenNightAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -57,7 +57,7 @@ public sealed class ReconciliationLease(
         var night = DateOnly.FromDateTime(local.DateTime);
         if (LocationTime.Utc(night.ToDateTime(settings.At), Location.DefaultTimeZone) > now)
             night = night.AddDays(-1);
-        if (night == settledNight)
+        if (night == _settledNight)
             return;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
@@ -65,7 +65,7 @@ public sealed class ReconciliationLease(
                 return;
             if (await db.ReconciliationRuns.AnyAsync(r => r.Night == night, cancellationToken))
             {
-                settledNight = night;
+                _settledNight = night;
                 return;
             }
         }
@@ -74,7 +74,7 @@ public sealed class ReconciliationLease(
     }
 
     /// <summary>
-    /// Takes the open run that waits for a server; null when there is none or another server was faster.
+    /// Leases the open run that waits for a server; null if there is none or another server leased it.
     /// </summary>
     internal async Task<long?> ClaimAsync(CancellationToken cancellationToken)
     {
@@ -110,8 +110,8 @@ public sealed class ReconciliationLease(
         return claimed == 1 ? open.Id : null;
     }
 
-    /// <summary>Says that the work goes on, and how far it is.</summary>
-    /// <exception cref="InvalidOperationException">The run has been taken for crashed meanwhile.</exception>
+    /// <summary>Extends the lease and stores the progress.</summary>
+    /// <exception cref="InvalidOperationException">The run was taken for crashed meanwhile.</exception>
     internal async Task KeepAsync(long runId, RunStage stage, int read, CancellationToken cancellationToken)
     {
         var lease = clock.GetUtcNow() + Lease;
@@ -151,7 +151,7 @@ public sealed class ReconciliationLease(
             cancellationToken
         );
 
-    /// <summary>Its server has crashed: the turn is free again, and so is the night.</summary>
+    /// <summary>Its server has crashed: another run may be opened, and the night repeated.</summary>
     private Task InterruptAsync(long runId, DateTimeOffset now, CancellationToken cancellationToken) =>
         transactions.RunAsync(
             async (db, token) =>
@@ -167,7 +167,7 @@ public sealed class ReconciliationLease(
                         token
                     );
                 if (given == 1)
-                    settledNight = default;
+                    _settledNight = default;
                 return given;
             },
             cancellationToken

@@ -23,24 +23,28 @@ internal static class ReconciliationMapping
                 .HasFilter(sql.Text("[Night] IS NOT NULL"));
             run.HasIndex(r => r.FinishedAt);
         });
-        model.Entity<ReconciliationDiscrepancy>(difference =>
+        model.Entity<ReconciliationDiscrepancy>(discrepancy =>
         {
-            difference.ToTable("ReconciliationDiscrepancies");
-            sql.Numbered(difference.Property(d => d.Id), "ReconciliationDifferenceNumbers");
-            difference.Property(d => d.Kind).AsName();
-            difference.Property(d => d.ResolutionState).AsName();
-            difference.Property(d => d.Subject).HasMaxLength(255).IsUnicode(false);
-            difference.Property(d => d.ProviderId).HasMaxLength(255).IsUnicode(false);
-            difference.Property(d => d.Currency).HasMaxLength(3).IsUnicode(false);
-            difference.Property(d => d.Here).HasMaxLength(60);
-            difference.Property(d => d.There).HasMaxLength(60);
-            difference
+            discrepancy.ToTable("ReconciliationDiscrepancies");
+            sql.Numbered(discrepancy.Property(d => d.Id), "ReconciliationDifferenceNumbers");
+            discrepancy.Property(d => d.Kind).AsName();
+            discrepancy.Property(d => d.ResolutionState).AsName();
+            discrepancy.Property(d => d.Subject).HasMaxLength(255).IsUnicode(false);
+            discrepancy.Property(d => d.ProviderId).HasMaxLength(255).IsUnicode(false);
+            discrepancy.Property(d => d.Currency).HasMaxLength(3).IsUnicode(false);
+            discrepancy.Property(d => d.Here).HasMaxLength(60);
+            discrepancy.Property(d => d.There).HasMaxLength(60);
+            discrepancy
                 .HasOne<ReconciliationRun>()
                 .WithMany(r => r.Found)
                 .HasForeignKey(d => d.RunId)
                 .OnDelete(DeleteBehavior.Cascade);
-            difference.HasOne<Compensation>().WithMany().HasForeignKey(d => d.TaskId).OnDelete(DeleteBehavior.Restrict);
-            difference.HasIndex(d => new { d.Kind, d.Subject });
+            discrepancy
+                .HasOne<Compensation>()
+                .WithMany()
+                .HasForeignKey(d => d.TaskId)
+                .OnDelete(DeleteBehavior.Restrict);
+            discrepancy.HasIndex(d => new { d.Kind, d.Subject });
         });
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>
-/// The last runs and what one of them has found; for admins. And the one figure that everybody may see.
+/// The last runs and what one of them has found, for admins; and the one figure that everybody may see.
 /// </summary>
 public sealed class ReconciliationReport(IDbContextFactory<BookingDbContext> contexts)
 {
@@ -16,8 +16,7 @@ public sealed class ReconciliationReport(IDbContextFactory<BookingDbContext> con
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<ReconciliationView> RunAsync(Actor actor, long? runId, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("The books are for admins.");
+        actor.RequireAdmin();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var runs = await Rows(db, db.ReconciliationRuns.OrderByDescending(r => r.Id).Take(History))
             .ToListAsync(cancellationToken);
@@ -28,12 +27,11 @@ public sealed class ReconciliationReport(IDbContextFactory<BookingDbContext> con
         return new(runs, shown, shown is null ? [] : await FoundAsync(db, shown.Id, cancellationToken));
     }
 
-    /// <summary>The newest run, open or not, to follow what happens; for admins.</summary>
+    /// <summary>The newest run, open or not, to follow its progress; for admins.</summary>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<RunRow?> LatestAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("The books are for admins.");
+        actor.RequireAdmin();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await Rows(db, db.ReconciliationRuns.OrderByDescending(r => r.Id).Take(1))
             .FirstOrDefaultAsync(cancellationToken);

@@ -1,12 +1,12 @@
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>
-/// One comparison of the books with themselves and with the provider. Of all servers together at most one is open at a
-/// time.
+/// One comparison of our records with themselves and with the provider's. Of all servers together at most one is open
+/// at a time (rule Reconciliation).
 /// </summary>
 public sealed class ReconciliationRun
 {
-    /// <summary>The one place that an open run takes; a unique index gives it to one only.</summary>
+    /// <summary>The value of <see cref="OpenMarker"/> while a run is open; its unique index allows one.</summary>
     internal const int OnlyOne = 1;
 
     private ReconciliationRun() { }
@@ -36,8 +36,8 @@ public sealed class ReconciliationRun
     public DateTimeOffset RequestedAt { get; private set; }
 
     /// <summary>
-    /// Unique: a night is checked once, however many servers there are. Null again after a crash, so that it is made up
-    /// for.
+    /// Unique: a night is checked once, however many servers there are. Null again after a crash, so that the night is
+    /// repeated.
     /// </summary>
     public DateOnly? Night { get; private set; }
 
@@ -46,9 +46,7 @@ public sealed class ReconciliationRun
     /// <summary>Set while the run is open; unique.</summary>
     public int? OpenMarker { get; private set; }
 
-    /// <summary>
-    /// Until when the server that works on it has promised to be heard of; after that it is taken for crashed.
-    /// </summary>
+    /// <summary>Until when the server that works on it must report; after that it is taken for crashed.</summary>
     public DateTimeOffset? LeaseUntil { get; private set; }
 
     public RunStage Stage { get; private set; } = RunStage.Books;

@@ -5,10 +5,9 @@ using Booking.Domain.Members;
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>
-/// An admin wants the books checked now; a server's timer takes it up within seconds. While a check is open there is no
-/// second one.
+/// An admin starts a check now; a server's timer takes it up within seconds. Refused while a check is open.
 /// </summary>
-public sealed class RequestReconciliation(ReconciliationLease turns, TimeProvider clock)
+public sealed class RequestReconciliation(ReconciliationLease lease, TimeProvider clock)
 {
     /// <returns>The run's number.</returns>
     public async Task<Result<RunAsked, Refusal>> RunAsync(Actor actor, CancellationToken cancellationToken)
@@ -17,7 +16,7 @@ public sealed class RequestReconciliation(ReconciliationLease turns, TimeProvide
             return Refusal.NotAllowed;
         var now = clock.GetUtcNow();
         var run = ReconciliationRun.AskedBy(actor.AccountId, now);
-        return await turns.OpenAsync(
+        return await lease.OpenAsync(
             run,
             db => db.AuditLines.Add(new AuditLine(actor, AuditAction.RequestReconciliation, "books", null, null, now)),
             cancellationToken

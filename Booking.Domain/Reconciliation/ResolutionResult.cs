@@ -4,5 +4,5 @@ using Microsoft.Extensions.Logging;
 
 namespace Booking.Domain.Reconciliation;
 
-/// <summary>What became of it: mended, no longer there, or made a task.</summary>
+/// <summary>The outcome: resolved, no longer there, or a task.</summary>
 public sealed record ResolutionResult(ResolutionState State);

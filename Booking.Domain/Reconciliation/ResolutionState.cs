@@ -1,6 +1,6 @@
 namespace Booking.Domain.Reconciliation;
 
-/// <summary>What became of a difference. Gone: it was no longer there when somebody wanted to mend it.</summary>
+/// <summary>What became of a discrepancy. Gone: it was no longer there when somebody wanted to resolve it.</summary>
 public enum ResolutionState
 {
     Open,

@@ -16,9 +16,9 @@ using Microsoft.Extensions.Logging;
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>
-/// An admin has one difference mended: it is looked at again, and then what a webhook or a timer would have done is
-/// done, by the same use case, in the transaction that marks the difference and writes the audit line. What nothing
-/// safe can mend, and what could not be done, becomes an open task. Of two admins one does it.
+/// An admin resolves one discrepancy (rule Resolution): it is looked at again, and then what a webhook or a timer would
+/// have done is done, by the same use case, in the transaction that marks the discrepancy and writes the audit line.
+/// What cannot be resolved safely, and what failed, becomes an open task. Of two admins one does it.
 /// </summary>
 public sealed class ResolveDiscrepancy(
     IDbContextFactory<BookingDbContext> contexts,
@@ -35,86 +35,85 @@ public sealed class ResolveDiscrepancy(
 {
     public async Task<Result<ResolutionResult, Refusal>> RunAsync(
         Actor actor,
-        long differenceId,
+        long discrepancyId,
         CancellationToken cancellationToken
     )
     {
         if (!actor.IsAdmin)
             return Refusal.NotAllowed;
-        ReconciliationDiscrepancy? difference;
+        ReconciliationDiscrepancy? discrepancy;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            difference = await db
+            discrepancy = await db
                 .ReconciliationDiscrepancies.AsNoTracking()
-                .FirstOrDefaultAsync(d => d.Id == differenceId && !d.IsInProgress, cancellationToken);
-        if (difference is null)
+                .FirstOrDefaultAsync(d => d.Id == discrepancyId && !d.IsInProgress, cancellationToken);
+        if (discrepancy is null)
             return Refusal.DiscrepancyNotFound;
-        if (difference.ResolutionState != ResolutionState.Open)
+        if (discrepancy.ResolutionState != ResolutionState.Open)
             return Refusal.DiscrepancySettled;
         try
         {
-            return await TwiceAsync(() => ResolveAsync(actor, difference, cancellationToken));
+            return await TwiceAsync(() => ResolveAsync(actor, discrepancy, cancellationToken));
         }
         catch (Exception e) when (e is not RetryLimitExceededException && !cancellationToken.IsCancellationRequested)
         {
-            // The database refuses it, or what the provider says cannot be processed: nothing of it stands, and a
+            // The database refuses it, or what the provider says cannot be processed: all of it is rolled back, and a
             // person must look.
-            return await GiveUpAsync(actor, difference, ResolutionState.Open, e, cancellationToken);
+            return await GiveUpAsync(actor, discrepancy, ResolutionState.Open, e, cancellationToken);
         }
     }
 
-    private static async Task<T> TwiceAsync<T>(Func<Task<T>> mend)
+    private static async Task<T> TwiceAsync<T>(Func<Task<T>> attempt)
     {
         try
         {
-            return await mend();
+            return await attempt();
         }
         catch (Exception e) when (e is not (RetryLimitExceededException or OperationCanceledException))
         {
-            // What was missing may have come at this very moment by itself, or somebody else have changed what it hangs
-            // on.
-            return await mend();
+            // A concurrent change won; rerun the checks, which now see it.
+            return await attempt();
         }
     }
 
     private async Task<Result<ResolutionResult, Refusal>> ResolveAsync(
         Actor actor,
-        ReconciliationDiscrepancy difference,
+        ReconciliationDiscrepancy discrepancy,
         CancellationToken cancellationToken
     )
     {
-        var sight = await secondLook.RunAsync(
-            difference.Kind,
-            difference.Subject,
-            difference.ProviderId,
+        var look = await secondLook.RunAsync(
+            discrepancy.Kind,
+            discrepancy.Subject,
+            discrepancy.ProviderId,
             cancellationToken
         );
-        if (sight.IsSilent)
+        if (look.IsSilent)
             return Refusal.ProviderSilent;
         var written = await transactions.RunAsync<ResolutionResult, Refusal>(
-            (db, token) => WriteAsync(db, actor, difference, sight, token),
+            (db, token) => WriteAsync(db, actor, discrepancy, look, token),
             cancellationToken
         );
         if (!written.Succeeded(out var result, out _) || result.State != ResolutionState.Resolved)
             return written;
-        return await FollowUpAsync(difference, cancellationToken) is { } problem
-            ? await GiveUpAsync(actor, difference, ResolutionState.Resolved, problem, cancellationToken)
+        return await FollowUpAsync(discrepancy, cancellationToken) is { } problem
+            ? await GiveUpAsync(actor, discrepancy, ResolutionState.Resolved, problem, cancellationToken)
             : written;
     }
 
     private async Task<Result<ResolutionResult, Refusal>> WriteAsync(
         BookingDbContext db,
         Actor actor,
-        ReconciliationDiscrepancy difference,
-        Sight sight,
+        ReconciliationDiscrepancy discrepancy,
+        SecondLookResult look,
         CancellationToken cancellationToken
     )
     {
         var now = clock.GetUtcNow();
-        // The row is the key: whoever comes second waits here, and then finds it settled.
+        // The row is the key: a second admin waits here, and then finds it settled.
         if (
             await SettleAsync(
                 db.ReconciliationDiscrepancies.Where(d =>
-                    d.Id == difference.Id && d.ResolutionState == ResolutionState.Open
+                    d.Id == discrepancy.Id && d.ResolutionState == ResolutionState.Open
                 ),
                 ResolutionState.Resolved,
                 actor,
@@ -123,39 +122,39 @@ public sealed class ResolveDiscrepancy(
             ) == 0
         )
             return Refusal.DiscrepancySettled;
-        var state = sight.Finding is null
+        var state = look.Finding is null
             ? ResolutionState.Gone
-            : await ActAsync(db, difference, sight, now, cancellationToken);
+            : await ActAsync(db, discrepancy, look, now, cancellationToken);
         if (state == ResolutionState.TaskOpened)
-            await OpenTaskAsync(db, difference, sight.Finding!, null, now, cancellationToken);
+            await OpenTaskAsync(db, discrepancy, look.Finding!, null, now, cancellationToken);
         if (state != ResolutionState.Resolved)
             await db
-                .ReconciliationDiscrepancies.Where(d => d.Id == difference.Id)
+                .ReconciliationDiscrepancies.Where(d => d.Id == discrepancy.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(d => d.ResolutionState, state), cancellationToken);
-        db.AuditLines.Add(Audit(actor, difference, state, now));
+        db.AuditLines.Add(Audit(actor, discrepancy, state, now));
         return new ResolutionResult(state);
     }
 
     /// <summary>
-    /// What could not be mended becomes a task in a transaction of its own: nothing of the attempt is in it.
+    /// What could not be resolved becomes a task in a transaction of its own, which contains nothing of the attempt.
     /// </summary>
-    /// <param name="from">What the difference stands at: Mended when only what follows the transaction failed.</param>
+    /// <param name="from">The discrepancy's state: Resolved if only what follows the transaction failed.</param>
     private async Task<Result<ResolutionResult, Refusal>> GiveUpAsync(
         Actor actor,
-        ReconciliationDiscrepancy difference,
+        ReconciliationDiscrepancy discrepancy,
         ResolutionState from,
         Exception problem,
         CancellationToken cancellationToken
     )
     {
-        log.LogError(problem, "{Difference} {Subject} could not be mended", difference.Kind, difference.Subject);
+        log.LogError(problem, "{Discrepancy} {Subject} could not be resolved", discrepancy.Kind, discrepancy.Subject);
         return await transactions.RunAsync<ResolutionResult, Refusal>(
             async (db, token) =>
             {
                 var now = clock.GetUtcNow();
                 if (
                     await SettleAsync(
-                        db.ReconciliationDiscrepancies.Where(d => d.Id == difference.Id && d.ResolutionState == from),
+                        db.ReconciliationDiscrepancies.Where(d => d.Id == discrepancy.Id && d.ResolutionState == from),
                         ResolutionState.TaskOpened,
                         actor,
                         now,
@@ -163,8 +162,8 @@ public sealed class ResolveDiscrepancy(
                     ) == 0
                 )
                     return Refusal.DiscrepancySettled;
-                await OpenTaskAsync(db, difference, difference.AsFound(), problem.GetType().Name, now, token);
-                db.AuditLines.Add(Audit(actor, difference, ResolutionState.TaskOpened, now));
+                await OpenTaskAsync(db, discrepancy, discrepancy.AsFound(), problem.GetType().Name, now, token);
+                db.AuditLines.Add(Audit(actor, discrepancy, ResolutionState.TaskOpened, now));
                 return new ResolutionResult(ResolutionState.TaskOpened);
             },
             cancellationToken
@@ -173,23 +172,23 @@ public sealed class ResolveDiscrepancy(
 
     private static AuditLine Audit(
         Actor actor,
-        ReconciliationDiscrepancy difference,
+        ReconciliationDiscrepancy discrepancy,
         ResolutionState state,
         DateTimeOffset now
     )
     {
-        var subject = difference.Subject.Length <= Numbering.MaxLength ? difference.Subject : "books";
+        var subject = discrepancy.Subject.Length <= Numbering.MaxLength ? discrepancy.Subject : "books";
         return new(
             actor,
             AuditAction.ResolveDiscrepancy,
             subject,
-            $"{difference.Kind} {difference.ProviderId}".Trim(),
-            $"{state} ({Resolutions.WayOf(difference.Kind)})",
+            $"{discrepancy.Kind} {discrepancy.ProviderId}".Trim(),
+            $"{state} ({Resolutions.WayOf(discrepancy.Kind)})",
             now
         );
     }
 
-    /// <param name="standing">The difference, as long as nobody else has settled it.</param>
+    /// <param name="standing">The discrepancy, while nobody else has settled it.</param>
     private static Task<int> SettleAsync(
         IQueryable<ReconciliationDiscrepancy> standing,
         ResolutionState to,
@@ -207,14 +206,14 @@ public sealed class ResolveDiscrepancy(
 
     private async Task<ResolutionState> ActAsync(
         BookingDbContext db,
-        ReconciliationDiscrepancy difference,
-        Sight sight,
+        ReconciliationDiscrepancy discrepancy,
+        SecondLookResult look,
         DateTimeOffset now,
         CancellationToken cancellationToken
     ) =>
-        (Resolutions.WayOf(difference.Kind), sight.Evidence) switch
+        (Resolutions.WayOf(discrepancy.Kind), look.Evidence) switch
         {
-            (Resolution.Recount, _) when Numbering.Slot.TryParse(difference.Subject, out var slot) =>
+            (Resolution.Recount, _) when Numbering.Slot.TryParse(discrepancy.Subject, out var slot) =>
                 await RecountAsync(db, slot, cancellationToken) ? ResolutionState.Resolved : ResolutionState.Gone,
             (Resolution.ConfirmPayment, GatewaySession session) => StateOf(
                 await confirm.ApplyAsync(db, session, Trigger.Admin, cancellationToken)
@@ -225,23 +224,26 @@ public sealed class ResolveDiscrepancy(
             (Resolution.BookRefund, GatewayRefund refund) => StateOf(
                 await record.ApplyAsync(db, refund, Trigger.Admin, cancellationToken)
             ),
-            (Resolution.ReceiveEvent, PaymentEvent told) => await receive.StoreAsync(db, told, cancellationToken)
-            == Receipt.Stored
+            (Resolution.ReceiveEvent, PaymentEvent paymentEvent) => await receive.StoreAsync(
+                db,
+                paymentEvent,
+                cancellationToken
+            ) == Receipt.Stored
                 ? ResolutionState.Resolved
                 : ResolutionState.Gone,
-            (Resolution.SendAgain, _) when Numbering.Refund.TryParse(difference.Subject, out var refund) =>
+            (Resolution.SendAgain, _) when Numbering.Refund.TryParse(discrepancy.Subject, out var refund) =>
                 await SendRefunds.WakeAsync(db, refund, now, cancellationToken)
                     ? ResolutionState.Resolved
                     : ResolutionState.Gone,
-            (Resolution.Replay, _) => await WakeEventAsync(db, difference.Subject, now, cancellationToken)
+            (Resolution.Replay, _) => await WakeEventAsync(db, discrepancy.Subject, now, cancellationToken)
                 ? ResolutionState.Resolved
                 : ResolutionState.Gone,
             _ => ResolutionState.TaskOpened,
         };
 
     /// <summary>
-    /// Rejected means that the money was given back or made a task: booked, too. Ignored: the books had it already.
-    /// Waiting: nobody here knows it.
+    /// Rejected means that the money was given back or became a task: recorded, too. Ignored: it was recorded already.
+    /// Waiting: its payment is not known here.
     /// </summary>
     private static ResolutionState StateOf((InboxState State, string Outcome) done) =>
         done.State switch
@@ -252,22 +254,22 @@ public sealed class ResolveDiscrepancy(
         };
 
     /// <summary>
-    /// What is done outside of the transaction: the provider is asked, or the event is processed. A crash before it
-    /// leaves it to the timers.
+    /// The part outside the transaction: the provider is asked, or the event is processed. A crash before it leaves it
+    /// to the timers.
     /// </summary>
-    /// <returns>The fault that it failed with; null: it did not.</returns>
+    /// <returns>The exception that it failed with; null if it did not.</returns>
     private async Task<Exception?> FollowUpAsync(
-        ReconciliationDiscrepancy difference,
+        ReconciliationDiscrepancy discrepancy,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            if (Resolutions.WayOf(difference.Kind) == Resolution.Replay)
-                return await receive.ReplayAsync(difference.Subject, cancellationToken);
+            if (Resolutions.WayOf(discrepancy.Kind) == Resolution.Replay)
+                return await receive.ReplayAsync(discrepancy.Subject, cancellationToken);
             if (
-                Resolutions.WayOf(difference.Kind) == Resolution.SendAgain
-                && Numbering.Refund.TryParse(difference.Subject, out var refund)
+                Resolutions.WayOf(discrepancy.Kind) == Resolution.SendAgain
+                && Numbering.Refund.TryParse(discrepancy.Subject, out var refund)
             )
                 await send.SendAsync(refund, cancellationToken);
             return null;
@@ -309,7 +311,7 @@ public sealed class ResolveDiscrepancy(
 
     private static async Task OpenTaskAsync(
         BookingDbContext db,
-        ReconciliationDiscrepancy difference,
+        ReconciliationDiscrepancy discrepancy,
         Finding finding,
         string? problem,
         DateTimeOffset now,
@@ -318,23 +320,23 @@ public sealed class ResolveDiscrepancy(
     {
         var (reservation, payment) = (default(long?), default(long?));
         if (
-            Numbering.Reservation.TryParse(difference.Subject, out var r)
+            Numbering.Reservation.TryParse(discrepancy.Subject, out var r)
             && await db.Reservations.AnyAsync(x => x.Id == r, cancellationToken)
         )
             reservation = r;
         if (
-            Numbering.Payment.TryParse(difference.Subject, out var p)
+            Numbering.Payment.TryParse(discrepancy.Subject, out var p)
             && await db.Payments.AnyAsync(x => x.Id == p, cancellationToken)
         )
             payment = p;
-        if (Numbering.Refund.TryParse(difference.Subject, out var f))
+        if (Numbering.Refund.TryParse(discrepancy.Subject, out var f))
             payment = await db
                 .Refunds.Where(x => x.Id == f)
                 .Select(x => (long?)x.PaymentId)
                 .FirstOrDefaultAsync(cancellationToken);
         string?[] facts =
         [
-            $"{difference.Kind} {difference.Subject}",
+            $"{discrepancy.Kind} {discrepancy.Subject}",
             finding.ProviderId,
             finding.Expected?.ToString(),
             finding.Actual?.ToString(),
@@ -361,7 +363,7 @@ public sealed class ResolveDiscrepancy(
         }
 
         await db
-            .ReconciliationDiscrepancies.Where(d => d.Id == difference.Id)
+            .ReconciliationDiscrepancies.Where(d => d.Id == discrepancy.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.TaskId, task), cancellationToken);
     }
 }

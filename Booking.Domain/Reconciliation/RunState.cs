@@ -1,7 +1,7 @@
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>
-/// Requested: waits for a server. Running. Finished. Interrupted: its server was not heard of any more. Failed: a fault
+/// Requested: waits for a server. Running. Finished. Interrupted: its server did not report any more. Failed: a fault
 /// in the program ended it.
 /// </summary>
 public enum RunState

@@ -8,30 +8,29 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>
-/// Looks at one difference again, by the rules by which it was found, asking the provider for the one thing it is
-/// about.
+/// Checks one discrepancy again, by the rules by which it was found, asking the provider for its one object.
 /// </summary>
 public sealed class SecondLook(
     IDbContextFactory<BookingDbContext> contexts,
     IPaymentGateway gateway,
-    ConsistencyCheck books,
+    ConsistencyCheck consistency,
     TimeProvider clock
 )
 {
-    internal async Task<Sight> RunAsync(
+    internal async Task<SecondLookResult> RunAsync(
         DiscrepancyKind kind,
         string subject,
         string? providerId,
         CancellationToken cancellationToken
     )
     {
-        // Old enough it was when it was found; what is young is not looked at twice.
+        // It was old enough when it was found; what is young is not checked twice.
         var window = new CheckWindow(clock.GetUtcNow());
         var wanted = new Finding(kind, subject) { ProviderId = providerId };
-        var sight = kind switch
+        var look = kind switch
         {
             _ when InternalConsistency.IsOwn(kind) => Of(
-                await InternalConsistency.LookAsync(books, cancellationToken),
+                await InternalConsistency.LookAsync(consistency, cancellationToken),
                 wanted,
                 null
             ),
@@ -91,10 +90,10 @@ public sealed class SecondLook(
                 cancellationToken
             ),
         };
-        return sight;
+        return look;
     }
 
-    private async Task<Sight> AtProviderAsync<T>(
+    private async Task<SecondLookResult> AtProviderAsync<T>(
         Finding wanted,
         CheckWindow window,
         Func<string, CancellationToken, Task<GatewayAnswer<T>>> retrieve,
@@ -115,16 +114,20 @@ public sealed class SecondLook(
             case GatewayAnswer<T>.Refused { Kind: GatewayRefusalKind.NotFound }:
                 return Of(await missing(wanted, cancellationToken), wanted, null);
             default:
-                return Sight.Silent;
+                return SecondLookResult.Silent;
         }
     }
 
-    private static Sight Of(List<Finding> found, Finding wanted, object? evidence) =>
+    private static SecondLookResult Of(List<Finding> found, Finding wanted, object? evidence) =>
         found.FirstOrDefault(f => f.IsSameAs(wanted) && !f.InProgress) is { } still
             ? new(false, still, evidence)
-            : Sight.Gone;
+            : SecondLookResult.Gone;
 
-    private async Task<Sight> UnfinishedAsync(Finding wanted, CheckWindow window, CancellationToken cancellationToken)
+    private async Task<SecondLookResult> UnfinishedAsync(
+        Finding wanted,
+        CheckWindow window,
+        CancellationToken cancellationToken
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return Of(

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>Reads reservations for their owner; what is not the actor's is not found.</summary>
+/// <summary>Reads reservations for their owner; what is not the actor's is not found (rule Ownership).</summary>
 public sealed class MyReservations(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
     /// <summary>Newest start first for the past, next start first for what is to come.</summary>
@@ -29,7 +29,7 @@ public sealed class MyReservations(IDbContextFactory<BookingDbContext> contexts,
         return await ReservationReads.PageAsync(db, mine, upcoming, page, size, now, cancellationToken);
     }
 
-    /// <summary>The holds that still run: for the countdown on every page.</summary>
+    /// <summary>The holds that are still running, for the countdown on every page.</summary>
     public async Task<IReadOnlyList<ReservationView>> HoldsAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

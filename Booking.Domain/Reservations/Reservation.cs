@@ -7,9 +7,9 @@ using Booking.Domain.Scheduling.Slots;
 namespace Booking.Domain.Reservations;
 
 /// <summary>
-/// A member's seat in a slot (予約). While it is Held or Releasing it is a hold (仮予約): the seat is kept, the payment
-/// awaited. Status changes are conditional updates, so that of two that race exactly one happens; see docs/domain.md
-/// for the state machine.
+/// A member's seat in a slot (予約). While it is Held or Releasing it is a hold (仮予約): the seat is taken, the payment
+/// awaited. Status changes are conditional updates, so that of two that race exactly one happens; docs/domain.md has
+/// the state machine.
 /// </summary>
 public sealed class Reservation
 {
@@ -57,19 +57,19 @@ public sealed class Reservation
     /// <summary>The contract whose use pays for it; null for money.</summary>
     public long? ContractId { get; private set; }
 
-    /// <summary>Uses or points taken from the contract (§3 rule 7); 0 for money.</summary>
+    /// <summary>Uses or points taken from the contract (rule Cost); 0 for money.</summary>
     public int Cost { get; private set; }
 
     public ReservationStatus Status { get; private set; } = ReservationStatus.Confirmed;
 
-    /// <summary>When the hold ends (UTC); null for a reservation that never was a hold.</summary>
+    /// <summary>When the hold ends (UTC); null for a reservation that was never a hold.</summary>
     public DateTimeOffset? HoldExpiresAt { get; private set; }
 
     /// <summary>Why a hold is being released; decides whether it ends as Expired or Cancelled.</summary>
     public ReleaseCause? ReleaseCause { get; private set; }
 
     /// <summary>
-    /// When a releasing hold asks the payment provider next. Moving it on is how one of several servers claims the
+    /// When a releasing hold asks the payment provider next. Moving it on is how one of several servers leases the
     /// work.
     /// </summary>
     public DateTimeOffset? ReleaseAttemptAt { get; private set; }
@@ -77,8 +77,8 @@ public sealed class Reservation
     public int ReleaseAttempts { get; private set; }
 
     /// <summary>
-    /// This reservation counts as the member's one trial of the program (§3 rule 4): true while it lives, when
-    /// cancelled late, and after attendance.
+    /// This reservation counts as the member's one trial of the program (rule Trial limit): true while it is living,
+    /// when cancelled late, and after attendance.
     /// </summary>
     public bool UsesTrial { get; private set; }
 
@@ -92,12 +92,10 @@ public sealed class Reservation
     /// <summary>Cancelled after the deadline: nothing was restored or refunded.</summary>
     public bool CancelledLate { get; private set; }
 
-    /// <summary>When the desk noted that the member did not come; null in any other status.</summary>
+    /// <summary>When staff marked that the member did not come; null in any other status.</summary>
     public DateTimeOffset? MissedAt { get; private set; }
 
-    /// <summary>
-    /// When the no-show became final, a day after it was noted, and the member was told; null until then.
-    /// </summary>
+    /// <summary>When the no-show became final and the member was told; null until then (rule No-show grace).</summary>
     public DateTimeOffset? MissedFinalAt { get; private set; }
 
     /// <summary>Makes a new reservation a hold until the given moment.</summary>
@@ -106,6 +104,6 @@ public sealed class Reservation
     /// <summary>Paid with a use of a contract.</summary>
     internal void PayWith(long contractId, int cost) => (ContractId, Cost) = (contractId, cost);
 
-    /// <summary>A new reservation for which nobody goes to the payment page stands at once.</summary>
+    /// <summary>Confirms a new reservation at once, for which nothing is to pay by card.</summary>
     internal void Confirm(DateTimeOffset now) => (Status, ConfirmedAt) = (ReservationStatus.Confirmed, now);
 }

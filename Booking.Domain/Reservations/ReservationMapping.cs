@@ -10,17 +10,17 @@ namespace Booking.Domain.Reservations;
 
 internal static class ReservationMapping
 {
-    /// <summary>§3 rule 2: one living reservation per member and slot.</summary>
+    /// <summary>Rule One living reservation.</summary>
     public const string OneLivingIndex = "UX_Reservations_OneLiving";
 
-    /// <summary>§3 rule 4: one trial per member and program.</summary>
+    /// <summary>Rule Trial limit.</summary>
     public const string OneTrialIndex = "UX_Reservations_OneTrial";
 
     public static void Map(ModelBuilder model, SqlDialect sql)
     {
         Map(model.Entity<Reservation>(), sql);
         ReservationAnswer.Map(model);
-        // Payments do not know what they pay for; the rows do.
+        // Payments do not know what they pay for (decision 7); only the foreign keys say so.
         model
             .Entity<Payment>()
             .HasOne<Reservation>()

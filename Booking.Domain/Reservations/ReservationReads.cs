@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>How reservations are read, for their member and for the desk alike.</summary>
+/// <summary>How reservations are read, for their member and for the front desk alike.</summary>
 internal static class ReservationReads
 {
-    /// <summary>What is to come, next start first; or what is over, newest start first.</summary>
+    /// <summary>Upcoming ones, next start first; or past ones, newest start first.</summary>
     /// <param name="of">One member's reservations.</param>
     public static async Task<Page<ReservationView>> PageAsync(
         BookingDbContext db,

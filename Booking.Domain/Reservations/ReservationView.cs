@@ -66,7 +66,7 @@ public sealed record ReservationView
 
     public Money Total => new(Price, Currency);
 
-    /// <summary>Cash that is still to be brought to the desk.</summary>
+    /// <summary>Cash that must still be brought to the desk.</summary>
     public bool IsCashDue => Method == PaymentMethod.Cash && IsLiving && Payment == PaymentStatus.Pending;
 
     public bool IsHold => Status is ReservationStatus.Held or ReservationStatus.Releasing;

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Sales;
 
 /// <summary>
-/// The figures of a period; for admins. The database adds up, and the days are folded by boundaries that are reckoned
-/// here, so that a day of 23 or 25 hours is one day (§11).
+/// The figures of a period; for admins (rule Sales). The database adds up, and the sums are assigned to days by
+/// boundaries that are computed here, so that a day of 23 or 25 hours is one day.
 /// </summary>
 public sealed class ReadSales(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
@@ -14,8 +14,7 @@ public sealed class ReadSales(IDbContextFactory<BookingDbContext> contexts, Time
     /// <exception cref="ArgumentException">The period is not valid.</exception>
     public async Task<SalesReport> RunAsync(Actor actor, SalesPeriod period, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Sales are for admins.");
+        actor.RequireAdmin();
         if (!period.IsValid)
             throw new ArgumentException("Not a period.", nameof(period));
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -40,7 +40,7 @@ internal static class SalesCounts
         return (counts.Where(c => c.Booked).Sum(c => c.Count), counts.Where(c => c.Cancelled).Sum(c => c.Count));
     }
 
-    /// <summary>The plan that brought most first.</summary>
+    /// <summary>The plan with the highest amount first.</summary>
     public static async Task<IReadOnlyList<PlanSales>> PlansAsync(
         BookingDbContext db,
         SalesPeriod period,

@@ -8,8 +8,7 @@ namespace Booking.Domain.Sales;
 /// <param name="Card">Taken by the provider.</param>
 /// <param name="Cash">Taken at the desk.</param>
 /// <param name="Refunds">
-/// Given back, by the provider and at the desk; less than nothing where refunds of an earlier step failed and came
-/// back.
+/// Given back, by the provider and at the desk; negative if refunds of an earlier step failed and came back.
 /// </param>
 /// <param name="Lost">Taken back by banks after lost disputes.</param>
 public sealed record SalesLine(DateOnly Start, long Card = 0, long Cash = 0, long Refunds = 0, long Lost = 0)

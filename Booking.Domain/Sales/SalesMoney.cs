@@ -91,7 +91,7 @@ internal static class SalesMoney
             });
 
     /// <summary>
-    /// Cash goes back by hand and leaves no refund: that a person has settled it is what is known (see BooksCheck).
+    /// Cash goes back by hand and leaves no refund row: the settled task is the evidence (see ConsistencyCheck).
     /// </summary>
     private static IQueryable<Movement> CashReturned(BookingDbContext db) =>
         db
@@ -109,8 +109,8 @@ internal static class SalesMoney
             });
 
     /// <summary>
-    /// Sums by step and currency. Which step a moment belongs to is how many steps have begun by then: no date
-    /// arithmetic of either database, and no time zone that it would have to know.
+    /// Sums by step and currency. The step of a moment is how many steps have begun by then: no date arithmetic of
+    /// either database, and no time zone that it would have to know.
     /// </summary>
     private static async Task<IEnumerable<(int Step, string Currency, long Amount)>> SumAsync(
         IQueryable<Movement> moved,

@@ -10,10 +10,12 @@ public sealed record SalesPeriod(DateOnly From, DateOnly To, string TimeZone)
     /// <summary>Longest span in days: three years.</summary>
     public const int MaxDays = 3 * 366;
 
-    /// <summary>More days than this are told by the month.</summary>
+    /// <summary>Longer periods are shown by month.</summary>
     private const int MostDailySteps = 62;
 
-    /// <summary>Can be read: it does not end before it begins, and is not longer than <see cref="MaxDays"/>.</summary>
+    /// <summary>
+    /// Whether it is valid: it does not end before it begins, and is not longer than <see cref="MaxDays"/>.
+    /// </summary>
     public bool IsValid => From <= To && Days <= MaxDays;
 
     public int Days => To.DayNumber - From.DayNumber + 1;
@@ -35,7 +37,7 @@ public sealed record SalesPeriod(DateOnly From, DateOnly To, string TimeZone)
         return steps;
     }
 
-    /// <summary>The instants (UTC) at which the period begins and is over, on a clock.</summary>
+    /// <summary>The instants (UTC) at which the period begins and ends, on a clock.</summary>
     internal (DateTimeOffset From, DateTimeOffset To) On(string timeZone) =>
         (Midnight(From, timeZone), Midnight(To.AddDays(1), timeZone));
 

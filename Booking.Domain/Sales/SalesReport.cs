@@ -3,8 +3,8 @@ using Booking.Domain.Common;
 namespace Booking.Domain.Sales;
 
 /// <summary>What a studio took, gave back and filled in a period.</summary>
-/// <param name="Money">One part per currency that moved; empty: no money moved.</param>
-/// <param name="Bookings">Bookings that were confirmed in the period; a hold that nobody paid is none.</param>
+/// <param name="Money">One part per currency with movements; empty if no money moved.</param>
+/// <param name="Bookings">Bookings that were confirmed in the period; a hold that nobody paid does not count.</param>
 /// <param name="Cancellations">
 /// Confirmed bookings that were cancelled in the period, whenever they had been made.
 /// </param>

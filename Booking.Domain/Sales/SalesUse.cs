@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Sales;
 
 /// <summary>
-/// How full the slots were that have begun. Slots belong to a place, so the period's days and the weekdays are those of
-/// each location's own clock.
+/// How full the slots were that have begun. Slots belong to a location, so the period's days and the weekdays are those
+/// of its own clock (rule Sales).
 /// </summary>
 internal static class SalesUse
 {
@@ -49,8 +49,8 @@ internal static class SalesUse
                 programs[sum.Key] = programs.GetValueOrDefault(sum.Key) + sum.Seats;
             foreach (var sum in await SumAsync(slots, s => s.StaffId ?? 0, cancellationToken))
                 staff[sum.Key] = staff.GetValueOrDefault(sum.Key) + sum.Seats;
-            // The database knows no clock on a wall: it adds up by the instant, of which many slots share one, and the
-            // weekday is read off here.
+            // The database knows no local time: it adds up by the instant, which many slots share, and the weekday is
+            // computed here.
             foreach (var sum in await SumAsync(slots, s => s.StartsAt, cancellationToken))
                 weekdays[(int)LocationTime.Local(sum.Key, zone).DayOfWeek] += sum.Seats;
         }

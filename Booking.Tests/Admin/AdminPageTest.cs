@@ -4,15 +4,17 @@ using Booking.Domain.Members;
 using Booking.Domain.Payments;
 using Booking.Tests.TestKit;
 using Booking.Web.Live;
+using Booking.Web.Theme;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Radzen;
 
 namespace Booking.Tests.Admin;
 
-/// <summary>A test of an admin's page: real use cases on a database of its own, a real feed, and an admin who is signed in.</summary>
+/// <summary>
+/// A test of an admin's page: real use cases on a database of its own, a real feed, and an admin who is signed in.
+/// </summary>
 public abstract class AdminPageTest : LivePageTest, IAsyncLifetime
 {
     private PaymentFeed? _feed;
@@ -28,7 +30,7 @@ public abstract class AdminPageTest : LivePageTest, IAsyncLifetime
         _feed = new PaymentFeed(server.Get<PaymentList>(), Clock, NullLogger<PaymentFeed>.Instance);
         server.Signals.MoneyFeed = _feed;
         Services.AddSingleton(_feed);
-        Services.AddRadzenComponents();
+        Services.AddTheme();
         Admin = await Studio.StaffAsync(admin: true);
         SignIn(Admin);
         SetRendererInfo(new("Server", isInteractive: true));
@@ -39,13 +41,18 @@ public abstract class AdminPageTest : LivePageTest, IAsyncLifetime
     {
         await DisposeComponentsAsync();
         using var gaveUp = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-        if (_feed is not null) await _feed.StopAsync(gaveUp.Token);
+        if (_feed is not null)
+            await _feed.StopAsync(gaveUp.Token);
         await DisposeLivePageAsync();
     }
 
     /// <summary>A lesson that a member has booked and paid; its payment's number.</summary>
     protected async Task<string> PaidLessonAsync(DateTimeOffset? startsAt = null) =>
-        (await Booking.PaymentAsync(await Booking.BookAndPayAsync(await Studio.MemberAsync(), await Studio.SlotAsync(startsAt: startsAt)))).Number;
+        (
+            await Booking.PaymentAsync(
+                await Booking.BookAndPayAsync(await Studio.MemberAsync(), await Studio.SlotAsync(startsAt: startsAt))
+            )
+        ).Number;
 
     /// <summary>The newest payment of a contract.</summary>
     protected async Task<string> PaymentOfAsync(string contract)
@@ -55,8 +62,11 @@ public abstract class AdminPageTest : LivePageTest, IAsyncLifetime
         return Numbering.Payment.Of(await db.Payments.Where(p => p.ContractId == id).MaxAsync(p => p.Id));
     }
 
-    protected async Task<PaymentRow> RowAsync(string number) => (await Booking.Server.Get<PaymentList>().FindAsync(Admin, number, CancellationToken.None))!;
+    protected async Task<PaymentRow> RowAsync(string number) =>
+        (await Booking.Server.Get<PaymentList>().FindAsync(Admin, number, CancellationToken.None))!;
 
     protected Task<Result<RefundAccepted, Refusal>> RefundAsync(string number, long? amount = null) =>
-        Booking.Server.Get<RefundPayment>().RunAsync(Admin, new(number, amount, "別の管理者", Guid.NewGuid().ToString("n")), CancellationToken.None);
+        Booking
+            .Server.Get<RefundPayment>()
+            .RunAsync(Admin, new(number, amount, "別の管理者", Guid.NewGuid().ToString("n")), CancellationToken.None);
 }

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Admin;
 
-/// <summary>The admins' pages of the money, in a real browser: refund, replay, settle; and nothing of it for anybody else.</summary>
+/// <summary>
+/// The admins' pages of the money, in a real browser: refund, replay, settle; and nothing of it for anybody else.
+/// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class AdminPagesTests(Chromium chromium)
 {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Booking.Tests.Admin;
 
-/// <summary>Several payments refunded at once: said before, shown while, and known after a reload (§5).</summary>
+/// <summary>Several payments refunded at once: said before, shown while, and known after a reload.</summary>
 public sealed class BulkPageTests : AdminPageTest
 {
     private readonly HeldReceipts receipts = new();
@@ -18,7 +18,9 @@ public sealed class BulkPageTests : AdminPageTest
     public async Task The_summary_says_what_it_would_do_and_the_rows_what_came_of_it()
     {
         var lesson = await PaidLessonAsync();
-        var pack = await PaymentOfAsync(await Booking.ContractAsync(await Studio.MemberAsync(), await Studio.PlanAsync(price: 9000)));
+        var pack = await PaymentOfAsync(
+            await Booking.ContractAsync(await Studio.MemberAsync(), await Studio.PlanAsync(price: 9000))
+        );
         var done = await PaidLessonAsync();
         await RefundAsync(done);
         var page = await OpenAsync(lesson, pack, done);
@@ -98,7 +100,8 @@ public sealed class BulkPageTests : AdminPageTest
         return page;
     }
 
-    private static string[] States(IRenderedComponent<BulkPage> page) => [.. page.FindAll(".bulk-line").Select(l => l.GetAttribute("data-state") ?? "")];
+    private static string[] States(IRenderedComponent<BulkPage> page) =>
+        [.. page.FindAll(".bulk-line").Select(l => l.GetAttribute("data-state") ?? "")];
 
     /// <summary>Can make one transaction's look for a receipt wait, or fail.</summary>
     private sealed class HeldReceipts : DbCommandInterceptor
@@ -107,9 +110,18 @@ public sealed class BulkPageTests : AdminPageTest
 
         public TaskCompletionSource HoldNext() => next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
         {
-            if (command.CommandText.Contains("\"CommandReceipts\"", StringComparison.Ordinal) && Interlocked.Exchange(ref next, null) is { } held) await held.Task.WaitAsync(cancellationToken);
+            if (
+                command.CommandText.Contains("\"CommandReceipts\"", StringComparison.Ordinal)
+                && Interlocked.Exchange(ref next, null) is { } held
+            )
+                await held.Task.WaitAsync(cancellationToken);
             return result;
         }
     }

@@ -61,7 +61,10 @@ public sealed class DisputeCardTests : ComponentTest
 
     [Fact]
     public void A_reason_that_is_not_known_stays_the_providers_word() =>
-        Assert.Contains("reason: brand_new", Words(Render(Row(DisputeStatus.NeedsResponse, null) with { Reason = "brand_new" }).Find("article")));
+        Assert.Contains(
+            "reason: brand_new",
+            Words(Render(Row(DisputeStatus.NeedsResponse, null) with { Reason = "brand_new" }).Find("article"))
+        );
 
     [Theory]
     [InlineData("ja")]
@@ -70,11 +73,25 @@ public sealed class DisputeCardTests : ComponentTest
     {
         Speak(language);
         foreach (var status in Enum.GetValues<DisputeStatus>())
-            Assert.DoesNotMatch("(Next|Status|Reason)[_A-Z]", Render(Row(status, clock.GetUtcNow())).Find("article").TextContent);
+            Assert.DoesNotMatch(
+                "(Next|Status|Reason)[_A-Z]",
+                Render(Row(status, clock.GetUtcNow())).Find("article").TextContent
+            );
     }
 
-    private IRenderedComponent<DisputeCard> Render(DisputeRow row) => Render<DisputeCard>(p => p.Add(c => c.Dispute, row).Add(c => c.ShowPayment, true));
+    private IRenderedComponent<DisputeCard> Render(DisputeRow row) =>
+        Render<DisputeCard>(p => p.Add(c => c.Dispute, row).Add(c => c.ShowPayment, true));
 
     private DisputeRow Row(DisputeStatus status, DateTimeOffset? due) =>
-        new(1, "du_1", 7, Money.Yen(5000), "fraudulent", status, due, clock.GetUtcNow().AddDays(-1), status.IsDecided() ? clock.GetUtcNow() : null);
+        new(
+            1,
+            "du_1",
+            7,
+            Money.Yen(5000),
+            "fraudulent",
+            status,
+            due,
+            clock.GetUtcNow().AddDays(-1),
+            status.IsDecided() ? clock.GetUtcNow() : null
+        );
 }

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Booking.Tests.Admin;
 
-/// <summary>What a refund would do is said in sentences before the click, for every case (§5).</summary>
+/// <summary>What a refund would do is said in sentences before the click, for every case.</summary>
 public sealed class RefundFormTests : AdminPageTest
 {
     [Fact]
@@ -30,7 +30,13 @@ public sealed class RefundFormTests : AdminPageTest
 
     [Fact]
     public async Task A_seat_past_its_deadline_is_set_free_and_called_late() =>
-        AssertSays(await OpenAsync(await PaidLessonAsync(Clock.GetUtcNow().AddHours(20))), "全額", "キャンセルし、席を空けます。", "キャンセル期限を過ぎているため", "メールで");
+        AssertSays(
+            await OpenAsync(await PaidLessonAsync(Clock.GetUtcNow().AddHours(20))),
+            "全額",
+            "キャンセルし、席を空けます。",
+            "キャンセル期限を過ぎているため",
+            "メールで"
+        );
 
     [Fact]
     public async Task A_seat_that_has_been_sat_in_stays()
@@ -46,9 +52,17 @@ public sealed class RefundFormTests : AdminPageTest
     public async Task A_booking_that_was_cancelled_too_late_has_ended_already()
     {
         var member = await Studio.MemberAsync();
-        var hold = await Booking.BookAndPayAsync(member, await Studio.SlotAsync(startsAt: Clock.GetUtcNow().AddHours(20)));
+        var hold = await Booking.BookAndPayAsync(
+            member,
+            await Studio.SlotAsync(startsAt: Clock.GetUtcNow().AddHours(20))
+        );
         await Booking.Server.CancelAsync(member, hold.ReservationNumber);
-        AssertSays(await OpenAsync((await Booking.PaymentAsync(hold)).Number), "全額", "すでに終了しています。", "メールで");
+        AssertSays(
+            await OpenAsync((await Booking.PaymentAsync(hold)).Number),
+            "全額",
+            "すでに終了しています。",
+            "メールで"
+        );
     }
 
     [Fact]
@@ -83,14 +97,25 @@ public sealed class RefundFormTests : AdminPageTest
     [Fact]
     public async Task An_unused_pack_ends()
     {
-        var contract = await Booking.ContractAsync(await Studio.MemberAsync(language: "en"), await Studio.PlanAsync(PlanKind.PointPack, uses: 10));
-        AssertSays(await OpenAsync(await PaymentOfAsync(contract)), "全額", "未使用分10を取り消し、プランを終了します。使用済みは0です。", "英語のメールで");
+        var contract = await Booking.ContractAsync(
+            await Studio.MemberAsync(language: "en"),
+            await Studio.PlanAsync(PlanKind.PointPack, uses: 10)
+        );
+        AssertSays(
+            await OpenAsync(await PaymentOfAsync(contract)),
+            "全額",
+            "未使用分10を取り消し、プランを終了します。使用済みは0です。",
+            "英語のメールで"
+        );
     }
 
     [Fact]
     public async Task A_partly_used_pack_says_how_much_is_taken_back_unless_it_is_waived()
     {
-        var contract = await Booking.ContractAsync(await Studio.MemberAsync(), await Studio.PlanAsync(uses: 5, price: 10000));
+        var contract = await Booking.ContractAsync(
+            await Studio.MemberAsync(),
+            await Studio.PlanAsync(uses: 5, price: 10000)
+        );
         await Booking.Server.AdjustAsync(Admin, contract, -2);
         var page = await OpenAsync(await PaymentOfAsync(contract));
         AssertSays(page, "全額", "未使用分3を取り消し、プランを終了します。使用済みは2です。", "メールで");
@@ -106,7 +131,10 @@ public sealed class RefundFormTests : AdminPageTest
     [Fact]
     public async Task A_subscription_goes_on_unless_it_is_to_end()
     {
-        var contract = await Booking.ContractAsync(await Studio.MemberAsync(), await Studio.PlanAsync(PlanKind.Subscription, uses: 4));
+        var contract = await Booking.ContractAsync(
+            await Studio.MemberAsync(),
+            await Studio.PlanAsync(PlanKind.Subscription, uses: 4)
+        );
         var page = await OpenAsync(await PaymentOfAsync(contract));
         AssertSays(page, "全額", "はそのまま継続し、更新されます。", "メールで");
         await ChangeAsync(page.Find(".end-subscription"), true);
@@ -116,7 +144,14 @@ public sealed class RefundFormTests : AdminPageTest
 
     [Fact]
     public async Task What_is_not_paid_yet_is_not_refunded() =>
-        await AssertRefusedAsync((await Booking.PaymentAsync(await Booking.Server.HoldAsync(await Studio.MemberAsync(), await Studio.SlotAsync()))).Number, Refusal.NothingToRefund);
+        await AssertRefusedAsync(
+            (
+                await Booking.PaymentAsync(
+                    await Booking.Server.HoldAsync(await Studio.MemberAsync(), await Studio.SlotAsync())
+                )
+            ).Number,
+            Refusal.NothingToRefund
+        );
 
     [Fact]
     public async Task Cash_goes_back_at_the_desk()
@@ -125,7 +160,10 @@ public sealed class RefundFormTests : AdminPageTest
         var trial = (await Booking.Server.BookSeatAsync(await Studio.MemberAsync(), slot, null)).Value!;
         await Booking.Server.Get<TakeCash>().RunAsync(Admin, trial.ReservationNumber, CancellationToken.None);
         await using var db = Booking.Database.Open();
-        await AssertRefusedAsync(Numbering.Payment.Of(await db.Payments.Where(p => p.IsCash).Select(p => p.Id).SingleAsync()), Refusal.RefundAtDesk);
+        await AssertRefusedAsync(
+            Numbering.Payment.Of(await db.Payments.Where(p => p.IsCash).Select(p => p.Id).SingleAsync()),
+            Refusal.RefundAtDesk
+        );
     }
 
     [Fact]
@@ -135,11 +173,16 @@ public sealed class RefundFormTests : AdminPageTest
         Booking.Gateway.Change(Booking.SessionOf(hold).Id, session => session with { Total = Money.Yen(4000) });
         await Booking.PayAsync(hold);
         long id;
-        await using (var db = Booking.Database.Open()) id = await db.Payments.Where(p => p.SurplusToId != null).Select(p => p.Id).SingleAsync();
+        await using (var db = Booking.Database.Open())
+            id = await db.Payments.Where(p => p.SurplusToId != null).Select(p => p.Id).SingleAsync();
         await AssertRefusedAsync(Numbering.Payment.Of(id), Refusal.NothingToRefund);
 
         await Booking.Server.SendRefundsAsync();
-        Booking.Gateway.Change(Booking.Gateway.Refunds.Single().Id, GatewayRefundState.Failed, "expired_or_canceled_card");
+        Booking.Gateway.Change(
+            Booking.Gateway.Refunds.Single().Id,
+            GatewayRefundState.Failed,
+            "expired_or_canceled_card"
+        );
         await Booking.DeliverAllAsync();
         AssertSays(await OpenAsync(Numbering.Payment.Of(id)), "残額の¥4,000を全額", "メールで");
     }
@@ -148,7 +191,8 @@ public sealed class RefundFormTests : AdminPageTest
     public async Task What_is_disputed_is_not_refunded()
     {
         var number = await PaidLessonAsync();
-        await using (var db = Booking.Database.Open()) await db.Payments.ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Disputed));
+        await using (var db = Booking.Database.Open())
+            await db.Payments.ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Disputed));
         await AssertRefusedAsync(number, Refusal.PaymentDisputed);
     }
 
@@ -217,12 +261,14 @@ public sealed class RefundFormTests : AdminPageTest
         Assert.Equal(Refused(why), Words(page.Find(".notice.bad p")));
     }
 
-    private string Refused(Refusal why) => Services.GetRequiredService<IStringLocalizer<RefusalTexts>>()[why.Reason.ToString()].Value;
+    private string Refused(Refusal why) =>
+        Services.GetRequiredService<IStringLocalizer<RefusalTexts>>()[why.Reason.ToString()].Value;
 
     private static void AssertSays(IRenderedComponent<RefundForm> page, params string[] parts)
     {
         var sentences = page.FindAll(".refund-preview li").Select(Words).ToList();
         Assert.Equal(parts.Length, sentences.Count);
-        foreach (var (part, sentence) in parts.Zip(sentences)) Assert.Contains(part, sentence);
+        foreach (var (part, sentence) in parts.Zip(sentences))
+            Assert.Contains(part, sentence);
     }
 }

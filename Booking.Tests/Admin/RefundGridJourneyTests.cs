@@ -5,18 +5,26 @@ using Booking.Domain.Persistence;
 using Booking.Tests.Browser;
 using Booking.Tests.TestKit;
 using Booking.Web.Admin;
+using Booking.Web.Theme.Grid;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Admin;
 
-/// <summary>The refund grid in real browsers (§5): one row, a part of it, two admins on the same row, several at once, and views that are kept.</summary>
+/// <summary>
+/// The refund grid in real browsers: one row, a part of it, two admins on the same row, several at once, and views
+/// that are kept.
+/// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class RefundGridJourneyTests(Chromium chromium)
 {
     [Theory]
     [InlineData("ja", 1280, "light")]
     [InlineData("en", 390, "dark")]
-    public async Task Two_admins_on_one_row_see_each_other_and_refund_no_more_than_was_paid(string language, int width, string theme)
+    public async Task Two_admins_on_one_row_see_each_other_and_refund_no_more_than_was_paid(
+        string language,
+        int width,
+        string theme
+    )
     {
         await using var host = await WebHost.StartAsync();
         var number = (await BuyAsync(host, 1)).Single();
@@ -41,9 +49,13 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
         await second.Expect(second.Page.Locator(".row-panel .notice.good")).ToContainTextAsync("RF");
 
         // The other one sees it in place, and what was typed there is still there.
-        await first.Expect(first.Page.Locator(".cell-status").Last).ToContainTextAsync(first.Text<AdminTexts>("StatusPartiallyRefunded"));
+        await first
+            .Expect(first.Page.Locator(".cell-status").Last)
+            .ToContainTextAsync(first.Text<AdminTexts>("StatusPartiallyRefunded"));
         await first.Expect(first.Page.Locator(".refund-reason")).ToHaveValueAsync("こちらの都合");
-        await first.Expect(first.Page.Locator(".story")).ToContainTextAsync(first.Text<StoryTexts>("RefundOf", "¥1,000", first.Text<StoryTexts>("ReasonByAdmin")));
+        await first
+            .Expect(first.Page.Locator(".story"))
+            .ToContainTextAsync(first.Text<StoryTexts>("RefundOf", "¥1,000", first.Text<StoryTexts>("ReasonByAdmin")));
 
         // More than is left says so, and no longer what it would do.
         await FillAsync(first, ".refund-amount", "999999");
@@ -53,19 +65,31 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
         await FillAsync(first, ".refund-amount", "");
         await first.Page.Locator(".refund-form button.danger:enabled").ClickAsync();
         await first.Expect(first.Page.Locator(".row-panel .notice.good")).ToContainTextAsync("RF");
-        await second.Expect(second.Page.Locator("tbody .cell-status .badge").First).ToHaveTextAsync(second.Text<AdminTexts>("StatusRefunded"));
+        await second
+            .Expect(second.Page.Locator("tbody .cell-status .badge").First)
+            .ToHaveTextAsync(second.Text<AdminTexts>("StatusRefunded"));
         await first.ShotAsync("grid-refunded");
 
         await using var db = await OpenAsync(host);
-        Assert.Equal([PaymentStatus.Refunded], await db.Payments.Where(p => p.Id == Id(number)).Select(p => p.Status).ToListAsync());
-        Assert.Equal(await db.Payments.Where(p => p.Id == Id(number)).Select(p => p.Amount).SingleAsync(), await db.Refunds.Where(r => r.PaymentId == Id(number)).SumAsync(r => r.Amount));
+        Assert.Equal(
+            [PaymentStatus.Refunded],
+            await db.Payments.Where(p => p.Id == Id(number)).Select(p => p.Status).ToListAsync()
+        );
+        Assert.Equal(
+            await db.Payments.Where(p => p.Id == Id(number)).Select(p => p.Amount).SingleAsync(),
+            await db.Refunds.Where(r => r.PaymentId == Id(number)).SumAsync(r => r.Amount)
+        );
         Assert.Empty(first.Faults.Concat(second.Faults));
     }
 
     [Theory]
     [InlineData("en", 1280, "light")]
     [InlineData("ja", 390, "light")]
-    public async Task Several_are_refunded_at_once_and_a_reload_knows_what_was_done(string language, int width, string theme)
+    public async Task Several_are_refunded_at_once_and_a_reload_knows_what_was_done(
+        string language,
+        int width,
+        string theme
+    )
     {
         await using var host = await WebHost.StartAsync();
         var numbers = await BuyAsync(host, 3);
@@ -73,8 +97,12 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
         await admin.SignInAsync("admin@demo.example", "/admin/payments?subject=Plan&size=50");
         await admin.InteractiveAsync();
         await using (var db = await OpenAsync(host))
-            await host.Get<RefundPayment>().RunAsync(await AdminAsync(host), new(numbers[0], null, "x", "k"), CancellationToken.None);
-        foreach (var number in numbers) await admin.Page.GetByLabel(admin.Text<GridTexts>("Choose", number), new() { Exact = true }).CheckAsync();
+            await host.Get<RefundPayment>()
+                .RunAsync(await AdminAsync(host), new(numbers[0], null, "x", "k"), CancellationToken.None);
+        foreach (var number in numbers)
+            await admin
+                .Page.GetByLabel(admin.Text<AdminGridTexts>("Choose", number), new() { Exact = true })
+                .CheckAsync();
         await admin.ShotAsync("grid-chosen");
         await admin.Page.Locator(".chosen-bar a.danger").ClickAsync();
         await admin.Expect(admin.Page.Locator(".bulk-line[data-state=Ready]")).ToHaveCountAsync(2);
@@ -111,7 +139,10 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
         await admin.Page.Locator(".sort", new() { HasText = admin.Text<AdminTexts>("Amount") }).ClickAsync();
         await admin.Page.WaitForURLAsync("**/admin/payments?subject=Plan&sort=Amount");
         await admin.Page.Locator(".columns-menu summary").ClickAsync();
-        await admin.Page.Locator(".columns-menu label", new() { HasText = admin.Text<GridTexts>("ColumnLeft") }).Locator("input").CheckAsync();
+        await admin
+            .Page.Locator(".columns-menu label", new() { HasText = admin.Text<GridTexts>("ColumnLeft") })
+            .Locator("input")
+            .CheckAsync();
         await admin.Page.WaitForURLAsync("**&columns=*Left");
         await admin.Page.Locator(".columns-menu summary").ClickAsync();
         var address = new Uri(admin.Page.Url).PathAndQuery;
@@ -125,7 +156,9 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
         await admin.GoAsync("/");
         await admin.GoAsync("/admin/payments");
         await admin.Page.WaitForURLAsync(host.Address.ToString().TrimEnd('/') + address);
-        await admin.Expect(admin.Page.Locator("th:has(.sort-mark)")).ToContainTextAsync(admin.Text<AdminTexts>("Amount"));
+        await admin
+            .Expect(admin.Page.Locator("th:has(.sort-mark)"))
+            .ToContainTextAsync(admin.Text<AdminTexts>("Amount"));
         await admin.Expect(admin.Page.Locator("thead")).ToContainTextAsync(admin.Text<GridTexts>("ColumnLeft"));
         Assert.Empty(admin.Faults);
     }
@@ -141,10 +174,14 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
         await admin.Page.Locator("thead .choose-all").CheckAsync();
         await admin.Page.Locator(".replay-chosen").ClickAsync();
         await admin.Expect(admin.Page.Locator(".inbox-result")).ToHaveCountAsync(2);
-        await admin.Expect(admin.Page.Locator("tbody tr .badge").First).ToHaveTextAsync(admin.Text<AdminTexts>("InboxIgnored"));
+        await admin
+            .Expect(admin.Page.Locator("tbody tr .badge").First)
+            .ToHaveTextAsync(admin.Text<AdminTexts>("InboxIgnored"));
         await admin.ShotAsync("inbox-replayed");
         Assert.Empty(admin.Faults);
-        Assert.Empty(await host.Get<Domain.Reservations.Consistency.ConsistencyCheck>().RunAsync(CancellationToken.None));
+        Assert.Empty(
+            await host.Get<Domain.Reservations.Consistency.ConsistencyCheck>().RunAsync(CancellationToken.None)
+        );
     }
 
     /// <summary>A member buys packs and pays them.</summary>
@@ -158,13 +195,20 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
         var numbers = new List<string>();
         for (var n = 0; n < count; n++)
         {
-            var bought = (await host.Get<BuyPlan>().RunAsync(buyer, plan.Number, Guid.NewGuid().ToString(), CancellationToken.None)).Value!;
+            var bought = (
+                await host.Get<BuyPlan>()
+                    .RunAsync(buyer, plan.Number, Guid.NewGuid().ToString(), CancellationToken.None)
+            ).Value!;
             await member.GoAsync(bought.PaymentUrl!, interactive: false);
             await member.Page.Locator("button.main").ClickAsync();
             await member.Page.WaitForURLAsync(url => !url.Contains("/dev/stripe/pay/", StringComparison.Ordinal));
             var contract = long.Parse(bought.ContractNumber[2..], System.Globalization.CultureInfo.InvariantCulture);
             await PaidAsync(db, contract);
-            numbers.Add(Domain.Common.Numbering.Payment.Of(await db.Payments.Where(p => p.ContractId == contract).Select(p => p.Id).SingleAsync()));
+            numbers.Add(
+                Domain.Common.Numbering.Payment.Of(
+                    await db.Payments.Where(p => p.ContractId == contract).Select(p => p.Id).SingleAsync()
+                )
+            );
         }
 
         return numbers;
@@ -174,7 +218,8 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await db.Contracts.AnyAsync(c => c.Id == contract && c.Status == ContractStatus.Active, patience.Token)) await ticks.WaitForNextTickAsync(patience.Token);
+        while (!await db.Contracts.AnyAsync(c => c.Id == contract && c.Status == ContractStatus.Active, patience.Token))
+            await ticks.WaitForNextTickAsync(patience.Token);
     }
 
     private static async Task FillAsync(Person person, string field, string text)
@@ -186,10 +231,16 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
     private static async Task<Domain.Members.Actor> AdminAsync(WebHost host)
     {
         await using var db = await OpenAsync(host);
-        return new(await db.Users.Where(u => u.Email == "admin@demo.example").Select(u => u.Id).SingleAsync(), null, IsStaff: false, IsAdmin: true);
+        return new(
+            await db.Users.Where(u => u.Email == "admin@demo.example").Select(u => u.Id).SingleAsync(),
+            null,
+            IsStaff: false,
+            IsAdmin: true
+        );
     }
 
-    private static Task<BookingDbContext> OpenAsync(WebHost host) => host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
+    private static Task<BookingDbContext> OpenAsync(WebHost host) =>
+        host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
 
     private static long Id(string number) => long.Parse(number[2..], System.Globalization.CultureInfo.InvariantCulture);
 }

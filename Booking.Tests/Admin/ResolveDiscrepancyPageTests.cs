@@ -6,14 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Admin;
 
-/// <summary>What the page of the books says of a difference that could not be mended.</summary>
+/// <summary>What the reconciliation page says of a discrepancy that could not be resolved.</summary>
 public sealed class ResolveDiscrepancyPageTests : AdminPageTest
 {
     [Fact]
     public async Task What_the_database_refuses_is_a_sentence_and_a_task()
     {
         var slot = await Studio.SlotAsync(capacity: 3);
-        foreach (var member in await Studio.MembersAsync(2)) await Booking.BookAndPayAsync(member, slot);
+        foreach (var member in await Studio.MembersAsync(2))
+            await Booking.BookAndPayAsync(member, slot);
         Booking.Gateway.AcknowledgeAll();
         Clock.Advance(TimeSpan.FromHours(3));
         await Booking.Database.ExecuteAsync("UPDATE [Slots] SET [Capacity] = 1, [Reserved] = 1");

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Admin;
 
-/// <summary>Sales and disputes in a real browser: figures, files, deadlines; and nothing of it for anybody else.</summary>
+/// <summary>
+/// Sales and disputes in a real browser: figures, files, deadlines; and nothing of it for anybody else.
+/// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class SalesPageTests(Chromium chromium)
 {
@@ -22,7 +24,9 @@ public sealed class SalesPageTests(Chromium chromium)
         await member.InteractiveAsync();
         await member.Page.Locator(".plan button").Nth(2).ClickAsync();
         await member.Page.WaitForURLAsync("**/dev/stripe/pay/**");
-        await member.Page.Locator("button[name=card][value='4000000000000259']").EvaluateAsync("button => button.click()"); // folded away
+        await member
+            .Page.Locator("button[name=card][value='4000000000000259']")
+            .EvaluateAsync("button => button.click()"); // folded away
         await member.Page.WaitForURLAsync("**/contracts/CT*");
 
         await using var admin = await chromium.OpenAsync(host.Address, language, width, theme);
@@ -36,7 +40,9 @@ public sealed class SalesPageTests(Chromium chromium)
         await admin.Page.Locator(".dispute a.numeric").ClickAsync();
         await admin.Page.WaitForURLAsync("**/admin/payments/PY*");
         await admin.Page.Locator(".facts").WaitForAsync();
-        await admin.Expect(admin.Page.Locator("main .dispute")).ToContainTextAsync(admin.Text<DisputeTexts>("StatusNeedsResponse"));
+        await admin
+            .Expect(admin.Page.Locator("main .dispute"))
+            .ToContainTextAsync(admin.Text<DisputeTexts>("StatusNeedsResponse"));
         await admin.ShotAsync("disputes-payment");
 
         await admin.GoAsync("/admin/sales?period=LastTwelveMonths");
@@ -48,10 +54,17 @@ public sealed class SalesPageTests(Chromium chromium)
         await admin.GoAsync("/admin/sales");
         await admin.Page.Locator(".figures").WaitForAsync();
         await admin.ShotAsync("sales-month");
-        Assert.True(await admin.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 1);
+        Assert.True(
+            await admin.Page.EvaluateAsync<int>(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            ) <= 1
+        );
         var file = await admin.Page.Context.APIRequest.GetAsync($"{Root(host)}/admin/sales/money.csv");
         Assert.Contains("day,card,cash", await file.TextAsync(), StringComparison.Ordinal);
-        Assert.Equal(404, (await admin.Page.Context.APIRequest.GetAsync($"{Root(host)}/admin/sales/nothing.csv")).Status);
+        Assert.Equal(
+            404,
+            (await admin.Page.Context.APIRequest.GetAsync($"{Root(host)}/admin/sales/nothing.csv")).Status
+        );
         Assert.Empty(admin.Faults);
     }
 
@@ -62,10 +75,20 @@ public sealed class SalesPageTests(Chromium chromium)
         foreach (var who in new[] { "staff@demo.example", "member@demo.example", null })
         {
             await using var person = await chromium.OpenAsync(host.Address, "en", 1280);
-            if (who is not null) await person.SignInAsync(who, "/");
+            if (who is not null)
+                await person.SignInAsync(who, "/");
             var page = await person.Page.Context.APIRequest.GetAsync($"{Root(host)}/admin/sales");
             Assert.DoesNotContain("sales-period", await page.TextAsync(), StringComparison.Ordinal);
-            foreach (var table in new[] { SalesCsv.Money, SalesCsv.Plans, SalesCsv.Programs, SalesCsv.Staff, SalesCsv.Weekdays })
+            foreach (
+                var table in new[]
+                {
+                    SalesCsv.Money,
+                    SalesCsv.Plans,
+                    SalesCsv.Programs,
+                    SalesCsv.Staff,
+                    SalesCsv.Weekdays,
+                }
+            )
             {
                 var file = await person.Page.Context.APIRequest.GetAsync($"{Root(host)}/admin/sales/{table}.csv");
                 Assert.DoesNotContain("currency", await file.TextAsync(), StringComparison.Ordinal);

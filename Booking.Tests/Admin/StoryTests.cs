@@ -26,9 +26,26 @@ public sealed class StoryTests : AdminPageTest
         var text = Services.GetRequiredService<IStringLocalizer<StoryTexts>>();
         string[] keys =
         [
-            .. Names<PaymentStatus>("Payment"), .. Names<ReservationStatus>("Reservation"), .. Names<ContractStatus>("Contract"), .. Names<RefundState>("Refund"), .. Names<DisputeStatus>("Dispute"), "EntityDispute", .. Names<Trigger>("By"), .. Names<PaymentEventKind>("Event"),
-            .. Names<InboxState>("EventState"), .. Names<RefundReason>("Reason"), .. Names<LedgerKind>("Ledger"), .. Names<MailOccasion>("Mail"), .. Names<MailState>("MailState"), .. Names<AuditAction>("Audit"),
-            .. Names<CompensationKind>("Kind"), .. Names<CompensationTrigger>("Trigger"), "EntityPayment", "EntityReservation", "EntityContract", "EntityRefund",
+            .. Names<PaymentStatus>("Payment"),
+            .. Names<ReservationStatus>("Reservation"),
+            .. Names<ContractStatus>("Contract"),
+            .. Names<RefundState>("Refund"),
+            .. Names<DisputeStatus>("Dispute"),
+            "EntityDispute",
+            .. Names<Trigger>("By"),
+            .. Names<PaymentEventKind>("Event"),
+            .. Names<InboxState>("EventState"),
+            .. Names<RefundReason>("Reason"),
+            .. Names<LedgerKind>("Ledger"),
+            .. Names<MailOccasion>("Mail"),
+            .. Names<MailState>("MailState"),
+            .. Names<AuditAction>("Audit"),
+            .. Names<CompensationKind>("Kind"),
+            .. Names<CompensationTrigger>("Trigger"),
+            "EntityPayment",
+            "EntityReservation",
+            "EntityContract",
+            "EntityRefund",
         ];
         Assert.All(keys, key => Assert.False(text[key].ResourceNotFound, key));
     }
@@ -39,7 +56,8 @@ public sealed class StoryTests : AdminPageTest
     [InlineData("RF1 1250 eur: お詫び", "RF1 €12.50: お詫び")]
     [InlineData("R5000 jpy", "R5000 jpy")]
     [InlineData("cs_test_1 and 3 tickets", "cs_test_1 and 3 tickets")]
-    public void Amounts_in_recorded_texts_are_written_for_people(string recorded, string shown) => Assert.Equal(shown, StoryWords.Amounts(recorded));
+    public void Amounts_in_recorded_texts_are_written_for_people(string recorded, string shown) =>
+        Assert.Equal(shown, StoryWords.Amounts(recorded));
 
     [Fact]
     public async Task It_is_read_when_it_is_shown_and_tells_the_whole_in_words()
@@ -48,16 +66,36 @@ public sealed class StoryTests : AdminPageTest
         Clock.Advance(TimeSpan.FromMinutes(1));
         await RefundAsync(number);
         await Booking.SettleAsync();
-        Booking.Gateway.Change(Booking.Gateway.Refunds.Single().Id, GatewayRefundState.Failed, "expired_or_canceled_card");
+        Booking.Gateway.Change(
+            Booking.Gateway.Refunds.Single().Id,
+            GatewayRefundState.Failed,
+            "expired_or_canceled_card"
+        );
         await Booking.DeliverAllAsync();
 
         var story = Render<Story>(p => p.Add(s => s.Payment, number));
         await UntilAsync(() => story.FindAll("li").Count > 8, "the story");
 
         var told = Words(story.Find("ol"));
-        foreach (var said in new[] { "決済: 支払い済み", "支払いページの完了", "checkout.session.completed", "¥5,000の返金を受付: 管理者による返金", "別の管理者", "返金: 完了", "予約: キャンセル", "メール: 返金", "手動での返金", "返金: 失敗", "返金の失敗: 担当者の対応待ち(¥5,000)" })
+        foreach (
+            var said in new[]
+            {
+                "決済: 支払い済み",
+                "支払いページの完了",
+                "checkout.session.completed",
+                "¥5,000の返金を受付: 管理者による返金",
+                "別の管理者",
+                "返金: 完了",
+                "予約: キャンセル",
+                "メール: 返金",
+                "手動での返金",
+                "返金: 失敗",
+                "返金の失敗: 担当者の対応待ち(¥5,000)",
+            }
+        )
             Assert.Contains(said, told);
-        foreach (var raw in new[] { "Succeeded", "ByAdmin", "CheckoutCompleted", "RefundFailed", "jpy" }) Assert.DoesNotContain(raw, told.Replace("is Succeeded", "", StringComparison.Ordinal));
+        foreach (var raw in new[] { "Succeeded", "ByAdmin", "CheckoutCompleted", "RefundFailed", "jpy" })
+            Assert.DoesNotContain(raw, told.Replace("is Succeeded", "", StringComparison.Ordinal));
     }
 
     [Fact]

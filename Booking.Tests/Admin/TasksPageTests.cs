@@ -4,7 +4,7 @@ using Bunit;
 
 namespace Booking.Tests.Admin;
 
-/// <summary>What waits for a person says what led to it (§5).</summary>
+/// <summary>What waits for a person says what led to it.</summary>
 public sealed class TasksPageTests : AdminPageTest
 {
     [Fact]
@@ -13,7 +13,11 @@ public sealed class TasksPageTests : AdminPageTest
         var number = await PaidLessonAsync();
         await RefundAsync(number, 2000);
         await Booking.SettleAsync();
-        Booking.Gateway.Change(Booking.Gateway.Refunds.Single().Id, GatewayRefundState.Failed, "expired_or_canceled_card");
+        Booking.Gateway.Change(
+            Booking.Gateway.Refunds.Single().Id,
+            GatewayRefundState.Failed,
+            "expired_or_canceled_card"
+        );
         await Booking.DeliverAllAsync();
         var page = Render<TasksPage>();
         await UntilAsync(() => page.FindAll(".task-history").Count == 1, "the task");

@@ -5,7 +5,7 @@ using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Api;
 
-/// <summary>GET /api/slots and /api/me/reservations as a program meets them (§10).</summary>
+/// <summary>GET /api/slots and /api/me/reservations as a program meets them.</summary>
 public sealed class SlotsApiTests(SharedWebHost shared) : IClassFixture<SharedWebHost>
 {
     [Fact]

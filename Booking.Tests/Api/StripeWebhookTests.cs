@@ -6,7 +6,8 @@ using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Holds;
 using Booking.Tests.TestKit;
-using Booking.Web.Payments;
+using Booking.Web.Development.Stripe;
+using Booking.Web.Stripe;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Api;
@@ -83,7 +84,13 @@ public sealed class StripeWebhookTests(SharedWebHost shared) : IClassFixture<Sha
     public async Task A_payment_of_the_wrong_amount_currency_or_mode_confirms_nothing(string field, object value)
     {
         var (hold, session, price, payment) = await HoldAsync();
-        var facts = new Dictionary<string, object> { ["amount_total"] = price, ["currency"] = "jpy", ["livemode"] = false, [field] = value };
+        var facts = new Dictionary<string, object>
+        {
+            ["amount_total"] = price,
+            ["currency"] = "jpy",
+            ["livemode"] = false,
+            [field] = value,
+        };
         var id = NewId();
         using var answer = await PostAsync(Completed(id, session, hold, payment, facts));
 
@@ -92,14 +99,28 @@ public sealed class StripeWebhookTests(SharedWebHost shared) : IClassFixture<Sha
         await using var db = Open();
         var reservationId = long.Parse(hold[1..], System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(ReservationStatus.Held, (await db.Reservations.SingleAsync(r => r.Id == reservationId)).Status);
-        Assert.Equal(PaymentStatus.Pending, (await db.Payments.SingleAsync(p => p.ReservationId == reservationId)).Status);
+        Assert.Equal(
+            PaymentStatus.Pending,
+            (await db.Payments.SingleAsync(p => p.ReservationId == reservationId)).Status
+        );
     }
 
     [Fact]
     public async Task Twenty_deliveries_at_once_confirm_once_and_write_one_mail()
     {
         var (hold, session, price, payment) = await HoldAsync();
-        var body = Completed(NewId(), session, hold, payment, new() { ["amount_total"] = price, ["currency"] = "jpy", ["livemode"] = false });
+        var body = Completed(
+            NewId(),
+            session,
+            hold,
+            payment,
+            new()
+            {
+                ["amount_total"] = price,
+                ["currency"] = "jpy",
+                ["livemode"] = false,
+            }
+        );
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => PostAsync(body)));
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
 
@@ -107,7 +128,12 @@ public sealed class StripeWebhookTests(SharedWebHost shared) : IClassFixture<Sha
         var id = long.Parse(hold[1..], System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(ReservationStatus.Confirmed, (await db.Reservations.SingleAsync(r => r.Id == id)).Status);
         Assert.Equal(1, await db.OutboxMails.CountAsync(m => m.Facts.Contains($"\"{hold}\"")));
-        Assert.Equal(1, await db.StateTransitions.CountAsync(t => t.Entity == "Reservation" && t.EntityId == id && t.To == "Confirmed" && t.Success));
+        Assert.Equal(
+            1,
+            await db.StateTransitions.CountAsync(t =>
+                t.Entity == "Reservation" && t.EntityId == id && t.To == "Confirmed" && t.Success
+            )
+        );
     }
 
     /// <summary>A hold of a lesson next week by a member of its own, and the session that was opened for it.</summary>
@@ -116,26 +142,58 @@ public sealed class StripeWebhookTests(SharedWebHost shared) : IClassFixture<Sha
         var actor = await shared.NewMemberAsync();
         await using var db = Open();
         var soon = TimeProvider.System.GetUtcNow().AddDays(5);
-        var slot = await db.Slots.Where(s => s.Capacity == 1 && s.Reserved == 0 && s.StartsAt > soon).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync();
-        var result = await Host.Get<PlaceHold>().RunAsync(actor, new(slot, Domain.Catalog.ReservationType.Regular, Guid.NewGuid().ToString()), CancellationToken.None);
+        var slot = await db
+            .Slots.Where(s => s.Capacity == 1 && s.Reserved == 0 && s.StartsAt > soon)
+            .OrderBy(s => s.Id)
+            .Select(s => s.Id)
+            .FirstAsync();
+        var result = await Host.Get<PlaceHold>()
+            .RunAsync(
+                actor,
+                new(slot, Domain.Catalog.ReservationType.Regular, Guid.NewGuid().ToString()),
+                CancellationToken.None
+            );
         Assert.True(result.Succeeded(out var hold, out var refusal), refusal?.ToString());
         Assert.NotNull(hold.PaymentUrl);
         var id = long.Parse(hold.ReservationNumber[1..], System.Globalization.CultureInfo.InvariantCulture);
         var payment = await db.Payments.SingleAsync(p => p.ReservationId == id);
-        return (hold.ReservationNumber, (await db.Checkouts.SingleAsync(c => c.PaymentId == payment.Id)).SessionId!, payment.Amount, payment.Number);
+        return (
+            hold.ReservationNumber,
+            (await db.Checkouts.SingleAsync(c => c.PaymentId == payment.Id)).SessionId!,
+            payment.Amount,
+            payment.Number
+        );
     }
 
     private static string NewId() => "evt_" + Guid.NewGuid().ToString("n");
 
     private static string Event(string id) =>
-        $$$$"""{"id":"{{{{id}}}}","object":"event","type":"customer.created","api_version":"{{{{StripeVersion.Pinned}}}}","created":1790000000,"livemode":false,"data":{"object":{"id":"cus_1","object":"customer"}}}""";
+        $$$$"""
+            {"id":"{{{{id}}}}","object":"event","type":"customer.created",
+             "api_version":"{{{{StripeVersion.Pinned}}}}","created":1790000000,"livemode":false,
+             "data":{"object":{"id":"cus_1","object":"customer"}}}
+            """;
 
-    private static string Completed(string id, string session, string reservation, string payment, Dictionary<string, object> facts) => $$$$"""
-        {"id":"{{{{id}}}}","object":"event","type":"checkout.session.completed","api_version":"{{{{StripeVersion.Pinned}}}}","created":1790000000,"livemode":{{{{Json(facts["livemode"])}}}},
-         "data":{"object":{"id":"{{{{session}}}}","object":"checkout.session","status":"complete","payment_status":"paid","mode":"payment","payment_intent":"pi_{{{{id}}}}",
-          "amount_total":{{{{Json(facts["amount_total"])}}}},"currency":{{{{Json(facts["currency"])}}}},"livemode":{{{{Json(facts["livemode"])}}}},"client_reference_id":"{{{{reservation}}}}",
-          "metadata":{"reservation":"{{{{reservation}}}}","payment":"{{{{payment}}}}"},"expires_at":1790002100,"created":1790000000,"url":null}}}
-        """;
+    private static string Completed(
+        string id,
+        string session,
+        string reservation,
+        string payment,
+        Dictionary<string, object> facts
+    ) =>
+        $$$$"""
+            {"id":"{{{{id}}}}","object":"event","type":"checkout.session.completed",
+             "api_version":"{{{{StripeVersion.Pinned}}}}","created":1790000000,"livemode":{{{{Json(
+                facts["livemode"]
+            )}}}},
+             "data":{"object":{"id":"{{{{session}}}}","object":"checkout.session","status":"complete",
+              "payment_status":"paid","mode":"payment","payment_intent":"pi_{{{{id}}}}",
+              "amount_total":{{{{Json(facts["amount_total"])}}}},"currency":{{{{Json(
+                facts["currency"]
+            )}}}},"livemode":{{{{Json(facts["livemode"])}}}},"client_reference_id":"{{{{reservation}}}}",
+              "metadata":{"reservation":"{{{{reservation}}}}","payment":"{{{{payment}}}}"},
+               "expires_at":1790002100,"created":1790000000,"url":null}}}
+            """;
 
     private static string Json(object value) => System.Text.Json.JsonSerializer.Serialize(value);
 
@@ -143,9 +201,17 @@ public sealed class StripeWebhookTests(SharedWebHost shared) : IClassFixture<Sha
     {
         using var client = Host.Client();
         var bytes = Encoding.UTF8.GetBytes(body);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "stripe/webhook") { Content = new ByteArrayContent(bytes) };
-        if (secret is not null) request.Headers.Add(StripeSignature.Header, StripeSignature.Sign(bytes, at ?? TimeProvider.System.GetUtcNow(), secret));
-        request.Headers.ExpectContinue = bytes.Length > 1_000_000; // asks before it sends, as well-behaved clients do with large bodies
+        using var request = new HttpRequestMessage(HttpMethod.Post, "stripe/webhook")
+        {
+            Content = new ByteArrayContent(bytes),
+        };
+        if (secret is not null)
+            request.Headers.Add(
+                StripeSignature.Header,
+                WebhookSigner.Sign(bytes, at ?? TimeProvider.System.GetUtcNow(), secret)
+            );
+        // Well-behaved clients ask before they send large bodies.
+        request.Headers.ExpectContinue = bytes.Length > 1_000_000;
         return await client.SendAsync(request);
     }
 

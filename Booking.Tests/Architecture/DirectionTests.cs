@@ -12,7 +12,7 @@ public sealed partial class DirectionTests
     private static readonly string Root = SourceTree.Root;
 
     /// <summary>
-    /// What holds the model together (Persistence sees all rooms, and all see it) and what all stand on.
+    /// What holds the model together (Persistence sees all features, and all see it) and what all depend on.
     /// </summary>
     private static readonly string[] MayBeKnownToAll = ["Common"];
 
@@ -143,7 +143,7 @@ public sealed partial class DirectionTests
                 || r.StartsWith("Microsoft.AspNetCore.Http", StringComparison.Ordinal)
                 || r.StartsWith("System.Net.Http", StringComparison.Ordinal)
                 || r.StartsWith("Stripe", StringComparison.Ordinal)
-                || r.StartsWith("Radzen", StringComparison.Ordinal)
+                || r.StartsWith("MudBlazor", StringComparison.Ordinal)
         );
     }
 

@@ -43,7 +43,6 @@ public sealed class WebRoomsTests
     private static readonly Dictionary<string, string> Elsewhere = new()
     {
         ["Layout"] = "Theme",
-        ["Payments"] = "Stripe",
     };
 
     [Fact]

@@ -8,7 +8,7 @@ using Booking.Tests.TestKit;
 
 namespace Booking.Tests.BackOffice;
 
-/// <summary>What admins see of the money, and nobody else (§2, §5).</summary>
+/// <summary>What admins see of the money, and nobody else (rule Roles).</summary>
 public sealed class AdminReadsTests
 {
     [Theory, OnEveryDatabase]
@@ -184,8 +184,12 @@ public sealed class AdminReadsTests
                 Refusal.NotAllowed,
                 (await booking.Server.Get<Worklist>().ResolveAsync(actor, 1, "x", CancellationToken.None)).Refusal
             );
-            Assert.Null(await booking.Server.Get<PaymentStory>().RunAsync(actor, number, CancellationToken.None));
-            Assert.Null(await booking.Server.Get<PaymentList>().FindAsync(actor, number, CancellationToken.None));
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
+                booking.Server.Get<PaymentStory>().RunAsync(actor, number, CancellationToken.None)
+            );
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
+                booking.Server.Get<PaymentList>().FindAsync(actor, number, CancellationToken.None)
+            );
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
                 booking.Server.Get<PaymentList>().PageAsync(actor, new(), 1, 10, CancellationToken.None)
             );
@@ -200,17 +204,21 @@ public sealed class AdminReadsTests
                     .MoveNextAsync()
             );
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
-                booking.Server.Get<MyViews>().RunAsync(actor, CancellationToken.None)
+                booking.Server.Get<MyViews>().RunAsync(actor, "payments", CancellationToken.None)
             );
             Assert.Equal(
                 Refusal.NotAllowed,
                 (
-                    await booking.Server.Get<SaveView>().RunAsync(actor, "a", "q=1", false, CancellationToken.None)
+                    await booking
+                        .Server.Get<SaveView>()
+                        .RunAsync(actor, new("payments", "a", "q=1", false), CancellationToken.None)
                 ).Refusal
             );
             Assert.Equal(
                 Refusal.NotAllowed,
-                (await booking.Server.Get<DeleteView>().RunAsync(actor, "a", CancellationToken.None)).Refusal
+                (
+                    await booking.Server.Get<DeleteView>().RunAsync(actor, "payments", "a", CancellationToken.None)
+                ).Refusal
             );
             Assert.Equal(
                 Refusal.NotAllowed,

@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.BackOffice;
 
-/// <summary>Several payments refunded at once (§5): each row once, whatever is clicked, and whatever dies.</summary>
+/// <summary>
+/// Several payments refunded at once (rule Refund by hand): each row once, whatever is clicked, and whatever dies.
+/// </summary>
 public sealed class BulkRefundTests
 {
     private static readonly BulkRefundTerms Terms = new("batch1", "台風", FreeSeats: true, TakeBackUses: true);

@@ -16,7 +16,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Booking.Tests.BackOffice;
 
-/// <summary>An admin gives money back by hand (§5); the preview says the same before the click.</summary>
+/// <summary>
+/// An admin gives money back by hand (rule Refund by hand); the preview says the same before the click.
+/// </summary>
 public sealed class RefundPaymentTests
 {
     [Theory, OnEveryDatabase]

@@ -6,9 +6,11 @@ using Booking.Tests.TestKit;
 
 namespace Booking.Tests.BackOffice;
 
-/// <summary>An admin's own views of the refund grid (§5).</summary>
+/// <summary>An admin's own views of the refund grid (rule Saved views).</summary>
 public sealed class SavedViewTests
 {
+    private const string List = "payments";
+
     [Theory, OnEveryDatabase]
     public async Task A_view_is_kept_replaced_and_forgotten_and_nobody_else_sees_it(DatabaseEngine engine)
     {
@@ -26,7 +28,7 @@ public sealed class SavedViewTests
             [new ViewRow("返金待ち", "open=true&columns=Number.Amount.Left", false)],
             await ListAsync(booking, mine)
         );
-        await booking.Server.Get<DeleteView>().RunAsync(mine, "返金待ち", CancellationToken.None);
+        await booking.Server.Get<DeleteView>().RunAsync(mine, List, "返金待ち", CancellationToken.None);
         Assert.Empty(await ListAsync(booking, mine));
         Assert.Equal("status=Disputed", Assert.Single(await ListAsync(booking, other)).Query);
     }
@@ -79,14 +81,33 @@ public sealed class SavedViewTests
         );
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task Each_list_has_views_of_its_own(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+        var admin = await booking.Studio.StaffAsync(admin: true);
+        await SaveAsync(booking, admin, "今月", "open=true", isDefault: true);
+        await SaveAsync(booking, admin, "今月", "settled=true", isDefault: true, list: "tasks");
+
+        Assert.Equal([new ViewRow("今月", "open=true", true)], await ListAsync(booking, admin));
+        await booking.Server.Get<DeleteView>().RunAsync(admin, "tasks", "今月", CancellationToken.None);
+        Assert.Single(await ListAsync(booking, admin));
+    }
+
     private static Task<IReadOnlyList<ViewRow>> ListAsync(TestBooking booking, Actor actor) =>
-        booking.Server.Get<MyViews>().RunAsync(actor, CancellationToken.None);
+        booking.Server.Get<MyViews>().RunAsync(actor, List, CancellationToken.None);
 
     private static async Task<Refusal?> SaveAsync(
         TestBooking booking,
         Actor actor,
         string name,
         string query,
-        bool isDefault = false
-    ) => (await booking.Server.Get<SaveView>().RunAsync(actor, name, query, isDefault, CancellationToken.None)).Refusal;
+        bool isDefault = false,
+        string list = List
+    ) =>
+        (
+            await booking
+                .Server.Get<SaveView>()
+                .RunAsync(actor, new(list, name, query, isDefault), CancellationToken.None)
+        ).Refusal;
 }

@@ -34,6 +34,11 @@ internal static class Bench
             CalendarBenchmark.RunAsync
         ),
         new(
+            "grid",
+            "What memory does an admin's open list of payments take, and how much of it is the frame around it?",
+            GridBenchmark.RunAsync
+        ),
+        new(
             "import",
             "How long does a file of 5,000 slots take to read, preview and import, against the same rows in a "
                 + "plain INSERT?",

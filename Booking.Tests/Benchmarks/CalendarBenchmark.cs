@@ -262,7 +262,7 @@ internal static class CalendarBenchmark
     /// <summary>
     /// The cookies of the demo's admin; the secure one is carried by hand, because the benchmark speaks plain HTTP.
     /// </summary>
-    private static async Task<string> SignInAsync(Uri site)
+    internal static async Task<string> SignInAsync(Uri site)
     {
         using var visitor = new Visitor(site);
         var page = await visitor.SendAsync(

@@ -4,8 +4,8 @@ using Booking.Web.Admin.Catalog;
 namespace Booking.Tests.Browser;
 
 /// <summary>
-/// The masters, in real browsers: an admin makes what the studio offers and a guest sees it; nobody else sees anything
-/// of the pages.
+/// The catalogue, in real browsers: an admin makes what the studio offers and a guest sees it; nobody else sees
+/// anything of the pages.
 /// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class CatalogJourneyTests(Chromium chromium)
@@ -78,7 +78,7 @@ public sealed class CatalogJourneyTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Staff_members_and_guests_see_no_master_page()
+    public async Task Staff_members_and_guests_see_no_catalogue_page()
     {
         await using var host = await WebHost.StartAsync();
         foreach (var who in new[] { "staff@demo.example", "member@demo.example", null })
@@ -99,7 +99,7 @@ public sealed class CatalogJourneyTests(Chromium chromium)
     [Theory]
     [InlineData("ja", 1280, "light")]
     [InlineData("en", 390, "dark")]
-    public async Task Every_master_page_stands(string language, int width, string theme)
+    public async Task Every_catalogue_page_fits(string language, int width, string theme)
     {
         await using var host = await WebHost.StartAsync();
         await using var admin = await chromium.OpenAsync(host.Address, language, width, theme);

@@ -124,7 +124,7 @@ public sealed class DeskJourneyTests(Chromium chromium)
         db.Programs.Add(program);
         await db.SaveChangesAsync();
         var place = await db.Locations.OrderBy(l => l.Id).FirstAsync();
-        // Before midnight, so that it stands on today's page.
+        // Before midnight, so that it is on today's page.
         var midnight = LocationTime.Utc(LocationTime.Local(now, place.TimeZone).Date.AddDays(1), place.TimeZone);
         var start = midnight - now > TimeSpan.FromMinutes(10) ? now.AddMinutes(5) : now.AddMinutes(1);
         var slot = new Slot(program.Id, place.Id, null, start, start.AddMinutes(60))

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Browser;
 
 /// <summary>
-/// Somebody imports a file, mends what is wrong with it, imports it again, and once more for nothing.
+/// Somebody imports a file, corrects what is wrong with it, imports it again, and once more for nothing.
 /// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class ImportJourneyTests(Chromium chromium)
@@ -15,7 +15,7 @@ public sealed class ImportJourneyTests(Chromium chromium)
     [Theory]
     [InlineData("ja", 1280, "light")]
     [InlineData("en", 390, "dark")]
-    public async Task A_bad_row_is_mended_and_a_file_is_imported_once(string language, int width, string theme)
+    public async Task A_bad_row_is_corrected_and_a_file_is_imported_once(string language, int width, string theme)
     {
         await using var host = await WebHost.StartAsync();
         var (location, program) = await CatalogAsync(host);

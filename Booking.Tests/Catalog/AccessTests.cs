@@ -10,7 +10,7 @@ using static Booking.Tests.Catalog.CatalogScene;
 
 namespace Booking.Tests.Catalog;
 
-/// <summary>Who may: admins alone look after the masters, and say who works here (§2).</summary>
+/// <summary>Admins alone edit the catalogue and change roles (rule Roles).</summary>
 public sealed class AccessTests
 {
     [Theory, OnEveryDatabase]

@@ -11,11 +11,11 @@ using static Booking.Tests.Catalog.CatalogScene;
 
 namespace Booking.Tests.Catalog;
 
-/// <summary>"Deactivate instead of delete where history hangs on it" (§7).</summary>
+/// <summary>What history refers to is archived instead of deleted (rule Archive).</summary>
 public sealed class ArchiveTests
 {
     [Theory, OnEveryDatabase]
-    public async Task Every_kind_is_set_aside_brought_back_and_deleted_by_its_version(DatabaseEngine engine)
+    public async Task Every_kind_is_archived_restored_and_deleted_by_its_version(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var scene = await FillAsync(booking);
@@ -69,7 +69,7 @@ public sealed class ArchiveTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task What_is_still_used_is_told_in_numbers_and_set_aside_only_when_just_that_is_accepted(
+    public async Task What_is_still_used_is_told_in_numbers_and_archived_only_when_just_that_is_accepted(
         DatabaseEngine engine
     )
     {
@@ -155,7 +155,7 @@ public sealed class ArchiveTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task What_is_set_aside_is_offered_nowhere_and_contracts_run_on(DatabaseEngine engine)
+    public async Task What_is_archived_is_offered_nowhere_and_contracts_run_on(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var scene = await FillAsync(booking);
@@ -187,7 +187,7 @@ public sealed class ArchiveTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task What_something_hangs_on_cannot_be_deleted(DatabaseEngine engine)
+    public async Task What_something_refers_to_cannot_be_deleted(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var scene = await FillAsync(booking);

@@ -14,8 +14,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Booking.Tests.Catalog;
 
 /// <summary>
-/// The forms of the masters: what one typed is never lost, what is wrong stands beside its field, and of two edits both
-/// are shown.
+/// The forms of the catalogue: what one typed is never lost, what is wrong is shown beside its field, and of two edits
+/// both are shown.
 /// </summary>
 public sealed class CatalogPagesTests : LivePageTest
 {
@@ -98,7 +98,7 @@ public sealed class CatalogPagesTests : LivePageTest
     }
 
     [Fact]
-    public async Task What_is_still_used_is_said_before_it_is_set_aside()
+    public async Task What_is_still_used_is_said_before_it_is_archived()
     {
         var slot = await Studio.SlotAsync(capacity: 3);
         await Booking.BookAndPayAsync(await Studio.MemberAsync(), slot);
@@ -215,7 +215,7 @@ public sealed class CatalogPagesTests : LivePageTest
     }
 
     [Fact]
-    public async Task A_list_finds_by_either_script_and_shows_what_was_set_aside_when_asked()
+    public async Task A_list_finds_by_either_script_and_shows_what_was_archived_when_asked()
     {
         admin = await Studio.StaffAsync(admin: true);
         await Studio.ProgramAsync(name: "モーニングヨガ");

@@ -9,7 +9,7 @@ using static Booking.Tests.Catalog.CatalogScene;
 namespace Booking.Tests.Catalog;
 
 /// <summary>
-/// Two admins at the same moment. Beside each race stands its control: with the guard taken away, the same race is
+/// Two admins at the same moment. Beside each race is its control: with the guard taken away, the same race is
 /// lost.
 /// </summary>
 public sealed class CatalogRaceTests

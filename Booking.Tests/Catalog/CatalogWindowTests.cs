@@ -13,9 +13,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Booking.Tests.Catalog;
 
 /// <summary>
-/// What may change of a master only while nothing hangs on it: whoever hangs something on it takes its row first, so
-/// that the admin who asks at that moment sees it. Of two, the first has not committed yet when the second comes.
-/// Beside each race stands its control: without the first one's turn the second changes what it must not.
+/// What may change of a catalogue item only while nothing depends on it: whatever adds a dependent row locks it first,
+/// so that the admin who asks at that moment sees it. Of two, the first has not committed yet when the second comes.
+/// Beside each race is its control: without the first one's row lock the second changes what it must not.
 /// </summary>
 public sealed class CatalogWindowTests
 {
@@ -27,7 +27,7 @@ public sealed class CatalogWindowTests
         );
 
     [Theory, OnEveryDatabase]
-    public async Task Control_without_the_location_s_turn_the_slot_lands_in_another_zone(DatabaseEngine engine) =>
+    public async Task Control_without_the_location_s_row_lock_the_slot_lands_in_another_zone(DatabaseEngine engine) =>
         Assert.NotNull((await ZoneAsync(engine, guarded: false)).Value);
 
     [Theory, OnEveryDatabase]
@@ -35,7 +35,7 @@ public sealed class CatalogWindowTests
         Assert.Equal([new("Kind", FieldProblem.KindFixed)], (await KindAsync(engine, guarded: true)).Refusal!.Errors);
 
     [Theory, OnEveryDatabase]
-    public async Task Control_without_the_program_s_turn_a_class_for_ten_becomes_a_lesson(DatabaseEngine engine) =>
+    public async Task Control_without_the_program_s_row_lock_a_class_for_ten_becomes_a_lesson(DatabaseEngine engine) =>
         Assert.NotNull((await KindAsync(engine, guarded: false)).Value);
 
     [Theory, OnEveryDatabase]
@@ -46,7 +46,7 @@ public sealed class CatalogWindowTests
         );
 
     [Theory, OnEveryDatabase]
-    public async Task Control_without_the_course_s_turn_the_subscription_lost_a_category(DatabaseEngine engine) =>
+    public async Task Control_without_the_course_s_row_lock_the_subscription_lost_a_category(DatabaseEngine engine) =>
         Assert.NotNull((await ShrinkAsync(engine, guarded: false)).Value);
 
     [Theory, OnEveryDatabase]
@@ -57,7 +57,7 @@ public sealed class CatalogWindowTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Control_without_the_location_s_turn_there_are_thirteen(DatabaseEngine engine)
+    public async Task Control_without_the_location_s_row_lock_there_are_thirteen(DatabaseEngine engine)
     {
         var (second, count) = await TwelfthAsync(engine, guarded: false);
         Assert.Equal((null, 13), (second.Refusal, count));
@@ -195,8 +195,8 @@ public sealed class CatalogWindowTests
     }
 
     /// <summary>
-    /// One is held where it has looked at the master, the other comes; the first goes on when the other is about to
-    /// take the row, or, in the control, when it has asked in vain what hangs on it.
+    /// One is held where it has read the item, the other comes; the first goes on when the other is about to
+    /// take the row, or, in the control, when it has asked in vain what depends on it.
     /// </summary>
     private sealed class Race(bool guarded, string table, Func<string, bool> holdsAt, Func<string, bool> asks)
     {
@@ -204,7 +204,7 @@ public sealed class CatalogWindowTests
         private Gate? watched;
 
         /// <summary>
-        /// Both take the same turn; else the second is an admin who saves, which is not to be left out.
+        /// Both take the same row lock; else the second is an admin who saves, which is not to be left out.
         /// </summary>
         public bool OfEquals { get; init; }
 

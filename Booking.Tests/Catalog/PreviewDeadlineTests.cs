@@ -5,7 +5,7 @@ using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Catalog;
 
-/// <summary>How many standing bookings a change of a deadline policy touches (§3 rule 5).</summary>
+/// <summary>How many standing bookings a change of a deadline policy touches (rule Deadlines).</summary>
 public sealed class PreviewDeadlineTests
 {
     [Theory, OnEveryDatabase]

@@ -12,12 +12,13 @@ using static Booking.Tests.Catalog.CatalogScene;
 namespace Booking.Tests.Catalog;
 
 /// <summary>
-/// Admins make and edit masters (§7): what is right is kept with an audit line, what is wrong is said field by field.
+/// Admins create and edit catalogue items (rule Catalogue edit): what is right is kept with an audit line, what is
+/// wrong is said field by field.
 /// </summary>
 public sealed class SaveCatalogItemTests
 {
     [Theory, OnEveryDatabase]
-    public async Task Every_master_is_made_read_and_edited(DatabaseEngine engine)
+    public async Task Every_catalogue_item_is_made_read_and_edited(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var scene = await FillAsync(booking);
@@ -363,7 +364,7 @@ public sealed class SaveCatalogItemTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task What_hangs_on_history_stays_the_kind_of_a_program_or_plan_the_zone_of_a_place(
+    public async Task What_history_depends_on_stays_the_kind_of_a_program_or_plan_the_zone_of_a_place(
         DatabaseEngine engine
     )
     {
@@ -406,7 +407,7 @@ public sealed class SaveCatalogItemTests
 
     /// <summary>"A contract keeps the terms of the day it was bought", a slot its price, a booking its cost.</summary>
     [Theory, OnEveryDatabase]
-    public async Task Editing_a_master_does_not_touch_what_is_sold_or_booked(DatabaseEngine engine)
+    public async Task Editing_a_catalogue_item_does_not_touch_what_is_sold_or_booked(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var scene = await FillAsync(booking);

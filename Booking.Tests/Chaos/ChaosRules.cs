@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Booking.Tests.Chaos;
 
-/// <summary>How the world is bent for a control.</summary>
+/// <summary>What is changed for a control.</summary>
 /// <param name="Inbox">
 /// False: events are applied when they come and are not stored; what fails is acknowledged all the same, and gone.
 /// </param>

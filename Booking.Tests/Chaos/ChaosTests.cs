@@ -19,7 +19,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
     private const int StepsOfControl = 40;
 
     [Theory, OnEveryDatabase]
-    public async Task After_any_chaos_the_books_agree_with_themselves_and_with_the_provider(DatabaseEngine engine)
+    public async Task After_any_chaos_our_records_agree_with_themselves_and_with_the_provider(DatabaseEngine engine)
     {
         var (seed, steps) = (SeedOf(), StepsOf(Steps));
         try
@@ -59,7 +59,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
     }
 
     [Theory, OnEveryDatabase]
-    public Task Control_without_the_inbox_the_same_chaos_leaves_differences(DatabaseEngine engine) =>
+    public Task Control_without_the_inbox_the_same_chaos_leaves_discrepancies(DatabaseEngine engine) =>
         LeavesDifferencesAsync(
             engine,
             new ChaosRules(Inbox: false),
@@ -68,7 +68,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
         );
 
     [Theory, OnEveryDatabase]
-    public Task Control_without_stored_keys_the_same_chaos_leaves_differences(DatabaseEngine engine) =>
+    public Task Control_without_stored_keys_the_same_chaos_leaves_discrepancies(DatabaseEngine engine) =>
         LeavesDifferencesAsync(engine, new ChaosRules(StoredKeys: false), DiscrepancyKind.RefundedTwice);
 
     /// <param name="typical">

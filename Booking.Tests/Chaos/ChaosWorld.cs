@@ -8,7 +8,7 @@ using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -16,7 +16,7 @@ namespace Booking.Tests.Chaos;
 
 /// <summary>
 /// A studio, its servers (one at a time, killed at random points and started anew on the same books), and the emulated
-/// Stripe on real sockets behind a bad network. One clock for the books and for Stripe.
+/// Stripe on real sockets behind a bad network. One clock for the program and for Stripe.
 /// </summary>
 internal sealed partial class ChaosWorld : IAsyncDisposable
 {
@@ -81,7 +81,7 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
         return false;
     }
 
-    /// <summary>An admin has the books checked, when all that was young has grown old.</summary>
+    /// <summary>An admin starts a reconciliation, when all that was young has grown old.</summary>
     public async Task<ReconciliationView> CheckAsync()
     {
         host.Clock.Advance(CheckWindow.Grace + TimeSpan.FromMinutes(1));

@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Contracts;
 
-/// <summary>Seats are booked with contracts and trials for cash (§3 rules 4 to 7, the matrix).</summary>
+/// <summary>
+/// Seats are booked with contracts and trials for cash (rules Trial limit, Deadlines, Choice of contract, Cost, Payment
+/// methods).
+/// </summary>
 public sealed class BookSeatTests
 {
     [Theory]

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Contracts;
 
-/// <summary>Plans are bought (§4).</summary>
+/// <summary>Plans are bought (rule Purchase).</summary>
 public sealed class BuyPlanTests
 {
     [Theory, OnEveryDatabase]

@@ -131,7 +131,7 @@ public sealed class ContractEdgeTests
         for (var n = 0; n < 51; n++)
         {
             await booking.Server.BuyAsync(await booking.Studio.MemberAsync(), plan);
-            // one page ends after the other: the last is the last in turn
+            // one page ends after the other: the last is the last in order
             booking.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 

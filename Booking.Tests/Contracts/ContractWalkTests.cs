@@ -14,9 +14,9 @@ namespace Booking.Tests.Contracts;
 
 /// <summary>
 /// Any sequence of buying, booking, cancelling, moving, expiring, renewing, failing, ending, adjusting and time
-/// passing, with notices lost, doubled and out of order. After every step the books agree with themselves; at rest they
-/// agree with the provider's money. A failing sequence is printed with the seed that repeats it (BOOKING_TEST_SEED);
-/// shrinking takes minutes and is asked for (BOOKING_TEST_SHRINK=1).
+/// passing, with events lost, doubled and out of order. After every step our records agree with themselves; at rest
+/// they agree with the provider's money. A failing sequence is printed with the seed that repeats it
+/// (BOOKING_TEST_SEED); shrinking takes minutes and is asked for (BOOKING_TEST_SHRINK=1).
 /// </summary>
 public sealed class ContractWalkTests
 {
@@ -188,7 +188,7 @@ public sealed class ContractWalkTests
             return Task.CompletedTask;
         }
 
-        /// <summary>Not always the oldest: notices come in any order.</summary>
+        /// <summary>Not always the oldest: events come in any order.</summary>
         private async Task DeliverAsync(TestServer server, int pick)
         {
             for (var turns = pick % 4; turns > 0 && booking.Gateway.Undelivered.TryDequeue(out var waits); turns--)

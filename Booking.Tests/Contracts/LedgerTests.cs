@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Contracts;
 
 /// <summary>
-/// The ledger says all (§4): it is append-only, its lines name their cause, and what is left is its sum.
+/// The ledger says all (rule Ledger): it is append-only, its lines name their cause, and what is left is its sum.
 /// </summary>
 public sealed class LedgerTests
 {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Contracts;
 
-/// <summary>A booking moves to another slot (§3 rule 11).</summary>
+/// <summary>A booking moves to another slot (rule Reschedule).</summary>
 public sealed class RescheduleTests
 {
     [Theory, OnEveryDatabase]

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Contracts;
 
 /// <summary>
-/// What goes back when a booking is cancelled (§3 rule 8); the preview says the same before the click.
+/// What goes back when a booking is cancelled (rule Restitution); the preview says the same before the click.
 /// </summary>
 public sealed class RestitutionTests
 {

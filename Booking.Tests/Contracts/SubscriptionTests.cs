@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Contracts;
 
-/// <summary>Subscriptions live by notices that come in any order, twice and late (§4, §5).</summary>
+/// <summary>Subscriptions follow events that come in any order, twice and late.</summary>
 public sealed class SubscriptionTests
 {
     [Theory]
@@ -21,7 +21,7 @@ public sealed class SubscriptionTests
     [OnEveryDatabase(3)]
     [OnEveryDatabase(4)]
     [OnEveryDatabase(5)]
-    public async Task The_first_notices_may_come_in_any_order_and_twice(DatabaseEngine engine, int order)
+    public async Task The_first_events_may_come_in_any_order_and_twice(DatabaseEngine engine, int order)
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
@@ -165,7 +165,7 @@ public sealed class SubscriptionTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task An_older_notice_of_its_end_does_not_undo_the_resumption(DatabaseEngine engine)
+    public async Task An_older_event_of_its_end_does_not_undo_the_resumption(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var (member, contract, _) = await SubscribedAsync(booking);

@@ -12,8 +12,8 @@ namespace Booking.Tests.Crashes;
 
 /// <summary>
 /// The process is killed before and after every single commit and every single call to the provider. A new server on
-/// the same books, with its workers and the provider's repeated events, brings everything to an end: the books balance
-/// with themselves and with the provider's money, and no seat is stuck.
+/// the same database, with its workers and the provider's repeated events, brings everything to an end: our records
+/// balance with themselves and with the provider's money, and no seat is stuck.
 /// </summary>
 public sealed class CrashTests
 {

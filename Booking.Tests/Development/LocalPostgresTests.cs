@@ -246,6 +246,7 @@ public sealed class LocalPostgresTests : IAsyncLifetime
         var alive = Directory.CreateDirectory(Path.Combine(root, "alive")).FullName;
         var left = await LeaveRunningAsync(_options with { DataDirectory = Path.Combine(dead, "server") });
         File.WriteAllText(Path.Combine(dead, "server.lock"), "");
+        File.WriteAllText(TestRunDirectory.RunLock(dead), "");
         using var life = TestRunDirectory.TryLock(TestRunDirectory.RunLock(alive));
 
         await TestRunDirectory.CleanAsync(root);

@@ -104,7 +104,7 @@ public sealed class CashTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Who_came_and_has_not_paid_is_shown_at_the_desk_and_is_no_fault_of_the_books(DatabaseEngine engine)
+    public async Task Who_came_and_has_not_paid_is_shown_at_the_desk_and_is_no_inconsistency(DatabaseEngine engine)
     {
         await using var scene = await FrontDeskScene.OpenAsync(engine);
         var number = await scene.TrialAsync();

@@ -58,6 +58,16 @@ public sealed class FindMembersTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Full_and_half_width_are_the_same_in_names_and_numbers(DatabaseEngine engine)
+    {
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
+        await NameAsync(scene, scene.Member, "Ｅmma　ｸﾗｰｸ");
+
+        foreach (var query in new[] { "ＥＭＭＡ", "emma クラ", "ａク", Wide(scene.MemberNumber), "ＭＥＭＢＥＲ" })
+            Assert.Equal("Ｅmma　ｸﾗｰｸ", Assert.Single(await FindAsync(scene, query)).Name);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task No_more_than_twenty_are_shown(DatabaseEngine engine)
     {
         await using var scene = await FrontDeskScene.OpenAsync(engine);
@@ -180,6 +190,8 @@ public sealed class FindMembersTests
         scene
             .Server.Get<ReadMemberHistory>()
             .PageAsync(scene.Staff, scene.MemberNumber, upcoming, page, 2, CancellationToken.None);
+
+    private static string Wide(string text) => string.Concat(text.Select(c => (char)(c - ' ' + '\uFF00')));
 
     private static async Task NameAsync(FrontDeskScene scene, Actor who, string name)
     {

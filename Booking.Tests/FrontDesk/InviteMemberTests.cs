@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.FrontDesk;
 
-/// <summary>Somebody at the desk registers a person who has no account (§2).</summary>
+/// <summary>Somebody at the desk registers a person who has no account (rule Invitation).</summary>
 public sealed class InviteMemberTests
 {
     private static readonly Invitation Sora = new("伊藤 空", "sora@walkin.example", "en");

@@ -221,7 +221,7 @@ public sealed class WithdrawTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Control_without_the_turn_a_booking_slips_in(DatabaseEngine engine)
+    public async Task Control_without_the_row_lock_a_booking_slips_in(DatabaseEngine engine)
     {
         var leaving = new JustBefore(sql =>
             sql.StartsWith("UPDATE", StringComparison.Ordinal)

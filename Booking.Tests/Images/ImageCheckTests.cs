@@ -34,7 +34,7 @@ public sealed class ImageCheckTests
     [InlineData("jpeg")]
     [InlineData("png")]
     [InlineData("webp")]
-    public void What_hangs_behind_its_end_is_cut_away(string kind)
+    public void What_follows_its_end_is_cut_away(string kind)
     {
         var clean = Read(Of(kind)).Bytes;
         byte[] polyglot = [.. Of(kind), .. "PK\u0003\u0004<script>alert(1)</script>"u8];

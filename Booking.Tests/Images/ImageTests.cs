@@ -80,7 +80,7 @@ public sealed class ImageTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Control_without_the_owner_s_turn_and_the_index_both_stand(DatabaseEngine engine)
+    public async Task Control_without_the_owner_s_row_lock_and_the_index_both_stay(DatabaseEngine engine)
     {
         var noTurn = new GuardOff(sql =>
             sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("Programs", StringComparison.Ordinal)

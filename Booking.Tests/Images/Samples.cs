@@ -23,7 +23,8 @@ internal static class Samples
     public static byte[] Webp =>
         Convert.FromBase64String(
             "UklGRrIAAABXRUJQVlA4IKYAAADwBgCdASpgAEAAPtFOpku/pCQhsrScA/AaCWIC4AG8A7E2/gFDu7ydPdJiDPS8d/cK5K2F/"
-                + "OedjVSvUZ3QGQPwAP7wV1/CFp/cOeZlqvD1gSk6mXchwmnkHE2rJsY4IHmuFjFRakV5hO23uq/Gwj2knGa5M+jvKCMUNnhzC8L+C2NQVppmSEGTCRrUVj1MagrstXvMr1DOzJCDJhw//JWrUDLYk4AA"
+                + "OedjVSvUZ3QGQPwAP7wV1/CFp/cOeZlqvD1gSk6mXchwmnkHE2rJsY4IHmuFjFRakV5hO23uq/"
+                + "Gwj2knGa5M+jvKCMUNnhzC8L+C2NQVppmSEGTCRrUVj1MagrstXvMr1DOzJCDJhw//JWrUDLYk4AA"
         );
 
     public static byte[] Png(int width = 96, int height = 64, params byte[][] between) =>

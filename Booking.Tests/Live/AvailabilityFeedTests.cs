@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Booking.Tests.Live;
 
 /// <summary>
-/// Live seat counts on a real database (§6): one read per change, bursts coalesced, lost messages healed.
+/// Live seat counts on a real database (rule Live counts): one read per change, bursts coalesced, lost messages healed.
 /// </summary>
 public sealed class AvailabilityFeedTests
 {

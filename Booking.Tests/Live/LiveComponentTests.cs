@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Booking.Tests.Live;
 
-/// <summary>A live page gives back everything it watched (§6), however its visitor clicks.</summary>
+/// <summary>A live page gives back everything it watched, however its visitor clicks.</summary>
 public sealed class LiveComponentTests
 {
     [Fact]

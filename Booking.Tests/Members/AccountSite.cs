@@ -71,7 +71,7 @@ public sealed class AccountSite : IAsyncLifetime
 
     public Task<int> CountMailsAsync(string to) => ReadAsync(db => db.OutboxMails.CountAsync(m => m.To == to));
 
-    /// <summary>A look into the books.</summary>
+    /// <summary>A look into the database.</summary>
     public async Task<T> ReadAsync<T>(Func<BookingDbContext, Task<T>> read)
     {
         await using var db = await Host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();

@@ -82,7 +82,7 @@ public sealed class BookSeatTests : LivePageTest
     }
 
     [Fact]
-    public async Task Too_many_attempts_are_refused_before_they_reach_the_books()
+    public async Task Too_many_attempts_are_refused_before_they_reach_the_database()
     {
         Settings["RateLimits:BookingsPerMinute"] = "1";
         var (page, slot, _) = await OpenSignedInAsync();

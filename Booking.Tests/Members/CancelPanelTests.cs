@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Tests.Members;
 
-/// <summary>What cancelling leads to is said before the click and after it (§3 rule 8).</summary>
+/// <summary>What cancelling leads to is said before the click and after it (rule Told beforehand).</summary>
 public sealed class CancelPanelTests : LivePageTest
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);

@@ -8,8 +8,8 @@ using Bunit;
 namespace Booking.Tests.Members;
 
 /// <summary>
-/// "All usable contracts are offered; with two or more the system never chooses" (§3 rule 6), as the slot's page shows
-/// it.
+/// "All usable contracts are offered; with two or more the system never chooses" (rule Choice of contract), as the
+/// slot's page shows it.
 /// </summary>
 public sealed class ContractChoiceTests : LivePageTest
 {

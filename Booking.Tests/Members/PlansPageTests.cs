@@ -65,7 +65,7 @@ public sealed class PlansPageTests : LivePageTest
     }
 
     [Fact]
-    public async Task Too_many_attempts_are_refused_before_they_reach_the_books()
+    public async Task Too_many_attempts_are_refused_before_they_reach_the_database()
     {
         Settings["RateLimits:BookingsPerMinute"] = "1";
         await Studio.PlanAsync();

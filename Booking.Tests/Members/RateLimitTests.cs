@@ -3,7 +3,7 @@ using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Members;
 
-/// <summary>Guessing is slow: so many attempts per minute and address (§11).</summary>
+/// <summary>Guessing is slow: so many attempts per minute and address.</summary>
 public sealed class RateLimitTests
 {
     [Fact]

@@ -76,6 +76,19 @@ public sealed class RefusalNoteTests : ComponentTest
             RefusalReason.AlreadyBooked => Refusal.AlreadyBooked("R7"),
             RefusalReason.Overlaps => Refusal.Overlaps("R7"),
             RefusalReason.TrialUsed => Refusal.TrialUsed("R7"),
-            _ => new Refusal(reason),
+            _ => Declared(reason),
         };
+
+    private static Refusal Declared(RefusalReason reason)
+    {
+        if (typeof(Refusal).GetField(reason.ToString()) is { } field)
+            return (Refusal)field.GetValue(null)!;
+        object[] arguments = reason switch
+        {
+            RefusalReason.BookingStands => ["R7"],
+            RefusalReason.AnswerMissing or RefusalReason.AnswerUnfit => [7L, new LocalizedText("質問", "Question")],
+            _ => [new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero)],
+        };
+        return (Refusal)typeof(Refusal).GetMethod(reason.ToString())!.Invoke(null, arguments)!;
+    }
 }

@@ -3,11 +3,7 @@ using System.Net;
 using Booking.Domain.Common;
 using Booking.Domain.Notifications;
 using Booking.Web.Layout;
-using Booking.Web.Notifications;
-using Booking.Web.Payments;
 using Booking.Web.Startup;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Booking.Tests.Notifications;
 
@@ -16,17 +12,28 @@ public sealed class MailRendererTests
 {
     private static readonly Dictionary<string, string> Facts = new()
     {
-        ["name"] = "佐藤 <葵>", ["subject"] = "Flow Yoga · Wed 25 Nov", ["number"] = "R1024", ["program"] = "Flow & Yoga",
-        ["location"] = "渋谷スタジオ", ["address"] = "東京都渋谷区1-2-3",
-        ["startsAt"] = "2026-11-25T01:00:00.0000000+00:00", ["endsAt"] = "2026-11-25T02:00:00.0000000+00:00", ["timeZone"] = "Asia/Tokyo", ["amount"] = "5000", ["amountCurrency"] = "jpy",
-        ["account"] = "0193c0ffee00700080000000000000aa", ["token"] = "abc+/=&x", ["inTime"] = "yes",
+        ["name"] = "佐藤 <葵>",
+        ["subject"] = "Flow Yoga · Wed 25 Nov",
+        ["number"] = "R1024",
+        ["program"] = "Flow & Yoga",
+        ["location"] = "渋谷スタジオ",
+        ["address"] = "東京都渋谷区1-2-3",
+        ["startsAt"] = "2026-11-25T01:00:00.0000000+00:00",
+        ["endsAt"] = "2026-11-25T02:00:00.0000000+00:00",
+        ["timeZone"] = "Asia/Tokyo",
+        ["amount"] = "5000",
+        ["amountCurrency"] = "jpy",
+        ["account"] = "0193c0ffee00700080000000000000aa",
+        ["token"] = "abc+/=&x",
+        ["inTime"] = "yes",
     };
 
     public static TheoryData<MailOccasion, string> Every()
     {
         var all = new TheoryData<MailOccasion, string>();
         foreach (var occasion in Enum.GetValues<MailOccasion>())
-            foreach (var language in Languages.All) all.Add(occasion, language);
+        foreach (var language in Languages.All)
+            all.Add(occasion, language);
         return all;
     }
 
@@ -54,7 +61,18 @@ public sealed class MailRendererTests
     {
         var bare = await RenderAsync(occasion, language, []);
         var broken = await RenderAsync(
-            occasion, language, new() { ["startsAt"] = "soon", ["endsAt"] = "", ["timeZone"] = "Mars/Olympus", ["amount"] = "much", ["amountCurrency"] = "jpy", ["name"] = "" });
+            occasion,
+            language,
+            new()
+            {
+                ["startsAt"] = "soon",
+                ["endsAt"] = "",
+                ["timeZone"] = "Mars/Olympus",
+                ["amount"] = "much",
+                ["amountCurrency"] = "jpy",
+                ["name"] = "",
+            }
+        );
 
         foreach (var mail in new[] { bare, broken })
         {
@@ -89,9 +107,14 @@ public sealed class MailRendererTests
     [InlineData("5000", "kwd", "KWD 5.000")]
     public async Task Money_is_written_as_its_currency_wants(string amount, string currency, string expected)
     {
-        var mail = await RenderAsync(MailOccasion.SurplusRefunded, "en", new() { ["amount"] = amount, ["amountCurrency"] = currency });
+        var mail = await RenderAsync(
+            MailOccasion.SurplusRefunded,
+            "en",
+            new() { ["amount"] = amount, ["amountCurrency"] = currency }
+        );
         Assert.Contains(expected, mail.Text);
-        Assert.Equal(expected, Amount.Format(new Money(long.Parse(amount, CultureInfo.InvariantCulture), currency))); // as the pages write it
+        var money = new Money(long.Parse(amount, CultureInfo.InvariantCulture), currency);
+        Assert.Equal(expected, Amount.Format(money)); // as the pages write it
     }
 
     [Theory]
@@ -100,7 +123,11 @@ public sealed class MailRendererTests
     [InlineData("", "", "The deadline for a refund had passed")]
     public async Task A_cancellation_says_what_happens_to_the_money(string amount, string inTime, string expected)
     {
-        var mail = await RenderAsync(MailOccasion.ReservationCancelled, "en", new(Facts) { ["amount"] = amount, ["inTime"] = inTime });
+        var mail = await RenderAsync(
+            MailOccasion.ReservationCancelled,
+            "en",
+            new(Facts) { ["amount"] = amount, ["inTime"] = inTime }
+        );
         Assert.Contains(expected, mail.Text);
     }
 
@@ -123,7 +150,11 @@ public sealed class MailRendererTests
     public async Task A_token_travels_in_the_link_unharmed_and_a_name_starts_no_header()
     {
         var reset = await RenderAsync(MailOccasion.ResetPassword, "en", Facts);
-        var tricky = await RenderAsync(MailOccasion.ReservationConfirmed, "en", new(Facts) { ["program"] = "Yoga\r\nBcc: all@evil.example {{token}}" });
+        var tricky = await RenderAsync(
+            MailOccasion.ReservationConfirmed,
+            "en",
+            new(Facts) { ["program"] = "Yoga\r\nBcc: all@evil.example {{token}}" }
+        );
 
         var link = new Uri(reset.Text.Split('\n').Single(l => l.StartsWith("http", StringComparison.Ordinal)));
         Assert.Equal("abc+/=&x", System.Web.HttpUtility.ParseQueryString(link.Query)["token"]);
@@ -132,18 +163,11 @@ public sealed class MailRendererTests
         Assert.DoesNotContain("abc+", tricky.Subject);
     }
 
-    private static async Task<RenderedMail> RenderAsync(MailOccasion occasion, string language, Dictionary<string, string> facts)
-    {
-        var renderer = new MailRenderer(new Addresses(), Options.Create(new SiteOptions { Name = "Studio Nami" }), NullLoggerFactory.Instance);
-        return await renderer.RenderAsync(occasion, language, facts, CancellationToken.None);
-    }
+    private static Task<RenderedMail> RenderAsync(
+        MailOccasion occasion,
+        string language,
+        Dictionary<string, string> facts
+    ) => TestRenderer.Create().RenderAsync(occasion, language, facts, CancellationToken.None);
 
     private static bool IsJapanese(string text) => text.Any(c => c is >= '぀' and <= 'ヿ');
-
-    private sealed class Addresses : IStripeAddresses
-    {
-        public Uri ApiBase => new("https://api.stripe.example/");
-
-        public Uri SiteBase => new("https://nami.example/");
-    }
 }

@@ -15,7 +15,16 @@ public sealed class MailViewerTests(SharedWebHost shared) : IClassFixture<Shared
         await using (var db = await shared.Host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync())
         {
             var now = shared.Host.Get<TimeProvider>().GetUtcNow();
-            for (var i = 0; i < 60; i++) db.OutboxMails.Add(new OutboxMail(MailOccasion.HoldExpired, $"viewer{i:D2}@mail.example", "en", new Dictionary<string, string>(), now));
+            for (var i = 0; i < 60; i++)
+                db.OutboxMails.Add(
+                    new OutboxMail(
+                        MailOccasion.HoldExpired,
+                        $"viewer{i:D2}@mail.example",
+                        "en",
+                        new Dictionary<string, string>(),
+                        now
+                    )
+                );
             await db.SaveChangesAsync();
         }
 
@@ -38,14 +47,28 @@ public sealed class MailViewerTests(SharedWebHost shared) : IClassFixture<Shared
         OutboxMail mail;
         await using (var db = await shared.Host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync())
         {
-            mail = new OutboxMail(MailOccasion.ConfirmEmail, "sandbox@mail.example", "ja", new Dictionary<string, string> { ["name"] = "</iframe><script>", ["account"] = "a1", ["token"] = "t1" }, shared.Host.Get<TimeProvider>().GetUtcNow());
+            mail = new OutboxMail(
+                MailOccasion.ConfirmEmail,
+                "sandbox@mail.example",
+                "ja",
+                new Dictionary<string, string>
+                {
+                    ["name"] = "</iframe><script>",
+                    ["account"] = "a1",
+                    ["token"] = "t1",
+                },
+                shared.Host.Get<TimeProvider>().GetUtcNow()
+            );
             db.OutboxMails.Add(mail);
             await db.SaveChangesAsync();
         }
 
         using var visitor = new Visitor(shared.Host.Address, "ja");
         Page? page = null;
-        await Poll.UntilAsync(() => (page = visitor.GetAsync($"/dev/mail/{mail.Id}").Result).Html.Contains("srcdoc"), "the mail to be written");
+        await Poll.UntilAsync(
+            () => (page = visitor.GetAsync($"/dev/mail/{mail.Id}").Result).Html.Contains("srcdoc"),
+            "the mail to be written"
+        );
 
         Assert.Contains("<iframe sandbox", page!.Html);
         Assert.DoesNotContain("<script>", page.Html);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Notifications;
 
-/// <summary>Mail leaves through an outbox (§8): tried again with back-off, never silently dropped.</summary>
+/// <summary>Mail leaves through an outbox: tried again with back-off, never silently dropped.</summary>
 public sealed class SendOutboxTests
 {
     [Theory, OnEveryDatabase]
@@ -31,13 +31,20 @@ public sealed class SendOutboxTests
 
         Assert.Empty(booking.Server.Mails.Sent);
         var mail = await MailAsync(booking);
-        Assert.Equal((MailState.DryRun, "ReservationConfirmed ja", "<p>html</p>"), (mail.State, mail.Subject, mail.Html));
+        Assert.Equal(
+            (MailState.DryRun, "ReservationConfirmed ja", "<p>html</p>"),
+            (mail.State, mail.Subject, mail.Html)
+        );
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_mail_server_that_fails_or_times_out_is_tried_ten_times_and_then_the_mail_is_marked(DatabaseEngine engine)
+    public async Task A_mail_server_that_fails_or_times_out_is_tried_ten_times_and_then_the_mail_is_marked(
+        DatabaseEngine engine
+    )
     {
-        foreach (var fault in new Exception[] { new InvalidOperationException("550"), new TaskCanceledException("time-out") })
+        foreach (
+            var fault in new Exception[] { new InvalidOperationException("550"), new TaskCanceledException("time-out") }
+        )
         {
             await using var booking = await WithMailAsync(engine);
             booking.Server.Mails.Fault = fault;
@@ -55,7 +62,26 @@ public sealed class SendOutboxTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_mail_server_that_takes_its_time_is_not_given_the_mail_by_a_second_server_too(DatabaseEngine engine)
+    public async Task A_mail_that_is_refused_for_good_is_marked_at_once_and_one_that_is_not_waits(DatabaseEngine engine)
+    {
+        foreach (var stage in Enum.GetValues<SmtpStage>())
+        {
+            var isAboutMail = stage is SmtpStage.Recipient or SmtpStage.Message;
+            await using var booking = await WithMailAsync(engine);
+            booking.Server.Mails.Fault = new MailRejectedException(stage, 550, "5.1.1");
+            await TickAsync(booking.Server);
+
+            var mail = await MailAsync(booking);
+            var state = isAboutMail ? MailState.Failed : MailState.Waiting;
+            Assert.Equal((state, 1, $"550 5.1.1 ({stage})"), (mail.State, mail.Attempts, mail.LastError));
+            Assert.Equal(isAboutMail, mail.NextAttemptAt is null);
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_mail_server_that_takes_its_time_is_not_given_the_mail_by_a_second_server_too(
+        DatabaseEngine engine
+    )
     {
         await using var booking = await WithMailAsync(engine);
         var other = booking.StartServer();
@@ -83,7 +109,10 @@ public sealed class SendOutboxTests
         await TickAsync(booking.Server);
 
         Assert.Single(booking.Server.Mails.Sent);
-        Assert.Equal((MailState.Sent, 300), ((await MailAsync(booking)).State, (await MailAsync(booking)).Subject!.Length));
+        Assert.Equal(
+            (MailState.Sent, 300),
+            ((await MailAsync(booking)).State, (await MailAsync(booking)).Subject!.Length)
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -94,7 +123,15 @@ public sealed class SendOutboxTests
             await using var booking = await TestBooking.StartAsync(engine);
             await using (var db = booking.Database.Open())
             {
-                db.OutboxMails.Add(new(MailOccasion.ResetPassword, "a@demo.example", "ja", new Dictionary<string, string> { ["link"] = "secret" }, booking.Clock.GetUtcNow()));
+                db.OutboxMails.Add(
+                    new(
+                        MailOccasion.ResetPassword,
+                        "a@demo.example",
+                        "ja",
+                        new Dictionary<string, string> { ["link"] = "secret" },
+                        booking.Clock.GetUtcNow()
+                    )
+                );
                 await db.SaveChangesAsync();
             }
 
@@ -116,5 +153,6 @@ public sealed class SendOutboxTests
 
     private static Task<int> TickAsync(TestServer server) => server.Get<SendOutbox>().RunAsync(CancellationToken.None);
 
-    private static Task<OutboxMail> MailAsync(TestBooking booking) => booking.Server.ReadAsync(db => db.OutboxMails.AsNoTracking().SingleAsync());
+    private static Task<OutboxMail> MailAsync(TestBooking booking) =>
+        booking.Server.ReadAsync(db => db.OutboxMails.AsNoTracking().SingleAsync());
 }

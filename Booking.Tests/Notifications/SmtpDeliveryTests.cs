@@ -1,13 +1,7 @@
-using System.Text;
 using Booking.Domain.Notifications;
-using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Booking.Web.Notifications;
-using Booking.Web.Payments;
-using Booking.Web.Startup;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace Booking.Tests.Notifications;
 
@@ -15,156 +9,214 @@ namespace Booking.Tests.Notifications;
 public sealed class SmtpDeliveryTests : IAsyncLifetime
 {
     private readonly ScriptedSmtpServer _server = new();
-    private readonly ManualClock _clock = new();
-    private TestDatabase _database = null!;
+    private MailScene _scene = null!;
 
-    public async Task InitializeAsync() => _database = await TestDatabase.CreateAsync(DatabaseEngine.PostgreSql);
+    public async Task InitializeAsync()
+    {
+        _scene = await MailScene.CreateAsync();
+        _scene.Options.Port = _server.Port;
+    }
 
     public async Task DisposeAsync()
     {
         await _server.DisposeAsync();
-        await _database.DisposeAsync();
+        await _scene.DisposeAsync();
     }
 
     [Fact]
     public async Task A_mail_arrives_with_subject_text_and_html_in_japanese()
     {
-        await AddAsync(MailOccasion.ReservationConfirmed, "ja", new() { ["name"] = "佐藤 葵", ["program"] = "朝ヨガ", ["number"] = "R7" });
+        await _scene.AddAsync(
+            MailOccasion.ReservationConfirmed,
+            "ja",
+            new()
+            {
+                ["name"] = "佐藤 葵",
+                ["program"] = "朝ヨガ",
+                ["number"] = "R7",
+            }
+        );
 
-        await RunAsync();
+        await _scene.RunAsync();
 
         var (to, raw) = Assert.Single(_server.Mails);
+        using var message = Read(raw);
         Assert.Equal("aoi@mail.example", to);
         Assert.Contains("multipart/alternative", raw);
-        Assert.Contains("ご予約が確定しました", Decoded(raw));
-        Assert.Contains("佐藤 葵 様", Decoded(raw));
-        Assert.Contains("<!DOCTYPE html>", Decoded(raw));
-        var mail = await MailAsync();
+        Assert.Contains("ご予約が確定しました", message.Subject + message.TextBody);
+        Assert.Contains("佐藤 葵 様", message.TextBody);
+        Assert.Contains("<!DOCTYPE html>", message.HtmlBody);
+        var mail = await _scene.MailAsync();
         Assert.Equal((MailState.Sent, 1, (DateTimeOffset?)null), (mail.State, mail.Attempts, mail.NextAttemptAt));
         Assert.NotNull(mail.Html);
     }
 
     [Fact]
+    public async Task Its_headers_say_who_wrote_it_when_and_that_a_machine_did()
+    {
+        await _scene.AddAsync();
+
+        await _scene.RunAsync();
+
+        using var message = Read(Assert.Single(_server.Mails).Raw);
+        var from = Assert.Single(message.From.Mailboxes);
+        var mail = await _scene.MailAsync();
+        Assert.Equal(("スタジオ波", "studio@nami.example"), (from.Name, from.Address));
+        Assert.Equal("aoi@mail.example", Assert.Single(message.To.Mailboxes).Address);
+        Assert.Equal("auto-generated", message.Headers[HeaderId.AutoSubmitted]);
+        Assert.Equal($"{mail.Id}.{mail.CreatedAt.ToUnixTimeMilliseconds()}@nami.example", message.MessageId);
+        Assert.Equal(_scene.Clock.GetUtcNow().ToUnixTimeSeconds(), message.Date.ToUnixTimeSeconds());
+        Assert.Contains(
+            "MAIL FROM:<studio@nami.example>",
+            _server.Commands.Single(c => c.StartsWith("MAIL", StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public async Task The_senders_own_name_comes_before_the_studios()
+    {
+        _scene.Options.From = "受付 <front@nami.example>";
+        await _scene.AddAsync();
+
+        await _scene.RunAsync();
+
+        using var message = Read(Assert.Single(_server.Mails).Raw);
+        Assert.Equal("受付", Assert.Single(message.From.Mailboxes).Name);
+    }
+
+    [Fact]
     public async Task A_link_that_opens_an_account_is_wiped_once_the_server_has_taken_it()
     {
-        await AddAsync(MailOccasion.ResetPassword, "en", new() { ["account"] = "a1", ["token"] = "very-secret" });
+        await _scene.AddAsync(
+            MailOccasion.ResetPassword,
+            facts: new() { ["account"] = "a1", ["token"] = "very-secret" }
+        );
 
-        await RunAsync();
+        await _scene.RunAsync();
 
-        Assert.Contains("very-secret", Decoded(Assert.Single(_server.Mails).Raw));
-        var mail = await MailAsync();
+        using var message = Read(Assert.Single(_server.Mails).Raw);
+        Assert.Contains("very-secret", message.TextBody);
+        var mail = await _scene.MailAsync();
         Assert.Equal((MailState.Sent, "{}", null, null), (mail.State, mail.Facts, mail.Html, mail.Text));
     }
 
     [Theory]
-    [InlineData(SmtpMood.RefusesRecipient)]
-    [InlineData(SmtpMood.IsBusy)]
-    [InlineData(SmtpMood.HangsUp)]
-    public async Task A_mail_that_is_not_taken_waits_and_is_tried_again(SmtpMood mood)
+    [InlineData(SmtpMood.Takes, "451 4.2.1 <aoi@mail.example> is busy")]
+    [InlineData(SmtpMood.IsBusy, null)]
+    [InlineData(SmtpMood.HangsUp, null)]
+    public async Task A_mail_that_is_not_taken_waits_and_is_tried_again(SmtpMood mood, string? recipientReply)
     {
         _server.Mood = mood;
-        await AddAsync(MailOccasion.HoldExpired, "en", []);
+        if (recipientReply is not null)
+            _server.Replies["RCPT"] = recipientReply;
+        await _scene.AddAsync();
 
-        await RunAsync();
-        var waiting = await MailAsync();
+        await _scene.RunAsync();
+        var waiting = await _scene.MailAsync();
         Assert.Equal((MailState.Waiting, 1), (waiting.State, waiting.Attempts));
-        Assert.Equal(_clock.GetUtcNow().AddSeconds(5), waiting.NextAttemptAt);
+        Assert.Equal(_scene.Clock.GetUtcNow().AddSeconds(5), waiting.NextAttemptAt);
         Assert.NotNull(waiting.LastError);
         Assert.DoesNotContain("aoi", waiting.LastError);
 
         var calls = _server.Calls;
         _server.Mood = SmtpMood.Takes;
-        await RunAsync();
+        _server.Replies.Clear();
+        await _scene.RunAsync();
         Assert.Equal(calls, _server.Calls);
 
-        _clock.Advance(TimeSpan.FromSeconds(5));
-        await RunAsync();
+        _scene.Clock.Advance(TimeSpan.FromSeconds(5));
+        await _scene.RunAsync();
         Assert.Single(_server.Mails);
-        var sent = await MailAsync();
+        var sent = await _scene.MailAsync();
         Assert.Equal((MailState.Sent, null), (sent.State, sent.LastError));
     }
 
     [Fact]
     public async Task Without_a_server_the_mail_is_kept_readable_and_nobody_is_called()
     {
-        await AddAsync(MailOccasion.ResetPassword, "en", new() { ["account"] = "a1", ["token"] = "very-secret" });
+        _scene.Options.Host = "";
+        await _scene.AddAsync(
+            MailOccasion.ResetPassword,
+            facts: new() { ["account"] = "a1", ["token"] = "very-secret" }
+        );
 
-        await RunAsync(host: "");
+        await _scene.RunAsync();
 
-        var mail = await MailAsync();
+        var mail = await _scene.MailAsync();
         Assert.Equal(MailState.DryRun, mail.State);
         Assert.Contains("token=very-secret", mail.Text);
         Assert.Equal(0, _server.Calls);
     }
 
-    private async Task AddAsync(MailOccasion occasion, string language, Dictionary<string, string> facts)
+    [Fact]
+    public async Task A_mail_whose_answer_was_lost_is_sent_again_under_the_same_message_id()
     {
-        await using var db = _database.Open();
-        db.OutboxMails.Add(new OutboxMail(occasion, "aoi@mail.example", language, facts, _clock.GetUtcNow()));
-        await db.SaveChangesAsync();
+        _server.Mood = SmtpMood.HangsUpAfterData;
+        await _scene.AddAsync();
+        await _scene.RunAsync();
+        Assert.Equal(MailState.Waiting, (await _scene.MailAsync()).State);
+
+        _server.Mood = SmtpMood.Takes;
+        _scene.Clock.Advance(TimeSpan.FromSeconds(5));
+        await _scene.RunAsync();
+
+        Assert.Equal(MailState.Sent, (await _scene.MailAsync()).State);
+        var ids = _server.Mails.Select(m => Read(m.Raw).MessageId).ToList();
+        Assert.Equal(2, ids.Count);
+        Assert.Single(ids.Distinct());
     }
 
-    private Task RunAsync(string host = "127.0.0.1")
+    [Theory]
+    [InlineData(SmtpMood.HangsUpBeforeQuit)]
+    [InlineData(SmtpMood.HangsAtQuit)]
+    public async Task A_server_that_is_gone_after_its_answer_has_taken_the_mail(SmtpMood mood)
     {
-        var mail = Options.Create(new MailOptions { Host = host, Port = _server.Port, From = "studio@nami.example", UseTls = false });
-        var renderer = new MailRenderer(new Addresses(), Options.Create(new SiteOptions { Name = "Studio Nami" }), NullLoggerFactory.Instance);
-        return new SendOutbox(new Contexts(_database), renderer, new SmtpMailSender(mail), _clock, NullLogger<SendOutbox>.Instance).RunAsync(CancellationToken.None);
+        _server.Mood = mood;
+        _scene.Options.TimeoutSeconds = 1;
+        await _scene.AddAsync();
+
+        await _scene.RunAsync();
+
+        Assert.Single(_server.Mails);
+        Assert.Equal(MailState.Sent, (await _scene.MailAsync()).State);
     }
 
-    private async Task<OutboxMail> MailAsync()
+    [Theory]
+    [InlineData(SmtpMood.IsSilent)]
+    [InlineData(SmtpMood.HangsInData)]
+    public async Task A_server_that_hangs_is_given_up_after_the_time_out(SmtpMood mood)
     {
-        await using var db = _database.Open();
-        return await db.OutboxMails.AsNoTracking().SingleAsync();
+        _server.Mood = mood;
+        _scene.Options.TimeoutSeconds = 1;
+        await _scene.AddAsync();
+
+        await _scene.RunAsync().WaitAsync(TimeSpan.FromSeconds(20));
+
+        var mail = await _scene.MailAsync();
+        Assert.Equal((MailState.Waiting, nameof(TimeoutException)), (mail.State, mail.LastError));
     }
 
-    /// <summary>Headers in RFC 2047 words and bodies in base64 or quoted-printable, as a mail program reads them.</summary>
-    private static string Decoded(string raw)
+    [Fact]
+    public async Task A_program_that_stops_does_not_wait_for_a_server_that_hangs()
     {
-        var text = new StringBuilder();
-        var block = new StringBuilder();
-        foreach (var line in raw.Split('\n').Append(""))
-        {
-            if (line.Length > 0 && line.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '='))
-            {
-                block.Append(line);
-                continue;
-            }
+        _server.Mood = SmtpMood.HangsInData;
+        _scene.Options.TimeoutSeconds = MailOptions.LongestTimeout;
+        await _scene.AddAsync();
+        using var stopping = new CancellationTokenSource();
+        var run = _scene.RunAsync(stopping.Token);
+        await _server.Hanging.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
-            if (block.Length > 0) text.Append(Encoding.UTF8.GetString(Convert.FromBase64String(block.ToString())));
-            block.Clear();
-            text.Append(line).Append('\n');
-        }
+        await stopping.CancelAsync();
 
-        var words = System.Text.RegularExpressions.Regex.Replace(text.ToString(), @"=\?utf-8\?B\?([^?]*)\?=(\n )?", m => Encoding.UTF8.GetString(Convert.FromBase64String(m.Groups[1].Value)));
-        return QuotedPrintable(words);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.WaitAsync(TimeSpan.FromSeconds(5)));
+        var mail = await _scene.MailAsync();
+        Assert.Equal((MailState.Waiting, 1, (string?)null), (mail.State, mail.Attempts, mail.LastError));
+        Assert.NotNull(mail.NextAttemptAt);
     }
 
-    private static string QuotedPrintable(string text)
+    private static MimeMessage Read(string raw)
     {
-        var bytes = new List<byte>();
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '=' && i + 1 < text.Length && text[i + 1] == '\n') i++;
-            else if (text[i] == '=' && i + 2 < text.Length && Uri.IsHexDigit(text[i + 1]) && Uri.IsHexDigit(text[i + 2]))
-            {
-                bytes.Add(Convert.ToByte(text.Substring(i + 1, 2), 16));
-                i += 2;
-            }
-            else bytes.AddRange(Encoding.UTF8.GetBytes(text[i].ToString()));
-        }
-
-        return Encoding.UTF8.GetString([.. bytes]);
-    }
-
-    private sealed class Contexts(TestDatabase database) : IDbContextFactory<BookingDbContext>
-    {
-        public BookingDbContext CreateDbContext() => database.Open();
-    }
-
-    private sealed class Addresses : IStripeAddresses
-    {
-        public Uri ApiBase => new("https://api.stripe.example/");
-
-        public Uri SiteBase => new("https://nami.example/");
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(raw));
+        return MimeMessage.Load(stream);
     }
 }

@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Payments;
 
-/// <summary>Disputes are rows with a deadline (§5); their notices come twice, late and in any order.</summary>
+/// <summary>
+/// Disputes are rows with a deadline (rule Disputes); their events come twice, late and in any order.
+/// </summary>
 public sealed class DisputeTests
 {
     /// <summary>What is told of one dispute, second by second, and where it ends.</summary>
@@ -97,7 +99,7 @@ public sealed class DisputeTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Without_the_turn_of_the_payments_row_notices_that_come_at_once_run_into_the_unique_index(
+    public async Task Without_the_lock_on_the_payments_row_events_that_come_at_once_run_into_the_unique_index(
         DatabaseEngine engine
     )
     {
@@ -150,7 +152,7 @@ public sealed class DisputeTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task The_books_notice_a_mark_without_a_dispute_and_a_dispute_without_its_mark(DatabaseEngine engine)
+    public async Task A_mark_without_a_dispute_and_a_dispute_without_its_mark_are_inconsistencies(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var (number, intent) = await PaidAsync(booking);
@@ -203,7 +205,9 @@ public sealed class DisputeTests
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
                 disputes.OpenAsync(actor, CancellationToken.None)
             );
-            Assert.Empty(await disputes.OfPaymentAsync(actor, number, CancellationToken.None));
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
+                disputes.OfPaymentAsync(actor, number, CancellationToken.None)
+            );
         }
     }
 

@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Payments;
 
-/// <summary>"Events may come twice, late, and in any order" (§5): also before the payment they speak of.</summary>
+/// <summary>
+/// "Events may come twice, late, and in any order" (rule Inbox): also before the payment they speak of.
+/// </summary>
 public sealed class EventOrderTests
 {
     [Theory]

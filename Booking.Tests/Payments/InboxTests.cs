@@ -14,8 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Payments;
 
 /// <summary>
-/// Events of the provider (§5): each taken once, stored with its outcome, tried again when it fails; disputes stop
-/// refunds.
+/// Events of the provider (rule Inbox): each taken once, stored with its outcome, tried again when it fails; disputes
+/// stop refunds.
 /// </summary>
 public sealed class InboxTests
 {

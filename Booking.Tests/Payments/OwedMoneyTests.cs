@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Payments;
 
 /// <summary>
-/// "Money is never kept without a seat" (§3 rule 10): what is owed goes back, and where it cannot, a person gets one
+/// "Money is never kept without a seat" (rules Late money, Restitution): what is owed goes back, and where it cannot, a person gets one
 /// task that says whose it is.
 /// </summary>
 public sealed class OwedMoneyTests

@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Payments;
 
 /// <summary>
-/// Money that is given back (§5): sent until there is an answer, booked once, and never lost from sight when it fails.
+/// Money that is given back (rule Refunds): sent until there is an answer, booked once, and never lost from sight when
+/// it fails.
 /// </summary>
 public sealed class RefundTests
 {

@@ -5,26 +5,29 @@ using Booking.Domain.Common;
 using Booking.Domain.Payments.Gateway;
 using Booking.Tests.TestKit;
 using Booking.Web.Development.Stripe;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 
 namespace Booking.Tests.Payments;
 
-/// <summary>Customers, prices, subscriptions and the portal: what the strict emulator takes from the adapter, and what it refuses.</summary>
-public sealed class StripeBillingApiTests : IAsyncLifetime
+/// <summary>
+/// Customers, prices, subscriptions and the portal: what the strict emulator takes from the adapter, and what it
+/// refuses.
+/// </summary>
+public sealed partial class StripeBillingApiTests : IAsyncLifetime
 {
     private const string Sessions = "/v1/checkout/sessions";
 
-    private StripeEmulatorHost host = null!;
+    private StripeEmulatorHost _host = null!;
 
-    public async Task InitializeAsync() => host = await StripeEmulatorHost.StartAsync();
+    public async Task InitializeAsync() => _host = await StripeEmulatorHost.StartAsync();
 
-    public async Task DisposeAsync() => await host.DisposeAsync();
+    public async Task DisposeAsync() => await _host.DisposeAsync();
 
     [Fact]
     public async Task The_body_of_a_subscriptions_checkout_holds_exactly_these_parameters_and_is_accepted()
     {
-        var customer = await host.CustomerAsync();
-        var request = host.Gateway.PrepareCheckout(host.Subscribing(customer));
+        var customer = await _host.CustomerAsync();
+        var request = _host.Gateway.PrepareCheckout(_host.Subscribing(customer));
         var form = HttpUtility.ParseQueryString(request.Body);
         var expected = new Dictionary<string, string>
         {
@@ -32,34 +35,70 @@ public sealed class StripeBillingApiTests : IAsyncLifetime
             ["line_items[0][price]"] = "price_demo_yoga_4",
             ["line_items[0][quantity]"] = "1",
             ["customer"] = customer,
-            ["success_url"] = host.Url("/contracts/CT1?session={CHECKOUT_SESSION_ID}"),
-            ["cancel_url"] = host.Url("/contracts/CT1?left=1"),
+            ["success_url"] = _host.Url("/contracts/CT1?session={CHECKOUT_SESSION_ID}"),
+            ["cancel_url"] = _host.Url("/contracts/CT1?left=1"),
             ["client_reference_id"] = "CT1",
             ["locale"] = "ja",
-            ["expires_at"] = host.Clock.GetUtcNow().AddMinutes(35).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+            ["expires_at"] = _host
+                .Clock.GetUtcNow()
+                .AddMinutes(35)
+                .ToUnixTimeSeconds()
+                .ToString(CultureInfo.InvariantCulture),
             ["adaptive_pricing[enabled]"] = "false",
             ["metadata[contract]"] = "CT1",
             ["metadata[payment]"] = "PY2",
             ["subscription_data[metadata][contract]"] = "CT1",
             ["subscription_data[metadata][payment]"] = "PY2",
         };
-        Assert.Equal(expected.OrderBy(one => one.Key), form.AllKeys.Select(key => KeyValuePair.Create(key!, form[key]!)).OrderBy(one => one.Key));
+        Assert.Equal(
+            expected.OrderBy(one => one.Key),
+            form.AllKeys.Select(key => KeyValuePair.Create(key!, form[key]!)).OrderBy(one => one.Key)
+        );
 
-        var session = Assert.IsType<GatewayAnswer<GatewaySession>.Done>(await host.Done(host.Gateway.CreateCheckoutAsync(request, default))).Value;
-        Assert.Equal((GatewaySessionState.Open, Money.Yen(8800), "CT1", "PY2", null), (session.State, session.Total, session.Reference, session.PaymentNumber, session.SubscriptionId));
-        Assert.Contains("ヨガ 月4回", await host.Browser.GetStringAsync(session.Url), StringComparison.Ordinal);
+        var session = Assert
+            .IsType<GatewayAnswer<GatewaySession>.Done>(
+                await _host.Done(_host.Gateway.CreateCheckoutAsync(request, default))
+            )
+            .Value;
+        Assert.Equal(
+            (GatewaySessionState.Open, Money.Yen(8800), "CT1", "PY2", null),
+            (session.State, session.Total, session.Reference, session.PaymentNumber, session.SubscriptionId)
+        );
+        Assert.Contains("ヨガ 月4回", await _host.Browser.GetStringAsync(session.Url), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_packs_checkout_is_accepted_and_leads_back_to_its_contract()
     {
-        var request = host.Gateway.PrepareCheckout(host.Order() with { Reference = "CT7", Description = "回数券 5回" });
+        var request = _host.Gateway.PrepareCheckout(
+            _host.Order() with
+            {
+                Reference = "CT7",
+                Description = "回数券 5回",
+            }
+        );
         Assert.Equal("pay", HttpUtility.ParseQueryString(request.Body)["submit_type"]);
-        var session = Assert.IsType<GatewayAnswer<GatewaySession>.Done>(await host.Done(host.Gateway.CreateCheckoutAsync(request, default))).Value;
-        Assert.Equal(host.Url("/contracts/CT7?session=" + session.Id), (await host.PayAsync(session)).Headers.Location!.OriginalString);
-        Assert.True(StripeEventReader.TryRead((await host.WebhookAsync("checkout.session.completed")).Body, out var notice, out _));
-        Assert.Equal(("CT7", GatewayPaidState.Paid, null), (notice.Session!.Reference, notice.Session.Paid, notice.Session.SubscriptionId));
-        Assert.NotNull(notice.PaymentIntentId);
+        var session = Assert
+            .IsType<GatewayAnswer<GatewaySession>.Done>(
+                await _host.Done(_host.Gateway.CreateCheckoutAsync(request, default))
+            )
+            .Value;
+        Assert.Equal(
+            _host.Url("/contracts/CT7?session=" + session.Id),
+            (await _host.PayAsync(session)).Headers.Location!.OriginalString
+        );
+        Assert.True(
+            StripeEventReader.TryRead(
+                (await _host.WebhookAsync("checkout.session.completed")).Body,
+                out var paymentEvent,
+                out _
+            )
+        );
+        Assert.Equal(
+            ("CT7", GatewayPaidState.Paid, null),
+            (paymentEvent.Session!.Reference, paymentEvent.Session.Paid, paymentEvent.Session.SubscriptionId)
+        );
+        Assert.NotNull(paymentEvent.PaymentIntentId);
     }
 
     [Theory]
@@ -69,15 +108,28 @@ public sealed class StripeBillingApiTests : IAsyncLifetime
     [InlineData("customer=cus_nobody", "resource_missing", "customer")]
     [InlineData("line_items[0][price]=price_unknown", "resource_missing", "line_items[0][price]")]
     [InlineData("line_items[0][price_data][currency]=jpy", null, "line_items[0]")]
-    [InlineData("line_items[1][price]=price_demo_all_8&line_items[1][quantity]=1", "emulator_unsupported", "line_items")]
+    [InlineData(
+        "line_items[1][price]=price_demo_all_8&line_items[1][quantity]=1",
+        "emulator_unsupported",
+        "line_items"
+    )]
     [InlineData("mode=payment", null, "subscription_data")]
     [InlineData("subscription_data[trial_end]=1795147200", "emulator_unsupported", "subscription_data[trial_end]")]
     [InlineData("colour=red", "parameter_unknown", "colour")]
     public async Task What_contradicts_a_subscription_is_refused_by_name(string change, string? code, string param)
     {
-        var form = HttpUtility.ParseQueryString(host.Gateway.PrepareCheckout(host.Subscribing(await host.CustomerAsync())).Body);
-        foreach (var part in change.Split('&')) form[part[..part.IndexOf('=')]] = part[(part.IndexOf('=') + 1)..];
-        var (response, json) = await host.PostAsync(Sessions, string.Join('&', form.AllKeys.Select(key => $"{Uri.EscapeDataString(key!)}={Uri.EscapeDataString(form[key]!)}")));
+        var form = HttpUtility.ParseQueryString(
+            _host.Gateway.PrepareCheckout(_host.Subscribing(await _host.CustomerAsync())).Body
+        );
+        foreach (var part in change.Split('&'))
+            form[part[..part.IndexOf('=')]] = part[(part.IndexOf('=') + 1)..];
+        var (response, json) = await _host.PostAsync(
+            Sessions,
+            string.Join(
+                '&',
+                form.AllKeys.Select(key => $"{Uri.EscapeDataString(key!)}={Uri.EscapeDataString(form[key]!)}")
+            )
+        );
         var error = json.GetProperty("error");
         Assert.Equal((400, code, param), ((int)response.StatusCode, Text(error, "code"), Text(error, "param")));
     }
@@ -85,91 +137,89 @@ public sealed class StripeBillingApiTests : IAsyncLifetime
     [Fact]
     public async Task Subscription_mode_needs_a_recurring_price_and_payment_mode_one_that_is_not()
     {
-        var once = Text((await host.PostAsync("/v1/prices", "currency=jpy&unit_amount=500&product_data[name]=Mat")).Json, "id");
-        var tail = $"&success_url={Uri.EscapeDataString(host.Url("/"))}&line_items[0][quantity]=1&line_items[0][price]=";
-        Assert.Equal("mode", Text((await host.PostAsync(Sessions, "mode=subscription" + tail + once)).Json.GetProperty("error"), "param"));
-        Assert.Equal("mode", Text((await host.PostAsync(Sessions, "mode=payment" + tail + "price_demo_yoga_4")).Json.GetProperty("error"), "param"));
-        Assert.Equal(500, (await host.PostAsync(Sessions, "mode=payment" + tail + once)).Json.GetProperty("amount_total").GetInt64());
+        var once = Text(
+            (await _host.PostAsync("/v1/prices", "currency=jpy&unit_amount=500&product_data[name]=Mat")).Json,
+            "id"
+        );
+        var tail =
+            $"&success_url={Uri.EscapeDataString(_host.Url("/"))}&line_items[0][quantity]=1&line_items[0][price]=";
+        Assert.Equal(
+            "mode",
+            Text(
+                (await _host.PostAsync(Sessions, "mode=subscription" + tail + once)).Json.GetProperty("error"),
+                "param"
+            )
+        );
+        Assert.Equal(
+            "mode",
+            Text(
+                (await _host.PostAsync(Sessions, "mode=payment" + tail + "price_demo_yoga_4")).Json.GetProperty(
+                    "error"
+                ),
+                "param"
+            )
+        );
+        Assert.Equal(
+            500,
+            (await _host.PostAsync(Sessions, "mode=payment" + tail + once)).Json.GetProperty("amount_total").GetInt64()
+        );
     }
 
     [Fact]
     public async Task A_customer_is_made_once_under_its_key_and_can_be_found()
     {
-        var id = await host.CustomerAsync();
-        Assert.Equal(id, await host.CustomerAsync());
-        var customer = await host.GetAsync("/v1/customers/" + id);
-        Assert.Equal(("customer", "member@demo.example", "MB1", "ja"),
-            (Text(customer, "object"), Text(customer, "email"), Text(customer.GetProperty("metadata"), "member"), customer.GetProperty("preferred_locales")[0].GetString()));
-        Assert.NotEqual(id, await host.CustomerAsync("another"));
-        Assert.Equal(2, (await host.GetAsync("/v1/customers?email=member%40demo.example")).GetProperty("data").GetArrayLength());
-        Assert.Equal("parameter_unknown", Text((await host.PostAsync("/v1/customers", "mail=a")).Json.GetProperty("error"), "code"));
+        var id = await _host.CustomerAsync();
+        Assert.Equal(id, await _host.CustomerAsync());
+        var customer = await _host.GetAsync("/v1/customers/" + id);
+        Assert.Equal(
+            ("customer", "member@demo.example", "MB1", "ja"),
+            (
+                Text(customer, "object"),
+                Text(customer, "email"),
+                Text(customer.GetProperty("metadata"), "member"),
+                customer.GetProperty("preferred_locales")[0].GetString()
+            )
+        );
+        Assert.NotEqual(id, await _host.CustomerAsync("another"));
+        Assert.Equal(
+            2,
+            (await _host.GetAsync("/v1/customers?email=member%40demo.example")).GetProperty("data").GetArrayLength()
+        );
+        Assert.Equal(
+            "parameter_unknown",
+            Text((await _host.PostAsync("/v1/customers", "mail=a")).Json.GetProperty("error"), "code")
+        );
     }
 
     [Fact]
     public async Task A_customer_whose_answer_was_lost_is_still_one()
     {
-        host.Switches.Fail(EmulatorOperation.CreateCustomer, EmulatorFault.LostAnswer);
-        var id = await host.CustomerAsync();
-        Assert.Equal(id, Text((await host.GetAsync("/v1/customers")).GetProperty("data").EnumerateArray().Single(), "id"));
+        _host.Switches.Fail(EmulatorOperation.CreateCustomer, EmulatorFault.LostAnswer);
+        var id = await _host.CustomerAsync();
+        Assert.Equal(
+            id,
+            Text((await _host.GetAsync("/v1/customers")).GetProperty("data").EnumerateArray().Single(), "id")
+        );
     }
 
     [Fact]
     public async Task Prices_are_there_from_the_beginning_or_added()
     {
-        var yoga = await host.GetAsync("/v1/prices/price_demo_yoga_4");
-        Assert.Equal((8800, "month"), (yoga.GetProperty("unit_amount").GetInt64(), Text(yoga.GetProperty("recurring"), "interval")));
-        await host.PostAsync("/v1/prices", "currency=jpy&unit_amount=500&product_data[name]=Mat&recurring[interval]=week&recurring[interval_count]=2");
-        Assert.Equal(3, (await host.GetAsync("/v1/prices?type=recurring")).GetProperty("data").GetArrayLength());
-        Assert.Equal(404, (int)(await host.Api.GetAsync(StripeEmulatorHost.Prefix + "/v1/prices/price_x")).StatusCode);
-    }
-
-    [Fact]
-    public async Task A_subscription_and_its_invoice_have_their_fields_where_they_stand_today()
-    {
-        var customer = await host.CustomerAsync();
-        var id = await host.SubscribedAsync(customer);
-        var subscription = await host.GetAsync("/v1/subscriptions/" + id);
-        var item = subscription.GetProperty("items").GetProperty("data")[0];
-        Assert.Equal(("active", customer, "flexible"), (Text(subscription, "status"), Text(subscription, "customer"), Text(subscription.GetProperty("billing_mode"), "type")));
-        Assert.Equal(host.Clock.GetUtcNow().AddMonths(1).ToUnixTimeSeconds(), item.GetProperty("current_period_end").GetInt64());
-        Assert.False(subscription.TryGetProperty("current_period_end", out _));
-
-        var invoice = await host.GetAsync($"/v1/invoices/{Text(subscription, "latest_invoice")}?expand[0]=payments");
-        Assert.Equal(("paid", "subscription_create"), (Text(invoice, "status"), Text(invoice, "billing_reason")));
-        Assert.Equal(id, Text(invoice.GetProperty("parent").GetProperty("subscription_details"), "subscription"));
-        Assert.Equal("price_demo_yoga_4", Text(invoice.GetProperty("lines").GetProperty("data")[0].GetProperty("pricing").GetProperty("price_details"), "price"));
-        Assert.False(invoice.TryGetProperty("subscription", out _));
-        var intent = Text(invoice.GetProperty("payments").GetProperty("data")[0].GetProperty("payment"), "payment_intent");
-        Assert.Equal(intent, Text((await host.GetAsync("/v1/invoice_payments?invoice=" + Text(invoice, "id"))).GetProperty("data")[0].GetProperty("payment"), "payment_intent"));
-        Assert.Equal("succeeded", Text(await host.GetAsync("/v1/payment_intents/" + intent), "status"));
-        Assert.Equal(id, Text((await host.GetAsync($"/v1/subscriptions?customer={customer}")).GetProperty("data").EnumerateArray().Single(), "id"));
-    }
-
-    [Fact]
-    public async Task Only_one_way_to_cancel_may_be_named_and_what_is_over_cannot_be_changed()
-    {
-        var id = await host.SubscribedAsync(await host.CustomerAsync());
-        Assert.Equal(400, (int)(await host.PostAsync("/v1/subscriptions/" + id, "cancel_at=&cancel_at_period_end=false")).Response.StatusCode);
-        Assert.Equal("cancel_at", Text((await host.PostAsync("/v1/subscriptions/" + id, "cancel_at=1")).Json.GetProperty("error"), "param"));
-        Assert.Equal("emulator_unsupported", Text((await host.PostAsync("/v1/subscriptions/" + id, "pause_collection[behavior]=void")).Json.GetProperty("error"), "code"));
-
-        using var deleted = await host.Api.DeleteAsync($"{StripeEmulatorHost.Prefix}/v1/subscriptions/{id}");
-        Assert.Equal("canceled", Text(JsonDocument.Parse(await deleted.Content.ReadAsStringAsync()).RootElement, "status"));
-        using var again = await host.Api.DeleteAsync($"{StripeEmulatorHost.Prefix}/v1/subscriptions/{id}");
-        Assert.Equal(404, (int)again.StatusCode);
-        Assert.IsType<GatewayAnswer<GatewaySubscription>.Refused>(await host.Done(host.Gateway.CancelAtPeriodEndAsync(id, true, default)));
-        Assert.Equal(GatewaySubscriptionState.Canceled, Assert.IsType<GatewayAnswer<GatewaySubscription>.Done>(await host.Done(host.Gateway.RetrieveSubscriptionAsync(id, default))).Value.State);
-        await host.WebhookAsync("customer.subscription.deleted");
-    }
-
-    [Fact]
-    public async Task A_missing_subscription_and_a_missing_customer_are_not_found()
-    {
-        Assert.Equal(GatewayRefusalKind.NotFound, Assert.IsType<GatewayAnswer<GatewaySubscription>.Refused>(await host.Done(host.Gateway.RetrieveSubscriptionAsync("sub_1", default))).Kind);
-        Assert.Equal(GatewayRefusalKind.NotFound, Assert.IsType<GatewayAnswer<Uri>.Refused>(await host.Done(host.Gateway.OpenPortalAsync("cus_1", "/contracts", "ja", default))).Kind);
-        Assert.Equal(404, (int)(await host.Api.GetAsync(StripeEmulatorHost.Prefix + "/v1/invoices/in_x")).StatusCode);
+        var yoga = await _host.GetAsync("/v1/prices/price_demo_yoga_4");
+        Assert.Equal(
+            (8800, "month"),
+            (yoga.GetProperty("unit_amount").GetInt64(), Text(yoga.GetProperty("recurring"), "interval"))
+        );
+        await _host.PostAsync(
+            "/v1/prices",
+            "currency=jpy&unit_amount=500&product_data[name]=Mat&recurring[interval]=week&recurring[interval_count]=2"
+        );
+        Assert.Equal(3, (await _host.GetAsync("/v1/prices?type=recurring")).GetProperty("data").GetArrayLength());
+        Assert.Equal(404, (int)(await _host.Api.GetAsync(StripeEmulatorHost.Prefix + "/v1/prices/price_x")).StatusCode);
     }
 
     private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

@@ -1,26 +1,30 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Booking.Domain.Common;
-using Booking.Domain.Payments.Disputes;
 using Booking.Domain.Payments.Gateway;
-using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Payments.Webhooks;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 
 namespace Booking.Tests.Payments;
 
 public sealed class StripeEventReaderTests
 {
     private const string Session = """
-        {"id":"cs_test_1","object":"checkout.session","status":"complete","payment_status":"paid","payment_intent":"pi_1","amount_total":5000,"currency":"jpy",
-         "client_reference_id":"R12","metadata":{"reservation":"R12","payment":"PY3"},"livemode":false,"expires_at":1795147200,"url":null,"mode":"payment",
+        {"id":"cs_test_1","object":"checkout.session","status":"complete","payment_status":"paid",
+         "payment_intent":"pi_1","amount_total":5000,"currency":"jpy",
+         "client_reference_id":"R12","metadata":{"reservation":"R12","payment":"PY3"},"livemode":false,
+          "expires_at":1795147200,"url":null,"mode":"payment",
          "customer_details":{"email":"member@demo.example","name":"山田 花子"}}
         """;
 
-    private const string Refund = """{"id":"re_1","object":"refund","status":"failed","amount":1200,"currency":"jpy","payment_intent":"pi_1","metadata":{"refund":"RF9"},"failure_reason":"lost_or_stolen_card"}""";
+    private const string Refund = """
+        {"id":"re_1","object":"refund","status":"failed","amount":1200,"currency":"jpy",
+         "payment_intent":"pi_1","metadata":{"refund":"RF9"},"failure_reason":"lost_or_stolen_card"}
+        """;
 
     private const string Dispute = """
-        {"id":"du_1","object":"dispute","amount":5000,"currency":"jpy","status":"needs_response","reason":"fraudulent","payment_intent":"pi_1","evidence_details":{"due_by":1795147200}}
+        {"id":"du_1","object":"dispute","amount":5000,"currency":"jpy","status":"needs_response",
+         "reason":"fraudulent","payment_intent":"pi_1","evidence_details":{"due_by":1795147200}}
         """;
 
     [Theory]
@@ -30,13 +34,29 @@ public sealed class StripeEventReaderTests
     [InlineData("checkout.session.expired", PaymentEventKind.CheckoutExpired)]
     public void A_session_event_brings_the_whole_session(string type, PaymentEventKind kind)
     {
-        var notice = Read(type, Session);
-        Assert.Equal(kind, notice.Kind);
-        Assert.Equal(("evt_1", type, "2026-07-29.dahlia", false), (notice.Id, notice.Type, notice.ApiVersion, notice.Live));
-        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1795143600), notice.CreatedAt);
-        Assert.Equal(new GatewaySession("cs_test_1", GatewaySessionState.Complete, GatewayPaidState.Paid, null, "pi_1", Money.Yen(5000), "R12", "PY3", false,
-            DateTimeOffset.FromUnixTimeSeconds(1795147200)), notice.Session);
-        Assert.Equal("pi_1", notice.PaymentIntentId);
+        var paymentEvent = Read(type, Session);
+        Assert.Equal(kind, paymentEvent.Kind);
+        Assert.Equal(
+            ("evt_1", type, "2026-10-28.endive", false),
+            (paymentEvent.Id, paymentEvent.Type, paymentEvent.ApiVersion, paymentEvent.Live)
+        );
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1795143600), paymentEvent.CreatedAt);
+        Assert.Equal(
+            new GatewaySession(
+                "cs_test_1",
+                GatewaySessionState.Complete,
+                GatewayPaidState.Paid,
+                null,
+                "pi_1",
+                Money.Yen(5000),
+                "R12",
+                "PY3",
+                false,
+                DateTimeOffset.FromUnixTimeSeconds(1795147200)
+            ),
+            paymentEvent.Session
+        );
+        Assert.Equal("pi_1", paymentEvent.PaymentIntentId);
     }
 
     [Fact]
@@ -50,7 +70,10 @@ public sealed class StripeEventReaderTests
     [Fact]
     public void An_expanded_payment_intent_reads_like_its_bare_id()
     {
-        var session = Edit(Session, node => node["payment_intent"] = new JsonObject { ["id"] = "pi_7", ["object"] = "payment_intent" });
+        var session = Edit(
+            Session,
+            node => node["payment_intent"] = new JsonObject { ["id"] = "pi_7", ["object"] = "payment_intent" }
+        );
         Assert.Equal("pi_7", Read("checkout.session.completed", session).Session!.PaymentIntentId);
     }
 
@@ -64,13 +87,16 @@ public sealed class StripeEventReaderTests
     [Fact]
     public void A_session_of_somebody_else_on_the_same_account_is_read_without_our_numbers()
     {
-        var session = Edit(Session, node =>
-        {
-            node["client_reference_id"] = null;
-            node["metadata"] = null;
-            node["amount_total"] = null;
-            node["currency"] = null;
-        });
+        var session = Edit(
+            Session,
+            node =>
+            {
+                node["client_reference_id"] = null;
+                node["metadata"] = null;
+                node["amount_total"] = null;
+                node["currency"] = null;
+            }
+        );
         var read = Read("checkout.session.completed", session).Session!;
         Assert.Equal((null, null, new Money(0, "")), (read.Reference, read.PaymentNumber, read.Total));
     }
@@ -82,9 +108,12 @@ public sealed class StripeEventReaderTests
     [InlineData("charge.refund.updated")]
     public void Every_refund_event_brings_the_refund(string type)
     {
-        var notice = Read(type, Refund);
-        Assert.Equal(PaymentEventKind.RefundChanged, notice.Kind);
-        Assert.Equal(new GatewayRefund("re_1", GatewayRefundState.Failed, Money.Yen(1200), "pi_1", "RF9", "lost_or_stolen_card"), notice.Refund);
+        var paymentEvent = Read(type, Refund);
+        Assert.Equal(PaymentEventKind.RefundChanged, paymentEvent.Kind);
+        Assert.Equal(
+            new GatewayRefund("re_1", GatewayRefundState.Failed, Money.Yen(1200), "pi_1", "RF9", "lost_or_stolen_card"),
+            paymentEvent.Refund
+        );
     }
 
     [Theory]
@@ -94,9 +123,19 @@ public sealed class StripeEventReaderTests
     [InlineData("charge.dispute.closed", PaymentEventKind.DisputeClosed)]
     public void A_dispute_brings_its_deadline(string type, PaymentEventKind kind)
     {
-        var notice = Read(type, Dispute);
-        Assert.Equal(kind, notice.Kind);
-        Assert.Equal(new GatewayDispute("du_1", "pi_1", Money.Yen(5000), "needs_response", "fraudulent", DateTimeOffset.FromUnixTimeSeconds(1795147200)), notice.Dispute);
+        var paymentEvent = Read(type, Dispute);
+        Assert.Equal(kind, paymentEvent.Kind);
+        Assert.Equal(
+            new GatewayDispute(
+                "du_1",
+                "pi_1",
+                Money.Yen(5000),
+                "needs_response",
+                "fraudulent",
+                DateTimeOffset.FromUnixTimeSeconds(1795147200)
+            ),
+            paymentEvent.Dispute
+        );
     }
 
     [Theory]
@@ -105,22 +144,37 @@ public sealed class StripeEventReaderTests
     [InlineData("null", null)]
     public void A_failed_attempt_tells_why(string error, string? code)
     {
-        var notice = Read("payment_intent.payment_failed", $$"""{"id":"pi_1","object":"payment_intent","last_payment_error":{{error}}}""");
-        Assert.Equal((PaymentEventKind.PaymentAttemptFailed, "pi_1", code), (notice.Kind, notice.PaymentIntentId, notice.DeclineCode));
+        var paymentEvent = Read(
+            "payment_intent.payment_failed",
+            $$"""{"id":"pi_1","object":"payment_intent","last_payment_error":{{error}}}"""
+        );
+        Assert.Equal(
+            (PaymentEventKind.PaymentAttemptFailed, "pi_1", code),
+            (paymentEvent.Kind, paymentEvent.PaymentIntentId, paymentEvent.DeclineCode)
+        );
     }
 
     [Fact]
     public void A_refunded_charge_tells_all_that_went_back()
     {
-        var notice = Read("charge.refunded", """{"id":"ch_1","object":"charge","payment_intent":"pi_1","amount":5000,"amount_refunded":1500,"currency":"jpy"}""");
-        Assert.Equal((PaymentEventKind.ChargeRefunded, "pi_1", Money.Yen(1500)), (notice.Kind, notice.PaymentIntentId, notice.AmountRefunded));
+        var paymentEvent = Read(
+            "charge.refunded",
+            """
+            {"id":"ch_1","object":"charge","payment_intent":"pi_1","amount":5000,"amount_refunded":1500,
+             "currency":"jpy"}
+            """
+        );
+        Assert.Equal(
+            (PaymentEventKind.ChargeRefunded, "pi_1", Money.Yen(1500)),
+            (paymentEvent.Kind, paymentEvent.PaymentIntentId, paymentEvent.AmountRefunded)
+        );
     }
 
     [Fact]
     public void An_unknown_kind_is_read_as_other_with_its_payment()
     {
-        var notice = Read("payment_intent.succeeded", """{"id":"pi_1","object":"payment_intent"}""");
-        Assert.Equal((PaymentEventKind.Other, "pi_1"), (notice.Kind, notice.PaymentIntentId));
+        var paymentEvent = Read("payment_intent.succeeded", """{"id":"pi_1","object":"payment_intent"}""");
+        Assert.Equal((PaymentEventKind.Other, "pi_1"), (paymentEvent.Kind, paymentEvent.PaymentIntentId));
         Assert.Equal(PaymentEventKind.Other, Read("something.new", "{}").Kind);
     }
 
@@ -146,7 +200,9 @@ public sealed class StripeEventReaderTests
     [InlineData("null")]
     [InlineData("\"event\"")]
     [InlineData("""{"object":"event"}""")]
-    [InlineData("""{"object":"v2.core.event","id":"evt_1","type":"x","created":1,"livemode":false,"data":{"object":{}}}""")]
+    [InlineData(
+        """{"object":"v2.core.event","id":"evt_1","type":"x","created":1,"livemode":false,"data":{"object":{}}}"""
+    )]
     [InlineData("""{"object":"event","id":"evt_1","type":"x","created":1,"livemode":false}""")]
     [InlineData("""{"object":"event","id":"evt_1","type":"x","created":1,"livemode":false,"data":{"object":[]}}""")]
     [InlineData("""{"object":"event","id":"\ud800","type":"x","created":1,"livemode":false,"data":{"object":{}}}""")]
@@ -158,30 +214,51 @@ public sealed class StripeEventReaderTests
 
     [Fact]
     public void An_id_longer_than_the_inbox_takes_is_refused() =>
-        Assert.False(StripeEventReader.TryRead(Encoding.UTF8.GetBytes(
-            $$$"""{"object":"event","id":"{{{new string('e', 256)}}}","type":"x","created":1,"livemode":false,"data":{"object":{} } }"""), out _, out _));
+        Assert.False(
+            StripeEventReader.TryRead(
+                Encoding.UTF8.GetBytes(
+                    $$$"""
+                    {"object":"event","id":"{{{new string('e', 256)}}}","type":"x","created":1,
+                     "livemode":false,"data":{"object":{} } }
+                    """
+                ),
+                out _,
+                out _
+            )
+        );
 
     [Fact]
     public void Nesting_without_end_is_refused() =>
-        Assert.False(StripeEventReader.TryRead(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", 5000))), out _, out _));
+        Assert.False(
+            StripeEventReader.TryRead(
+                Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", 5000))),
+                out _,
+                out _
+            )
+        );
 
     [Fact]
     public void Only_the_train_decides_whether_two_versions_fit()
     {
-        Assert.True(StripeVersion.IsSameTrain("2026-08-26.dahlia"));
-        Assert.False(StripeVersion.IsSameTrain("2026-09-30.endive"));
+        Assert.True(StripeVersion.IsSameTrain("2026-09-30.endive"));
+        Assert.False(StripeVersion.IsSameTrain("2026-08-26.dahlia"));
         Assert.False(StripeVersion.IsSameTrain("2024-06-20"));
         Assert.False(StripeVersion.IsSameTrain(null));
     }
 
     private static PaymentEvent Read(string type, string subject)
     {
-        Assert.True(StripeEventReader.TryRead(Bytes(type, subject), out var notice, out var failure), failure);
-        return notice;
+        Assert.True(StripeEventReader.TryRead(Bytes(type, subject), out var paymentEvent, out var failure), failure);
+        return paymentEvent;
     }
 
-    private static byte[] Bytes(string type, string subject) => Encoding.UTF8.GetBytes(
-        $$$$"""{"id":"evt_1","object":"event","api_version":"2026-07-29.dahlia","created":1795143600,"livemode":false,"type":"{{{{type}}}}","data":{"object":{{{{subject}}}} } }""");
+    private static byte[] Bytes(string type, string subject) =>
+        Encoding.UTF8.GetBytes(
+            $$$$"""
+            {"id":"evt_1","object":"event","api_version":"2026-10-28.endive","created":1795143600,
+             "livemode":false,"type":"{{{{type}}}}","data":{"object":{{{{subject}}}} } }
+            """
+        );
 
     private static string Edit(string json, Action<JsonObject> change)
     {

@@ -4,25 +4,27 @@ using System.Web;
 using Booking.Domain.Common;
 using Booking.Domain.Payments.Gateway;
 using Booking.Tests.TestKit;
-using Booking.Web.Payments;
+using Booking.Web.Development.Stripe;
+using Booking.Web.Stripe;
+using StripeError = Stripe.StripeError;
 
 namespace Booking.Tests.Payments;
 
 /// <summary>The adapter over real sockets against the emulated Stripe.</summary>
-public sealed class StripeGatewayTests : IAsyncLifetime
+public sealed partial class StripeGatewayTests : IAsyncLifetime
 {
-    private StripeEmulatorHost host = null!;
+    private StripeEmulatorHost _host = null!;
 
-    private IPaymentGateway Gateway => host.Gateway;
+    private IPaymentGateway Gateway => _host.Gateway;
 
-    public async Task InitializeAsync() => host = await StripeEmulatorHost.StartAsync();
+    public async Task InitializeAsync() => _host = await StripeEmulatorHost.StartAsync();
 
-    public async Task DisposeAsync() => await host.DisposeAsync();
+    public async Task DisposeAsync() => await _host.DisposeAsync();
 
     [Fact]
     public void The_body_of_a_checkout_holds_exactly_these_parameters()
     {
-        var form = Form(Gateway.PrepareCheckout(host.Order()).Body);
+        var form = Form(Gateway.PrepareCheckout(_host.Order()).Body);
         var expected = new Dictionary<string, string>
         {
             ["mode"] = "payment",
@@ -30,13 +32,17 @@ public sealed class StripeGatewayTests : IAsyncLifetime
             ["line_items[0][price_data][unit_amount]"] = "5000",
             ["line_items[0][price_data][product_data][name]"] = "ピラティス 体験 & friends",
             ["line_items[0][quantity]"] = "1",
-            ["success_url"] = host.Url("/reservations/R1?session={CHECKOUT_SESSION_ID}"),
-            ["cancel_url"] = host.Url("/reservations/R1?left=1"),
+            ["success_url"] = _host.Url("/reservations/R1?session={CHECKOUT_SESSION_ID}"),
+            ["cancel_url"] = _host.Url("/reservations/R1?left=1"),
             ["client_reference_id"] = "R1",
             ["customer_email"] = "member@demo.example",
             ["locale"] = "ja",
             ["submit_type"] = "book",
-            ["expires_at"] = host.Clock.GetUtcNow().AddMinutes(35).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+            ["expires_at"] = _host
+                .Clock.GetUtcNow()
+                .AddMinutes(35)
+                .ToUnixTimeSeconds()
+                .ToString(CultureInfo.InvariantCulture),
             ["adaptive_pricing[enabled]"] = "false",
             ["metadata[reservation]"] = "R1",
             ["metadata[payment]"] = "PY1",
@@ -45,18 +51,21 @@ public sealed class StripeGatewayTests : IAsyncLifetime
             ["excluded_payment_method_types[0]"] = "konbini",
             ["excluded_payment_method_types[1]"] = "customer_balance",
         };
-        Assert.Equal(expected.OrderBy(one => one.Key), form.AllKeys.Select(key => KeyValuePair.Create(key!, form[key]!)).OrderBy(one => one.Key));
+        Assert.Equal(
+            expected.OrderBy(one => one.Key),
+            form.AllKeys.Select(key => KeyValuePair.Create(key!, form[key]!)).OrderBy(one => one.Key)
+        );
     }
 
     [Fact]
     public void Preparing_twice_gives_the_same_bytes_in_every_culture()
     {
         var before = CultureInfo.CurrentCulture;
-        var first = Gateway.PrepareCheckout(host.Order());
+        var first = Gateway.PrepareCheckout(_host.Order());
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("ar-SA");
-            Assert.Equal(first, Gateway.PrepareCheckout(host.Order()));
+            Assert.Equal(first, Gateway.PrepareCheckout(_host.Order()));
         }
         finally
         {
@@ -67,14 +76,19 @@ public sealed class StripeGatewayTests : IAsyncLifetime
     [Fact]
     public void A_description_longer_than_the_page_shows_is_cut_between_characters()
     {
-        var order = host.Order() with { Description = new string('あ', 249) + "🧘" + "x" };
-        Assert.Equal(new string('あ', 249), Form(Gateway.PrepareCheckout(order).Body)["line_items[0][price_data][product_data][name]"]);
+        var order = _host.Order() with { Description = new string('あ', 249) + "🧘" + "x" };
+        Assert.Equal(
+            new string('あ', 249),
+            Form(Gateway.PrepareCheckout(order).Body)["line_items[0][price_data][product_data][name]"]
+        );
     }
 
     [Fact]
     public async Task A_configured_list_of_methods_takes_the_place_of_the_exclusions()
     {
-        await using var configured = await StripeEmulatorHost.StartAsync(settings: new() { ["Stripe:PaymentMethodConfiguration"] = "pmc_1" });
+        await using var configured = await StripeEmulatorHost.StartAsync(
+            settings: new() { ["Stripe:PaymentMethodConfiguration"] = "pmc_1" }
+        );
         var request = configured.Gateway.PrepareCheckout(configured.Order());
         Assert.Equal("pmc_1", Form(request.Body)["payment_method_configuration"]);
         Assert.DoesNotContain("excluded_payment_method_types", request.Body, StringComparison.Ordinal);
@@ -84,125 +98,75 @@ public sealed class StripeGatewayTests : IAsyncLifetime
     [Fact]
     public async Task A_session_is_created_retrieved_and_expired()
     {
-        var session = await host.OpenAsync();
-        Assert.Equal((GatewaySessionState.Open, GatewayPaidState.Unpaid, Money.Yen(5000), "R1", "PY1", false),
-            (session.State, session.Paid, session.Total, session.Reference, session.PaymentNumber, session.Live));
-        Assert.Equal(host.Clock.GetUtcNow().AddMinutes(35), session.ExpiresAt);
-        Assert.StartsWith(host.Url("/dev/stripe/pay/cs_test_"), session.Url);
+        var session = await _host.OpenAsync();
+        Assert.Equal(
+            (GatewaySessionState.Open, GatewayPaidState.Unpaid, Money.Yen(5000), "R1", "PY1", false),
+            (session.State, session.Paid, session.Total, session.Reference, session.PaymentNumber, session.Live)
+        );
+        Assert.Equal(_host.Clock.GetUtcNow().AddMinutes(35), session.ExpiresAt);
+        Assert.StartsWith(_host.Url("/dev/stripe/pay/cs_test_"), session.Url);
         Assert.Null(session.PaymentIntentId);
 
-        Assert.Equal(session, Done(await host.Done(Gateway.RetrieveCheckoutAsync(session.Id, default))));
-        var expired = Done(await host.Done(Gateway.ExpireCheckoutAsync(session.Id, default)));
+        Assert.Equal(session, Done(await _host.Done(Gateway.RetrieveCheckoutAsync(session.Id, default))));
+        var expired = Done(await _host.Done(Gateway.ExpireCheckoutAsync(session.Id, default)));
         Assert.Equal((GatewaySessionState.Expired, null), (expired.State, expired.Url));
     }
 
     [Fact]
     public async Task Expiring_what_is_not_open_is_refused_as_not_open()
     {
-        var session = await host.PaidAsync();
+        var session = await _host.PaidAsync();
         Assert.Equal((GatewaySessionState.Complete, GatewayPaidState.Paid), (session.State, session.Paid));
-        Assert.Equal(GatewayRefusalKind.NotOpen, Refused(await host.Done(Gateway.ExpireCheckoutAsync(session.Id, default))));
+        Assert.Equal(
+            GatewayRefusalKind.NotOpen,
+            Refused(await _host.Done(Gateway.ExpireCheckoutAsync(session.Id, default)))
+        );
     }
 
     [Fact]
     public async Task A_refund_is_created_retrieved_and_listed_newest_first()
     {
-        var paid = await host.PaidAsync();
-        var first = Done(await host.Done(RefundAsync(paid, "RF1", 1000)));
-        var second = Done(await host.Done(RefundAsync(paid, "RF2", 500)));
-        Assert.Equal(new GatewayRefund(first.Id, GatewayRefundState.Succeeded, Money.Yen(1000), paid.PaymentIntentId, "RF1", null), first);
-        Assert.Equal(second, Done(await host.Done(Gateway.RetrieveRefundAsync(second.Id, default))));
-        Assert.Equal([second, first], Done(await host.Done(Gateway.ListRefundsAsync(paid.PaymentIntentId!, default))));
+        var paid = await _host.PaidAsync();
+        var first = Done(await _host.Done(RefundAsync(paid, "RF1", 1000)));
+        var second = Done(await _host.Done(RefundAsync(paid, "RF2", 500)));
+        Assert.Equal(
+            new GatewayRefund(
+                first.Id,
+                GatewayRefundState.Succeeded,
+                Money.Yen(1000),
+                paid.PaymentIntentId,
+                "RF1",
+                null
+            ),
+            first
+        );
+        Assert.Equal(second, Done(await _host.Done(Gateway.RetrieveRefundAsync(second.Id, default))));
+        Assert.Equal([second, first], Done(await _host.Done(Gateway.ListRefundsAsync(paid.PaymentIntentId!, default))));
     }
 
     [Fact]
     public async Task More_refunds_than_one_page_holds_are_all_listed()
     {
-        var paid = await host.PaidAsync();
-        for (var i = 0; i < 101; i++) Done(await RefundAsync(paid, $"RF{i}", 1));
-        var all = Done(await host.Done(Gateway.ListRefundsAsync(paid.PaymentIntentId!, default)));
+        var paid = await _host.PaidAsync();
+        for (var i = 0; i < 101; i++)
+            Done(await RefundAsync(paid, $"RF{i}", 1));
+        var all = Done(await _host.Done(Gateway.ListRefundsAsync(paid.PaymentIntentId!, default)));
         Assert.Equal(Enumerable.Range(0, 101).Reverse().Select(i => $"RF{i}"), all.Select(one => one.RefundNumber));
     }
 
     [Fact]
-    public async Task Refusals_have_their_names()
-    {
-        var paid = await host.PaidAsync();
-        Assert.Equal(GatewayRefusalKind.Invalid, Refused(await host.Done(RefundAsync(paid, "RF1", 5001))));
-        Done(await host.Done(RefundAsync(paid, "RF2", 5000)));
-        Assert.Equal(GatewayRefusalKind.AlreadyRefunded, Refused(await host.Done(RefundAsync(paid, "RF3", 1))));
-        Assert.Equal(GatewayRefusalKind.KeyMismatch, Refused(await host.Done(RefundAsync(paid, "RF2", 4999))));
-        Assert.Equal(GatewayRefusalKind.NotFound, Refused(await host.Done(Gateway.RetrieveCheckoutAsync("cs_test_nothing", default))));
-        Assert.Equal(GatewayRefusalKind.NotFound, Refused(await host.Done(Gateway.RetrieveRefundAsync("re_nothing", default))));
-
-        var disputed = await host.PaidAsync("4000000000000259", "checkout:PY2");
-        Assert.Equal(GatewayRefusalKind.Disputed, Refused(await host.Done(RefundAsync(disputed, "RF4", 1))));
-    }
-
-    [Theory]
-    [InlineData("..")]
-    [InlineData("../refunds")]
-    [InlineData("cs_test_1/expire")]
-    [InlineData("cs_test_1?expand=x")]
-    [InlineData("")]
-    public async Task What_cannot_be_an_id_is_not_found_and_not_sent(string id)
-    {
-        Assert.Equal(GatewayRefusalKind.NotFound, Refused(await Gateway.RetrieveCheckoutAsync(id, default)));
-        Assert.Empty(host.GatewayLog);
-    }
-
-    [Theory]
-    [InlineData(29, GatewayRefusalKind.ExpiresTooSoon)]
-    [InlineData(25 * 60, GatewayRefusalKind.Invalid)]
-    public async Task An_end_too_near_is_told_from_one_too_far(int minutes, GatewayRefusalKind kind)
-    {
-        var order = host.Order() with { ExpiresAt = host.Clock.GetUtcNow().AddMinutes(minutes) };
-        Assert.Equal(kind, Refused(await host.Done(Gateway.CreateCheckoutAsync(Gateway.PrepareCheckout(order), default))));
-    }
-
-    [Fact]
-    public async Task A_session_refused_for_its_end_may_be_prepared_anew_when_the_clocks_differ()
-    {
-        host.Clock.Advance(TimeSpan.FromMinutes(6));
-        var late = host.Order() with { ExpiresAt = host.GatewayClock.GetUtcNow().AddMinutes(35) };
-        Assert.Equal(GatewayRefusalKind.ExpiresTooSoon, Refused(await host.Done(Gateway.CreateCheckoutAsync(Gateway.PrepareCheckout(late), default))));
-        Done(await host.Done(Gateway.CreateCheckoutAsync(Gateway.PrepareCheckout(late with { ExpiresAt = late.ExpiresAt.AddMinutes(5) }), default)));
-    }
-
-    [Fact]
-    public async Task A_wrong_key_is_unauthorized()
-    {
-        await using var live = await StripeEmulatorHost.StartAsync(settings: new() { ["Stripe:SecretKey"] = "sk_live_x" });
-        Assert.Equal(GatewayRefusalKind.Unauthorized, Refused(await live.Gateway.RetrieveCheckoutAsync("cs_test_1", default)));
-    }
-
-    [Theory]
-    [InlineData(200, "not json", null)]
-    [InlineData(200, "{\"id\":\"cs_1\"}", null)]
-    [InlineData(302, "", null)]
-    [InlineData(424, "{}", null)]
-    [InlineData(400, "<html>", GatewayRefusalKind.Invalid)]
-    [InlineData(402, "{}", GatewayRefusalKind.Invalid)]
-    [InlineData(403, "{}", GatewayRefusalKind.Unauthorized)]
-    [InlineData(400, "{\"error\":{\"code\":\"resource_missing\",\"param\":\"payment_intent\"}}", GatewayRefusalKind.NotFound)]
-    [InlineData(400, "{\"error\":{\"code\":\"refund_disputed_payment\"}}", GatewayRefusalKind.Disputed)]
-    public void Odd_answers_are_mapped_and_never_thrown(int status, string body, GatewayRefusalKind? kind)
-    {
-        var answer = StripeAnswers.Read(new StripeReply(status, System.Text.Encoding.UTF8.GetBytes(body), "req_1", null, false), StripeJson.Session);
-        if (kind is null) Unknown(answer);
-        else Assert.Equal(kind, Refused(answer));
-    }
-
-    [Fact]
-    public void A_complaint_about_the_end_is_recognised_without_its_parameter() =>
-        Assert.True(StripeError.Of(new StripeReply(400, """{"error":{"message":"The `expires_at` timestamp must be at least 30 minutes"}}"""u8.ToArray(), null, null, false)).SpeaksOfExpiresAt);
-
-    [Fact]
     public async Task Logs_name_the_call_and_hold_nothing_personal()
     {
-        var session = await host.OpenAsync();
-        Refused(await host.Done(Gateway.CreateCheckoutAsync(Gateway.PrepareCheckout(host.Order("other") with { Email = "no address" }), default)));
-        var log = string.Join('\n', host.GatewayLog);
+        var session = await _host.OpenAsync();
+        Refused(
+            await _host.Done(
+                Gateway.CreateCheckoutAsync(
+                    Gateway.PrepareCheckout(_host.Order("other") with { Email = "no address" }),
+                    default
+                )
+            )
+        );
+        var log = string.Join('\n', _host.GatewayLog);
         Assert.Contains("POST /v1/checkout/sessions answered 200", log, StringComparison.Ordinal);
         Assert.Contains("checkout:PY1", log, StringComparison.Ordinal);
         Assert.Contains("req_", log, StringComparison.Ordinal);
@@ -215,7 +179,9 @@ public sealed class StripeGatewayTests : IAsyncLifetime
     [Fact]
     public async Task A_refusals_detail_does_not_quote_what_we_sent()
     {
-        var answer = await host.Done(Gateway.CreateCheckoutAsync(Gateway.PrepareCheckout(host.Order() with { Email = "no address" }), default));
+        var answer = await _host.Done(
+            Gateway.CreateCheckoutAsync(Gateway.PrepareCheckout(_host.Order() with { Email = "no address" }), default)
+        );
         var refused = Assert.IsType<GatewayAnswer<GatewaySession>.Refused>(answer);
         Assert.Contains("email_invalid", refused.Detail, StringComparison.Ordinal);
         Assert.DoesNotContain("no address", refused.Detail, StringComparison.Ordinal);
@@ -223,16 +189,60 @@ public sealed class StripeGatewayTests : IAsyncLifetime
 
     [Fact]
     public void Several_webhook_secrets_may_stand_in_one_setting() =>
-        Assert.Equal(["whsec_a", "whsec_b", "whsec_c"], new StripeOptions { WebhookSecret = " whsec_a,whsec_b\n whsec_c " }.WebhookSecrets);
+        Assert.Equal(
+            ["whsec_a", "whsec_b", "whsec_c"],
+            new StripeOptions { WebhookSecret = " whsec_a,whsec_b\n whsec_c " }.WebhookSecrets
+        );
+
+    [Fact]
+    public async Task Every_attempt_sends_the_stored_bytes_under_the_stored_key_and_without_telemetry()
+    {
+        var recorder = new RequestRecorder();
+        await using var recorded = await StripeEmulatorHost.StartAsync(answers: recorder);
+        var request = recorded.Gateway.PrepareCheckout(recorded.Order());
+        Unknown(await recorded.Done(recorded.Gateway.CreateCheckoutAsync(request, default)));
+
+        Assert.Equal(3, recorder.Requests.Count);
+        Assert.All(
+            recorder.Requests,
+            sent =>
+            {
+                Assert.Equal((request.Body, request.IdempotencyKey), (sent.Body, sent.Headers["Idempotency-Key"]));
+                Assert.Equal(StripeVersion.Pinned, sent.Headers["Stripe-Version"]);
+                Assert.Equal("application/x-www-form-urlencoded; charset=utf-8", sent.Headers["Content-Type"]);
+                Assert.DoesNotContain("X-Stripe-Client-Telemetry", sent.Headers.Keys);
+                Assert.DoesNotContain(
+                    "telemetry_id",
+                    sent.Headers["X-Stripe-Client-User-Agent"],
+                    StringComparison.Ordinal
+                );
+            }
+        );
+    }
+
+    [Fact]
+    public async Task A_call_without_a_stored_key_has_a_new_one_in_each_attempt()
+    {
+        var recorder = new RequestRecorder();
+        await using var recorded = await StripeEmulatorHost.StartAsync(answers: recorder);
+        Unknown(await recorded.Done(recorded.Gateway.ExpireCheckoutAsync("cs_test_1", default)));
+        Assert.Equal(3, recorder.Requests.Select(sent => sent.Headers["Idempotency-Key"]).Distinct().Count());
+    }
 
     private Task<GatewayAnswer<GatewayRefund>> RefundAsync(GatewaySession paid, string number, long amount) =>
-        Gateway.CreateRefundAsync(Gateway.PrepareRefund(new RefundOrder($"refund:{number}", number, paid.PaymentIntentId!, Money.Yen(amount))), default);
+        Gateway.CreateRefundAsync(
+            Gateway.PrepareRefund(
+                new RefundOrder($"refund:{number}", number, paid.PaymentIntentId!, Money.Yen(amount))
+            ),
+            default
+        );
 
     private static NameValueCollection Form(string body) => HttpUtility.ParseQueryString(body);
 
     private static T Done<T>(GatewayAnswer<T> answer) => Assert.IsType<GatewayAnswer<T>.Done>(answer).Value;
 
-    private static GatewayRefusalKind Refused<T>(GatewayAnswer<T> answer) => Assert.IsType<GatewayAnswer<T>.Refused>(answer).Kind;
+    private static GatewayRefusalKind Refused<T>(GatewayAnswer<T> answer) =>
+        Assert.IsType<GatewayAnswer<T>.Refused>(answer).Kind;
 
     private static void Unknown<T>(GatewayAnswer<T> answer) => Assert.IsType<GatewayAnswer<T>.Unknown>(answer);
 }

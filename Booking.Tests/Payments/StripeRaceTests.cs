@@ -2,17 +2,17 @@ using Booking.Domain.Members;
 using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Gateway;
-using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
-using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Payments;
 
-/// <summary>A hold of 15 minutes against a session that lives for at least 30: the races between the two, numbered (1 to 8).</summary>
+/// <summary>
+/// A hold of 15 minutes against a session that lives for at least 30: the races between the two, numbered (1 to 8).
+/// </summary>
 public sealed class StripeRaceTests
 {
     [Theory, OnEveryDatabase]
@@ -57,7 +57,8 @@ public sealed class StripeRaceTests
     {
         await using var scene = await Scene.StartAsync(engine);
         scene.Booking.Gateway.Change(scene.SessionId, s => s with { State = GatewaySessionState.Complete });
-        for (var hour = 0; hour < 5; hour++) await scene.TimerAsync(TimeSpan.FromHours(1));
+        for (var hour = 0; hour < 5; hour++)
+            await scene.TimerAsync(TimeSpan.FromHours(1));
         Assert.Equal(ReservationStatus.Releasing, await scene.StatusAsync());
 
         var paid = scene.Booking.Gateway.PayLate(scene.SessionId);
@@ -73,7 +74,8 @@ public sealed class StripeRaceTests
         scene.Booking.Gateway.Faults.Unreachable = true;
         await scene.TimerAsync();
         Assert.Equal(0, await scene.Booking.Server.ExpireHoldsAsync()); // not asked again before the back-off is over
-        for (var i = 0; i < 6; i++) await scene.TimerAsync(TimeSpan.FromMinutes(5));
+        for (var i = 0; i < 6; i++)
+            await scene.TimerAsync(TimeSpan.FromMinutes(5));
         Assert.Equal(ReservationStatus.Releasing, await scene.StatusAsync());
         Assert.Equal((1, 1, 0, 0), await scene.SeatsAsync());
 
@@ -94,15 +96,19 @@ public sealed class StripeRaceTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Race_6_a_session_in_the_middle_of_paying_blocks_the_seat_until_it_is_decided(DatabaseEngine engine)
+    public async Task Race_6_a_session_in_the_middle_of_paying_blocks_the_seat_until_it_is_decided(
+        DatabaseEngine engine
+    )
     {
         foreach (var pays in new[] { true, false })
         {
             await using var scene = await Scene.StartAsync(engine);
-            foreach (var _ in Enumerable.Range(0, 2)) scene.Booking.Gateway.Faults.Refuse(GatewayCall.ExpireCheckout, GatewayRefusalKind.NotOpen);
+            foreach (var _ in Enumerable.Range(0, 2))
+                scene.Booking.Gateway.Faults.Refuse(GatewayCall.ExpireCheckout, GatewayRefusalKind.NotOpen);
             await scene.TimerAsync();
             Assert.Equal(ReservationStatus.Releasing, await scene.StatusAsync());
-            if (pays) scene.Booking.Gateway.Pay(scene.SessionId);
+            if (pays)
+                scene.Booking.Gateway.Pay(scene.SessionId);
             await scene.TimerAsync(TimeSpan.FromMinutes(1));
             await scene.TimerAsync(TimeSpan.FromMinutes(1));
 
@@ -139,29 +145,50 @@ public sealed class StripeRaceTests
 
     [Theory, OnEveryDatabase]
     public async Task Race_8_late_money_is_refunded_when_the_seat_is_gone(DatabaseEngine engine) =>
-        await RefundsLateMoneyAsync(engine, async scene => await scene.Booking.BookAndPayAsync(await scene.Booking.Studio.MemberAsync(), scene.Slot), kept: Studio.LessonPrice);
+        await RefundsLateMoneyAsync(
+            engine,
+            async scene => await scene.Booking.BookAndPayAsync(await scene.Booking.Studio.MemberAsync(), scene.Slot),
+            kept: Studio.LessonPrice
+        );
 
     [Theory, OnEveryDatabase]
     public async Task Race_8_late_money_is_refunded_when_the_slot_is_over_closed_or_cancelled(DatabaseEngine engine)
     {
-        await RefundsLateMoneyAsync(engine, scene => scene.Booking.Studio.SetStatusAsync(scene.Slot, SlotStatus.Cancelled));
-        await RefundsLateMoneyAsync(engine, scene => scene.Booking.Studio.SetStatusAsync(scene.Slot, SlotStatus.Closed));
-        await RefundsLateMoneyAsync(engine, scene =>
-        {
-            scene.Booking.Clock.Advance(TimeSpan.FromDays(7));
-            return Task.CompletedTask;
-        });
+        await RefundsLateMoneyAsync(
+            engine,
+            scene => scene.Booking.Studio.SetStatusAsync(scene.Slot, SlotStatus.Cancelled)
+        );
+        await RefundsLateMoneyAsync(
+            engine,
+            scene => scene.Booking.Studio.SetStatusAsync(scene.Slot, SlotStatus.Closed)
+        );
+        await RefundsLateMoneyAsync(
+            engine,
+            scene =>
+            {
+                scene.Booking.Clock.Advance(TimeSpan.FromDays(7));
+                return Task.CompletedTask;
+            }
+        );
     }
 
     [Theory, OnEveryDatabase]
     public async Task Race_8_late_money_is_refunded_to_a_member_who_booked_again_or_was_suspended(DatabaseEngine engine)
     {
-        await RefundsLateMoneyAsync(engine, async scene => await scene.Booking.BookAndPayAsync(scene.Member, scene.Slot), kept: Studio.LessonPrice, capacity: 2);
-        await RefundsLateMoneyAsync(engine, async scene =>
-        {
-            await using var db = scene.Booking.Database.Open();
-            await db.Members.ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MemberStatus.Suspended));
-        });
+        await RefundsLateMoneyAsync(
+            engine,
+            async scene => await scene.Booking.BookAndPayAsync(scene.Member, scene.Slot),
+            kept: Studio.LessonPrice,
+            capacity: 2
+        );
+        await RefundsLateMoneyAsync(
+            engine,
+            async scene =>
+            {
+                await using var db = scene.Booking.Database.Open();
+                await db.Members.ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MemberStatus.Suspended));
+            }
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -177,7 +204,12 @@ public sealed class StripeRaceTests
         await scene.Booking.AssertBalancedAsync();
     }
 
-    private static async Task RefundsLateMoneyAsync(DatabaseEngine engine, Func<Scene, Task> meanwhile, long kept = 0, int capacity = 1)
+    private static async Task RefundsLateMoneyAsync(
+        DatabaseEngine engine,
+        Func<Scene, Task> meanwhile,
+        long kept = 0,
+        int capacity = 1
+    )
     {
         await using var scene = await Scene.StartAsync(engine, capacity);
         await scene.TimerAsync();

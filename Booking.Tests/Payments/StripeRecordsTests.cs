@@ -6,14 +6,18 @@ using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Payments;
 
-/// <summary>Reading Stripe's own lists over real sockets: to their end, from a moment on, and with nothing that Stripe would not take.</summary>
+/// <summary>
+/// Reading Stripe's own lists over real sockets: to their end, from a moment on, and with nothing that Stripe would not
+/// take.
+/// </summary>
 public sealed class StripeRecordsTests
 {
     [Fact]
     public async Task A_long_list_comes_in_pages_newest_first()
     {
         await using var host = await StripeEmulatorHost.StartAsync();
-        for (var i = 0; i <= 100; i++) await host.OpenAsync($"checkout:{i}");
+        for (var i = 0; i <= 100; i++)
+            await host.OpenAsync($"checkout:{i}");
 
         var first = await ReadAsync(host, new(host.Clock.GetUtcNow()), host.Gateway.ListCheckoutsAsync);
         var second = await ReadAsync(host, new(host.Clock.GetUtcNow(), first.Next), host.Gateway.ListCheckoutsAsync);
@@ -21,7 +25,10 @@ public sealed class StripeRecordsTests
         Assert.Equal((100, first.Items[^1].Item.Id), (first.Items.Count, first.Next));
         Assert.Equal((1, null, 0), (second.Items.Count, second.Next, second.Unreadable));
         Assert.Equal(101, first.Items.Concat(second.Items).Select(s => s.Item.Id).Distinct().Count());
-        Assert.All(first.Items, s => Assert.Equal(("PY1", GatewaySessionState.Open), (s.Item.PaymentNumber, s.Item.State)));
+        Assert.All(
+            first.Items,
+            s => Assert.Equal(("PY1", GatewaySessionState.Open), (s.Item.PaymentNumber, s.Item.State))
+        );
     }
 
     [Fact]
@@ -35,12 +42,26 @@ public sealed class StripeRecordsTests
         var after = await host.PaidAsync(key: "checkout:2");
         await RefundAsync(host, after, "RF2", 200);
 
-        Assert.Equal(after.Id, Assert.Single((await ReadAsync(host, new(since), host.Gateway.ListCheckoutsAsync)).Items).Item.Id);
+        Assert.Equal(
+            after.Id,
+            Assert.Single((await ReadAsync(host, new(since), host.Gateway.ListCheckoutsAsync)).Items).Item.Id
+        );
         var payment = Assert.Single((await ReadAsync(host, new(since), host.Gateway.ListPaymentsAsync)).Items);
         Assert.Equal(new(new(after.PaymentIntentId!, true, Money.Yen(5000), "PY1", false), since), payment);
-        Assert.Equal("RF2", Assert.Single((await ReadAsync(host, new(since), host.Gateway.ListRefundsAsync)).Items).Item.RefundNumber);
-        Assert.Equal(["RF2", "RF1"], (await ReadAsync(host, new(since.AddHours(-2)), host.Gateway.ListRefundsAsync)).Items.Select(r => r.Item.RefundNumber));
-        Assert.Equal(payment.Item, await DoneAsync(host, host.Gateway.RetrievePaymentAsync(after.PaymentIntentId!, default)));
+        Assert.Equal(
+            "RF2",
+            Assert.Single((await ReadAsync(host, new(since), host.Gateway.ListRefundsAsync)).Items).Item.RefundNumber
+        );
+        Assert.Equal(
+            ["RF2", "RF1"],
+            (await ReadAsync(host, new(since.AddHours(-2)), host.Gateway.ListRefundsAsync)).Items.Select(r =>
+                r.Item.RefundNumber
+            )
+        );
+        Assert.Equal(
+            payment.Item,
+            await DoneAsync(host, host.Gateway.RetrievePaymentAsync(after.PaymentIntentId!, default))
+        );
     }
 
     [Fact]
@@ -50,7 +71,9 @@ public sealed class StripeRecordsTests
         var session = await host.OpenAsync();
         await host.PayAsync(session, "4000000000000002");
 
-        var payment = Assert.Single((await ReadAsync(host, new(host.Clock.GetUtcNow()), host.Gateway.ListPaymentsAsync)).Items).Item;
+        var payment = Assert
+            .Single((await ReadAsync(host, new(host.Clock.GetUtcNow()), host.Gateway.ListPaymentsAsync)).Items)
+            .Item;
 
         Assert.Equal((false, 0), (payment.IsPaid, payment.Received.Amount));
     }
@@ -61,9 +84,14 @@ public sealed class StripeRecordsTests
         await using var host = await StripeEmulatorHost.StartAsync();
         var subscription = await host.SubscribedAsync(await host.CustomerAsync());
 
-        var invoice = Assert.Single((await ReadAsync(host, new(host.Clock.GetUtcNow()), host.Gateway.ListPaidInvoicesAsync)).Items).Item;
+        var invoice = Assert
+            .Single((await ReadAsync(host, new(host.Clock.GetUtcNow()), host.Gateway.ListPaidInvoicesAsync)).Items)
+            .Item;
 
-        Assert.Equal((subscription, "CT1", 8800), (invoice.SubscriptionId, invoice.ContractNumber, invoice.Total.Amount));
+        Assert.Equal(
+            (subscription, "CT1", 8800),
+            (invoice.SubscriptionId, invoice.ContractNumber, invoice.Total.Amount)
+        );
         Assert.Equal(invoice, await DoneAsync(host, host.Gateway.RetrieveInvoiceAsync(invoice.Id, default)));
     }
 
@@ -75,12 +103,20 @@ public sealed class StripeRecordsTests
         await host.PaidAsync();
         await host.AtRestAsync();
 
-        var lost = Assert.Single((await ReadAsync(host, new(host.Clock.GetUtcNow().AddDays(-1)), host.Gateway.ListUndeliveredAsync)).Items).Item;
+        var lost = Assert
+            .Single(
+                (
+                    await ReadAsync(host, new(host.Clock.GetUtcNow().AddDays(-1)), host.Gateway.ListUndeliveredAsync)
+                ).Items
+            )
+            .Item;
         Assert.Equal(lost, await DoneAsync(host, host.Gateway.RetrieveEventAsync(lost.Id, default)));
         host.ResendUndelivered();
         await host.AtRestAsync();
 
-        Assert.Empty((await ReadAsync(host, new(host.Clock.GetUtcNow().AddDays(-1)), host.Gateway.ListUndeliveredAsync)).Items);
+        Assert.Empty(
+            (await ReadAsync(host, new(host.Clock.GetUtcNow().AddDays(-1)), host.Gateway.ListUndeliveredAsync)).Items
+        );
     }
 
     [Fact]
@@ -88,9 +124,30 @@ public sealed class StripeRecordsTests
     {
         await using var host = await StripeEmulatorHost.StartAsync();
 
-        Assert.Equal(GatewayRefusalKind.NotFound, Assert.IsType<GatewayAnswer<GatewayPayment>.Refused>(await host.Done(host.Gateway.RetrievePaymentAsync("pi_none", default))).Kind);
-        Assert.Equal(GatewayRefusalKind.NotFound, Assert.IsType<GatewayAnswer<PaymentEvent>.Refused>(await host.Done(host.Gateway.RetrieveEventAsync("../customers", default))).Kind);
-        Assert.Equal(GatewayRefusalKind.NotFound, Assert.IsType<GatewayAnswer<GatewayInvoice>.Refused>(await host.Done(host.Gateway.RetrieveInvoiceAsync("in_none", default))).Kind);
+        Assert.Equal(
+            GatewayRefusalKind.NotFound,
+            Assert
+                .IsType<GatewayAnswer<GatewayPayment>.Refused>(
+                    await host.Done(host.Gateway.RetrievePaymentAsync("pi_none", default))
+                )
+                .Kind
+        );
+        Assert.Equal(
+            GatewayRefusalKind.NotFound,
+            Assert
+                .IsType<GatewayAnswer<PaymentEvent>.Refused>(
+                    await host.Done(host.Gateway.RetrieveEventAsync("../customers", default))
+                )
+                .Kind
+        );
+        Assert.Equal(
+            GatewayRefusalKind.NotFound,
+            Assert
+                .IsType<GatewayAnswer<GatewayInvoice>.Refused>(
+                    await host.Done(host.Gateway.RetrieveInvoiceAsync("in_none", default))
+                )
+                .Kind
+        );
     }
 
     [Theory]
@@ -107,14 +164,25 @@ public sealed class StripeRecordsTests
         using var answer = await host.Api.GetAsync(StripeEmulatorHost.Prefix + path);
 
         Assert.Contains(answer.StatusCode, (HttpStatusCode[])[HttpStatusCode.BadRequest, HttpStatusCode.NotFound]);
-        if (code is not null) Assert.Contains($"\"{code}\"", await answer.Content.ReadAsStringAsync());
+        if (code is not null)
+            Assert.Contains($"\"{code}\"", await answer.Content.ReadAsStringAsync());
     }
 
-    private static async Task<GatewayPage<T>> ReadAsync<T>(StripeEmulatorHost host, PageRequest page, Func<PageRequest, CancellationToken, Task<GatewayAnswer<GatewayPage<T>>>> list) =>
-        await DoneAsync(host, list(page, CancellationToken.None));
+    private static async Task<GatewayPage<T>> ReadAsync<T>(
+        StripeEmulatorHost host,
+        PageRequest page,
+        Func<PageRequest, CancellationToken, Task<GatewayAnswer<GatewayPage<T>>>> list
+    ) => await DoneAsync(host, list(page, CancellationToken.None));
 
-    private static async Task<T> DoneAsync<T>(StripeEmulatorHost host, Task<GatewayAnswer<T>> call) => Assert.IsType<GatewayAnswer<T>.Done>(await host.Done(call)).Value;
+    private static async Task<T> DoneAsync<T>(StripeEmulatorHost host, Task<GatewayAnswer<T>> call) =>
+        Assert.IsType<GatewayAnswer<T>.Done>(await host.Done(call)).Value;
 
     private static Task RefundAsync(StripeEmulatorHost host, GatewaySession paid, string number, long amount) =>
-        DoneAsync(host, host.Gateway.CreateRefundAsync(host.Gateway.PrepareRefund(new($"refund:{number}", number, paid.PaymentIntentId!, Money.Yen(amount))), default));
+        DoneAsync(
+            host,
+            host.Gateway.CreateRefundAsync(
+                host.Gateway.PrepareRefund(new($"refund:{number}", number, paid.PaymentIntentId!, Money.Yen(amount))),
+                default
+            )
+        );
 }

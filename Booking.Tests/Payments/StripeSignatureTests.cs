@@ -1,5 +1,6 @@
 using System.Text;
-using Booking.Web.Payments;
+using Booking.Web.Development.Stripe;
+using Booking.Web.Stripe;
 
 namespace Booking.Tests.Payments;
 
@@ -12,15 +13,19 @@ public sealed class StripeSignatureTests
     [Fact]
     public void The_signature_is_the_one_that_openssl_computes() =>
         // printf '1700000000.{"a":1}' | openssl dgst -sha256 -hmac whsec_test
-        Assert.Equal("t=1700000000,v1=" + KnownHmac, StripeSignature.Sign("{\"a\":1}"u8, DateTimeOffset.FromUnixTimeSeconds(1700000000), Secret));
+        Assert.Equal(
+            "t=1700000000,v1=" + KnownHmac,
+            WebhookSigner.Sign("{\"a\":1}"u8, DateTimeOffset.FromUnixTimeSeconds(1700000000), Secret)
+        );
 
     [Fact]
-    public void A_fresh_signature_over_the_same_bytes_is_valid() => Assert.Equal(StripeSignatureVerdict.Valid, Verify(StripeSignature.Sign(Body, Now, Secret)));
+    public void A_fresh_signature_over_the_same_bytes_is_valid() =>
+        Assert.Equal(StripeSignatureVerdict.Valid, Verify(WebhookSigner.Sign(Body, Now, Secret)));
 
     [Fact]
     public void One_changed_byte_spoils_it()
     {
-        var header = StripeSignature.Sign(Body, Now, Secret);
+        var header = WebhookSigner.Sign(Body, Now, Secret);
         var changed = Body.ToArray();
         changed[^2] ^= 1;
         Assert.Equal(StripeSignatureVerdict.Mismatch, StripeSignature.Verify(changed, header, [Secret], Now));
@@ -32,12 +37,12 @@ public sealed class StripeSignatureTests
     [InlineData(301, StripeSignatureVerdict.Stale)]
     [InlineData(-301, StripeSignatureVerdict.Stale)]
     public void It_holds_for_five_minutes_in_either_direction(int seconds, StripeSignatureVerdict verdict) =>
-        Assert.Equal(verdict, Verify(StripeSignature.Sign(Body, Now.AddSeconds(seconds), Secret)));
+        Assert.Equal(verdict, Verify(WebhookSigner.Sign(Body, Now.AddSeconds(seconds), Secret)));
 
     [Fact]
     public void Changing_the_time_in_the_header_does_not_make_an_old_one_young()
     {
-        var old = StripeSignature.Sign(Body, Now.AddHours(-1), Secret);
+        var old = WebhookSigner.Sign(Body, Now.AddHours(-1), Secret);
         var forged = $"t={Now.ToUnixTimeSeconds()}{old[old.IndexOf(',')..]}";
         Assert.Equal(StripeSignatureVerdict.Mismatch, Verify(forged));
     }
@@ -45,22 +50,31 @@ public sealed class StripeSignatureTests
     [Fact]
     public void While_a_secret_is_rolled_either_one_is_enough()
     {
-        Assert.Equal(StripeSignatureVerdict.Valid, StripeSignature.Verify(Body, StripeSignature.Sign(Body, Now, "whsec_old"), [Secret, "whsec_old"], Now));
-        Assert.Equal(StripeSignatureVerdict.Valid, Verify(StripeSignature.Sign(Body, Now, "whsec_new", Secret)));
+        Assert.Equal(
+            StripeSignatureVerdict.Valid,
+            StripeSignature.Verify(Body, WebhookSigner.Sign(Body, Now, "whsec_old"), [Secret, "whsec_old"], Now)
+        );
+        Assert.Equal(StripeSignatureVerdict.Valid, Verify(WebhookSigner.Sign(Body, Now, "whsec_new", Secret)));
     }
 
     [Fact]
     public void A_foreign_secret_or_none_at_all_does_not_do()
     {
-        Assert.Equal(StripeSignatureVerdict.Mismatch, Verify(StripeSignature.Sign(Body, Now, "whsec_other")));
-        Assert.Equal(StripeSignatureVerdict.Mismatch, StripeSignature.Verify(Body, StripeSignature.Sign(Body, Now, Secret), [], Now));
-        Assert.Equal(StripeSignatureVerdict.Mismatch, StripeSignature.Verify(Body, StripeSignature.Sign(Body, Now, ""), [""], Now));
+        Assert.Equal(StripeSignatureVerdict.Mismatch, Verify(WebhookSigner.Sign(Body, Now, "whsec_other")));
+        Assert.Equal(
+            StripeSignatureVerdict.Mismatch,
+            StripeSignature.Verify(Body, WebhookSigner.Sign(Body, Now, Secret), [], Now)
+        );
+        Assert.Equal(
+            StripeSignatureVerdict.Mismatch,
+            StripeSignature.Verify(Body, WebhookSigner.Sign(Body, Now, ""), [""], Now)
+        );
     }
 
     [Fact]
     public void Other_schemes_are_ignored()
     {
-        var genuine = StripeSignature.Sign(Body, Now, Secret);
+        var genuine = WebhookSigner.Sign(Body, Now, Secret);
         Assert.Equal(StripeSignatureVerdict.Malformed, Verify(genuine.Replace("v1=", "v0=", StringComparison.Ordinal)));
         Assert.Equal(StripeSignatureVerdict.Valid, Verify(genuine + ",v0=00,x"));
     }
@@ -73,7 +87,8 @@ public sealed class StripeSignatureTests
     [InlineData("v1=00")]
     [InlineData("t=1700000000")]
     [InlineData("t=99999999999999999999,v1=00")]
-    public void What_is_no_signature_is_malformed(string? header) => Assert.Equal(StripeSignatureVerdict.Malformed, Verify(header));
+    public void What_is_no_signature_is_malformed(string? header) =>
+        Assert.Equal(StripeSignatureVerdict.Malformed, Verify(header));
 
     [Fact]
     public void The_greatest_time_that_fits_is_judged_and_not_overflowed() =>
@@ -82,7 +97,7 @@ public sealed class StripeSignatureTests
     [Fact]
     public void A_header_stuffed_with_signatures_is_not_searched_to_its_end()
     {
-        var genuine = StripeSignature.Sign(Body, Now, Secret).Split(',');
+        var genuine = WebhookSigner.Sign(Body, Now, Secret).Split(',');
         var stuffed = string.Join(',', [genuine[0], .. Enumerable.Repeat("v1=00", 20), genuine[1]]);
         Assert.Equal(StripeSignatureVerdict.Mismatch, Verify(stuffed));
     }

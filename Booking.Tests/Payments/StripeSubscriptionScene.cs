@@ -4,19 +4,22 @@ using Booking.Domain.Members;
 using Booking.Domain.Notifications;
 using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Payments;
 
-/// <summary>The whole way of a subscription over real sockets: domain, adapter, emulated Stripe, its signed webhooks, reader, inbox. One clock for the books and for Stripe.</summary>
+/// <summary>
+/// The whole way of a subscription over real sockets: domain, adapter, emulated Stripe, its signed webhooks, reader,
+/// inbox. One clock for the program and for Stripe.
+/// </summary>
 internal sealed class StripeSubscriptionScene : IAsyncDisposable
 {
-    private readonly TestDatabase database;
+    private readonly TestDatabase _database;
 
     private StripeSubscriptionScene(StripeEmulatorHost host, TestDatabase database)
     {
-        (Host, this.database) = (host, database);
+        (Host, _database) = (host, database);
         Server = new TestServer(database.Target, host.Clock, host.Gateway, []);
         Studio = new Studio(database, host.Clock);
         host.Inbox = ReceiveAsync;
@@ -34,16 +37,20 @@ internal sealed class StripeSubscriptionScene : IAsyncDisposable
 
     public static async Task<StripeSubscriptionScene> StartAsync(DatabaseEngine engine)
     {
-        var scene = new StripeSubscriptionScene(await StripeEmulatorHost.StartAsync(), await TestDatabase.CreateAsync(engine));
+        var scene = new StripeSubscriptionScene(
+            await StripeEmulatorHost.StartAsync(),
+            await TestDatabase.CreateAsync(engine)
+        );
         scene.Member = await scene.Studio.MemberAsync();
         scene.Plan = await scene.Studio.PlanAsync(PlanKind.Subscription, uses: 4, price: 8800);
         scene.Host.AddPrice(scene.Plan.GatewayPriceId!, "月4回", 8800);
         return scene;
     }
 
-    public async Task<Result<Purchase, Refusal>> BuyAsync(string? key = null) => await Host.Done(Server.BuyAsync(Member, Plan, key));
+    public async Task<Result<Purchase, Refusal>> BuyAsync(string? key = null) =>
+        await Host.Done(Server.BuyAsync(Member, Plan, key));
 
-    /// <summary>Buys, pays and lets every notice arrive.</summary>
+    /// <summary>Buys, pays and lets every event arrive.</summary>
     public async Task<string> SubscribedAsync(string card = "4242424242424242")
     {
         var purchase = (await BuyAsync()).Value!;
@@ -69,7 +76,11 @@ internal sealed class StripeSubscriptionScene : IAsyncDisposable
 
     /// <summary>The address of the member's portal.</summary>
     public async Task<Uri> PortalAsync() =>
-        (await Host.Done(Server.Get<ManageSubscription>().OpenPortalAsync(Member, "/contracts", "ja", CancellationToken.None))).Value!;
+        (
+            await Host.Done(
+                Server.Get<ManageSubscription>().OpenPortalAsync(Member, "/contracts", "ja", CancellationToken.None)
+            )
+        ).Value!;
 
     public async Task CardAsync(string card) => await PostAsync(await PortalAsync() + "/card", "card", card);
 
@@ -82,13 +93,13 @@ internal sealed class StripeSubscriptionScene : IAsyncDisposable
     public async Task<Contract> ReadAsync(string contract)
     {
         var id = long.Parse(contract[2..], System.Globalization.CultureInfo.InvariantCulture);
-        await using var db = database.Open();
+        await using var db = _database.Open();
         return await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == id);
     }
 
     public async Task<List<MailOccasion>> MailsAsync()
     {
-        await using var db = database.Open();
+        await using var db = _database.Open();
         return await db.OutboxMails.OrderBy(m => m.Id).Select(m => m.Occasion).ToListAsync();
     }
 
@@ -96,15 +107,20 @@ internal sealed class StripeSubscriptionScene : IAsyncDisposable
     {
         await Host.DisposeAsync();
         await Server.DisposeAsync();
-        await database.DisposeAsync();
+        await _database.DisposeAsync();
     }
 
     /// <summary>As the webhook's endpoint does it.</summary>
     private async Task<int> ReceiveAsync(ReceivedWebhook hook)
     {
-        if (StripeSignature.Verify(hook.Body, hook.Signature, [StripeEmulatorHost.FirstSecret], Host.Clock.GetUtcNow()) != StripeSignatureVerdict.Valid) return 400;
-        if (!StripeEventReader.TryRead(hook.Body, out var notice, out _)) return 400;
-        await Server.DeliverAsync(notice);
+        if (
+            StripeSignature.Verify(hook.Body, hook.Signature, [StripeEmulatorHost.FirstSecret], Host.Clock.GetUtcNow())
+            != StripeSignatureVerdict.Valid
+        )
+            return 400;
+        if (!StripeEventReader.TryRead(hook.Body, out var paymentEvent, out _))
+            return 400;
+        await Server.DeliverAsync(paymentEvent);
         return 200;
     }
 }

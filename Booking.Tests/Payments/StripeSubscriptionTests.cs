@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Payments;
 
-/// <summary>Subscriptions from the purchase to the end, against the emulated Stripe over real sockets (§4, §5).</summary>
+/// <summary>
+/// Subscriptions from the purchase to the end, against the emulated Stripe over real sockets.
+/// </summary>
 public sealed class StripeSubscriptionTests
 {
     private const string RenewalsFail = "4000000000000341";
@@ -31,7 +33,12 @@ public sealed class StripeSubscriptionTests
         var second = await scene.ReadAsync(number);
         Assert.Equal((ContractStatus.Active, 2, first.PeriodEnd), (second.Status, second.Period, second.PeriodStart));
         Assert.Equal([MailOccasion.PlanBought, MailOccasion.PlanRenewed], await scene.MailsAsync());
-        Assert.Equal([8800, 8800], await scene.Server.ReadAsync(db => db.Payments.Where(p => p.Status == PaymentStatus.Succeeded).Select(p => p.Amount).ToListAsync()));
+        Assert.Equal(
+            [8800, 8800],
+            await scene.Server.ReadAsync(db =>
+                db.Payments.Where(p => p.Status == PaymentStatus.Succeeded).Select(p => p.Amount).ToListAsync()
+            )
+        );
         Assert.Empty(await scene.Server.RequestReconciliationAsync());
     }
 
@@ -72,7 +79,10 @@ public sealed class StripeSubscriptionTests
         var number = await scene.SubscribedAsync();
         await scene.CardAsync(RenewalsFail);
         await scene.PassAsync(Month);
-        var open = (await scene.Host.GetAsync("/v1/invoices?status=open")).GetProperty("data")[0].GetProperty("hosted_invoice_url").GetString()!;
+        var open = (await scene.Host.GetAsync("/v1/invoices?status=open"))
+            .GetProperty("data")[0]
+            .GetProperty("hosted_invoice_url")
+            .GetString()!;
 
         await scene.PostAsync(open, "card", "4242424242424242");
 
@@ -176,25 +186,31 @@ public sealed class StripeSubscriptionTests
         await CancelAsync(scene, number, true);
         await scene.PassAsync(Month);
         Assert.Equal((ContractStatus.Ended, 2), (await StateAsync(scene, number)));
-        Assert.Equal(2, await scene.Server.ReadAsync(db => db.Payments.CountAsync(p => p.Status == PaymentStatus.Succeeded)));
+        Assert.Equal(
+            2,
+            await scene.Server.ReadAsync(db => db.Payments.CountAsync(p => p.Status == PaymentStatus.Succeeded))
+        );
         Assert.Single(await scene.MailsAsync(), MailOccasion.PlanBought);
         Assert.Empty(await scene.Server.RequestReconciliationAsync());
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_notice_of_arrears_that_comes_after_the_payment_does_not_suspend(DatabaseEngine engine)
+    public async Task An_event_of_arrears_that_comes_after_the_payment_does_not_suspend(DatabaseEngine engine)
     {
         await using var scene = await StripeSubscriptionScene.StartAsync(engine);
         var number = await scene.SubscribedAsync();
         await scene.CardAsync(RenewalsFail);
         await scene.PassAsync(Month);
         var arrears = scene.Host.Webhooks.Last(hook => hook.Type == "customer.subscription.updated");
-        Assert.True(Web.Payments.StripeEventReader.TryRead(arrears.Body, out var late, out _));
+        Assert.True(Web.Stripe.StripeEventReader.TryRead(arrears.Body, out var late, out _));
         Assert.Equal(GatewaySubscriptionState.PastDue, late.Subscription!.State);
-        // Of the later payment only the invoice arrives; the subscription's own notice is lost.
+        // Of the later payment only the invoice arrives; the subscription's own event is lost.
         var inbox = scene.Host.Inbox!;
         scene.Host.Inbox = hook => hook.Type == "customer.subscription.updated" ? Task.FromResult(200) : inbox(hook);
-        var open = (await scene.Host.GetAsync("/v1/invoices?status=open")).GetProperty("data")[0].GetProperty("hosted_invoice_url").GetString()!;
+        var open = (await scene.Host.GetAsync("/v1/invoices?status=open"))
+            .GetProperty("data")[0]
+            .GetProperty("hosted_invoice_url")
+            .GetString()!;
         await scene.PostAsync(open, "card", "4242424242424242");
 
         await scene.Server.DeliverAsync(late with { Id = "evt_late", CreatedAt = scene.Host.Clock.GetUtcNow() });
@@ -221,6 +237,14 @@ public sealed class StripeSubscriptionTests
         return (contract.Status, contract.Period);
     }
 
-    private static async Task<Result<SubscriptionEnd, Refusal>> CancelAsync(StripeSubscriptionScene scene, string number, bool cancel) =>
-        await scene.Host.Done(scene.Server.Get<ManageSubscription>().CancelAtPeriodEndAsync(scene.Member, number, cancel, CancellationToken.None));
+    private static async Task<Result<SubscriptionEnd, Refusal>> CancelAsync(
+        StripeSubscriptionScene scene,
+        string number,
+        bool cancel
+    ) =>
+        await scene.Host.Done(
+            scene
+                .Server.Get<ManageSubscription>()
+                .CancelAtPeriodEndAsync(scene.Member, number, cancel, CancellationToken.None)
+        );
 }

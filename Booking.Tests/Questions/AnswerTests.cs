@@ -18,7 +18,7 @@ using static Booking.Tests.Questions.QuestionScene;
 
 namespace Booking.Tests.Questions;
 
-/// <summary>Answers come with the booking, in its transaction, and follow it from there (§7).</summary>
+/// <summary>Answers come with the booking, in its transaction, and follow it from there (rule Questions).</summary>
 public sealed class AnswerTests
 {
     [Theory, OnEveryDatabase]
@@ -102,7 +102,7 @@ public sealed class AnswerTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_question_that_becomes_required_a_moment_before_is_named_and_one_set_aside_is_no_hindrance(
+    public async Task A_question_that_becomes_required_a_moment_before_is_named_and_an_archived_one_is_no_hindrance(
         DatabaseEngine engine
     )
     {
@@ -185,7 +185,7 @@ public sealed class AnswerTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task The_member_mends_their_answers_until_the_start_and_the_day_s_list_shows_them(
+    public async Task The_member_changes_their_answers_until_the_start_and_the_day_s_list_shows_them(
         DatabaseEngine engine
     )
     {
@@ -235,7 +235,7 @@ public sealed class AnswerTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Two_pages_that_mend_at_once_leave_one_whole_set(DatabaseEngine engine)
+    public async Task Two_pages_that_save_at_once_leave_one_whole_set(DatabaseEngine engine)
     {
         await using var scene = await FrontDeskScene.OpenAsync(engine);
         var questions = new[] { await scene.Booking.AskAsync(), await scene.Booking.AskAsync(Draft("二")) };

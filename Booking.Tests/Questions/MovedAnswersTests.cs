@@ -12,7 +12,9 @@ using static Booking.Tests.Questions.QuestionScene;
 
 namespace Booking.Tests.Questions;
 
-/// <summary>A booking that moves is asked what its new slot asks, and only that (§3 rule 11, §7).</summary>
+/// <summary>
+/// A booking that moves is asked what its new slot asks, and only that (rules Reschedule, Questions).
+/// </summary>
 public sealed class MovedAnswersTests
 {
     [Theory, OnEveryDatabase]

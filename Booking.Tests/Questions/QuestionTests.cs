@@ -9,7 +9,7 @@ using static Booking.Tests.Questions.QuestionScene;
 
 namespace Booking.Tests.Questions;
 
-/// <summary>How admins keep the studio's questions (§7).</summary>
+/// <summary>How admins keep the studio's questions (rule Questions).</summary>
 public sealed class QuestionTests
 {
     [Theory, OnEveryDatabase]
@@ -73,7 +73,7 @@ public sealed class QuestionTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task An_option_keeps_its_key_when_its_words_are_mended_and_a_removed_key_is_never_given_again(
+    public async Task An_option_keeps_its_key_when_its_words_are_corrected_and_a_removed_key_is_never_given_again(
         DatabaseEngine engine
     )
     {

@@ -9,8 +9,8 @@ using Booking.Tests.TestKit;
 namespace Booking.Tests.Races;
 
 /// <summary>
-/// Two want the same use (§3 rules 4, 6 and 8). Beside each race stands its control: with the guard taken away, the
-/// same race is lost.
+/// Two want the same use (rules Trial limit, Choice of contract, Restitution). Beside each race is its control:
+/// with the guard taken away, the same race is lost.
 /// </summary>
 public sealed class ContractRaceTests
 {
@@ -35,7 +35,7 @@ public sealed class ContractRaceTests
     }
 
     /// <summary>
-    /// The member's turn makes their own bookings wait; without it the contract's own condition still decides.
+    /// The member's row lock makes their own bookings wait; without it the contract's own condition still decides.
     /// </summary>
     [Theory, OnEveryDatabase]
     public async Task The_last_use_is_guarded_by_the_contracts_own_condition_too(DatabaseEngine engine)
@@ -52,7 +52,7 @@ public sealed class ContractRaceTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Control_without_turn_and_condition_the_last_use_is_taken_twice(DatabaseEngine engine)
+    public async Task Control_without_row_lock_and_condition_the_last_use_is_taken_twice(DatabaseEngine engine)
     {
         var unguarded = new GuardOff(Consuming, new(@"\s+AND\s+\w+\.[""\[]Remaining[""\]]\s*>=\s*@?\w+"));
         await using var booking = await TestBooking.StartAsync(
@@ -88,7 +88,7 @@ public sealed class ContractRaceTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Control_without_turn_and_index_two_tabs_get_two_trials(DatabaseEngine engine)
+    public async Task Control_without_row_lock_and_index_two_tabs_get_two_trials(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(
             engine,

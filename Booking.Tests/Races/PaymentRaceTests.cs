@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Races;
 
 /// <summary>
-/// Money, timers and members at the same moment. Beside each race stands its control: with the guard taken away, the
+/// Money, timers and members at the same moment. Beside each race is its control: with the guard taken away, the
 /// same race is lost.
 /// </summary>
 public sealed class PaymentRaceTests

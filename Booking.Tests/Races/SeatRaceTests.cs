@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Races;
 
 /// <summary>
-/// Many want what is there once (§3 rules 1 to 4). Beside each race stands its control: with the guard taken away, the
-/// same race is lost.
+/// Many want what is there once (rules Capacity, One living reservation, Overlap, Trial limit). Beside each race stands
+/// its control: with the guard taken away, the same race is lost.
 /// </summary>
 public sealed class SeatRaceTests
 {
@@ -126,7 +126,7 @@ public sealed class SeatRaceTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Control_without_the_booking_turn_both_tabs_get_their_slot(DatabaseEngine engine)
+    public async Task Control_without_the_row_lock_both_tabs_get_their_slot(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(
             engine,
@@ -155,7 +155,7 @@ public sealed class SeatRaceTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Without_the_booking_turn_the_index_still_allows_one_trial(DatabaseEngine engine)
+    public async Task Without_the_row_lock_the_index_still_allows_one_trial(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(
             engine,
@@ -172,7 +172,7 @@ public sealed class SeatRaceTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Control_without_turn_and_index_one_member_gets_two_trials(DatabaseEngine engine)
+    public async Task Control_without_row_lock_and_index_one_member_gets_two_trials(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(
             engine,

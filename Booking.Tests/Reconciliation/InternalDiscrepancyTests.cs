@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Reconciliation;
 
 /// <summary>
-/// The books made wrong by hand: each difference with itself has its name, and is mended or becomes a task.
+/// Our records made wrong by hand: each discrepancy has its name, and is resolved or becomes a task.
 /// </summary>
 public sealed class InternalDiscrepancyTests
 {
@@ -96,7 +96,7 @@ public sealed class InternalDiscrepancyTests
     }
 
     [Fact]
-    public void Every_problem_of_the_books_has_its_kind() =>
+    public void Every_inconsistency_has_its_kind() =>
         Assert.Equal(
             Enum.GetValues<InconsistencyKind>().Length,
             Enum.GetValues<InconsistencyKind>()

@@ -15,8 +15,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Reconciliation;
 
 /// <summary>
-/// The books and the provider made to differ: each difference has its name, and is mended as a webhook would have done,
-/// or becomes a task.
+/// Our records and the provider made to differ: each discrepancy has its name, and is resolved as a webhook would have
+/// done, or becomes a task.
 /// </summary>
 public sealed class ProviderDiscrepancyTests
 {
@@ -65,7 +65,7 @@ public sealed class ProviderDiscrepancyTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Money_of_which_a_notice_has_made_a_task_gets_no_second_one(DatabaseEngine engine)
+    public async Task Money_of_which_an_event_has_made_a_task_gets_no_second_one(DatabaseEngine engine)
     {
         await using var scene = await ReconciliationScene.StartAsync(engine);
         await scene.Server.DeliverAsync(await PaidForNothingAsync(scene));
@@ -209,7 +209,7 @@ public sealed class ProviderDiscrepancyTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task What_is_young_is_in_progress_and_no_difference(DatabaseEngine engine)
+    public async Task What_is_young_is_in_progress_and_no_discrepancy(DatabaseEngine engine)
     {
         await using var scene = await ReconciliationScene.StartAsync(engine);
         await scene.PaidInSilenceAsync(growOld: false);
@@ -266,7 +266,7 @@ public sealed class ProviderDiscrepancyTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task While_the_provider_does_not_answer_nothing_is_mended(DatabaseEngine engine)
+    public async Task While_the_provider_does_not_answer_nothing_is_resolved(DatabaseEngine engine)
     {
         await using var scene = await ReconciliationScene.StartAsync(engine);
         await scene.PaidInSilenceAsync();
@@ -307,7 +307,7 @@ public sealed class ProviderDiscrepancyTests
     }
 
     /// <summary>A second hold was paid, and then its rows vanish, as after an old backup was put back.</summary>
-    /// <returns>The notice, which has not been heard.</returns>
+    /// <returns>The event, which has not been delivered.</returns>
     private static async Task<PaymentEvent> PaidForNothingAsync(ReconciliationScene scene)
     {
         var hold = await scene.Server.HoldAsync(await scene.Booking.Studio.MemberAsync(), scene.Slot);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Reconciliation;
 
 /// <summary>
-/// Money that was given back here or there only: each difference has its name, and is mended as a webhook would have
+/// Money that was given back here or there only: each discrepancy has its name, and is resolved as a webhook would have
 /// done, or becomes a task.
 /// </summary>
 public sealed class ProviderRefundTests
@@ -29,7 +29,7 @@ public sealed class ProviderRefundTests
     }
 
     /// <summary>
-    /// Found by the chaos: the notice came while all of the payment was set aside, and was dropped for good.
+    /// Found by the chaos: the event came while all of the payment was reserved, and was dropped for good.
     /// </summary>
     [Theory, OnEveryDatabase]
     public async Task Money_given_back_in_the_dashboard_while_we_refund_all_is_taken_over_when_ours_is_refused(

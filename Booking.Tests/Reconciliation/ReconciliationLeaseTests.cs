@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Reconciliation;
 
 /// <summary>
-/// One run at a time over all servers, one per night, one mending per difference; and nothing of it for anybody but
+/// One run at a time over all servers, one per night, one resolution per discrepancy; and nothing of it for anybody but
 /// admins.
 /// </summary>
 public sealed class ReconciliationLeaseTests
@@ -145,7 +145,7 @@ public sealed class ReconciliationLeaseTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Two_admins_on_one_difference_mend_it_once(DatabaseEngine engine)
+    public async Task Two_admins_on_one_discrepancy_resolve_it_once(DatabaseEngine engine)
     {
         await using var scene = await ReconciliationScene.StartAsync(engine);
         await scene.Booking.Database.ExecuteAsync("UPDATE [Payments] SET [RefundAsked] = 100");

@@ -92,7 +92,7 @@ internal sealed class ReconciliationScene : IAsyncDisposable
         return view;
     }
 
-    /// <summary>The one difference that a check finds.</summary>
+    /// <summary>The one discrepancy that a check finds.</summary>
     public async Task<DiscrepancyRow> FindAsync(DiscrepancyKind kind, string? subject = null)
     {
         var view = await CheckAsync();
@@ -125,7 +125,7 @@ internal sealed class ReconciliationScene : IAsyncDisposable
     }
 
     /// <summary>
-    /// Nothing safe mends it: a person gets a task, once, and the difference says so in the next run as well.
+    /// Nothing safe resolves it: a person gets a task, once, and the discrepancy says so in the next run as well.
     /// </summary>
     public async Task BecomesATaskAsync(DiscrepancyRow row)
     {
@@ -147,7 +147,7 @@ internal sealed class ReconciliationScene : IAsyncDisposable
         Assert.True(view.Shown!.Outcome == RunOutcome.Balanced, string.Join('\n', view.Found) + view.Shown.Gaps);
     }
 
-    /// <summary>What mending has led to is sent and heard.</summary>
+    /// <summary>What resolving has led to is sent and delivered.</summary>
     public async Task DeliveredAsync()
     {
         await Booking.SettleAsync();

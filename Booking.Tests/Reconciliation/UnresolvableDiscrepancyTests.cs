@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Reconciliation;
 
 /// <summary>
-/// A difference that could be mended, but cannot be this time: nothing of the attempt stands, and a person gets a task.
+/// A discrepancy that could be resolved, but cannot be this time: nothing of the attempt remains, and a person gets a
+/// task.
 /// </summary>
 public sealed class UnresolvableDiscrepancyTests
 {
@@ -50,7 +51,7 @@ public sealed class UnresolvableDiscrepancyTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_stored_event_that_fails_again_is_not_said_to_be_mended(DatabaseEngine engine)
+    public async Task A_stored_event_that_fails_again_is_not_said_to_be_resolved(DatabaseEngine engine)
     {
         await using var scene = await ReconciliationScene.StartAsync(engine);
         await scene.Server.DeliverAsync(await PaidAgainstTheBooksAsync(scene));

@@ -10,7 +10,7 @@ using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Reservations;
 
-/// <summary>What the member was told before the click is what happens (§3 rule 8).</summary>
+/// <summary>What the member was told before the click is what happens (rule Told beforehand).</summary>
 public sealed class AgreedCancellationTests
 {
     [Theory]

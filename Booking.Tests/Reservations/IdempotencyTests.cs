@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Reservations;
 
-/// <summary>A double click, a retry or a replay never books or charges twice (§3, last line).</summary>
+/// <summary>A double click, a retry or a replay never books or charges twice (rule Idempotency).</summary>
 public sealed class IdempotencyTests
 {
     [Theory, OnEveryDatabase]

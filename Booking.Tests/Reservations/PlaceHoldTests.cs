@@ -11,7 +11,7 @@ using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Reservations;
 
-/// <summary>The way of one booking, from the click to the paid seat (§3 rule 9).</summary>
+/// <summary>The way of one booking, from the click to the paid seat (rule Hold).</summary>
 public sealed class PlaceHoldTests
 {
     [Theory, OnEveryDatabase]

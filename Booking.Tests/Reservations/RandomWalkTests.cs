@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Reservations;
 
 /// <summary>
-/// Any sequence of what members, staff, timers, the provider and the network can do. After every step the books agree
+/// Any sequence of what members, staff, timers, the provider and the network can do. After every step our records agree
 /// with themselves; when all has come to rest they agree with the provider's money. A failing sequence is printed with
 /// the seed that repeats it (BOOKING_TEST_SEED); shrinking it takes minutes and is asked for (BOOKING_TEST_SHRINK=1).
 /// </summary>
@@ -26,7 +26,7 @@ public sealed class RandomWalkTests
     private const int Steps = 60;
 
     [Theory, OnEveryDatabase]
-    public void Whatever_happens_in_whatever_order_the_books_balance(DatabaseEngine engine)
+    public void Whatever_happens_in_whatever_order_our_records_balance(DatabaseEngine engine)
     {
         var config = Config.QuickThrowOnFailure.WithMaxTest(Walks);
         if (Environment.GetEnvironmentVariable("BOOKING_TEST_SEED")?.Split(',') is [var seed, var gamma])
@@ -188,7 +188,7 @@ public sealed class RandomWalkTests
         }
 
         /// <summary>
-        /// Staff cancel, reopen, move or resize a slot; what stands against it is no difference in the books.
+        /// Staff cancel, reopen, move or resize a slot; what prevents it is no inconsistency.
         /// </summary>
         private async Task StudioAsync(TestServer server, int pick)
         {

@@ -10,7 +10,7 @@ using Booking.Tests.TestKit;
 namespace Booking.Tests.Reservations;
 
 /// <summary>
-/// Every "no" to a booking has its own reason, and changes nothing in the books or at the provider (§3).
+/// Every "no" to a booking has its own reason, and changes nothing in the database or at the provider (rule Refusals).
 /// </summary>
 public sealed class RefusalTests
 {
@@ -250,8 +250,8 @@ public sealed class RefusalTests
     ) => async () => (await booking.Server.BookAsync(actor, slot, type)).Refusal;
 
     /// <summary>
-    /// Sets the scene, then makes the attempt that the script gives back: it is refused, and neither the books nor the
-    /// provider show that it was made.
+    /// Sets the scene, then makes the attempt that the script gives back: it is refused, and neither the database nor
+    /// the provider show that it was made.
     /// </summary>
     internal static async Task RefusedAsync(
         DatabaseEngine engine,

@@ -10,7 +10,8 @@ using Booking.Tests.TestKit;
 namespace Booking.Tests.Reservations;
 
 /// <summary>
-/// Overlap, trial limit, deadlines and cancelling (§3 rules 3, 4, 5, 8), each at the point where it turns.
+/// Overlap, trial limit, deadlines and cancelling (rules Overlap, Trial limit, Deadlines, Restitution), each at the
+/// point where it turns.
 /// </summary>
 public sealed class RuleTests
 {
@@ -36,7 +37,7 @@ public sealed class RuleTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_reservation_that_ended_is_in_nobodys_way(DatabaseEngine engine)
+    public async Task A_reservation_that_ended_conflicts_with_nothing(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var (member, slot) = (await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());

@@ -7,7 +7,7 @@ using Booking.Web.Admin.Sales;
 
 namespace Booking.Tests.Sales;
 
-/// <summary>The tables as files, and the period as it stands in the address.</summary>
+/// <summary>The tables as files, and the period as it is in the address.</summary>
 public sealed class SalesFileTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 30, 16, 0, 0, TimeSpan.Zero); // 1 December in Tokyo

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Scheduling;
 
 /// <summary>
-/// The studio cancels a slot while something else happens to it, or while the server dies. Beside each race stands its
+/// The studio cancels a slot while something else happens to it, or while the server dies. Beside each race is its
 /// control.
 /// </summary>
 public sealed class CancelSlotRaceTests

@@ -16,8 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Scheduling;
 
 /// <summary>
-/// "All its reservations are cancelled with full restitution whatever the deadline, and everyone is notified" (§3 rule
-/// 12).
+/// "All its reservations are cancelled with full restitution whatever the deadline, and everyone is notified" (rule
+/// Studio cancellation).
 /// </summary>
 public sealed class CancelSlotTests
 {

@@ -7,7 +7,7 @@ using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Scheduling;
 
-/// <summary>A day or a week, once more (§7).</summary>
+/// <summary>A day or a week, once more (rule Copied days).</summary>
 public sealed class CopyDaysTests
 {
     private static readonly DateOnly Monday = BulkScene.Monday;

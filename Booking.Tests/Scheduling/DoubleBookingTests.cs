@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Scheduling;
 
 /// <summary>
-/// One teacher or one room in two places at once (§7): refused with what is in the way, or confirmed knowingly.
+/// One teacher or one room in two places at once (rule Double-booking): refused with what is in the way, or confirmed
+/// knowingly.
 /// </summary>
 public sealed class DoubleBookingTests
 {
@@ -103,7 +104,7 @@ public sealed class DoubleBookingTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Control_without_the_turns_both_get_the_teacher(DatabaseEngine engine)
+    public async Task Control_without_the_row_locks_both_get_the_teacher(DatabaseEngine engine)
     {
         var unguarded = new GuardOff(sql =>
             sql.StartsWith("UPDATE", StringComparison.Ordinal)

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Scheduling;
 
 /// <summary>
-/// Several slots of a weekly rule are changed together (§7): all or none, with what stands against it said slot by slot
-/// before.
+/// Several slots of a weekly rule are changed together (rule Series edit): all or none, with what prevents it
+/// said slot by slot before.
 /// </summary>
 public sealed class EditSeriesTests
 {

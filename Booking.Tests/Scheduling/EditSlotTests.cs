@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Scheduling;
 
 /// <summary>
-/// Creating, editing, moving and copying slots; two people at one slot (§7). Beside each race stands its control.
+/// Creating, editing, moving and copying slots; two people at one slot (rule Version). Beside each race is its
+/// control.
 /// </summary>
 public sealed partial class EditSlotTests
 {

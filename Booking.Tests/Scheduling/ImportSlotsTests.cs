@@ -18,7 +18,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Booking.Tests.Scheduling;
 
 /// <summary>
-/// Slots from a file and to a file (§7): nothing is written that was not shown, all of it or nothing, and never twice.
+/// Slots from a file and to a file (rules Import, Bulk plans): nothing is written that was not shown, all of it or
+/// nothing, and never twice.
 /// </summary>
 public sealed class ImportSlotsTests
 {
@@ -206,9 +207,9 @@ public sealed class ImportSlotsTests
         Assert.Equal(50, (await scene.SlotsAsync()).Count);
     }
 
-    /// <summary>Slots without staff and room have only the location's turn to wait for.</summary>
+    /// <summary>Slots without staff and room have only the location's row lock to wait for.</summary>
     [Theory, OnEveryDatabase]
-    public async Task Control_without_the_location_s_turn_two_add_the_same_file_twice(DatabaseEngine engine)
+    public async Task Control_without_the_location_s_row_lock_two_add_the_same_file_twice(DatabaseEngine engine)
     {
         var unguarded = new GuardOff(sql =>
             sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("Locations", StringComparison.Ordinal)

@@ -14,8 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Tests.Scheduling;
 
 /// <summary>
-/// A slot with people in it moves (§7): who is concerned, what they are told, and nobody ends up where they did not
-/// book.
+/// A slot with people in it moves (rule Moved slot): who is concerned, what they are told, and nobody ends up where
+/// they did not book.
 /// </summary>
 public sealed partial class MovedBookingsTests
 {
@@ -137,7 +137,7 @@ public sealed partial class MovedBookingsTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Control_without_the_booking_turn_the_member_is_in_two_places_and_nobody_was_asked(
+    public async Task Control_without_the_row_lock_the_member_is_in_two_places_and_nobody_was_asked(
         DatabaseEngine engine
     )
     {

@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Scheduling;
 
-/// <summary>Recurring slots (§7): what the preview says of each day is what is written, once.</summary>
+/// <summary>
+/// Recurring slots (rules Weekly rules, Bulk plans): what the preview says of each day is what is written, once.
+/// </summary>
 public sealed class RepeatSlotsTests
 {
     private static readonly DateOnly Monday = BulkScene.Monday;

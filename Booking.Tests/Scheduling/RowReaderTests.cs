@@ -6,7 +6,7 @@ using Booking.Domain.Scheduling.Slots;
 
 namespace Booking.Tests.Scheduling;
 
-/// <summary>How a row becomes a slot, or says what is wrong with it (§7): line, column, reason.</summary>
+/// <summary>How a row becomes a slot, or says what is wrong with it: line, column, reason.</summary>
 public sealed class RowReaderTests
 {
     private static readonly DateTimeOffset TenInTokyo = new(2026, 12, 1, 1, 0, 0, TimeSpan.Zero);
@@ -136,7 +136,7 @@ public sealed class RowReaderTests
     public void The_number_of_a_slot_settles_what_a_name_or_an_hour_leaves_open()
     {
         var second = new DateTimeOffset(2026, 10, 25, 1, 30, 0, TimeSpan.Zero); // 2:30 in Berlin for the second time
-        var standing = new StandingSlot(
+        var standing = new ExistingSlot(
             7,
             new()
             {
@@ -189,7 +189,7 @@ public sealed class RowReaderTests
         var second = new DateTimeOffset(2026, 10, 25, 1, 30, 0, TimeSpan.Zero);
         foreach (var until in new[] { 20, 60 })
         {
-            var standing = new StandingSlot(
+            var standing = new ExistingSlot(
                 7,
                 new()
                 {
@@ -215,13 +215,13 @@ public sealed class RowReaderTests
             Read("ベルリン,朝ヨガ,佐藤,,2026-10-25,2:30,2:15,,8,,,").Draft!.EndsAt
         );
 
-    private static BulkRow Read(string row, StandingSlot? standing = null)
+    private static BulkRow Read(string row, ExistingSlot? standing = null)
     {
         var head = "location,program,staff,room,date,start,end,minutes,capacity,trial capacity,price,trial price\n";
         var table = SlotTable.Read(Encoding.UTF8.GetBytes((standing is null ? head : "slot," + head) + row)).Value!;
         return new RowReader(
             Names,
-            standing is null ? new Dictionary<long, StandingSlot>() : new() { [standing.Id] = standing }
+            standing is null ? new Dictionary<long, ExistingSlot>() : new() { [standing.Id] = standing }
         ).Read(table.Rows.Single());
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Booking.Tests.Scheduling;
 
-/// <summary>What a slot may be like (§7, §9), and who may say so.</summary>
+/// <summary>What a slot may be like (rule Slot rules), and who may say so.</summary>
 public sealed class SlotRulesTests
 {
     [Theory, OnEveryDatabase]
@@ -70,7 +70,7 @@ public sealed class SlotRulesTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task What_is_set_aside_takes_no_new_slots_and_keeps_those_it_has(DatabaseEngine engine)
+    public async Task What_is_archived_takes_no_new_slots_and_keeps_those_it_has(DatabaseEngine engine)
     {
         await using var scene = await CalendarScene.OpenAsync(engine);
         var slot = await scene.SlotAsync(scene.Draft(staff: scene.Yuki, room: scene.Hall));

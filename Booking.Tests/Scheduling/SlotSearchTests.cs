@@ -9,7 +9,7 @@ using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Scheduling;
 
-/// <summary>What lists and details show of slots and reservations (§6, §10).</summary>
+/// <summary>What lists and details show of slots and reservations.</summary>
 public sealed class SlotSearchTests
 {
     [Theory, OnEveryDatabase]

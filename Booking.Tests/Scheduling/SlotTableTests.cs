@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace Booking.Tests.Scheduling;
 
-/// <summary>How an uploaded file becomes rows: encodings, line ends, separators, heads (§7).</summary>
+/// <summary>How an uploaded file becomes rows: encodings, line ends, separators, heads.</summary>
 public sealed class SlotTableTests
 {
     private const string Head = "店舗,プログラム,日付,開始,終了,定員";

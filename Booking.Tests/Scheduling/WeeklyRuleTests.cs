@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace Booking.Tests.Scheduling;
 
-/// <summary>What a weekly rule says of the days (§7), as a pure function.</summary>
+/// <summary>What a weekly rule says of the days (rule Weekly rules), as a pure function.</summary>
 public sealed class WeeklyRuleTests
 {
     private static readonly DateOnly Monday = new(2026, 11, 23);

@@ -8,7 +8,7 @@ using FsCheck.Fluent;
 
 namespace Booking.Tests.Staff;
 
-/// <summary>Where slots stand in the calendar, without drawing any.</summary>
+/// <summary>Where slots are in the calendar, without drawing any.</summary>
 public sealed class CalendarGeometryTests
 {
     private const string Berlin = "Europe/Berlin";

@@ -7,6 +7,7 @@ using Booking.Web.Admin.Catalog;
 using Booking.Web.Admin.Reconciliation;
 using Booking.Web.Admin.Sales;
 using Booking.Web.Staff.FrontDesk;
+using Booking.Web.Theme.Grid;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 
@@ -59,7 +60,10 @@ public sealed class AddressBarTests : AdminPageTest
     [InlineData("?q=%00&page=-1&size=-1&least=-1&from=2026-13-45&status=99&open=1&sort=99&columns=99", null)]
     public void The_list_of_payments_leaves_out_what_cannot_be_read(string query, string? search) =>
         Assert.Equal(
-            new PaymentsQuery { Search = search, Columns = PaymentsQuery.Read(query).Columns },
+            GridQuery.Usual(PaymentsQuery.Shape).With(PaymentsQuery.Search, search) with
+            {
+                Columns = PaymentsQuery.Read(query).Columns,
+            },
             PaymentsQuery.Read(query)
         );
 

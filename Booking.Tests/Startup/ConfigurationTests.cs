@@ -7,7 +7,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Booking.Tests.Startup;
 
-/// <summary>The program starts with a complete configuration or not at all, and says what is wrong (§11).</summary>
+/// <summary>
+/// The program starts with a complete configuration or not at all, and says what is wrong (rule Configuration).
+/// </summary>
 public sealed class ConfigurationTests
 {
     private static readonly Dictionary<string, string?> Complete = new()
@@ -60,8 +62,10 @@ public sealed class ConfigurationTests
     [InlineData("Emulation:Payments", "true", "Emulation:Payments is true")]
     [InlineData("Emulation:Payments", "yes", "Emulation:Payments is 'yes'; it must be true or false")]
     [InlineData("Database:MigrateOnStart", "1", "Database:MigrateOnStart is '1'; it must be true or false")]
-    [InlineData("Mail:UseTls", "on", "Mail:UseTls is 'on'; it must be true or false")]
+    [InlineData("Mail:Security", "on", "Mail:Security is 'on'; it must be StartTls, ImplicitTls or None")]
     [InlineData("Development:DemoData", "none", "Development:DemoData is 'none'; it must be true or false")]
+    [InlineData("Development:Fresh", "true", "Development:Fresh is true; only Development's private database")]
+    [InlineData("Development:Fresh", "1", "Development:Fresh is '1'; it must be true or false")]
     [InlineData(
         "RateLimits:SignInPerMinute",
         "0",

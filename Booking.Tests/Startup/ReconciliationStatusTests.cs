@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Booking.Tests.Startup;
 
 /// <summary>
-/// Anybody may ask whether the books balance: that costs the database next to nothing, and fails nobody.
+/// Anybody may ask whether our records balance: that costs the database next to nothing, and fails nobody.
 /// </summary>
 public sealed class ReconciliationStatusTests
 {
@@ -58,7 +58,7 @@ public sealed class ReconciliationStatusTests
     }
 
     [Fact]
-    public async Task The_server_is_ready_and_says_so_though_the_books_cannot_be_read()
+    public async Task The_server_is_ready_and_says_so_though_the_reconciliation_cannot_be_read()
     {
         await using var host = await WebHost.StartAsync(builder =>
             builder.Services.AddSingleton<IInterceptor>(new Reads { Fail = true })

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Tests.Startup;
 
-/// <summary>What every answer carries, and what is there to be reached (§11).</summary>
+/// <summary>What every answer carries, and what is there to be reached (rule Security headers).</summary>
 public sealed class SecurityTests(SharedWebHost shared) : IClassFixture<SharedWebHost>
 {
     [Theory]

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Booking.Tests.TestKit;
 
 /// <summary>A bUnit test with the services that every component of ours asks for.</summary>
-public abstract class ComponentTest : BunitContext
+public abstract class ComponentTest : BunitContext, IAsyncLifetime
 {
     protected ComponentTest()
     {
@@ -18,6 +18,11 @@ public abstract class ComponentTest : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Speak("ja");
     }
+
+    Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
+
+    /// <summary>Some of MudBlazor's services can only be given back asynchronously.</summary>
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
 
     /// <summary>The visitor's language, "ja" or "en", for what is rendered from here on.</summary>
     protected static void Speak(string language) =>

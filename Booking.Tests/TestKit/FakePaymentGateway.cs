@@ -9,10 +9,10 @@ using Booking.Domain.Payments.Webhooks;
 namespace Booking.Tests.TestKit;
 
 /// <summary>
-/// A payment provider in memory that keeps Stripe's rules where the books depend on them: sessions are open, complete
-/// or expired and end by themselves; an end less than 30 minutes ahead is refused; a key is executed once, replayed
-/// with the same body and refused with another; only an open session can be expired; no payment is refunded beyond its
-/// amount. Faults are scripted call by call.
+/// A payment provider in memory that keeps Stripe's rules where the use cases depend on them: sessions are open,
+/// complete or expired and end by themselves; an end less than 30 minutes ahead is refused; a key is executed once,
+/// replayed with the same body and refused with another; only an open session can be expired; no payment is refunded
+/// beyond its amount. Faults are scripted call by call.
 /// </summary>
 public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGateway
 {

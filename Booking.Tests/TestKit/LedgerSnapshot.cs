@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.TestKit;
 
-/// <summary>Everything that stands in the books, as one text to compare: "a refusal changes nothing".</summary>
+/// <summary>Everything that is recorded, as one text to compare: "a refusal changes nothing".</summary>
 public static class LedgerSnapshot
 {
     public static async Task<string> TakeAsync(TestBooking booking)

@@ -45,12 +45,12 @@ public sealed class RecordedMails : IMailRenderer, IMailSender
     /// <summary>How often a mail was handed over, with or without success.</summary>
     public int Asked { get; private set; }
 
-    public async Task SendAsync(string to, RenderedMail mail, CancellationToken cancellationToken)
+    public async Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         Asked++;
         await Wait;
         if (Fault is not null)
             throw Fault;
-        sent.Enqueue((to, mail));
+        sent.Enqueue((mail.To, mail.Content));
     }
 }

@@ -5,22 +5,10 @@ using System.Text;
 
 namespace Booking.Tests.TestKit;
 
-/// <summary>How the server meets the next mail.</summary>
-public enum SmtpMood
-{
-    Takes,
-
-    /// <summary>Answers 550 to the recipient.</summary>
-    RefusesRecipient,
-
-    /// <summary>Is busy: 421 instead of a greeting.</summary>
-    IsBusy,
-
-    /// <summary>Hangs up in the middle of the message.</summary>
-    HangsUp,
-}
-
-/// <summary>A mail server of a few lines on a real socket (RFC 5321, without TLS), for what a mail program sends and for what it does when things go wrong.</summary>
+/// <summary>
+/// A mail server of a few lines on a real socket (RFC 5321, without TLS and extensions), for what a mail program does
+/// when a server misbehaves.
+/// </summary>
 public sealed class ScriptedSmtpServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -36,6 +24,15 @@ public sealed class ScriptedSmtpServer : IAsyncDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public SmtpMood Mood { get; set; }
+
+    /// <summary>Replies by command, instead of the usual ones; "." is the reply to the message.</summary>
+    public ConcurrentDictionary<string, string> Replies { get; } = new();
+
+    /// <summary>Every line of every client, without messages.</summary>
+    public ConcurrentQueue<string> Commands { get; } = new();
+
+    /// <summary>Completed when a message was read and stays without an answer.</summary>
+    public TaskCompletionSource Hanging { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Connections made, successful or not.</summary>
     public int Calls { get; private set; }
@@ -79,38 +76,79 @@ public sealed class ScriptedSmtpServer : IAsyncDisposable
     private async Task TalkAsync(NetworkStream stream)
     {
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(false))
+        {
+            NewLine = "\r\n",
+            AutoFlush = true,
+        };
+        if (Mood == SmtpMood.IsSilent)
+            await ReadToEndAsync(reader);
         await writer.WriteLineAsync(Mood == SmtpMood.IsBusy ? "421 busy" : "220 test");
-        if (Mood == SmtpMood.IsBusy) return;
+        if (Mood == SmtpMood.IsBusy)
+            return;
         var to = "";
         while (await reader.ReadLineAsync(_stop.Token) is { } line)
         {
-            switch (line.Split(' ', ':')[0].ToUpperInvariant())
-            {
-                case "RCPT":
-                    to = line[(line.IndexOf('<') + 1)..line.IndexOf('>')];
-                    await writer.WriteLineAsync(Mood == SmtpMood.RefusesRecipient ? "550 no such mailbox" : "250 ok");
-                    break;
-                case "DATA":
-                    await writer.WriteLineAsync("354 go on");
-                    if (Mood == SmtpMood.HangsUp) return;
-                    Mails.Enqueue((to, await ReadMessageAsync(reader)));
-                    await writer.WriteLineAsync("250 taken");
-                    break;
-                case "QUIT":
-                    await writer.WriteLineAsync("221 bye");
-                    return;
-                default:
-                    await writer.WriteLineAsync("250 ok");
-                    break;
-            }
+            Commands.Enqueue(line);
+            var command = line.Split(' ', ':')[0].ToUpperInvariant();
+            if (command == "RCPT")
+                to = line[(line.IndexOf('<') + 1)..line.IndexOf('>')];
+            if (command == "QUIT" && Mood == SmtpMood.HangsUpBeforeQuit)
+                return;
+            if (command == "QUIT" && Mood == SmtpMood.HangsAtQuit)
+                await ReadToEndAsync(reader);
+            var reply = Replies.GetValueOrDefault(command);
+            await writer.WriteLineAsync(reply ?? Usual(command));
+            if (command == "QUIT")
+                return;
+            if (command == "DATA" && reply is null && !await TakeMessageAsync(to, reader, writer))
+                return;
+        }
+    }
+
+    private static string Usual(string command) =>
+        command switch
+        {
+            "DATA" => "354 go on",
+            "QUIT" => "221 bye",
+            _ => "250 ok",
+        };
+
+    /// <returns>False if the conversation is over.</returns>
+    private async Task<bool> TakeMessageAsync(string to, StreamReader reader, StreamWriter writer)
+    {
+        if (Mood == SmtpMood.HangsUp)
+            return false;
+        var message = await ReadMessageAsync(reader);
+        if (Mood == SmtpMood.HangsInData)
+        {
+            Hanging.TrySetResult();
+            await ReadToEndAsync(reader);
+            return false;
+        }
+
+        var refusal = Replies.GetValueOrDefault(".");
+        if (refusal is null)
+            Mails.Enqueue((to, message));
+        if (Mood == SmtpMood.HangsUpAfterData)
+            return false;
+        await writer.WriteLineAsync(refusal ?? "250 taken");
+        return true;
+    }
+
+    private async Task ReadToEndAsync(StreamReader reader)
+    {
+        while (await reader.ReadLineAsync(_stop.Token) is not null)
+        {
+            // Whatever it says: there is no answer.
         }
     }
 
     private async Task<string> ReadMessageAsync(StreamReader reader)
     {
         var message = new StringBuilder();
-        while (await reader.ReadLineAsync(_stop.Token) is { } line && line != ".") message.Append(line.StartsWith('.') ? line[1..] : line).Append('\n');
+        while (await reader.ReadLineAsync(_stop.Token) is { } line && line != ".")
+            message.Append(line.StartsWith('.') ? line[1..] : line).Append('\n');
         return message.ToString();
     }
 }

@@ -2,10 +2,9 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Booking.Domain.Common;
 using Booking.Domain.Payments.Gateway;
 using Booking.Web.Development.Stripe;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -16,34 +15,33 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Tests.TestKit;
 
-/// <summary>A webhook as it arrived.</summary>
-public sealed record ReceivedWebhook(byte[] Body, string Signature)
-{
-    public JsonElement Json { get; } = JsonDocument.Parse(Body).RootElement;
-
-    public string Id => Json.GetProperty("id").GetString()!;
-
-    public string Type => Json.GetProperty("type").GetString()!;
-}
-
 /// <summary>
-/// The emulated Stripe on a port of its own, a site that receives its webhooks beside it, and a gateway that talks to it over real
-/// sockets. Both sides have a clock of their own that stands still.
+/// The emulated Stripe on a port of its own, a site that receives its webhooks beside it, and a gateway that talks to
+/// it over real sockets. Both sides have a clock of their own that stands still.
 /// </summary>
-public sealed class StripeEmulatorHost : IAsyncDisposable
+public sealed partial class StripeEmulatorHost : IAsyncDisposable
 {
     public const string Prefix = "/dev/stripe";
     public const string FirstSecret = "whsec_first";
     public const string SecondSecret = "whsec_second";
 
-    private readonly WebApplication app;
-    private readonly ServiceProvider services;
-    private readonly Addresses addresses;
+    private readonly WebApplication _app;
+    private readonly ServiceProvider _services;
+    private readonly Addresses _addresses;
 
-    private StripeEmulatorHost(WebApplication app, ServiceProvider services, Addresses addresses, ManualClock clock, ManualClock gatewayClock)
+    private StripeEmulatorHost(
+        WebApplication app,
+        ServiceProvider services,
+        Addresses addresses,
+        ManualClock clock,
+        ManualClock gatewayClock
+    )
     {
-        (this.app, this.services, this.addresses, Clock, GatewayClock) = (app, services, addresses, clock, gatewayClock);
-        Browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = addresses.SiteBase };
+        (_app, _services, _addresses, Clock, GatewayClock) = (app, services, addresses, clock, gatewayClock);
+        Browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = addresses.SiteBase,
+        };
         Api = new HttpClient { BaseAddress = addresses.SiteBase };
         Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "sk_test_api");
     }
@@ -54,9 +52,9 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
     /// <summary>Our clock, on which back-off and time-outs of the adapter run.</summary>
     public ManualClock GatewayClock { get; }
 
-    public IPaymentGateway Gateway => services.GetRequiredService<IPaymentGateway>();
+    public IPaymentGateway Gateway => _services.GetRequiredService<IPaymentGateway>();
 
-    public EmulatorSwitches Switches => app.Services.GetRequiredService<EmulatorSwitches>();
+    public EmulatorSwitches Switches => _app.Services.GetRequiredService<EmulatorSwitches>();
 
     /// <summary>A customer's browser, which does not follow redirects.</summary>
     public HttpClient Browser { get; }
@@ -77,8 +75,13 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
 
     public ConcurrentQueue<string> GatewayLog { get; } = new();
 
+    /// <param name="answers">Answers the gateway's calls in the place of the emulator.</param>
     public static async Task<StripeEmulatorHost> StartAsync(
-        string? snapshot = null, Dictionary<string, string?>? settings = null, ManualClock? clock = null)
+        string? snapshot = null,
+        Dictionary<string, string?>? settings = null,
+        ManualClock? clock = null,
+        HttpMessageHandler? answers = null
+    )
     {
         var (stripeClock, ourClock) = (clock ?? new ManualClock(), new ManualClock(clock?.GetUtcNow()));
         var addresses = new Addresses();
@@ -98,7 +101,13 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
         addresses.SiteBase = new Uri(app.Urls.Single());
         addresses.ApiBase = new Uri(addresses.SiteBase, Prefix);
 
-        host = new StripeEmulatorHost(app, BuildGateway(addresses, ourClock, settings, out var log), addresses, stripeClock, ourClock);
+        host = new StripeEmulatorHost(
+            app,
+            BuildGateway(addresses, ourClock, settings, answers, out var log),
+            addresses,
+            stripeClock,
+            ourClock
+        );
         log.Sink = host.GatewayLog.Enqueue;
         return host;
     }
@@ -106,59 +115,16 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
     /// <summary>Waits for a call of the gateway, letting its back-off pass, but none of its time-outs.</summary>
     public async Task<T> Done<T>(Task<T> call)
     {
-        await Poll.UntilAsync(() => call.IsCompleted, "the gateway's call", () =>
-        {
-            if (GatewayClock.UntilNextTimer is { } wait && wait <= TimeSpan.FromSeconds(5)) GatewayClock.Advance(wait);
-        });
+        await Poll.UntilAsync(
+            () => call.IsCompleted,
+            "the gateway's call",
+            () =>
+            {
+                if (GatewayClock.UntilNextTimer is { } wait && wait <= TimeSpan.FromSeconds(5))
+                    GatewayClock.Advance(wait);
+            }
+        );
         return await call;
-    }
-
-    /// <summary>An order for 5,000 yen that ends in 35 minutes.</summary>
-    public CheckoutOrder Order(string key = "checkout:PY1", long amount = 5000) => new(
-        key, "PY1", "R1", "member@demo.example", "ピラティス 体験 & friends", Money.Yen(amount), "ja", Clock.GetUtcNow().AddMinutes(35));
-
-    /// <summary>An open session of the usual order.</summary>
-    public async Task<GatewaySession> OpenAsync(string key = "checkout:PY1") =>
-        Assert.IsType<GatewayAnswer<GatewaySession>.Done>(await Done(Gateway.CreateCheckoutAsync(Gateway.PrepareCheckout(Order(key)), default))).Value;
-
-    /// <summary>Presses "pay" with a test card.</summary>
-    public Task<HttpResponseMessage> PayAsync(GatewaySession session, string card = "4242424242424242") =>
-        Browser.PostAsync(session.Url, new FormUrlEncodedContent([new("number", card)]));
-
-    /// <summary>A session that has been paid, with its payment intent.</summary>
-    public async Task<GatewaySession> PaidAsync(string card = "4242424242424242", string key = "checkout:PY1")
-    {
-        var session = await OpenAsync(key);
-        Assert.Equal(303, (int)(await PayAsync(session, card)).StatusCode);
-        return Assert.IsType<GatewayAnswer<GatewaySession>.Done>(await Done(Gateway.RetrieveCheckoutAsync(session.Id, default))).Value;
-    }
-
-    /// <summary>Puts a monthly price into the catalogue.</summary>
-    public void AddPrice(string id, string name, long amount)
-    {
-        var options = app.Services.GetRequiredService<IOptions<StripeEmulatorOptions>>().Value;
-        options.Prices = [.. options.Prices, new StripeEmulatorPrice(id, name, amount)];
-    }
-
-    /// <summary>A customer of Stripe's, made by the gateway.</summary>
-    public async Task<string> CustomerAsync(string key = "customer:MB1") => Assert.IsType<GatewayAnswer<GatewayCustomer>.Done>(
-        await Done(Gateway.CreateCustomerAsync(Gateway.PrepareCustomer(new CustomerOrder(key, "MB1", "member@demo.example", "ja")), default))).Value.Id;
-
-    /// <summary>An order for the yoga subscription.</summary>
-    public CheckoutOrder Subscribing(string customerId, string key = "checkout:PY2", string price = "price_demo_yoga_4") => Order(key, 8800) with
-    {
-        PaymentNumber = "PY2", Reference = "CT1", Description = "ヨガ 月4回", Subscription = new SubscriptionOrder(price, customerId),
-    };
-
-    /// <summary>A subscription that has been paid on the payment page.</summary>
-    public async Task<string> SubscribedAsync(string customerId, string card = "4242424242424242", string key = "checkout:PY2")
-    {
-        var opened = Assert.IsType<GatewayAnswer<GatewaySession>.Done>(await Done(Gateway.CreateCheckoutAsync(Gateway.PrepareCheckout(Subscribing(customerId, key)), default))).Value;
-        var paid = await PayAsync(opened, card);
-        Assert.Equal(303, (int)paid.StatusCode);
-        if (paid.Headers.Location!.OriginalString.EndsWith("/authenticate", StringComparison.Ordinal))
-            await Browser.PostAsync(paid.Headers.Location, new FormUrlEncodedContent([new("result", "confirm")]));
-        return (await GetAsync("/v1/checkout/sessions/" + opened.Id)).GetProperty("subscription").GetString()!;
     }
 
     /// <summary>Every webhook has arrived, been given up or been lost.</summary>
@@ -166,113 +132,87 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
     {
         // Reading subscriptions lets everything happen first whose time has come.
         await GetAsync("/v1/subscriptions");
-        var store = app.Services.GetRequiredService<EmulatorStore>();
+        var store = _app.Services.GetRequiredService<EmulatorStore>();
         await Poll.UntilAsync(
             () =>
             {
-                lock (store.Gate) return store.State.Events.Values.All(one => one.NextAttempt is null);
+                lock (store.Gate)
+                    return store.State.Events.Values.All(one => one.NextAttempt is null);
             },
             "every webhook to arrive",
-            Pass);
+            Pass
+        );
     }
 
-    public Task<ReceivedWebhook> WebhookAsync(string type, Action? between = null) => WebhookAsync(hook => hook.Type == type, type, between);
+    public Task<ReceivedWebhook> WebhookAsync(string type, Action? between = null) =>
+        WebhookAsync(hook => hook.Type == type, type, between);
 
-    public async Task<ReceivedWebhook> WebhookAsync(Func<ReceivedWebhook, bool> wanted, string what, Action? between = null)
+    public async Task<ReceivedWebhook> WebhookAsync(
+        Func<ReceivedWebhook, bool> wanted,
+        string what,
+        Action? between = null
+    )
     {
         await Poll.UntilAsync(() => Webhooks.Any(wanted), $"the webhook {what}", between);
         return Webhooks.First(wanted);
     }
 
-    public async Task<JsonElement> GetAsync(string path) => JsonDocument.Parse(await Api.GetStringAsync(Prefix + path)).RootElement;
+    public async Task<JsonElement> GetAsync(string path) =>
+        JsonDocument.Parse(await Api.GetStringAsync(Prefix + path)).RootElement;
 
     /// <summary>Sends a form to the bare API.</summary>
-    public async Task<(HttpResponseMessage Response, JsonElement Json)> PostAsync(string path, string body, string? key = null)
+    public async Task<(HttpResponseMessage Response, JsonElement Json)> PostAsync(
+        string path,
+        string body,
+        string? key = null
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Prefix + path);
         request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
-        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
         var response = await Api.SendAsync(request);
         return (response, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement);
     }
 
-    public string Url(string path) => addresses.SiteBase.AbsoluteUri.TrimEnd('/') + path;
-
-    /// <summary>True when no webhook is on its way: all are delivered, given up, or waiting for their next attempt.</summary>
-    public bool IsQuiet
-    {
-        get
-        {
-            var store = app.Services.GetRequiredService<EmulatorStore>();
-            lock (store.Gate) return !store.State.Events.Values.Any(one => one.NextAttempt <= store.Now);
-        }
-    }
-
-    /// <summary>Every event that was never acknowledged is sent once more, as Stripe's own retries and the Dashboard's button do.</summary>
-    public void ResendUndelivered()
-    {
-        var store = app.Services.GetRequiredService<EmulatorStore>();
-        List<string> undelivered;
-        lock (store.Gate) undelivered = [.. store.State.Events.Values.Where(one => !one.Delivered && one.NextAttempt is null).Select(one => one.Id)];
-        foreach (var id in undelivered) app.Services.GetRequiredService<EmulatorEvents>().Resend(id);
-    }
-
-    /// <summary>Nothing is left to deliver.</summary>
-    public bool IsAllDelivered
-    {
-        get
-        {
-            var store = app.Services.GetRequiredService<EmulatorStore>();
-            lock (store.Gate) return store.State.Events.Values.All(one => one.Delivered);
-        }
-    }
-
-    /// <summary>The emulated Stripe's own books: per charge what was taken and what of it was really given back, and the refund numbers that were carried out.</summary>
-    internal (IReadOnlyList<(string Intent, long Taken, long Back)> Charges, IReadOnlyList<string> RefundNumbers) Books()
-    {
-        var store = app.Services.GetRequiredService<EmulatorStore>();
-        lock (store.Gate)
-        {
-            var back = store.State.Refunds.Values.Where(r => r.Status is not ("failed" or "canceled")).ToList();
-            return (
-                [.. store.State.Charges.Values.Select(c => (c.IntentId, c.Amount, back.Where(r => r.ChargeId == c.Id).Sum(r => r.Amount)))],
-                [.. store.State.Refunds.Values.Select(r => r.Metadata.GetValueOrDefault("refund")).OfType<string>()]);
-        }
-    }
-
-    /// <summary>Lets time pass on Stripe's clock, but not while a webhook is on its way, which would time out.</summary>
-    public void Pass(TimeSpan step)
-    {
-        if (IsQuiet) Clock.Advance(step);
-        else app.Services.GetRequiredService<EmulatorStore>().ClockworkBell.Ring(); // time may have passed while it set its timer
-    }
-
-    /// <summary>Lets time pass in steps of a quarter second.</summary>
-    public void Pass() => Pass(TimeSpan.FromSeconds(0.25));
+    public string Url(string path) => _addresses.SiteBase.AbsoluteUri.TrimEnd('/') + path;
 
     /// <summary>Closes the port; the gateway then finds nobody.</summary>
-    public Task StopServerAsync() => app.StopAsync();
+    public Task StopServerAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
         Browser.Dispose();
         Api.Dispose();
-        await services.DisposeAsync();
-        await app.StopAsync();
-        await app.DisposeAsync();
+        await _services.DisposeAsync();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
     }
 
-    private static ServiceProvider BuildGateway(Addresses addresses, ManualClock clock, Dictionary<string, string?>? settings, out ListLogger log)
+    private static ServiceProvider BuildGateway(
+        Addresses addresses,
+        ManualClock clock,
+        Dictionary<string, string?>? settings,
+        HttpMessageHandler? answers,
+        out ListLogger log
+    )
     {
-        var values = new Dictionary<string, string?> { ["Stripe:SecretKey"] = "sk_test_gateway", ["Stripe:WebhookSecret"] = FirstSecret };
-        foreach (var (name, value) in settings ?? []) values[name] = value;
+        var values = new Dictionary<string, string?>
+        {
+            ["Stripe:SecretKey"] = "sk_test_gateway",
+            ["Stripe:WebhookSecret"] = FirstSecret,
+        };
+        foreach (var (name, value) in settings ?? [])
+            values[name] = value;
         var logger = log = new ListLogger();
-        return new ServiceCollection()
+        var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<IStripeAddresses>(addresses)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logger))
-            .AddStripeGateway(new ConfigurationBuilder().AddInMemoryCollection(values).Build())
-            .BuildServiceProvider();
+            .AddStripeGateway(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+        if (answers is not null)
+            services.AddHttpClient(StripeTransport.ClientName).ConfigurePrimaryHttpMessageHandler(() => answers);
+        return services.BuildServiceProvider();
     }
 
     private async Task ReceiveAsync(HttpContext http)
@@ -281,8 +221,15 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
         await http.Request.Body.CopyToAsync(body);
         var hook = new ReceivedWebhook(body.ToArray(), http.Request.Headers["Stripe-Signature"].ToString());
         Webhooks.Enqueue(hook);
-        if (WebhooksHang) await Poll.UntilAsync(() => !WebhooksHang || http.RequestAborted.IsCancellationRequested, "the site to come back");
-        http.Response.StatusCode = WebhookAnswers.TryDequeue(out var status) ? status : Inbox is null ? 200 : await Inbox(hook);
+        if (WebhooksHang)
+            await Poll.UntilAsync(
+                () => !WebhooksHang || http.RequestAborted.IsCancellationRequested,
+                "the site to come back"
+            );
+        http.Response.StatusCode =
+            WebhookAnswers.TryDequeue(out var status) ? status
+            : Inbox is null ? 200
+            : await Inbox(hook);
         await http.Response.WriteAsync(http.Response.StatusCode.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -304,11 +251,14 @@ public sealed class StripeEmulatorHost : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Sink?.Invoke(formatter(state, exception));
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Sink?.Invoke(formatter(state, exception));
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

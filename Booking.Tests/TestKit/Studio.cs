@@ -10,7 +10,7 @@ namespace Booking.Tests.TestKit;
 using Program = Booking.Domain.Catalog.Program;
 
 /// <summary>
-/// Fills the books with members, programs and slots. Whatever a test does not care about has a sensible value.
+/// Fills the database with members, programs and slots. Whatever a test does not care about has a sensible value.
 /// </summary>
 public sealed class Studio(TestDatabase database, TimeProvider clock)
 {

@@ -24,6 +24,7 @@ public sealed class TestRunFramework(IMessageSink diagnostics) : XunitTestFramew
             ITestFrameworkExecutionOptions options
         )
         {
+            await TestRunDirectory.BeginAsync();
             using var runner = new AssemblyRunner(TestAssembly, testCases, DiagnosticMessageSink, sink, options);
             await runner.RunAsync();
         }

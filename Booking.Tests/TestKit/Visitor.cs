@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Booking.Tests.TestKit;
 
 /// <summary>
-/// Someone with a browser that keeps cookies, sends forms as they stand on the page, and follows no redirect by itself.
+/// Someone with a browser that keeps cookies, sends forms as they are on the page, and follows no redirect by itself.
 /// </summary>
 public sealed partial class Visitor : IDisposable
 {
@@ -28,7 +28,7 @@ public sealed partial class Visitor : IDisposable
     public async Task<Page> SendAsync(string path, string form, params (string Name, string Value)[] fields) =>
         await SendAsync(await GetAsync(path), path, form, fields);
 
-    /// <summary>Fills in the form of that name, as it stands on a page already loaded, and sends it.</summary>
+    /// <summary>Fills in the form of that name, as it is on a page already loaded, and sends it.</summary>
     public async Task<Page> SendAsync(Page page, string path, string form, params (string Name, string Value)[] fields)
     {
         var hidden =

@@ -102,7 +102,7 @@ public sealed class WebHost : IAsyncDisposable
                     $"--Database:Provider={target.Engine}",
                     $"--ConnectionStrings:Booking={target.ConnectionString}",
                     $"--Database:MaxBatchSize={target.MaxBatchSize}",
-                    $"--Database:DataDirectory={Path.Combine(Path.GetTempPath(), "booking-test-" + Guid.NewGuid().ToString("n"))}",
+                    $"--Database:DataDirectory={await TestRunDirectory.NewPathAsync("web")}",
                     $"--Images:Directory={await Pictures.Value}",
                     .. settings.Select(s => "--" + s),
                 ],

@@ -1,4 +1,17 @@
 namespace Booking.Web.Admin;
 
-/// <summary>The grid's columns, in their order. Number and Amount are always shown.</summary>
-public enum PaymentColumn { Number, Amount, Status, Day, Member, For, Refunded, Left, Means }
+/// <summary>
+/// The columns of the payments' list, in their usual order; their names stand in addresses and saved views.
+/// </summary>
+public enum PaymentColumn
+{
+    Number,
+    Amount,
+    Status,
+    Day,
+    Member,
+    For,
+    Refunded,
+    Left,
+    Means,
+}

@@ -1,4 +1,6 @@
 namespace Booking.Web.Admin;
 
-/// <summary>Names the texts of a payment's story: states, events, reasons, mails, deeds and ledger lines in words.</summary>
+/// <summary>
+/// Names the texts of a payment's story: states, events, reasons, mails, deeds and ledger lines in words.
+/// </summary>
 public sealed class StoryTexts;

@@ -2,7 +2,7 @@ using Booking.Web.Startup;
 
 namespace Booking.Web.Api;
 
-/// <summary>The HTTP interface for programs (§10).</summary>
+/// <summary>The HTTP interface for programs.</summary>
 internal static class ApiModule
 {
     public static IServiceCollection AddApi(this IServiceCollection services) =>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Booking.Web.Api;
 
-/// <summary>GET /api/me/reservations (§10): one's own, whatever is asked for.</summary>
+/// <summary>GET /api/me/reservations: one's own, whatever is asked for.</summary>
 internal static class MyReservationsEndpoint
 {
     public static async Task<IResult> ListAsync(

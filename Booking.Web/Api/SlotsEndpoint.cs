@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Booking.Web.Api;
 
-/// <summary>GET /api/slots (§10).</summary>
+/// <summary>GET /api/slots (rule Slot list).</summary>
 internal static class SlotsEndpoint
 {
     public static async Task<IResult> ListAsync(

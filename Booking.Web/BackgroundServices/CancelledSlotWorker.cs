@@ -2,7 +2,7 @@ using Booking.Domain.Reservations.Cancellations;
 
 namespace Booking.Web.BackgroundServices;
 
-/// <summary>Bookings of cancelled slots that were left over (§3 rule 12).</summary>
+/// <summary>Bookings of cancelled slots that were left over (rule Studio cancellation).</summary>
 internal sealed class CancelledSlotWorker(
     CancelForStudio bookings,
     TimeProvider clock,

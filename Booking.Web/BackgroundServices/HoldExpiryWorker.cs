@@ -2,7 +2,7 @@ using Booking.Domain.Reservations.Holds;
 
 namespace Booking.Web.BackgroundServices;
 
-/// <summary>The hold timer (§11).</summary>
+/// <summary>The hold timer.</summary>
 internal sealed class HoldExpiryWorker(ExpireHolds holds, TimeProvider clock, ILogger<HoldExpiryWorker> log)
     : Worker(clock, log)
 {

@@ -1,5 +1,5 @@
 using Booking.Web.Development.Stripe;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Development;
 
-/// <summary>Everything emulated, below /dev (§11); in Production none of it is registered or mapped.</summary>
+/// <summary>
+/// Everything emulated, below /dev (rule Emulation); in Production none of it is registered or mapped.
+/// </summary>
 internal static class DevelopmentModule
 {
     private const string StripePrefix = "/dev/stripe";

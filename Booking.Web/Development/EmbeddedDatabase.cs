@@ -22,11 +22,11 @@ internal sealed class EmbeddedDatabase : IEmbeddedDatabase
         var folder = BookingDatabase.DataDirectory(builder.Configuration, builder.Environment);
         try
         {
-            var cluster = await LocalPostgres.StartAsync(
-                new LocalPostgresOptions { DataDirectory = Path.Combine(folder, "postgres") },
-                logs.CreateLogger<LocalPostgres>(),
-                CancellationToken.None
-            );
+            var options = new LocalPostgresOptions { DataDirectory = Path.Combine(folder, "postgres") };
+            var logger = logs.CreateLogger<LocalPostgres>();
+            if (builder.Configuration.GetValue(FreshStart.Switch, false))
+                await FreshStart.RunAsync(folder, options, logger);
+            var cluster = await LocalPostgres.StartAsync(options, logger, CancellationToken.None);
             await cluster.EnsureDatabaseAsync(Database, CancellationToken.None);
             return new EmbeddedDatabase(cluster);
         }

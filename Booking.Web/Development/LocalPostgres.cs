@@ -4,14 +4,12 @@ using Npgsql;
 namespace Booking.Web.Development;
 
 /// <summary>
-/// A private PostgreSQL cluster that this program initialises, starts and stops itself, for development and tests
-/// (requirements §11). It listens on a Unix socket in a directory of its own, and on no network.
-/// <para>
-/// The first program on a data directory owns the cluster and stops it when it ends: by <see cref="DisposeAsync"/>, and
-/// as a safety net when the process ends without it or gets SIGINT, SIGTERM, SIGHUP or SIGQUIT that nobody handles.
-/// A further program is a guest: it uses the cluster and never stops it; when the owner ends, its connections end.
-/// After <c>kill -9</c> the next start takes the running cluster over.
-/// </para>
+/// A private PostgreSQL cluster that this program initialises, starts and stops itself, for development and tests. It
+/// listens on a Unix socket in a directory of its own, and on no network.
+/// <para> The first program on a data directory owns the cluster and stops it when it ends: by
+/// <see cref="DisposeAsync"/>, and as a safety net when the process ends without it or gets SIGINT, SIGTERM, SIGHUP or
+/// SIGQUIT that nobody handles. A further program is a guest: it uses the cluster and never stops it; when the owner
+/// ends, its connections end. After <c>kill -9</c> the next start takes the running cluster over. </para>
 /// <para>Start it before the host runs and dispose it after: then the host's own answer to a signal comes first.</para>
 /// </summary>
 public sealed class LocalPostgres : IAsyncDisposable

@@ -1,6 +1,6 @@
 namespace Booking.Web.Development;
 
-/// <summary>Where and how the private PostgreSQL cluster of development and tests runs (requirements §11).</summary>
+/// <summary>Where and how the private PostgreSQL cluster of development and tests runs.</summary>
 public sealed record LocalPostgresOptions
 {
     /// <summary>

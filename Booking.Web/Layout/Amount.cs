@@ -7,8 +7,28 @@ namespace Booking.Web.Layout;
 /// <summary>Writes money for people, alike on pages and in mails: "¥6,600", "€50.00", "CHF 50.00".</summary>
 public static class Amount
 {
-    /// <summary>Currencies without a smaller unit, as the payment provider counts them; it takes ISK and UGX with two decimals, though they have none any more.</summary>
-    private static readonly HashSet<string> WithoutDecimals = ["bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf", "xof", "xpf"];
+    /// <summary>
+    /// Currencies without a smaller unit, as the payment provider counts them; it takes ISK and UGX with two decimals,
+    /// though they have none any more.
+    /// </summary>
+    private static readonly HashSet<string> WithoutDecimals =
+    [
+        "bif",
+        "clp",
+        "djf",
+        "gnf",
+        "jpy",
+        "kmf",
+        "krw",
+        "mga",
+        "pyg",
+        "rwf",
+        "vnd",
+        "vuv",
+        "xaf",
+        "xof",
+        "xpf",
+    ];
 
     /// <summary>Currencies of a thousand smaller units.</summary>
     private static readonly HashSet<string> WithThreeDecimals = ["bhd", "jod", "kwd", "omr", "tnd"];
@@ -29,28 +49,50 @@ public static class Amount
         return (money.Amount / unit).ToString("F" + decimals, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Reads what people type, also in full width and with separators; false where it has more decimals than the currency.</summary>
+    /// <summary>
+    /// Reads what people type, also in full width and with separators; false where it has more decimals than the
+    /// currency.
+    /// </summary>
     /// <param name="amount">Minor units.</param>
     public static bool TryRead(string text, string currency, out long amount)
     {
         amount = 0;
-        var plain = text.Normalize(NormalizationForm.FormKC).Trim().TrimStart('¥', '€', '$', '£', '\\').Replace(",", "", StringComparison.Ordinal);
-        if (!decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) || Math.Abs(number) > 1_000_000_000_000m) return false;
+        var plain = text.Normalize(NormalizationForm.FormKC)
+            .Trim()
+            .TrimStart('¥', '€', '$', '£', '\\')
+            .Replace(",", "", StringComparison.Ordinal);
+        if (
+            !decimal.TryParse(
+                plain,
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+            || Math.Abs(number) > 1_000_000_000_000m
+        )
+            return false;
         var minor = number * Scale(currency).Unit;
-        if (minor != decimal.Truncate(minor)) return false;
+        if (minor != decimal.Truncate(minor))
+            return false;
         amount = (long)minor;
         return true;
     }
 
     private static (int Decimals, decimal Unit) Scale(string currency) =>
-        WithoutDecimals.Contains(currency.ToLowerInvariant()) ? (0, 1m) : WithThreeDecimals.Contains(currency.ToLowerInvariant()) ? (3, 1000m) : (2, 100m);
+        WithoutDecimals.Contains(currency.ToLowerInvariant()) ? (0, 1m)
+        : WithThreeDecimals.Contains(currency.ToLowerInvariant()) ? (3, 1000m)
+        : (2, 100m);
 
-    private static string? Symbol(string currency) => currency switch
-    {
-        "jpy" => "¥",
-        "eur" => "€",
-        "usd" => "$",
-        "gbp" => "£",
-        _ => null,
-    };
+    /// <summary>What stands before an amount: "¥", "CHF".</summary>
+    public static string Sign(string currency) => Symbol(currency.ToLowerInvariant()) ?? currency.ToUpperInvariant();
+
+    private static string? Symbol(string currency) =>
+        currency switch
+        {
+            "jpy" => "¥",
+            "eur" => "€",
+            "usd" => "$",
+            "gbp" => "£",
+            _ => null,
+        };
 }

@@ -1,5 +1,4 @@
 using Booking.Web.Startup;
-using Radzen;
 
 namespace Booking.Web.Layout;
 
@@ -9,17 +8,19 @@ internal static class PagesModule
     {
         builder.Services.Configure<SiteOptions>(builder.Configuration.GetSection(SiteOptions.Section));
         builder.Services.AddSingleton<BookingLimiter>();
-        builder.Services.AddRadzenComponents();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DetailedErrors = builder.Environment.IsDevelopment());
+        builder
+            .Services.AddRazorComponents()
+            .AddInteractiveServerComponents(circuit => circuit.DetailedErrors = builder.Environment.IsDevelopment());
     }
 
     public static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
-        {
-            options.ContentSecurityFrameAncestorsPolicy = null; // ours is stricter, see Hosting/Security.cs
-            options.DisableWebSocketCompression = true; // docs/decisions/0013-no-websocket-compression.md
-        });
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options =>
+            {
+                options.ContentSecurityFrameAncestorsPolicy = null; // ours is stricter, see Hosting/Security.cs
+                options.DisableWebSocketCompression = true; // docs/decisions/0013-no-websocket-compression.md
+            });
     }
 }

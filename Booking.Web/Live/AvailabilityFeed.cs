@@ -4,9 +4,9 @@ using Booking.Domain.Scheduling.Slots;
 namespace Booking.Web.Live;
 
 /// <summary>
-/// Live seat counts (§6): one read per change for the whole server. Use cases signal a slot after their commit; the
-/// feed gathers a moment's signals, reads those slots once, and pulses everyone who watches a window with one of them.
-/// A poll of the watched windows' revisions heals lost signals and brings the changes of other servers.
+/// Live seat counts (rule Live counts): one read per change for the whole server. Use cases signal a slot after their
+/// commit; the feed gathers a moment's signals, reads those slots once, and pulses everyone who watches a window with
+/// one of them. A poll of the watched windows' revisions heals lost signals and brings the changes of other servers.
 /// </summary>
 public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILogger<AvailabilityFeed> log)
     : BackgroundService,

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace Booking.Web.Live;
 
 /// <summary>
-/// A component that follows seat counts (§6). It subscribes first and reads then, changes its state only on its
+/// A component that follows seat counts. It subscribes first and reads then, changes its state only on its
 /// renderer's thread and in its visitor's language, and gives everything back when it leaves the page; what arrives
 /// after that is ignored.
 /// </summary>

@@ -5,9 +5,10 @@ using Booking.Domain.Payments;
 namespace Booking.Web.Live;
 
 /// <summary>
-/// Keeps the rows that admins look at up to date: a webhook, a worker and another admin's click show up in place. A commit signals that money moved; the feed gathers a moment's signals and compares
-/// the marks of all rows on screens, by key, in one read for the whole server. Only the pages whose rows differ are told, and read those rows again by themselves. The same comparison runs on a clock,
-/// so that other servers' changes and lost signals are found too.
+/// Keeps the rows that admins look at up to date: a webhook, a worker and another admin's click show up in place. A
+/// commit signals that money moved; the feed gathers a moment's signals and compares the marks of all rows on screens,
+/// by key, in one read for the whole server. Only the pages whose rows differ are told, and read those rows again by
+/// themselves. The same comparison runs on a clock, so that other servers' changes and lost signals are found too.
 /// </summary>
 public sealed class PaymentFeed(PaymentList list, TimeProvider clock, ILogger<PaymentFeed> log)
     : BackgroundService,
@@ -63,7 +64,9 @@ public sealed class PaymentFeed(PaymentList list, TimeProvider clock, ILogger<Pa
             await CompareAsync(stopping);
     }
 
-    /// <summary>A database that is away for a moment must not end the feed: the next look heals what was missed.</summary>
+    /// <summary>
+    /// A database that is away for a moment must not end the feed: the next look heals what was missed.
+    /// </summary>
     private async Task CompareAsync(CancellationToken stopping)
     {
         try

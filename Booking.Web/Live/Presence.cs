@@ -3,9 +3,10 @@ using Booking.Domain.Common;
 namespace Booking.Web.Live;
 
 /// <summary>
-/// Who has the calendar open on this server, and what they have in their hands (§7). Memory only: it decides nothing,
-/// and what another server's people do is simply not shown. Browsers say every <see cref="BeatEvery"/> that they are
-/// still there; who has not for <see cref="TimeOut"/> is taken for gone, so that a browser that died leaves no ghost.
+/// Who has the calendar open on this server, and what they have in their hands (rule Presence). Memory only: it decides
+/// nothing, and what another server's people do is simply not shown. Browsers say every <see cref="BeatEvery"/> that
+/// they are still there; who has not for <see cref="TimeOut"/> is taken for gone, so that a browser that died leaves no
+/// ghost.
 /// </summary>
 public sealed class Presence : IDisposable
 {

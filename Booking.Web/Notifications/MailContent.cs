@@ -8,18 +8,33 @@ namespace Booking.Web.Notifications;
 /// <param name="Note">Small print below the button, or null.</param>
 /// <param name="Accent">The studio's colour as #rrggbb.</param>
 public sealed record MailContent(
-    string Language, string Site, string Accent, string Subject, string Title, string Greeting, string Body, IReadOnlyList<(string Label, string Value)> Rows,
-    string Button, Uri Link, string LinkHint, string? Note, string Footer)
+    string Language,
+    string Site,
+    string Accent,
+    string Subject,
+    string Title,
+    string Greeting,
+    string Body,
+    IReadOnlyList<(string Label, string Value)> Rows,
+    string Button,
+    Uri Link,
+    string LinkHint,
+    string? Note,
+    string Footer
+)
 {
     /// <summary>For readers without HTML.</summary>
     public string ToPlainText()
     {
         var text = new StringBuilder();
         text.Append(Greeting).Append("\n\n").Append(Body).Append("\n\n");
-        foreach (var (label, value) in Rows) text.Append(label).Append(": ").Append(value).Append('\n');
-        if (Rows.Count > 0) text.Append('\n');
+        foreach (var (label, value) in Rows)
+            text.Append(label).Append(": ").Append(value).Append('\n');
+        if (Rows.Count > 0)
+            text.Append('\n');
         text.Append(Button).Append(":\n").Append(Link.AbsoluteUri).Append("\n\n");
-        if (Note is not null) text.Append(Note).Append("\n\n");
+        if (Note is not null)
+            text.Append(Note).Append("\n\n");
         return text.Append("-- \n").Append(Footer).Append('\n').ToString();
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Booking.Domain.Notifications;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Booking.Web.Startup;
 using HandlebarsDotNet;
 using Microsoft.AspNetCore.Components;
@@ -10,8 +10,11 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Notifications;
 
-/// <summary>Writes a mail (§8): the occasion's texts in the reader's language, filled with its facts, once as HTML and once as plain text.</summary>
-internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOptions> site, ILoggerFactory logs) : IMailRenderer
+/// <summary>
+/// Writes a mail: the occasion's texts in the reader's language, filled with its facts, as HTML and as plain text.
+/// </summary>
+internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOptions> site, ILoggerFactory logs)
+    : IMailRenderer
 {
     private const string DefaultAccent = "#2f6f5e";
 
@@ -23,13 +26,20 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
 
     private static readonly ConcurrentDictionary<string, HandlebarsTemplate<object, object>> Compiled = new();
 
-    public async Task<RenderedMail> RenderAsync(MailOccasion occasion, string language, IReadOnlyDictionary<string, string> facts, CancellationToken cancellationToken)
+    public async Task<RenderedMail> RenderAsync(
+        MailOccasion occasion,
+        string language,
+        IReadOnlyDictionary<string, string> facts,
+        CancellationToken cancellationToken
+    )
     {
         var content = Compose(occasion, CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "ja-JP"), facts);
         await using var html = new HtmlRenderer(NoServices, logs);
         var body = await html.Dispatcher.InvokeAsync(async () =>
         {
-            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(MailBody.Mail)] = content });
+            var parameters = ParameterView.FromDictionary(
+                new Dictionary<string, object?> { [nameof(MailBody.Mail)] = content }
+            );
             return (await html.RenderComponentAsync<MailBody>(parameters)).ToHtmlString();
         });
         return new(content.Subject, body, content.ToPlainText());
@@ -42,7 +52,9 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
         string Part(string key) => Fill(MailTexts.Get(key, culture), filled);
 
         return new(
-            culture.TwoLetterISOLanguageName, site.Value.Name, site.Value.Accent is { Length: > 0 } accent ? accent : DefaultAccent,
+            culture.TwoLetterISOLanguageName,
+            site.Value.Name,
+            site.Value.Accent is { Length: > 0 } accent ? accent : DefaultAccent,
             Subject: OneLine(Part($"{occasion}_Subject")),
             Title: Part($"{occasion}_Title"),
             Greeting: Part(values["name"] is null ? "Greeting" : "GreetingNamed"),
@@ -52,38 +64,81 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
             Link: new Uri(addresses.SiteBase, LinkOf(occasion, values)),
             LinkHint: Part("LinkHint"),
             Note: MailTexts.Find($"{occasion}_Note", culture) is { } note ? Fill(note, filled) : null,
-            Footer: Part("Footer"));
+            Footer: Part("Footer")
+        );
     }
 
-    private static IEnumerable<(string Label, string Value)> Rows(MailOccasion occasion, MailValues values, CultureInfo culture)
+    private static IEnumerable<(string Label, string Value)> Rows(
+        MailOccasion occasion,
+        MailValues values,
+        CultureInfo culture
+    )
     {
         var isContract = IsAboutContract(occasion);
-        var money = occasion is MailOccasion.ReservationConfirmed or MailOccasion.LateMoneySeated or MailOccasion.PlanBought or MailOccasion.PlanRenewed ? "Paid" : isContract ? "Owed" : "Refund";
-        (string Key, string? Value)[] rows = [(isContract ? "ContractNumber" : "Number", values["number"]), ("Plan", values["plan"]), ("Program", values["program"]), ("When", values.When), ("Place", values.Place), (money, values.Amount)];
+        var money =
+            occasion
+                is MailOccasion.ReservationConfirmed
+                    or MailOccasion.LateMoneySeated
+                    or MailOccasion.PlanBought
+                    or MailOccasion.PlanRenewed
+                ? "Paid"
+            : isContract ? "Owed"
+            : "Refund";
+        (string Key, string? Value)[] rows =
+        [
+            (isContract ? "ContractNumber" : "Number", values["number"]),
+            ("Plan", values["plan"]),
+            ("Program", values["program"]),
+            ("When", values.When),
+            ("Place", values.Place),
+            (money, values.Amount),
+        ];
         foreach (var (key, value) in rows)
-            if (value is not null) yield return (MailTexts.Get(key, culture), value);
+            if (value is not null)
+                yield return (MailTexts.Get(key, culture), value);
     }
 
-    private static string LinkOf(MailOccasion occasion, MailValues values) => occasion switch
-    {
-        MailOccasion.ConfirmEmail => Opening("/account/confirm", values),
-        MailOccasion.ResetPassword or MailOccasion.Invitation => Opening("/account/reset", values),
-        MailOccasion.AlreadyRegistered => "/account/login",
-        MailOccasion.ReservationConfirmed or MailOccasion.LateMoneySeated => values["number"] is { } number ? $"/reservations/{Uri.EscapeDataString(number)}" : "/reservations",
-        MailOccasion.SurplusRefunded or MailOccasion.RefundMade => "/reservations",
-        MailOccasion.ReservationMoved or MailOccasion.SlotMoved or MailOccasion.Missed => values["number"] is { } moved ? $"/reservations/{Uri.EscapeDataString(moved)}" : "/reservations",
-        MailOccasion.PlanPaymentFailed or MailOccasion.PlanActionRequired when Uri.TryCreate(values["url"], UriKind.Absolute, out var invoice) && invoice.Scheme == Uri.UriSchemeHttps => invoice.AbsoluteUri,
-        _ when IsAboutContract(occasion) => values["number"] is { } contract ? $"/contracts/{Uri.EscapeDataString(contract)}" : "/contracts",
-        _ => "/book",
-    };
+    private static string LinkOf(MailOccasion occasion, MailValues values) =>
+        occasion switch
+        {
+            MailOccasion.ConfirmEmail => Opening("/account/confirm", values),
+            MailOccasion.ResetPassword or MailOccasion.Invitation => Opening("/account/reset", values),
+            MailOccasion.AlreadyRegistered => "/account/login",
+            MailOccasion.ReservationConfirmed or MailOccasion.LateMoneySeated => values["number"] is { } number
+                ? $"/reservations/{Uri.EscapeDataString(number)}"
+                : "/reservations",
+            MailOccasion.SurplusRefunded or MailOccasion.RefundMade => "/reservations",
+            MailOccasion.ReservationMoved or MailOccasion.SlotMoved or MailOccasion.Missed => values["number"]
+                is { } moved
+                ? $"/reservations/{Uri.EscapeDataString(moved)}"
+                : "/reservations",
+            MailOccasion.PlanPaymentFailed
+            or MailOccasion.PlanActionRequired
+                when Uri.TryCreate(values["url"], UriKind.Absolute, out var invoice)
+                    && invoice.Scheme == Uri.UriSchemeHttps => invoice.AbsoluteUri,
+            _ when IsAboutContract(occasion) => values["number"] is { } contract
+                ? $"/contracts/{Uri.EscapeDataString(contract)}"
+                : "/contracts",
+            _ => "/book",
+        };
 
-    private static bool IsAboutContract(MailOccasion occasion) => occasion is MailOccasion.PlanBought or MailOccasion.PlanRenewed or MailOccasion.PlanPaymentFailed or MailOccasion.PlanActionRequired
-        or MailOccasion.PlanCancelled or MailOccasion.PlanEnded or MailOccasion.PlanExpiring;
+    private static bool IsAboutContract(MailOccasion occasion) =>
+        occasion
+            is MailOccasion.PlanBought
+                or MailOccasion.PlanRenewed
+                or MailOccasion.PlanPaymentFailed
+                or MailOccasion.PlanActionRequired
+                or MailOccasion.PlanCancelled
+                or MailOccasion.PlanEnded
+                or MailOccasion.PlanExpiring;
 
     private static string Opening(string path, MailValues values) =>
-        $"{path}?account={Uri.EscapeDataString(values["account"] ?? "")}&token={Uri.EscapeDataString(values["token"] ?? "")}";
+        $"{path}?account={Escaped(values["account"])}&token={Escaped(values["token"])}";
 
-    private static string Fill(string template, IReadOnlyDictionary<string, object?> values) => Compiled.GetOrAdd(template, t => Engine.Compile(t))(values);
+    private static string Escaped(string? value) => Uri.EscapeDataString(value ?? "");
+
+    private static string Fill(string template, IReadOnlyDictionary<string, object?> values) =>
+        Compiled.GetOrAdd(template, t => Engine.Compile(t))(values);
 
     /// <summary>A line break in a name must not begin a new header.</summary>
     private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();

@@ -4,7 +4,8 @@ using System.Resources;
 namespace Booking.Web.Notifications;
 
 /// <summary>
-/// The words of every mail, as Handlebars templates by occasion. Asked for by language and not through the current culture: mails are written by a worker that belongs to no visitor.
+/// The texts of every mail, as Handlebars templates by occasion. Read by explicit culture: mails are written by a
+/// background service, whose current culture belongs to no reader.
 /// </summary>
 public sealed class MailTexts
 {
@@ -16,5 +17,6 @@ public sealed class MailTexts
     internal static string? Find(string key, CultureInfo culture) => Resources.GetString(key, culture);
 
     /// <exception cref="MissingManifestResourceException">There is no such text: a fault of the program.</exception>
-    internal static string Get(string key, CultureInfo culture) => Find(key, culture) ?? throw new MissingManifestResourceException($"MailTexts has no '{key}'.");
+    internal static string Get(string key, CultureInfo culture) =>
+        Find(key, culture) ?? throw new MissingManifestResourceException($"MailTexts has no '{key}'.");
 }

@@ -5,7 +5,8 @@ using Booking.Domain.Common;
 namespace Booking.Web.Notifications;
 
 /// <summary>
-/// A mail's facts as its reader wants to see them: times on the location's clock, money with its sign. A fact that is missing or malformed is simply absent: a mail goes out with what there is.
+/// A mail's facts, formatted for its reader: times in the location's time zone, money with its sign. A fact that is
+/// missing or malformed is left out, so that the mail is sent with the rest.
 /// </summary>
 internal sealed class MailValues(IReadOnlyDictionary<string, string> facts, CultureInfo culture)
 {
@@ -19,7 +20,8 @@ internal sealed class MailValues(IReadOnlyDictionary<string, string> facts, Cult
     {
         get
         {
-            if (Local("startsAt") is not { } start) return null;
+            if (Local("startsAt") is not { } start)
+                return null;
             var day = start.ToString(IsJapanese ? "yyyy年M月d日(ddd)" : "ddd d MMM yyyy,", culture);
             var until = Local("endsAt") is { } end ? "–" + end.ToString("HH:mm", culture) : "";
             return $"{day} {start.ToString("HH:mm", culture)}{until}";
@@ -32,16 +34,18 @@ internal sealed class MailValues(IReadOnlyDictionary<string, string> facts, Cult
     /// <summary>A contract's last day: "2026年12月31日", "31 Dec 2026".</summary>
     public string? LastDay => Local("expiresAt")?.ToString(IsJapanese ? "yyyy年M月d日" : "d MMM yyyy", culture);
 
-    public string? Place => (this["location"], this["address"]) switch
-    {
-        (null, var address) => address,
-        (var location, null) => location,
-        var (location, address) => IsJapanese ? $"{location}({address})" : $"{location}, {address}",
-    };
+    public string? Place =>
+        (this["location"], this["address"]) switch
+        {
+            (null, var address) => address,
+            (var location, null) => location,
+            var (location, address) => IsJapanese ? $"{location}({address})" : $"{location}, {address}",
+        };
 
     /// <summary>Written as on the pages: "¥5,000", "€50.00", "CHF 50.00".</summary>
     public string? Amount =>
-        long.TryParse(this["amount"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minor) && this["amountCurrency"] is { } currency
+        long.TryParse(this["amount"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minor)
+        && this["amountCurrency"] is { } currency
             ? Layout.Amount.Format(new Money(minor, currency))
             : null;
 
@@ -49,13 +53,28 @@ internal sealed class MailValues(IReadOnlyDictionary<string, string> facts, Cult
     public IReadOnlyDictionary<string, object?> ForTemplate(string site)
     {
         var values = facts.ToDictionary(f => f.Key, object? (f) => f.Value);
-        (values["site"], values["amount"], values["when"], values["startShort"], values["place"], values["lastDay"]) = (site, Amount, When, StartShort, Place, LastDay);
+        (values["site"], values["amount"], values["when"], values["startShort"], values["place"], values["lastDay"]) = (
+            site,
+            Amount,
+            When,
+            StartShort,
+            Place,
+            LastDay
+        );
         return values;
     }
 
     private DateTimeOffset? Local(string name)
     {
-        if (!DateTimeOffset.TryParse(this[name], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) return null;
+        if (
+            !DateTimeOffset.TryParse(
+                this[name],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var instant
+            )
+        )
+            return null;
         var zone = this["timeZone"] is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out _) ? id : "UTC";
         return LocationTime.Local(instant, zone);
     }

@@ -1,36 +1,133 @@
-using System.Net;
-using System.Net.Mail;
-using System.Net.Mime;
-using System.Text;
+using System.Net.Security;
+using System.Text.RegularExpressions;
 using Booking.Domain.Notifications;
+using Booking.Web.Startup;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace Booking.Web.Notifications;
 
-/// <summary>Carries mail to an SMTP server with STARTTLS. One connection per mail; the outbox paces and retries.</summary>
-internal sealed class SmtpMailSender(IOptions<MailOptions> options) : IMailSender
+/// <summary>Hands mail to an SMTP server. One connection per mail; the outbox paces and tries again.</summary>
+internal sealed partial class SmtpMailSender(
+    IOptions<MailOptions> options,
+    IOptions<SiteOptions> site,
+    TimeProvider clock
+) : IMailSender
 {
-    private static readonly TimeSpan PaymentTimeouts = TimeSpan.FromSeconds(30);
+    private const int AuthenticationFailed = 535;
+    private const int AuthenticationRequired = 530;
 
     public bool IsDryRun => string.IsNullOrWhiteSpace(options.Value.Host);
 
-    public async Task SendAsync(string to, RenderedMail mail, CancellationToken cancellationToken)
+    /// <summary>Set by tests only, to trust their own server. Null: the system's authorities decide.</summary>
+    internal RemoteCertificateValidationCallback? CertificateValidation { get; init; }
+
+    public async Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(TimeSpan.FromSeconds(options.Value.TimeoutSeconds));
+        try
+        {
+            await TalkAsync(mail, deadline.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException("The mail server did not answer in time.");
+        }
+    }
+
+    private async Task TalkAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        // Revocation lists are not fetched, as in every other TLS connection of .NET: mail must not depend on theirs.
+        using var client = new StagedSmtpClient { CheckCertificateRevocation = false };
+        client.ServerCertificateValidationCallback = CertificateValidation;
+        try
+        {
+            await ConnectAsync(client, cancellationToken);
+            client.Stage = SmtpStage.Sender;
+            await SendAsync(client, mail, cancellationToken);
+        }
+        catch (SmtpCommandException e)
+        {
+            throw new MailRejectedException(client.Stage, (int)e.StatusCode, EnhancedStatus(e.Message));
+        }
+        catch (AuthenticationException)
+        {
+            throw new MailRejectedException(SmtpStage.Authentication, AuthenticationFailed);
+        }
+        catch (ServiceNotAuthenticatedException)
+        {
+            throw new MailRejectedException(client.Stage, AuthenticationRequired);
+        }
+
+        // The mail is with the server: MailKit reports no fault of QUIT, or the mail would be sent twice.
+        await client.DisconnectAsync(quit: true, cancellationToken);
+    }
+
+    private async Task ConnectAsync(StagedSmtpClient client, CancellationToken cancellationToken)
     {
         var settings = options.Value;
-        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.UseTls };
-        if (settings.UserName.Length > 0) client.Credentials = new NetworkCredential(settings.UserName, settings.Password);
-        using var message = new MailMessage(settings.From, to)
-        {
-            Subject = mail.Subject,
-            SubjectEncoding = Encoding.UTF8,
-            Body = mail.Text,
-            BodyEncoding = Encoding.UTF8,
-        };
-        message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html));
-
-        // SmtpClient's own time limit does not hold for asynchronous sending.
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(PaymentTimeouts);
-        await client.SendMailAsync(message, deadline.Token);
+        await client.ConnectAsync(settings.Host, settings.Port, Socket(settings), cancellationToken);
+        if (settings.UserName.Length == 0)
+            return;
+        client.Stage = SmtpStage.Authentication;
+        await client.AuthenticateAsync(settings.UserName, settings.Password, cancellationToken);
     }
+
+    private async Task SendAsync(StagedSmtpClient client, OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        // What a server would answer if it was asked (RFC 5321, RFC 6531).
+        if (!MailAddresses.TryParseRecipient(mail.To, out var to))
+            throw new MailRejectedException(SmtpStage.Recipient, 553, "5.1.3");
+        if (to.IsInternational && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8) && !IsAscii(to.LocalPart))
+            throw new MailRejectedException(SmtpStage.Recipient, 553, "5.6.7");
+
+        using var message = Message(mail, to);
+        var from = (MailboxAddress)message.From[0];
+        await client.SendAsync(message, from, [to], cancellationToken);
+    }
+
+    private MimeMessage Message(OutgoingMail mail, MailboxAddress to)
+    {
+        if (!MailAddresses.TryParseSender(options.Value.From, out var from))
+            throw new InvalidOperationException("Mail:From is no mail address.");
+        if (string.IsNullOrEmpty(from.Name))
+            from.Name = site.Value.Name;
+
+        var message = new MimeMessage
+        {
+            MessageId = $"{mail.Key}@{MailboxAddress.EncodeAddrspec(from.Address).Split('@')[^1]}",
+            Date = clock.GetUtcNow(),
+            Subject = mail.Content.Subject,
+            Body = new MultipartAlternative
+            {
+                new TextPart("plain") { Text = mail.Content.Text },
+                new TextPart("html") { Text = mail.Content.Html },
+            },
+        };
+        message.From.Add(from);
+        message.To.Add(to);
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        return message;
+    }
+
+    private static SecureSocketOptions Socket(MailOptions settings) =>
+        settings.EffectiveSecurity switch
+        {
+            MailSecurity.ImplicitTls => SecureSocketOptions.SslOnConnect,
+            MailSecurity.StartTls => SecureSocketOptions.StartTls,
+            _ => SecureSocketOptions.None,
+        };
+
+    private static bool IsAscii(string text) => text.All(char.IsAscii);
+
+    /// <summary>The code at the beginning of a reply, without the words behind it.</summary>
+    private static string? EnhancedStatus(string reply) =>
+        EnhancedCode().Match(reply) is { Success: true } match ? match.Value : null;
+
+    [GeneratedRegex(@"(?<=^(\d{3}[ -])?)[245]\.\d{1,3}\.\d{1,3}\b")]
+    private static partial Regex EnhancedCode();
 }

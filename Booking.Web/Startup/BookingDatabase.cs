@@ -17,13 +17,7 @@ internal sealed class BookingDatabase(IEmbeddedDatabase? embedded) : IAsyncDispo
     )
     {
         var configuration = builder.Configuration;
-        var provider = Enum.TryParse<DatabaseProvider>(
-            configuration["Database:Provider"],
-            ignoreCase: true,
-            out var named
-        )
-            ? named
-            : DatabaseProvider.Embedded;
+        var provider = Provider(configuration);
         var batch = configuration.GetValue<int?>("Database:MaxBatchSize");
         var embedded = provider == DatabaseProvider.Embedded ? await startEmbedded(builder) : null;
         var target = new DatabaseTarget(
@@ -44,12 +38,14 @@ internal sealed class BookingDatabase(IEmbeddedDatabase? embedded) : IAsyncDispo
     /// </summary>
     public static async Task PrepareAsync(WebApplication app)
     {
-        if (app.Configuration.GetValue("Database:MigrateOnStart", true))
+        await using (
+            var db = await app.Services.GetRequiredService<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync()
+        )
         {
-            await using var db = await app
-                .Services.GetRequiredService<IDbContextFactory<BookingDbContext>>()
-                .CreateDbContextAsync();
-            await db.Database.MigrateAsync();
+            if (await MigrationHistory.IsForeignAsync(db, CancellationToken.None))
+                throw new StartRefusedException(IncompatibleDatabase(app.Configuration, app.Environment));
+            if (app.Configuration.GetValue("Database:MigrateOnStart", true))
+                await db.Database.MigrateAsync();
         }
 
         await using (var scope = app.Services.CreateAsyncScope())
@@ -61,6 +57,26 @@ internal sealed class BookingDatabase(IEmbeddedDatabase? embedded) : IAsyncDispo
                     .RunAsync(owner, CancellationToken.None);
         }
     }
+
+    private static string IncompatibleDatabase(IConfiguration configuration, IHostEnvironment environment)
+    {
+        const string made = "was made by an incompatible version of Booking";
+        return (Provider(configuration), environment.IsDevelopment()) switch
+        {
+            (DatabaseProvider.Embedded, _) =>
+                $"The demo database in {DataDirectory(configuration, environment)} {made}. "
+                    + "scripts/run.sh --fresh deletes it and starts anew.",
+            (_, true) => $"The database that ConnectionStrings:Booking names {made}. "
+                + "Name an empty one, or name none and start with scripts/run.sh --fresh.",
+            _ => $"The database that ConnectionStrings:Booking names {made}. "
+                + "Name an empty one, or start the version that made it.",
+        };
+    }
+
+    internal static DatabaseProvider Provider(IConfiguration configuration) =>
+        Enum.TryParse<DatabaseProvider>(configuration["Database:Provider"], ignoreCase: true, out var named)
+            ? named
+            : DatabaseProvider.Embedded;
 
     /// <summary>
     /// Where development keeps its data: Database:DataDirectory, or .data at the top of the checkout.

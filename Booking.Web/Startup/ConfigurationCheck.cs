@@ -6,16 +6,17 @@ using Booking.Domain.Persistence;
 namespace Booking.Web.Startup;
 
 /// <summary>
-/// Reads the configuration once before anything starts and names everything that is missing or malformed (§11).
+/// Reads the configuration once before anything starts and names everything that is missing or malformed (rule
+/// Configuration).
 /// </summary>
 public static partial class ConfigurationCheck
 {
     private static readonly string[] Switches =
     [
         "Database:MigrateOnStart",
-        "Mail:UseTls",
         Emulation.PaymentsSwitch,
         "Development:DemoData",
+        "Development:Fresh",
     ];
 
     /// <param name="rules">What the features check of their own sections.</param>
@@ -45,10 +46,10 @@ public static partial class ConfigurationCheck
         [
             .. Database(configuration, environment),
             .. rules.SelectMany(rule => rule(configuration, environment, emulation)),
-            .. Mail(configuration),
             .. Site(configuration, environment),
             .. Limits(configuration),
             .. Switched(configuration),
+            .. Telemetry.Faults(configuration),
         ];
 
     private static IEnumerable<string> Database(IConfiguration configuration, IHostEnvironment environment)
@@ -90,16 +91,6 @@ public static partial class ConfigurationCheck
             ? null
             : $"ConnectionStrings:Booking is malformed or names no server; Database:Provider {provider} cannot "
                 + "read it.";
-    }
-
-    private static IEnumerable<string> Mail(IConfiguration configuration)
-    {
-        if (string.IsNullOrWhiteSpace(configuration["Mail:Host"]))
-            yield break;
-        if (!MailAddress.TryCreate(configuration["Mail:From"], out _))
-            yield return "Mail:From is missing or no mail address; Mail:Host needs it.";
-        if (!int.TryParse(configuration["Mail:Port"], out var port) || port is < 1 or > 65535)
-            yield return "Mail:Port must be a number from 1 to 65535.";
     }
 
     private static IEnumerable<string> Site(IConfiguration configuration, IHostEnvironment environment)

@@ -1,8 +1,9 @@
 namespace Booking.Web.Startup;
 
 /// <summary>
-/// What is emulated, decided here and nowhere else (§11): payments, when development has no key of its own; mail, when
-/// no server is named. Shown on every page and in the X-Data-Source header; Production refuses emulated payments.
+/// What is emulated, decided here and nowhere else (rule Emulation): payments, when development has no key of its own;
+/// mail, when no server is named. Shown on every page and in the X-Data-Source header; Production refuses emulated
+/// payments.
 /// </summary>
 public sealed record Emulation(bool Payments, bool Mail)
 {

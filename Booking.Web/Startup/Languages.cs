@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Localization;
 namespace Booking.Web.Startup;
 
 /// <summary>
-/// Japanese and English (§11): the visitor's choice in a cookie, else what their browser asks for, else Japanese.
+/// Japanese and English: the visitor's choice in a cookie, else what their browser asks for, else Japanese.
 /// </summary>
 public static class Languages
 {

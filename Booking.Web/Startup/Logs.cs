@@ -3,7 +3,7 @@ namespace Booking.Web.Startup;
 internal static class Logs
 {
     /// <summary>
-    /// JSON lines with scopes outside development (§10): every line of a request carries its correlation id.
+    /// JSON lines with scopes outside development: every line of a request carries its correlation id.
     /// </summary>
     public static void AddLogs(this WebApplicationBuilder builder)
     {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Booking.Web.Startup;
 
-/// <summary>Headers, limits and the outermost error handling (§11).</summary>
+/// <summary>Headers, limits and the outermost error handling.</summary>
 public static class Security
 {
     /// <summary>Attempts to sign in, register or reset, per address.</summary>
@@ -18,13 +18,17 @@ public static class Security
     public const string ImageLimit = "images";
 
     /// <summary>
-    /// No script but our own; styles may be inline, because components set sizes and the accent colour that way. A
-    /// picture may be a blob: the browser makes one itself when it shrinks a photo before the upload.
+    /// No script and no style sheet but our own; style attributes may be set, because components set sizes that way.
+    /// A picture may be a blob: the browser makes one itself when it shrinks a photo before the upload.
     /// </summary>
-    private const string PagePolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-        + "connect-src 'self'; font-src 'self'; "
+    private const string PagePolicy = "style-src 'self'; style-src-attr 'unsafe-inline'; " + Rest;
+
+    private const string Rest =
+        "default-src 'self'; script-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; "
         + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>For development pages that bring their styles with them: a mail, the emulated payment page.</summary>
+    internal const string PolicyWithStyles = "style-src 'self' 'unsafe-inline'; " + Rest;
 
     public static void AddSecurity(this WebApplicationBuilder builder)
     {
@@ -137,7 +141,7 @@ public static class Security
         headers[Emulation.Header] = emulation.Describe();
     }
 
-    /// <summary>Programs get problem details (§10), people get a page.</summary>
+    /// <summary>Programs get problem details, people get a page.</summary>
     private static bool IsForMachines(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/api")
         || http.Request.Path.StartsWithSegments("/stripe")

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>
-/// An admin pastes a list of holidays: first a preview of what each line would do, then all good lines at once. What is
-/// there already stays as it is, so a list can be pasted again.
+/// An admin pastes a list of holidays: first a preview of what each line would do, then all good lines at once. What
+/// exists already stays as it is, so a list can be pasted again.
 /// </summary>
 public sealed class AddHolidays(
     Transactions transactions,
@@ -26,8 +26,7 @@ public sealed class AddHolidays(
         CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("The masters are for admins.");
+        actor.RequireAdmin();
         var lines = HolidayLines.Read(pasted);
         if (!TryLocation(location, out var locationId))
             return lines;
@@ -56,20 +55,10 @@ public sealed class AddHolidays(
         var good = HolidayLines.Read(pasted).Where(l => l.Problem is null).ToList();
         if (good.Count == 0)
             return Refusal.NothingToAdd;
-        try
-        {
-            return await transactions.RunAsync(
-                (db, token) => AddAsync(db, actor, locationId, good, token),
-                cancellationToken
-            );
-        }
-        catch (DbUpdateException e) when (e.IsUniqueViolation())
-        {
-            return await transactions.RunAsync(
-                (db, token) => AddAsync(db, actor, locationId, good, token),
-                cancellationToken
-            );
-        }
+        return await transactions.RunWithRerunAsync(
+            (db, token) => AddAsync(db, actor, locationId, good, token),
+            cancellationToken
+        );
     }
 
     private async Task<Result<HolidaysAdded, Refusal>> AddAsync(

@@ -6,12 +6,12 @@ using Booking.Domain.Persistence;
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>
-/// "Deactivate instead of delete where history hangs on it" (§7): it is offered nowhere any more, while what exists
-/// runs on. Where something still uses it the admin is told how much and confirms just that.
+/// Archives a catalogue item (rule Archive): it is offered nowhere any more, while what exists runs on. If something
+/// still uses it the admin is told how much and confirms just that.
 /// </summary>
 public sealed class ArchiveCatalogItem(Transactions transactions, TimeProvider clock)
 {
-    /// <param name="accepted">The usage that the admin was shown and accepts; null: none was shown.</param>
+    /// <param name="accepted">The usage that the admin was shown and accepts; null if none was shown.</param>
     public async Task<Result<Saved, NotArchived>> RunAsync(
         Actor actor,
         CatalogItemKind kind,

@@ -3,7 +3,5 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>
-/// Something a form lets one choose. One that was set aside is offered only where it is chosen already.
-/// </summary>
+/// <summary>An item that a form offers. An archived one is offered only where it is chosen already.</summary>
 public sealed record CatalogItemChoice(long Id, LocalizedText Name, bool IsActive);

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>How much there is to look after.</summary>
+/// <summary>How many items the catalogue has.</summary>
 public sealed record CatalogItemCounts(
     IReadOnlyDictionary<CatalogItemKind, CatalogItemCount> Kinds,
     int Deadlines,

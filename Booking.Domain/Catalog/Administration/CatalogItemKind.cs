@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>The masters that can be set aside (§7).</summary>
+/// <summary>The kinds of catalogue items that can be archived (rule Archive).</summary>
 public enum CatalogItemKind
 {
     Program,

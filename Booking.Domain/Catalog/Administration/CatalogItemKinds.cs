@@ -6,7 +6,7 @@ namespace Booking.Domain.Catalog.Administration;
 
 public static class CatalogItemKinds
 {
-    /// <summary>How masters of this kind are numbered.</summary>
+    /// <summary>How items of this kind are numbered.</summary>
     public static Numbering Numbers(this CatalogItemKind kind) =>
         kind switch
         {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>One line of a list; what its kind does not have is null.</summary>
+/// <summary>One line of a list; null for what its kind does not have.</summary>
 public sealed record CatalogItemRow(CatalogItemKind Kind, long Id, LocalizedText Name, bool IsActive)
 {
     public string Number => Kind.Numbers().Of(Id);

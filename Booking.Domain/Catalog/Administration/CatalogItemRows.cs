@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>What all masters' rows have: a key, a version, and whether they are offered.</summary>
+/// <summary>What the rows of all catalogue items have: a key, a version, and whether they are offered.</summary>
 internal static class CatalogItemRows
 {
     private const string Id = "Id";
@@ -16,7 +16,7 @@ internal static class CatalogItemRows
         where TRow : class =>
         rows.Where(r => EF.Property<long>(r, Id) == id && EF.Property<int>(r, Version) == version);
 
-    /// <summary>Sets aside or brings back; false: the row no longer has this version.</summary>
+    /// <summary>Archives or restores; false if the row no longer has this version.</summary>
     public static Task<bool> SwitchAsync(
         BookingDbContext db,
         CatalogItemKind kind,
@@ -38,7 +38,7 @@ internal static class CatalogItemRows
         };
 
     /// <summary>
-    /// Deletes the row; false: it no longer has this version. The database refuses where another row points to it.
+    /// Deletes the row; false if it no longer has this version. The database refuses if another row refers to it.
     /// </summary>
     public static Task<bool> DeleteAsync(
         BookingDbContext db,
@@ -59,7 +59,7 @@ internal static class CatalogItemRows
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 
-    /// <summary>Its name and whether it is offered; null: there is none.</summary>
+    /// <summary>Its name and whether it is offered; null if there is none.</summary>
     public static Task<CatalogItemState?> StateAsync(
         BookingDbContext db,
         CatalogItemKind kind,

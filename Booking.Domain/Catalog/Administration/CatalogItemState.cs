@@ -3,5 +3,5 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>A master's name, whether it is offered, and its version.</summary>
+/// <summary>An item's name, whether it is offered, and its version.</summary>
 internal sealed record CatalogItemState(LocalizedText Name, bool IsActive, int Version);

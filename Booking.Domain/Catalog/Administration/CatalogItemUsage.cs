@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>What still uses a master and will run on when it is set aside (§7).</summary>
+/// <summary>What still uses an item and will run on when it is archived (rule Archive).</summary>
 /// <param name="FutureSlots">Slots that have not begun and are not cancelled.</param>
 /// <param name="Bookings">Living reservations of those slots.</param>
 /// <param name="Programs">Active programs of a category.</param>

@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>
-/// An admin lets an account work here, as staff or as an admin, or ends that (§2). Nobody takes their own admin role:
-/// there is always one admin left. What changed counts for open sessions too, by the security stamp. Changes of roles
-/// wait for each other at the admin role's row, and the actor must still be an admin then.
+/// An admin gives or takes the role of staff or admin (rule Roles). Nobody takes their own admin role, so one admin
+/// always stays. The change counts for open sessions too, by the security stamp. Changes of roles are serialised by the
+/// admin role's row, and the actor must still be an admin then.
 /// </summary>
 public sealed class ChangeRole(
     Transactions transactions,
@@ -19,12 +19,11 @@ public sealed class ChangeRole(
     TimeProvider clock
 )
 {
-    /// <summary>Everybody who works here.</summary>
+    /// <summary>All staff and admins.</summary>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<IReadOnlyList<Colleague>> ReadAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("Roles are for admins.");
+        actor.RequireAdmin();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var links = await (
             from link in db.UserRoles
@@ -121,7 +120,7 @@ public sealed class ChangeRole(
             await db
                 .UserRoles.Where(l => l.UserId == account.Id && l.RoleId == roleId)
                 .ExecuteDeleteAsync(cancellationToken);
-        // What the cookies of this account say is no longer so.
+        // Ends the open sessions of this account, whose cookies carry the old roles.
         await db
             .Users.Where(a => a.Id == account.Id)
             .ExecuteUpdateAsync(

@@ -5,15 +5,13 @@ using Booking.Domain.Common;
 
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>What of a draft an edit changed, for the audit line: "Price=2800" before, "Price=3000" after.</summary>
+/// <summary>What an edit changed of a draft, for the audit line: "Price=2800" before, "Price=3000" after.</summary>
 internal static class Changes
 {
     private const int MaxValueLength = 80;
 
-    /// <param name="before">Null: it is new, everything counts.</param>
-    /// <param name="unnamed">
-    /// A property whose value is nobody's business later: only that it changed is written.
-    /// </param>
+    /// <param name="before">Null for a new item: everything counts.</param>
+    /// <param name="unnamed">A property of which only the change is written, because its value is personal.</param>
     public static (string? Before, string After) Between<TDraft>(TDraft? before, TDraft after, string? unnamed = null)
         where TDraft : notnull
     {
@@ -33,7 +31,7 @@ internal static class Changes
             );
     }
 
-    /// <summary>Everything a draft says, in one line that is the same for equal drafts.</summary>
+    /// <summary>Everything in a draft, in one line that is the same for equal drafts.</summary>
     public static string AllOf<TDraft>(TDraft draft)
         where TDraft : notnull =>
         string.Join(

@@ -3,5 +3,5 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>An account that works here.</summary>
+/// <summary>An account of staff or an admin.</summary>
 public sealed record Colleague(Guid AccountId, string Email, bool IsStaff, bool IsAdmin);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>A deadline policy in the list.</summary>
-/// <param name="Target">What it speaks of; null: everything.</param>
+/// <param name="Target">What it applies to; null for everything.</param>
 public sealed record DeadlineRow(
     string Number,
     int Version,

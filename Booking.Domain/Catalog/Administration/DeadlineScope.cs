@@ -1,6 +1,6 @@
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>What a deadline policy speaks of.</summary>
+/// <summary>What a deadline policy applies to.</summary>
 public enum DeadlineScope
 {
     Default,

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>
-/// An admin deletes a master that was made by mistake. Whether anything hangs on it is asked of the database itself, by
-/// its foreign keys.
+/// An admin deletes an item that was created by mistake. The foreign keys decide whether anything refers to it (rule
+/// Archive).
 /// </summary>
 public sealed class DeleteCatalogItem(Transactions transactions, TimeProvider clock)
 {
@@ -51,7 +51,7 @@ public sealed class DeleteCatalogItem(Transactions transactions, TimeProvider cl
     {
         if (await CatalogItemRows.StateAsync(db, kind, id, cancellationToken) is not { } state)
             return Refusal.CatalogItemNotFound;
-        // When a place is open is part of the place.
+        // Opening hours are part of the location.
         if (kind == CatalogItemKind.Location)
             await db.OpeningHours.Where(h => h.LocationId == id).ExecuteDeleteAsync(cancellationToken);
         if (PicturesOf(kind, id) is { } owner)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>An admin takes a deadline policy away; the next more general one counts from then on.</summary>
+/// <summary>An admin deletes a deadline policy; the next more general one applies from then on.</summary>
 public sealed class DeleteDeadline(Transactions transactions, TimeProvider clock)
 {
     public async Task<Result<Saved, Refusal>> RunAsync(

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>An admin takes a holiday away.</summary>
+/// <summary>An admin deletes a holiday.</summary>
 public sealed class DeleteHoliday(Transactions transactions, TimeProvider clock)
 {
     public async Task<Result<Saved, Refusal>> RunAsync(Actor actor, string number, CancellationToken cancellationToken)

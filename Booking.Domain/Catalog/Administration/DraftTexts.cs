@@ -4,6 +4,6 @@ namespace Booking.Domain.Catalog.Administration;
 
 internal static class DraftTexts
 {
-    /// <summary>Without the spaces around it, in either language.</summary>
+    /// <summary>Without surrounding spaces, in either language.</summary>
     public static LocalizedText Trimmed(this LocalizedText text) => new(text.Ja.Trim(), text.En.Trim());
 }

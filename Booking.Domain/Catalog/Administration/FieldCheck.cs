@@ -2,7 +2,7 @@ using Booking.Domain.Common;
 
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>Collects what is wrong with a draft, so that a person is told everything at once.</summary>
+/// <summary>Collects what is wrong with a draft, so that all of it is reported at once.</summary>
 internal sealed class FieldCheck
 {
     /// <summary>The most that a payment provider takes in one go, in minor units.</summary>
@@ -21,7 +21,7 @@ internal sealed class FieldCheck
     public FieldCheck RefuseIf(bool wrong, string field, FieldProblem problem, long number = 0) =>
         wrong ? Refuse(field, problem, number) : this;
 
-    /// <summary>Both languages, or neither where the text may be missing; none longer than its column.</summary>
+    /// <summary>Both languages, or neither if the text may be missing; none longer than its column.</summary>
     public FieldCheck Text(string field, LocalizedText text, int maxLength, bool mayBeMissing = false)
     {
         var missing = mayBeMissing && text.Ja.Length == 0 && text.En.Length == 0;
@@ -31,7 +31,7 @@ internal sealed class FieldCheck
         return this;
     }
 
-    /// <summary>From so much to so much; absent only where it may be.</summary>
+    /// <summary>Within a range; absent only if it may be.</summary>
     public FieldCheck Number(string field, long? number, long min, long max, bool mayBeMissing = false) =>
         number switch
         {

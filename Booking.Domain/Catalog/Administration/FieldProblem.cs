@@ -1,6 +1,6 @@
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>The names under which the sentences stand in the language files.</summary>
+/// <summary>The keys of the sentences in the language files.</summary>
 public enum FieldProblem
 {
     Needed,

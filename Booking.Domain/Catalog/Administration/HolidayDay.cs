@@ -4,5 +4,5 @@ using Booking.Domain.Common;
 
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>A day with its name; an English name is optional and stands behind a slash.</summary>
+/// <summary>A day with its name; an English name is optional and follows a slash.</summary>
 public sealed record HolidayDay(DateOnly Date, LocalizedText Name);

@@ -16,7 +16,7 @@ public static class HolidayLines
     /// <summary>More lines than this are not read.</summary>
     public const int MaxLines = 400;
 
-    /// <summary>Between day and name; U+3000 is the wide space.</summary>
+    /// <summary>Between day and name; U+3000 is the full-width space.</summary>
     private static readonly char[] Separators = [' ', '\t', ',', '、', '，', '\u3000'];
 
     private static readonly string[] Formats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
@@ -43,7 +43,7 @@ public static class HolidayLines
         return lines;
     }
 
-    /// <summary>Anything else is a slip of the pen.</summary>
+    /// <summary>Any other year is a typing error.</summary>
     internal static bool IsDay(DateOnly date) => date.Year is >= 2000 and <= 2199;
 
     private static (HolidayDay? Day, HolidayProblem? Problem) ReadOne(string text)

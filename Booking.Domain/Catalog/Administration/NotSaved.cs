@@ -16,6 +16,6 @@ public sealed record NotSaved<TDraft>
     /// <summary>What is wrong, field by field.</summary>
     public IReadOnlyList<FieldError> Errors { get; } = [];
 
-    /// <summary>Somebody else saved it meanwhile: their state, to be shown beside one's own.</summary>
+    /// <summary>Somebody else saved it meanwhile: their state, to be shown beside the admin's own.</summary>
     public CatalogItem<TDraft>? Theirs { get; }
 }

@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>
-/// Deadlines are not copied (<see cref="SaveDeadline"/>): tells an admin, before they change a policy, for how many
-/// bookings that stand the last moment to cancel would become another. Changes nothing.
+/// Tells an admin, before they change a policy, for how many living bookings the cancel deadline would change, because
+/// deadlines are not copied (rule Deadlines). Changes nothing.
 /// </summary>
 public sealed class PreviewDeadline(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
-    /// <param name="number">The policy that is edited or taken away; null: a new one.</param>
-    /// <param name="draft">As it would be; null: it is taken away.</param>
+    /// <param name="number">The policy that is edited or deleted; null for a new one.</param>
+    /// <param name="draft">As it would be; null if it is deleted.</param>
     /// <returns>Living bookings of slots that have not begun; null for a draft that is not finished.</returns>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<int?> RunAsync(
@@ -23,8 +23,7 @@ public sealed class PreviewDeadline(IDbContextFactory<BookingDbContext> contexts
         CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("The masters are for admins.");
+        actor.RequireAdmin();
         if (draft is not null && !IsFinished(draft))
             return null;
         long? id = Numbering.Deadline.TryParse(number, out var known) ? known : null;

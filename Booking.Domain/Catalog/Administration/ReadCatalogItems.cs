@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>
-/// Lists of masters and what their forms offer; for admins. Masters are few: they are read whole, and the page searches
-/// in them.
+/// Lists of catalogue items and the choices of their forms; for admins. There are few, so they are read whole, and the
+/// page searches in them.
 /// </summary>
 /// <remarks>Every read throws <see cref="UnauthorizedAccessException"/> for anybody else.</remarks>
 public sealed class ReadCatalogItems(IDbContextFactory<BookingDbContext> contexts)
@@ -122,7 +122,7 @@ public sealed class ReadCatalogItems(IDbContextFactory<BookingDbContext> context
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>What a form lets one choose from.</summary>
+    /// <summary>The choices of a form.</summary>
     public async Task<IReadOnlyList<CatalogItemChoice>> ChoicesAsync(
         Actor actor,
         CatalogItemKind kind,
@@ -247,8 +247,9 @@ public sealed class ReadCatalogItems(IDbContextFactory<BookingDbContext> context
         return new(counts.Where(c => c.Key).Sum(c => c.Count), counts.Where(c => !c.Key).Sum(c => c.Count));
     }
 
-    private async Task<BookingDbContext> OpenAsync(Actor actor, CancellationToken cancellationToken) =>
-        actor.IsAdmin
-            ? await contexts.CreateDbContextAsync(cancellationToken)
-            : throw new UnauthorizedAccessException("The masters are for admins.");
+    private async Task<BookingDbContext> OpenAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        actor.RequireAdmin();
+        return await contexts.CreateDbContextAsync(cancellationToken);
+    }
 }

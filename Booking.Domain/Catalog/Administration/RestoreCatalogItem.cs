@@ -5,7 +5,7 @@ using Booking.Domain.Persistence;
 
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>A master that was set aside is offered again.</summary>
+/// <summary>Offers an archived item again.</summary>
 public sealed class RestoreCatalogItem(Transactions transactions, TimeProvider clock)
 {
     public async Task<Result<Saved, Refusal>> RunAsync(

@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>
-/// What saving is for every master (§7): admins only, the whole draft checked, one conditional update on the version
-/// the edit started from, an audit line with what changed. A stale edit changes nothing and is answered with the
-/// other's state. Each master says below what its draft must be and where it goes.
+/// Saves a catalogue item (rules Catalogue edit, Version): admins only, the whole draft checked, one conditional update
+/// on the version the edit started from, an audit line with what changed. A stale edit changes nothing and is answered
+/// with the current state. Each kind defines below what its draft must be and where it is stored.
 /// </summary>
 public abstract class SaveCatalogItem<TRow, TDraft>(
     Transactions transactions,
@@ -19,15 +19,14 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
     where TRow : class
     where TDraft : notnull
 {
-    /// <summary>How such a master is numbered.</summary>
+    /// <summary>How such an item is numbered.</summary>
     protected abstract Numbering Numbers { get; }
 
-    /// <summary>As it is now, to be edited; null where there is none of that number.</summary>
+    /// <summary>As it is now, to be edited; null if there is none of that number.</summary>
     /// <exception cref="UnauthorizedAccessException">The actor is no admin.</exception>
     public async Task<CatalogItem<TDraft>?> ReadAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-            throw new UnauthorizedAccessException("The masters are for admins.");
+        actor.RequireAdmin();
         if (!Numbers.TryParse(number, out var id))
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -42,8 +41,6 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
     {
         if (!actor.IsAdmin)
             return new NotSaved<TDraft>(Refusal.NotAllowed);
-        if (!CommandReceipt.IsKey(edit.Key))
-            return new NotSaved<TDraft>(Refusal.KeyMalformed);
         long? id = null;
         if (edit.Number is not null)
         {
@@ -55,25 +52,35 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
         edit = edit with { Draft = Tidy(edit.Draft) };
         if (Check(edit.Draft) is { Count: > 0 } errors)
             return new NotSaved<TDraft>(errors);
-        try
-        {
-            return await transactions.RunAsync((db, token) => SaveAsync(db, actor, id, edit, token), cancellationToken);
-        }
-        catch (Exception e) when (e.IsUniqueViolation())
-        {
-            // Somebody was a moment faster; now the checks see what they wrote.
-            return await transactions.RunAsync((db, token) => SaveAsync(db, actor, id, edit, token), cancellationToken);
-        }
+        var command = CommandKey.Of(
+            actor,
+            edit.Key,
+            GetType().Name,
+            edit.Number,
+            edit.Version,
+            Changes.AllOf(edit.Draft)
+        );
+        if (!command.Succeeded(out var key, out var malformed))
+            return new NotSaved<TDraft>(malformed);
+        return await transactions.RunOnceAsync<Saved, NotSaved<TDraft>>(
+            key,
+            clock,
+            refuse: refusal => new NotSaved<TDraft>(refusal),
+            acquire: null,
+            again: (_, receipt, _) => Task.FromResult<Result<Saved, NotSaved<TDraft>>>(After(receipt.SubjectId, edit)),
+            command: (db, now, token) => SaveAsync(db, actor, id, edit, now, token),
+            cancellationToken
+        );
     }
 
-    /// <summary>The draft as it is kept: without spaces around texts, without what its kind does not have.</summary>
+    /// <summary>The draft as it is stored: without surrounding spaces, without what its kind does not have.</summary>
     protected abstract TDraft Tidy(TDraft draft);
 
     /// <summary>What is wrong with it by itself.</summary>
     protected abstract IReadOnlyList<FieldError> Check(TDraft draft);
 
-    /// <summary>What is wrong with it beside everything else.</summary>
-    /// <param name="before">Null: it is new.</param>
+    /// <summary>What is wrong with it in relation to other rows.</summary>
+    /// <param name="before">Null for a new item.</param>
     private protected virtual Task<IReadOnlyList<FieldError>> CheckAsync(
         BookingDbContext db,
         long? id,
@@ -83,8 +90,8 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
     ) => Task.FromResult<IReadOnlyList<FieldError>>([]);
 
     /// <summary>
-    /// What is wrong with it once its row is taken: until the commit nobody else takes it, so what is asked here
-    /// stands. What hangs on the row takes it, too, before it looks at it.
+    /// What is wrong with it once its row is locked: until the commit nobody else locks it, so the answer stays valid
+    /// (rule Fixed fields). Everything that adds a dependent row takes the same lock before it reads.
     /// </summary>
     private protected virtual Task<IReadOnlyList<FieldError>> CheckTakenAsync(
         BookingDbContext db,
@@ -114,7 +121,7 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
 
     /// <summary>Writes the draft and raises the version, by a conditional update.</summary>
     /// <param name="row">The row, while it is as the edit found it.</param>
-    /// <returns>False: it no longer has.</returns>
+    /// <returns>False if it is not any more.</returns>
     private protected abstract Task<bool> UpdateAsync(
         BookingDbContext db,
         IQueryable<TRow> row,
@@ -123,34 +130,18 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
         CancellationToken cancellationToken
     );
 
-    /// <summary>A property that the audit line names without its value, because it says who somebody is.</summary>
+    /// <summary>A property that the audit line names without its value, because it identifies a person.</summary>
     private protected virtual string? Unnamed => null;
 
-    private async Task<Result<Saved, NotSaved<TDraft>>> SaveAsync(
+    private async Task<Result<Effect<Saved>, NotSaved<TDraft>>> SaveAsync(
         BookingDbContext db,
         Actor actor,
         long? id,
         Edit<TDraft> edit,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
-        var fingerprint = CommandReceipt.FingerprintOf(
-            GetType().Name,
-            edit.Number,
-            edit.Version,
-            Changes.AllOf(edit.Draft)
-        );
-        if (
-            await db
-                .CommandReceipts.AsNoTracking()
-                .FirstOrDefaultAsync(r => r.AccountId == actor.AccountId && r.Key == edit.Key, cancellationToken) is
-            { } receipt
-        )
-            return receipt.Fingerprint == fingerprint
-                ? After(receipt.SubjectId, edit)
-                : new NotSaved<TDraft>(Refusal.KeyReused);
-
         var before = id is { } existing ? await CatalogItemAsync(db, existing, cancellationToken) : null;
         if (id is not null && before is null)
             return new NotSaved<TDraft>(Refusal.CatalogItemNotFound);
@@ -185,8 +176,7 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
                 now
             )
         );
-        db.CommandReceipts.Add(new CommandReceipt(actor.AccountId, edit.Key, fingerprint, saved, now));
-        return After(saved, edit);
+        return new Effect<Saved>(saved, After(saved, edit));
     }
 
     private Task<CatalogItem<TDraft>?> OvertakenAsync(BookingDbContext db, long id, CancellationToken cancellationToken)
@@ -204,7 +194,7 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
             ? new(Numbers.Of(id), found.Version, found.IsActive, found.Draft)
             : null;
 
-    /// <summary>The version of what an edit leaves.</summary>
+    /// <summary>The version after the edit.</summary>
     private protected virtual int VersionAfter(Edit<TDraft> edit) => edit.Number is null ? 0 : edit.Version + 1;
 
     private Saved After(long saved, Edit<TDraft> edit) => new(Numbers.Of(saved), VersionAfter(edit));

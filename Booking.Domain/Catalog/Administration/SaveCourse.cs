@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>
-/// An admin makes or edits a course. Running subscriptions follow it, so it may grow; it may shrink only while none
-/// runs.
+/// An admin creates or edits a course. Running subscriptions follow it, so it may grow; it may shrink only while none
+/// runs (rule Fixed fields).
 /// </summary>
 public sealed class SaveCourse(
     Transactions transactions,
@@ -40,7 +40,7 @@ public sealed class SaveCourse(
         return new FieldCheck().RefuseIf(!areOffered, nameof(draft.Categories), FieldProblem.NotFound).Errors;
     }
 
-    /// <summary>Whoever buys a subscription takes the course first (<see cref="CourseLock"/>).</summary>
+    /// <summary>Buying a subscription locks the course first (<see cref="CourseLock"/>).</summary>
     private protected override async Task<IReadOnlyList<FieldError>> CheckTakenAsync(
         BookingDbContext db,
         long id,
@@ -110,7 +110,7 @@ public sealed class SaveCourse(
             ) == 0
         )
             return false;
-        // The row is ours now: whoever else edits the course waits for it.
+        // The row is locked by this transaction: other edits of the course wait for it.
         var course = await db.Courses.Include(c => c.Categories).SingleAsync(c => c.Id == id, cancellationToken);
         course.Categories.RemoveAll(c => !draft.Categories.Contains(c.Id));
         var added = draft.Categories.Except(course.Categories.Select(c => c.Id)).ToList();

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>
-/// An admin makes or edits a deadline policy (§3 rule 5). It counts from that moment on, for bookings that stand too:
-/// deadlines are not copied.
+/// An admin creates or edits a deadline policy. It applies from that moment on, also to existing bookings: deadlines
+/// are not copied (rule Deadlines).
 /// </summary>
 public sealed class SaveDeadline(
     Transactions transactions,
@@ -93,7 +93,7 @@ public sealed class SaveDeadline(
             cancellationToken
         ) == 1;
 
-    /// <summary>The policy that a finished draft says.</summary>
+    /// <summary>The policy of a finished draft.</summary>
     internal static DeadlinePolicy PolicyOf(DeadlineDraft draft)
     {
         var (program, category, location) = Columns(draft);

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>
-/// An admin adds or edits one holiday. What it says is its version: an edit starts from a day, a name and a place, and
-/// changes nothing where they have become others meanwhile.
+/// An admin adds or edits one holiday. Its contents are its version: an edit starts from a day, a name and a place, and
+/// changes nothing if they have changed meanwhile.
 /// </summary>
 public sealed class SaveHoliday(
     Transactions transactions,

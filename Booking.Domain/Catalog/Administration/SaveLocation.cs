@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>An admin makes or edits a location.</summary>
+/// <summary>An admin creates or edits a location.</summary>
 public sealed class SaveLocation(
     Transactions transactions,
     IDbContextFactory<BookingDbContext> contexts,
@@ -24,8 +24,8 @@ public sealed class SaveLocation(
             .Errors;
 
     /// <summary>
-    /// Slots are stored as instants: with another zone those that exist would begin at another hour than the members
-    /// were told. Whoever puts one there takes the location first.
+    /// Slots are stored as instants: with another zone existing slots would begin at another hour than the members were
+    /// told. Placing a slot locks the location first (rule Fixed fields).
     /// </summary>
     private protected override async Task<IReadOnlyList<FieldError>> CheckTakenAsync(
         BookingDbContext db,
@@ -74,7 +74,7 @@ public sealed class SaveLocation(
             cancellationToken
         ) == 1;
 
-    /// <summary>An IANA id that this server knows; Windows' own names are none.</summary>
+    /// <summary>An IANA id that this server knows; Windows' own names are not accepted.</summary>
     private static bool IsZone(string id) =>
         id.Length is > 0 and <= 60
         && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)

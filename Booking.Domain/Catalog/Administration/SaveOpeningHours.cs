@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>An admin says when a location is open: the whole week at once, under the location's version.</summary>
+/// <summary>An admin sets when a location is open: the whole week at once, under the location's version.</summary>
 public sealed class SaveOpeningHours(
     Transactions transactions,
     IDbContextFactory<BookingDbContext> contexts,

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>
-/// An admin makes or edits a plan. A contract has copied its terms: what is sold stays as it was sold (§4).
+/// An admin creates or edits a plan. Contracts have copied its terms and stay as they were sold (rule Purchase).
 /// </summary>
 public sealed partial class SavePlan(
     Transactions transactions,

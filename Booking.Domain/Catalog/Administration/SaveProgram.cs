@@ -6,7 +6,7 @@ namespace Booking.Domain.Catalog.Administration;
 
 using Program = Catalog.Program;
 
-/// <summary>An admin makes or edits a program. New slots copy its prices; what is booked keeps what it cost.</summary>
+/// <summary>An admin creates or edits a program. New slots copy its prices; existing bookings keep theirs.</summary>
 public sealed class SaveProgram(
     Transactions transactions,
     IDbContextFactory<BookingDbContext> contexts,
@@ -24,7 +24,7 @@ public sealed class SaveProgram(
             Description = draft.Description.Trimmed(),
         };
 
-    /// <summary>Costs and trials only where the payment matrix (§3) has a use for them.</summary>
+    /// <summary>Costs and trials only if the rule Payment methods has a use for them.</summary>
     protected override IReadOnlyList<FieldError> Check(ProgramDraft draft) =>
         new FieldCheck()
             .Text(nameof(draft.Name), draft.Name, 100)
@@ -55,7 +55,7 @@ public sealed class SaveProgram(
     /// <summary>Whether members may try such a program at all.</summary>
     public static bool HasTrials(ProgramKind kind) => Allows(kind, ReservationType.Trial, PaymentMethod.Card);
 
-    /// <summary>Whether such a program can be had with points or tickets at all.</summary>
+    /// <summary>Whether such a program can be booked with points or tickets at all.</summary>
     public static bool HasCosts(ProgramKind kind) => Allows(kind, ReservationType.Regular, PaymentMethod.Points);
 
     private protected override async Task<IReadOnlyList<FieldError>> CheckAsync(
@@ -73,8 +73,8 @@ public sealed class SaveProgram(
     }
 
     /// <summary>
-    /// How its slots are paid, and for how many they may be, hangs on the kind. Whoever makes one takes the program
-    /// first.
+    /// How its slots are paid, and how many seats they may have, depends on the kind. Creating a slot locks the program
+    /// first (rule Fixed fields).
     /// </summary>
     private protected override async Task<IReadOnlyList<FieldError>> CheckTakenAsync(
         BookingDbContext db,

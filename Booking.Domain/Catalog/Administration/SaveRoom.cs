@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>An admin makes or edits a room of a location.</summary>
+/// <summary>An admin creates or edits a room of a location.</summary>
 public sealed class SaveRoom(
     Transactions transactions,
     IDbContextFactory<BookingDbContext> contexts,

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog.Administration;
 
-/// <summary>An admin makes or edits a staff member, and says which account is theirs.</summary>
+/// <summary>An admin creates or edits a staff member, and says which account is theirs.</summary>
 public sealed class SaveStaff(
     Transactions transactions,
     IDbContextFactory<BookingDbContext> contexts,
@@ -44,7 +44,7 @@ public sealed class SaveStaff(
                 && db.Roles.Any(r => r.Id == link.RoleId && (r.Name == Roles.Staff || r.Name == Roles.Admin)),
             cancellationToken
         );
-        // A link that stood before may stay when the role has gone: the history is still this person's.
+        // An existing link may stay when the role has gone: the history is still this person's.
         if (!worksHere && draft.Email != before?.Email)
             return [new(nameof(draft.Email), FieldProblem.AccountNotStaff)];
         return await db.Staff.AnyAsync(s => s.AccountId == account && s.Id != id, cancellationToken)

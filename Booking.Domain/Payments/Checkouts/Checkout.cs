@@ -3,8 +3,8 @@ using Booking.Domain.Payments.Gateway;
 namespace Booking.Domain.Payments.Checkouts;
 
 /// <summary>
-/// One Checkout session for a payment, from before its first attempt on: the key and exact body are stored first, so
-/// that a lost answer can be asked for again. At most one is open per payment (stripe facts §5, race 9).
+/// One Checkout session of a payment, from before its first attempt: key and exact body are stored first, so that a
+/// lost answer can be asked for again. At most one is open per payment (rule Hold).
 /// </summary>
 public sealed class Checkout
 {
@@ -24,7 +24,7 @@ public sealed class Checkout
 
     public string IdempotencyKey { get; private set; } = "";
 
-    /// <summary>The request to the byte. Holds the member's address, so it is never logged.</summary>
+    /// <summary>The exact request. Contains the member's address, so it is never logged.</summary>
     public string Body { get; private set; } = "";
 
     public CheckoutState State { get; private set; } = CheckoutState.Prepared;
@@ -42,7 +42,7 @@ public sealed class Checkout
 
     internal PreparedRequest Request => new(IdempotencyKey, Body);
 
-    /// <summary>A session that was opened for us but whose answer was lost for good.</summary>
+    /// <summary>Takes over a session that was opened for us but whose answer was lost.</summary>
     internal void Adopt(GatewaySession session) =>
         (SessionId, Url, State) = (session.Id, session.Url, CheckoutState.Expired);
 }

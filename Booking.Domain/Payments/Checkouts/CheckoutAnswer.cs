@@ -13,9 +13,9 @@ public abstract record CheckoutAnswer
     /// <summary>The provider did not answer; the stored request can be sent again.</summary>
     public sealed record Later : CheckoutAnswer;
 
-    /// <summary>The provider will not open a session for this payment; nothing exists there.</summary>
+    /// <summary>The provider refuses to open a session for this payment; nothing exists there.</summary>
     public sealed record Refused : CheckoutAnswer;
 
-    /// <summary>There is nothing open to pay any more.</summary>
+    /// <summary>Nothing is open to pay any more.</summary>
     public sealed record Over : CheckoutAnswer;
 }

@@ -10,9 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Payments.Checkouts;
 
 /// <summary>
-/// The one place where money becomes a fact (§5): webhook, landing page and hold timer all come here with the
-/// provider's session. Each session is fulfilled once; what does not fit the books (amount, currency, mode, paid twice)
-/// is never confirmed but given back.
+/// The one place that records received money (rule Fulfilment): webhook, landing page and hold timer all come here with
+/// the provider's session. Each session is fulfilled once; what does not match the payment (amount, currency, mode,
+/// paid twice) is never confirmed but refunded.
 /// </summary>
 public sealed class ConfirmPayment(
     Transactions transactions,
@@ -24,7 +24,7 @@ public sealed class ConfirmPayment(
 )
 {
     /// <summary>
-    /// Asks the provider about a payment's open session and applies the answer: the member came back before the
+    /// Asks the provider about a payment's open session and applies the answer, when the member comes back before the
     /// webhook.
     /// </summary>
     /// <returns>False when the provider does not know the session.</returns>
@@ -69,7 +69,7 @@ public sealed class ConfirmPayment(
         if (session.Paid == GatewayPaidState.Unpaid)
             return (InboxState.Processed, "Complete but not paid yet: the seat waits for the money.");
 
-        // The row of the session is the key of its fulfilment: of two that come at once, one finds it done.
+        // The session's row is the key of its fulfilment: of two concurrent calls, one finds it done.
         var first = await db
             .Checkouts.Where(c => c.Id == checkout.Id && c.State != CheckoutState.Complete)
             .ExecuteUpdateAsync(
@@ -101,7 +101,7 @@ public sealed class ConfirmPayment(
     }
 
     /// <summary>
-    /// A slow payment (a voucher, say) came to nothing: its session is complete but never will be paid, so the hold
+    /// A delayed payment method (a voucher, say) failed: the session is complete but will never be paid, so the hold
     /// need not wait for it.
     /// </summary>
     internal async Task<(InboxState State, string Outcome)> GiveUpAsync(
@@ -131,8 +131,8 @@ public sealed class ConfirmPayment(
     }
 
     /// <summary>
-    /// Another shop's on the same account; or one that bears a number of ours which the books do not have, and then its
-    /// money must not be kept in silence.
+    /// A session of another shop on the same account; or one with a number of ours that we have no record of, whose
+    /// money must not be kept silently.
     /// </summary>
     private async Task<(InboxState, string)> UnknownAsync(
         BookingDbContext db,
@@ -150,7 +150,7 @@ public sealed class ConfirmPayment(
                 null,
                 session.Total,
                 session.Id,
-                $"Paid for {session.PaymentNumber}, which is not in the books.",
+                $"Paid for {session.PaymentNumber}, of which there is no record.",
                 clock.GetUtcNow(),
                 cancellationToken
             );
@@ -159,7 +159,7 @@ public sealed class ConfirmPayment(
 
     private IPaymentOwner OwnerOf(Payment payment) => owners.Single(o => o.Owns(payment));
 
-    /// <summary>By the session's id; or, when its answer never reached us, by the numbers we gave it.</summary>
+    /// <summary>By the session's id; or, if its answer never reached us, by the numbers we gave it.</summary>
     private async Task<Checkout?> FindAsync(
         BookingDbContext db,
         GatewaySession session,
@@ -181,8 +181,8 @@ public sealed class ConfirmPayment(
         if (prepared is not null)
             return prepared;
 
-        // A session of ours that we never heard of, beside one that we know: kept as a checkout of its own, so that its
-        // money is seen.
+        // A session of ours whose answer was lost, beside one that we know: stored as a checkout of its own, so that
+        // its money is recorded.
         var payment = await db.Payments.FirstOrDefaultAsync(p => p.Id == paymentId, cancellationToken);
         if (payment is null)
             return null;
@@ -198,7 +198,7 @@ public sealed class ConfirmPayment(
         return orphan;
     }
 
-    /// <summary>False when this payment has its money already.</summary>
+    /// <summary>False if this payment has its money already.</summary>
     private async Task<bool> BookMoneyAsync(
         BookingDbContext db,
         Payment payment,
@@ -240,8 +240,8 @@ public sealed class ConfirmPayment(
     }
 
     /// <summary>
-    /// Money that nothing stands against becomes a payment of its own and is refunded at once; where there is none to
-    /// refund, a person must look.
+    /// Money that nothing is owed for becomes a payment of its own and is refunded at once; if there is nothing to
+    /// refund it from, a person must look.
     /// </summary>
     private async Task<(InboxState, string)> GiveBackAsync(
         BookingDbContext db,

@@ -6,9 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Booking.Domain.Payments.Checkouts;
 
 /// <summary>
-/// Opens the Checkout session of a payment by sending its stored request, or finds the one that is open (one open
-/// session per hold, stripe facts §5 races 9 and 10). Safe to repeat: every try sends the same bytes under the same
-/// key.
+/// Opens the Checkout session of a payment by sending its stored request, or finds the one that is open (rule Hold).
+/// Safe to repeat: every try sends the same bytes under the same key.
 /// </summary>
 public sealed class OpenCheckout(
     Transactions transactions,
@@ -18,9 +17,7 @@ public sealed class OpenCheckout(
     ILogger<OpenCheckout> log
 )
 {
-    /// <summary>
-    /// How long a session lives: the provider's minimum of 30 minutes and room for clocks that differ.
-    /// </summary>
+    /// <summary>How long a session lives: the provider's minimum of 30 minutes plus a margin for clock skew.</summary>
     internal static readonly TimeSpan SessionLifetime = TimeSpan.FromMinutes(35);
 
     public Task<CheckoutAnswer> RunAsync(long paymentId, CancellationToken cancellationToken) =>
@@ -60,8 +57,8 @@ public sealed class OpenCheckout(
     }
 
     /// <summary>
-    /// The session's id, sending the stored request once more when its answer was lost; null when the provider never
-    /// made one, and never will under that key.
+    /// The session's id, sending the stored request once more if its answer was lost; null if the provider never
+    /// created one, and never will under that key.
     /// </summary>
     internal async Task<GatewayAnswer<GatewaySession>> AskAgainAsync(
         Checkout checkout,
@@ -144,8 +141,8 @@ public sealed class OpenCheckout(
         );
 
     /// <summary>
-    /// The stored request is too old for the provider, which made nothing of it: a new one under a new key takes its
-    /// place.
+    /// The stored request is too old for the provider, which created nothing from it: a new one under a new key takes
+    /// its place.
     /// </summary>
     private Task RenewAsync(Checkout old, CancellationToken cancellationToken) =>
         transactions.RunAsync(

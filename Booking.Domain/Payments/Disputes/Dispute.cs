@@ -4,24 +4,29 @@ using Booking.Domain.Payments.Gateway;
 namespace Booking.Domain.Payments.Disputes;
 
 /// <summary>
-/// A cardholder objected to a payment, and the bank decides (§5). It is answered in the provider's dashboard; here it
-/// shows its deadline and keeps refunds from being made beside it. Notices come twice, late and in any order: the
-/// newest decides, and what has been decided is not open again.
+/// A cardholder objected to a payment, and the bank decides (rule Disputes). It is answered in the provider's
+/// dashboard; here it shows its deadline and blocks refunds. Events arrive repeated, late and in any order: the newest
+/// one counts, and what has been decided does not reopen.
 /// </summary>
 public sealed class Dispute
 {
     private Dispute() { }
 
-    internal Dispute(long paymentId, GatewayDispute told, DateTimeOffset toldAt)
+    internal Dispute(long paymentId, GatewayDispute reported, DateTimeOffset reportedAt)
     {
         (PaymentId, GatewayId, Amount, Currency, Reason) = (
             paymentId,
-            told.Id,
-            told.Amount.Amount,
-            told.Amount.Currency,
-            told.Reason.To(MaxReasonLength)
+            reported.Id,
+            reported.Amount.Amount,
+            reported.Amount.Currency,
+            reported.Reason.To(MaxReasonLength)
         );
-        (Status, DueBy, OpenedAt, NoticedAt) = (Read(told.Status), told.DueBy, told.OpenedAt ?? toldAt, toldAt);
+        (Status, DueBy, OpenedAt, NoticedAt) = (
+            Read(reported.Status),
+            reported.DueBy,
+            reported.OpenedAt ?? reportedAt,
+            reportedAt
+        );
     }
 
     /// <summary>Longer reasons are cut: the provider's are single words.</summary>
@@ -46,26 +51,24 @@ public sealed class Dispute
 
     public DisputeStatus Status { get; private set; }
 
-    /// <summary>The last moment to hand in evidence (UTC); null where none was told.</summary>
+    /// <summary>The deadline for evidence (UTC); null if none was given.</summary>
     public DateTimeOffset? DueBy { get; private set; }
 
     /// <summary>By the provider's clock (UTC).</summary>
     public DateTimeOffset OpenedAt { get; private set; }
 
     /// <summary>
-    /// When we heard that it was decided (UTC), as a payment's money counts from when we heard of it; null while it is
+    /// When we learned that it was decided (UTC), like a payment counts from when we learned of it; null while it is
     /// open.
     /// </summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
     /// <summary>
-    /// When the newest notice was written at the provider: an older one that comes later changes nothing.
+    /// When the newest event was created at the provider; an older event that arrives later changes nothing.
     /// </summary>
     public DateTimeOffset NoticedAt { get; private set; }
 
-    /// <summary>
-    /// What the provider's word means. A word that is not known is shown as open, so that a person looks.
-    /// </summary>
+    /// <summary>Maps the provider's status. An unknown one is shown as open, so that a person looks.</summary>
     internal static DisputeStatus Read(string status) =>
         status switch
         {
@@ -79,30 +82,30 @@ public sealed class Dispute
             _ => DisputeStatus.NeedsResponse,
         };
 
-    /// <summary>False: the notice is older than what is known, or would open what has been decided.</summary>
-    internal bool Follow(GatewayDispute told, DateTimeOffset toldAt)
+    /// <summary>False if the event is older than what is known, or would reopen what has been decided.</summary>
+    internal bool Follow(GatewayDispute reported, DateTimeOffset reportedAt)
     {
-        DueBy ??= told.DueBy;
-        var status = Read(told.Status);
-        if (status == Status || !IsNewer(status, toldAt))
+        DueBy ??= reported.DueBy;
+        var status = Read(reported.Status);
+        if (status == Status || !IsNewer(status, reportedAt))
             return false;
-        (Status, NoticedAt, DueBy) = (status, toldAt > NoticedAt ? toldAt : NoticedAt, told.DueBy ?? DueBy);
+        (Status, NoticedAt, DueBy) = (status, reportedAt > NoticedAt ? reportedAt : NoticedAt, reported.DueBy ?? DueBy);
         return true;
     }
 
-    /// <summary>It is decided, or (after the bank has changed its mind) decided otherwise.</summary>
+    /// <summary>Records the decision; also when the bank decides otherwise later.</summary>
     internal void CloseIfDecided(DateTimeOffset now)
     {
         if (Status.IsDecided())
             ClosedAt = now;
     }
 
-    private bool IsNewer(DisputeStatus status, DateTimeOffset toldAt) =>
+    private bool IsNewer(DisputeStatus status, DateTimeOffset reportedAt) =>
         (Status.IsDecided(), status.IsDecided()) switch
         {
             (true, false) => false,
             (false, true) => true,
-            // The provider's clock has whole seconds: of two notices of one second the later step counts.
-            _ => toldAt > NoticedAt || (toldAt == NoticedAt && status > Status),
+            // The provider's clock has whole seconds: of two events of one second the later step counts.
+            _ => reportedAt > NoticedAt || (reportedAt == NoticedAt && status > Status),
         };
 }

@@ -7,39 +7,37 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Payments.Disputes;
 
 /// <summary>
-/// Writes down what the provider says of a dispute (§5). While one is open, and after one was lost, the payment is
-/// marked and refunds of it stop; a dispute that ends without loss gives the payment its old standing back. What is
-/// lost is no refund: the bank took it, and a person is asked what becomes of the booking or the plan.
+/// Records what the provider says of a dispute (rule Disputes). While one is open, and after one was lost, the payment
+/// is marked and refunds of it stop; a dispute that ends without loss gives the payment its former status back. What is
+/// lost is no refund: the bank took it, and a person decides what becomes of the booking or the plan.
 /// </summary>
 public sealed class RecordDispute(TimeProvider clock)
 {
-    /// <param name="toldAt">When the notice was written at the provider.</param>
+    /// <param name="reportedAt">When the event was created at the provider.</param>
     internal async Task<(InboxState, string)> ApplyAsync(
         BookingDbContext db,
-        GatewayDispute told,
-        DateTimeOffset toldAt,
+        GatewayDispute reported,
+        DateTimeOffset reportedAt,
         CancellationToken cancellationToken
     )
     {
         var paymentId = await db
-            .Payments.Where(p => p.PaymentIntentId != null && p.PaymentIntentId == told.PaymentIntentId)
+            .Payments.Where(p => p.PaymentIntentId != null && p.PaymentIntentId == reported.PaymentIntentId)
             .Select(p => (long?)p.Id)
             .FirstOrDefaultAsync(cancellationToken);
         if (paymentId is not { } id)
             return (InboxState.Waiting, "A dispute about a payment that is not known here.");
 
-        // Notices about one payment come in turn: its row is locked before its disputes are read.
-        await db
-            .Payments.Where(p => p.Id == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.RefundAsked, p => p.RefundAsked), cancellationToken);
+        // Serialise events about one payment: its row is locked before its disputes are read.
+        await RowLock.AcquireAsync(db.Payments.Where(p => p.Id == id), p => p.RefundAsked, cancellationToken);
         var payment = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == id, cancellationToken);
-        var dispute = await db.Disputes.FirstOrDefaultAsync(d => d.GatewayId == told.Id, cancellationToken);
+        var dispute = await db.Disputes.FirstOrDefaultAsync(d => d.GatewayId == reported.Id, cancellationToken);
         var before = dispute?.Status;
         if (dispute is null)
-            db.Disputes.Add(dispute = new Dispute(id, told, toldAt));
-        else if (!dispute.Follow(told, toldAt))
+            db.Disputes.Add(dispute = new Dispute(id, reported, reportedAt));
+        else if (!dispute.Follow(reported, reportedAt))
         {
-            await db.SaveChangesAsync(cancellationToken); // an older notice may still have brought the deadline
+            await db.SaveChangesAsync(cancellationToken); // an older event may still have brought the deadline
             return (InboxState.Ignored, $"The dispute is {dispute.Status} already.");
         }
 
@@ -54,10 +52,10 @@ public sealed class RecordDispute(TimeProvider clock)
                 dispute.Status,
                 Trigger.Webhook,
                 now,
-                $"{told.Id}: {dispute.Reason}"
+                $"{reported.Id}: {dispute.Reason}"
             )
         );
-        await StandAsync(db, payment, dispute, now, cancellationToken);
+        await MarkAsync(db, payment, dispute, now, cancellationToken);
         if (dispute.Status == DisputeStatus.Lost)
             db.Compensations.Add(
                 new Compensation(
@@ -65,16 +63,16 @@ public sealed class RecordDispute(TimeProvider clock)
                     CompensationTrigger.Dispute,
                     payment.ReservationId,
                     id,
-                    told.Amount,
-                    $"{told.Id} is lost: the bank took the money back. What becomes of the booking or the plan?",
+                    reported.Amount,
+                    $"{reported.Id} is lost: the bank took the money back. What becomes of the booking or the plan?",
                     now
                 )
             );
         return (InboxState.Processed, $"The dispute about {payment.Number} is {dispute.Status} ({dispute.Reason}).");
     }
 
-    /// <summary>The payment is Disputed exactly while one of its disputes is open or lost.</summary>
-    private static async Task StandAsync(
+    /// <summary>Marks the payment as Disputed exactly while one of its disputes is open or lost.</summary>
+    private static async Task MarkAsync(
         BookingDbContext db,
         Payment payment,
         Dispute dispute,
@@ -90,22 +88,22 @@ public sealed class RecordDispute(TimeProvider clock)
                 && d.Status != DisputeStatus.Prevented,
             cancellationToken
         );
-        var standing =
+        var status =
             disputed ? PaymentStatus.Disputed
             : payment.Refunded == 0 ? PaymentStatus.Succeeded
             : payment.Refunded == payment.Amount ? PaymentStatus.Refunded
             : PaymentStatus.PartiallyRefunded;
-        if (standing == payment.Status || (!disputed && payment.Status != PaymentStatus.Disputed))
+        if (status == payment.Status || (!disputed && payment.Status != PaymentStatus.Disputed))
             return;
         await db
             .Payments.Where(p => p.Id == payment.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, standing), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, status), cancellationToken);
         db.StateTransitions.Add(
             StateTransition.Of<PaymentStatus>(
                 "Payment",
                 payment.Id,
                 payment.Status,
-                standing,
+                status,
                 Trigger.Webhook,
                 now,
                 dispute.Status.ToString()

@@ -10,7 +10,7 @@ namespace Booking.Domain.Payments.Gateway;
 /// Our reservation (R…) or contract (CT…); client reference and metadata of session, payment and subscription.
 /// </param>
 /// <param name="Email">The member's address, for the provider's receipt.</param>
-/// <param name="Description">What the member buys, in their language, as it shall stand on the payment page.</param>
+/// <param name="Description">What the member buys, in their language, as shown on the payment page.</param>
 /// <param name="Language">"ja" or "en".</param>
 /// <param name="ExpiresAt">
 /// When the provider closes the session by itself; at least 30 minutes ahead on the provider's clock.

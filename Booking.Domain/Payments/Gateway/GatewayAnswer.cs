@@ -1,8 +1,8 @@
 namespace Booking.Domain.Payments.Gateway;
 
 /// <summary>
-/// What came of a call: the thing itself, a definite no, or not known (time-out, cut connection, 5xx, 409, 429).
-/// Unknown is a state, not a failure.
+/// The outcome of a call: the object, a definite no, or unknown (time-out, dropped connection, 5xx, 409, 429). Unknown
+/// is a state, not a failure.
 /// </summary>
 public abstract record GatewayAnswer<T>
 {

@@ -2,7 +2,7 @@ using Booking.Domain.Common;
 
 namespace Booking.Domain.Payments.Gateway;
 
-/// <summary>A cardholder's objection. <paramref name="DueBy"/> is the last moment to answer it.</summary>
+/// <summary>A cardholder's objection. <paramref name="DueBy"/> is the deadline to answer it.</summary>
 public sealed record GatewayDispute(
     string Id,
     string? PaymentIntentId,

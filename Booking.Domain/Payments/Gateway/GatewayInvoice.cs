@@ -3,12 +3,12 @@ using Booking.Domain.Common;
 namespace Booking.Domain.Payments.Gateway;
 
 /// <summary>
-/// A subscription's invoice as the provider tells it. <paramref name="PeriodStart"/> and <paramref name="PeriodEnd"/>
+/// A subscription's invoice as the provider reports it. <paramref name="PeriodStart"/> and <paramref name="PeriodEnd"/>
 /// are the service period it pays for (UTC).
 /// </summary>
 /// <param name="SubscriptionId">Null: not a subscription's invoice.</param>
 /// <param name="ContractNumber">Our contract (CT…), from the subscription's metadata.</param>
-/// <param name="PaymentIntentId">Rarely part of a notice.</param>
+/// <param name="PaymentIntentId">Rarely part of an event.</param>
 /// <param name="HostedUrl">The provider's page where the member pays or confirms it.</param>
 public sealed record GatewayInvoice(
     string Id,

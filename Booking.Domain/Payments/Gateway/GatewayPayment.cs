@@ -2,8 +2,8 @@ using Booking.Domain.Common;
 
 namespace Booking.Domain.Payments.Gateway;
 
-/// <summary>A payment as the provider tells it.</summary>
-/// <param name="IsPaid">The money is there.</param>
+/// <summary>A payment as the provider reports it.</summary>
+/// <param name="IsPaid">The money was received.</param>
 /// <param name="Received">What came, before any refund.</param>
 /// <param name="PaymentNumber">
 /// Our payment (PY…), from metadata; null for an invoice's, and for what is not ours.

@@ -2,7 +2,7 @@ using Booking.Domain.Common;
 
 namespace Booking.Domain.Payments.Gateway;
 
-/// <summary>A refund as the provider tells it. It may fail even after it succeeded, up to 30 days later.</summary>
+/// <summary>A refund as the provider reports it. It may fail even after it succeeded, up to 30 days later.</summary>
 public sealed record GatewayRefund(
     string Id,
     GatewayRefundState State,

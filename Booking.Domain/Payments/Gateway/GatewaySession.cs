@@ -2,7 +2,7 @@ using Booking.Domain.Common;
 
 namespace Booking.Domain.Payments.Gateway;
 
-/// <summary>A Checkout session as the provider tells it.</summary>
+/// <summary>A Checkout session as the provider reports it.</summary>
 /// <param name="Url">Where the member pays; only while open.</param>
 /// <param name="PaymentIntentId">Known only once the session is complete.</param>
 /// <param name="Reference">

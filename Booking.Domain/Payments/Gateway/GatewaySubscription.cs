@@ -1,6 +1,6 @@
 namespace Booking.Domain.Payments.Gateway;
 
-/// <summary>A subscription as the provider tells it.</summary>
+/// <summary>A subscription as the provider reports it.</summary>
 /// <param name="ContractNumber">Our contract (CT…), from metadata; null for one that was not begun here.</param>
 /// <param name="CancelAt">
 /// When it ends, if that is decided: at the period's end or at a moment of its own (UTC).

@@ -1,10 +1,9 @@
 namespace Booking.Domain.Payments.Gateway;
 
 /// <summary>
-/// The outside world that takes and gives back money (§5). Writing calls come in two steps: <c>Prepare…</c> fixes the
-/// key and the exact body, which the caller stores before <c>Create…</c> is tried for the first time; every later try
-/// sends the same bytes. No call throws for an answer of the provider or a failing network: see
-/// <see cref="GatewayAnswer{T}"/>.
+/// The payment provider. Writing calls have two steps: <c>Prepare…</c> fixes the key and the exact body, which the
+/// caller stores before <c>Create…</c> is tried for the first time; every later try sends the same bytes. No call
+/// throws for an answer of the provider or a failing network: see <see cref="GatewayAnswer{T}"/>.
 /// </summary>
 public interface IPaymentGateway : IPaymentRecords
 {
@@ -19,9 +18,7 @@ public interface IPaymentGateway : IPaymentRecords
         CancellationToken cancellationToken
     );
 
-    /// <summary>
-    /// Schedules a subscription's end at the end of its period, or takes that back. Repeating it is harmless.
-    /// </summary>
+    /// <summary>Schedules a subscription's end at the end of its period, or takes that back. Idempotent.</summary>
     Task<GatewayAnswer<GatewaySubscription>> CancelAtPeriodEndAsync(
         string subscriptionId,
         bool cancelAtPeriodEnd,
@@ -33,14 +30,14 @@ public interface IPaymentGateway : IPaymentRecords
         CancellationToken cancellationToken
     );
 
-    /// <summary>Ends a subscription at once, without a refund. Repeating it is harmless.</summary>
+    /// <summary>Ends a subscription at once, without a refund. Idempotent.</summary>
     Task<GatewayAnswer<GatewaySubscription>> CancelSubscriptionAsync(
         string subscriptionId,
         CancellationToken cancellationToken
     );
 
     /// <summary>
-    /// The payment that settled an invoice: its notice does not name it. Refused with NotFound when it was settled
+    /// The payment that settled an invoice, which its event does not name. Refused with NotFound if it was settled
     /// without one.
     /// </summary>
     Task<GatewayAnswer<GatewayInvoicePayment>> FindInvoicePaymentAsync(
@@ -77,8 +74,8 @@ public interface IPaymentGateway : IPaymentRecords
     Task<GatewayAnswer<GatewayRefund>> RetrieveRefundAsync(string refundId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// All refunds of one payment, newest first: how an unknown outcome older than the provider's key memory is
-    /// settled.
+    /// All refunds of one payment, newest first: how an unknown outcome is settled when the provider no longer
+    /// remembers the key.
     /// </summary>
     Task<GatewayAnswer<IReadOnlyList<GatewayRefund>>> ListRefundsAsync(
         string paymentIntentId,

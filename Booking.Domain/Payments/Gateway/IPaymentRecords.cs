@@ -3,9 +3,8 @@ using Booking.Domain.Payments.Webhooks;
 namespace Booking.Domain.Payments.Gateway;
 
 /// <summary>
-/// What the provider itself has written down, to compare the books with (§5 Reconciliation): lists are read page by
-/// page, newest first. Nothing here changes anything there. No call throws for an answer of the provider or a failing
-/// network: see <see cref="GatewayAnswer{T}"/>.
+/// The provider's own records, for reconciliation (rule Reconciliation): lists are read page by page, newest first.
+/// Read-only. No call throws for an answer of the provider or a failing network: see <see cref="GatewayAnswer{T}"/>.
 /// </summary>
 public interface IPaymentRecords
 {
@@ -30,7 +29,7 @@ public interface IPaymentRecords
         CancellationToken cancellationToken
     );
 
-    /// <summary>Events that no delivery of has been acknowledged; the provider keeps them for 30 days.</summary>
+    /// <summary>Events none of whose deliveries has been acknowledged; the provider keeps them for 30 days.</summary>
     Task<GatewayAnswer<GatewayPage<PaymentEvent>>> ListUndeliveredAsync(
         PageRequest page,
         CancellationToken cancellationToken

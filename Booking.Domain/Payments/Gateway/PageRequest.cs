@@ -1,7 +1,7 @@
 namespace Booking.Domain.Payments.Gateway;
 
 /// <summary>
-/// Which page is wanted: what was created since a moment (UTC), behind the object that the page before ended with.
+/// The page to read: what was created since a moment (UTC), after the last object of the page before.
 /// </summary>
 /// <param name="After"><see cref="GatewayPage{T}.Next"/> of the page before; null for the first.</param>
 public sealed record PageRequest(DateTimeOffset Since, string? After = null);

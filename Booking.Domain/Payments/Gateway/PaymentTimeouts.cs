@@ -1,8 +1,8 @@
 namespace Booking.Domain.Payments.Gateway;
 
 /// <summary>
-/// A provider that takes longer than anybody should wait counts as one that has not answered: members wait for some of
-/// these calls, and leases must outlast all of them.
+/// How long provider calls may take: members wait for some of them, and leases must outlast all of them. A slower
+/// answer counts as none.
 /// </summary>
 internal static class PaymentTimeouts
 {
@@ -10,8 +10,7 @@ internal static class PaymentTimeouts
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// How long a piece of work that makes a few such calls is claimed; after a crash it is taken up again that much
-    /// later.
+    /// How long work that makes a few such calls is leased; after a crash it is resumed that much later.
     /// </summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(90);
 

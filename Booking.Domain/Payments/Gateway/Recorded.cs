@@ -1,4 +1,4 @@
 namespace Booking.Domain.Payments.Gateway;
 
-/// <summary>Something of the provider's, and when it was created there (UTC).</summary>
+/// <summary>An object of the provider, and when it was created there (UTC).</summary>
 public sealed record Recorded<T>(T Item, DateTimeOffset CreatedAt);

@@ -9,18 +9,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Payments.Refunds;
 
 /// <summary>
-/// Books what the provider says of a refund; the sending worker and the webhook come here with the same facts, in any
-/// order and more than once.
+/// Records what the provider says of a refund (rule Refunds). The sending worker and the webhook report the same facts
+/// here, in any order and more than once.
 /// </summary>
 public sealed class RecordRefund(TimeProvider clock)
 {
-    /// <summary>How often a pending refund is asked about, should no event come.</summary>
+    /// <summary>How often the provider is asked about a pending refund if no event comes.</summary>
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromHours(1);
 
-    /// <summary>When a refund that was made outside is asked about, once.</summary>
+    /// <summary>When the provider is asked once about a refund that was made outside.</summary>
     private static readonly TimeSpan AskAdoptedAfter = TimeSpan.FromMinutes(1);
 
-    /// <summary>The provider's state in our words: what waits for the cardholder is on its way, too.</summary>
+    /// <summary>Maps the provider's state: what waits for the cardholder is pending, too.</summary>
     internal static RefundState StateOf(GatewayRefundState state) =>
         state switch
         {
@@ -30,7 +30,7 @@ public sealed class RecordRefund(TimeProvider clock)
             _ => RefundState.Pending,
         };
 
-    /// <summary>A refund event: ours by id or number, or one that was made outside of this system.</summary>
+    /// <summary>A refund event: ours by id or number, or one that was made outside this system.</summary>
     internal async Task<(InboxState, string)> ApplyAsync(
         BookingDbContext db,
         GatewayRefund answer,
@@ -57,18 +57,18 @@ public sealed class RecordRefund(TimeProvider clock)
             );
             if (!known)
                 return (InboxState.Waiting, "A refund of a payment that is not known here.");
-            // All of the payment is set aside for refunds of our own. The provider may refuse those, because of this
-            // one: then it is taken over; if not, more went back than was owed, and a person must look.
+            // All of the payment is reserved for refunds of our own. If the provider refuses those because of this one,
+            // this one is taken over; if not, more was given back than was owed, and a person must look.
             return answer.State is GatewayRefundState.Failed or GatewayRefundState.Cancelled
-                ? (InboxState.Ignored, "A refund that the books do not need.")
+                ? (InboxState.Ignored, "A refund that need not be recorded.")
                 : (InboxState.Waiting, "More was given back than is left of the payment.");
         }
 
         var changed = await ApplyAsync(db, id.Value, answer, trigger, cancellationToken);
         if (adopted is not null)
         {
-            // A notice that it has failed may have come before this one, when nobody here knew it: the provider is
-            // asked how it stands.
+            // An event of its failure may have come before this one, when the refund was unknown here: ask the provider
+            // for its state.
             var ask = clock.GetUtcNow() + AskAdoptedAfter;
             await db
                 .Refunds.Where(r => r.Id == adopted)
@@ -81,7 +81,7 @@ public sealed class RecordRefund(TimeProvider clock)
         );
     }
 
-    /// <returns>False when the books knew it already.</returns>
+    /// <returns>False if it was recorded already.</returns>
     internal async Task<bool> ApplyAsync(
         BookingDbContext db,
         long refundId,
@@ -125,7 +125,7 @@ public sealed class RecordRefund(TimeProvider clock)
             );
         if (moved == 0)
         {
-            // Only the timer's answer is fresh; a notice may be old.
+            // Only the timer's answer is fresh; an event may be old.
             if (before.State == to && (to == RefundState.Pending || trigger == Trigger.Timer))
                 await db
                     .Refunds.Where(r => r.Id == refundId)
@@ -156,8 +156,8 @@ public sealed class RecordRefund(TimeProvider clock)
         Refund before;
         do
         {
-            // Whether the money counted as given back decides what is taken back: if the state moves meanwhile, look
-            // again.
+            // Whether the money counted as given back decides what is taken back: if the state changes meanwhile, read
+            // it again.
             before = await db
                 .Refunds.AsNoTracking()
                 .Include(r => r.Payment)
@@ -227,7 +227,7 @@ public sealed class RecordRefund(TimeProvider clock)
             );
 
     /// <summary>
-    /// Somebody gave money back in the provider's dashboard: the books take it over, as far as the payment covers it.
+    /// Takes over a refund that was made in the provider's dashboard, as far as the payment covers it.
     /// </summary>
     private async Task<long?> AdoptAsync(BookingDbContext db, GatewayRefund answer, CancellationToken cancellationToken)
     {

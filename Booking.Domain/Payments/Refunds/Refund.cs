@@ -4,7 +4,7 @@ using Booking.Domain.Payments.Gateway;
 
 namespace Booking.Domain.Payments.Refunds;
 
-/// <summary>Money given back: a row of its own with the key it is sent under (§5).</summary>
+/// <summary>Money given back: a row of its own with the key it is sent under (rule Refunds).</summary>
 public sealed class Refund
 {
     private Refund() { }
@@ -30,7 +30,7 @@ public sealed class Refund
 
     public RefundReason Reason { get; private set; }
 
-    /// <summary>The admin who asked for it; null where a rule did.</summary>
+    /// <summary>The admin who asked for it; null if a rule did.</summary>
     public Guid? RequestedBy { get; private set; }
 
     /// <summary>The admin's reason, in their words.</summary>
@@ -40,7 +40,7 @@ public sealed class Refund
 
     public string IdempotencyKey { get; private set; } = "";
 
-    /// <summary>The request to the byte.</summary>
+    /// <summary>The exact request.</summary>
     public string Body { get; private set; } = "";
 
     /// <summary>The provider's refund, once it answered.</summary>
@@ -57,12 +57,12 @@ public sealed class Refund
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>When we heard that the money had been given back (UTC).</summary>
+    /// <summary>When we learned that the money had been given back (UTC).</summary>
     public DateTimeOffset? CarriedOutAt { get; private set; }
 
     /// <summary>
-    /// When we heard that a refund which had been carried out came back all the same (UTC): the figures of the month it
-    /// was made in stay as they are.
+    /// When we learned that a refund which had been carried out came back after all (UTC). Kept apart, so that the
+    /// figures of the month it was made in stay as they are.
     /// </summary>
     public DateTimeOffset? CameBackAt { get; private set; }
 

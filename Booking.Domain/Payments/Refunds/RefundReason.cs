@@ -1,8 +1,8 @@
 namespace Booking.Domain.Payments.Refunds;
 
 /// <summary>
-/// ByAdmin: asked for by hand. Outside: made in the provider's own dashboard, recorded here when we heard of it.
-/// SlotCancelled: by the studio (§3 rule 12).
+/// ByAdmin: asked for by hand. Outside: made in the provider's own dashboard, recorded when we learned of it.
+/// SlotCancelled: by the studio (rule Studio cancellation).
 /// </summary>
 public enum RefundReason
 {

@@ -7,16 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Payments.Refunds;
 
 /// <summary>
-/// Writes refunds down, with key and exact body, in the transaction of their cause; <see cref="SendRefunds"/> carries
-/// them out.
+/// Stores refunds, with key and exact body, in the transaction of their cause; <see cref="SendRefunds"/> carries them
+/// out.
 /// </summary>
 public sealed class RequestRefund(IPaymentGateway gateway, TimeProvider clock)
 {
     /// <summary>
-    /// Sets an amount of the payment aside for refunds. False, and nothing changed, when the payment does not cover it
-    /// any more, is not paid, or is disputed.
+    /// Reserves an amount of the payment for refunds. False, with nothing changed, if the payment does not cover it any
+    /// more, is not paid, or is disputed.
     /// </summary>
-    internal static async Task<bool> ArchiveAsync(
+    internal static async Task<bool> ReserveAsync(
         BookingDbContext db,
         long paymentId,
         long amount,
@@ -34,9 +34,8 @@ public sealed class RequestRefund(IPaymentGateway gateway, TimeProvider clock)
             ) == 1;
 
     /// <summary>
-    /// Gives back all that is left of a payment, and says how much. Null when nothing is left, or it cannot be
-    /// refunded. A payment is never refunded twice: of what another refund has taken at this moment only the rest goes
-    /// back.
+    /// Refunds all that is left of a payment, and returns how much. Null if nothing is left, or it cannot be refunded.
+    /// A payment is never refunded twice: if another refund has just taken a part, only the rest is refunded.
     /// </summary>
     internal async Task<Money?> RestAsync(
         BookingDbContext db,
@@ -52,7 +51,7 @@ public sealed class RequestRefund(IPaymentGateway gateway, TimeProvider clock)
             if (rest <= 0 || rest == tried || current.PaymentIntentId is not { } intent)
                 return null;
             tried = rest;
-            if (!await ArchiveAsync(db, payment.Id, rest, cancellationToken))
+            if (!await ReserveAsync(db, payment.Id, rest, cancellationToken))
                 continue;
             var amount = new Money(rest, current.Currency);
             Add(db, payment, intent, amount, reason);
@@ -60,7 +59,7 @@ public sealed class RequestRefund(IPaymentGateway gateway, TimeProvider clock)
         }
     }
 
-    /// <summary>The caller has made sure that the payment covers the amount.</summary>
+    /// <summary>The caller has checked that the payment covers the amount.</summary>
     internal Refund Add(
         BookingDbContext db,
         Payment payment,
@@ -70,7 +69,7 @@ public sealed class RequestRefund(IPaymentGateway gateway, TimeProvider clock)
         RefundOrigin? origin = null
     )
     {
-        // A payment that was read from the database stays untracked: only its key is needed here.
+        // Only the payment's key is needed, so a payment that was read from the database stays untracked.
         var refund = new Refund(payment.Id, amount, reason, clock.GetUtcNow(), origin);
         db.Refunds.Add(refund);
         refund.Prepare(

@@ -8,9 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace Booking.Domain.Payments.Refunds;
 
 /// <summary>
-/// One tick of the refund worker: sends what is due with its stored key and body, and asks about what is pending. An
-/// answer that was lost is asked for under the same key; when that is too old for the provider to remember, the
-/// payment's refunds are searched for our number first.
+/// One tick of the refund worker: sends what is due with its stored key and body, and asks about what is pending. A
+/// lost answer is asked for under the same key; when the provider no longer remembers the key, the payment's refunds
+/// are searched for our number first.
 /// </summary>
 public sealed class SendRefunds(
     IDbContextFactory<BookingDbContext> contexts,
@@ -43,10 +43,8 @@ public sealed class SendRefunds(
         return due.Count;
     }
 
-    /// <summary>
-    /// Has an unfinished refund sent, or asked about, at once: with its stored key, like every time before.
-    /// </summary>
-    /// <returns>False when it is settled already.</returns>
+    /// <summary>Sends an unfinished refund, or asks about it, at once; as always with its stored key.</summary>
+    /// <returns>False if it is settled already.</returns>
     internal static async Task<bool> WakeAsync(
         BookingDbContext db,
         long refundId,
@@ -108,7 +106,9 @@ public sealed class SendRefunds(
             : answer;
     }
 
-    /// <summary>Our refund among those of the payment; null when it is not there; no answer is no answer.</summary>
+    /// <summary>
+    /// Our refund among those of the payment; null if it is not there. An unknown answer stays unknown.
+    /// </summary>
     private async Task<GatewayAnswer<GatewayRefund>?> FindAsync(Refund refund, CancellationToken cancellationToken) =>
         await clock.WaitAsync(
             token => gateway.ListRefundsAsync(refund.Payment.PaymentIntentId!, token),
@@ -124,7 +124,9 @@ public sealed class SendRefunds(
             _ => new GatewayAnswer<GatewayRefund>.Unknown("The payment's refunds could not be listed."),
         };
 
-    /// <summary>Moves the next attempt beyond the calls that follow: the lease against a second server.</summary>
+    /// <summary>
+    /// Leases the refund by moving its next attempt beyond the calls that follow, so that no second server sends it.
+    /// </summary>
     private Task<Refund?> ClaimAsync(long refundId, CancellationToken cancellationToken) =>
         transactions.RunAsync(
             async (db, token) =>

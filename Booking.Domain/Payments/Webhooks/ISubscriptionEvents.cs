@@ -5,23 +5,23 @@ using Booking.Domain.Persistence;
 namespace Booking.Domain.Payments.Webhooks;
 
 /// <summary>
-/// What a notice on a subscription means to the contracts. Payments deliver it; all calls are inside the inbox's
-/// transaction and answer with its outcome.
+/// Applies events on a subscription to the contracts. Payments delivers them; all calls run inside the inbox's
+/// transaction and return the outcome for the inbox.
 /// </summary>
 public interface ISubscriptionEvents
 {
-    /// <param name="noticedAt">When the provider wrote it; notices overtake each other.</param>
+    /// <param name="eventAt">When the provider created the event; events overtake each other.</param>
     Task<(InboxState State, string Outcome)> ChangedAsync(
         BookingDbContext db,
-        GatewaySubscription told,
-        DateTimeOffset noticedAt,
+        GatewaySubscription subscription,
+        DateTimeOffset eventAt,
         Trigger trigger,
         CancellationToken cancellationToken
     );
 
     Task<(InboxState State, string Outcome)> EndedAsync(
         BookingDbContext db,
-        GatewaySubscription told,
+        GatewaySubscription subscription,
         Trigger trigger,
         CancellationToken cancellationToken
     );

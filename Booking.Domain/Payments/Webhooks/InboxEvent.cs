@@ -5,31 +5,33 @@ using Booking.Domain.Payments.Refunds;
 namespace Booking.Domain.Payments.Webhooks;
 
 /// <summary>
-/// One event of the payment provider, taken once (§5). The row is written in the transaction of its effects; a
-/// duplicate finds it and does nothing.
+/// One event of the payment provider, processed once (rule Inbox). The row is written in the transaction of its
+/// effects; a duplicate finds it and does nothing.
 /// </summary>
 public sealed class InboxEvent
 {
-    /// <summary>Longer names of events are cut: they are for people to read.</summary>
+    /// <summary>Longer event names are cut: they are for people to read.</summary>
     internal const int MaxTypeLength = 100;
 
     private static readonly TimeSpan WaitingTime = TimeSpan.FromDays(1);
 
     private InboxEvent() { }
 
-    internal InboxEvent(PaymentEvent payload, DateTimeOffset now)
+    internal InboxEvent(PaymentEvent paymentEvent, DateTimeOffset now)
     {
         (Id, Type, Kind, ReceivedAt) = (
-            payload.Id,
-            payload.Type[..Math.Min(payload.Type.Length, MaxTypeLength)],
-            payload.Kind,
+            paymentEvent.Id,
+            paymentEvent.Type[..Math.Min(paymentEvent.Type.Length, MaxTypeLength)],
+            paymentEvent.Kind,
             now
         );
-        Payload = JsonSerializer.Serialize(payload);
+        Payload = JsonSerializer.Serialize(paymentEvent);
         (SessionId, PaymentIntentId, InvoiceId) = (
-            payload.Session?.Id,
-            payload.PaymentIntentId ?? payload.Refund?.PaymentIntentId ?? payload.Dispute?.PaymentIntentId,
-            payload.Invoice?.Id
+            paymentEvent.Session?.Id,
+            paymentEvent.PaymentIntentId
+                ?? paymentEvent.Refund?.PaymentIntentId
+                ?? paymentEvent.Dispute?.PaymentIntentId,
+            paymentEvent.Invoice?.Id
         );
     }
 
@@ -48,7 +50,7 @@ public sealed class InboxEvent
     /// <summary>The reduced event as JSON, to replay it.</summary>
     public string Payload { get; private set; } = "";
 
-    /// <summary>What it speaks of, so that a payment's story finds it.</summary>
+    /// <summary>The object it refers to, so that a payment's history finds it.</summary>
     public string? SessionId { get; private set; }
 
     public string? PaymentIntentId { get; private set; }
@@ -64,7 +66,7 @@ public sealed class InboxEvent
 
     public DateTimeOffset? ProcessedAt { get; private set; }
 
-    internal PaymentEvent Event => JsonSerializer.Deserialize<PaymentEvent>(Payload)!;
+    internal PaymentEvent PaymentEvent => JsonSerializer.Deserialize<PaymentEvent>(Payload)!;
 
     internal void Processed(InboxState state, string outcome, DateTimeOffset now)
     {
@@ -73,10 +75,10 @@ public sealed class InboxEvent
     }
 
     /// <summary>
-    /// It speaks of a payment that is not known (yet): events come in any order, so it is looked at again, ever more
-    /// rarely, for a day.
+    /// It refers to a payment that is not known (yet). Events come in any order, so it is tried again, at growing
+    /// intervals, for a day.
     /// </summary>
-    /// <returns>False when the day is over: a person must say whose it is.</returns>
+    /// <returns>False when the day is over: a person must decide what it belongs to.</returns>
     internal bool Waits(string outcome, DateTimeOffset now)
     {
         if (now - ReceivedAt >= WaitingTime)
@@ -94,7 +96,7 @@ public sealed class InboxEvent
         return true;
     }
 
-    /// <summary>An admin wants it to be tried at once.</summary>
+    /// <summary>Makes the event due at once.</summary>
     internal void Again(DateTimeOffset now) => NextAttemptAt = now;
 
     internal void Failed(string error, DateTimeOffset nextAttemptAt)

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Booking.Domain.Payments.Webhooks;
 
 /// <summary>
-/// Processed: had its effect. Ignored: nothing to do. Rejected: does not fit the books (wrong amount, mode), nothing
-/// confirmed. Waiting: its payment is not known yet. Failed: will be tried again.
+/// Processed: had its effect. Ignored: nothing to do. Rejected: does not match the payment (wrong amount, mode),
+/// nothing confirmed. Waiting: its payment is not known yet. Failed: will be tried again.
 /// </summary>
 public enum InboxState
 {

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Payments.Webhooks;
 
 /// <summary>
-/// The notice of a paid invoice does not name the payment that settled it. Disputes and refunds speak of payments only,
-/// so it is asked for, and written beside the invoice.
+/// Asks the provider which payment settled an invoice, because the event of a paid invoice does not say (rule Invoice
+/// payments).
 /// </summary>
 public sealed class NameInvoicePayments(
     IDbContextFactory<BookingDbContext> contexts,
@@ -18,13 +18,13 @@ public sealed class NameInvoicePayments(
     private const int Batch = 20;
 
     /// <summary>
-    /// So long the timer asks; what has no name by then was settled without a payment, or waits for the nightly
+    /// How long the timer asks; what has no payment by then was settled without one, or waits for the nightly
     /// reconciliation.
     /// </summary>
     private static readonly TimeSpan Young = TimeSpan.FromHours(1);
 
     /// <summary>One tick of the timer. Several servers may tick at once: the answer is the same.</summary>
-    /// <returns>How many payments were named.</returns>
+    /// <returns>How many payments were found.</returns>
     public Task<int> RunAsync(CancellationToken cancellationToken) =>
         SinceAsync(clock.GetUtcNow() - Young, Batch, cancellationToken);
 
@@ -65,8 +65,8 @@ public sealed class NameInvoicePayments(
         return named;
     }
 
-    /// <summary>Names one payment, if it is an invoice's without a name.</summary>
-    /// <returns>False: the provider does not answer.</returns>
+    /// <summary>Asks for one payment, if it is an invoice's without the provider's id.</summary>
+    /// <returns>False if the provider does not answer.</returns>
     internal async Task<bool> OfAsync(long paymentId, CancellationToken cancellationToken)
     {
         string? invoice;
@@ -78,14 +78,13 @@ public sealed class NameInvoicePayments(
         return invoice is null || await AskAsync(paymentId, invoice, cancellationToken) is not null;
     }
 
-    /// <summary>True: named. False: the invoice was settled without a payment. Null: no answer.</summary>
+    /// <summary>True: found. False: the invoice was settled without a payment. Null: no answer.</summary>
     private async Task<bool?> AskAsync(long paymentId, string invoice, CancellationToken cancellationToken)
     {
         switch (await clock.WaitAsync(token => gateway.FindInvoicePaymentAsync(invoice, token), cancellationToken))
         {
             case GatewayAnswer<GatewayInvoicePayment>.Done(var found):
-                // A name that another payment bears already is not given twice; the nightly check tells what is wrong
-                // with the two.
+                // An id that another payment has already is not stored twice; the nightly check reports the two.
                 await transactions.RunAsync(
                     async (db, token) =>
                         await db

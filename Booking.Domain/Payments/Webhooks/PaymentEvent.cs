@@ -6,8 +6,8 @@ using Booking.Domain.Payments.Refunds;
 namespace Booking.Domain.Payments.Webhooks;
 
 /// <summary>
-/// A notice of the payment provider, reduced to what the books need: no card, no name, no address (§5). It is what the
-/// inbox stores, so an event can be replayed without the provider.
+/// An event of the payment provider, reduced to what the use cases need: no card, no name, no address (rule Webhook).
+/// It is what the inbox stores, so an event can be replayed without the provider.
 /// </summary>
 /// <param name="Id">The provider's id, at most 255 characters; the inbox takes each once.</param>
 /// <param name="Type">The provider's own name of the event, kept for people who read the inbox.</param>
@@ -32,7 +32,7 @@ public sealed record PaymentEvent(
 
     public GatewayInvoice? Invoice { get; init; }
 
-    /// <summary>For charge and payment-intent events: which payment they speak of.</summary>
+    /// <summary>For charge and payment-intent events: the payment they refer to.</summary>
     public string? PaymentIntentId { get; init; }
 
     /// <summary>For <see cref="PaymentEventKind.ChargeRefunded"/>: all that has been given back so far.</summary>

@@ -1,8 +1,8 @@
 namespace Booking.Domain.Payments.Webhooks;
 
 /// <summary>
-/// What a notice means to the books, whatever the provider calls it. CheckoutPaidLater and CheckoutPaymentFailed end a
-/// session that was complete before its money came.
+/// What an event means to us, whatever the provider calls it. CheckoutPaidLater and CheckoutPaymentFailed end a session
+/// that was complete before its money came.
 /// </summary>
 public enum PaymentEventKind
 {

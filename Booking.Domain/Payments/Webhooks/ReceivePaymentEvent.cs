@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Booking.Domain.Payments.Webhooks;
 
 /// <summary>
-/// The inbox (§5): an event's row is inserted first and its effects follow in the same transaction, so that of twenty
-/// deliveries one has an effect. An event whose processing fails is stored all the same and tried again.
+/// The inbox (rule Inbox): an event's row is inserted first and its effects follow in the same transaction, so that of
+/// many deliveries one has an effect. An event whose processing fails is stored nevertheless and tried again.
 /// </summary>
 public sealed class ReceivePaymentEvent(
     IDbContextFactory<BookingDbContext> contexts,
@@ -28,26 +28,26 @@ public sealed class ReceivePaymentEvent(
 {
     private const int Batch = 20;
 
-    public async Task<Receipt> RunAsync(PaymentEvent payload, CancellationToken cancellationToken)
+    public async Task<Receipt> RunAsync(PaymentEvent paymentEvent, CancellationToken cancellationToken)
     {
         try
         {
-            return await transactions.RunAsync((db, token) => StoreAsync(db, payload, token), cancellationToken);
+            return await transactions.RunAsync((db, token) => StoreAsync(db, paymentEvent, token), cancellationToken);
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation() && !cancellationToken.IsCancellationRequested)
         {
-            // Another delivery of the same event was faster; or another row clashed, and then the event is not stored.
-            if (await IsStoredAsync(payload.Id, cancellationToken))
+            // A concurrent delivery of the same event won; or another row clashed, and then the event is not stored.
+            if (await IsStoredAsync(paymentEvent.Id, cancellationToken))
                 return Receipt.Duplicate;
-            return await StoreFailedAsync(payload, e, cancellationToken);
+            return await StoreFailedAsync(paymentEvent, e, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            return await StoreFailedAsync(payload, e, cancellationToken);
+            return await StoreFailedAsync(paymentEvent, e, cancellationToken);
         }
     }
 
-    /// <summary>Tries failed and waiting events again that are due.</summary>
+    /// <summary>Processes failed and waiting events again that are due.</summary>
     /// <returns>How many were due.</returns>
     public async Task<int> RetryAsync(CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ public sealed class ReceivePaymentEvent(
     }
 
     /// <summary>Processes a stored event that is due once more.</summary>
-    /// <returns>The fault that it failed with again; null: it did not.</returns>
+    /// <returns>The exception that it failed with again; null if it did not.</returns>
     internal async Task<Exception?> ReplayAsync(string eventId, CancellationToken cancellationToken)
     {
         try
@@ -88,21 +88,21 @@ public sealed class ReceivePaymentEvent(
     /// <summary>Takes an event inside the caller's transaction, as a delivery would.</summary>
     internal async Task<Receipt> StoreAsync(
         BookingDbContext db,
-        PaymentEvent payload,
+        PaymentEvent paymentEvent,
         CancellationToken cancellationToken
     )
     {
-        if (await db.InboxEvents.AnyAsync(e => e.Id == payload.Id, cancellationToken))
+        if (await db.InboxEvents.AnyAsync(e => e.Id == paymentEvent.Id, cancellationToken))
             return Receipt.Duplicate;
-        var row = new InboxEvent(payload, clock.GetUtcNow());
+        var row = new InboxEvent(paymentEvent, clock.GetUtcNow());
         db.InboxEvents.Add(row);
-        // a second delivery at this moment waits here for our commit, and then is a duplicate
+        // A concurrent delivery waits here for our commit, and then is a duplicate.
         await db.SaveChangesAsync(cancellationToken);
-        await ProcessAsync(db, row, payload, cancellationToken);
+        await ProcessAsync(db, row, paymentEvent, cancellationToken);
         return Receipt.Stored;
     }
 
-    /// <summary>Under a claim on the row: two servers do not process one event at once.</summary>
+    /// <summary>Processes under a lease on the row, so that two servers do not process one event at once.</summary>
     private async Task<bool> ProcessAgainAsync(BookingDbContext db, string id, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -114,58 +114,60 @@ public sealed class ReceivePaymentEvent(
         )
             return false;
         var row = await db.InboxEvents.SingleAsync(e => e.Id == id, cancellationToken);
-        await ProcessAsync(db, row, row.Event, cancellationToken);
+        await ProcessAsync(db, row, row.PaymentEvent, cancellationToken);
         return true;
     }
 
     private async Task ProcessAsync(
         BookingDbContext db,
         InboxEvent row,
-        PaymentEvent payload,
+        PaymentEvent paymentEvent,
         CancellationToken cancellationToken
     )
     {
-        var (state, outcome) = await ApplyAsync(db, payload, cancellationToken);
+        var (state, outcome) = await ApplyAsync(db, paymentEvent, cancellationToken);
         if (state == InboxState.Waiting)
         {
             if (!row.Waits(outcome, clock.GetUtcNow()))
-                await OpenTaskAsync(db, payload, outcome, cancellationToken);
+                await OpenTaskAsync(db, paymentEvent, outcome, cancellationToken);
         }
         else
             row.Processed(state, outcome, clock.GetUtcNow());
         log.Log(
             state == InboxState.Rejected ? LogLevel.Warning : LogLevel.Information,
             "Payment event {Event} {Type}: {State} {Outcome}",
-            payload.Id,
-            payload.Type,
+            paymentEvent.Id,
+            paymentEvent.Type,
             state,
             outcome
         );
     }
 
     /// <summary>
-    /// Money that was given back or is disputed, and belongs to nothing known here or is more than is left of its
-    /// payment: never dropped in silence. Where the payment is known its row is the turn, so that two notices of one
-    /// refund at the same moment open one task.
+    /// Opens a task for money that was given back or is disputed and belongs to nothing known here, or exceeds what is
+    /// left of its payment. If the payment is known its row is locked, so that two concurrent events of one refund open
+    /// one task.
     /// </summary>
     private async Task OpenTaskAsync(
         BookingDbContext db,
-        PaymentEvent payload,
+        PaymentEvent paymentEvent,
         string outcome,
         CancellationToken cancellationToken
     )
     {
-        var (about, amount) = payload.Dispute is { } dispute
+        var (about, amount) = paymentEvent.Dispute is { } dispute
             ? (dispute.Id, dispute.Amount)
-            : (payload.Refund?.Id ?? payload.Id, payload.Refund?.Amount);
-        var intent = payload.Dispute?.PaymentIntentId ?? payload.Refund?.PaymentIntentId;
+            : (paymentEvent.Refund?.Id ?? paymentEvent.Id, paymentEvent.Refund?.Amount);
+        var intent = paymentEvent.Dispute?.PaymentIntentId ?? paymentEvent.Refund?.PaymentIntentId;
         var payment = intent is null
             ? null
             : await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.PaymentIntentId == intent, cancellationToken);
         if (payment is not null)
-            await db
-                .Payments.Where(p => p.Id == payment.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(p => p.RefundAsked, p => p.RefundAsked), cancellationToken);
+            await RowLock.AcquireAsync(
+                db.Payments.Where(p => p.Id == payment.Id),
+                p => p.RefundAsked,
+                cancellationToken
+            );
         var trigger = payment is null ? CompensationTrigger.UnknownPayment : CompensationTrigger.RefundedTooMuch;
         await Compensation.OpenOnceAsync(
             db,
@@ -173,7 +175,7 @@ public sealed class ReceivePaymentEvent(
             payment,
             amount,
             about,
-            $"{payload.Type} {payload.Id}. {outcome}",
+            $"{paymentEvent.Type} {paymentEvent.Id}. {outcome}",
             clock.GetUtcNow(),
             cancellationToken
         );
@@ -181,12 +183,12 @@ public sealed class ReceivePaymentEvent(
 
     private Task<(InboxState State, string Outcome)> ApplyAsync(
         BookingDbContext db,
-        PaymentEvent payload,
+        PaymentEvent paymentEvent,
         CancellationToken cancellationToken
     ) =>
-        payload switch
+        paymentEvent switch
         {
-            _ when payload.Live != settings.Live => Said(
+            _ when paymentEvent.Live != settings.Live => Said(
                 InboxState.Rejected,
                 "The event belongs to the other mode (test or live)."
             ),
@@ -203,7 +205,7 @@ public sealed class ReceivePaymentEvent(
             ),
             { Kind: PaymentEventKind.PaymentAttemptFailed } => Said(
                 InboxState.Processed,
-                $"Declined ({payload.DeclineCode}): the member may try again while the session is open."
+                $"Declined ({paymentEvent.DeclineCode}): the member may try again while the session is open."
             ),
             { Kind: PaymentEventKind.RefundChanged, Refund: { } refund } => refunds.ApplyAsync(
                 db,
@@ -220,9 +222,15 @@ public sealed class ReceivePaymentEvent(
                     or PaymentEventKind.DisputeChanged
                     or PaymentEventKind.DisputeClosed,
                 Dispute: { } dispute
-            } => disputes.ApplyAsync(db, dispute, payload.CreatedAt, cancellationToken),
+            } => disputes.ApplyAsync(db, dispute, paymentEvent.CreatedAt, cancellationToken),
             { Kind: PaymentEventKind.SubscriptionChanged, Subscription: { } subscription } =>
-                subscriptions.ChangedAsync(db, subscription, payload.CreatedAt, Trigger.Webhook, cancellationToken),
+                subscriptions.ChangedAsync(
+                    db,
+                    subscription,
+                    paymentEvent.CreatedAt,
+                    Trigger.Webhook,
+                    cancellationToken
+                ),
             { Kind: PaymentEventKind.SubscriptionEnded, Subscription: { } subscription } => subscriptions.EndedAsync(
                 db,
                 subscription,
@@ -253,7 +261,7 @@ public sealed class ReceivePaymentEvent(
         Task.FromResult((state, outcome));
 
     private async Task<Receipt> StoreFailedAsync(
-        PaymentEvent payload,
+        PaymentEvent paymentEvent,
         Exception exception,
         CancellationToken cancellationToken
     )
@@ -261,8 +269,8 @@ public sealed class ReceivePaymentEvent(
         log.LogError(
             exception,
             "Payment event {Event} {Type} could not be processed; it is stored and will be tried again",
-            payload.Id,
-            payload.Type
+            paymentEvent.Id,
+            paymentEvent.Type
         );
         try
         {
@@ -270,7 +278,7 @@ public sealed class ReceivePaymentEvent(
                 (db, _) =>
                 {
                     var now = clock.GetUtcNow();
-                    var row = new InboxEvent(payload, now);
+                    var row = new InboxEvent(paymentEvent, now);
                     row.Failed(exception.GetType().Name, now + Backoff.After(0));
                     db.InboxEvents.Add(row);
                     return Task.FromResult(Receipt.Stored);

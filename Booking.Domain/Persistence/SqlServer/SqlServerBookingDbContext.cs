@@ -21,7 +21,7 @@ public sealed class SqlServerBookingDbContext(DbContextOptions<SqlServerBookingD
 
         public override void AbsentIsEqual(IndexBuilder index)
         {
-            // They are.
+            // SQL Server treats nulls as equal by default.
         }
     }
 }

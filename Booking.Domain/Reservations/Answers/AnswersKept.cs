@@ -2,5 +2,5 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.Answers;
 
-/// <summary>How many answers stand.</summary>
+/// <summary>How many answers are stored.</summary>
 public sealed record AnswersKept(int Count);

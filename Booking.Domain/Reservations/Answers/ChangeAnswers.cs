@@ -9,13 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Answers;
 
 /// <summary>
-/// A member mends their answers until the start. What is required must stay answered; answers to what is not asked any
-/// more stay as they are. The member's turn comes first, so that two pages at once write one after the other.
+/// A member changes their answers until the start (rule Questions). Required ones must stay answered; answers to what
+/// is not asked any more stay as they are. The member's row is locked first, so that two pages at once write one after
+/// the other.
 /// </summary>
 public sealed class ChangeAnswers(Transactions transactions, TimeProvider clock)
 {
     /// <returns>
-    /// What stands now; or ReservationNotFound, AlreadyEnded, SlotStarted, AnswerMissing, AnswerUnfit.
+    /// The answers that are stored; or ReservationNotFound, AlreadyEnded, SlotStarted, AnswerMissing, AnswerUnfit.
     /// </returns>
     public async Task<Result<AnswersKept, Refusal>> RunAsync(
         Actor actor,

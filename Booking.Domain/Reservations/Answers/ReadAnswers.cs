@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.Answers;
 
-/// <summary>Reads what was answered with bookings: a member their own, those who work here anybody's.</summary>
+/// <summary>Reads the answers of bookings: a member their own, staff anybody's.</summary>
 public sealed class ReadAnswers(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
-    /// <returns>Null: there is no such booking, or it is somebody else's.</returns>
+    /// <returns>Null if there is no such booking, or it is somebody else's.</returns>
     public async Task<BookingAnswers?> RunAsync(
         Actor actor,
         string reservationNumber,
@@ -37,7 +37,7 @@ public sealed class ReadAnswers(IDbContextFactory<BookingDbContext> contexts, Ti
     }
 
     /// <summary>What another slot asks that this booking has not answered yet.</summary>
-    /// <returns>Nothing where there is no such booking, or it is somebody else's.</returns>
+    /// <returns>Empty if there is no such booking, or it is somebody else's.</returns>
     public async Task<IReadOnlyList<QuestionView>> OpenAtAsync(
         Actor actor,
         string reservationNumber,
@@ -56,9 +56,7 @@ public sealed class ReadAnswers(IDbContextFactory<BookingDbContext> contexts, Ti
         return program is null ? [] : await OpenAtAsync(db, booking, program, cancellationToken);
     }
 
-    /// <summary>
-    /// By reservation, for those who work here; a booking with nothing answered and nothing open is missing.
-    /// </summary>
+    /// <summary>By reservation, for staff; a booking with nothing answered and nothing open is missing.</summary>
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
     public async Task<IReadOnlyDictionary<long, AnswerSheet>> SheetsAsync(
         Actor actor,
@@ -66,8 +64,7 @@ public sealed class ReadAnswers(IDbContextFactory<BookingDbContext> contexts, Ti
         CancellationToken cancellationToken
     )
     {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("Others' answers are for staff.");
+        actor.RequireStaff();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await SheetsAsync(db, reservations, cancellationToken);
     }

@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Answers;
 
 /// <summary>
-/// What was answered to one of the studio's questions with a booking, in the words of the day it was asked. It travels
-/// along when the booking is moved.
+/// The answer to one of the studio's questions with a booking, in the words it was asked in. It stays with the booking
+/// when that is moved (rule Questions).
 /// </summary>
 public sealed class ReservationAnswer
 {
-    /// <summary>As many options as there may be, each of the longest kind.</summary>
+    /// <summary>The most options there may be, each of the greatest length.</summary>
     private const int MaxWords = AdditionalQuestion.MaxOptions * (AdditionalQuestion.MaxOptionLength + 2);
 
     private ReservationAnswer() { }

@@ -15,9 +15,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Bookings;
 
 /// <summary>
-/// Books a seat that needs no payment page (§3): checks, takes the seat, takes the use from the contract that was
-/// chosen, writes the reservation as Confirmed, all in one transaction. If the contract was emptied or has expired in
-/// between, nothing happens.
+/// Books a seat that needs no payment page: checks, takes the seat, takes the use from the chosen contract and writes
+/// the reservation as Confirmed, all in one transaction. If the contract was emptied or has expired in between, nothing
+/// happens.
 /// </summary>
 public sealed class BookSeat(Transactions transactions, TimeProvider clock)
 {
@@ -29,49 +29,40 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
     {
         if (!Booker.Of(actor, request.ForMember).Succeeded(out var booker, out var refusal))
             return refusal;
-        if (!CommandReceipt.IsKey(request.IdempotencyKey))
-            return Refusal.KeyMalformed;
-        try
-        {
-            return await transactions.RunAsync((db, token) => BookAsync(db, booker, request, token), cancellationToken);
-        }
-        catch (DbUpdateException e) when (e.IsUniqueViolation())
-        {
-            // The world moved between check and write: a second look names the reason.
-            return await transactions.RunAsync((db, token) => BookAsync(db, booker, request, token), cancellationToken);
-        }
+        var command = CommandKey.Of(
+            actor,
+            request.IdempotencyKey,
+            [
+                nameof(BookSeat),
+                booker.MemberId,
+                request.SlotId,
+                request.ContractNumber,
+                .. AnswerRules.Contents(request.Answers),
+            ]
+        );
+        if (!command.Succeeded(out var key, out refusal))
+            return refusal;
+        return await transactions.RunOnceAsync<Booked>(
+            key,
+            clock,
+            acquire: async (db, token) =>
+                await booker.LockAsync(db, token) ? null
+                : booker.AtDesk ? Refusal.MemberNotFound
+                : Refusal.NotActiveMember,
+            again: (db, receipt, token) => AgainAsync(db, receipt.SubjectId, token),
+            command: (db, now, token) => BookAsync(db, booker, request, now, token),
+            cancellationToken
+        );
     }
 
-    private async Task<Result<Booked, Refusal>> BookAsync(
+    private static async Task<Result<Effect<Booked>, Refusal>> BookAsync(
         BookingDbContext db,
         Booker booker,
         BookSeatRequest request,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
-        if (!await booker.LockAsync(db, cancellationToken))
-            return booker.AtDesk ? Refusal.MemberNotFound : Refusal.NotActiveMember;
-        var fingerprint = CommandReceipt.FingerprintOf([
-            nameof(BookSeat),
-            booker.MemberId,
-            request.SlotId,
-            request.ContractNumber,
-            .. AnswerRules.Contents(request.Answers),
-        ]);
-        if (
-            await db
-                .CommandReceipts.AsNoTracking()
-                .FirstOrDefaultAsync(
-                    r => r.AccountId == booker.Actor.AccountId && r.Key == request.IdempotencyKey,
-                    cancellationToken
-                ) is
-            { } receipt
-        )
-            return receipt.Fingerprint == fingerprint
-                ? await AgainAsync(db, receipt.SubjectId, cancellationToken)
-                : Refusal.KeyReused;
-
         var slot = await db
             .Slots.AsNoTracking()
             .Include(s => s.Program)
@@ -114,18 +105,13 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
             )
         )
             return await WhyNotConsumedAsync(db, contract, slot.Program, now, cancellationToken);
-        db.CommandReceipts.Add(
-            new CommandReceipt(booker.Actor.AccountId, request.IdempotencyKey, fingerprint, reservation.Id, now)
-        );
-        return new Booked(
-            reservation.Number,
-            contract is null
-                ? null
-                : await db
-                    .Contracts.Where(c => c.Id == contract.Id)
-                    .Select(c => (int?)c.Remaining)
-                    .SingleAsync(cancellationToken)
-        );
+        var left = contract is null
+            ? null
+            : await db
+                .Contracts.Where(c => c.Id == contract.Id)
+                .Select(c => (int?)c.Remaining)
+                .SingleAsync(cancellationToken);
+        return new Effect<Booked>(reservation.Id, new(reservation.Number, left));
     }
 
     private static async Task<Contract?> ChosenAsync(
@@ -206,7 +192,7 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
         return reservation;
     }
 
-    /// <summary>The conditional update found the contract unfit although it looked fit a moment ago.</summary>
+    /// <summary>The conditional update found the contract unusable although the check before passed.</summary>
     private static async Task<Refusal> WhyNotConsumedAsync(
         BookingDbContext db,
         Contract contract,
@@ -222,7 +208,7 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
         return UsableContracts.WhyNot(current, program, now) ?? Refusal.NotEnoughLeft;
     }
 
-    /// <summary>What the first run of a repeated command made.</summary>
+    /// <summary>The result of the first run of a repeated command.</summary>
     private static async Task<Result<Booked, Refusal>> AgainAsync(
         BookingDbContext db,
         long reservationId,

@@ -6,9 +6,9 @@ namespace Booking.Domain.Reservations.Bookings;
 
 /// <summary>A seat without the card: with a use of a contract, or a trial that is paid at the desk.</summary>
 /// <param name="IdempotencyKey">Chosen once per intention by the sender; the same key never books twice.</param>
-/// <param name="ContractNumber">CT…: the member's choice (§3 rule 6). Null: a trial for cash.</param>
-/// <param name="OverlapConfirmed">The member knows that another booking overlaps and wants both (§3 rule 3).</param>
-/// <param name="ForMember">MB…: somebody at the desk books for this member. Null: the actor's own booking.</param>
+/// <param name="ContractNumber">CT…: the member's choice (rule Choice of contract). Null: a trial for cash.</param>
+/// <param name="OverlapConfirmed">The member knows that another booking overlaps and wants both (rule Overlap).</param>
+/// <param name="ForMember">MB…: staff book for this member. Null: the actor's own booking.</param>
 public sealed record BookSeatRequest(
     long SlotId,
     string? ContractNumber,
@@ -17,12 +17,11 @@ public sealed record BookSeatRequest(
     string? ForMember = null
 )
 {
-    /// <summary>To the studio's questions (§7).</summary>
+    /// <summary>To the studio's questions (rule Questions).</summary>
     public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
 
     /// <summary>
-    /// Somebody at the desk knows that a required answer is missing and books all the same; without meaning for a
-    /// member's own booking.
+    /// Staff know that a required answer is missing and book nevertheless; ignored for a member's own booking.
     /// </summary>
     public bool AnswersSkipped { get; init; }
 }

@@ -6,9 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.Bookings;
 
-/// <summary>
-/// For whom a booking is made, and by whom: the member themselves, or somebody at the desk on their behalf (§2).
-/// </summary>
+/// <summary>For whom a booking is made, and by whom: the member themselves, or staff on their behalf.</summary>
 internal sealed record Booker(Actor Actor, long MemberId, Trigger Trigger)
 {
     public bool AtDesk => Trigger != Trigger.Member;
@@ -26,21 +24,18 @@ internal sealed record Booker(Actor Actor, long MemberId, Trigger Trigger)
     }
 
     /// <summary>
-    /// Takes the member's booking turn: two bookings of one member wait for each other, nobody else. False when there
-    /// is no such Active member.
+    /// Locks the member's row, so that two bookings of one member wait for each other and for nobody else. False if
+    /// there is no such Active member (rule Active members).
     /// </summary>
     public async Task<bool> LockAsync(BookingDbContext db, CancellationToken cancellationToken)
     {
         var members = db.Members.Where(m => m.Id == MemberId && m.Status == MemberStatus.Active);
         if (!AtDesk)
             members = members.Where(m => m.AccountId == Actor.AccountId);
-        return await members.ExecuteUpdateAsync(
-                set => set.SetProperty(m => m.BookingLock, m => m.BookingLock + 1),
-                cancellationToken
-            ) == 1;
+        return await RowLock.AcquireAsync(members, cancellationToken);
     }
 
-    /// <summary>Writes the audit line of what was done at the desk; a member's own doing leaves none.</summary>
+    /// <summary>Writes the audit line of an action at the desk; a member's own action leaves none.</summary>
     public void Audit(
         BookingDbContext db,
         AuditAction action,

@@ -13,9 +13,12 @@ internal sealed record BookingAttempt(
     bool OverlapConfirmed
 )
 {
-    /// <summary>A reservation that is being moved is not in its own way.</summary>
+    /// <summary>A reservation that is being moved does not conflict with itself.</summary>
     public long? Moving { get; init; }
 
-    /// <summary>Somebody at the desk books: the reserve deadline is for members, walk-ins come until the end.</summary>
+    /// <summary>
+    /// Staff book: the reserve deadline does not apply (rule Deadlines), and walk-ins come until the end (rule
+    /// Walk-ins).
+    /// </summary>
     public bool AtDesk { get; init; }
 }

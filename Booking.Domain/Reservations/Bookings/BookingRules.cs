@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Bookings;
 
 /// <summary>
-/// The rules of §3 that are answered by reading: 2 duplicate, 3 overlap, 4 trial limit, 5 deadlines and the payment
-/// matrix. The caller holds the member's booking turn, so no other booking of this member can slip in; capacity (rule
-/// 1) is not asked here but taken, by <see cref="Seats"/>.
+/// The rules that are answered by reading: One living reservation, Overlap, Trial limit, Deadlines and Payment methods.
+/// The caller holds the member's row lock, so no other booking of this member can slip in. Capacity is not asked here
+/// but taken, by <see cref="Seats"/>.
 /// </summary>
 internal static class BookingRules
 {
@@ -17,8 +17,8 @@ internal static class BookingRules
     /// The member's living reservations that overlap a span, and for a trial also those that used the program's trial.
     /// </summary>
     private static readonly CompiledQuery<
-        Func<BookingDbContext, long, DateTimeOffset, DateTimeOffset, long?, IAsyncEnumerable<InTheWay>>
-    > ReservationsInTheWay = new(() =>
+        Func<BookingDbContext, long, DateTimeOffset, DateTimeOffset, long?, IAsyncEnumerable<Conflict>>
+    > ConflictingReservations = new(() =>
         EF.CompileAsyncQuery(
             (BookingDbContext db, long memberId, DateTimeOffset from, DateTimeOffset to, long? trialOf) =>
                 db
@@ -32,7 +32,7 @@ internal static class BookingRules
                             && r.Slot.EndsAt > from
                         ) || (r.ProgramId == trialOf && r.UsesTrial)
                     )
-                    .Select(r => new InTheWay(r.Id, r.SlotId, r.ProgramId, r.UsesTrial, r.Status))
+                    .Select(r => new Conflict(r.Id, r.SlotId, r.ProgramId, r.UsesTrial, r.Status))
         )
     );
 
@@ -56,7 +56,7 @@ internal static class BookingRules
     }
 
     /// <summary>
-    /// Why no seat could be taken, from the slot as it is now. Full is what remains when nothing else is the matter.
+    /// Why no seat could be taken, from the slot as it is now. Full is what remains if nothing else prevents it.
     /// </summary>
     public static async Task<Refusal> WhyNoSeatAsync(
         BookingDbContext db,
@@ -93,7 +93,9 @@ internal static class BookingRules
             : Refusal.MethodNotAccepted;
     }
 
-    /// <summary>Duplicate, trial limit, overlap: one query for all three, the weightiest reason first.</summary>
+    /// <summary>
+    /// One living reservation, Trial limit, Overlap: one query for all three, the most important reason first.
+    /// </summary>
     private static async Task<Refusal?> WhyNotMemberAsync(
         BookingDbContext db,
         BookingAttempt attempt,
@@ -102,23 +104,23 @@ internal static class BookingRules
     {
         var slot = attempt.Slot;
         var isTrial = attempt.Type == ReservationType.Trial;
-        var inTheWay = await ReservationsInTheWay
+        var conflicts = await ConflictingReservations
             .For(db)(db, attempt.MemberId, slot.StartsAt, slot.EndsAt, isTrial ? slot.ProgramId : null)
             .Where(r => r.Id != attempt.Moving)
             .ToListAsync(cancellationToken);
-        var living = inTheWay
+        var living = conflicts
             .Where(r => r.Status is not (ReservationStatus.Cancelled or ReservationStatus.Expired))
             .ToList();
         if (living.Find(r => r.SlotId == slot.Id) is { } same)
             return same.Status == ReservationStatus.Releasing
                 ? Refusal.HoldBeingReleased
                 : Refusal.AlreadyBooked(Numbering.Reservation.Of(same.Id));
-        if (isTrial && inTheWay.Find(r => r.UsesTrial && r.ProgramId == slot.ProgramId) is { } trial)
+        if (isTrial && conflicts.Find(r => r.UsesTrial && r.ProgramId == slot.ProgramId) is { } trial)
             return Refusal.TrialUsed(Numbering.Reservation.Of(trial.Id));
         if (!attempt.OverlapConfirmed && living.Count > 0)
             return Refusal.Overlaps(Numbering.Reservation.Of(living[0].Id));
         return null;
     }
 
-    private sealed record InTheWay(long Id, long SlotId, long ProgramId, bool UsesTrial, ReservationStatus Status);
+    private sealed record Conflict(long Id, long SlotId, long ProgramId, bool UsesTrial, ReservationStatus Status);
 }

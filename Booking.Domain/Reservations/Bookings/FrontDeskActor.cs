@@ -6,6 +6,6 @@ namespace Booking.Domain.Reservations.Bookings;
 
 internal static class FrontDeskActor
 {
-    /// <summary>As whom somebody who works here acts.</summary>
+    /// <summary>The trigger under which staff or an admin act.</summary>
     public static Trigger DeskTrigger(this Actor actor) => actor.IsAdmin ? Trigger.Admin : Trigger.Staff;
 }

@@ -13,9 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Bookings;
 
 /// <summary>
-/// "Moving a reservation to another slot is one transaction; the same payment or contract use travels along when the
-/// cost is equal; both deadlines are checked" (§3 rule 11). The reservation keeps its number and its answers; what is
-/// asked there besides is answered with the move, or left open by the desk. Repeating it is harmless.
+/// Moves a reservation to another slot in one transaction (rule Reschedule). The reservation keeps its number and its
+/// answers; what the new slot asks besides is answered with the move, or left open by the desk. Idempotent.
 /// </summary>
 public sealed class Reschedule(Transactions transactions, TimeProvider clock)
 {
@@ -29,20 +28,10 @@ public sealed class Reschedule(Transactions transactions, TimeProvider clock)
             return Refusal.SignInRequired;
         if (!Numbering.Reservation.TryParse(request.ReservationNumber, out var id))
             return Refusal.ReservationNotFound;
-        try
-        {
-            return await transactions.RunAsync(
-                (db, token) => MoveAsync(db, actor, id, request, token),
-                cancellationToken
-            );
-        }
-        catch (DbUpdateException e) when (e.IsUniqueViolation())
-        {
-            return await transactions.RunAsync(
-                (db, token) => MoveAsync(db, actor, id, request, token),
-                cancellationToken
-            );
-        }
+        return await transactions.RunWithRerunAsync(
+            (db, token) => MoveAsync(db, actor, id, request, token),
+            cancellationToken
+        );
     }
 
     private async Task<Result<Moved, Refusal>> MoveAsync(

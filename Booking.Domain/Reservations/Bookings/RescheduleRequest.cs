@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Bookings;
 
 /// <summary>
-/// A booking shall move. <paramref name="OverlapConfirmed"/>: another booking overlaps the new time and both shall
-/// stand (§3 rule 3).
+/// A booking to move. <paramref name="OverlapConfirmed"/>: another booking overlaps the new time and both shall remain
+/// (rule Overlap).
 /// </summary>
 public sealed record RescheduleRequest(string ReservationNumber, long ToSlotId, bool OverlapConfirmed = false)
 {
-    /// <summary>To what is asked there and was not answered yet (§7).</summary>
+    /// <summary>To what the new slot asks and was not answered yet (rule Questions).</summary>
     public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
 }

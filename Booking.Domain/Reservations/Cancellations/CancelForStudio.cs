@@ -9,10 +9,10 @@ using Microsoft.Extensions.Logging;
 namespace Booking.Domain.Reservations.Cancellations;
 
 /// <summary>
-/// Cancels the bookings of slots that the studio has cancelled, with full restitution (§3 rule 12), one transaction
-/// each. Each is claimed by the conditional update that ends it, so that two servers at one slot, the member's own
-/// cancellation, and a crash in the middle give back once. A hold is released like every hold: only when the provider
-/// has confirmed that nobody can pay it any more; money that was faster goes back.
+/// Cancels the bookings of slots that the studio has cancelled, with full restitution (rule Studio cancellation), one
+/// transaction each. Each is claimed by the conditional update that ends it, so that two servers at one slot, the
+/// member's own cancellation, and a crash in the middle give back once. A hold is released like every hold: only when
+/// the provider has confirmed that nobody can pay it any more; money that came first is refunded.
 /// </summary>
 public sealed class CancelForStudio(
     Transactions transactions,
@@ -23,12 +23,12 @@ public sealed class CancelForStudio(
     ILogger<CancelForStudio> log
 )
 {
-    /// <summary>Bookings handled in one tick; the rest follows in the next.</summary>
+    /// <summary>Bookings handled in one tick; the next tick continues.</summary>
     private const int Batch = 50;
 
     private readonly StudioCancellation cancellation = new(refunds);
 
-    /// <summary>One tick of the worker: what was left over, by a crash or because money came at that moment.</summary>
+    /// <summary>One tick of the worker: what a crash, or money that came at that moment, has left.</summary>
     /// <returns>How many bookings were looked at.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -84,7 +84,9 @@ public sealed class CancelForStudio(
             || r.Status == ReservationStatus.Held
         );
 
-    /// <summary>True: it has ended. One that fails does not hold up the others: the worker comes back to it.</summary>
+    /// <summary>
+    /// True if it has ended. A booking that fails does not hold up the others: the worker tries it again.
+    /// </summary>
     private async Task<bool> TryAsync(long reservationId, Trigger trigger, CancellationToken cancellationToken)
     {
         try

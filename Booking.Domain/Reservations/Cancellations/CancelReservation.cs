@@ -12,18 +12,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Cancellations;
 
 /// <summary>
-/// The member, or somebody at the desk for them, cancels a confirmed reservation (§3 rule 8). The seat is always freed;
-/// what goes back is <see cref="Restitution"/>'s to say, and a trial does not count if it was in time. Nothing can be
-/// cancelled after the start.
+/// The member, or staff for them, cancels a confirmed reservation (rule Restitution). The seat is always freed;
+/// <see cref="Restitution"/> decides what goes back, and a trial does not count if it was cancelled in time. Nothing
+/// can be cancelled after the start.
 /// </summary>
 public sealed class CancelReservation(Transactions transactions, RequestRefund refunds, TimeProvider clock)
 {
     private readonly Restitution restitution = new(refunds);
 
     /// <param name="lateAccepted">
-    /// The member was told that nothing goes back any more. Without it a cancellation that has become late is refused
-    /// with <see cref="RefusalReason.RefundOver"/> or <see cref="RefusalReason.RestoreOver"/>, and one whose use can no
-    /// longer go back with <see cref="RefusalReason.RestoreLost"/>.
+    /// The member was told that nothing goes back any more (rule Told beforehand). Without it a cancellation that has
+    /// become late is refused with <see cref="RefusalReason.RefundOver"/> or <see cref="RefusalReason.RestoreOver"/>,
+    /// and one whose use can no longer go back with <see cref="RefusalReason.RestoreLost"/>.
     /// </param>
     public async Task<Result<Cancellation, Refusal>> RunAsync(
         Actor actor,
@@ -103,8 +103,8 @@ public sealed class CancelReservation(Transactions transactions, RequestRefund r
                 : Refusal.AlreadyEnded;
 
         await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: false, cancellationToken);
-        // The studio was a moment faster: what is late for the member goes back in full (§3 rule 12), and it is the
-        // studio's to do.
+        // The studio cancelled the slot first: what is late for the member is restored in full, by the studio's
+        // cancellation.
         if (await Seats.IsCancelledAsync(db, reservation.SlotId, cancellationToken))
             return Refusal.SlotCancelled;
         db.StateTransitions.Add(
@@ -119,8 +119,8 @@ public sealed class CancelReservation(Transactions transactions, RequestRefund r
             )
         );
         var (refund, restored) = await restitution.RunAsync(db, reservation, inTime, now, cancellationToken);
-        // The member saw that the use comes back; the contract has expired or a period has begun meanwhile: they are
-        // asked again.
+        // The member was told that the use comes back, but the contract has expired or a period has begun meanwhile:
+        // ask again.
         if (inTime && !lateAccepted && reservation.ContractId is not null && restored is null)
             return Refusal.RestoreLost;
         booker.Audit(

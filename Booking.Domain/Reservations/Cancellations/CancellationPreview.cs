@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.Cancellations;
 
-/// <summary>What a cancellation would lead to, said before the click (§3 rule 8).</summary>
+/// <summary>What a cancellation would lead to, said before the click (rule Told beforehand).</summary>
 /// <param name="Deadline">Until when it counts as in time (UTC).</param>
 /// <param name="Refund">The money that would go back; null: none.</param>
 /// <param name="Restores">The uses or points that would go back to the contract; null: none.</param>

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.Cancellations;
 
-/// <summary>Tells the member, or somebody at the desk, what cancelling would lead to.</summary>
+/// <summary>Tells the member, or staff, what cancelling would lead to.</summary>
 public sealed class PreviewCancellation(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
-    /// <returns>Null when there is nothing to cancel, or it is not the actor's.</returns>
+    /// <returns>Null if there is nothing to cancel, or it is not the actor's.</returns>
     public async Task<CancellationPreview?> RunAsync(
         Actor actor,
         string reservationNumber,

@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.Cancellations;
 
-/// <summary>"Cancel" (§3 rule 8): in time, uses are restored and money goes back; late, neither.</summary>
+/// <summary>
+/// What a cancellation gives back (rule Restitution): in time, uses are restored and money is refunded; late, neither.
+/// </summary>
 internal sealed class Restitution(RequestRefund refunds)
 {
     /// <summary>Gives back what is due for a reservation that has just been cancelled.</summary>
@@ -53,8 +55,8 @@ internal sealed class Restitution(RequestRefund refunds)
     }
 
     /// <summary>
-    /// What is owed and cannot be refunded is for a person: while a payment is disputed it must wait, and what the
-    /// provider has no payment for goes back another way.
+    /// What is owed and cannot be refunded is a task for a person: while a payment is disputed it must wait, and what
+    /// the provider has no payment for is given back another way.
     /// </summary>
     private static async Task AskForRestAsync(
         BookingDbContext db,
@@ -130,8 +132,7 @@ internal sealed class Restitution(RequestRefund refunds)
     }
 
     /// <summary>
-    /// Money that was to be taken at the desk is no longer owed; money that was taken in time must be handed back
-    /// there, by a person.
+    /// Cash that was not taken is no longer owed; cash that was taken must be handed back at the desk, by a person.
     /// </summary>
     private static async Task<Money?> CashAsync(
         BookingDbContext db,

@@ -11,16 +11,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Cancellations;
 
 /// <summary>
-/// Cancels one booking of a slot that the studio has cancelled, in the caller's transaction: everything goes back
-/// whatever the deadline, a trial does not count, and the member is told (§3 rule 12).
+/// Cancels one booking of a slot that the studio has cancelled, in the caller's transaction (rule Studio cancellation):
+/// everything goes back whatever the deadline, a trial does not count, and the member is told.
 /// </summary>
 internal sealed class StudioCancellation(RequestRefund refunds)
 {
     private readonly Restitution restitution = new(refunds);
 
     /// <summary>
-    /// Null, and nothing changed, when it does not stand any more, is a hold, has been moved elsewhere, or its slot is
-    /// not cancelled (any more).
+    /// Null, with nothing changed, if the booking is not living any more, is a hold, has been moved, or its slot is not
+    /// cancelled (any more).
     /// </summary>
     public async Task<CancelledByStudio?> RunAsync(
         BookingDbContext db,

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Consistency;
 
 /// <summary>
-/// Compares the books with themselves (§5 Reconciliation): seats = living reservations, no seat without its price, no
+/// Compares our records with themselves (rule Consistency): seats = living reservations, no seat without its price, no
 /// money without a seat, payments and their refunds.
 /// </summary>
 public sealed class ConsistencyCheck(IDbContextFactory<BookingDbContext> contexts)
@@ -134,8 +134,7 @@ public sealed class ConsistencyCheck(IDbContextFactory<BookingDbContext> context
                     )
                 )
             )
-            // Cash goes back by hand, and leaves no refund behind: that somebody was told to, or has done it, is all
-            // there is to see.
+            // Cash goes back by hand and leaves no refund row: the only evidence is the task, open or settled.
             .Where(p =>
                 !db.Compensations.Any(c =>
                     c.PaymentId == p.Id
@@ -153,8 +152,8 @@ public sealed class ConsistencyCheck(IDbContextFactory<BookingDbContext> context
     }
 
     /// <summary>
-    /// Who sits here for cash owes it or has paid it, and whose booking has ended owes nothing more. That somebody came
-    /// and has not paid yet is no difference: the desk is shown what is due.
+    /// A booking for cash owes it or has paid it, and one that has ended owes nothing more. An attended booking that is
+    /// not paid yet is no discrepancy: the desk is shown what is due.
     /// </summary>
     private static async Task<IEnumerable<Inconsistency>> CashAsync(
         BookingDbContext db,

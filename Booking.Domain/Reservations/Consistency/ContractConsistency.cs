@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Consistency;
 
 /// <summary>
-/// The contracts' part of the books (§5 Reconciliation): what is left = the ledger's sum, every seat took its use once,
-/// nothing was granted without its price.
+/// The contracts' part of the rule Consistency: what is left = the ledger's sum, every seat took its use once, nothing
+/// was granted without its price.
 /// </summary>
 internal static class ContractConsistency
 {
@@ -90,7 +90,7 @@ internal static class ContractConsistency
         ];
     }
 
-    /// <summary>A seat that stands, or was cancelled late, took its use and kept it.</summary>
+    /// <summary>A living seat, or one that was cancelled late, took its use and kept it.</summary>
     private static async Task<IEnumerable<Inconsistency>> UsesAsync(
         BookingDbContext db,
         CancellationToken cancellationToken

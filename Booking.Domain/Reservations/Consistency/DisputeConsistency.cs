@@ -7,8 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Consistency;
 
 /// <summary>
-/// The disputes' part of the books (§5 Reconciliation): a payment is marked exactly while a dispute of it is open, or
-/// was lost.
+/// The disputes' part of the rule Consistency: a payment is marked exactly while a dispute of it is open, or was lost.
 /// </summary>
 internal static class DisputeConsistency
 {
@@ -17,17 +16,17 @@ internal static class DisputeConsistency
         CancellationToken cancellationToken
     )
     {
-        var standing = db.Disputes.Where(d =>
+        var openOrLost = db.Disputes.Where(d =>
             d.Status != DisputeStatus.Won
             && d.Status != DisputeStatus.InquiryClosed
             && d.Status != DisputeStatus.Prevented
         );
         var unmarked = await db
-            .Payments.Where(p => p.Status != PaymentStatus.Disputed && standing.Any(d => d.PaymentId == p.Id))
+            .Payments.Where(p => p.Status != PaymentStatus.Disputed && openOrLost.Any(d => d.PaymentId == p.Id))
             .Select(p => p.Id)
             .ToListAsync(cancellationToken);
         var free = await db
-            .Payments.Where(p => p.Status == PaymentStatus.Disputed && !standing.Any(d => d.PaymentId == p.Id))
+            .Payments.Where(p => p.Status == PaymentStatus.Disputed && !openOrLost.Any(d => d.PaymentId == p.Id))
             .Select(p => p.Id)
             .ToListAsync(cancellationToken);
         return unmarked

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.Consistency;
 
-/// <summary>One thing that does not add up.</summary>
+/// <summary>One inconsistency.</summary>
 /// <param name="Subject">Public number of what it is about.</param>
 /// <param name="Problem">In words, for logs and tests; pages say it by <paramref name="Kind"/>.</param>
 public sealed record Inconsistency(InconsistencyKind Kind, string Subject, string Problem)

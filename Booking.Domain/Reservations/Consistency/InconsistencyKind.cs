@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.Consistency;
 
-/// <summary>What can be wrong with the books alone, without asking the provider.</summary>
+/// <summary>What can be wrong with our own records, without asking the provider.</summary>
 public enum InconsistencyKind
 {
     SeatsMiscounted,

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.FrontDesk;
 
-/// <summary>Who sits in a slot, as the front desk sees it. No payment ids (§2).</summary>
+/// <summary>A member who has a seat in a slot, as the front desk sees it. No payment ids (rule Roles).</summary>
 /// <param name="CashDue">Cash that is still to be taken at the desk; null: none.</param>
 public sealed record Attendee(
     string ReservationNumber,

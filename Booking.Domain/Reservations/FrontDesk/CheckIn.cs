@@ -7,9 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.FrontDesk;
 
 /// <summary>
-/// A member shows their QR code, or says their number, and is noted as there (§3 rule 13). What is read from the code
-/// only says who it is: that somebody may check in is said by their booking, and that it may be noted by
-/// <see cref="MarkAttendance"/>.
+/// A member shows their QR code, or says their number, and is marked as attended (rule Check-in). The code only says
+/// who it is: the booking decides whether they may check in, and <see cref="MarkAttendance"/> whether it may be marked.
 /// </summary>
 public sealed class CheckIn(IDbContextFactory<BookingDbContext> contexts, MarkAttendance attendance, TimeProvider clock)
 {
@@ -89,8 +88,8 @@ public sealed class CheckIn(IDbContextFactory<BookingDbContext> contexts, MarkAt
             ))
             .Take(10)
             .ToListAsync(cancellationToken);
-        // Who is here already is here for that: a second look at the code does not check them in to their next class,
-        // hours before it.
+        // If a member is checked in already, scanning again confirms that and does not check them in to their next
+        // class, hours before it.
         var chosen =
             candidates.FindLast(c => c.Status == ReservationStatus.Attended)
             ?? candidates.Find(c => c.Status == ReservationStatus.Confirmed)

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.FrontDesk;
 
-/// <summary>They are here.</summary>
-/// <param name="Again">They had been noted before; nothing changed.</param>
+/// <summary>The member is checked in.</summary>
+/// <param name="Again">They had been checked in before; nothing changed.</param>
 /// <param name="CashDue">Cash that is still to be taken; null: none.</param>
 public sealed record CheckedIn(
     string ReservationNumber,

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.FrontDesk;
 
 /// <summary>
-/// A no-show becomes final a day after it was noted (§3 rule 13, "a 24-hour grace before any consequence"): only then
-/// is the member told and does it count among what they missed. Until then the desk may still find that they came.
+/// Makes a no-show final a day after it was marked (rule No-show grace): only then is the member told and does it count
+/// among what they missed. Until then the desk may still correct it.
 /// </summary>
 public sealed class FinishNoShows(
     IDbContextFactory<BookingDbContext> contexts,

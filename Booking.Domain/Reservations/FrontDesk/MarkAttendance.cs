@@ -9,17 +9,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.FrontDesk;
 
 /// <summary>
-/// Somebody who works here notes who came (§3 rule 13): Confirmed ↔ Attended, Confirmed ↔ NoShow. One mark becomes the
-/// other only by way of Confirmed, so that of two at the desk who mark differently one is told. The seat stays taken
-/// either way. Repeating a mark is harmless. A no-show has a day's grace before it leads to anything
-/// (<see cref="FinishNoShows"/>); after that only an admin takes it back.
+/// Staff mark who came (rule Attendance): Confirmed ↔ Attended, Confirmed ↔ NoShow. One mark becomes the other only by
+/// way of Confirmed, so that of two people who mark differently one is told. The seat stays taken either way. Repeating
+/// a mark is harmless. A no-show has a day's grace before it leads to anything (<see cref="FinishNoShows"/>); after
+/// that only an admin takes it back.
 /// </summary>
 public sealed class MarkAttendance(Transactions transactions, TimeProvider clock)
 {
-    /// <summary>So long before the start somebody may be noted as there.</summary>
+    /// <summary>How long before the start somebody may be marked as attended.</summary>
     public static readonly TimeSpan Early = TimeSpan.FromHours(2);
 
-    /// <returns>The status that stands now.</returns>
+    /// <returns>The current status.</returns>
     public async Task<Result<ReservationStatus, Refusal>> RunAsync(
         Actor actor,
         string reservationNumber,
@@ -81,7 +81,7 @@ public sealed class MarkAttendance(Transactions transactions, TimeProvider clock
             );
         if (marked == 0)
         {
-            // Somebody else was a moment faster: the same mark is as good as ours.
+            // A concurrent change won: if it set the same mark, that is the answer.
             var current = await db
                 .Reservations.Where(r => r.Id == id)
                 .Select(r => r.Status)
@@ -92,7 +92,7 @@ public sealed class MarkAttendance(Transactions transactions, TimeProvider clock
                 : WhyNot(current, mark, before.StartsAt, now) ?? Refusal.AlreadyMarked;
         }
 
-        if (!await Seats.TouchStandingAsync(db, before.SlotId, cancellationToken))
+        if (!await Seats.TouchUncancelledAsync(db, before.SlotId, cancellationToken))
             return Refusal.SlotCancelled;
         db.StateTransitions.Add(
             StateTransition.Of<ReservationStatus>("Reservation", id, before.Status, to, actor.DeskTrigger(), now)

@@ -18,17 +18,15 @@ public sealed class ReadRoster(IDbContextFactory<BookingDbContext> contexts, Slo
         CancellationToken cancellationToken
     )
     {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("The roster is for staff.");
+        actor.RequireStaff();
         return await OfAsync(await search.AllAsync(filter, cancellationToken), cancellationToken);
     }
 
-    /// <summary>One slot with its people; null: there is no such slot.</summary>
+    /// <summary>One slot with its people; null if there is no such slot.</summary>
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
     public async Task<SlotRoster?> FindAsync(Actor actor, long slotId, CancellationToken cancellationToken)
     {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("The roster is for staff.");
+        actor.RequireStaff();
         return (
             await OfAsync(await search.ByIdAsync([slotId], cancellationToken), cancellationToken)
         ).SingleOrDefault();

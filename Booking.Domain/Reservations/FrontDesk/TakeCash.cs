@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.FrontDesk;
 
 /// <summary>
-/// Somebody at the desk takes the cash of a trial (§3), once. Whether the member came does not matter: who pays later
+/// Staff take the cash of a trial, once (rule Cash). Whether the member came does not matter: somebody who pays later
 /// pays what was owed.
 /// </summary>
 public sealed class TakeCash(Transactions transactions, TimeProvider clock)

@@ -7,8 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Holds;
 
 /// <summary>
-/// The member came back from the payment page: asks the provider at once instead of waiting for its webhook (stripe
-/// facts §11, 1).
+/// The member came back from the payment page: asks the provider at once instead of waiting for its webhook.
 /// </summary>
 public sealed class CheckReturn(IDbContextFactory<BookingDbContext> contexts, ConfirmPayment confirm)
 {

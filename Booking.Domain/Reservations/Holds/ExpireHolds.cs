@@ -4,18 +4,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Holds;
 
 /// <summary>
-/// One tick of the hold timer (§3 rule 9, §11): overdue holds begin to be released, and those being released ask the
-/// provider. Needs no cron; several servers may tick at once.
+/// One tick of the hold timer (rule Hold): overdue holds begin to be released, and the provider is asked about those
+/// being released. Several servers may tick at once.
 /// </summary>
 public sealed class ExpireHolds(IDbContextFactory<BookingDbContext> contexts, HoldRelease release, TimeProvider clock)
 {
-    /// <summary>Holds handled in one tick; the rest follows in the next.</summary>
+    /// <summary>Holds handled in one tick; the next tick continues.</summary>
     private const int Batch = 50;
 
-    /// <summary>So many ask the provider at once: one that hangs does not keep the others waiting.</summary>
+    /// <summary>
+    /// How many holds ask the provider concurrently, so that one call that hangs does not delay the others.
+    /// </summary>
     private const int AtOnce = 4;
 
-    /// <returns>How many holds were looked at; 0: nothing is due.</returns>
+    /// <returns>How many holds were looked at; 0 if nothing is due.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         foreach (var id in await OverdueAsync(cancellationToken))

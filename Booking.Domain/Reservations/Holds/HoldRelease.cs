@@ -13,9 +13,9 @@ using Microsoft.Extensions.Logging;
 namespace Booking.Domain.Reservations.Holds;
 
 /// <summary>
-/// Ends holds: Held → Releasing → Expired or Cancelled. The seat becomes free only when the provider has confirmed that
-/// the session can never be paid (stripe facts §5); until then, and with a provider that does not answer, it stays
-/// kept. Safe with several servers: each step is a conditional update.
+/// Ends holds (rule Hold): Held → Releasing → Expired or Cancelled. The seat becomes free only when the provider has
+/// confirmed that the session can never be paid; until then, and with a provider that does not answer, it stays taken.
+/// Safe with several servers: each step is a conditional update.
 /// </summary>
 public sealed class HoldRelease(
     Transactions transactions,
@@ -27,10 +27,10 @@ public sealed class HoldRelease(
     ILogger<HoldRelease> log
 )
 {
-    /// <summary>How far the provider's clock may be from ours.</summary>
+    /// <summary>How far the provider's clock may differ from ours.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
-    /// <summary>Marks a hold as being released. False when it is none (any more).</summary>
+    /// <summary>Marks a hold as being released. False if it is no hold (any more).</summary>
     internal Task<bool> BeginAsync(long reservationId, ReleaseCause cause, CancellationToken cancellationToken) =>
         transactions.RunAsync(
             (db, token) => BeginReleaseAsync(db, reservationId, cause, TriggerOf(cause), clock.GetUtcNow(), token),
@@ -72,8 +72,8 @@ public sealed class HoldRelease(
                     Kind: GatewayRefusalKind.ExpiresTooSoon or GatewayRefusalKind.Invalid
                 }:
                     return await FreeAsync(reservationId, checkout, cancellationToken, CheckoutState.Rejected);
-                // Nobody ever saw the address of that session, and by now it has ended by itself, if it was made at
-                // all.
+                // Nobody ever received the address of that session, and by now it has expired by itself, if it was
+                // created at all.
                 case var _ when checkout.ExpiresAt + ClockTolerance < clock.GetUtcNow():
                     return await FreeAsync(reservationId, checkout, cancellationToken);
                 case var unclear:
@@ -93,7 +93,7 @@ public sealed class HoldRelease(
                 reservationId,
                 unclear
             ),
-            // Not open, not known, or no answer: what the session itself says decides.
+            // Not open, not known, or no answer: the session itself decides.
             _ => await clock.WaitAsync(
                 token => gateway.RetrieveCheckoutAsync(sessionId, token),
                 cancellationToken
@@ -147,8 +147,8 @@ public sealed class HoldRelease(
     }
 
     /// <summary>
-    /// Moves the next attempt beyond the calls that follow: a lease. Null: not releasing, or another server was faster;
-    /// else how often it was tried before.
+    /// Leases the release by moving its next attempt beyond the calls that follow. Null if it is not being released, or
+    /// another server leased it; else how often it was tried before.
     /// </summary>
     private Task<int?> ClaimAsync(long reservationId, CancellationToken cancellationToken) =>
         transactions.RunAsync(
@@ -308,7 +308,7 @@ public sealed class HoldRelease(
     )
     {
         var held = db.Reservations.Where(r => r.Id == reservationId && r.Status == ReservationStatus.Held);
-        // A slot that is open again keeps its holds. While one stands in a cancelled slot, that cannot be opened.
+        // A slot that was reopened keeps its holds. While a hold is living, a cancelled slot cannot be reopened.
         if (cause == ReleaseCause.SlotCancelled)
             held = held.Where(r => r.Slot.Status == SlotStatus.Cancelled);
         var began = await held.ExecuteUpdateAsync(

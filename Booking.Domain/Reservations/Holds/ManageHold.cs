@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.Holds;
 
-/// <summary>The member goes on with the payment of their hold (§3 rule 9).</summary>
+/// <summary>Continues the payment of the member's hold (rule Hold).</summary>
 public sealed class ResumePayment(
     IDbContextFactory<BookingDbContext> contexts,
     OpenCheckout checkouts,

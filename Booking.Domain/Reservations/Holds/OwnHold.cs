@@ -8,7 +8,7 @@ namespace Booking.Domain.Reservations.Holds;
 /// <summary>A hold of the actor, found by its public number.</summary>
 internal sealed record OwnHold(long ReservationId, long PaymentId, DateTimeOffset ExpiresAt)
 {
-    /// <summary>Refuses what is not the actor's in the same words as what does not exist.</summary>
+    /// <summary>Answers what is not the actor's exactly like what does not exist (rule Ownership).</summary>
     public static async Task<Result<OwnHold, Refusal>> FindAsync(
         IDbContextFactory<BookingDbContext> contexts,
         Actor actor,

@@ -17,9 +17,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Holds;
 
 /// <summary>
-/// Books a seat by card (§3 rule 9): checks, takes the seat, writes the reservation as Held with everything that is
+/// Books a seat by card (rule Hold): checks, takes the seat, writes the reservation as Held with everything that is
 /// needed to ask for the money, commits; then asks the provider to open the payment page. If that fails for good, the
-/// hold is given up at once; if it is unknown, the hold stands and the payment can be resumed.
+/// hold is given up at once; if the outcome is unknown, the hold remains and the payment can be resumed.
 /// </summary>
 public sealed class PlaceHold(
     Transactions transactions,
@@ -29,7 +29,7 @@ public sealed class PlaceHold(
     TimeProvider clock
 )
 {
-    /// <summary>How long a seat is kept for a payment (§3 rule 9).</summary>
+    /// <summary>How long a seat is kept for a payment (rule Hold).</summary>
     public static readonly TimeSpan HoldTime = TimeSpan.FromMinutes(15);
 
     public async Task<Result<Hold, Refusal>> RunAsync(
@@ -40,68 +40,33 @@ public sealed class PlaceHold(
     {
         if (actor.MemberId is not { } memberId)
             return Refusal.SignInRequired;
-        if (!CommandReceipt.IsKey(request.IdempotencyKey))
-            return Refusal.KeyMalformed;
-        var written = await WriteAsync(actor.AccountId, memberId, request, cancellationToken);
-        return written.Succeeded(out var seat, out var refusal)
-            ? await AskForMoneyAsync(seat, cancellationToken)
-            : refusal;
+        var command = CommandKey.Of(
+            actor,
+            request.IdempotencyKey,
+            [nameof(PlaceHold), request.SlotId, request.Type, .. AnswerRules.Contents(request.Answers)]
+        );
+        if (!command.Succeeded(out var key, out var refusal))
+            return refusal;
+        var booker = new Booker(actor, memberId, Trigger.Member);
+        var written = await transactions.RunOnceAsync<Seat>(
+            key,
+            clock,
+            acquire: async (db, token) => await booker.LockAsync(db, token) ? null : Refusal.NotActiveMember,
+            again: (db, receipt, token) => SeatOf(db, receipt.SubjectId, token),
+            command: (db, now, token) => BookAsync(db, memberId, request, now, token),
+            cancellationToken
+        );
+        return written.Succeeded(out var seat, out refusal) ? await AskForMoneyAsync(seat, cancellationToken) : refusal;
     }
 
-    /// <summary>
-    /// A row that the database itself refused means that the world moved between check and write: a second look names
-    /// the reason.
-    /// </summary>
-    private async Task<Result<Seat, Refusal>> WriteAsync(
-        Guid accountId,
-        long memberId,
-        PlaceHoldRequest request,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            return await transactions.RunAsync(
-                (db, token) => BookAsync(db, accountId, memberId, request, token),
-                cancellationToken
-            );
-        }
-        catch (DbUpdateException e) when (e.IsUniqueViolation())
-        {
-            return await transactions.RunAsync(
-                (db, token) => BookAsync(db, accountId, memberId, request, token),
-                cancellationToken
-            );
-        }
-    }
-
-    private async Task<Result<Seat, Refusal>> BookAsync(
+    private async Task<Result<Effect<Seat>, Refusal>> BookAsync(
         BookingDbContext db,
-        Guid accountId,
         long memberId,
         PlaceHoldRequest request,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
-        var isActive = await db
-            .Members.Where(m => m.Id == memberId && m.AccountId == accountId && m.Status == MemberStatus.Active)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.BookingLock, m => m.BookingLock + 1), cancellationToken);
-        if (isActive == 0)
-            return Refusal.NotActiveMember;
-
-        var fingerprint = CommandReceipt.FingerprintOf([
-            nameof(PlaceHold),
-            request.SlotId,
-            request.Type,
-            .. AnswerRules.Contents(request.Answers),
-        ]);
-        var receipt = await Reads.Receipt.For(db)(db, accountId, request.IdempotencyKey, cancellationToken);
-        if (receipt is not null)
-            return receipt.Fingerprint == fingerprint
-                ? await SeatOf(db, receipt.SubjectId, cancellationToken)
-                : Refusal.KeyReused;
-
         var slot = await Reads.Slot.For(db)(db, request.SlotId, cancellationToken);
         if (slot is null)
             return Refusal.SlotNotFound;
@@ -127,10 +92,7 @@ public sealed class PlaceHold(
             return await BookingRules.WhyNoSeatAsync(db, slot, now, cancellationToken);
         var seat = Write(db, attempt, member, price!.Value, now);
         db.ReservationAnswers.AddRange(answers.Select(a => new ReservationAnswer(seat.ReservationId, a)));
-        db.CommandReceipts.Add(
-            new CommandReceipt(accountId, request.IdempotencyKey, fingerprint, seat.ReservationId, now)
-        );
-        return seat;
+        return new Effect<Seat>(seat.ReservationId, seat);
     }
 
     private Seat Write(BookingDbContext db, BookingAttempt attempt, Member member, Money price, DateTimeOffset now)
@@ -201,7 +163,7 @@ public sealed class PlaceHold(
         }
     }
 
-    /// <summary>What the first run of a repeated command made, or how that has ended since.</summary>
+    /// <summary>The result of the first run of a repeated command, or how it has ended since.</summary>
     private static async Task<Result<Seat, Refusal>> SeatOf(
         BookingDbContext db,
         long reservationId,
@@ -229,7 +191,7 @@ public sealed class PlaceHold(
     }
 
     /// <param name="Checkout">
-    /// As this command has written it; null when nothing is to pay, or a repeated command found its seat.
+    /// As this command has written it; null if nothing is to pay, or a repeated command found its seat.
     /// </param>
     private sealed record Seat(
         long ReservationId,
@@ -240,15 +202,6 @@ public sealed class PlaceHold(
 
     private static class Reads
     {
-        public static readonly CompiledQuery<
-            Func<BookingDbContext, Guid, string, CancellationToken, Task<CommandReceipt?>>
-        > Receipt = new(() =>
-            EF.CompileAsyncQuery(
-                (BookingDbContext db, Guid accountId, string key, CancellationToken _) =>
-                    db.CommandReceipts.AsNoTracking().FirstOrDefault(r => r.AccountId == accountId && r.Key == key)
-            )
-        );
-
         /// <summary>With its program and location.</summary>
         public static readonly CompiledQuery<Func<BookingDbContext, long, CancellationToken, Task<Slot?>>> Slot = new(
             () =>

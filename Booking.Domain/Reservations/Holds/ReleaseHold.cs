@@ -5,12 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.Holds;
 
-/// <summary>The member gives their hold up.</summary>
+/// <summary>The member gives up their hold.</summary>
 public sealed class ReleaseHold(IDbContextFactory<BookingDbContext> contexts, HoldRelease release)
 {
     /// <summary>
-    /// Repeating it is harmless: of a hold that is being released already the answer is
-    /// <see cref="ReleaseOutcome.Asking"/>.
+    /// Idempotent: for a hold that is being released already the answer is <see cref="ReleaseOutcome.Asking"/>.
     /// </summary>
     public async Task<Result<ReleaseOutcome, Refusal>> RunAsync(
         Actor actor,

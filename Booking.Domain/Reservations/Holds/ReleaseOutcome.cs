@@ -3,18 +3,18 @@ using Microsoft.Extensions.Logging;
 
 namespace Booking.Domain.Reservations.Holds;
 
-/// <summary>What came of releasing a hold.</summary>
+/// <summary>The outcome of releasing a hold.</summary>
 public enum ReleaseOutcome
 {
     /// <summary>The seat is free.</summary>
     Freed,
 
-    /// <summary>The money came first: the reservation stands.</summary>
+    /// <summary>The money came first: the reservation is confirmed.</summary>
     Paid,
 
-    /// <summary>The provider has not said yet; the seat stays kept and the timer asks again.</summary>
+    /// <summary>The provider has not answered yet; the seat stays taken and the timer asks again.</summary>
     Asking,
 
-    /// <summary>It was no hold (any more), or another server is at it.</summary>
+    /// <summary>It was no hold (any more), or another server is releasing it.</summary>
     NothingToDo,
 }

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Holds;
 
 /// <summary>
-/// What happens to a seat when its money comes (§3 rules 9 and 10): a hold is confirmed; money for an expired hold
-/// takes a free seat again, or is given back. Money is never kept without a seat, and a seat is never given without its
+/// What happens to a seat when its money comes (rules Hold, Late money): a hold is confirmed; money for an expired hold
+/// takes a free seat again, or is refunded. Money is never kept without a seat, and a seat is never given without its
 /// price.
 /// </summary>
 public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IPaymentOwner
@@ -73,7 +73,7 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
             return $"{reservation.Number} confirmed.";
         }
 
-        // Read again: the hold may have ended between the first look and the attempt to confirm it.
+        // Read again: the hold may have ended between the first read and the attempt to confirm it.
         var ended = await db
             .Reservations.AsNoTracking()
             .Where(r => r.Id == reservation.Id)
@@ -89,7 +89,7 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
         CancellationToken cancellationToken
     )
     {
-        // The event only wakes the release; the seat is freed where every seat of a hold is freed, after asking the
+        // The event only triggers the release; the seat is freed where every seat of a hold is freed, after asking the
         // provider itself.
         var began =
             payment.ReservationId is { } id
@@ -101,7 +101,7 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
                 clock.GetUtcNow(),
                 cancellationToken
             );
-        // Where no hold asks about it any more, nobody else would ever close it: another session may have paid.
+        // If no hold asks about the session any more, nobody else would ever close it: another session may have paid.
         if (!began)
         {
             await db
@@ -122,7 +122,9 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
             : "The session expired; nothing was held by it any more.";
     }
 
-    /// <summary>§3 rule 10. An expired hold may be seated again; a hold that was given up stays given up.</summary>
+    /// <summary>
+    /// An expired hold may be seated again; a hold that was given up stays given up (rule Late money).
+    /// </summary>
     private async Task<string> LateMoneyAsync(
         BookingDbContext db,
         Reservation reservation,
@@ -191,7 +193,8 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
     }
 
     /// <summary>
-    /// The studio cancelled the slot while the member paid (§3 rule 12): the seat is given back with its price.
+    /// The studio cancelled the slot while the member paid: the seat is given back and the price refunded (rule Studio
+    /// cancellation).
     /// </summary>
     private async Task<string> TooLateAsync(
         BookingDbContext db,
@@ -223,7 +226,7 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
     }
 
     /// <summary>
-    /// Under the member's booking turn, so that a new booking of the same seat or trial cannot come in between.
+    /// Runs under the member's row lock, so that a new booking of the same seat or trial cannot come in between.
     /// </summary>
     private static async Task<bool> SeatAgainAsync(
         BookingDbContext db,
@@ -232,13 +235,11 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
         CancellationToken cancellationToken
     )
     {
-        var isActive = await db
-            .Members.Where(m => m.Id == reservation.MemberId && m.Status == MemberStatus.Active)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.BookingLock, m => m.BookingLock + 1), cancellationToken);
-        if (isActive == 0)
+        var active = db.Members.Where(m => m.Id == reservation.MemberId && m.Status == MemberStatus.Active);
+        if (!await RowLock.AcquireAsync(active, cancellationToken))
             return false;
         var isTrial = reservation.Type == Catalog.ReservationType.Trial;
-        var inTheWay = await db.Reservations.AnyAsync(
+        var conflicts = await db.Reservations.AnyAsync(
             r =>
                 r.MemberId == reservation.MemberId
                 && r.Id != reservation.Id
@@ -252,7 +253,7 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
             cancellationToken
         );
         if (
-            inTheWay
+            conflicts
             || !await Seats.TakeAsync(db, reservation.Slot, reservation.Type, held: false, now, cancellationToken)
         )
             return false;

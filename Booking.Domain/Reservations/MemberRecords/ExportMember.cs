@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.MemberRecords;
 
-/// <summary>A member takes along what is held on them; always the actor's own, whatever is asked for.</summary>
+/// <summary>Exports what is held on a member (rule Own data); always the actor's own.</summary>
 public sealed class ExportMember(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
-    /// <returns>Null for an account that is no member.</returns>
+    /// <returns>Null for an account without a member.</returns>
     public async Task<MemberExport?> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.MemberId is not { } id)

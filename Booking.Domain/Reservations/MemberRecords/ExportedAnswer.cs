@@ -2,5 +2,5 @@ using Booking.Domain.Common;
 
 namespace Booking.Domain.Reservations.MemberRecords;
 
-/// <summary>What the member answered to a question of the studio's.</summary>
+/// <summary>What the member answered to one of the studio's questions.</summary>
 public sealed record ExportedAnswer(LocalizedText Question, LocalizedText Answer);

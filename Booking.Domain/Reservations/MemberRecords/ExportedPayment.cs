@@ -2,7 +2,7 @@ using Booking.Domain.Payments;
 
 namespace Booking.Domain.Reservations.MemberRecords;
 
-/// <param name="For">R… or CT…; null for money that was not owed and went back.</param>
+/// <param name="For">R… or CT…; null for money that was not owed and was refunded.</param>
 public sealed record ExportedPayment(
     string Number,
     string? For,

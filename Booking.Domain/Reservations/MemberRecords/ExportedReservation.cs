@@ -4,7 +4,7 @@ using Booking.Domain.Contracts;
 
 namespace Booking.Domain.Reservations.MemberRecords;
 
-/// <param name="Contract">CT…, where a contract paid.</param>
+/// <param name="Contract">CT…, if a contract paid.</param>
 /// <param name="Cost">Uses or points taken from it.</param>
 public sealed record ExportedReservation(
     string Number,

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.MemberRecords;
 
-/// <summary>Whom somebody at the desk registers.</summary>
+/// <summary>The person whom staff register.</summary>
 /// <param name="Email">The login id; the invitation goes there.</param>
 /// <param name="Language">"ja" or "en": the language of the mails.</param>
 public sealed record Invitation(string Name, string Email, string Language);

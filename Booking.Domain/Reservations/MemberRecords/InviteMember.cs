@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.MemberRecords;
 
 /// <summary>
-/// Somebody at the desk registers a person who has no account (§2): an account without a password and a Provisional
-/// member, with a mail in which the person chooses the password. That shows that the address is theirs, and makes them
-/// Active, as a confirmation does; until then nobody books for them. An address that is a member's already leads to
-/// that member, whom staff could have looked up; who has not followed the invitation gets it once more.
+/// Staff register a person who has no account (rule Invitation): an account without a password and a Provisional
+/// member, with a mail in which the person chooses the password. That proves that the address is theirs and makes them
+/// Active, like a confirmation; until then nobody books for them. A member's address leads to that member, whom staff
+/// could have looked up; a person who has not followed the invitation gets it once more.
 /// </summary>
 public sealed class InviteMember(AccountTransactions accounts, TimeProvider clock)
 {
@@ -21,9 +21,7 @@ public sealed class InviteMember(AccountTransactions accounts, TimeProvider cloc
 
     private const int MaxAddress = 256;
 
-    /// <returns>
-    /// The member; or NotAllowed, InvitationUnfit, or AddressTaken by an account that is no member's.
-    /// </returns>
+    /// <returns>The member; or NotAllowed, InvitationUnfit, or AddressTaken by an account without a member.</returns>
     public async Task<Result<Invited, Refusal>> RunAsync(
         Actor actor,
         Invitation invitation,
@@ -43,13 +41,13 @@ public sealed class InviteMember(AccountTransactions accounts, TimeProvider cloc
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
-            // The same address a moment ago: it is known now.
+            // A concurrent request registered the same address; it is known now.
             return await OnceAsync(actor, whole, cancellationToken) ?? Refusal.InvitationUnfit;
         }
     }
 
     /// <summary>
-    /// Null: Identity refused, perhaps because somebody has registered the address since it was looked for.
+    /// Null if Identity refused, perhaps because the address has been registered since it was looked for.
     /// </summary>
     private async Task<Result<Invited, Refusal>?> OnceAsync(
         Actor actor,
@@ -96,8 +94,8 @@ public sealed class InviteMember(AccountTransactions accounts, TimeProvider cloc
     }
 
     /// <summary>
-    /// Who has registered with the address since, but not confirmed it, gets the invitation too: its link replaces
-    /// whatever password was typed then.
+    /// A person who has registered with the address since, but not confirmed it, gets the invitation too: its link
+    /// replaces whatever password was typed then.
     /// </summary>
     private static async Task<Result<Invited, Refusal>> KnownAsync(
         AccountWork work,

@@ -3,8 +3,8 @@ using Booking.Domain.Members;
 namespace Booking.Domain.Reservations.MemberRecords;
 
 /// <summary>
-/// Everything that is held on one member (§2). Instants are UTC; amounts are in the currency's smallest unit. Names
-/// nothing of the payment provider's.
+/// Everything that is held on one member (rule Own data). Instants are UTC; amounts are in the currency's smallest
+/// unit. Contains no ids of the payment provider.
 /// </summary>
 public sealed record MemberExport(
     DateTimeOffset ExportedAt,

@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.MemberRecords;
 
 /// <summary>
-/// A member's bookings for somebody who works here. Tells how a payment stands, never its number at the provider (§2).
+/// A member's bookings, for staff. Says how a payment stands, never its id at the provider (rule Roles).
 /// </summary>
 public sealed class ReadMemberHistory(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
     /// <summary>Newest start first for the past, next start first for what is to come.</summary>
-    /// <param name="memberNumber">MB…; nobody's number has no bookings.</param>
+    /// <param name="memberNumber">MB…; an unknown number has no bookings.</param>
     /// <param name="page">From 1.</param>
     /// <param name="size">1 to <see cref="SlotSearch.MaxPageSize"/>.</param>
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
@@ -26,8 +26,7 @@ public sealed class ReadMemberHistory(IDbContextFactory<BookingDbContext> contex
         CancellationToken cancellationToken
     )
     {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("A member's history is for staff.");
+        actor.RequireStaff();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(page);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, SlotSearch.MaxPageSize);
@@ -51,8 +50,7 @@ public sealed class ReadMemberHistory(IDbContextFactory<BookingDbContext> contex
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
     public async Task<int> MissedAsync(Actor actor, string memberNumber, CancellationToken cancellationToken)
     {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("A member's history is for staff.");
+        actor.RequireStaff();
         if (!Numbering.Member.TryParse(memberNumber, out var id))
             return 0;
         var since = clock.GetUtcNow().AddYears(-1);

@@ -12,9 +12,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.MemberRecords;
 
 /// <summary>
-/// A member leaves (退会, §2): refused while a subscription runs, a booking stands or a payment page is open; otherwise
-/// the person is made nameless in one transaction, and the ledgers stay. The address may register anew. The member's
-/// booking turn comes first, so that a booking at the same moment comes wholly before, and is seen, or wholly after,
+/// A member leaves (退会, rule Withdrawal): refused while a subscription runs, a booking is living or a payment page is
+/// open; otherwise the person is anonymised in one transaction, and the ledgers stay. The address may register again.
+/// The member's row is locked first, so that a concurrent booking runs entirely before, and is seen, or entirely after,
 /// and is refused.
 /// </summary>
 public sealed class WithdrawMember(
@@ -23,9 +23,7 @@ public sealed class WithdrawMember(
     TimeProvider clock
 )
 {
-    /// <returns>
-    /// What keeps the member here as things are, before they are asked for their password; null: nothing.
-    /// </returns>
+    /// <returns>What prevents leaving at present, before the password is asked for; null if nothing does.</returns>
     public async Task<Refusal?> WhyNotAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.MemberId is not { } memberId)
@@ -34,7 +32,7 @@ public sealed class WithdrawMember(
         return await WhyNotAsync(db, actor.AccountId, memberId, clock.GetUtcNow(), cancellationToken);
     }
 
-    /// <param name="password">The member's own, as a proof that it is they who ask.</param>
+    /// <param name="password">The member's own, as proof of who asks.</param>
     public async Task<Result<Withdrawn, Refusal>> RunAsync(
         Actor actor,
         string password,
@@ -68,10 +66,10 @@ public sealed class WithdrawMember(
             return Refusal.SignInRequired;
         if (!await work.Users.CheckPasswordAsync(account, password))
             return Refusal.PasswordWrong;
-        var turn = await db
-            .Members.Where(m => m.Id == memberId && m.AccountId == accountId && m.Status != MemberStatus.Withdrawn)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.BookingLock, m => m.BookingLock + 1), cancellationToken);
-        if (turn == 0)
+        var present = db.Members.Where(m =>
+            m.Id == memberId && m.AccountId == accountId && m.Status != MemberStatus.Withdrawn
+        );
+        if (!await RowLock.AcquireAsync(present, cancellationToken))
             return Refusal.SignInRequired;
         if (await WhyNotAsync(db, accountId, memberId, now, cancellationToken) is { } refusal)
             return refusal;
@@ -104,7 +102,7 @@ public sealed class WithdrawMember(
             cancellationToken
         );
         if (worksHere)
-            // who works here is let go by an admin: their account opens more than a membership
+            // An admin must end the role first: this account opens more than a membership.
             return Refusal.NotAllowed;
         var subscribed = await db.Contracts.AnyAsync(
             c =>
@@ -145,7 +143,7 @@ public sealed class WithdrawMember(
     }
 
     /// <summary>
-    /// Nobody can sign in with what is left, and every sign-in there is ends with the security stamp.
+    /// Nobody can sign in with what is left, and every existing sign-in ends with the security stamp.
     /// </summary>
     private static async Task ForgetPersonAsync(
         BookingDbContext db,
@@ -160,11 +158,13 @@ public sealed class WithdrawMember(
             Guid.NewGuid().ToString("N")
         );
         var normalized = address.ToUpperInvariant();
+        var searchName = Member.SearchNameOf(number);
         await db
             .Members.Where(m => m.Id == memberId)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(m => m.Name, number)
+                        .SetProperty(m => m.SearchName, searchName)
                         .SetProperty(m => m.Status, MemberStatus.Withdrawn)
                         .SetProperty(m => m.PassCode, (string?)null),
                 cancellationToken
@@ -196,7 +196,8 @@ public sealed class WithdrawMember(
     }
 
     /// <summary>
-    /// That there was a mail, when and why, stays; to whom and what it said does not. What has not left yet never will.
+    /// Keeps that there was a mail, when and why, but not to whom and what it said. What has not been sent yet never
+    /// will be.
     /// </summary>
     private static async Task ForgetMailsAsync(
         BookingDbContext db,
@@ -223,7 +224,7 @@ public sealed class WithdrawMember(
     }
 
     /// <summary>
-    /// What was sent to the payment provider named the address. All these requests are settled: none is sent again.
+    /// Requests to the payment provider contained the address. All of them are settled: none is sent again.
     /// </summary>
     private static async Task ForgetRequestsAsync(
         BookingDbContext db,

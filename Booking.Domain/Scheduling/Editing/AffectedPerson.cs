@@ -4,10 +4,10 @@ using Booking.Domain.Reservations;
 
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>Somebody who is booked in a slot that moves or is cancelled. For the eyes of staff only.</summary>
-/// <param name="Price">By card or in cash; zero where a contract pays.</param>
+/// <summary>Somebody who is booked in a slot that moves or is cancelled. For staff only.</summary>
+/// <param name="Price">By card or in cash; zero if a contract pays.</param>
 /// <param name="Uses">Uses or points of a contract; 0 for money.</param>
-/// <param name="Overlap">Their other booking at the new time; null: none.</param>
+/// <param name="Overlap">Their other booking at the new time; null if none.</param>
 public sealed record AffectedPerson(
     string ReservationNumber,
     string MemberNumber,

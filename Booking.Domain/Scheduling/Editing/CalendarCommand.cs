@@ -1,71 +1,45 @@
 using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>The frame of every command of the calendar: staff only, once per key, one transaction.</summary>
+/// <summary>
+/// What all commands of the calendar share: staff only, once per key, one transaction (rule Idempotency).
+/// </summary>
 internal static class CalendarCommand
 {
     /// <param name="contents">What is asked, without the consent: the same key with other contents is refused.</param>
     public static async Task<Result<SlotWritten, SlotObjection>> RunAsync(
         Transactions transactions,
+        TimeProvider clock,
         Actor actor,
         string key,
-        string contents,
-        DateTimeOffset now,
-        Func<BookingDbContext, CancellationToken, Task<Result<SlotWritten, SlotObjection>>> write,
+        object?[] contents,
+        Func<BookingDbContext, DateTimeOffset, CancellationToken, Task<Result<SlotWritten, SlotObjection>>> write,
         CancellationToken cancellationToken
     )
     {
         if (!actor.WorksHere)
             return new SlotObjection.Refused(Refusal.NotAllowed);
-        if (!CommandReceipt.IsKey(key))
-            return new SlotObjection.Refused(Refusal.KeyMalformed);
-        try
-        {
-            return await transactions.RunAsync(OnceAsync, cancellationToken);
-        }
-        catch (DbUpdateException e) when (e.IsUniqueViolation())
-        {
-            // The same command at the same moment was faster; the second look finds its receipt.
-            return await transactions.RunAsync(OnceAsync, cancellationToken);
-        }
-
-        async Task<Result<SlotWritten, SlotObjection>> OnceAsync(BookingDbContext db, CancellationToken token)
-        {
-            if (await FindAsync(db, actor, key, contents, token) is { } before)
-                return before;
-            var result = await write(db, token);
-            if (result.Succeeded(out var written, out _))
-                db.CommandReceipts.Add(new CommandReceipt(actor.AccountId, key, contents, written.SlotId, now));
-            // What stands in the way may be the first click's own work, for whose turn this one has waited.
-            else if (await FindAsync(db, actor, key, contents, token) is { } meanwhile)
-                return meanwhile;
-            return result;
-        }
+        if (!CommandKey.Of(actor, key, contents).Succeeded(out var command, out var malformed))
+            return new SlotObjection.Refused(malformed);
+        return await transactions.RunOnceAsync<SlotWritten, SlotObjection>(
+            command,
+            clock,
+            refuse: refusal => new SlotObjection.Refused(refusal),
+            acquire: null,
+            again: (_, receipt, _) =>
+                Task.FromResult<Result<SlotWritten, SlotObjection>>(new SlotWritten(receipt.SubjectId)),
+            command: async (db, now, token) =>
+                (await write(db, now, token)).Succeeded(out var written, out var objection)
+                    ? new Effect<SlotWritten>(written.SlotId, written)
+                    : objection,
+            cancellationToken
+        );
     }
 
-    private static async Task<Result<SlotWritten, SlotObjection>?> FindAsync(
-        BookingDbContext db,
-        Actor actor,
-        string key,
-        string contents,
-        CancellationToken cancellationToken
-    )
-    {
-        var receipt = await db
-            .CommandReceipts.AsNoTracking()
-            .FirstOrDefaultAsync(r => r.AccountId == actor.AccountId && r.Key == key, cancellationToken);
-        if (receipt is null)
-            return null;
-        return receipt.Fingerprint == contents
-            ? new SlotWritten(receipt.SubjectId)
-            : new SlotObjection.Refused(Refusal.KeyReused);
-    }
-
-    /// <summary>What the command made, as it is now.</summary>
+    /// <summary>The command's result, as the slot is now.</summary>
     public static async Task<Result<SlotSaved, SlotObjection>> AnswerAsync(
         this ReadSlotSheet sheets,
         Result<SlotWritten, SlotObjection> result,

@@ -11,13 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Editing;
 
 /// <summary>
-/// Staff cancel a slot (§3 rule 12): it is Cancelled at once, so that nobody books any more; then each of its bookings
-/// is cancelled with full restitution whatever the deadline, and its member mailed, one transaction each. Refused once
-/// somebody has attended, or when it is over.
+/// Staff cancel a slot (rule Studio cancellation): it is Cancelled at once, so that nobody books any more; then each of
+/// its bookings is cancelled with full restitution whatever the deadline, and its member mailed, one transaction each.
+/// Refused once somebody has attended, or when it is over.
 /// </summary>
 public sealed class CancelSlot(Transactions transactions, CancelForStudio bookings, TimeProvider clock)
 {
-    /// <param name="progress">Hears after every booking; may be called from any thread.</param>
+    /// <param name="progress">Reported after every booking; may be called from any thread.</param>
     public async Task<Result<SlotCancellation, SlotObjection>> RunAsync(
         Actor actor,
         CancelSlotRequest request,
@@ -25,14 +25,13 @@ public sealed class CancelSlot(Transactions transactions, CancelForStudio bookin
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
         var written = await CalendarCommand.RunAsync(
             transactions,
+            clock,
             actor,
             request.Key,
-            CommandReceipt.FingerprintOf(nameof(CancelSlot), request.SlotId, request.Version),
-            now,
-            (db, token) => CancelAsync(db, actor, request, now, token),
+            [nameof(CancelSlot), request.SlotId, request.Version],
+            (db, now, token) => CancelAsync(db, actor, request, now, token),
             cancellationToken
         );
         if (!written.Succeeded(out var slot, out var objection))

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>The studio does not hold a slot.</summary>
+/// <summary>The studio cancels a slot.</summary>
 /// <param name="Version">What the person saw when they began.</param>
 /// <param name="Confirmed">
 /// They have seen who is booked; without it a slot with bookings answers <see cref="SlotObjection.Asks"/>.

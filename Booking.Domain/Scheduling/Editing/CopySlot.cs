@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>Staff copy a slot, as it is at this moment (§7).</summary>
+/// <summary>Staff copy a slot, as it is at this moment.</summary>
 public sealed class CopySlot(Transactions transactions, ReadSlotSheet sheets, TimeProvider clock)
 {
     public async Task<Result<SlotSaved, SlotObjection>> RunAsync(
@@ -15,21 +15,21 @@ public sealed class CopySlot(Transactions transactions, ReadSlotSheet sheets, Ti
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
-        var contents = CommandReceipt.FingerprintOf(
+        object?[] contents =
+        [
             nameof(CopySlot),
             request.SlotId,
             request.StartsAt.ToUniversalTime().ToString("O"),
             request.StaffId,
-            request.RoomId
-        );
+            request.RoomId,
+        ];
         var written = await CalendarCommand.RunAsync(
             transactions,
+            clock,
             actor,
             request.Key,
             contents,
-            now,
-            (db, token) => CopyAsync(db, actor, request, now, token),
+            (db, now, token) => CopyAsync(db, actor, request, now, token),
             cancellationToken
         );
         return await sheets.AnswerAsync(written, cancellationToken);

@@ -5,7 +5,7 @@ using Booking.Domain.Persistence;
 
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>Staff put a new slot into the calendar (§7).</summary>
+/// <summary>Staff create a slot.</summary>
 public sealed class CreateSlot(Transactions transactions, ReadSlotSheet sheets, TimeProvider clock)
 {
     public async Task<Result<SlotSaved, SlotObjection>> RunAsync(
@@ -14,14 +14,13 @@ public sealed class CreateSlot(Transactions transactions, ReadSlotSheet sheets, 
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
         var written = await CalendarCommand.RunAsync(
             transactions,
+            clock,
             actor,
             request.Key,
-            CommandReceipt.FingerprintOf(nameof(CreateSlot), SlotWords.Of(request.Draft)),
-            now,
-            (db, token) =>
+            [nameof(CreateSlot), SlotWords.Of(request.Draft)],
+            (db, now, token) =>
                 AddAsync(
                     db,
                     actor,

@@ -7,45 +7,33 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Editing;
 
 /// <summary>
-/// One staff member, or one room, in two slots at once (§7). Whoever puts a slot somewhere first takes the turns of its
-/// staff and room: two who do it at the same time wait for each other, and the second sees the first's slot.
+/// One staff member, or one room, in two slots at once (rule Double-booking). Everything that places a slot first locks
+/// the rows of its staff and room: two at the same time wait for each other, and the second sees the first's slot.
 /// </summary>
 internal static class DoubleBooking
 {
-    /// <summary>More clashes of one draft with others of its batch help nobody.</summary>
+    /// <summary>More clashes of one draft with others of its batch are not worth naming.</summary>
     private const int MaxAmongDrafts = 5;
 
-    /// <summary>Staff first, then rooms, each in the order of their ids, so that nobody waits in a circle.</summary>
+    /// <summary>Locks the staff and rooms of the drafts.</summary>
     public static async Task LockAllAsync(
         BookingDbContext db,
         IReadOnlyList<SlotDraft> drafts,
         CancellationToken cancellationToken
     )
     {
-        foreach (var id in drafts.Select(d => d.StaffId).OfType<long>().Distinct().Order())
-            await db
-                .Staff.Where(s => s.Id == id)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(s => s.CalendarLock, s => s.CalendarLock + 1),
-                    cancellationToken
-                );
-        foreach (var id in drafts.Select(d => d.RoomId).OfType<long>().Distinct().Order())
-            await db
-                .Rooms.Where(r => r.Id == id)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(r => r.CalendarLock, r => r.CalendarLock + 1),
-                    cancellationToken
-                );
+        await RowLock.AcquireAsync(db.Staff, drafts.Select(d => d.StaffId).OfType<long>(), cancellationToken);
+        await RowLock.AcquireAsync(db.Rooms, drafts.Select(d => d.RoomId).OfType<long>(), cancellationToken);
     }
 
     /// <summary>
     /// All clashes of the drafts with the calendar and with each other, in one query; staff across all locations.
     /// </summary>
-    /// <param name="self">A slot that is edited is not in its own way.</param>
+    /// <param name="self">A slot that is edited does not clash with itself.</param>
     public static async Task<IReadOnlyList<SlotClash>> FindAsync(
         BookingDbContext db,
         IReadOnlyList<SlotDraft> drafts,
-        SlotReferences masters,
+        SlotReferences references,
         long? self,
         CancellationToken cancellationToken
     )
@@ -53,18 +41,18 @@ internal static class DoubleBooking
         if (!drafts.Any(d => d.StaffId is not null || d.RoomId is not null))
             return [];
         var taken = await ReadAsync(db, drafts, self, cancellationToken);
-        var planned = drafts.Select((d, i) => Planned(d, i, masters)).OfType<Occupation>();
+        var planned = drafts.Select((d, i) => Planned(d, i, references)).OfType<Occupation>();
         Occupation[] all = [.. taken, .. planned];
         var clashes = Pairs(all, o => o.StaffId)
-            .Select(p => Clash(p, ClashOver.Staff, masters.Staff[p.Draft.StaffId!.Value].Name))
+            .Select(p => Clash(p, ClashOver.Staff, references.Staff[p.Draft.StaffId!.Value].Name))
             .Concat(
                 Pairs(all, o => o.RoomId)
-                    .Select(p => Clash(p, ClashOver.Room, masters.Rooms[p.Draft.RoomId!.Value].Name))
+                    .Select(p => Clash(p, ClashOver.Room, references.Rooms[p.Draft.RoomId!.Value].Name))
             );
         return [.. clashes.OrderBy(c => c.Draft).ThenBy(c => c.StartsAt)];
     }
 
-    /// <summary>Those that the person has not been asked about.</summary>
+    /// <summary>Whether the person has confirmed this clash.</summary>
     public static bool IsKnown(SlotClash clash, SlotConsent consent) =>
         clash.With is null ? consent.ClashesAmongDrafts : consent.Clashes.Contains(clash.With);
 
@@ -106,13 +94,13 @@ internal static class DoubleBooking
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Null: a draft that is wrong already occupies nothing.</summary>
-    private static Occupation? Planned(SlotDraft draft, int index, SlotReferences masters) =>
+    /// <summary>Null if the draft is invalid and therefore occupies nothing.</summary>
+    private static Occupation? Planned(SlotDraft draft, int index, SlotReferences references) =>
         draft.EndsAt > draft.StartsAt
-        && masters.Programs.TryGetValue(draft.ProgramId, out var program)
-        && masters.Locations.TryGetValue(draft.LocationId, out var location)
-        && (draft.StaffId is not { } staff || masters.Staff.ContainsKey(staff))
-        && (draft.RoomId is not { } room || masters.Rooms.ContainsKey(room))
+        && references.Programs.TryGetValue(draft.ProgramId, out var program)
+        && references.Locations.TryGetValue(draft.LocationId, out var location)
+        && (draft.StaffId is not { } staff || references.Staff.ContainsKey(staff))
+        && (draft.RoomId is not { } room || references.Rooms.ContainsKey(room))
             ? new(
                 index,
                 null,
@@ -127,16 +115,15 @@ internal static class DoubleBooking
             : null;
 
     /// <summary>
-    /// Every pair that overlaps and of which one at least is a draft; of two drafts the later one clashes with the
-    /// earlier. A draft that many others of its batch cross is told of the first few: thousands of drafts at one hour
-    /// would be millions of pairs.
+    /// Every overlapping pair of which one at least is a draft; of two drafts the later one clashes with the earlier.
+    /// Only the first few clashes within a batch are named: thousands of drafts at one hour would be millions of pairs.
     /// </summary>
     private static IEnumerable<(Occupation Draft, Occupation Other)> Pairs(
         Occupation[] all,
         Func<Occupation, long?> over
     )
     {
-        var told = new Dictionary<int, int>();
+        var named = new Dictionary<int, int>();
         foreach (var group in all.Where(o => over(o) is not null).GroupBy(over))
         {
             Occupation[] row = [.. group.OrderBy(o => o.StartsAt)];
@@ -151,7 +138,7 @@ internal static class DoubleBooking
                         one.Draft is null || (two.Draft is not null && two.Draft > one.Draft) ? (two, one) : (one, two);
                     if (
                         other.Draft is not null
-                        && (told[draft.Draft!.Value] = told.GetValueOrDefault(draft.Draft.Value) + 1) > MaxAmongDrafts
+                        && (named[draft.Draft!.Value] = named.GetValueOrDefault(draft.Draft.Value) + 1) > MaxAmongDrafts
                     )
                         continue;
                     yield return (draft, other);

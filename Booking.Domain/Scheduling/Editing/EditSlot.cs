@@ -5,9 +5,9 @@ using Booking.Domain.Persistence;
 namespace Booking.Domain.Scheduling.Editing;
 
 /// <summary>
-/// Staff change a slot (§7): one conditional update that carries the version it started from. Undoing the last own edit
-/// is an edit back to the former draft, from the version that the edit answered. A draft that is already so is saved
-/// without a change.
+/// Staff change a slot: one conditional update that carries the version it started from (rule Version). Undoing the
+/// last own edit is an edit back to the former draft, from the version that the edit answered. A draft that equals the
+/// slot is saved without a change.
 /// </summary>
 public sealed class EditSlot(Transactions transactions, ReadSlotSheet sheets, TimeProvider clock)
 {
@@ -17,20 +17,14 @@ public sealed class EditSlot(Transactions transactions, ReadSlotSheet sheets, Ti
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
         var edit = new SlotEdit(request.SlotId, request.Draft, request.Version, request.Consent ?? SlotConsent.None);
         var written = await CalendarCommand.RunAsync(
             transactions,
+            clock,
             actor,
             request.Key,
-            CommandReceipt.FingerprintOf(
-                nameof(EditSlot),
-                request.SlotId,
-                request.Version,
-                SlotWords.Of(request.Draft)
-            ),
-            now,
-            (db, token) => SlotEditor.RunAsync(db, actor, edit, now, token),
+            [nameof(EditSlot), request.SlotId, request.Version, SlotWords.Of(request.Draft)],
+            (db, now, token) => SlotEditor.RunAsync(db, actor, edit, now, token),
             cancellationToken
         );
         return await sheets.AnswerAsync(written, cancellationToken);

@@ -1,6 +1,6 @@
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>A slot shall be as in the draft: moved, resized, edited, opened or closed.</summary>
+/// <summary>The slot as it shall be: moved, resized, edited, opened or closed.</summary>
 /// <param name="Draft">All of it, not only what changes.</param>
 /// <param name="Version">What the person saw when they began.</param>
 /// <param name="Key">One per intention; a second attempt with a consent, or after a conflict, may keep it.</param>

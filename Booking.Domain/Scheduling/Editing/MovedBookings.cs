@@ -8,17 +8,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Editing;
 
 /// <summary>
-/// Those who are booked in a slot that moves (§7): who they are, what else they have at the new time, and what they are
-/// told.
+/// The members who are booked in a slot that moves (rule Moved slot): who they are, what else they have at the new
+/// time, and what they are told.
 /// </summary>
 /// <param name="before">As it was, with program and location.</param>
 internal sealed class MovedBookings(BookingDbContext db, Slot before)
 {
-    private readonly HashSet<long> waiting = [];
+    private readonly HashSet<long> _locked = [];
 
     /// <summary>
-    /// Takes their booking turns, before the slot is locked, as a booking does: a booking of one of them elsewhere, at
-    /// the new time, comes wholly before the move, which then sees it, or wholly after, and then sees the move.
+    /// Locks the members' rows, before the slot is locked, as a booking does: a concurrent booking of one of them
+    /// elsewhere, at the new time, runs entirely before the move, which then sees it, or entirely after, and then sees
+    /// the move.
     /// </summary>
     public async Task LockAllAsync(CancellationToken cancellationToken)
     {
@@ -27,18 +28,10 @@ internal sealed class MovedBookings(BookingDbContext db, Slot before)
             .Select(r => r.MemberId)
             .Distinct()
             .ToListAsync(cancellationToken);
-        foreach (var id in members.Where(waiting.Add).Order())
-            await db
-                .Members.Where(m => m.Id == id)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(m => m.BookingLock, m => m.BookingLock + 1),
-                    cancellationToken
-                );
+        await RowLock.AcquireAsync(db.Members, members.Where(_locked.Add), cancellationToken);
     }
 
-    /// <summary>
-    /// Who is booked now that the slot is locked. Whoever came at the last moment is asked for their turn, too.
-    /// </summary>
+    /// <summary>Who is booked now that the slot is locked. Members who were seated since are locked as well.</summary>
     public async Task<IReadOnlyList<AffectedPerson>> ReadAsync(SlotDraft after, CancellationToken cancellationToken)
     {
         await LockAllAsync(cancellationToken);
@@ -48,7 +41,9 @@ internal sealed class MovedBookings(BookingDbContext db, Slot before)
             : await WithOverlapsAsync(people, after, cancellationToken);
     }
 
-    /// <summary>The old time and place beside the new ones; deadlines follow the new start by themselves.</summary>
+    /// <summary>
+    /// Mails the old time and place beside the new ones; deadlines follow the new start by themselves.
+    /// </summary>
     public async Task MailAsync(
         IReadOnlyList<AffectedPerson> people,
         DateTimeOffset now,
@@ -81,14 +76,14 @@ internal sealed class MovedBookings(BookingDbContext db, Slot before)
         }
     }
 
-    /// <summary>What overlapped before the move is not of its making.</summary>
+    /// <summary>An overlap that existed before the move is not caused by it.</summary>
     private async Task<IReadOnlyList<AffectedPerson>> WithOverlapsAsync(
         IReadOnlyList<AffectedPerson> people,
         SlotDraft after,
         CancellationToken cancellationToken
     )
     {
-        var members = waiting.ToList();
+        var members = _locked.ToList();
         var others = await db
             .Reservations.AsNoTracking()
             .Where(r =>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>Reads the defaults of all programs that can be given new slots; for staff.</summary>
+/// <summary>Reads the defaults of all programs that can have new slots; for staff.</summary>
 public sealed class ReadSlotDefaults(IDbContextFactory<BookingDbContext> contexts)
 {
     /// <returns>By program id.</returns>
@@ -16,8 +16,7 @@ public sealed class ReadSlotDefaults(IDbContextFactory<BookingDbContext> context
         CancellationToken cancellationToken
     )
     {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("The calendar is for staff.");
+        actor.RequireStaff();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var programs = await db
             .Programs.AsNoTracking()

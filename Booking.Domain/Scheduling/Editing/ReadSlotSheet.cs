@@ -5,15 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>Reads what the calendar's panel edits; for staff.</summary>
+/// <summary>Reads what the panel of the staff calendar edits; for staff.</summary>
 public sealed class ReadSlotSheet(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
-    /// <returns>Null: there is no such slot.</returns>
+    /// <returns>Null if there is no such slot.</returns>
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
-    public Task<SlotSheet?> RunAsync(Actor actor, long slotId, CancellationToken cancellationToken) =>
-        actor.WorksHere
-            ? ReadAsync(slotId, cancellationToken)
-            : throw new UnauthorizedAccessException("The calendar is for staff.");
+    public Task<SlotSheet?> RunAsync(Actor actor, long slotId, CancellationToken cancellationToken)
+    {
+        actor.RequireStaff();
+        return ReadAsync(slotId, cancellationToken);
+    }
 
     internal async Task<SlotSheet?> ReadAsync(long slotId, CancellationToken cancellationToken)
     {
@@ -21,7 +22,7 @@ public sealed class ReadSlotSheet(IDbContextFactory<BookingDbContext> contexts, 
         return await ReadAsync(db, slotId, clock.GetUtcNow(), cancellationToken);
     }
 
-    /// <summary>Inside the caller's transaction.</summary>
+    /// <summary>Reads inside the caller's transaction.</summary>
     internal static async Task<SlotSheet?> ReadAsync(
         BookingDbContext db,
         long slotId,

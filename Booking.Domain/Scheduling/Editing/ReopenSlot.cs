@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Editing;
 
 /// <summary>
-/// Staff take a cancellation back (§7). Bookings that were cancelled with it stay cancelled; while some still are being
-/// cancelled it is refused.
+/// Staff take a cancellation back (rule Studio cancellation). Bookings that were cancelled with it stay cancelled;
+/// refused while some of them are still being cancelled.
 /// </summary>
 public sealed class ReopenSlot(Transactions transactions, ReadSlotSheet sheets, TimeProvider clock)
 {
@@ -20,14 +20,13 @@ public sealed class ReopenSlot(Transactions transactions, ReadSlotSheet sheets, 
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
         var written = await CalendarCommand.RunAsync(
             transactions,
+            clock,
             actor,
             request.Key,
-            CommandReceipt.FingerprintOf(nameof(ReopenSlot), request.SlotId, request.Version),
-            now,
-            (db, token) => ReopenAsync(db, actor, request, now, token),
+            [nameof(ReopenSlot), request.SlotId, request.Version],
+            (db, now, token) => ReopenAsync(db, actor, request, now, token),
             cancellationToken
         );
         return await sheets.AnswerAsync(written, cancellationToken);
@@ -60,7 +59,7 @@ public sealed class ReopenSlot(Transactions transactions, ReadSlotSheet sheets, 
             .OrderByDescending(t => t.Id)
             .Select(t => t.From)
             .FirstOrDefaultAsync(cancellationToken);
-        // what could not be booked before cannot be booked now
+        // A slot that was closed before stays closed.
         var status = before == nameof(SlotStatus.Closed) ? SlotStatus.Closed : SlotStatus.Open;
         var reopened = await db
             .Slots.Where(s =>

@@ -8,7 +8,7 @@ namespace Booking.Domain.Scheduling.Editing;
 /// <param name="Over">What is taken twice.</param>
 /// <param name="Who">The name of the staff member or room.</param>
 /// <param name="With">
-/// The other slot's number (SS…); null: it is another draft of the same batch, <paramref name="WithDraft"/>.
+/// The other slot's number (SS…); null if it is another draft of the same batch, <paramref name="WithDraft"/>.
 /// </param>
 /// <param name="StartsAt">Of the other (UTC).</param>
 /// <param name="TimeZone">Of the other's location.</param>

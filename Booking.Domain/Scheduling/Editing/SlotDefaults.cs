@@ -4,8 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Editing;
 
 /// <summary>
-/// What a new slot of a program gets where nothing else is said: the program's prices; length and seats as in its
-/// latest slot.
+/// What a new slot of a program gets by default: the program's prices; length and seats as in its latest slot.
 /// </summary>
 /// <param name="Minutes">Usual length.</param>
 public sealed record SlotDefaults(

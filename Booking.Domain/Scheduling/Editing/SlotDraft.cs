@@ -2,8 +2,8 @@ namespace Booking.Domain.Scheduling.Editing;
 
 /// <summary>
 /// What a person decides about a slot: all that the staff calendar edits, and nothing that bookings change. A new slot
-/// is made from one; an edit names the whole new draft and the version it started from (§7). Two drafts are equal when
-/// nothing would change from one to the other.
+/// is created from one; an edit names the whole new draft and the version it started from (rule Version). Two drafts
+/// are equal if nothing would change from one to the other.
 /// </summary>
 public sealed record SlotDraft
 {
@@ -11,7 +11,7 @@ public sealed record SlotDraft
 
     public required long LocationId { get; init; }
 
-    /// <summary>A room of the location; null: none in particular.</summary>
+    /// <summary>A room of the location; null for none in particular.</summary>
     public long? RoomId { get; init; }
 
     public long? StaffId { get; init; }
@@ -37,7 +37,7 @@ public sealed record SlotDraft
     public int TrialCapacity { get; init; }
 
     /// <summary>
-    /// Price of a regular seat by card, minor units of the slot's currency. Bookings that exist keep theirs.
+    /// Price of a regular seat by card, minor units of the slot's currency. Existing bookings keep theirs.
     /// </summary>
     public required long Price { get; init; }
 
@@ -63,7 +63,7 @@ public sealed record SlotDraft
             Closed = slot.Status == Slots.SlotStatus.Closed,
         };
 
-    /// <summary>The same at another time, as long as before.</summary>
+    /// <summary>The same at another time, with the same length.</summary>
     public SlotDraft At(DateTimeOffset startsAt) =>
         this with
         {
@@ -72,8 +72,8 @@ public sealed record SlotDraft
         };
 
     /// <summary>
-    /// The same so many calendar days later (negative: earlier), at the same time by the location's clock, also across
-    /// a change of the clocks; as long as before.
+    /// The same a number of calendar days later (negative: earlier), at the same time by the location's clock, also
+    /// across a change of the clocks; with the same length (rule Wall clock).
     /// </summary>
     /// <param name="timeZone">The location's IANA zone.</param>
     public SlotDraft DaysLater(int days, string timeZone) =>
@@ -84,7 +84,7 @@ public sealed record SlotDraft
         [.. Enum.GetValues<SlotField>().Where(f => !Equals(this[f], other[f]))];
 
     /// <summary>
-    /// This draft with one field as in the other: what a person chose, field by field, when two had edited.
+    /// This draft with one field as in the other: what a person chose, field by field, after a conflict.
     /// </summary>
     public SlotDraft Take(SlotField field, SlotDraft from) =>
         field switch

@@ -2,6 +2,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>One slot shall be as in the draft.</summary>
+/// <summary>One slot and the draft it shall become.</summary>
 /// <param name="Version">What the person saw when they began.</param>
 internal sealed record SlotEdit(long SlotId, SlotDraft Draft, int Version, SlotConsent Consent);

@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Editing;
 
 /// <summary>
-/// Changes a slot in the caller's transaction: the one place where slots are edited. First the turns of those concerned
-/// (members, the location and program it goes to, staff, rooms), then the conditional update, which locks the slot;
-/// what is asked after it stands until the commit, and where it speaks against the edit, the edit is rolled back.
+/// Changes a slot in the caller's transaction: the one place where slots are edited. First the row locks (members, the
+/// location and program it goes to, staff, rooms), then the conditional update, which locks the slot; what is asked
+/// after it is valid until the commit, and if it forbids the edit, the edit is rolled back.
 /// </summary>
 internal static class SlotEditor
 {
@@ -40,7 +40,7 @@ internal static class SlotEditor
         var bookings = new MovedBookings(db, slot);
         if (moves)
             await bookings.LockAllAsync(cancellationToken);
-        // Only what changes: bookings wait for a program that is taken, where foreign keys lock what they point to.
+        // Only what changes: bookings wait for a locked program, because foreign keys lock what they refer to.
         if (changed.Contains(SlotField.Location))
             await SlotReferences.TakeLocationsAsync(db, [draft], cancellationToken);
         if (changed.Contains(SlotField.Program))
@@ -48,11 +48,11 @@ internal static class SlotEditor
         var places = changed.Any(f => f is SlotField.StartsAt or SlotField.EndsAt or SlotField.Staff or SlotField.Room);
         if (places)
             await DoubleBooking.LockAllAsync(db, [draft], cancellationToken);
-        var masters = await SlotReferences.ReadAsync(db, [draft], cancellationToken);
-        if (SlotRules.FaultsOf(draft, 0, masters, before, now).ToList() is { Count: > 0 } faults)
+        var references = await SlotReferences.ReadAsync(db, [draft], cancellationToken);
+        if (SlotRules.FaultsOf(draft, 0, references, before, now).ToList() is { Count: > 0 } faults)
             return new SlotObjection.Invalid(faults);
-        var clashes = places ? await DoubleBooking.FindAsync(db, [draft], masters, slot.Id, cancellationToken) : [];
-        if (!await UpdateAsync(db, edit, masters.Programs[draft.ProgramId].Currency, cancellationToken))
+        var clashes = places ? await DoubleBooking.FindAsync(db, [draft], references, slot.Id, cancellationToken) : [];
+        if (!await UpdateAsync(db, edit, references.Programs[draft.ProgramId].Currency, cancellationToken))
             return await WhyNotAsync(db, edit, now, cancellationToken);
 
         // The slot is locked from here: nobody books or cancels until the commit.
@@ -136,8 +136,8 @@ internal static class SlotEditor
     }
 
     /// <summary>
-    /// What a booked slot keeps: its program (trial limits and costs hang on it), a start that lies ahead, and once it
-    /// has begun its times and place.
+    /// What a booked slot keeps (rule Booked slot): its program, a start that lies ahead, and once it has begun its
+    /// times and place.
     /// </summary>
     private static async Task<SlotObjection?> FixedAsync(
         BookingDbContext db,

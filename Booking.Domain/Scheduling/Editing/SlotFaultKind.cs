@@ -1,6 +1,6 @@
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>The names under which the sentences of <see cref="SlotFault"/> stand in the language files.</summary>
+/// <summary>The keys of the sentences for <see cref="SlotFault"/> in the language files.</summary>
 public enum SlotFaultKind
 {
     ProgramUnknown,
@@ -24,7 +24,7 @@ public enum SlotFaultKind
     PriceOutOfRange,
     TrialPriceOutOfRange,
 
-    /// <summary>It has been booked: trial limits and costs hang on its program.</summary>
+    /// <summary>It has been booked: trial limits and costs depend on its program.</summary>
     ProgramFixed,
 
     /// <summary>It has begun, and somebody is booked.</summary>

@@ -1,8 +1,6 @@
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>
-/// What a person is asked before a change of the calendar goes on. Empty lists: that is not in question.
-/// </summary>
+/// <summary>What a person is asked before a change of the calendar goes on. Empty lists are not in question.</summary>
 /// <param name="Clashes">The staff member or the room has something else at that time.</param>
 /// <param name="People">
 /// Who is booked and would be moved or cancelled; those with <see cref="AffectedPerson.Overlap"/> have another booking
@@ -15,8 +13,8 @@ public sealed record SlotQuestion(
     bool AsksToNotify
 )
 {
-    /// <summary>"Yes, knowingly", to all of it. What turns up after this was asked is asked again.</summary>
-    /// <param name="notify">Whether the people are mailed; null where that was not asked.</param>
+    /// <summary>Consent to all of it. What turns up after this was asked is asked again.</summary>
+    /// <param name="notify">Whether the people are mailed; null if that was not asked.</param>
     public SlotConsent Accept(bool? notify = null) =>
         new()
         {

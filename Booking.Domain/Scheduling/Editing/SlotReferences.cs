@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>The masters that some drafts name, read once for all of them.</summary>
+/// <summary>The catalogue items that some drafts refer to, read once for all of them.</summary>
 internal sealed record SlotReferences(
     IReadOnlyDictionary<long, Program> Programs,
     IReadOnlyDictionary<long, Location> Locations,
@@ -13,8 +13,8 @@ internal sealed record SlotReferences(
 )
 {
     /// <summary>
-    /// Takes the locations, then the programs, each in the order of their ids, before they are looked at: the
-    /// location's zone and the program's kind stay as they are while a slot is put there (§7).
+    /// Locks the locations, then the programs, before they are read: the location's zone and the program's kind stay as
+    /// they are while a slot is placed there (rule Fixed fields).
     /// </summary>
     public static async Task TakeAsync(
         BookingDbContext db,
@@ -32,13 +32,7 @@ internal sealed record SlotReferences(
         CancellationToken cancellationToken
     )
     {
-        foreach (var id in Ids(drafts, d => d.LocationId).Order())
-            await db
-                .Locations.Where(l => l.Id == id)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(l => l.CalendarLock, l => l.CalendarLock + 1),
-                    cancellationToken
-                );
+        await RowLock.AcquireAsync(db.Locations, Ids(drafts, d => d.LocationId), cancellationToken);
     }
 
     public static async Task TakeProgramsAsync(
@@ -48,9 +42,7 @@ internal sealed record SlotReferences(
     )
     {
         foreach (var id in Ids(drafts, d => d.ProgramId).Order())
-            await db
-                .Programs.Where(p => p.Id == id)
-                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), cancellationToken);
+            await RowLock.AcquireAsync(db.Programs.Where(p => p.Id == id), p => p.Version, cancellationToken);
     }
 
     public static async Task<SlotReferences> ReadAsync(

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>What a slot may be like, whoever makes it and however (§7, §9): asked in this one place.</summary>
+/// <summary>What a slot may be like, whatever creates or edits it (rule Slot rules).</summary>
 internal static class SlotRules
 {
     public const int MaxCapacity = 999;
@@ -16,37 +16,37 @@ internal static class SlotRules
     /// <summary>How far ahead a slot may start.</summary>
     public const int MaxYearsAhead = 2;
 
-    /// <param name="index">Which draft of several; stands in the faults.</param>
-    /// <param name="own">The slot as it is, when one is edited: what stays as it was is not held against it.</param>
+    /// <param name="index">Which draft of several; repeated in the faults.</param>
+    /// <param name="own">The slot as it is, when one is edited: what stays as it was is not checked.</param>
     public static IEnumerable<SlotFault> FaultsOf(
         SlotDraft draft,
         int index,
-        SlotReferences masters,
+        SlotReferences references,
         SlotDraft? own,
         DateTimeOffset now
     ) =>
-        Masters(draft, masters, own)
+        ReferencesOf(draft, references, own)
             .Concat(Times(draft, own, now))
-            .Concat(SeatsAndPrices(draft, masters, own))
+            .Concat(SeatsAndPrices(draft, references, own))
             .Select(f => new SlotFault(f.Field, f.Kind, index));
 
-    private static IEnumerable<(SlotField Field, SlotFaultKind Kind)> Masters(
+    private static IEnumerable<(SlotField Field, SlotFaultKind Kind)> ReferencesOf(
         SlotDraft draft,
-        SlotReferences masters,
+        SlotReferences references,
         SlotDraft? own
     )
     {
-        if (!masters.Programs.TryGetValue(draft.ProgramId, out var program))
+        if (!references.Programs.TryGetValue(draft.ProgramId, out var program))
             yield return (SlotField.Program, SlotFaultKind.ProgramUnknown);
         else if (!program.IsActive && own?.ProgramId != draft.ProgramId)
             yield return (SlotField.Program, SlotFaultKind.ProgramInactive);
-        if (!masters.Locations.TryGetValue(draft.LocationId, out var location))
+        if (!references.Locations.TryGetValue(draft.LocationId, out var location))
             yield return (SlotField.Location, SlotFaultKind.LocationUnknown);
         else if (!location.IsActive && own?.LocationId != draft.LocationId)
             yield return (SlotField.Location, SlotFaultKind.LocationInactive);
         if (draft.RoomId is { } roomId)
         {
-            if (!masters.Rooms.TryGetValue(roomId, out var room))
+            if (!references.Rooms.TryGetValue(roomId, out var room))
                 yield return (SlotField.Room, SlotFaultKind.RoomUnknown);
             else if (room.LocationId != draft.LocationId)
                 yield return (SlotField.Room, SlotFaultKind.RoomElsewhere);
@@ -56,7 +56,7 @@ internal static class SlotRules
 
         if (draft.StaffId is { } staffId)
         {
-            if (!masters.Staff.TryGetValue(staffId, out var person))
+            if (!references.Staff.TryGetValue(staffId, out var person))
                 yield return (SlotField.Staff, SlotFaultKind.StaffUnknown);
             else if (!person.IsActive && own?.StaffId != staffId)
                 yield return (SlotField.Staff, SlotFaultKind.StaffInactive);
@@ -83,11 +83,11 @@ internal static class SlotRules
 
     private static IEnumerable<(SlotField Field, SlotFaultKind Kind)> SeatsAndPrices(
         SlotDraft draft,
-        SlotReferences masters,
+        SlotReferences references,
         SlotDraft? own
     )
     {
-        var program = masters.Programs.GetValueOrDefault(draft.ProgramId);
+        var program = references.Programs.GetValueOrDefault(draft.ProgramId);
         var sameSeats = own is not null && own.Capacity == draft.Capacity && own.ProgramId == draft.ProgramId;
         if (draft.Capacity is < 1 or > MaxCapacity)
             yield return (SlotField.Capacity, SlotFaultKind.CapacityOutOfRange);

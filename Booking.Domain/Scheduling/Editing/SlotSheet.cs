@@ -5,7 +5,7 @@ using Booking.Domain.Scheduling.Slots;
 namespace Booking.Domain.Scheduling.Editing;
 
 /// <summary>Everything the panel of the staff calendar shows and edits of one slot, as of one moment.</summary>
-/// <param name="Version">What an edit of this sheet starts from (§7).</param>
+/// <param name="Version">What an edit of this sheet starts from (rule Version).</param>
 /// <param name="Currency">Of its prices.</param>
 /// <param name="TimeZone">The location's IANA zone, in which its times are meant.</param>
 public sealed record SlotSheet(
@@ -33,11 +33,11 @@ public sealed record SlotSheet(
     public required bool ProgramFixed { get; init; }
 
     /// <summary>
-    /// It has begun and somebody is booked, so its times and location stay; staff, room and the rest may still be put
-    /// right.
+    /// It has begun and somebody is booked, so its times and location stay; staff, room and the rest may still be
+    /// corrected.
     /// </summary>
     public required bool TimesFixed { get; init; }
 
-    /// <summary>Who edited it last; null: nobody since it came into the books.</summary>
+    /// <summary>Who edited it last; null if nobody has since it was created.</summary>
     public SlotChange? LastChange { get; init; }
 }

@@ -4,7 +4,7 @@ using Booking.Domain.Common;
 namespace Booking.Domain.Scheduling.Editing;
 
 /// <summary>
-/// How drafts and their differences are written into audit lines: short, in the field's terms, times in UTC.
+/// How drafts and their changes are written into audit lines: short, in the field's terms, times in UTC.
 /// </summary>
 internal static class SlotWords
 {

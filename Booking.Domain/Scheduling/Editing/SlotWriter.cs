@@ -7,17 +7,16 @@ using Booking.Domain.Scheduling.Slots;
 namespace Booking.Domain.Scheduling.Editing;
 
 /// <summary>
-/// Puts slots into the calendar, one or thousands, in the caller's transaction: the one place where slots are made
-/// (§7).
+/// Creates slots, one or thousands, in the caller's transaction: the one place where slots are created.
 /// </summary>
 internal static class SlotWriter
 {
     /// <summary>
-    /// Takes the locations and programs, then the turns of staff and rooms, asks the rules, looks for clashes (one
-    /// query for all) and adds the slots with their audit lines; the live pages hear of them after the commit. Nothing
-    /// is added when anything stands against it: <see cref="SlotObjection.Invalid"/>, or
-    /// <see cref="SlotObjection.Asks"/> for clashes that the batch's consent does not name. The rows are written with
-    /// the caller's SaveChanges (<see cref="Transactions"/> does it).
+    /// Locks the locations and programs, then staff and rooms, asks the rules, looks for clashes (one query for all)
+    /// and adds the slots with their audit lines; the live pages are told after the commit. Nothing is added if
+    /// anything prevents it: <see cref="SlotObjection.Invalid"/>, or <see cref="SlotObjection.Asks"/> for clashes that
+    /// the batch's consent does not name. The rows are written with the caller's SaveChanges
+    /// (<see cref="Transactions"/> does it).
     /// </summary>
     /// <param name="drafts">In the caller's order; faults and clashes name them by index.</param>
     /// <returns>The new slots' ids, in the order of the drafts.</returns>
@@ -32,15 +31,15 @@ internal static class SlotWriter
     {
         await SlotReferences.TakeAsync(db, drafts, cancellationToken);
         await DoubleBooking.LockAllAsync(db, drafts, cancellationToken);
-        var masters = await SlotReferences.ReadAsync(db, drafts, cancellationToken);
-        var findings = await CheckAsync(db, drafts, masters, now, cancellationToken);
+        var references = await SlotReferences.ReadAsync(db, drafts, cancellationToken);
+        var findings = await CheckAsync(db, drafts, references, now, cancellationToken);
         if (findings.Faults.Count > 0)
             return new SlotObjection.Invalid(findings.Faults);
         if (!findings.Clashes.All(c => DoubleBooking.IsKnown(c, batch.Consent)))
             return new SlotObjection.Asks(new(findings.Clashes, [], AsksToNotify: false));
 
         var clashes = findings.Clashes.ToLookup(c => c.Draft);
-        var slots = drafts.Select(d => SlotOf(d, masters, batch.SeriesId)).ToList();
+        var slots = drafts.Select(d => SlotOf(d, references, batch.SeriesId)).ToList();
         await db.Slots.AddRangeAsync(slots, cancellationToken);
         await db.AuditLines.AddRangeAsync(
             slots.Select(
@@ -60,7 +59,7 @@ internal static class SlotWriter
         return slots.ConvertAll(s => s.Id);
     }
 
-    /// <summary>What <see cref="AddAsync"/> would find, without taking turns: for previews.</summary>
+    /// <summary>What <see cref="AddAsync"/> would find, without row locks: for previews.</summary>
     public static async Task<SlotFindings> CheckAsync(
         BookingDbContext db,
         IReadOnlyList<SlotDraft> drafts,
@@ -78,16 +77,16 @@ internal static class SlotWriter
     private static async Task<SlotFindings> CheckAsync(
         BookingDbContext db,
         IReadOnlyList<SlotDraft> drafts,
-        SlotReferences masters,
+        SlotReferences references,
         DateTimeOffset now,
         CancellationToken cancellationToken
     ) =>
         new(
-            [.. drafts.SelectMany((d, i) => SlotRules.FaultsOf(d, i, masters, own: null, now))],
-            await DoubleBooking.FindAsync(db, drafts, masters, self: null, cancellationToken)
+            [.. drafts.SelectMany((d, i) => SlotRules.FaultsOf(d, i, references, own: null, now))],
+            await DoubleBooking.FindAsync(db, drafts, references, self: null, cancellationToken)
         );
 
-    private static Slot SlotOf(SlotDraft draft, SlotReferences masters, long? seriesId)
+    private static Slot SlotOf(SlotDraft draft, SlotReferences references, long? seriesId)
     {
         var slot = new Slot(
             draft.ProgramId,
@@ -103,7 +102,7 @@ internal static class SlotWriter
             TrialCapacity = draft.TrialCapacity,
             Price = draft.Price,
             TrialPrice = draft.TrialPrice,
-            Currency = masters.Programs[draft.ProgramId].Currency,
+            Currency = references.Programs[draft.ProgramId].Currency,
         };
         if (draft.Closed)
             slot.Close();

@@ -1,9 +1,9 @@
 namespace Booking.Domain.Scheduling.Import;
 
 /// <summary>
-/// A cell that no spreadsheet takes for a formula, in every file that is written here: what begins like one is led by
-/// an apostrophe, and so is what begins with an apostrophe, so that reading the file again gives exactly what was
-/// written.
+/// A cell that no spreadsheet takes for a formula, in every file that is written here: what begins like one gets a
+/// leading apostrophe, and so does what begins with an apostrophe, so that reading the file again gives exactly what
+/// was written.
 /// </summary>
 public static class CsvCell
 {
@@ -28,7 +28,7 @@ public static class CsvCell
     public static string Unguard(string cell) =>
         cell.Length > 1 && cell[0] == Mark && (cell[1] == Mark || IsFormula(cell[1])) ? cell[1..] : cell;
 
-    /// <summary>Spreadsheets in Japan take the wide signs as well.</summary>
+    /// <summary>Spreadsheets in Japan take the full-width signs as well.</summary>
     private static bool IsFormula(char first) =>
         first is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠';
 }

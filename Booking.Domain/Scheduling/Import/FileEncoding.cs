@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace Booking.Domain.Scheduling.Import;
 
-/// <summary>In what a file was written.</summary>
+/// <summary>The encoding of a file.</summary>
 public enum FileEncoding
 {
     Utf8,

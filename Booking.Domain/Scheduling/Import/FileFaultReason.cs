@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace Booking.Domain.Scheduling.Import;
 
-/// <summary>The names under which the sentences stand in the language files.</summary>
+/// <summary>The keys of the sentences in the language files.</summary>
 public enum FileFaultReason
 {
     Empty,

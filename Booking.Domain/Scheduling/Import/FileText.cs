@@ -5,9 +5,9 @@ using Booking.Domain.Common;
 namespace Booking.Domain.Scheduling.Import;
 
 /// <summary>
-/// The text of an uploaded file. A byte order mark says what it is; else it is UTF-8 if it is UTF-8 without a fault,
-/// because Shift-JIS text hardly ever is; else Shift-JIS, strictly; what is neither is refused with its place instead
-/// of being read with question marks in it.
+/// The text of an uploaded file. A byte order mark decides the encoding; else it is UTF-8 if it is valid UTF-8, because
+/// Shift-JIS text hardly ever is; else Shift-JIS, strictly. What is neither is refused with its position instead of
+/// being read with replacement characters.
 /// </summary>
 internal sealed record FileText(string Text, FileEncoding Encoding)
 {
@@ -88,14 +88,14 @@ internal sealed record FileText(string Text, FileEncoding Encoding)
         var misfit = ShiftJisMisfit(bytes, out var text);
         if (misfit is null)
             return new FileText(text, FileEncoding.ShiftJis);
-        // The encoding that got further is the one that was probably meant.
+        // The encoding that could be read further is the one that was probably meant.
         var at = Math.Max(fits, misfit.Value);
         return Misfit(at, LineAt(System.Text.Encoding.Latin1.GetString(bytes[..at])));
     }
 
     /// <summary>
-    /// The first byte that is no Shift-JIS; null: all are. The bytes it has for nothing, .NET reads as control
-    /// characters and private ones.
+    /// The first byte that is not Shift-JIS; null if all are. .NET decodes bytes without a meaning as control and
+    /// private-use characters.
     /// </summary>
     private static int? ShiftJisMisfit(ReadOnlySpan<byte> bytes, out string text)
     {
@@ -125,8 +125,8 @@ internal sealed record FileText(string Text, FileEncoding Encoding)
     }
 
     /// <summary>
-    /// The line that follows so much text: \r\n, \n and \r each end one. In both encodings these are single bytes that
-    /// are part of no other character.
+    /// The line after the text: \r\n, \n and \r each end one. In both encodings these are single bytes that are part of
+    /// no other character.
     /// </summary>
     private static int LineAt(ReadOnlySpan<char> before)
     {

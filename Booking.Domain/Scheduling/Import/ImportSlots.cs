@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Import;
 
 /// <summary>
-/// Staff import slots from a file (§7), after they have seen and accepted what it does: all of it in one transaction,
-/// and a second time without doubling. It adds slots and changes none that stand.
+/// Staff import slots from a file (rule Import), after they have seen and accepted what it does: all of it in one
+/// transaction, and a second time without doubling. It adds slots and changes none that exist.
 /// </summary>
 public sealed class ImportSlots(Transactions transactions, TimeProvider clock)
 {
@@ -26,6 +26,7 @@ public sealed class ImportSlots(Transactions transactions, TimeProvider clock)
         var now = clock.GetUtcNow();
         return BulkWriter.RunAsync(
             transactions,
+            clock,
             actor,
             accepted,
             new(
@@ -33,7 +34,6 @@ public sealed class ImportSlots(Transactions transactions, TimeProvider clock)
                 "import",
                 async (db, token) => await PreviewImport.PlanAsync(db, table, now, token)
             ),
-            now,
             cancellationToken
         );
     }

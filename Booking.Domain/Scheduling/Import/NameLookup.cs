@@ -5,10 +5,10 @@ using Booking.Domain.Scheduling.Series;
 namespace Booking.Domain.Scheduling.Import;
 
 /// <summary>
-/// Finds what a cell means: a public number (PG12), a name in Japanese or English, or both (PG12 朝ヨガ), which must then
-/// belong together. What has been set aside is found too, where nothing else has the name.
+/// Finds what a cell refers to: a public number (PG12), a name in Japanese or English, or both (PG12 朝ヨガ), which must
+/// then match. Archived items are found too, if nothing else has the name.
 /// </summary>
-/// <param name="numbers">How its numbers look; null: it has none.</param>
+/// <param name="numbers">How its numbers look; null if it has none.</param>
 internal sealed class NameLookup<T>(IEnumerable<T> things, Numbering? numbers)
     where T : NamedItem
 {
@@ -19,8 +19,8 @@ internal sealed class NameLookup<T>(IEnumerable<T> things, Numbering? numbers)
         )
         .ToLookup(n => n.name, n => n.t);
 
-    /// <param name="fits">Which of several of the same name may be meant.</param>
-    /// <param name="hint">The one that is meant where the name leaves it open.</param>
+    /// <param name="fits">Which of several with the same name may be meant.</param>
+    /// <param name="hint">The one that is meant if the name is ambiguous.</param>
     public (T? Found, RowFault? Fault) Find(string text, Func<T, bool> fits, long? hint)
     {
         if (ByNumber(text, out var rest) is { } numbered)

@@ -39,7 +39,7 @@ public sealed class PreviewImport(IDbContextFactory<BookingDbContext> contexts, 
     )
     {
         var names = await BulkNames.ReadAsync(db, cancellationToken);
-        var numbered = await StandingSlot.ByIdAsync(
+        var numbered = await ExistingSlot.ByIdAsync(
             db,
             table
                 .Rows.Select(r => Numbering.Slot.TryParse(r[SlotColumn.Number], out var id) ? id : 0)

@@ -4,8 +4,8 @@ namespace Booking.Domain.Scheduling.Import;
 
 /// <summary>What is wrong with a row of a file, or with a day of a rule: in which column, and why.</summary>
 /// <param name="Column">Null: the row as a whole.</param>
-/// <param name="Value">What stands there, shortened; null where that says nothing.</param>
-/// <param name="Line">Another line that is meant.</param>
+/// <param name="Value">The cell's text, shortened; null if that says nothing.</param>
+/// <param name="Line">Another line that is involved.</param>
 /// <param name="Rule">For <see cref="RowFault.AgainstRule"/>: which rule of the calendar.</param>
 public sealed record RowProblem(
     SlotColumn? Column,

@@ -9,13 +9,13 @@ using Booking.Domain.Scheduling.Slots;
 namespace Booking.Domain.Scheduling.Import;
 
 /// <summary>
-/// Makes slots of the rows of a file: names and numbers are looked up, times are read by the location's clock, and
-/// everything that is wrong with a row is said at once.
+/// Turns the rows of a file into slots: names and numbers are looked up, times are read by the location's clock, and
+/// everything that is wrong with a row is reported at once.
 /// </summary>
 /// <param name="named">
-/// The slots whose numbers stand in the file; where a name or an hour could mean two, theirs is meant.
+/// The slots whose numbers are in the file; they decide where a name or an hour is ambiguous.
 /// </param>
-internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, StandingSlot> named)
+internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, ExistingSlot> named)
 {
     private const int MaxShown = 40;
 
@@ -84,7 +84,7 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Stand
             Problems = [.. problems],
         };
 
-    private StandingSlot? ReadSlot(Reading reading)
+    private ExistingSlot? ReadSlot(Reading reading)
     {
         if (reading.Text(SlotColumn.Number) is not { } text)
             return null;
@@ -100,7 +100,7 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Stand
     private static (DateTimeOffset From, DateTimeOffset To)? ReadSpan(
         Reading reading,
         NamedLocation? location,
-        StandingSlot? slot
+        ExistingSlot? slot
     )
     {
         var date = reading.Date();
@@ -117,7 +117,7 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Stand
         if (date is not { } day || start is not { } begin || location is null || (end is null && minutes is null))
             return null;
         var wall = day.ToDateTime(TimeOnly.MinValue) + begin;
-        // An hour that comes twice in autumn: the slot's own number says which is meant.
+        // In an hour that comes twice in autumn, the slot's own number says which is meant.
         var from = slot is null
             ? LocationTime.Utc(wall, location.TimeZone)
             : LocationTime.Utc(wall, location.TimeZone, slot.Draft.StartsAt);
@@ -142,7 +142,7 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Stand
         return null;
     }
 
-    /// <summary>One row on its way to a slot, collecting what is wrong.</summary>
+    /// <summary>One row on its way to a slot, collecting its problems.</summary>
     private sealed class Reading(TableRow row)
     {
         public List<RowProblem> Problems { get; } = [];
@@ -152,7 +152,7 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Stand
 
         public bool HasProblem(SlotColumn column) => Problems.Any(p => p.Column == column);
 
-        /// <summary>What stands there, wide letters made narrow; null for nothing.</summary>
+        /// <summary>The cell's text, full-width letters made narrow; null if empty.</summary>
         public string? Text(SlotColumn column) =>
             row[column] is { Length: > 0 } text
                 ? text.IsNormalized(NormalizationForm.FormKC)
@@ -221,7 +221,7 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Stand
             return null;
         }
 
-        /// <summary>Whether a calendar takes so many is not asked here.</summary>
+        /// <summary>The rules of the calendar are not checked here.</summary>
         public int? Number(SlotColumn column, int min = int.MinValue, int max = int.MaxValue, bool isNeeded = false)
         {
             if (Text(column) is not { } text)

@@ -3,8 +3,8 @@ using System.Text;
 namespace Booking.Domain.Scheduling.Import;
 
 /// <summary>
-/// What the columns are called at the head of a file: in Japanese or English, in any order, whatever the case, width
-/// and spaces.
+/// The names of the columns in the head of a file: in Japanese or English, in any order, whatever the case, width and
+/// spaces.
 /// </summary>
 public static class SlotColumns
 {
@@ -38,10 +38,10 @@ public static class SlotColumns
     public static string Name(SlotColumn column, string language) =>
         language == "en" ? Names[column].En : Names[column].Ja;
 
-    /// <summary>Every name that is understood besides.</summary>
+    /// <summary>Every other name that is understood.</summary>
     public static IReadOnlyList<string> Also(SlotColumn column) => Names[column].Also;
 
-    /// <summary>A file without it is not read; of end and minutes it needs one.</summary>
+    /// <summary>A file without it is not read; one of end and minutes is enough.</summary>
     public static bool IsNeeded(SlotColumn column) =>
         column
             is SlotColumn.Location

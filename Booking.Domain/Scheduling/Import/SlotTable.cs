@@ -4,8 +4,8 @@ using CsvHelper;
 namespace Booking.Domain.Scheduling.Import;
 
 /// <summary>
-/// An uploaded file as rows and columns: how it was written is found out, that its head names the columns needed is
-/// checked, and what stands in the cells is left to others.
+/// An uploaded file as rows and columns: its encoding and separator are detected, and its head is checked for the
+/// columns needed; the contents of the cells are left to <see cref="RowReader"/>.
 /// </summary>
 internal sealed record SlotTable(FileEncoding Encoding, char Separator, IReadOnlyList<TableRow> Rows)
 {

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Import;
 
 /// <summary>
-/// Writes slots as a file that can be read in again (§7): UTF-8 with its mark, because spreadsheets take a file without
-/// for another encoding; no cell is a formula.
+/// Writes slots as a file that can be imported again (rule Import): UTF-8 with a byte order mark, because spreadsheets
+/// take a file without one for another encoding; no cell is a formula.
 /// </summary>
 public sealed class SlotsFile(IDbContextFactory<BookingDbContext> contexts)
 {
@@ -22,12 +22,12 @@ public sealed class SlotsFile(IDbContextFactory<BookingDbContext> contexts)
     private static readonly CsvWriterOptions Form = new() { WriteByteOrderMark = true };
 
     /// <summary>
-    /// All slots that are not cancelled and begin within the span, page by page, so that the whole is never held at
-    /// once.
+    /// All slots that are not cancelled and begin within the span, page by page, so that the whole is never held in
+    /// memory.
     /// </summary>
     /// <param name="from">By each location's calendar; included.</param>
     /// <param name="to">Included.</param>
-    /// <param name="locationId">Null: every location.</param>
+    /// <param name="locationId">Null for every location.</param>
     /// <param name="language">"ja" or "en", for heads and names.</param>
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
     public async Task WriteAsync(
@@ -40,8 +40,7 @@ public sealed class SlotsFile(IDbContextFactory<BookingDbContext> contexts)
         CancellationToken cancellationToken
     )
     {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("The calendar is for staff.");
+        actor.RequireStaff();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var names = await BulkNames.ReadAsync(db, cancellationToken);
         await using var csv = CsvWriter.Create(into, Form, leaveOpen: true);
@@ -51,7 +50,7 @@ public sealed class SlotsFile(IDbContextFactory<BookingDbContext> contexts)
             await WriteRowAsync(csv, RowOf(slot, names, location, language), cancellationToken);
     }
 
-    /// <summary>The rows of a file that cannot be imported, as they were, to be mended and read in again.</summary>
+    /// <summary>The rows of a file that cannot be imported, as they were, to be corrected and imported again.</summary>
     public static async Task WriteBadRowsAsync(
         ReadOnlyMemory<byte> file,
         BulkPlan plan,
@@ -83,7 +82,7 @@ public sealed class SlotsFile(IDbContextFactory<BookingDbContext> contexts)
         await csv.EndRecordAsync(cancellationToken);
     }
 
-    private static async IAsyncEnumerable<StandingSlot> SlotsAsync(
+    private static async IAsyncEnumerable<ExistingSlot> SlotsAsync(
         BookingDbContext db,
         NamedLocation location,
         DateOnly from,
@@ -98,7 +97,7 @@ public sealed class SlotsFile(IDbContextFactory<BookingDbContext> contexts)
         var (at, after) = (begin, 0L);
         while (true)
         {
-            var page = await StandingSlot.ReadAsync(
+            var page = await ExistingSlot.ReadAsync(
                 db.Slots.Where(s =>
                         s.LocationId == location.Id
                         && s.Status != SlotStatus.Cancelled
@@ -118,7 +117,7 @@ public sealed class SlotsFile(IDbContextFactory<BookingDbContext> contexts)
         }
     }
 
-    private static string?[] RowOf(StandingSlot slot, BulkNames names, NamedLocation location, string language)
+    private static string?[] RowOf(ExistingSlot slot, BulkNames names, NamedLocation location, string language)
     {
         var draft = slot.Draft;
         var (from, to) = (
@@ -143,7 +142,7 @@ public sealed class SlotsFile(IDbContextFactory<BookingDbContext> contexts)
         ];
     }
 
-    /// <summary>Number and name: one is certain, the other is for people.</summary>
+    /// <summary>Number and name: the number is unambiguous, the name is for people.</summary>
     private static string Of(NamedItem thing, string language) => $"{thing.Number} {thing.Name.In(language)}";
 
     private static string Text(DateTimeOffset time, string format) =>

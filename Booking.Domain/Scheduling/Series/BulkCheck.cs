@@ -6,12 +6,12 @@ using Booking.Domain.Scheduling.Import;
 namespace Booking.Domain.Scheduling.Series;
 
 /// <summary>
-/// Holds many new slots against the calendar: which stand already, which are named twice, which break a rule, which
-/// clash. What clashes and what is against the rules is asked of <see cref="SlotWriter"/>.
+/// Compares many new slots with the calendar: which exist already, which are named twice, which break a rule, which
+/// clash. Clashes and rules are checked by <see cref="SlotWriter"/>.
 /// </summary>
 internal static class BulkCheck
 {
-    /// <param name="rows">Those that are <see cref="BulkState.New"/> are judged, the others stay as they are.</param>
+    /// <param name="rows">Those that are <see cref="BulkState.New"/> are checked, the others stay as they are.</param>
     public static async Task<BulkPlan> PlanAsync(
         BookingDbContext db,
         BulkNames names,
@@ -23,7 +23,7 @@ internal static class BulkCheck
         var judged = Known(
             names,
             rows,
-            await StandingSlot.LikeAsync(
+            await ExistingSlot.LikeAsync(
                 db,
                 [.. rows.Where(r => r.State == BulkState.New).Select(r => r.Draft!)],
                 cancellationToken
@@ -62,11 +62,11 @@ internal static class BulkCheck
         return new(names, judged);
     }
 
-    /// <summary>What stands already, and what an earlier row says already.</summary>
+    /// <summary>What exists already, and what an earlier row says already.</summary>
     private static BulkRow[] Known(
         BulkNames names,
         IReadOnlyList<BulkRow> rows,
-        IReadOnlyDictionary<SlotIdentity, StandingSlot> standing
+        IReadOnlyDictionary<SlotIdentity, ExistingSlot> standing
     )
     {
         var first = new Dictionary<SlotIdentity, BulkRow>();

@@ -5,5 +5,5 @@ using System.Text;
 namespace Booking.Domain.Scheduling.Series;
 
 /// <summary>Many slots have been added.</summary>
-/// <param name="Standing">How many stood already.</param>
+/// <param name="Standing">How many existed already.</param>
 public sealed record BulkDone(int Added, int Standing);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Series;
 
 /// <summary>
-/// The catalogue as whoever makes many slots at once needs it: small beside the slots, and read as a whole.
+/// The catalogue as needed to create many slots at once: small beside the slots, and read as a whole.
 /// </summary>
 public sealed class BulkNames
 {
@@ -44,8 +44,7 @@ public sealed class BulkNames
         holidays[date].FirstOrDefault(h => h.LocationId is null || h.LocationId == locationId)?.Name;
 
     /// <summary>
-    /// Some of the slot lies outside the hours in which the location is open. One whose hours nobody has entered is
-    /// always open.
+    /// Whether a part of the slot is outside the opening hours. A location without opening hours is always open.
     /// </summary>
     internal bool IsOutsideHours(SlotDraft draft)
     {

@@ -6,7 +6,7 @@ using Booking.Domain.Scheduling.Editing;
 namespace Booking.Domain.Scheduling.Series;
 
 /// <summary>
-/// Many slots that are to be, as they were held against the calendar at one moment: what a person looks at before they
+/// Many slots to be added, compared with the calendar at one moment (rule Bulk plans): what a person sees before they
 /// accept it.
 /// </summary>
 public sealed class BulkPlan
@@ -25,8 +25,7 @@ public sealed class BulkPlan
     public IReadOnlyList<BulkRow> Rows { get; }
 
     /// <summary>
-    /// Says in short what would be written. Whoever accepts a plan names it, and something else is never written in its
-    /// place.
+    /// Identifies what would be written. Accepting a plan names it, and something else is never written in its place.
     /// </summary>
     public string Fingerprint { get; }
 

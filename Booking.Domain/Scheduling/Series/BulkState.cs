@@ -13,7 +13,7 @@ public enum BulkState
     /// <summary>It is added if its staff member or room may have two at once.</summary>
     Clash,
 
-    /// <summary>It stands already: nothing is added, nothing is changed.</summary>
+    /// <summary>It exists already: nothing is added, nothing is changed.</summary>
     Exists,
 
     /// <summary>Left out: the location is closed on that day.</summary>

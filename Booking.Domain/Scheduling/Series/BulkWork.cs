@@ -7,9 +7,9 @@ namespace Booking.Domain.Scheduling.Series;
 
 /// <summary>Many slots to be written.</summary>
 /// <param name="Action">What the slots' audit lines say.</param>
-/// <param name="Note">And what besides.</param>
-/// <param name="PlanAsync">Makes the plan of what the database says at that moment.</param>
-/// <param name="AddRuleAsync">Writes the rule that makes the slots and gives its id; null: none does.</param>
+/// <param name="Note">What the audit lines say besides.</param>
+/// <param name="PlanAsync">Makes the plan from the database at that moment.</param>
+/// <param name="AddRuleAsync">Writes the rule that creates the slots and returns its id; null if there is none.</param>
 internal sealed record BulkWork(
     AuditAction Action,
     string Note,

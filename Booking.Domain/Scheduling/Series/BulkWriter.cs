@@ -8,88 +8,78 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Series;
 
 /// <summary>
-/// Writes a plan that a person has accepted, all of it or nothing. It is made anew inside the transaction, while nobody
-/// else can add many slots at its locations; only if it is still what was accepted it is written. So two who add the
-/// same at once, a double click and a second attempt add it once, and nothing is ever written that nobody has looked
-/// at.
+/// Writes a plan that a person has accepted, all of it or nothing (rule Bulk plans). It is made again inside the
+/// transaction, while nobody else can add many slots at its locations; only if it is still what was accepted is it
+/// written. So two who add the same at once, a double click and a second attempt add it once, and nothing is ever
+/// written that nobody has plan.
 /// </summary>
 internal static class BulkWriter
 {
-    /// <param name="work">What is to be written, and how it is found out.</param>
+    /// <param name="work">What is to be written, and how it is planned.</param>
     public static async Task<Result<BulkDone, Refusal>> RunAsync(
         Transactions transactions,
+        TimeProvider clock,
         Actor actor,
         BulkAcceptance accepted,
         BulkWork work,
-        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
         if (!actor.WorksHere)
             return Refusal.NotAllowed;
-        if (!CommandReceipt.IsKey(accepted.Key))
-            return Refusal.KeyMalformed;
-        try
-        {
-            return await transactions.RunAsync(
-                (db, token) => OnceAsync(db, actor, accepted, work, now, token),
-                cancellationToken
-            );
-        }
-        catch (DbUpdateException e) when (e.IsUniqueViolation())
-        {
-            // The same command at the same moment was faster; the second look finds its receipt.
-            return await transactions.RunAsync(
-                (db, token) => OnceAsync(db, actor, accepted, work, now, token),
-                cancellationToken
-            );
-        }
-    }
-
-    private static async Task<Result<BulkDone, Refusal>> OnceAsync(
-        BookingDbContext db,
-        Actor actor,
-        BulkAcceptance accepted,
-        BulkWork work,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        var fingerprint = CommandReceipt.FingerprintOf(
+        var command = CommandKey.Of(
+            actor,
+            accepted.Key,
             nameof(BulkWriter),
             work.Action,
             accepted.Fingerprint,
             accepted.AllowClashes,
             accepted.LeaveOutBad
         );
-        // The first plan only says at which locations to wait; what is written is what is seen after that.
-        if (!(await work.PlanAsync(db, cancellationToken)).Succeeded(out var glance, out var refusal))
+        if (!command.Succeeded(out var key, out var refusal))
             return refusal;
-        var locations = glance.Rows.Where(r => r.Draft is not null).Select(r => r.Draft!.LocationId).ToHashSet();
-        foreach (var location in locations.Order())
-            await LockAsync(db, location, cancellationToken);
-        // Only now: the same command a moment ago has been waited for, too.
-        if (
-            await db
-                .CommandReceipts.AsNoTracking()
-                .FirstOrDefaultAsync(r => r.AccountId == actor.AccountId && r.Key == accepted.Key, cancellationToken) is
-            { } receipt
-        )
-            return receipt.Fingerprint == fingerprint
-                ? await WhatWasDoneAsync(db, receipt, work.Action, cancellationToken)
-                : Refusal.KeyReused;
-        if (!(await work.PlanAsync(db, cancellationToken)).Succeeded(out var seen, out refusal))
+        HashSet<long> locations = [];
+        return await transactions.RunOnceAsync<BulkDone>(
+            key,
+            clock,
+            acquire: async (db, token) =>
+            {
+                // The first plan only says which locations to lock; what is written is what is plan after that.
+                if (!(await work.PlanAsync(db, token)).Succeeded(out var first, out var unfit))
+                    return unfit;
+                locations = [.. first.Rows.Select(r => r.Draft?.LocationId).OfType<long>()];
+                await RowLock.AcquireAsync(db.Locations, locations, token);
+                return null;
+            },
+            again: (db, receipt, token) => WhatWasDoneAsync(db, receipt, work.Action, token),
+            command: (db, now, token) => WriteAsync(db, actor, accepted, work, locations, now, token),
+            cancellationToken
+        );
+    }
+
+    /// <param name="locked">The locations that are locked: everybody else who adds many slots there waits.</param>
+    private static async Task<Result<Effect<BulkDone>, Refusal>> WriteAsync(
+        BookingDbContext db,
+        Actor actor,
+        BulkAcceptance accepted,
+        BulkWork work,
+        HashSet<long> locked,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!(await work.PlanAsync(db, cancellationToken)).Succeeded(out var plan, out var refusal))
             return refusal;
-        if (WhyNot(seen, accepted) is { } why)
+        if (WhyNot(plan, accepted) is { } why)
             return why;
-        if (seen.Rows.Any(r => r.Draft is { } d && !locations.Contains(d.LocationId)))
+        if (plan.Rows.Any(r => r.Draft is { } d && !locked.Contains(d.LocationId)))
             return Refusal.PlanChanged;
 
-        var drafts = seen.Rows.Where(r => r.IsAdded).Select(r => r.Draft!).ToList();
+        var drafts = plan.Rows.Where(r => r.IsAdded).Select(r => r.Draft!).ToList();
         var consent = new SlotConsent
         {
-            Clashes = [.. seen.Rows.SelectMany(r => r.Clashes).Select(c => c.With).OfType<string>().Distinct()],
-            ClashesAmongDrafts = seen.Rows.Any(r => r.Clashes.Any(c => c.With is null)),
+            Clashes = [.. plan.Rows.SelectMany(r => r.Clashes).Select(c => c.With).OfType<string>().Distinct()],
+            ClashesAmongDrafts = plan.Rows.Any(r => r.Clashes.Any(c => c.With is null)),
         };
         var batch = new SlotBatch(
             work.Action,
@@ -100,38 +90,25 @@ internal static class BulkWriter
         if (
             !(await SlotWriter.AddAsync(db, actor, drafts, batch, now, cancellationToken)).Succeeded(out var ids, out _)
         )
-            return Refusal.PlanChanged; // somebody has put something in the way a moment ago
-        db.CommandReceipts.Add(new CommandReceipt(actor.AccountId, accepted.Key, fingerprint, ids[0], now));
-        return new BulkDone(ids.Count, seen.Count(BulkState.Exists));
+            return Refusal.PlanChanged; // a concurrent change clashes with the plan
+        return new Effect<BulkDone>(ids[0], new(ids.Count, plan.Count(BulkState.Exists)));
     }
 
-    private static Refusal? WhyNot(BulkPlan seen, BulkAcceptance accepted) =>
-        seen.Fingerprint != accepted.Fingerprint ? Refusal.PlanChanged
-        : seen.Count(BulkState.Bad) > 0 && !accepted.LeaveOutBad ? Refusal.RowsUnfit
-        : seen.Count(BulkState.Clash) > 0 && !accepted.AllowClashes ? Refusal.ClashesOpen
-        : !seen.Rows.Any(r => r.IsAdded) ? Refusal.NoSlotsToAdd
+    private static Refusal? WhyNot(BulkPlan plan, BulkAcceptance accepted) =>
+        plan.Fingerprint != accepted.Fingerprint ? Refusal.PlanChanged
+        : plan.Count(BulkState.Bad) > 0 && !accepted.LeaveOutBad ? Refusal.RowsUnfit
+        : plan.Count(BulkState.Clash) > 0 && !accepted.AllowClashes ? Refusal.ClashesOpen
+        : !plan.Rows.Any(r => r.IsAdded) ? Refusal.NoSlotsToAdd
         : null;
 
-    /// <summary>
-    /// The lock on the location's row is kept until the commit: whoever else adds many slots there waits, and then sees
-    /// these.
-    /// </summary>
-    private static Task LockAsync(BookingDbContext db, long locationId, CancellationToken cancellationToken) =>
-        db
-            .Locations.Where(l => l.Id == locationId)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(l => l.CalendarLock, l => l.CalendarLock + 1),
-                cancellationToken
-            );
-
-    /// <summary>The lines of one command are of one moment.</summary>
-    private static async Task<BulkDone> WhatWasDoneAsync(
+    /// <summary>All audit lines of one command have the same time.</summary>
+    private static async Task<Result<BulkDone, Refusal>> WhatWasDoneAsync(
         BookingDbContext db,
         CommandReceipt receipt,
         AuditAction action,
         CancellationToken cancellationToken
     ) =>
-        new(
+        new BulkDone(
             await db.AuditLines.CountAsync(
                 l => l.At == receipt.At && l.AccountId == receipt.AccountId && l.Action == action,
                 cancellationToken

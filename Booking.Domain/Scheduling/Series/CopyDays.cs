@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Series;
 
 /// <summary>
-/// Staff copy a day or a week forward (§7): all of it in one transaction, and again without doubling. The copies belong
-/// to no series.
+/// Staff copy a day or a week forward (rule Copied days): all of it in one transaction, and a second time without
+/// doubling. The copies belong to no series.
 /// </summary>
 public sealed class CopyDays(Transactions transactions, TimeProvider clock)
 {
@@ -27,10 +27,10 @@ public sealed class CopyDays(Transactions transactions, TimeProvider clock)
         );
         return BulkWriter.RunAsync(
             transactions,
+            clock,
             actor,
             accepted,
             new(AuditAction.CopySlot, note, (db, token) => PreviewCopy.PlanAsync(db, order, now, token)),
-            now,
             cancellationToken
         );
     }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Series;
 
-/// <summary>Some days of a location, once or several times more.</summary>
+/// <summary>Some days of a location, to be repeated once or several times.</summary>
 /// <param name="From">The first day that is copied, by the location's calendar.</param>
 /// <param name="Days">How many: 1 or 7, a day or a week.</param>
 /// <param name="To">The first day of each copy; after <paramref name="From"/>.</param>
@@ -17,7 +17,7 @@ public sealed record CopyOrder(long LocationId, DateOnly From, int Days, IReadOn
     /// <summary>Most slots at once.</summary>
     public const int MaxSlots = 5000;
 
-    /// <summary>Only slots of this staff member; null: everybody's.</summary>
+    /// <summary>Only slots of this staff member; null for everybody's.</summary>
     public long? StaffId { get; init; }
 
     internal bool IsFit =>

@@ -11,13 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Series;
 
 /// <summary>
-/// Staff edit this and the following slots of a series, or all that have not begun (§7): each by the one editor of
-/// slots, all or none. The preview is that very edit, undone; what is accepted is done with the consents it asked for,
-/// and what turns up in between stops it.
+/// Staff edit this and the following slots of a series, or all that have not begun (rule Series edit): each by the one
+/// editor of slots, all or none. The preview is that very edit, rolled back; what is accepted is done with the consents
+/// it asked for, and what turns up in between stops it.
 /// </summary>
 public sealed class EditSeries(Transactions transactions, TimeProvider clock)
 {
-    /// <summary>What it would do. Nothing stays changed.</summary>
+    /// <summary>What the edit would do, as a dry run.</summary>
     public async Task<Result<SeriesEditPlan, Refusal>> PreviewAsync(
         Actor actor,
         SeriesEdit edit,
@@ -27,11 +27,11 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
         if (!actor.WorksHere)
             return Refusal.NotAllowed;
         var now = clock.GetUtcNow();
-        var tried = await transactions.RunAsync<None, Tried>(
-            async (db, token) => new Tried(await TryAsync(db, actor, edit, now, token)),
+        var plan = await transactions.DryRunAsync(
+            (db, token) => TryAsync(db, actor, edit, now, token),
             cancellationToken
         );
-        return tried.Refusal!.Plan is { } plan ? plan : Refusal.SeriesNotFound;
+        return plan is null ? Refusal.SeriesNotFound : plan;
     }
 
     public async Task<Result<SeriesEdited, Refusal>> RunAsync(
@@ -43,9 +43,9 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
     {
         if (!actor.WorksHere)
             return Refusal.NotAllowed;
-        if (!CommandReceipt.IsKey(accepted.Key))
-            return Refusal.KeyMalformed;
-        var fingerprint = CommandReceipt.FingerprintOf(
+        var command = CommandKey.Of(
+            actor,
+            accepted.Key,
             nameof(EditSeries),
             edit.SlotId,
             edit.Scope,
@@ -55,38 +55,23 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
             accepted.AllowClashes,
             accepted.Notify
         );
-        var earlier = await transactions.RunAsync(
-            (db, token) => EarlierAsync(db, actor, accepted.Key, fingerprint, token),
-            cancellationToken
-        );
-        if (earlier is { } answered)
-            return answered;
-        try
-        {
-            var result = await EditAsync(actor, edit, accepted, fingerprint, cancellationToken);
-            if (result.Succeeded(out _, out var refusal))
-                return result;
-            // What stands in the way may be the first click's own work.
-            return await transactions.RunAsync(
-                    (db, token) => EarlierAsync(db, actor, accepted.Key, fingerprint, token),
-                    cancellationToken
-                ) ?? refusal;
-        }
-        catch (DbUpdateException e) when (e.IsUniqueViolation())
-        {
-            // The same command at the same moment was faster.
-            return await transactions.RunAsync(
-                    (db, token) => EarlierAsync(db, actor, accepted.Key, fingerprint, token),
-                    cancellationToken
-                ) ?? Refusal.PlanChanged;
-        }
+        if (!command.Succeeded(out var key, out var malformed))
+            return malformed;
+        if (await EarlierAsync(key, cancellationToken) is { } earlier)
+            return earlier;
+        var result = await EditAsync(actor, edit, accepted, key, cancellationToken);
+        // What prevents it may be the first click's own work.
+        return result.Refusal is null ? result : await EarlierAsync(key, cancellationToken) ?? result;
     }
+
+    private Task<Result<SeriesEdited, Refusal>?> EarlierAsync(CommandKey key, CancellationToken cancellationToken) =>
+        transactions.FindEarlierAsync(key, refusal => refusal, WhatWasDoneAsync, cancellationToken);
 
     private async Task<Result<SeriesEdited, Refusal>> EditAsync(
         Actor actor,
         SeriesEdit edit,
         SeriesAcceptance accepted,
-        string fingerprint,
+        CommandKey key,
         CancellationToken cancellationToken
     )
     {
@@ -98,23 +83,26 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
             return Refusal.RowsUnfit;
         if (!accepted.AllowClashes && (plan.Clashes.Any() || plan.People.Any(p => p.Overlap is not null)))
             return Refusal.ClashesOpen;
-        return await transactions.RunAsync(
-            (db, token) => WriteAsync(db, actor, edit, plan, accepted, fingerprint, token),
+        return await transactions.RunOnceAsync<SeriesEdited>(
+            key,
+            clock,
+            acquire: null,
+            again: WhatWasDoneAsync,
+            command: (db, now, token) => WriteAsync(db, actor, edit, plan, accepted, now, token),
             cancellationToken
         );
     }
 
-    private async Task<Result<SeriesEdited, Refusal>> WriteAsync(
+    private static async Task<Result<Effect<SeriesEdited>, Refusal>> WriteAsync(
         BookingDbContext db,
         Actor actor,
         SeriesEdit edit,
         SeriesEditPlan plan,
         SeriesAcceptance accepted,
-        string fingerprint,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
         if (!await TakeRuleAsync(db, plan, cancellationToken))
             return Refusal.PlanChanged;
         await LockMembersAsync(db, plan.Rows.Select(r => r.SlotId), cancellationToken);
@@ -139,11 +127,10 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
         }
 
         await ChangeRuleAsync(db, edit, plan, cancellationToken);
-        db.CommandReceipts.Add(new CommandReceipt(actor.AccountId, accepted.Key, fingerprint, plan.SeriesId, now));
-        return new SeriesEdited(changed, mailed);
+        return new Effect<SeriesEdited>(plan.SeriesId, new(changed, mailed));
     }
 
-    /// <summary>Does it, and tells what stood against it; the caller undoes it.</summary>
+    /// <summary>Makes the edit and reports what prevents it; the caller rolls back.</summary>
     private static async Task<SeriesEditPlan?> TryAsync(
         BookingDbContext db,
         Actor actor,
@@ -199,7 +186,7 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
         return new(series.Id, series.Version, series.TimeZone, rows) { LeftOut = leftOut };
     }
 
-    /// <summary>Before any slot is locked, and in one order, as bookings do; so nobody waits in a circle.</summary>
+    /// <summary>Locks members before any slot, as bookings do.</summary>
     private static async Task LockMembersAsync(
         BookingDbContext db,
         IEnumerable<long> slots,
@@ -211,13 +198,7 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
             ids.Contains(r.SlotId) && r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired
         );
         var members = await living.Select(r => r.MemberId).Distinct().ToListAsync(cancellationToken);
-        foreach (var id in members.Order())
-            await db
-                .Members.Where(m => m.Id == id)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(m => m.BookingLock, m => m.BookingLock + 1),
-                    cancellationToken
-                );
+        await RowLock.AcquireAsync(db.Members, members, cancellationToken);
     }
 
     private static async Task<bool> TakeRuleAsync(
@@ -230,8 +211,8 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version + 1), cancellationToken) == 1;
 
     /// <summary>
-    /// The rule says the new time; where only this and the following have it, they get a rule of their own from that
-    /// day on.
+    /// Gives the rule the new time; if only this and the following slots have it, they get a rule of their own from
+    /// that day on.
     /// </summary>
     private static async Task ChangeRuleAsync(
         BookingDbContext db,
@@ -270,7 +251,7 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
         db.SlotSeries.Add(following);
         await db.SaveChangesAsync(cancellationToken);
         var ids = plan.Rows.Select(r => r.SlotId).Concat(plan.LeftOut).ToList();
-        // Also those that are left out have another rule now, and whoever has the calendar open sees it.
+        // Slots that are left out have another rule now, too, and open calendars show it.
         await db
             .Slots.Where(s => ids.Contains(s.Id))
             .ExecuteUpdateAsync(
@@ -284,34 +265,17 @@ public sealed class EditSeries(Transactions transactions, TimeProvider clock)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastDay, day.AddDays(-1)), cancellationToken);
     }
 
-    private static async Task<Result<SeriesEdited, Refusal>?> EarlierAsync(
+    /// <summary>All audit lines of one command have the same time.</summary>
+    private static async Task<Result<SeriesEdited, Refusal>> WhatWasDoneAsync(
         BookingDbContext db,
-        Actor actor,
-        string key,
-        string fingerprint,
+        CommandReceipt receipt,
         CancellationToken cancellationToken
-    )
-    {
-        if (
-            await db
-                .CommandReceipts.AsNoTracking()
-                .FirstOrDefaultAsync(r => r.AccountId == actor.AccountId && r.Key == key, cancellationToken)
-            is not { } receipt
-        )
-            return null;
-        if (receipt.Fingerprint != fingerprint)
-            return Refusal.KeyReused;
-        return new SeriesEdited(
+    ) =>
+        new SeriesEdited(
             await db.AuditLines.CountAsync(
-                l => l.At == receipt.At && l.AccountId == actor.AccountId && l.Action == AuditAction.EditSlot,
+                l => l.At == receipt.At && l.AccountId == receipt.AccountId && l.Action == AuditAction.EditSlot,
                 cancellationToken
             ),
             0
         );
-    }
-
-    /// <summary>An answer that is never committed.</summary>
-    private sealed record Tried(SeriesEditPlan? Plan);
-
-    private sealed record None;
 }

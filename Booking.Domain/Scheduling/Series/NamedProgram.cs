@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Series;
 
-/// <summary>With what a new slot of it costs where nothing else is said, in minor units.</summary>
+/// <summary>With the default price of a new slot, in minor units.</summary>
 public sealed record NamedProgram(
     long Id,
     string? Number,

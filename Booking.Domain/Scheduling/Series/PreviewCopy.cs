@@ -40,7 +40,7 @@ public sealed class PreviewCopy(IDbContextFactory<BookingDbContext> contexts, Ti
         );
         if (order.StaffId is { } staff)
             sources = sources.Where(s => s.StaffId == staff);
-        var slots = await StandingSlot.ReadAsync(sources.OrderBy(s => s.StartsAt).ThenBy(s => s.Id), cancellationToken);
+        var slots = await ExistingSlot.ReadAsync(sources.OrderBy(s => s.StartsAt).ThenBy(s => s.Id), cancellationToken);
         if (slots.Count * order.To.Count > CopyOrder.MaxSlots)
             return Refusal.CopyUnfit;
         var rows = order
@@ -55,7 +55,7 @@ public sealed class PreviewCopy(IDbContextFactory<BookingDbContext> contexts, Ti
                     )
                 )
             );
-        // Two of the source that are alike but for their number are one and the same in the copy.
+        // Two of the source that differ only in their number are the same slot in the copy.
         return await BulkCheck.PlanAsync(
             db,
             names,

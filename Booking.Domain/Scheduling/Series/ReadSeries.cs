@@ -9,7 +9,7 @@ namespace Booking.Domain.Scheduling.Series;
 /// <summary>Reads the slots of a series that can still be changed; for staff.</summary>
 public sealed class ReadSeries(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
-    /// <param name="slotId">The slot from which it is asked.</param>
+    /// <param name="slotId">The slot from which the series is opened.</param>
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
     public async Task<IReadOnlyList<SeriesSlot>> RunAsync(
         Actor actor,
@@ -18,8 +18,7 @@ public sealed class ReadSeries(IDbContextFactory<BookingDbContext> contexts, Tim
         CancellationToken cancellationToken
     )
     {
-        if (!actor.WorksHere)
-            throw new UnauthorizedAccessException("The calendar is for staff.");
+        actor.RequireStaff();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var from = await db
             .Slots.AsNoTracking()

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Series;
 
 /// <summary>
-/// Staff put a recurring slot into the calendar (§7): the rule and all its slots, in one transaction.
+/// Staff create a recurring slot (rule Weekly rules): the rule and all its slots, in one transaction.
 /// </summary>
 public sealed class RepeatSlots(Transactions transactions, TimeProvider clock)
 {
@@ -26,10 +26,10 @@ public sealed class RepeatSlots(Transactions transactions, TimeProvider clock)
             (db, token) => PreviewSeries.PlanAsync(db, draft, now, token),
             (db, token) => AddRuleAsync(db, draft, token)
         );
-        return BulkWriter.RunAsync(transactions, actor, accepted, work, now, cancellationToken);
+        return BulkWriter.RunAsync(transactions, clock, actor, accepted, work, cancellationToken);
     }
 
-    /// <summary>Written at once, because its slots point to it.</summary>
+    /// <summary>Written at once, because its slots refer to it.</summary>
     private static async Task<long> AddRuleAsync(
         BookingDbContext db,
         SeriesDraft draft,

@@ -1,6 +1,6 @@
 namespace Booking.Domain.Scheduling.Series;
 
-/// <summary>Why something is no rule.</summary>
+/// <summary>Why a weekly rule is invalid.</summary>
 public enum RuleFault
 {
     NoDays,

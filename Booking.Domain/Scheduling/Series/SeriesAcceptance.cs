@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Booking.Domain.Scheduling.Series;
 
-/// <summary>A plan that a person has looked at and accepts.</summary>
-/// <param name="AllowClashes">Also what books a staff member, a room or a member twice, knowingly.</param>
-/// <param name="Notify">Whether the members whose slots move are mailed; null where nobody is booked.</param>
+/// <summary>A plan that a person has seen and accepts.</summary>
+/// <param name="AllowClashes">Also does what books a staff member, a room or a member twice, knowingly.</param>
+/// <param name="Notify">Whether the members whose slots move are mailed; null if nobody is booked.</param>
 public sealed record SeriesAcceptance(string Fingerprint, string Key, bool AllowClashes = false, bool? Notify = null);

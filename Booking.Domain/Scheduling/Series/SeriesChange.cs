@@ -6,10 +6,10 @@ using Booking.Domain.Scheduling.Editing;
 
 namespace Booking.Domain.Scheduling.Series;
 
-/// <summary>What shall be different in a series; null leaves it as it is.</summary>
+/// <summary>What shall change in a series; null leaves a field as it is.</summary>
 public sealed record SeriesChange
 {
-    /// <summary>By the location's clock, on the day on which each slot is.</summary>
+    /// <summary>By the location's clock, on each slot's own day.</summary>
     public TimeOnly? StartsAt { get; init; }
 
     /// <summary>Length.</summary>

@@ -7,7 +7,7 @@ namespace Booking.Domain.Scheduling.Series;
 /// <param name="LocationId">By whose clock and calendar.</param>
 public sealed record SeriesDraft(WeeklyRule Rule, long ProgramId, long LocationId)
 {
-    /// <summary>A room of the location; null: none in particular.</summary>
+    /// <summary>A room of the location; null for none in particular.</summary>
     public long? RoomId { get; init; }
 
     public long? StaffId { get; init; }

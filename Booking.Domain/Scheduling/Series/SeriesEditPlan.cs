@@ -22,7 +22,7 @@ public sealed record SeriesEditPlan(
 
     public IEnumerable<SlotClash> Clashes => Rows.SelectMany(r => r.Question?.Clashes ?? []);
 
-    /// <summary>Says in short what would be done: whoever accepts it names it.</summary>
+    /// <summary>Identifies what would be done; accepting it names it.</summary>
     public string Fingerprint =>
         Convert.ToHexStringLower(
             SHA256.HashData(

@@ -8,9 +8,9 @@ namespace Booking.Domain.Scheduling.Series;
 
 /// <summary>One slot of the series, as it would be after the edit.</summary>
 /// <param name="Objection">
-/// What stands against it; null: nothing. What can be overcome is <see cref="SlotObjection.Asks"/>.
+/// What prevents it; null if nothing does. What can be overcome is <see cref="SlotObjection.Asks"/>.
 /// </param>
-/// <param name="WasMoved">It is not at the rule's time: somebody has moved it by hand.</param>
+/// <param name="WasMoved">It is not at the rule's time: it was moved by hand.</param>
 public sealed record SeriesEditRow(
     long SlotId,
     int Version,
@@ -23,7 +23,7 @@ public sealed record SeriesEditRow(
 {
     public string Number => Numbering.Slot.Of(SlotId);
 
-    /// <summary>Why it cannot be done.</summary>
+    /// <summary>What prevents it for good.</summary>
     public SlotObjection? Bar => Objection is SlotObjection.Asks ? null : Objection;
 
     public SlotQuestion? Question => (Objection as SlotObjection.Asks)?.Question;

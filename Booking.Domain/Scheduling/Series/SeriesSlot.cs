@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Series;
 
 /// <summary>A slot of a series that has not begun.</summary>
-/// <param name="Booked">Bookings that stand.</param>
+/// <param name="Booked">Living bookings.</param>
 /// <param name="TimeZone">IANA zone of its location.</param>
 public sealed record SeriesSlot(long Id, int Version, DateTimeOffset StartsAt, int Booked, string TimeZone)
 {

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Series;
 
 /// <summary>
-/// Two slots of which all this is equal are the same slot to whoever adds many at once: adding it again adds nothing,
-/// as long as the one that stands is not cancelled.
+/// Two slots of which all this is equal are the same slot when many are added at once: adding it again adds nothing, as
+/// long as the existing one is not cancelled.
 /// </summary>
 internal readonly record struct SlotIdentity(
     long ProgramId,

@@ -5,14 +5,14 @@ using Booking.Domain.Scheduling.Slots;
 namespace Booking.Domain.Scheduling.Series;
 
 /// <summary>
-/// When a recurring slot takes place (§7): on some weekdays, every so many weeks, from a first to a last day, at one
-/// time by the location's clock. A pure value; what it says of a day is asked with a zone.
+/// When a recurring slot takes place (rule Weekly rules): on some weekdays, every so many weeks, from a first to a last
+/// day, at one time by the location's clock. A pure value; the zone is passed to its methods.
 /// </summary>
 /// <param name="Days">At least one.</param>
 /// <param name="EveryWeeks">
 /// 1: every week. Weeks begin on Monday and are counted from the one that holds <paramref name="FirstDay"/>.
 /// </param>
-/// <param name="LastDay">Still included.</param>
+/// <param name="LastDay">Included.</param>
 /// <param name="StartsAt">By the location's clock, the same on every day, also across a change of the clocks.</param>
 /// <param name="Minutes">Length, as time elapses.</param>
 public sealed record WeeklyRule(
@@ -37,7 +37,7 @@ public sealed record WeeklyRule(
     /// <summary>Days that are left out on purpose.</summary>
     public IReadOnlyCollection<DateOnly> Exceptions { get; init; } = [];
 
-    /// <summary>What makes it no rule, or null.</summary>
+    /// <summary>Why the rule is invalid, or null.</summary>
     public RuleFault? WhyNot() =>
         this switch
         {
@@ -51,7 +51,7 @@ public sealed record WeeklyRule(
             _ => null,
         };
 
-    /// <summary>Its days in order, exceptions included, because whoever previews it wants to see them.</summary>
+    /// <summary>Its days in order, exceptions included, because the preview shows them.</summary>
     public IEnumerable<DateOnly> Dates()
     {
         for (var monday = MondayOf(FirstDay); monday <= LastDay; monday = monday.AddDays(7 * EveryWeeks))

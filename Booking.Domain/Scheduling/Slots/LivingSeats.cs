@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Slots;
 
 /// <summary>
-/// Queries for the keys of a slot's living reservations: those that have a seat, and those of them that are on hold;
+/// Queries for the keys of a slot's living reservations: all that have a seat, and those of them that are on hold;
 /// regular and trial.
 /// </summary>
 internal sealed record LivingSeats(

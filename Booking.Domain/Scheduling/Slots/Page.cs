@@ -8,6 +8,6 @@ public sealed record Page<T>(IReadOnlyList<T> Items, int Number, int Size, int T
 
 internal static class Page
 {
-    /// <summary>Nothing stands on this page; also where its offset would be no number any more.</summary>
+    /// <summary>The page is empty; also if its offset would exceed an int.</summary>
     public static bool IsBeyond(int page, int size, int total) => (page - 1L) * size >= total;
 }

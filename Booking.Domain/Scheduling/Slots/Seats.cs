@@ -5,17 +5,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Slots;
 
 /// <summary>
-/// Takes seats and gives them back (§3 rule 1). Each is one conditional update inside the caller's transaction; whether
-/// a row was changed is the answer. Nothing here reads a counter and writes it back.
+/// Takes seats and gives them back (rule Capacity). Each is one conditional update inside the caller's transaction;
+/// whether a row was changed is the answer. Nothing here reads a counter and writes it back.
 /// </summary>
 internal static class Seats
 {
     /// <summary>
-    /// Takes a seat if one is free, the slot is open, has not started, and is still what and where and when the rules
-    /// were asked about. Otherwise nothing changes.
+    /// Takes a seat if one is free, the slot is open, has not started, and its program, place and time are still those
+    /// that the rules were asked about. Otherwise nothing changes.
     /// </summary>
-    /// <param name="seen">The slot as the rules looked at it; staff may have moved it since.</param>
-    /// <param name="walkIn">Somebody stands at the desk: until the slot's end.</param>
+    /// <param name="seen">The slot as the rules saw it; staff may have moved it since.</param>
+    /// <param name="walkIn">At the desk, until the slot's end (rule Walk-ins).</param>
     public static async Task<bool> TakeAsync(
         BookingDbContext db,
         Slot seen,
@@ -60,7 +60,7 @@ internal static class Seats
         return taken == 1;
     }
 
-    /// <summary>A hold has been paid: the seat stays taken and is on hold no more.</summary>
+    /// <summary>A hold has been paid: the seat stays taken and is no longer on hold.</summary>
     public static Task ConfirmAsync(
         BookingDbContext db,
         long slotId,
@@ -77,7 +77,7 @@ internal static class Seats
         CancellationToken cancellationToken
     ) => ChangeAsync(db, slotId, type, seats: -1, holds: held ? -1 : 0, cancellationToken);
 
-    /// <summary>No seat moved, but something about the people in them did: who looks at the slot looks again.</summary>
+    /// <summary>No seat changed, but something about the people in them did, so displays must be refreshed.</summary>
     public static async Task TouchAsync(BookingDbContext db, long slotId, CancellationToken cancellationToken)
     {
         await db
@@ -86,8 +86,8 @@ internal static class Seats
         db.TouchedSlots.Add(slotId);
     }
 
-    /// <summary>The same, if the studio has not cancelled the slot. False: it has.</summary>
-    public static async Task<bool> TouchStandingAsync(
+    /// <summary>The same, if the studio has not cancelled the slot. False if it has.</summary>
+    public static async Task<bool> TouchUncancelledAsync(
         BookingDbContext db,
         long slotId,
         CancellationToken cancellationToken
@@ -102,18 +102,18 @@ internal static class Seats
     }
 
     /// <summary>
-    /// The studio has cancelled the slot. Asked after one of the updates above, which lock it, the answer stands until
-    /// the commit.
+    /// Whether the studio has cancelled the slot. After one of the updates above, which lock the slot, the answer is
+    /// valid until the commit.
     /// </summary>
     public static Task<bool> IsCancelledAsync(BookingDbContext db, long slotId, CancellationToken cancellationToken) =>
         db.Slots.AnyAsync(s => s.Id == slotId && s.Status == SlotStatus.Cancelled, cancellationToken);
 
     /// <summary>
-    /// Sets the counters to what the living reservations add up to, where they differ. The caller says who lives: a
-    /// slot knows nothing of reservations. The row is locked first, and by a statement of its own: what is counted then
-    /// includes every booking that was under way, and none can begin until the commit.
+    /// Sets the counters to what the living reservations add up to, where they differ. The caller says which live,
+    /// because a slot does not know reservations. The row is locked first, by a statement of its own: what is counted
+    /// then includes every booking that was under way, and none can begin until the commit.
     /// </summary>
-    /// <returns>False when they agreed.</returns>
+    /// <returns>False if they agreed.</returns>
     public static async Task<bool> RecountAsync(
         BookingDbContext db,
         long slotId,

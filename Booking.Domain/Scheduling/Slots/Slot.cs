@@ -6,7 +6,7 @@ namespace Booking.Domain.Scheduling.Slots;
 /// <summary>
 /// One bookable occurrence (枠): a program at a location, at a time, with its seats. The counters are changed by
 /// <see cref="Seats"/> alone, in the transaction that writes the reservation; the database refuses more seats than
-/// there are (§3 rule 1).
+/// there are (rule Capacity).
 /// </summary>
 public sealed class Slot
 {
@@ -49,7 +49,7 @@ public sealed class Slot
     public Room? Room { get; private set; }
 
     /// <summary>
-    /// The rule that made it; null for a slot made by hand, copied or imported, and for one that has been cut loose
+    /// The weekly rule that created it; null for a slot made by hand, copied or imported, and for one that was detached
     /// from its series.
     /// </summary>
     public long? SeriesId { get; private set; }
@@ -81,21 +81,23 @@ public sealed class Slot
     /// <summary>Price of a regular seat by card, minor units.</summary>
     public long Price { get; init; }
 
-    /// <summary>Price of a trial, minor units; null: none offered.</summary>
+    /// <summary>Price of a trial, minor units; null if none are offered.</summary>
     public long? TrialPrice { get; init; }
 
     public string Currency { get; init; } = "jpy";
 
-    /// <summary>Raised by every change, seats included: a reader knows by it which of two states is newer.</summary>
+    /// <summary>
+    /// Raised by every change, seats included, so that a reader can tell which of two states is newer.
+    /// </summary>
     public long Revision { get; private set; }
 
-    /// <summary>Raised by people's edits only: an edit names the version it started from (§7).</summary>
+    /// <summary>Raised by people's edits only (rule Version).</summary>
     public int Version { get; private set; }
 
-    /// <summary>A new slot is shown, not bookable yet.</summary>
+    /// <summary>Makes a new slot visible, but not bookable yet.</summary>
     internal void Close() => Status = SlotStatus.Closed;
 
-    /// <summary>What a seat costs by card; null where such a seat is not offered.</summary>
+    /// <summary>What a seat costs by card; null if such a seat is not offered.</summary>
     public Money? PriceOf(ReservationType type) =>
         type == ReservationType.Regular ? new Money(Price, Currency)
         : TrialPrice is { } trial && TrialCapacity > 0 ? new Money(trial, Currency)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Slots;
 
-/// <summary>Which slots (§10). Every filter is optional but the time span.</summary>
+/// <summary>Which slots (rule Slot list). Every filter but the time span is optional.</summary>
 /// <param name="From">First start that counts (UTC).</param>
 /// <param name="To">
 /// First start that no longer counts (UTC); at most <see cref="SlotSearch.MaxDays"/> days later.

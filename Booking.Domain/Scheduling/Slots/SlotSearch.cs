@@ -6,13 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Slots;
 
-/// <summary>Reads slots, ordered by start (§10).</summary>
+/// <summary>Reads slots, ordered by start (rule Slot list).</summary>
 public sealed class SlotSearch(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
     public const int MaxDays = 92;
     public const int MaxPageSize = 200;
 
-    /// <summary>Ids in one query: an import changes thousands, and a statement takes only so many parameters.</summary>
+    /// <summary>
+    /// Ids in one query: an import changes thousands, and a statement takes a limited number of parameters.
+    /// </summary>
     private const int AtOnce = 1000;
 
     /// <param name="page">From 1.</param>
@@ -72,7 +74,7 @@ public sealed class SlotSearch(IDbContextFactory<BookingDbContext> contexts, Tim
         return slots;
     }
 
-    /// <summary>Only id and revision of the slots in a span: the cheap question "did I miss anything?".</summary>
+    /// <summary>Only id and revision of the slots in a span: a cheap check for missed changes.</summary>
     public async Task<IReadOnlyDictionary<long, long>> RevisionsAsync(
         SlotFilter filter,
         CancellationToken cancellationToken

@@ -1,8 +1,8 @@
 namespace Booking.Domain.Scheduling.Slots;
 
 /// <summary>
-/// A weekly rule that slots were made by (§7): on which weekdays, from when until when, at what time by the location's
-/// clock. It says how its slots came to be and which belong together; each slot carries its own facts.
+/// A weekly rule that slots were created by: on which weekdays, from when until when, at what time by the location's
+/// clock. It says how its slots were created and which belong together; each slot carries its own facts.
 /// </summary>
 public sealed class SlotSeries
 {
@@ -54,7 +54,7 @@ public sealed class SlotSeries
     /// <summary>Length of each slot.</summary>
     public int Minutes { get; private set; }
 
-    /// <summary>Days that were left out on purpose, as 2026-12-29 2027-01-05; holidays are left out besides.</summary>
+    /// <summary>Days that were left out on purpose, as 2026-12-29 2027-01-05; holidays are left out as well.</summary>
     public string Exceptions { get; private set; } = "";
 
     /// <summary>Raised by every edit of the series.</summary>

@@ -1,6 +1,8 @@
 namespace Booking.Domain.Scheduling.Slots;
 
-/// <summary>Open: can be booked. Closed: shown, not bookable. Cancelled: by the studio (§3 rule 12).</summary>
+/// <summary>
+/// Open: can be booked. Closed: shown, not bookable. Cancelled: by the studio (rule Studio cancellation).
+/// </summary>
 public enum SlotStatus
 {
     Open,

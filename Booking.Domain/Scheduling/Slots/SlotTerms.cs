@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Slots;
 
-/// <summary>Finds the deadlines that hold for a slot (§3 rule 5).</summary>
+/// <summary>Finds the deadlines of a slot (rule Deadlines).</summary>
 internal static class SlotTerms
 {
     private static readonly CompiledQuery<

@@ -48,7 +48,7 @@ public sealed record SlotView
     /// <summary>The weekly rule it belongs to.</summary>
     public long? SeriesId { get; init; }
 
-    /// <summary>What an edit of it starts from (§7).</summary>
+    /// <summary>What an edit of it starts from (rule Version).</summary>
     public int Version { get; init; }
 
     public required SeatCount Seats { get; init; }
@@ -63,23 +63,23 @@ public sealed record SlotView
 
     public required string Currency { get; init; }
 
-    /// <summary>Points one seat costs; null: not to be had with points.</summary>
+    /// <summary>Points one seat costs; null: not bookable with points.</summary>
     public required int? PointCost { get; init; }
 
-    /// <summary>Ticket uses one seat costs; null: not to be had with tickets.</summary>
+    /// <summary>Ticket uses one seat costs; null: not bookable with tickets.</summary>
     public required int? TicketCost { get; init; }
 
     /// <summary>Grows with every change of the slot.</summary>
     public required long Revision { get; init; }
 
-    /// <summary>§3: by card one books lessons and projections; of classes only a trial.</summary>
+    /// <summary>By card one books lessons and projections; of classes only a trial (rule Payment methods).</summary>
     public bool TakesCard(ReservationType type) => PaymentMatrix.Allows(Kind, type, PaymentMethod.Card);
 
-    /// <summary>Regular seats are paid with uses of a contract, or may be.</summary>
+    /// <summary>Regular seats are, or may be, paid with uses of a contract.</summary>
     public bool TakesContracts =>
         PaymentMatrix.Allows(Kind, ReservationType.Regular, PaymentMethod.Tickets)
         && (Kind == ProgramKind.Class || PointCost is not null || TicketCost is not null);
 
-    /// <summary>A trial can be booked here at all.</summary>
+    /// <summary>Whether a trial can be booked here.</summary>
     public bool OffersTrial => TrialSeats.Capacity > 0 && TrialPrice is not null && TakesCard(ReservationType.Trial);
 }

@@ -1,13 +1,14 @@
 using System.Text.RegularExpressions;
 using Booking.Domain.Notifications;
 using Booking.Domain.Persistence;
+using Booking.Web.Startup;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Web.Development.MailViewer;
 
 /// <summary>
-/// /dev/mail: every mail there is, readable without a mail server (§8). Mapped in Development only, where it needs no
+/// /dev/mail: every mail there is, readable without a mail server. Mapped in Development only, where it needs no
 /// sign-in.
 /// </summary>
 internal static partial class MailViewerPages
@@ -17,7 +18,10 @@ internal static partial class MailViewerPages
     public static void Map(WebApplication app)
     {
         app.MapGet("/dev/mail", ListAsync).ExcludeFromDescription();
-        app.MapGet("/dev/mail/{id:long}", ShowAsync).ExcludeFromDescription();
+        // A mail carries its styles with it, and the frame that shows it inherits the policy of its page.
+        app.MapGet("/dev/mail/{id:long}", ShowAsync)
+            .WithMetadata(new ContentPolicy(Security.PolicyWithStyles))
+            .ExcludeFromDescription();
     }
 
     private static async Task<IResult> ListAsync(

@@ -6,25 +6,54 @@ using Microsoft.Extensions.Localization;
 namespace Booking.Web.Development.Stripe;
 
 /// <summary>The emulator's own page: what has happened, and the switches for what shall go wrong.</summary>
-internal sealed class ControlPage(EmulatorStore store, EmulatorEvents events, EmulatorCharges charges, EmulatorSubscriptions subscriptions, EmulatorSwitches switches,
-    IStringLocalizer<EmulatorTexts> texts)
+internal sealed class ControlPage(
+    EmulatorStore store,
+    EmulatorEvents events,
+    EmulatorCharges charges,
+    EmulatorSubscriptions subscriptions,
+    EmulatorSwitches switches,
+    IStringLocalizer<EmulatorTexts> texts
+)
 {
     private const int Shown = 50;
 
     public void Map(IEndpointRouteBuilder root, string prefix)
     {
-        root.MapGet("/", (HttpContext http) =>
-        {
-            var html = new EmulatorHtml(texts, EmulatorHtml.LanguageOf(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ja" ? "ja" : null, http.Request));
-            return EmulatorHtml.Show(html.Frame(html["ControlTitle"], Content(html, prefix), wide: true));
-        });
+        root.MapGet(
+            "/",
+            (HttpContext http) =>
+            {
+                var html = new EmulatorHtml(
+                    texts,
+                    EmulatorHtml.LanguageOf(
+                        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ja" ? "ja" : null,
+                        http.Request
+                    )
+                );
+                return EmulatorHtml.Show(html.Frame(html["ControlTitle"], Content(html, prefix), wide: true));
+            }
+        );
         root.MapPost("/switches", (Delegate)((HttpContext http) => DoAsync(http, prefix, Apply)));
         root.MapPost("/reset", (Delegate)((HttpContext http) => DoAsync(http, prefix, _ => switches.Reset())));
         root.MapPost("/faults", (Delegate)((HttpContext http) => DoAsync(http, prefix, AddFault)));
-        root.MapPost("/events/{id}/resend", ([FromRoute] string id, HttpContext http) => DoAsync(http, prefix, _ => events.Resend(id)));
-        root.MapPost("/disputes/{id}/close", ([FromRoute] string id, HttpContext http) => DoAsync(http, prefix, form => charges.CloseDispute(id, form["won"] == "true")));
-        root.MapPost("/disputes/{id}/answer", ([FromRoute] string id, HttpContext http) => DoAsync(http, prefix, _ => charges.AnswerDispute(id)));
-        root.MapPost("/subscriptions/{id}", ([FromRoute] string id, HttpContext http) => DoAsync(http, prefix, form => Change(id, form["act"].ToString())));
+        root.MapPost(
+            "/events/{id}/resend",
+            ([FromRoute] string id, HttpContext http) => DoAsync(http, prefix, _ => events.Resend(id))
+        );
+        root.MapPost(
+            "/disputes/{id}/close",
+            ([FromRoute] string id, HttpContext http) =>
+                DoAsync(http, prefix, form => charges.CloseDispute(id, form["won"] == "true"))
+        );
+        root.MapPost(
+            "/disputes/{id}/answer",
+            ([FromRoute] string id, HttpContext http) => DoAsync(http, prefix, _ => charges.AnswerDispute(id))
+        );
+        root.MapPost(
+            "/subscriptions/{id}",
+            ([FromRoute] string id, HttpContext http) =>
+                DoAsync(http, prefix, form => Change(id, form["act"].ToString()))
+        );
     }
 
     private static async Task<IResult> DoAsync(HttpContext http, string prefix, Action<IFormCollection> action)
@@ -42,111 +71,193 @@ internal sealed class ControlPage(EmulatorStore store, EmulatorEvents events, Em
         switches.SlowFor = TimeSpan.FromSeconds(Number(form, "slow"));
         switches.DropNextWebhooks(Number(form, "drop"));
         switches.SignNextWebhooksStale(Number(form, "stale"));
-        if (Enum.TryParse<AuthenticationRace>(form["race"], out var race) && Enum.IsDefined(race)) switches.AuthenticationRace = race;
+        if (Enum.TryParse<AuthenticationRace>(form["race"], out var race) && Enum.IsDefined(race))
+            switches.AuthenticationRace = race;
     }
 
     private void Change(string id, string act)
     {
-        if (act == "renew") subscriptions.EndPeriodNow(id);
-        else if (act is "fail" or "pay") subscriptions.FailNext(id, act == "fail");
-        else if (act == "end") subscriptions.EndNow(id);
+        if (act == "renew")
+            subscriptions.EndPeriodNow(id);
+        else if (act is "fail" or "pay")
+            subscriptions.FailNext(id, act == "fail");
+        else if (act == "end")
+            subscriptions.EndNow(id);
     }
 
     private void AddFault(IFormCollection form)
     {
-        if (Enum.TryParse<EmulatorOperation>(form["operation"], out var operation) && Enum.IsDefined(operation)
-            && Enum.TryParse<EmulatorFault>(form["fault"], out var fault) && Enum.IsDefined(fault))
+        if (
+            Enum.TryParse<EmulatorOperation>(form["operation"], out var operation)
+            && Enum.IsDefined(operation)
+            && Enum.TryParse<EmulatorFault>(form["fault"], out var fault)
+            && Enum.IsDefined(fault)
+        )
             switches.Fail(operation, fault, Number(form, "times"));
     }
 
     private static int Number(IFormCollection form, string name) =>
-        int.TryParse(form[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Min(number, 3600) : 0;
+        int.TryParse(form[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Math.Min(number, 3600)
+            : 0;
 
     private string Content(EmulatorHtml html, string prefix)
     {
-        var page = new StringBuilder($"<section class=\"card\"><h1>{html["ControlTitle"]}</h1><p>{html["ControlIntro"]}</p></section>");
+        var page = new StringBuilder(
+            $"<section class=\"card\"><h1>{html["ControlTitle"]}</h1><p>{html["ControlIntro"]}</p></section>"
+        );
         page.Append(SwitchForm(html, prefix)).Append(FaultForm(html, prefix));
         lock (store.Gate)
         {
-            page.Append(Section(html, "Subscriptions", ["Created", "Status", "Period", "Reference", ""], Latest(store.State.Subscriptions).Select(one => SubscriptionRow(html, prefix, one))));
-            page.Append(Section(html, "Sessions", ["Created", "Status", "Amount", "Reference", "Open"], Latest(store.State.Sessions).Select(SessionRow)));
-            page.Append(Section(html, "Disputes", ["Created", "Status", "Amount", "Subject", "DueBy", ""], Latest(store.State.Disputes).Select(dispute => DisputeRow(html, prefix, dispute))));
-            page.Append(Section(html, "Events", ["Created", "Event", "Subject", "Deliveries", ""], Latest(store.State.Events).Select(happened => EventRow(html, prefix, happened))));
+            page.Append(
+                ControlHtml.Section(
+                    html,
+                    "Subscriptions",
+                    ["Created", "Status", "Period", "Reference", ""],
+                    Latest(store.State.Subscriptions).Select(one => SubscriptionRow(html, prefix, one))
+                )
+            );
+            page.Append(
+                ControlHtml.Section(
+                    html,
+                    "Sessions",
+                    ["Created", "Status", "Amount", "Reference", "Open"],
+                    Latest(store.State.Sessions).Select(SessionRow)
+                )
+            );
+            page.Append(
+                ControlHtml.Section(
+                    html,
+                    "Disputes",
+                    ["Created", "Status", "Amount", "Subject", "DueBy", ""],
+                    Latest(store.State.Disputes).Select(dispute => DisputeRow(html, prefix, dispute))
+                )
+            );
+            page.Append(
+                ControlHtml.Section(
+                    html,
+                    "Events",
+                    ["Created", "Event", "Subject", "Deliveries", ""],
+                    Latest(store.State.Events).Select(happened => EventRow(html, prefix, happened))
+                )
+            );
         }
 
         return page.ToString();
     }
 
-    private string SwitchForm(EmulatorHtml html, string prefix) => $"""
-        <section class="card"><h1>{html["Switches"]}</h1><form method="post" action="{prefix}/switches">
-        {Check(html, "duplicate", "Duplicate", switches.DuplicateWebhooks)}{Check(html, "reorder", "Reorder", switches.ReorderWebhooks)}{Check(html, "secrets", "AllSecrets", switches.SignWithAllSecrets)}
-        <div class="fields">{Field(html, "delay", "Delay", (int)switches.WebhookDelay.TotalSeconds)}{Field(html, "drop", "Drop", switches.PendingDrops)}{Field(html, "stale", "Stale", switches.PendingStaleSignatures)}{Field(html, "slow", "SlowFor", (int)switches.SlowFor.TotalSeconds)}
-        <div><label for="race">{html["Race"]}</label><select id="race" name="race">{Options(html, "race_", switches.AuthenticationRace)}</select></div></div>
-        <button class="main">{html["Apply"]}</button></form>
-        <form method="post" action="{prefix}/reset"><p><button>{html["Reset"]}</button></p></form></section>
-        """;
+    private string SwitchForm(EmulatorHtml html, string prefix)
+    {
+        var checks =
+            ControlHtml.Check(html, "duplicate", "Duplicate", switches.DuplicateWebhooks)
+            + ControlHtml.Check(html, "reorder", "Reorder", switches.ReorderWebhooks)
+            + ControlHtml.Check(html, "secrets", "AllSecrets", switches.SignWithAllSecrets);
+        var fields =
+            ControlHtml.Field(html, "delay", "Delay", (int)switches.WebhookDelay.TotalSeconds)
+            + ControlHtml.Field(html, "drop", "Drop", switches.PendingDrops)
+            + ControlHtml.Field(html, "stale", "Stale", switches.PendingStaleSignatures)
+            + ControlHtml.Field(html, "slow", "SlowFor", (int)switches.SlowFor.TotalSeconds)
+            + ControlHtml.Select("race", html["Race"], ControlHtml.Options(html, "race_", switches.AuthenticationRace));
+        return $"""
+            <section class="card"><h1>{html["Switches"]}</h1>
+            <form method="post" action="{prefix}/switches">
+            {checks}
+            <div class="fields">{fields}</div>
+            <button class="main">{html["Apply"]}</button></form>
+            <form method="post" action="{prefix}/reset"><p><button>{html["Reset"]}</button></p></form></section>
+            """;
+    }
 
     private string FaultForm(EmulatorHtml html, string prefix)
     {
-        var waiting = string.Concat(switches.PendingFaults()
-            .Select(one => $"<li>{html["Waiting", html["fault_" + one.Fault], one.Times, one.Operation]}</li>"));
+        var waiting = string.Concat(
+            switches
+                .PendingFaults()
+                .Select(one => $"<li>{html["Waiting", html["fault_" + one.Fault], one.Times, one.Operation]}</li>")
+        );
         var operations = string.Concat(Enum.GetNames<EmulatorOperation>().Select(name => $"<option>{name}</option>"));
+        var fields =
+            ControlHtml.Select("operation", html["Operation"], operations)
+            + ControlHtml.Select("fault", html["Fault"], ControlHtml.Options(html, "fault_", EmulatorFault.LostAnswer))
+            + ControlHtml.Field(html, "times", "Times", 1);
         return $"""
-            <section class="card"><h1>{html["Faults"]}</h1><ul>{waiting}</ul><form method="post" action="{prefix}/faults"><div class="fields">
-            <div><label for="operation">{html["Operation"]}</label><select id="operation" name="operation">{operations}</select></div>
-            <div><label for="fault">{html["Fault"]}</label><select id="fault" name="fault">{Options(html, "fault_", EmulatorFault.LostAnswer)}</select></div>
-            {Field(html, "times", "Times", 1)}</div><button class="main">{html["AddFault"]}</button></form></section>
+            <section class="card"><h1>{html["Faults"]}</h1><ul>{waiting}</ul>
+            <form method="post" action="{prefix}/faults"><div class="fields">{fields}</div>
+            <button class="main">{html["AddFault"]}</button></form></section>
             """;
     }
 
     private static IEnumerable<string> SessionRow(EmulatedSession session) =>
-    [
-        Time(session.Created), $"{session.Status} · {session.PaymentStatus}", EmulatorHtml.Encode(EmulatorHtml.Money(session.Amount, session.Currency)),
-        EmulatorHtml.Encode(session.ClientReferenceId), $"<a href=\"{EmulatorHtml.Encode(session.Url)}\"><code>{session.Id[..16]}…</code></a>",
-    ];
+        [
+            Time(session.Created),
+            $"{session.Status} · {session.PaymentStatus}",
+            EmulatorHtml.Encode(EmulatorHtml.Money(session.Amount, session.Currency)),
+            EmulatorHtml.Encode(session.ClientReferenceId),
+            $"<a href=\"{EmulatorHtml.Encode(session.Url)}\"><code>{session.Id[..16]}…</code></a>",
+        ];
 
-    private static IEnumerable<string> SubscriptionRow(EmulatorHtml html, string prefix, EmulatedSubscription one) =>
-    [
-        Time(one.Created), $"{one.Status}{(one.CancelAt is { } end ? "<br>" + html["PortalEnds", Time(end)] : "")}", $"{Time(one.PeriodStart)}<br>{Time(one.PeriodEnd)}",
-        $"<code>{one.Id}</code><br><code>{EmulatorHtml.Encode(one.PriceId)}</code><br>{EmulatorHtml.Encode(string.Join(", ", one.Metadata.Values))} •••• {one.Card}",
-        one.IsOver ? "" : $"""
-            <form method="post" action="{prefix}/subscriptions/{one.Id}"><button name="act" value="renew">{html["PeriodOver"]}</button>
-            <button name="act" value="{(one.FailsNext ? "pay" : "fail")}">{html[one.FailsNext ? "FailNextOff" : "FailNext"]}</button> <button name="act" value="end">{html["EndNow"]}</button></form>
-            """,
-    ];
-
-    private static IEnumerable<string> DisputeRow(EmulatorHtml html, string prefix, EmulatedDispute dispute) =>
-    [
-        Time(dispute.Created), dispute.Status, EmulatorHtml.Encode(EmulatorHtml.Money(dispute.Amount, dispute.Currency)), $"<code>{dispute.IntentId}</code>", Time(dispute.DueBy),
-        dispute.IsDecided ? "" : (dispute.Status == "needs_response" ? $"<form method=\"post\" action=\"{prefix}/disputes/{dispute.Id}/answer\"><button>{html["AnswerDispute"]}</button></form> " : "") + $"<form method=\"post\" action=\"{prefix}/disputes/{dispute.Id}/close\"><button name=\"won\" value=\"true\">{html["Won"]}</button> <button name=\"won\" value=\"false\">{html["Lost"]}</button></form>",
-    ];
-
-    private static IEnumerable<string> EventRow(EmulatorHtml html, string prefix, EmulatedEvent happened) =>
-    [
-        Time(happened.Created), $"{happened.Type}<br><code>{happened.Id}</code>", $"<code>{happened.Subject}</code>",
-        happened.Deliveries.Count == 0 ? html["NotSent"] : string.Join("<br>", happened.Deliveries.Select(delivery =>
-            $"{Time(delivery.At)} {delivery.Status?.ToString(CultureInfo.InvariantCulture) ?? html["NoAnswer"]} {EmulatorHtml.Encode(delivery.Note)}")),
-        $"<form method=\"post\" action=\"{prefix}/events/{happened.Id}/resend\"><button>{html["Resend"]}</button></form>",
-    ];
-
-    private static string Section(EmulatorHtml html, string title, string[] columns, IEnumerable<IEnumerable<string>> rows)
+    private static IEnumerable<string> SubscriptionRow(EmulatorHtml html, string prefix, EmulatedSubscription one)
     {
-        var cells = string.Concat(rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{cell}</td>"))}</tr>"));
-        var body = cells.Length == 0
-            ? $"<p class=\"soft\">{html["None"]}</p>"
-            : $"<div class=\"scroll\"><table><thead><tr>{string.Concat(columns.Select(column => $"<th scope=\"col\">{(column.Length == 0 ? "" : html[column])}</th>"))}</tr></thead><tbody>{cells}</tbody></table></div>";
-        return $"<section class=\"card\"><h1>{html[title]}</h1>{body}</section>";
+        var end = one.CancelAt is { } moment ? "<br>" + html["PortalEnds", Time(moment)] : "";
+        var numbers = EmulatorHtml.Encode(string.Join(", ", one.Metadata.Values));
+        var change =
+            ControlHtml.Button("act", "renew", html["PeriodOver"])
+            + ControlHtml.Button(
+                "act",
+                one.FailsNext ? "pay" : "fail",
+                html[one.FailsNext ? "FailNextOff" : "FailNext"]
+            )
+            + ControlHtml.Button("act", "end", html["EndNow"]);
+        return
+        [
+            Time(one.Created),
+            one.Status + end,
+            $"{Time(one.PeriodStart)}<br>{Time(one.PeriodEnd)}",
+            $"<code>{one.Id}</code><br><code>{EmulatorHtml.Encode(one.PriceId)}</code><br>{numbers} •••• {one.Card}",
+            one.IsOver ? "" : ControlHtml.Form($"{prefix}/subscriptions/{one.Id}", change),
+        ];
     }
 
-    private static string Check(EmulatorHtml html, string name, string text, bool on) =>
-        $"<label class=\"check\"><input type=\"checkbox\" name=\"{name}\"{(on ? " checked" : "")}> {html[text]}</label>";
+    private static IEnumerable<string> DisputeRow(EmulatorHtml html, string prefix, EmulatedDispute dispute)
+    {
+        var address = $"{prefix}/disputes/{dispute.Id}";
+        var answer = ControlHtml.Form(address + "/answer", ControlHtml.Button(html["AnswerDispute"]));
+        var decide = ControlHtml.Form(
+            address + "/close",
+            ControlHtml.Button("won", "true", html["Won"]) + ControlHtml.Button("won", "false", html["Lost"])
+        );
+        return
+        [
+            Time(dispute.Created),
+            dispute.Status,
+            EmulatorHtml.Encode(EmulatorHtml.Money(dispute.Amount, dispute.Currency)),
+            $"<code>{dispute.IntentId}</code>",
+            Time(dispute.DueBy),
+            dispute switch
+            {
+                { IsDecided: true } => "",
+                { Status: "needs_response" } => answer + decide,
+                _ => decide,
+            },
+        ];
+    }
 
-    private static string Field(EmulatorHtml html, string name, string text, int value) => string.Create(CultureInfo.InvariantCulture,
-        $"<div><label for=\"{name}\">{html[text]}</label><input id=\"{name}\" name=\"{name}\" type=\"number\" min=\"0\" max=\"3600\" value=\"{value}\"></div>");
+    private static IEnumerable<string> EventRow(EmulatorHtml html, string prefix, EmulatedEvent happened) =>
+        [
+            Time(happened.Created),
+            $"{happened.Type}<br><code>{happened.Id}</code>",
+            $"<code>{happened.Subject}</code>",
+            happened.Deliveries.Count == 0
+                ? html["NotSent"]
+                : string.Join("<br>", happened.Deliveries.Select(delivery => Delivery(html, delivery))),
+            ControlHtml.Form($"{prefix}/events/{happened.Id}/resend", ControlHtml.Button(html["Resend"])),
+        ];
 
-    private static string Options<T>(EmulatorHtml html, string prefix, T chosen)
-        where T : struct, Enum =>
-        string.Concat(Enum.GetValues<T>().Select(value => $"<option value=\"{value}\"{(value.Equals(chosen) ? " selected" : "")}>{html[prefix + value]}</option>"));
+    private static string Delivery(EmulatorHtml html, WebhookDelivery delivery)
+    {
+        var status = delivery.Status?.ToString(CultureInfo.InvariantCulture) ?? html["NoAnswer"];
+        return $"{Time(delivery.At)} {status} {EmulatorHtml.Encode(delivery.Note)}";
+    }
 
     private static IEnumerable<T> Latest<T>(Dictionary<string, T> all)
         where T : EmulatedObject => all.Values.OrderByDescending(one => one.Sequence).Take(Shown);

@@ -1,9 +1,8 @@
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>An answer as it goes over the wire.</summary>
-internal sealed record WireAnswer(int Status, string Body, bool Keep, bool Replayed = false);
-
-/// <summary>Idempotency keys: the first answer, errors of execution and 500 included, is kept for 24 hours and replayed.</summary>
+/// <summary>
+/// Idempotency keys: the first answer, errors of execution and 500 included, is kept for 24 hours and replayed.
+/// </summary>
 internal sealed class EmulatorAnswers(EmulatorStore store)
 {
     private static readonly TimeSpan Memory = TimeSpan.FromHours(24);
@@ -13,11 +12,16 @@ internal sealed class EmulatorAnswers(EmulatorStore store)
     {
         lock (store.Gate)
         {
-            foreach (var (old, _) in store.State.Answers.Where(answer => answer.Value.Created + Memory <= store.Now).ToList()) store.State.Answers.Remove(old);
+            foreach (
+                var (old, _) in store.State.Answers.Where(answer => answer.Value.Created + Memory <= store.Now).ToList()
+            )
+                store.State.Answers.Remove(old);
             if (store.State.Answers.TryGetValue(key, out var known))
             {
-                if (known.Body is null) throw StripeProblem.KeyInUse();
-                if (known.Fingerprint != fingerprint) throw StripeProblem.KeyMismatch();
+                if (known.Body is null)
+                    throw StripeProblem.KeyInUse();
+                if (known.Fingerprint != fingerprint)
+                    throw StripeProblem.KeyMismatch();
                 return new WireAnswer(known.Status, known.Body, Keep: false, Replayed: true);
             }
 
@@ -31,8 +35,10 @@ internal sealed class EmulatorAnswers(EmulatorStore store)
     {
         lock (store.Gate)
         {
-            if (answer is { Keep: true } && store.State.Answers.TryGetValue(key, out var begun)) (begun.Status, begun.Body) = (answer.Status, answer.Body);
-            else store.State.Answers.Remove(key);
+            if (answer is { Keep: true } && store.State.Answers.TryGetValue(key, out var begun))
+                (begun.Status, begun.Body) = (answer.Status, answer.Body);
+            else
+                store.State.Answers.Remove(key);
             store.Changed();
         }
     }

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>Payment intents and what becomes of them: charges, declines, disputes. The caller of all but the API's own methods holds the gate.</summary>
+/// <summary>
+/// Payment intents and what becomes of them: charges, declines, disputes. The caller of all but the API's own methods
+/// holds the gate.
+/// </summary>
 internal sealed class EmulatorCharges(EmulatorStore store, EmulatorEvents events)
 {
     private static readonly TimeSpan DisputeWindow = TimeSpan.FromDays(7);
@@ -11,7 +14,9 @@ internal sealed class EmulatorCharges(EmulatorStore store, EmulatorEvents events
     {
         lock (store.Gate)
         {
-            return StripeShapes.Intent(store.State.Intents.GetValueOrDefault(id) ?? throw StripeProblem.Missing("payment_intent", "intent", id));
+            return StripeShapes.Intent(
+                store.State.Intents.GetValueOrDefault(id) ?? throw StripeProblem.Missing("payment_intent", "intent", id)
+            );
         }
     }
 
@@ -19,7 +24,37 @@ internal sealed class EmulatorCharges(EmulatorStore store, EmulatorEvents events
     {
         lock (store.Gate)
         {
-            return EmulatorPaging.Page("/v1/payment_intents", query, store.State.Intents, intent => query["customer"] is not { } customer || intent.CustomerId == customer, StripeShapes.Intent);
+            return EmulatorPaging.Page(
+                "/v1/payment_intents",
+                query,
+                store.State.Intents,
+                intent => query.Fits("customer", intent.CustomerId),
+                StripeShapes.Intent
+            );
+        }
+    }
+
+    public JsonObject RetrieveCharge(string id)
+    {
+        lock (store.Gate)
+        {
+            return StripeShapes.Charge(
+                store.State.Charges.GetValueOrDefault(id) ?? throw StripeProblem.Missing("charge", "charge", id)
+            );
+        }
+    }
+
+    public JsonObject ListCharges(EmulatorParameters query)
+    {
+        lock (store.Gate)
+        {
+            return EmulatorPaging.Page(
+                "/v1/charges",
+                query,
+                store.State.Charges,
+                charge => query.Fits("customer", charge.CustomerId) && query.Fits("payment_intent", charge.IntentId),
+                StripeShapes.Charge
+            );
         }
     }
 
@@ -28,9 +63,11 @@ internal sealed class EmulatorCharges(EmulatorStore store, EmulatorEvents events
     {
         lock (store.Gate)
         {
-            if (!store.State.Disputes.TryGetValue(id, out var dispute) || dispute.IsDecided) return false;
+            if (!store.State.Disputes.TryGetValue(id, out var dispute) || dispute.IsDecided)
+                return false;
             dispute.Status = won ? "won" : "lost";
-            if (won) store.State.Charges[dispute.ChargeId].Disputed = false;
+            if (won)
+                store.State.Charges[dispute.ChargeId].Disputed = false;
             events.Emit("charge.dispute.closed", StripeShapes.Dispute(dispute));
             store.Changed();
             return true;
@@ -42,7 +79,8 @@ internal sealed class EmulatorCharges(EmulatorStore store, EmulatorEvents events
     {
         lock (store.Gate)
         {
-            if (!store.State.Disputes.TryGetValue(id, out var dispute) || dispute.Status != "needs_response") return false;
+            if (!store.State.Disputes.TryGetValue(id, out var dispute) || dispute.Status != "needs_response")
+                return false;
             dispute.Status = "under_review";
             events.Emit("charge.dispute.updated", StripeShapes.Dispute(dispute));
             store.Changed();
@@ -53,7 +91,8 @@ internal sealed class EmulatorCharges(EmulatorStore store, EmulatorEvents events
     /// <summary>The intent of a session, made by its first attempt to pay.</summary>
     public EmulatedIntent IntentOf(EmulatedSession session)
     {
-        if (session.IntentId is { } known) return store.State.Intents[known];
+        if (session.IntentId is { } known)
+            return store.State.Intents[known];
         var intent = Add(session.Amount, session.Currency, session.CustomerId, session.IntentMetadata, session.Id);
         session.IntentId = intent.Id;
         return intent;
@@ -62,7 +101,8 @@ internal sealed class EmulatorCharges(EmulatorStore store, EmulatorEvents events
     /// <summary>The intent of an invoice, made by its first attempt to pay.</summary>
     public EmulatedIntent IntentOf(EmulatedInvoice invoice)
     {
-        if (invoice.IntentId is { } known) return store.State.Intents[known];
+        if (invoice.IntentId is { } known)
+            return store.State.Intents[known];
         var intent = Add(invoice.Amount, invoice.Currency, invoice.CustomerId, [], null);
         invoice.IntentId = intent.Id;
         return intent;
@@ -99,8 +139,12 @@ internal sealed class EmulatorCharges(EmulatorStore store, EmulatorEvents events
     public void Aftermath(EmulatedCharge charge, TestCard card)
     {
         if (card.Behaviour == CardBehaviour.PaysThenFraudWarning)
-            events.Emit("radar.early_fraud_warning.created", StripeShapes.FraudWarning(charge, EmulatorStore.NewId("issfr_"), store.Second));
-        if (card.Behaviour != CardBehaviour.PaysThenDisputed) return;
+            events.Emit(
+                "radar.early_fraud_warning.created",
+                StripeShapes.FraudWarning(charge, EmulatorStore.NewId("issfr_"), store.Second)
+            );
+        if (card.Behaviour != CardBehaviour.PaysThenDisputed)
+            return;
 
         charge.Disputed = true;
         var dispute = new EmulatedDispute
@@ -118,7 +162,13 @@ internal sealed class EmulatorCharges(EmulatorStore store, EmulatorEvents events
         events.Emit("charge.dispute.created", StripeShapes.Dispute(dispute));
     }
 
-    private EmulatedIntent Add(long amount, string currency, string? customer, Dictionary<string, string> metadata, string? session)
+    private EmulatedIntent Add(
+        long amount,
+        string currency,
+        string? customer,
+        Dictionary<string, string> metadata,
+        string? session
+    )
     {
         var intent = new EmulatedIntent
         {

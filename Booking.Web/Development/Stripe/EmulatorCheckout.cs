@@ -4,7 +4,14 @@ using System.Text.Json.Nodes;
 namespace Booking.Web.Development.Stripe;
 
 /// <summary>Checkout sessions: opened, listed, ended by a call or by their own clock.</summary>
-internal sealed class EmulatorCheckout(EmulatorStore store, EmulatorEvents events, EmulatorTill till, EmulatorPrices prices, EmulatorSwitches switches, EmulatorPages pages)
+internal sealed class EmulatorCheckout(
+    EmulatorStore store,
+    EmulatorEvents events,
+    EmulatorTill till,
+    EmulatorPrices prices,
+    EmulatorSwitches switches,
+    EmulatorPages pages
+)
 {
     private const string ListUrl = "/v1/checkout/sessions";
 
@@ -27,7 +34,8 @@ internal sealed class EmulatorCheckout(EmulatorStore store, EmulatorEvents event
 
     public JsonObject Retrieve(string id)
     {
-        lock (store.Gate) return StripeShapes.Session(Find(id));
+        lock (store.Gate)
+            return StripeShapes.Session(Find(id));
     }
 
     public JsonObject List(EmulatorParameters query)
@@ -35,12 +43,20 @@ internal sealed class EmulatorCheckout(EmulatorStore store, EmulatorEvents event
         lock (store.Gate)
         {
             ExpireOverdue();
-            return EmulatorPaging.Page(ListUrl, query, store.State.Sessions,
-                session => (query["status"] is not { } status || session.Status == status)
-                    && (query["payment_intent"] is not { } intent || (session.Status == "complete" && session.IntentId == intent))
+            return EmulatorPaging.Page(
+                ListUrl,
+                query,
+                store.State.Sessions,
+                session =>
+                    (query["status"] is not { } status || session.Status == status)
+                    && (
+                        query["payment_intent"] is not { } intent
+                        || (session.Status == "complete" && session.IntentId == intent)
+                    )
                     && (query["customer"] is not { } customer || session.CustomerId == customer)
                     && (query["subscription"] is not { } subscription || session.SubscriptionId == subscription),
-                StripeShapes.Session);
+                StripeShapes.Session
+            );
         }
     }
 
@@ -49,8 +65,10 @@ internal sealed class EmulatorCheckout(EmulatorStore store, EmulatorEvents event
         lock (store.Gate)
         {
             var session = Find(id);
-            if (session.IsOpen && session.AuthenticatingCard is not null) PlayRace(session);
-            if (!session.IsOpen) throw NotOpen(session);
+            if (session.IsOpen && session.AuthenticatingCard is not null)
+                PlayRace(session);
+            if (!session.IsOpen)
+                throw NotOpen(session);
             End(session, cause);
             return StripeShapes.Session(session);
         }
@@ -71,14 +89,21 @@ internal sealed class EmulatorCheckout(EmulatorStore store, EmulatorEvents event
     {
         lock (store.Gate)
         {
-            foreach (var session in store.State.Sessions.Values.Where(session => session.IsOpen && session.ExpiresAt <= store.Now).ToList())
+            foreach (
+                var session in store
+                    .State.Sessions.Values.Where(session => session.IsOpen && session.ExpiresAt <= store.Now)
+                    .ToList()
+            )
                 End(session, null);
         }
     }
 
     public DateTimeOffset? NextExpiry()
     {
-        lock (store.Gate) return store.State.Sessions.Values.Where(session => session.IsOpen).Min(session => (DateTimeOffset?)session.ExpiresAt);
+        lock (store.Gate)
+            return store
+                .State.Sessions.Values.Where(session => session.IsOpen)
+                .Min(session => (DateTimeOffset?)session.ExpiresAt);
     }
 
     private EmulatedSession Open(EmulatorParameters sent, DateTimeOffset end)
@@ -86,7 +111,8 @@ internal sealed class EmulatorCheckout(EmulatorStore store, EmulatorEvents event
         var basket = EmulatorBasket.Read(sent, prices);
         var customer = sent["customer"] is not { } known
             ? null
-            : store.State.Customers.GetValueOrDefault(known) ?? throw StripeProblem.Parameter("resource_missing", "customer", $"No such customer: '{known}'");
+            : store.State.Customers.GetValueOrDefault(known)
+                ?? throw StripeProblem.Parameter("resource_missing", "customer", $"No such customer: '{known}'");
         var id = EmulatorStore.NewId("cs_test_a1", 56);
         return new EmulatedSession
         {
@@ -121,16 +147,25 @@ internal sealed class EmulatorCheckout(EmulatorStore store, EmulatorEvents event
     {
         var end = sent.Time("expires_at") ?? store.Second + Longest;
         if (end < store.Second + Shortest)
-            throw StripeProblem.Parameter(null, "expires_at", "The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation.");
+            throw StripeProblem.Parameter(
+                null,
+                "expires_at",
+                "The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation."
+            );
         if (end > store.Second + Longest)
-            throw StripeProblem.Parameter(null, "expires_at", "The `expires_at` timestamp must be less than 24 hours from Checkout Session creation.");
+            throw StripeProblem.Parameter(
+                null,
+                "expires_at",
+                "The `expires_at` timestamp must be less than 24 hours from Checkout Session creation."
+            );
         return end;
     }
 
     private EmulatedSession Find(string id)
     {
         ExpireOverdue();
-        return store.State.Sessions.GetValueOrDefault(id) ?? throw StripeProblem.Missing("checkout.session", "session", id);
+        return store.State.Sessions.GetValueOrDefault(id)
+            ?? throw StripeProblem.Missing("checkout.session", "session", id);
     }
 
     /// <summary>The customer is at their bank while we are asked to end the session.</summary>
@@ -142,7 +177,11 @@ internal sealed class EmulatorCheckout(EmulatorStore store, EmulatorEvents event
                 till.Authenticate(session, true);
                 break;
             case AuthenticationRace.RefusedWhileProcessing:
-                throw StripeProblem.Refused(null, null, "This Checkout Session cannot be expired while a payment for it is being processed.");
+                throw StripeProblem.Refused(
+                    null,
+                    null,
+                    "This Checkout Session cannot be expired while a payment for it is being processed."
+                );
         }
     }
 
@@ -150,11 +189,20 @@ internal sealed class EmulatorCheckout(EmulatorStore store, EmulatorEvents event
     {
         session.Status = "expired";
         session.AuthenticatingCard = null;
-        if (session.IntentId is { } intent) store.State.Intents[intent].Status = "canceled";
+        if (session.IntentId is { } intent)
+            store.State.Intents[intent].Status = "canceled";
         events.Emit("checkout.session.expired", StripeShapes.Session(session), cause);
         store.Changed();
     }
 
-    private static StripeProblem NotOpen(EmulatedSession session) => StripeProblem.Refused(null, null, string.Create(CultureInfo.InvariantCulture,
-        $"Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session has a status of `{session.Status}`."));
+    private static StripeProblem NotOpen(EmulatedSession session) =>
+        StripeProblem.Refused(
+            null,
+            null,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session has "
+                    + $"a status of `{session.Status}`."
+            )
+        );
 }

@@ -1,14 +1,27 @@
 using System.Text;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>What happens by itself: sessions end, subscriptions renew, refunds settle, webhooks are sent and sent again.</summary>
+/// <summary>
+/// What happens by itself: sessions end, subscriptions renew, refunds settle, webhooks are sent and sent again.
+/// </summary>
 internal sealed partial class EmulatorClockwork(
-    EmulatorStore store, EmulatorCheckout checkout, EmulatorRefunds refunds, EmulatorSubscriptions subscriptions, EmulatorEvents events, EmulatorSwitches switches,
-    IHttpClientFactory clients, IOptions<StripeEmulatorOptions> options, IOptions<StripeOptions> stripe, IStripeAddresses addresses,
-    IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<EmulatorClockwork> log) : BackgroundService
+    EmulatorStore store,
+    EmulatorCheckout checkout,
+    EmulatorRefunds refunds,
+    EmulatorSubscriptions subscriptions,
+    EmulatorEvents events,
+    EmulatorSwitches switches,
+    IHttpClientFactory clients,
+    IOptions<StripeEmulatorOptions> options,
+    IOptions<StripeOptions> stripe,
+    IStripeAddresses addresses,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock,
+    ILogger<EmulatorClockwork> log
+) : BackgroundService
 {
     public const string ClientName = "stripe-emulator";
 
@@ -23,20 +36,28 @@ internal sealed partial class EmulatorClockwork(
         await started.Task.WaitAsync(stopping);
 
         // A clock that is moved on by hand leaves timers alone.
-        if (clock is AdjustableClock adjustable) adjustable.Moved += store.ClockworkBell.Ring;
+        if (clock is AdjustableClock adjustable)
+            adjustable.Moved += store.ClockworkBell.Ring;
         while (!stopping.IsCancellationRequested)
         {
             checkout.ExpireOverdue();
             refunds.Settle();
             subscriptions.Advance();
-            foreach (var due in events.Due()) await SendAsync(due, stopping);
+            foreach (var due in events.Due())
+                await SendAsync(due, stopping);
             await store.ClockworkBell.WaitAsync(UntilNext(), stopping);
         }
     }
 
     private TimeSpan? UntilNext()
     {
-        DateTimeOffset?[] moments = [checkout.NextExpiry(), refunds.NextSettlement(), subscriptions.NextMoment(), events.NextAttempt()];
+        DateTimeOffset?[] moments =
+        [
+            checkout.NextExpiry(),
+            refunds.NextSettlement(),
+            subscriptions.NextMoment(),
+            events.NextAttempt(),
+        ];
         return moments.Min() - store.Now;
     }
 
@@ -65,16 +86,31 @@ internal sealed partial class EmulatorClockwork(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, timeout.Token);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, options.Value.WebhookTarget ?? new Uri(addresses.SiteBase, "/stripe/webhook"));
+            using var request = new HttpRequestMessage(
+                HttpMethod.Post,
+                options.Value.WebhookTarget ?? new Uri(addresses.SiteBase, "/stripe/webhook")
+            );
             request.Content = new ByteArrayContent(body);
             request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
             request.Headers.TryAddWithoutValidation("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)");
             var signedAt = stale ? store.Now - Staleness : store.Now;
-            request.Headers.TryAddWithoutValidation(StripeSignature.Header, StripeSignature.Sign(body, signedAt, Secrets()));
-            using var response = await clients.CreateClient(ClientName).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            request.Headers.TryAddWithoutValidation(
+                StripeSignature.Header,
+                WebhookSigner.Sign(body, signedAt, Secrets())
+            );
+            using var response = await clients
+                .CreateClient(ClientName)
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             return ((int)response.StatusCode, stale ? "stale signature" : null);
         }
-        catch (Exception trouble) when (trouble is HttpRequestException or IOException or OperationCanceledException or UriFormatException or InvalidOperationException)
+        catch (Exception trouble)
+            when (trouble
+                    is HttpRequestException
+                        or IOException
+                        or OperationCanceledException
+                        or UriFormatException
+                        or InvalidOperationException
+            )
         {
             stopping.ThrowIfCancellationRequested();
             NotDelivered(due.Id, due.Type, trouble.GetType().Name);

@@ -7,19 +7,29 @@ internal sealed class EmulatorCustomers(EmulatorStore store, EmulatorEvents even
 {
     public JsonObject Create(EmulatorParameters sent, EventCause cause)
     {
-        lock (store.Gate) return BillingShapes.Customer(Add(sent["email"], sent, cause));
+        lock (store.Gate)
+            return BillingShapes.Customer(Add(sent["email"], sent, cause));
     }
 
     public JsonObject Retrieve(string id)
     {
-        lock (store.Gate) return BillingShapes.Customer(store.State.Customers.GetValueOrDefault(id) ?? throw StripeProblem.Missing("customer", "id", id));
+        lock (store.Gate)
+            return BillingShapes.Customer(
+                store.State.Customers.GetValueOrDefault(id) ?? throw StripeProblem.Missing("customer", "id", id)
+            );
     }
 
     public JsonObject List(EmulatorParameters query)
     {
         lock (store.Gate)
         {
-            return EmulatorPaging.Page("/v1/customers", query, store.State.Customers, customer => query["email"] is not { } email || customer.Email == email, BillingShapes.Customer);
+            return EmulatorPaging.Page(
+                "/v1/customers",
+                query,
+                store.State.Customers,
+                customer => query.Fits("email", customer.Email),
+                BillingShapes.Customer
+            );
         }
     }
 
@@ -35,7 +45,10 @@ internal sealed class EmulatorCustomers(EmulatorStore store, EmulatorEvents even
             Created = store.Second,
             Email = email,
             Name = sent?["name"],
-            PreferredLocales = [.. (sent?.Places("preferred_locales") ?? []).Select(place => sent![$"preferred_locales[{place}]"]!)],
+            PreferredLocales =
+            [
+                .. (sent?.Places("preferred_locales") ?? []).Select(place => sent![$"preferred_locales[{place}]"]!),
+            ],
             Metadata = sent?.Map("metadata") ?? [],
         };
         store.State.Customers.Add(customer.Id, customer);

@@ -1,21 +1,25 @@
 using System.Text.Json.Nodes;
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>The API call that caused an event; nothing where the customer or the clock did.</summary>
-internal sealed record EventCause(string? RequestId = null, string? IdempotencyKey = null);
-
 /// <summary>The events and the history of their deliveries.</summary>
-internal sealed class EmulatorEvents(EmulatorStore store, EmulatorSwitches switches, IOptions<StripeEmulatorOptions> options)
+internal sealed class EmulatorEvents(
+    EmulatorStore store,
+    EmulatorSwitches switches,
+    IOptions<StripeEmulatorOptions> options
+)
 {
     /// <summary>How long webhooks are gathered before they are sent in the wrong order.</summary>
     public static readonly TimeSpan ReorderWindow = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<string, TaskCompletionSource> waiting = [];
+    private readonly Dictionary<string, TaskCompletionSource> _waiting = [];
 
-    /// <summary>Records an event about <paramref name="subject"/> as it is now and schedules its webhook. The caller holds the gate.</summary>
+    /// <summary>
+    /// Records an event about <paramref name="subject"/> as it is now and schedules its webhook. The caller holds the
+    /// gate.
+    /// </summary>
     public EmulatedEvent Emit(string type, JsonObject subject, EventCause? cause = null)
     {
         var id = EmulatorStore.NewId("evt_");
@@ -39,7 +43,8 @@ internal sealed class EmulatorEvents(EmulatorStore store, EmulatorSwitches switc
             Type = type,
             Subject = subject["id"]!.GetValue<string>(),
             Json = json.ToJsonString(),
-            NextAttempt = store.Now + switches.WebhookDelay + (switches.ReorderWebhooks ? ReorderWindow : TimeSpan.Zero),
+            NextAttempt =
+                store.Now + switches.WebhookDelay + (switches.ReorderWebhooks ? ReorderWindow : TimeSpan.Zero),
         };
         store.State.Events.Add(id, happened);
         store.Changed();
@@ -50,7 +55,9 @@ internal sealed class EmulatorEvents(EmulatorStore store, EmulatorSwitches switc
     {
         lock (store.Gate)
         {
-            return store.State.Events.TryGetValue(id, out var found) ? Shape(found) : throw StripeProblem.Missing("event", "id", id);
+            return store.State.Events.TryGetValue(id, out var found)
+                ? Shape(found)
+                : throw StripeProblem.Missing("event", "id", id);
         }
     }
 
@@ -58,11 +65,21 @@ internal sealed class EmulatorEvents(EmulatorStore store, EmulatorSwitches switc
     {
         lock (store.Gate)
         {
-            var types = query.Pairs.Where(pair => pair.Key.StartsWith("types[", StringComparison.Ordinal)).Select(pair => pair.Value).ToHashSet();
-            if (query["type"] is { } only) types.Add(only);
+            var types = query
+                .Pairs.Where(pair => pair.Key.StartsWith("types[", StringComparison.Ordinal))
+                .Select(pair => pair.Value)
+                .ToHashSet();
+            if (query["type"] is { } only)
+                types.Add(only);
             var delivered = query.Flag("delivery_success");
-            return EmulatorPaging.Page("/v1/events", query, store.State.Events,
-                one => (types.Count == 0 || types.Contains(one.Type)) && (delivered is null || one.Delivered == delivered), Shape);
+            return EmulatorPaging.Page(
+                "/v1/events",
+                query,
+                store.State.Events,
+                one =>
+                    (types.Count == 0 || types.Contains(one.Type)) && (delivered is null || one.Delivered == delivered),
+                Shape
+            );
         }
     }
 
@@ -78,7 +95,8 @@ internal sealed class EmulatorEvents(EmulatorStore store, EmulatorSwitches switc
 
     public DateTimeOffset? NextAttempt()
     {
-        lock (store.Gate) return store.State.Events.Values.Min(one => one.NextAttempt);
+        lock (store.Gate)
+            return store.State.Events.Values.Min(one => one.NextAttempt);
     }
 
     /// <summary>Notes an attempt; a failed one is repeated after a growing pause.</summary>
@@ -91,12 +109,16 @@ internal sealed class EmulatorEvents(EmulatorStore store, EmulatorSwitches switc
             {
                 sent.Delivered = true;
                 sent.NextAttempt = null;
-                if (waiting.Remove(sent.Id, out var waiter)) waiter.TrySetResult();
+                if (_waiting.Remove(sent.Id, out var waiter))
+                    waiter.TrySetResult();
             }
             else
             {
                 var pauses = options.Value.RetryDelays;
-                sent.NextAttempt = sent.Delivered || sent.FailedAttempts >= pauses.Count ? null : store.Now + pauses[sent.FailedAttempts];
+                sent.NextAttempt =
+                    sent.Delivered || sent.FailedAttempts >= pauses.Count
+                        ? null
+                        : store.Now + pauses[sent.FailedAttempts];
                 sent.FailedAttempts++;
             }
 
@@ -120,7 +142,8 @@ internal sealed class EmulatorEvents(EmulatorStore store, EmulatorSwitches switc
     {
         lock (store.Gate)
         {
-            if (!store.State.Events.TryGetValue(id, out var known)) return false;
+            if (!store.State.Events.TryGetValue(id, out var known))
+                return false;
             known.NextAttempt = store.Now;
             known.FailedAttempts = 0;
             store.Changed();
@@ -128,21 +151,26 @@ internal sealed class EmulatorEvents(EmulatorStore store, EmulatorSwitches switc
         }
     }
 
-    /// <summary>Ends when the event has been acknowledged, or after <see cref="StripeEmulatorOptions.CompletionWait"/>.</summary>
-    public async Task AcknowledgedAsync(EmulatedEvent sent, TimeProvider clock, CancellationToken cancel)
+    /// <summary>
+    /// Ends when the event has been acknowledged, or after <see cref="StripeEmulatorOptions.CompletionWait"/>.
+    /// </summary>
+    public async Task AcknowledgedAsync(EmulatedEvent sent, TimeProvider clock, CancellationToken cancellationToken)
     {
         Task acknowledged;
         lock (store.Gate)
         {
-            if (sent.Delivered) return;
-            if (!waiting.TryGetValue(sent.Id, out var waiter))
-                waiting[sent.Id] = waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (sent.Delivered)
+                return;
+            if (!_waiting.TryGetValue(sent.Id, out var waiter))
+                _waiting[sent.Id] = waiter = new TaskCompletionSource(
+                    TaskCreationOptions.RunContinuationsAsynchronously
+                );
             acknowledged = waiter.Task;
         }
 
         try
         {
-            await acknowledged.WaitAsync(options.Value.CompletionWait, clock, cancel);
+            await acknowledged.WaitAsync(options.Value.CompletionWait, clock, cancellationToken);
         }
         catch (TimeoutException)
         {

@@ -4,18 +4,25 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>What an attempt to pay an invoice leads to.</summary>
-internal enum InvoiceStep { Paid, Failed, ActionRequired }
-
-/// <summary>Invoices: drafted when a period begins, finalised and charged a while later, tried again when that fails. The caller of all but the API's own methods holds the gate.</summary>
+/// <summary>
+/// Invoices: drafted when a period begins, finalised and charged a while later, tried again when that fails. The caller
+/// of all but the API's own methods holds the gate.
+/// </summary>
 internal sealed class EmulatorInvoices(
-    EmulatorStore store, EmulatorEvents events, EmulatorCharges charges, EmulatorPrices prices, EmulatorPages pages, IOptions<StripeEmulatorOptions> options)
+    EmulatorStore store,
+    EmulatorEvents events,
+    EmulatorCharges charges,
+    EmulatorPrices prices,
+    EmulatorPages pages,
+    IOptions<StripeEmulatorOptions> options
+)
 {
     public JsonObject Retrieve(string id, EmulatorParameters query)
     {
         lock (store.Gate)
         {
-            var invoice = store.State.Invoices.GetValueOrDefault(id) ?? throw StripeProblem.Missing("invoice", "invoice", id);
+            var invoice =
+                store.State.Invoices.GetValueOrDefault(id) ?? throw StripeProblem.Missing("invoice", "invoice", id);
             return Shape(invoice, query.Pairs.Any(pair => pair.Value == "payments"));
         }
     }
@@ -24,11 +31,16 @@ internal sealed class EmulatorInvoices(
     {
         lock (store.Gate)
         {
-            return EmulatorPaging.Page("/v1/invoices", query, store.State.Invoices,
-                invoice => (query["subscription"] is not { } subscription || invoice.SubscriptionId == subscription)
-                    && (query["customer"] is not { } customer || invoice.CustomerId == customer)
-                    && (query["status"] is not { } status || invoice.Status == status),
-                invoice => Shape(invoice));
+            return EmulatorPaging.Page(
+                "/v1/invoices",
+                query,
+                store.State.Invoices,
+                invoice =>
+                    query.Fits("subscription", invoice.SubscriptionId)
+                    && query.Fits("customer", invoice.CustomerId)
+                    && query.Fits("status", invoice.Status),
+                invoice => Shape(invoice)
+            );
         }
     }
 
@@ -36,8 +48,18 @@ internal sealed class EmulatorInvoices(
     {
         lock (store.Gate)
         {
-            var id = query["invoice"]!;
-            return BillingShapes.Payments(store.State.Invoices.GetValueOrDefault(id) ?? throw StripeProblem.Missing("invoice", "invoice", id));
+            var id = query["invoice"];
+            if (id is not null && !store.State.Invoices.ContainsKey(id))
+                throw StripeProblem.Missing("invoice", "invoice", id);
+            return EmulatorPaging.Page(
+                "/v1/invoice_payments",
+                query,
+                store
+                    .State.Invoices.Values.Where(invoice => invoice.IntentId is not null)
+                    .ToDictionary(BillingShapes.PaymentId),
+                invoice => query.Fits("invoice", invoice.Id) && query.Fits("status", invoice.IsPaid ? "paid" : "open"),
+                BillingShapes.Payment
+            );
         }
     }
 
@@ -51,7 +73,10 @@ internal sealed class EmulatorInvoices(
         return invoice;
     }
 
-    /// <summary>The invoice of a period that has just begun; it is charged after <see cref="StripeEmulatorOptions.InvoicePaidAfter"/>.</summary>
+    /// <summary>
+    /// The invoice of a period that has just begun; it is charged after <see
+    /// cref="StripeEmulatorOptions.InvoicePaidAfter"/>.
+    /// </summary>
     /// <param name="previous">Start of the period before.</param>
     public EmulatedInvoice Renewal(EmulatedSubscription subscription, DateTimeOffset previous)
     {
@@ -60,13 +85,23 @@ internal sealed class EmulatorInvoices(
         return invoice;
     }
 
-    /// <summary>Charges an invoice by itself, or because its customer asks for it (who can then confirm at their bank).</summary>
+    /// <summary>
+    /// Charges an invoice by itself, or because its customer asks for it (who can then confirm at their bank).
+    /// </summary>
     public InvoiceStep Attempt(EmulatedInvoice invoice, TestCard card, bool declined, bool isCustomerThere)
     {
-        if (invoice.Status == "draft") Finalize(invoice);
+        if (invoice.Status == "draft")
+            Finalize(invoice);
         invoice.Attempts++;
         var intent = charges.IntentOf(invoice);
-        var pays = card.Behaviour is not (CardBehaviour.Declines or CardBehaviour.AttachesThenDeclines or CardBehaviour.AuthenticatesThenDeclines) && !declined;
+        var pays =
+            card.Behaviour
+                is not (
+                    CardBehaviour.Declines
+                    or CardBehaviour.AttachesThenDeclines
+                    or CardBehaviour.AuthenticatesThenDeclines
+                )
+            && !declined;
         if (pays && card.Behaviour == CardBehaviour.AuthenticatesThenPays && !isCustomerThere)
         {
             intent.Status = "requires_action";
@@ -90,7 +125,8 @@ internal sealed class EmulatorInvoices(
     }
 
     /// <summary>Whether every attempt that Stripe makes by itself has failed.</summary>
-    public bool IsGivenUp(EmulatedInvoice invoice) => !invoice.IsPaid && invoice.Attempts > options.Value.InvoiceRetries.Count;
+    public bool IsGivenUp(EmulatedInvoice invoice) =>
+        !invoice.IsPaid && invoice.Attempts > options.Value.InvoiceRetries.Count;
 
     private EmulatedInvoice Draft(EmulatedSubscription subscription, string reason, DateTimeOffset previous)
     {
@@ -142,6 +178,11 @@ internal sealed class EmulatorInvoices(
         invoice.NextAttempt = invoice.Attempts <= pauses.Count ? store.Now + pauses[invoice.Attempts - 1] : null;
     }
 
-    private JsonObject Shape(EmulatedInvoice invoice, bool withPayments = false) => BillingShapes.Invoice(
-        invoice, prices.Find(invoice.PriceId)!, store.State.Customers.GetValueOrDefault(invoice.CustomerId)?.Email, withPayments ? BillingShapes.Payments(invoice) : null);
+    private JsonObject Shape(EmulatedInvoice invoice, bool withPayments = false) =>
+        BillingShapes.Invoice(
+            invoice,
+            prices.Find(invoice.PriceId)!,
+            store.State.Customers.GetValueOrDefault(invoice.CustomerId)?.Email,
+            withPayments ? BillingShapes.Payments(invoice) : null
+        );
 }

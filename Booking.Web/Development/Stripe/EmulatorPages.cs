@@ -1,4 +1,4 @@
-using Booking.Web.Payments;
+using Booking.Web.Stripe;
 
 namespace Booking.Web.Development.Stripe;
 

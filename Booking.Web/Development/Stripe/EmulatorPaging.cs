@@ -5,15 +5,26 @@ namespace Booking.Web.Development.Stripe;
 /// <summary>Stripe's lists: newest first, a limit, a cursor, a range of creation times.</summary>
 internal static class EmulatorPaging
 {
-    public static JsonObject Page<T>(string url, EmulatorParameters query, Dictionary<string, T> all, Func<T, bool> wanted, Func<T, JsonObject> shape)
+    public static JsonObject Page<T>(
+        string url,
+        EmulatorParameters query,
+        Dictionary<string, T> all,
+        Func<T, bool> wanted,
+        Func<T, JsonObject> shape
+    )
         where T : EmulatedObject
     {
         var limit = (int)(query.Number("limit") ?? 10);
         var before = query["starting_after"] is { } cursor
-            ? (all.GetValueOrDefault(cursor) ?? throw StripeProblem.Missing("object", "starting_after", cursor)).Sequence
+            ? (
+                all.GetValueOrDefault(cursor) ?? throw StripeProblem.Missing("object", "starting_after", cursor)
+            ).Sequence
             : long.MaxValue;
-        var found = all.Values.Where(one => one.Sequence < before && CreatedFits(one, query) && wanted(one))
-            .OrderByDescending(one => one.Sequence).Take(limit + 1).ToList();
+        var found = all
+            .Values.Where(one => one.Sequence < before && CreatedFits(one, query) && wanted(one))
+            .OrderByDescending(one => one.Sequence)
+            .Take(limit + 1)
+            .ToList();
         return StripeShapes.List(url, found.Take(limit).Select(shape), found.Count > limit);
     }
 

@@ -13,8 +13,10 @@ internal sealed class EmulatorPortals(EmulatorStore store, EmulatorSubscriptions
         lock (store.Gate)
         {
             var customer = sent["customer"]!;
-            if (!store.State.Customers.ContainsKey(customer)) throw StripeProblem.Parameter("resource_missing", "customer", $"No such customer: '{customer}'");
-            foreach (var (old, _) in store.State.Portals.Where(one => one.Value.ExpiresAt <= store.Now).ToList()) store.State.Portals.Remove(old);
+            if (!store.State.Customers.ContainsKey(customer))
+                throw StripeProblem.Parameter("resource_missing", "customer", $"No such customer: '{customer}'");
+            foreach (var (old, _) in store.State.Portals.Where(one => one.Value.ExpiresAt <= store.Now).ToList())
+                store.State.Portals.Remove(old);
             var id = EmulatorStore.NewId("bps_1");
             var portal = new EmulatedPortal
             {
@@ -40,34 +42,53 @@ internal sealed class EmulatorPortals(EmulatorStore store, EmulatorSubscriptions
         lock (store.Gate)
         {
             subscriptions.Advance();
-            return store.State.Portals.Values.FirstOrDefault(one => one.ExpiresAt > store.Now && one.Url.EndsWith("/" + secret, StringComparison.Ordinal));
+            return store.State.Portals.Values.FirstOrDefault(one =>
+                one.ExpiresAt > store.Now && one.Url.EndsWith("/" + secret, StringComparison.Ordinal)
+            );
         }
     }
 
     public EmulatedCustomer CustomerOf(EmulatedPortal portal)
     {
-        lock (store.Gate) return store.State.Customers[portal.CustomerId];
+        lock (store.Gate)
+            return store.State.Customers[portal.CustomerId];
     }
 
     /// <summary>What the customer pays for, newest first, each with its price.</summary>
-    public IReadOnlyList<(EmulatedSubscription Subscription, EmulatedPrice Price)> SubscriptionsOf(EmulatedPortal portal)
+    public IReadOnlyList<(EmulatedSubscription Subscription, EmulatedPrice Price)> SubscriptionsOf(
+        EmulatedPortal portal
+    )
     {
         lock (store.Gate)
         {
-            var running = store.State.Subscriptions.Values.Where(one => one.CustomerId == portal.CustomerId && !one.IsOver);
-            return [.. running.OrderByDescending(one => one.Sequence).Select(one => (one, store.State.Prices[one.PriceId]))];
+            var running = store.State.Subscriptions.Values.Where(one =>
+                one.CustomerId == portal.CustomerId && !one.IsOver
+            );
+            return
+            [
+                .. running.OrderByDescending(one => one.Sequence).Select(one => (one, store.State.Prices[one.PriceId])),
+            ];
         }
     }
 
     /// <summary>A subscription of the visitor's own.</summary>
     public EmulatedSubscription? SubscriptionOf(EmulatedPortal portal, string id)
     {
-        lock (store.Gate) return store.State.Subscriptions.TryGetValue(id, out var found) && found.CustomerId == portal.CustomerId ? found : null;
+        lock (store.Gate)
+            return store.State.Subscriptions.TryGetValue(id, out var found) && found.CustomerId == portal.CustomerId
+                ? found
+                : null;
     }
 
     public IReadOnlyList<EmulatedInvoice> OpenInvoicesOf(EmulatedPortal portal)
     {
-        lock (store.Gate) return [.. store.State.Invoices.Values.Where(one => one.CustomerId == portal.CustomerId && one.Status == "open").OrderByDescending(one => one.Sequence)];
+        lock (store.Gate)
+            return
+            [
+                .. store
+                    .State.Invoices.Values.Where(one => one.CustomerId == portal.CustomerId && one.Status == "open")
+                    .OrderByDescending(one => one.Sequence),
+            ];
     }
 
     public EmulatedInvoice? Invoice(string id)
@@ -81,6 +102,7 @@ internal sealed class EmulatorPortals(EmulatorStore store, EmulatorSubscriptions
 
     public string NameOf(EmulatedInvoice invoice)
     {
-        lock (store.Gate) return store.State.Prices[invoice.PriceId].Name;
+        lock (store.Gate)
+            return store.State.Prices[invoice.PriceId].Name;
     }
 }

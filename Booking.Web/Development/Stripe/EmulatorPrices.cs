@@ -9,7 +9,11 @@ internal sealed class EmulatorPrices(EmulatorStore store, IOptions<StripeEmulato
     public JsonObject Create(EmulatorParameters sent)
     {
         if (sent["recurring[interval_count]"] is not null && sent["recurring[interval]"] is null)
-            throw StripeProblem.Parameter("parameter_missing", "recurring[interval]", "Missing required param: recurring[interval].");
+            throw StripeProblem.Parameter(
+                "parameter_missing",
+                "recurring[interval]",
+                "Missing required param: recurring[interval]."
+            );
         lock (store.Gate)
         {
             var price = new EmulatedPrice
@@ -32,24 +36,36 @@ internal sealed class EmulatorPrices(EmulatorStore store, IOptions<StripeEmulato
 
     public JsonObject Retrieve(string id)
     {
-        lock (store.Gate) return BillingShapes.Price(Find(id) ?? throw StripeProblem.Missing("price", "price", id));
+        lock (store.Gate)
+            return BillingShapes.Price(Find(id) ?? throw StripeProblem.Missing("price", "price", id));
     }
 
     public JsonObject List(EmulatorParameters query)
     {
         lock (store.Gate)
         {
-            foreach (var given in options.Value.Prices) Find(given.Id);
-            return EmulatorPaging.Page("/v1/prices", query, store.State.Prices,
-                price => query["type"] is not { } type || type == (price.Interval is null ? "one_time" : "recurring"), BillingShapes.Price);
+            foreach (var given in options.Value.Prices)
+                Find(given.Id);
+            return EmulatorPaging.Page(
+                "/v1/prices",
+                query,
+                store.State.Prices,
+                price =>
+                    query.Flag("active") != false
+                    && query.Fits("product", price.ProductId)
+                    && query.Fits("type", price.Interval is null ? "one_time" : "recurring"),
+                BillingShapes.Price
+            );
         }
     }
 
     /// <summary>Null when there is none. The caller holds the gate.</summary>
     public EmulatedPrice? Find(string id)
     {
-        if (store.State.Prices.TryGetValue(id, out var known)) return known;
-        if (options.Value.Prices.FirstOrDefault(price => price.Id == id) is not { } given) return null;
+        if (store.State.Prices.TryGetValue(id, out var known))
+            return known;
+        if (options.Value.Prices.FirstOrDefault(price => price.Id == id) is not { } given)
+            return null;
         var price = new EmulatedPrice
         {
             Id = given.Id,

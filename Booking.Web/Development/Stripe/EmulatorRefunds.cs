@@ -5,12 +5,20 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Development.Stripe;
 
 /// <summary>Refunds: at once by default; two test cards let them change their mind later.</summary>
-internal sealed class EmulatorRefunds(EmulatorStore store, EmulatorEvents events, IOptions<StripeEmulatorOptions> options)
+internal sealed class EmulatorRefunds(
+    EmulatorStore store,
+    EmulatorEvents events,
+    IOptions<StripeEmulatorOptions> options
+)
 {
     public JsonObject Create(EmulatorParameters sent, EventCause cause)
     {
         if (sent["payment_intent"] is null == sent["charge"] is null)
-            throw StripeProblem.Parameter("parameter_missing", null, "One of the following params should be provided for this request: payment_intent or charge.");
+            throw StripeProblem.Parameter(
+                "parameter_missing",
+                null,
+                "One of the following params should be provided for this request: payment_intent or charge."
+            );
 
         lock (store.Gate)
         {
@@ -30,7 +38,9 @@ internal sealed class EmulatorRefunds(EmulatorStore store, EmulatorEvents events
         lock (store.Gate)
         {
             Settle();
-            return StripeShapes.Refund(store.State.Refunds.GetValueOrDefault(id) ?? throw StripeProblem.Missing("refund", "refund", id));
+            return StripeShapes.Refund(
+                store.State.Refunds.GetValueOrDefault(id) ?? throw StripeProblem.Missing("refund", "refund", id)
+            );
         }
     }
 
@@ -39,9 +49,13 @@ internal sealed class EmulatorRefunds(EmulatorStore store, EmulatorEvents events
         lock (store.Gate)
         {
             Settle();
-            return EmulatorPaging.Page("/v1/refunds", query, store.State.Refunds,
-                refund => (query["payment_intent"] is not { } intent || refund.IntentId == intent) && (query["charge"] is not { } charge || refund.ChargeId == charge),
-                StripeShapes.Refund);
+            return EmulatorPaging.Page(
+                "/v1/refunds",
+                query,
+                store.State.Refunds,
+                refund => query.Fits("payment_intent", refund.IntentId) && query.Fits("charge", refund.ChargeId),
+                StripeShapes.Refund
+            );
         }
     }
 
@@ -50,34 +64,62 @@ internal sealed class EmulatorRefunds(EmulatorStore store, EmulatorEvents events
     {
         lock (store.Gate)
         {
-            foreach (var refund in store.State.Refunds.Values.Where(refund => refund.SettlesAt <= store.Now).ToList()) Settle(refund);
+            foreach (var refund in store.State.Refunds.Values.Where(refund => refund.SettlesAt <= store.Now).ToList())
+                Settle(refund);
         }
     }
 
     public DateTimeOffset? NextSettlement()
     {
-        lock (store.Gate) return store.State.Refunds.Values.Min(refund => refund.SettlesAt);
+        lock (store.Gate)
+            return store.State.Refunds.Values.Min(refund => refund.SettlesAt);
     }
 
     private EmulatedCharge ChargeOf(EmulatorParameters sent)
     {
-        if (sent["charge"] is { } id) return store.State.Charges.GetValueOrDefault(id) ?? throw StripeProblem.Missing("charge", "charge", id);
+        if (sent["charge"] is { } id)
+            return store.State.Charges.GetValueOrDefault(id) ?? throw StripeProblem.Missing("charge", "charge", id);
 
         var intentId = sent["payment_intent"]!;
-        var intent = store.State.Intents.GetValueOrDefault(intentId) ?? throw StripeProblem.Missing("payment_intent", "payment_intent", intentId);
+        var intent =
+            store.State.Intents.GetValueOrDefault(intentId)
+            ?? throw StripeProblem.Missing("payment_intent", "payment_intent", intentId);
         return intent.ChargeId is { } charge
             ? store.State.Charges[charge]
-            : throw StripeProblem.Refused(null, "payment_intent", $"This PaymentIntent ({intent.Id}) does not have a successful charge to refund.");
+            : throw StripeProblem.Refused(
+                null,
+                "payment_intent",
+                $"This PaymentIntent ({intent.Id}) does not have a successful charge to refund."
+            );
     }
 
     private static long AmountOf(EmulatorParameters sent, EmulatedCharge charge)
     {
         var left = charge.Amount - charge.AmountRefunded;
-        if (charge.Disputed) throw StripeProblem.Refused("charge_disputed", null, $"Charge {charge.Id} has been charged back; cannot issue a refund.");
-        if (left == 0) throw StripeProblem.Refused("charge_already_refunded", null, $"Charge {charge.Id} has already been refunded.");
+        if (charge.Disputed)
+            throw StripeProblem.Refused(
+                "charge_disputed",
+                null,
+                $"Charge {charge.Id} has been charged back; cannot issue a refund."
+            );
+        if (left == 0)
+            throw StripeProblem.Refused(
+                "charge_already_refunded",
+                null,
+                $"Charge {charge.Id} has already been refunded."
+            );
         var amount = sent.Number("amount") ?? left;
-        return amount <= left ? amount : throw StripeProblem.Refused(null, "amount", string.Create(CultureInfo.InvariantCulture,
-            $"Refund amount ({amount} {charge.Currency}) is greater than unrefunded amount on charge ({left} {charge.Currency})"));
+        return amount <= left
+            ? amount
+            : throw StripeProblem.Refused(
+                null,
+                "amount",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Refund amount ({amount} {charge.Currency}) is greater than unrefunded amount on charge "
+                        + $"({left} {charge.Currency})"
+                )
+            );
     }
 
     private EmulatedRefund Begin(EmulatorParameters sent, EmulatedCharge charge, long amount)
@@ -117,6 +159,7 @@ internal sealed class EmulatorRefunds(EmulatorStore store, EmulatorEvents events
         }
 
         events.Emit("refund.updated", StripeShapes.Refund(refund));
-        if (refund.Status == "failed") events.Emit("refund.failed", StripeShapes.Refund(refund));
+        if (refund.Status == "failed")
+            events.Emit("refund.failed", StripeShapes.Refund(refund));
     }
 }

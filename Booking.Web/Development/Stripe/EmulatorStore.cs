@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>The emulator's memory and its one lock: whoever reads or changes <see cref="State"/> holds <see cref="Gate"/>.</summary>
+/// <summary>
+/// The emulator's memory and its one lock: whoever reads or changes <see cref="State"/> holds <see cref="Gate"/>.
+/// </summary>
 internal sealed class EmulatorStore(TimeProvider clock)
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -25,7 +27,8 @@ internal sealed class EmulatorStore(TimeProvider clock)
 
     public long NextSequence() => ++State.LastSequence;
 
-    public static string NewId(string prefix, int length = 24) => prefix + RandomNumberGenerator.GetString(Letters, length);
+    public static string NewId(string prefix, int length = 24) =>
+        prefix + RandomNumberGenerator.GetString(Letters, length);
 
     public void Changed()
     {
@@ -39,7 +42,8 @@ internal sealed class EmulatorStore(TimeProvider clock)
         {
             State = state;
             // A call that was under way when the program stopped has been answered by nobody.
-            foreach (var (key, _) in state.Answers.Where(answer => answer.Value.Body is null).ToList()) state.Answers.Remove(key);
+            foreach (var (key, _) in state.Answers.Where(answer => answer.Value.Body is null).ToList())
+                state.Answers.Remove(key);
         }
     }
 }

@@ -2,8 +2,17 @@ using System.Text.Json.Nodes;
 
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>Subscriptions: begun by a paid session, renewed by the clock, changed and ended by calls, by their customer in the portal, or by payments that fail for good.</summary>
-internal sealed class EmulatorSubscriptions(EmulatorStore store, EmulatorEvents events, EmulatorPrices prices, EmulatorCustomers customers, EmulatorInvoices invoices)
+/// <summary>
+/// Subscriptions: begun by a paid session, renewed by the clock, changed and ended by calls, by their customer in the
+/// portal, or by payments that fail for good.
+/// </summary>
+internal sealed partial class EmulatorSubscriptions(
+    EmulatorStore store,
+    EmulatorEvents events,
+    EmulatorPrices prices,
+    EmulatorCustomers customers,
+    EmulatorInvoices invoices
+)
 {
     /// <summary>A paid session's subscription with its first invoice. The caller holds the gate.</summary>
     public void Begin(EmulatedSession session, TestCard card)
@@ -28,7 +37,10 @@ internal sealed class EmulatorSubscriptions(EmulatorStore store, EmulatorEvents 
         };
         store.State.Subscriptions.Add(subscription.Id, subscription);
         Tell("customer.subscription.created", subscription);
-        (session.SubscriptionId, session.InvoiceId) = (subscription.Id, invoices.Paid(subscription, session.IntentId!).Id);
+        (session.SubscriptionId, session.InvoiceId) = (
+            subscription.Id,
+            invoices.Paid(subscription, session.IntentId!).Id
+        );
     }
 
     public JsonObject Retrieve(string id)
@@ -45,23 +57,44 @@ internal sealed class EmulatorSubscriptions(EmulatorStore store, EmulatorEvents 
         lock (store.Gate)
         {
             Advance();
-            return EmulatorPaging.Page("/v1/subscriptions", query, store.State.Subscriptions,
-                one => (query["customer"] is not { } customer || one.CustomerId == customer)
-                    && (query["price"] is not { } price || one.PriceId == price)
-                    && (query["status"] switch { null => !one.IsOver, "all" => true, var status => one.Status == status }),
-                Shape);
+            return EmulatorPaging.Page(
+                "/v1/subscriptions",
+                query,
+                store.State.Subscriptions,
+                one =>
+                    query.Fits("customer", one.CustomerId)
+                    && query.Fits("price", one.PriceId)
+                    && (
+                        query["status"] switch
+                        {
+                            null => !one.IsOver,
+                            "all" => true,
+                            var status => one.Status == status,
+                        }
+                    ),
+                Shape
+            );
         }
     }
 
     public JsonObject Update(string id, EmulatorParameters sent, EventCause cause)
     {
         if (sent["cancel_at"] is not null && sent["cancel_at_period_end"] is not null)
-            throw StripeProblem.Parameter(null, null, "Received both cancel_at and cancel_at_period_end parameters. Please pass in only one.");
+            throw StripeProblem.Parameter(
+                null,
+                null,
+                "Received both cancel_at and cancel_at_period_end parameters. Please pass in only one."
+            );
         lock (store.Gate)
         {
             Advance();
             var subscription = Find(id);
-            if (subscription.IsOver) throw StripeProblem.Refused(null, null, "A canceled subscription can only update its cancellation_details and metadata.");
+            if (subscription.IsOver)
+                throw StripeProblem.Refused(
+                    null,
+                    null,
+                    "A canceled subscription can only update its cancellation_details and metadata."
+                );
             switch (sent.Flag("cancel_at_period_end"))
             {
                 case true:
@@ -73,8 +106,14 @@ internal sealed class EmulatorSubscriptions(EmulatorStore store, EmulatorEvents 
                     break;
             }
 
-            if (sent["cancel_at"] is { } moment) Schedule(subscription, moment.Length == 0 ? null : Ahead(sent.Time("cancel_at")!.Value), atPeriodEnd: false);
-            foreach (var (key, value) in sent.Map("metadata")) subscription.Metadata[key] = value;
+            if (sent["cancel_at"] is { } moment)
+                Schedule(
+                    subscription,
+                    moment.Length == 0 ? null : Ahead(sent.Time("cancel_at")!.Value),
+                    atPeriodEnd: false
+                );
+            foreach (var (key, value) in sent.Map("metadata"))
+                subscription.Metadata[key] = value;
             Tell("customer.subscription.updated", subscription, cause);
             return Shape(subscription);
         }
@@ -86,18 +125,22 @@ internal sealed class EmulatorSubscriptions(EmulatorStore store, EmulatorEvents 
         {
             Advance();
             var subscription = Find(id);
-            if (subscription.IsOver) throw StripeProblem.Missing("subscription", "id", id);
+            if (subscription.IsOver)
+                throw StripeProblem.Missing("subscription", "id", id);
             End(subscription, "cancellation_requested", cause);
             return Shape(subscription);
         }
     }
 
-    /// <summary>The customer ends it in the portal: flexible billing then writes the moment and leaves the flag alone.</summary>
+    /// <summary>
+    /// The customer ends it in the portal: flexible billing then writes the moment and leaves the flag alone.
+    /// </summary>
     public void CancelInPortal(EmulatedSubscription subscription, bool cancel)
     {
         lock (store.Gate)
         {
-            if (subscription.IsOver) return;
+            if (subscription.IsOver)
+                return;
             Schedule(subscription, cancel ? subscription.PeriodEnd : null, atPeriodEnd: false);
             Tell("customer.subscription.updated", subscription);
         }
@@ -110,7 +153,11 @@ internal sealed class EmulatorSubscriptions(EmulatorStore store, EmulatorEvents 
         {
             customer.Card = card.Last4;
             events.Emit("customer.updated", BillingShapes.Customer(customer));
-            foreach (var subscription in store.State.Subscriptions.Values.Where(one => one.CustomerId == customer.Id && !one.IsOver))
+            foreach (
+                var subscription in store.State.Subscriptions.Values.Where(one =>
+                    one.CustomerId == customer.Id && !one.IsOver
+                )
+            )
             {
                 subscription.Card = card.Last4;
                 Tell("customer.subscription.updated", subscription);
@@ -133,7 +180,8 @@ internal sealed class EmulatorSubscriptions(EmulatorStore store, EmulatorEvents 
     {
         lock (store.Gate)
         {
-            if (!store.State.Subscriptions.TryGetValue(id, out var subscription) || subscription.IsOver) return false;
+            if (!store.State.Subscriptions.TryGetValue(id, out var subscription) || subscription.IsOver)
+                return false;
             if (subscription.CancelAt is not null)
             {
                 End(subscription, "cancellation_requested", null);
@@ -151,7 +199,8 @@ internal sealed class EmulatorSubscriptions(EmulatorStore store, EmulatorEvents 
     {
         lock (store.Gate)
         {
-            if (!store.State.Subscriptions.TryGetValue(id, out var subscription) || subscription.IsOver) return false;
+            if (!store.State.Subscriptions.TryGetValue(id, out var subscription) || subscription.IsOver)
+                return false;
             End(subscription, "cancellation_requested", null);
             return true;
         }
@@ -161,74 +210,17 @@ internal sealed class EmulatorSubscriptions(EmulatorStore store, EmulatorEvents 
     {
         lock (store.Gate)
         {
-            if (!store.State.Subscriptions.TryGetValue(id, out var subscription)) return false;
+            if (!store.State.Subscriptions.TryGetValue(id, out var subscription))
+                return false;
             subscription.FailsNext = fails;
             store.Changed();
             return true;
         }
     }
 
-    /// <summary>Lets everything happen whose time has come, in the order of time.</summary>
-    public void Advance()
-    {
-        lock (store.Gate)
-        {
-            while (true)
-            {
-                var invoice = store.State.Invoices.Values.Where(one => one.NextAttempt <= store.Now).MinBy(one => one.NextAttempt);
-                var subscription = store.State.Subscriptions.Values.Where(one => one.NextMoment <= store.Now).MinBy(one => one.NextMoment);
-                if (invoice is not null && (subscription is null || invoice.NextAttempt <= subscription.NextMoment))
-                    Attempt(invoice, TestCards.ByLast4(store.State.Subscriptions[invoice.SubscriptionId].Card), isCustomerThere: false);
-                else if (subscription is not null && subscription.CancelAt <= subscription.NextMoment) End(subscription, "cancellation_requested", null);
-                else if (subscription is not null) Renew(subscription);
-                else return;
-            }
-        }
-    }
-
-    public DateTimeOffset? NextMoment()
-    {
-        lock (store.Gate)
-        {
-            var period = store.State.Subscriptions.Values.Min(one => one.NextMoment);
-            var attempt = store.State.Invoices.Values.Min(one => one.NextAttempt);
-            return period < attempt ? period : attempt ?? period;
-        }
-    }
-
     /// <summary>As the API shows it. The caller holds the gate.</summary>
-    public JsonObject Shape(EmulatedSubscription subscription) => BillingShapes.Subscription(subscription, prices.Find(subscription.PriceId)!);
-
-    private EmulatedInvoice Renew(EmulatedSubscription subscription)
-    {
-        var previous = subscription.PeriodStart;
-        subscription.PeriodStart = subscription.PeriodEnd;
-        subscription.PeriodEnd = prices.Find(subscription.PriceId)!.PeriodEnd(subscription.Anchor, ++subscription.Periods);
-        var invoice = invoices.Renewal(subscription, previous);
-        Tell("customer.subscription.updated", subscription);
-        return invoice;
-    }
-
-    private InvoiceStep Attempt(EmulatedInvoice invoice, TestCard card, bool isCustomerThere)
-    {
-        var subscription = store.State.Subscriptions[invoice.SubscriptionId];
-        var declined = subscription.FailsNext && !isCustomerThere;
-        if (declined) subscription.FailsNext = false;
-        var step = invoices.Attempt(invoice, card, declined, isCustomerThere);
-        if (step == InvoiceStep.Paid) Become(subscription, HasDebt(subscription) ? "past_due" : "active");
-        else if (invoices.IsGivenUp(invoice) && !isCustomerThere) End(subscription, "payment_failed", null);
-        else Become(subscription, "past_due");
-        return step;
-    }
-
-    private bool HasDebt(EmulatedSubscription subscription) => store.State.Invoices.Values.Any(one => one.SubscriptionId == subscription.Id && one.Status == "open");
-
-    private void Become(EmulatedSubscription subscription, string status)
-    {
-        if (subscription.IsOver || subscription.Status == status) return;
-        subscription.Status = status;
-        Tell("customer.subscription.updated", subscription);
-    }
+    public JsonObject Shape(EmulatedSubscription subscription) =>
+        BillingShapes.Subscription(subscription, prices.Find(subscription.PriceId)!);
 
     private void Schedule(EmulatedSubscription subscription, DateTimeOffset? end, bool atPeriodEnd)
     {
@@ -241,14 +233,23 @@ internal sealed class EmulatorSubscriptions(EmulatorStore store, EmulatorEvents 
     {
         (subscription.Status, subscription.EndedAt, subscription.CancelReason) = ("canceled", store.Second, reason);
         subscription.CanceledAt ??= store.Second;
-        foreach (var invoice in store.State.Invoices.Values.Where(one => one.SubscriptionId == subscription.Id && !one.IsPaid)) invoice.NextAttempt = null;
+        foreach (
+            var invoice in store.State.Invoices.Values.Where(one =>
+                one.SubscriptionId == subscription.Id && !one.IsPaid
+            )
+        )
+            invoice.NextAttempt = null;
         Tell("customer.subscription.deleted", subscription, cause);
     }
 
     private DateTimeOffset Ahead(DateTimeOffset moment) =>
-        moment > store.Now ? moment : throw StripeProblem.Parameter(null, "cancel_at", "`cancel_at` must be a timestamp in the future.");
+        moment > store.Now
+            ? moment
+            : throw StripeProblem.Parameter(null, "cancel_at", "`cancel_at` must be a timestamp in the future.");
 
-    private EmulatedSubscription Find(string id) => store.State.Subscriptions.GetValueOrDefault(id) ?? throw StripeProblem.Missing("subscription", "id", id);
+    private EmulatedSubscription Find(string id) =>
+        store.State.Subscriptions.GetValueOrDefault(id) ?? throw StripeProblem.Missing("subscription", "id", id);
 
-    private void Tell(string type, EmulatedSubscription subscription, EventCause? cause = null) => events.Emit(type, Shape(subscription), cause);
+    private void Tell(string type, EmulatedSubscription subscription, EventCause? cause = null) =>
+        events.Emit(type, Shape(subscription), cause);
 }

@@ -1,80 +1,15 @@
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>The calls of the API that faults can be aimed at.</summary>
-public enum EmulatorOperation
-{
-    CreateSession,
-    RetrieveSession,
-    ListSessions,
-    ExpireSession,
-    CreateRefund,
-    RetrieveRefund,
-    ListRefunds,
-    RetrievePaymentIntent,
-    CreateCustomer,
-    RetrieveCustomer,
-    ListCustomers,
-    CreatePrice,
-    RetrievePrice,
-    ListPrices,
-    RetrieveSubscription,
-    ListSubscriptions,
-    UpdateSubscription,
-    CancelSubscription,
-    RetrieveInvoice,
-    ListInvoices,
-    ListInvoicePayments,
-    OpenPortal,
-    RetrieveEvent,
-    ListEvents,
-    ListPaymentIntents,
-}
-
-/// <summary>What can go wrong with a call.</summary>
-public enum EmulatorFault
-{
-    /// <summary>The connection breaks before anything is done.</summary>
-    LostRequest,
-
-    /// <summary>Everything is done, then the connection breaks: time-out after commit.</summary>
-    LostAnswer,
-
-    /// <summary>The answer takes <see cref="EmulatorSwitches.SlowFor"/>.</summary>
-    Slow,
-
-    /// <summary>429, nothing done, nothing stored.</summary>
-    TooManyRequests,
-
-    /// <summary>409, nothing done, nothing stored.</summary>
-    Conflict,
-
-    /// <summary>500, nothing done, stored under the idempotency key.</summary>
-    ServerError,
-
-    /// <summary>500 although everything was done, stored under the idempotency key.</summary>
-    ServerErrorAfterCommit,
-}
-
-/// <summary>What happens to an expire call while the customer is at their bank; Stripe documents none of the orders.</summary>
-public enum AuthenticationRace
-{
-    /// <summary>The session expires, the customer's confirmation comes too late.</summary>
-    ExpiryWins,
-
-    /// <summary>The payment succeeds first: the expire call finds a complete session.</summary>
-    PaymentWins,
-
-    /// <summary>The expire call is refused while the session is still open; asking again later tells.</summary>
-    RefusedWhileProcessing,
-}
-
-/// <summary>Everything that can be made to go wrong, for people on the emulator's page and for tests. Safe to change at any time.</summary>
+/// <summary>
+/// Everything that can be made to go wrong, for people on the emulator's page and for tests. Safe to change at any
+/// time.
+/// </summary>
 public sealed class EmulatorSwitches
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<EmulatorOperation, Queue<EmulatorFault>> faults = [];
-    private int drops;
-    private int staleSignatures;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<EmulatorOperation, Queue<EmulatorFault>> _faults = [];
+    private int _drops;
+    private int _staleSignatures;
 
     /// <summary>Every delivered webhook is delivered a second time.</summary>
     public bool DuplicateWebhooks { get; set; }
@@ -94,40 +29,52 @@ public sealed class EmulatorSwitches
     public TimeSpan SlowFor { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How many of the next webhooks are still to be lost for good.</summary>
-    public int PendingDrops => Volatile.Read(ref drops);
+    public int PendingDrops => Volatile.Read(ref _drops);
 
     /// <summary>How many of the next webhooks are still to carry a signature ten minutes old.</summary>
-    public int PendingStaleSignatures => Volatile.Read(ref staleSignatures);
+    public int PendingStaleSignatures => Volatile.Read(ref _staleSignatures);
 
     /// <summary>The next <paramref name="count"/> webhooks never arrive, unless resent by hand.</summary>
-    public void DropNextWebhooks(int count) => Volatile.Write(ref drops, Math.Max(0, count));
+    public void DropNextWebhooks(int count) => Volatile.Write(ref _drops, Math.Max(0, count));
 
-    /// <summary>The next <paramref name="count"/> webhooks are signed ten minutes in the past; their retries are signed afresh.</summary>
-    public void SignNextWebhooksStale(int count) => Volatile.Write(ref staleSignatures, Math.Max(0, count));
+    /// <summary>
+    /// The next <paramref name="count"/> webhooks are signed ten minutes in the past; their retries are signed afresh.
+    /// </summary>
+    public void SignNextWebhooksStale(int count) => Volatile.Write(ref _staleSignatures, Math.Max(0, count));
 
-    /// <summary>The next <paramref name="times"/> calls of an operation meet this fault; faults queue up behind one another.</summary>
+    /// <summary>
+    /// The next <paramref name="times"/> calls of an operation meet this fault; faults queue up behind one another.
+    /// </summary>
     public void Fail(EmulatorOperation operation, EmulatorFault fault, int times = 1)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!faults.TryGetValue(operation, out var queue)) faults[operation] = queue = new Queue<EmulatorFault>();
-            for (var i = 0; i < Math.Min(times, 1000); i++) queue.Enqueue(fault);
+            if (!_faults.TryGetValue(operation, out var queue))
+                _faults[operation] = queue = new Queue<EmulatorFault>();
+            for (var i = 0; i < Math.Min(times, 1000); i++)
+                queue.Enqueue(fault);
         }
     }
 
     /// <summary>The faults still waiting, per operation.</summary>
     public IReadOnlyList<(EmulatorOperation Operation, EmulatorFault Fault, int Times)> PendingFaults()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return [.. faults.SelectMany(queue => queue.Value.GroupBy(fault => fault).Select(group => (queue.Key, group.Key, group.Count())))];
+            return
+            [
+                .. _faults.SelectMany(queue =>
+                    queue.Value.GroupBy(fault => fault).Select(group => (queue.Key, group.Key, group.Count()))
+                ),
+            ];
         }
     }
 
     /// <summary>Back to a Stripe where nothing goes wrong.</summary>
     public void Reset()
     {
-        lock (gate) faults.Clear();
+        lock (_gate)
+            _faults.Clear();
         DropNextWebhooks(0);
         SignNextWebhooksStale(0);
         (DuplicateWebhooks, ReorderWebhooks, SignWithAllSecrets) = (false, false, false);
@@ -138,18 +85,20 @@ public sealed class EmulatorSwitches
 
     internal EmulatorFault? TakeFault(EmulatorOperation operation)
     {
-        lock (gate) return faults.TryGetValue(operation, out var queue) && queue.TryDequeue(out var fault) ? fault : null;
+        lock (_gate)
+            return _faults.TryGetValue(operation, out var queue) && queue.TryDequeue(out var fault) ? fault : null;
     }
 
-    internal bool TakeDrop() => Take(ref drops);
+    internal bool TakeDrop() => Take(ref _drops);
 
-    internal bool TakeStaleSignature() => Take(ref staleSignatures);
+    internal bool TakeStaleSignature() => Take(ref _staleSignatures);
 
     private bool Take(ref int counter)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (counter == 0) return false;
+            if (counter == 0)
+                return false;
             counter--;
             return true;
         }

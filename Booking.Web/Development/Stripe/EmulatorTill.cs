@@ -1,30 +1,37 @@
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>What an attempt to pay leads to.</summary>
-internal enum PayStep { Paid, Declined, Authenticate, NotOpen }
-
-/// <param name="Completed">The event whose acknowledgement the payment page waits for; only when paid.</param>
-internal sealed record PayOutcome(PayStep Step, CardDecline? Decline = null, EmulatedEvent? Completed = null);
-
-/// <summary>The payment page's other side: cards are charged, declined or sent to their bank; a paid session of either mode is completed.</summary>
-internal sealed class EmulatorTill(EmulatorStore store, EmulatorEvents events, EmulatorCharges charges, EmulatorSubscriptions subscriptions)
+/// <summary>
+/// The payment page's other side: cards are charged, declined or sent to their bank; a paid session of either mode is
+/// completed.
+/// </summary>
+internal sealed class EmulatorTill(
+    EmulatorStore store,
+    EmulatorEvents events,
+    EmulatorCharges charges,
+    EmulatorSubscriptions subscriptions
+)
 {
     /// <summary>The customer presses "pay". The caller has let overdue sessions expire.</summary>
     public PayOutcome Pay(EmulatedSession session, string typedNumber)
     {
         lock (store.Gate)
         {
-            if (!session.IsOpen) return new PayOutcome(PayStep.NotOpen);
+            if (!session.IsOpen)
+                return new PayOutcome(PayStep.NotOpen);
             session.AuthenticatingCard = null;
             // A mistyped number is caught by the page itself and never becomes an attempt.
-            if (!TestCards.LooksReal(typedNumber)) return new PayOutcome(PayStep.Declined, TestCards.NotANumber);
-            if (TestCards.Find(typedNumber) is not { } card) return Decline(session, TestCards.NotATestCard);
+            if (!TestCards.LooksReal(typedNumber))
+                return new PayOutcome(PayStep.Declined, TestCards.NotANumber);
+            if (TestCards.Find(typedNumber) is not { } card)
+                return Decline(session, TestCards.NotATestCard);
 
             switch (card.Behaviour)
             {
                 case CardBehaviour.Declines or CardBehaviour.AttachesThenDeclines:
                     return Decline(session, card.Decline!);
-                case CardBehaviour.AuthenticatesThenPays or CardBehaviour.AuthenticatesUnlessSetUp or CardBehaviour.AuthenticatesThenDeclines:
+                case CardBehaviour.AuthenticatesThenPays
+                or CardBehaviour.AuthenticatesUnlessSetUp
+                or CardBehaviour.AuthenticatesThenDeclines:
                     charges.IntentOf(session).Status = "requires_action";
                     session.AuthenticatingCard = card.Last4;
                     store.Changed();
@@ -40,11 +47,15 @@ internal sealed class EmulatorTill(EmulatorStore store, EmulatorEvents events, E
     {
         lock (store.Gate)
         {
-            if (!session.IsOpen || session.AuthenticatingCard is not { } last4) return new PayOutcome(PayStep.NotOpen);
+            if (!session.IsOpen || session.AuthenticatingCard is not { } last4)
+                return new PayOutcome(PayStep.NotOpen);
             session.AuthenticatingCard = null;
             var card = TestCards.ByLast4(last4);
-            if (!confirmed) return Decline(session, TestCards.AuthenticationFailed);
-            return card.Behaviour == CardBehaviour.AuthenticatesThenDeclines ? Decline(session, card.Decline!) : Charge(session, card);
+            if (!confirmed)
+                return Decline(session, TestCards.AuthenticationFailed);
+            return card.Behaviour == CardBehaviour.AuthenticatesThenDeclines
+                ? Decline(session, card.Decline!)
+                : Charge(session, card);
         }
     }
 
@@ -59,7 +70,8 @@ internal sealed class EmulatorTill(EmulatorStore store, EmulatorEvents events, E
     {
         var charge = charges.Charge(charges.IntentOf(session), card);
         (session.Status, session.PaymentStatus) = ("complete", "paid");
-        if (session.Mode == "subscription") subscriptions.Begin(session, card);
+        if (session.Mode == "subscription")
+            subscriptions.Begin(session, card);
         var completed = events.Emit("checkout.session.completed", StripeShapes.Session(session));
         charges.Aftermath(charge, card);
         return new PayOutcome(PayStep.Paid, Completed: completed);

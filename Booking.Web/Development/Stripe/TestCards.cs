@@ -1,44 +1,21 @@
 namespace Booking.Web.Development.Stripe;
 
-/// <summary>What a test card does.</summary>
-internal enum CardBehaviour
-{
-    Pays,
-    Declines,
-
-    /// <summary>Can be kept for later, but every charge is declined: renewals fail.</summary>
-    AttachesThenDeclines,
-
-    /// <summary>Pays once the holder has confirmed at their bank (3D Secure).</summary>
-    AuthenticatesThenPays,
-
-    /// <summary>As before, but once it has been set up for later, renewals are charged without asking.</summary>
-    AuthenticatesUnlessSetUp,
-
-    /// <summary>The holder confirms, the bank declines nevertheless.</summary>
-    AuthenticatesThenDeclines,
-
-    PaysThenDisputed,
-    PaysThenFraudWarning,
-    PaysRefundPending,
-    PaysRefundFails,
-}
-
-/// <summary>One of Stripe's published test cards; no other number is ever kept.</summary>
-internal sealed record TestCard(string Number, CardBehaviour Behaviour, string Brand = "visa", CardDecline? Decline = null)
-{
-    public string Last4 => Number[^4..];
-}
-
 internal static class TestCards
 {
     private const string Declined = "Your card was declined.";
 
-    public static readonly CardDecline AuthenticationFailed = new("payment_intent_authentication_failure", null,
-        "The provided payment method has failed authentication. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent again.");
+    public static readonly CardDecline AuthenticationFailed = new(
+        "payment_intent_authentication_failure",
+        null,
+        "The provided payment method has failed authentication. You can provide payment_method_data or a new "
+            + "PaymentMethod to attempt to fulfill this PaymentIntent again."
+    );
 
-    public static readonly CardDecline NotATestCard = new("card_declined", "test_mode_live_card",
-        "Your card was declined. Your request was in test mode, but used a non test (live) card.");
+    public static readonly CardDecline NotATestCard = new(
+        "card_declined",
+        "test_mode_live_card",
+        "Your card was declined. Your request was in test mode, but used a non test (live) card."
+    );
 
     public static readonly CardDecline NotANumber = new("incorrect_number", null, "Your card number is incorrect.");
 
@@ -50,16 +27,48 @@ internal static class TestCards
         new("3566002020360505", CardBehaviour.Pays, "jcb"),
         new("4000002760003184", CardBehaviour.AuthenticatesThenPays),
         new("4000002500003155", CardBehaviour.AuthenticatesUnlessSetUp),
-        new("4000008400001629", CardBehaviour.AuthenticatesThenDeclines, Decline: new("card_declined", "generic_decline", Declined)),
+        new(
+            "4000008400001629",
+            CardBehaviour.AuthenticatesThenDeclines,
+            Decline: new("card_declined", "generic_decline", Declined)
+        ),
         new("4000000000000002", CardBehaviour.Declines, Decline: new("card_declined", "generic_decline", Declined)),
-        new("4000000000009995", CardBehaviour.Declines, Decline: new("card_declined", "insufficient_funds", "Your card has insufficient funds.")),
+        new(
+            "4000000000009995",
+            CardBehaviour.Declines,
+            Decline: new("card_declined", "insufficient_funds", "Your card has insufficient funds.")
+        ),
         new("4000000000009987", CardBehaviour.Declines, Decline: new("card_declined", "lost_card", Declined)),
         new("4000000000009979", CardBehaviour.Declines, Decline: new("card_declined", "stolen_card", Declined)),
         new("4000000000000069", CardBehaviour.Declines, Decline: new("expired_card", null, "Your card has expired.")),
-        new("4000000000000127", CardBehaviour.Declines, Decline: new("incorrect_cvc", null, "Your card's security code is incorrect.")),
-        new("4000000000000119", CardBehaviour.Declines, Decline: new("processing_error", null, "An error occurred while processing your card. Try again in a little bit.")),
-        new("4000000000006975", CardBehaviour.Declines, Decline: new("card_declined", "card_velocity_exceeded", "Your card was declined for making repeated attempts too frequently or exceeding its amount limit.")),
-        new("4000000000000341", CardBehaviour.AttachesThenDeclines, Decline: new("card_declined", "generic_decline", Declined)),
+        new(
+            "4000000000000127",
+            CardBehaviour.Declines,
+            Decline: new("incorrect_cvc", null, "Your card's security code is incorrect.")
+        ),
+        new(
+            "4000000000000119",
+            CardBehaviour.Declines,
+            Decline: new(
+                "processing_error",
+                null,
+                "An error occurred while processing your card. Try again in a little bit."
+            )
+        ),
+        new(
+            "4000000000006975",
+            CardBehaviour.Declines,
+            Decline: new(
+                "card_declined",
+                "card_velocity_exceeded",
+                "Your card was declined for making repeated attempts too frequently or exceeding its amount limit."
+            )
+        ),
+        new(
+            "4000000000000341",
+            CardBehaviour.AttachesThenDeclines,
+            Decline: new("card_declined", "generic_decline", Declined)
+        ),
         new("4000000000000259", CardBehaviour.PaysThenDisputed),
         new("4000000000005423", CardBehaviour.PaysThenFraudWarning),
         new("4000000000007726", CardBehaviour.PaysRefundPending),
@@ -79,7 +88,8 @@ internal static class TestCards
     public static bool LooksReal(string typed)
     {
         var digits = Digits(typed);
-        if (digits.Length is < 12 or > 19 || !digits.All(char.IsAsciiDigit)) return false;
+        if (digits.Length is < 12 or > 19 || !digits.All(char.IsAsciiDigit))
+            return false;
         var sum = 0;
         for (var place = 0; place < digits.Length; place++)
         {

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Members.Accounts;
 
-/// <summary>Signing in and knowing who acts (§2).</summary>
+/// <summary>Signing in and knowing who acts.</summary>
 public static class AccountsModule
 {
     public static void AddAccounts(this WebApplicationBuilder builder)

@@ -7,7 +7,9 @@ using Booking.Web.Startup;
 
 namespace Booking.Web.Members.Accounts;
 
-/// <summary>GET /account/export: everything that is held on the signed-in member, as one file (§2).</summary>
+/// <summary>
+/// GET /account/export: everything that is held on the signed-in member, as one file (rule Own data).
+/// </summary>
 internal static class ExportEndpoint
 {
     /// <summary>For people to read: indented, words instead of numbers, Japanese as it is written.</summary>

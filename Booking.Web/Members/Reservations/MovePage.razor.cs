@@ -15,8 +15,8 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Members.Reservations;
 
 /// <summary>
-/// Moving a booking (§3 rule 11): the coming slots of the same program, at any location, with a free seat of the same
-/// sort; one is chosen, old and new stand side by side, what is asked there besides is answered, and it is moved.
+/// Moving a booking (rule Reschedule): the coming slots of the same program, at any location, with a free seat of the
+/// same sort; one is chosen, old and new stand side by side, what is asked there besides is answered, and it is moved.
 /// </summary>
 public sealed partial class MovePage(
     MyReservations reservations,

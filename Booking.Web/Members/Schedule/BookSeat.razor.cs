@@ -20,7 +20,7 @@ namespace Booking.Web.Members.Schedule;
 /// The way from a slot to a seat: which kind, and what it is paid with. One intention has one idempotency key: it is
 /// made with the page, kept through refusals, retries and the confirmation of an overlap, and renewed when a command
 /// has gone through, when what it made has ended, or when another seat, way to pay or answer is chosen. With several
-/// ways the system never chooses (§3 rule 6).
+/// ways the system never chooses (rule Choice of contract).
 /// </summary>
 public sealed partial class BookSeat(
     PlaceHold placeHold,

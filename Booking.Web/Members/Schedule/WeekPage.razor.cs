@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Members.Schedule;
 
 /// <summary>
-/// A location's week with live seats (§6). The address carries location, day and filters; filters are applied to the
+/// A location's week with live seats. The address carries location, day and filters; filters are applied to the
 /// shared window in memory.
 /// </summary>
 public sealed partial class WeekPage(

@@ -11,7 +11,7 @@ using Microsoft.JSInterop;
 namespace Booking.Web.Staff.Calendar;
 
 /// <summary>
-/// The staff calendar (§7): what is shown follows the address and the live feed; what is done comes in as whole
+/// The staff calendar: what is shown follows the address and the live feed; what is done comes in as whole
 /// gestures (CalendarPage.Deeds.cs). Dragging itself happens in the browser (wwwroot/js/calendar.js).
 /// </summary>
 public sealed partial class CalendarPage(

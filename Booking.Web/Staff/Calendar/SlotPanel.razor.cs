@@ -12,7 +12,7 @@ namespace Booking.Web.Staff.Calendar;
 
 /// <summary>
 /// Edits one slot, or makes one. What is typed survives everything that happens meanwhile: others' edits are announced
-/// and, when it comes to saving, shown beside one's own (§7). One intention has one idempotency key, kept through
+/// and, when it comes to saving, shown beside one's own (rule Version). One intention has one idempotency key, kept through
 /// questions and conflicts.
 /// </summary>
 public sealed partial class SlotPanel(

@@ -7,7 +7,7 @@ using Microsoft.JSInterop;
 namespace Booking.Web.Staff.CheckIns;
 
 /// <summary>
-/// Check-in by the member's QR code (§3 rule 13). What was read is looked up on the server; the browser decides
+/// Check-in by the member's QR code (rule Check-in). What was read is looked up on the server; the browser decides
 /// nothing.
 /// </summary>
 public sealed partial class CheckInBox(CheckIn checkIn, CurrentActor current, IJSRuntime js) : IAsyncDisposable

@@ -184,7 +184,7 @@ public sealed partial class FrontDeskBooking(
         }
     }
 
-    /// <summary>A trial that is paid at the desk (§3).</summary>
+    /// <summary>A trial that is paid at the desk.</summary>
     private static bool OffersTrial(SlotView of) =>
         of.TrialSeats.Capacity > 0
         && of.TrialPrice is { } price

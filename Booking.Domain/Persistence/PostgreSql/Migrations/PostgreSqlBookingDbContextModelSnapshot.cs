@@ -221,6 +221,12 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.Property<bool>("IsDefault")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -236,10 +242,10 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId", "Name")
+                    b.HasIndex("AccountId", "List", "Name")
                         .IsUnique();
 
-                    b.HasIndex(new[] { "AccountId" }, "UX_SavedViews_OneDefault")
+                    b.HasIndex(new[] { "AccountId", "List" }, "UX_SavedViews_OneDefault")
                         .IsUnique()
                         .HasFilter("\"IsDefault\" = TRUE");
 
@@ -1150,6 +1156,11 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .HasMaxLength(23)
                         .IsUnicode(false)
                         .HasColumnType("character varying(23)");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Status")
                         .IsRequired()

@@ -221,6 +221,12 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     b.Property<bool>("IsDefault")
                         .HasColumnType("bit");
 
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -236,10 +242,10 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId", "Name")
+                    b.HasIndex("AccountId", "List", "Name")
                         .IsUnique();
 
-                    b.HasIndex(new[] { "AccountId" }, "UX_SavedViews_OneDefault")
+                    b.HasIndex(new[] { "AccountId", "List" }, "UX_SavedViews_OneDefault")
                         .IsUnique()
                         .HasFilter("[IsDefault] = 1");
 
@@ -1149,6 +1155,11 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .HasMaxLength(23)
                         .IsUnicode(false)
                         .HasColumnType("varchar(23)");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("Status")
                         .IsRequired()

@@ -7,7 +7,7 @@ using Booking.Web.Startup;
 namespace Booking.Web.Staff.Calendar.Bulk;
 
 /// <summary>
-/// The slots of a span as a file that can be imported again, and the rows of a file that could not be imported (§7).
+/// The slots of a span as a file that can be imported again, and the rows of a file that could not be imported.
 /// </summary>
 internal static class SlotsCsv
 {

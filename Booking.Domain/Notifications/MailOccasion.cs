@@ -1,0 +1,76 @@
+namespace Booking.Domain.Notifications;
+
+/// <summary>Why a mail is written. The names are keys of the texts in MailTexts.resx.</summary>
+public enum MailOccasion
+{
+    /// <summary>With the link that confirms the address of a registration.</summary>
+    ConfirmEmail,
+
+    /// <summary>
+    /// Somebody tried to register an address that has an account. Said by mail only, so that the page does not tell.
+    /// </summary>
+    AlreadyRegistered,
+
+    /// <summary>With the link that sets a new password.</summary>
+    ResetPassword,
+
+    /// <summary>Registered at the desk: with the link that sets the first password and confirms the address.</summary>
+    Invitation,
+
+    /// <summary>Paid, or booked where nothing is to pay.</summary>
+    ReservationConfirmed,
+
+    /// <summary>Says whether and how much is given back.</summary>
+    ReservationCancelled,
+
+    /// <summary>Not paid in time.</summary>
+    HoldExpired,
+
+    /// <summary>Ended before its time, unpaid.</summary>
+    HoldReleased,
+
+    /// <summary>Paid after the hold had ended; a seat was still free and is the member's.</summary>
+    LateMoneySeated,
+
+    /// <summary>Paid after the hold had ended; no seat was left and the money goes back.</summary>
+    LateMoneyRefunded,
+
+    /// <summary>Money that was not owed, paid twice or in a wrong amount, goes back.</summary>
+    SurplusRefunded,
+
+    /// <summary>A plan was bought and paid.</summary>
+    PlanBought,
+
+    /// <summary>A subscription's next period has been paid.</summary>
+    PlanRenewed,
+
+    /// <summary>A renewal could not be paid: nothing can be booked with it until it is.</summary>
+    PlanPaymentFailed,
+
+    /// <summary>The bank wants the member to confirm a renewal.</summary>
+    PlanActionRequired,
+
+    /// <summary>A subscription will end at the end of its period.</summary>
+    PlanCancelled,
+
+    /// <summary>A subscription is over.</summary>
+    PlanEnded,
+
+    /// <summary>A booking was moved to another slot.</summary>
+    ReservationMoved,
+
+    /// <summary>What is left of a pack lapses soon.</summary>
+    PlanExpiring,
+
+    /// <summary>The studio gave money back by hand.</summary>
+    RefundMade,
+
+    /// <summary>The member did not come, and a day has passed in which it could have been put right.</summary>
+    Missed,
+
+    /// <summary>The studio moved a slot, or gave it to somebody else.</summary>
+    SlotMoved,
+
+    /// <summary>The studio cancelled a slot; says what goes back.</summary>
+    SlotCancelled,
+}

@@ -1,0 +1,21 @@
+using Booking.Web.Notifications;
+using Booking.Web.Stripe;
+using Booking.Web.Startup;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Booking.Tests.Notifications;
+
+/// <summary>The real renderer, for a studio at nami.example.</summary>
+internal static class TestRenderer
+{
+    public static MailRenderer Create() =>
+        new(new Addresses(), Options.Create(new SiteOptions { Name = "Studio Nami" }), NullLoggerFactory.Instance);
+
+    private sealed class Addresses : IStripeAddresses
+    {
+        public Uri ApiBase => new("https://api.stripe.example/");
+
+        public Uri SiteBase => new("https://nami.example/");
+    }
+}

@@ -1,0 +1,15 @@
+namespace Booking.Web.Development.Stripe;
+
+internal sealed class EmulatedCustomer : EmulatedObject
+{
+    public string? Email { get; init; }
+
+    public string? Name { get; init; }
+
+    public IReadOnlyList<string> PreferredLocales { get; init; } = [];
+
+    public Dictionary<string, string> Metadata { get; init; } = [];
+
+    /// <summary>Last four digits of the test card kept for later; null before the first subscription.</summary>
+    public string? Card { get; set; }
+}

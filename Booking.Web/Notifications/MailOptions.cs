@@ -1,0 +1,33 @@
+namespace Booking.Web.Notifications;
+
+/// <summary>The mail server; section "Mail". Without a host mails are a dry run: stored, not sent.</summary>
+public sealed class MailOptions
+{
+    public const string Section = "Mail";
+
+    /// <summary>Shorter than the lease of a mail in the outbox, so that no second server sends it too.</summary>
+    internal const int LongestTimeout = 90;
+
+    private const int ImplicitTlsPort = 465;
+
+    public string Host { get; set; } = "";
+
+    public int Port { get; set; } = 587;
+
+    /// <summary>Null: what the port stands for.</summary>
+    public MailSecurity? Security { get; set; }
+
+    public string UserName { get; set; } = "";
+
+    public string Password { get; set; } = "";
+
+    /// <summary>The studio's address, with or without a name; without one the studio's own name is shown.</summary>
+    public string From { get; set; } = "";
+
+    /// <summary>How long the server may take for one mail, from connecting to its last answer.</summary>
+    public int TimeoutSeconds { get; set; } = 30;
+
+    /// <summary>The chosen one, or else implicit TLS on port 465 and STARTTLS on every other port.</summary>
+    internal MailSecurity EffectiveSecurity =>
+        Security ?? (Port == ImplicitTlsPort ? MailSecurity.ImplicitTls : MailSecurity.StartTls);
+}

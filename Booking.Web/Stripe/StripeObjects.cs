@@ -1,0 +1,100 @@
+using Booking.Domain.Common;
+using Booking.Domain.Payments.Gateway;
+using Dispute = Stripe.Dispute;
+using PaymentIntent = Stripe.PaymentIntent;
+using Refund = Stripe.Refund;
+using Session = Stripe.Checkout.Session;
+
+namespace Booking.Web.Stripe;
+
+/// <summary>Reads Stripe's objects into ours. What is missing or unknown and needed by the books is refused.</summary>
+internal static class StripeObjects
+{
+    public static GatewaySession Session(string json)
+    {
+        var session = StripeFields.Parse<Session>(json);
+        session.Demand("livemode", "expires_at");
+        return new GatewaySession(
+            session.UsableId(),
+            session.Status switch
+            {
+                "open" => GatewaySessionState.Open,
+                "complete" => GatewaySessionState.Complete,
+                "expired" => GatewaySessionState.Expired,
+                _ => throw new StripeFormatException("unknown session status"),
+            },
+            session.PaymentStatus switch
+            {
+                "paid" => GatewayPaidState.Paid,
+                "unpaid" => GatewayPaidState.Unpaid,
+                "no_payment_required" => GatewayPaidState.NotRequired,
+                _ => throw new StripeFormatException("unknown payment status"),
+            },
+            session.Url,
+            session.PaymentIntentId,
+            // A session without a total (setup mode) is not ours; zero in no currency matches no booking.
+            new Money(session.AmountTotal ?? 0, session.Currency ?? ""),
+            session.ClientReferenceId
+                ?? session.Number(StripeMetadata.Reservation)
+                ?? session.Number(StripeMetadata.Contract),
+            session.Number(StripeMetadata.Payment),
+            session.Livemode,
+            session.ExpiresAt
+        )
+        {
+            SubscriptionId = session.SubscriptionId,
+        };
+    }
+
+    public static GatewayRefund Refund(string json)
+    {
+        var refund = StripeFields.Parse<Refund>(json);
+        refund.Demand("amount", "currency");
+        return new GatewayRefund(
+            refund.UsableId(),
+            refund.Status switch
+            {
+                "pending" => GatewayRefundState.Pending,
+                "requires_action" => GatewayRefundState.RequiresAction,
+                "succeeded" => GatewayRefundState.Succeeded,
+                "failed" => GatewayRefundState.Failed,
+                "canceled" => GatewayRefundState.Cancelled,
+                _ => throw new StripeFormatException("unknown refund status"),
+            },
+            new Money(refund.Amount, refund.Currency),
+            refund.PaymentIntentId,
+            refund.Number(StripeMetadata.Refund),
+            refund.FailureReason
+        );
+    }
+
+    public static GatewayPayment Payment(string json)
+    {
+        var intent = StripeFields.Parse<PaymentIntent>(json);
+        intent.Demand("amount_received", "currency", "livemode");
+        return new GatewayPayment(
+            intent.UsableId(),
+            intent.Status == "succeeded",
+            new Money(intent.AmountReceived, intent.Currency),
+            intent.Number(StripeMetadata.Payment),
+            intent.Livemode
+        );
+    }
+
+    public static GatewayDispute Dispute(string json)
+    {
+        var dispute = StripeFields.Parse<Dispute>(json);
+        dispute.Demand("amount", "currency");
+        return new GatewayDispute(
+            dispute.UsableId(),
+            dispute.PaymentIntentId,
+            new Money(dispute.Amount, dispute.Currency),
+            dispute.Status ?? "",
+            dispute.Reason ?? "",
+            dispute.EvidenceDetails?.DueBy
+        )
+        {
+            OpenedAt = dispute.Time("created", dispute.Created),
+        };
+    }
+}

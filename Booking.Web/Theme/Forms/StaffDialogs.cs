@@ -1,0 +1,23 @@
+using MudBlazor;
+
+namespace Booking.Web.Theme.Forms;
+
+/// <summary>Asks a person before something is done.</summary>
+public sealed class StaffDialogs(IDialogService dialogs)
+{
+    private static readonly DialogOptions Options = new()
+    {
+        CloseOnEscapeKey = true,
+        BackdropClick = true,
+        MaxWidth = MaxWidth.ExtraSmall,
+        FullWidth = true,
+    };
+
+    /// <returns>Whether the person said yes.</returns>
+    public async Task<bool> ConfirmAsync(Question question)
+    {
+        var parameters = new DialogParameters<ConfirmDialog> { { dialog => dialog.Question, question } };
+        var dialog = await dialogs.ShowAsync<ConfirmDialog>(question.Title, parameters, Options);
+        return await dialog.Result is { Canceled: false };
+    }
+}
