@@ -2,7 +2,9 @@ using Booking.Domain.Common;
 
 namespace Booking.Web.Theme.Refusals;
 
-/// <summary>The address of a refusal's next step; the words of the link are in RefusalTexts as "{Reason}.Next".</summary>
+/// <summary>
+/// The address of a refusal's next step; the words of the link are in RefusalTexts as "{Reason}.Next".
+/// </summary>
 public static class RefusalNextStep
 {
     /// <param name="here">The page that shows the refusal.</param>
