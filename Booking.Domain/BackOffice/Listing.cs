@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.BackOffice;
 
-/// <summary>How the lists of the back office are read: one page with the count of all, or everything for a file.</summary>
+/// <summary>
+/// How the lists of the back office are read: one page with the count of all, or everything for a file.
+/// </summary>
 internal static class Listing
 {
     public const int MaxPageSize = 200;

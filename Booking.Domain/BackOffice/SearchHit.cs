@@ -2,7 +2,9 @@ using Booking.Domain.Common;
 
 namespace Booking.Domain.BackOffice;
 
-/// <summary>One hit: what it is, and what tells it apart from others like it. The page makes words and an address.</summary>
+/// <summary>
+/// One hit: what it is, and what tells it apart from others like it. The page makes words and an address.
+/// </summary>
 /// <param name="Number">The public number.</param>
 /// <param name="State">Name of its status, as the enum of that kind has it.</param>
 public sealed record SearchHit(SearchTarget Target, string Number, string State)

@@ -28,7 +28,9 @@ public sealed class Member
 
     public string Name { get; private set; } = "";
 
-    /// <summary>The name as searches compare it (<see cref="SearchNameOf"/>); changes with <see cref="Name"/>.</summary>
+    /// <summary>
+    /// The name as searches compare it (<see cref="SearchNameOf"/>); changes with <see cref="Name"/>.
+    /// </summary>
     public string SearchName { get; private set; } = "";
 
     /// <summary>"ja" or "en": the language of the mails.</summary>

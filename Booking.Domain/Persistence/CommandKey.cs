@@ -39,7 +39,9 @@ internal sealed record CommandKey
             }
             : Refusal.KeyMalformed;
 
-    /// <returns>The receipt of an earlier run; null if there is none; KeyReused if the key stood for other contents.</returns>
+    /// <returns>
+    /// The receipt of an earlier run; null if there is none; KeyReused if the key stood for other contents.
+    /// </returns>
     public async Task<(CommandReceipt? Receipt, Refusal? Refusal)> FindAsync(
         BookingDbContext db,
         CancellationToken cancellationToken

@@ -12,8 +12,8 @@ namespace Booking.Domain.Persistence;
 /// <remarks>
 /// The order, so that two transactions do not wait for each other: members, locations, programs, staff, rooms, the slot
 /// (by its conditional update), contracts; payments by their checkout. Several rows of one kind are locked in the order
-/// of their ids. Where a command cannot keep the order (a series edits slot after slot), a deadlock is a transient fault
-/// and <see cref="Transactions"/> runs the command again.
+/// of their ids. Where a command cannot keep the order (a series edits slot after slot), a deadlock is a transient
+/// fault and <see cref="Transactions"/> runs the command again.
 /// </remarks>
 internal static class RowLock
 {

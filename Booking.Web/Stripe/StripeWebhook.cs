@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Stripe;
 
 /// <summary>
-/// Receives Stripe's events (rule Webhook): the raw body is checked against its signature before anything reads it, and 2xx is
-/// answered only when the event is stored. What is not Stripe's gets 400 and changes nothing.
+/// Receives Stripe's events (rule Webhook): the raw body is checked against its signature before anything reads it, and
+/// 2xx is answered only when the event is stored. What is not Stripe's gets 400 and changes nothing.
 /// </summary>
 internal static partial class StripeWebhook
 {
