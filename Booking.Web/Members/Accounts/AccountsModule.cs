@@ -26,7 +26,8 @@ public static class AccountsModule
             {
                 identity.SignIn.RequireConfirmedEmail = true;
                 identity.User.RequireUniqueEmail = true;
-                identity.User.AllowedUserNameCharacters = ""; // the user name is the e-mail address; its form is checked as one
+                // The user name is the e-mail address; its form is checked as one.
+                identity.User.AllowedUserNameCharacters = "";
                 identity.Tokens.PasswordResetTokenProvider = ResetTokens.ProviderName;
                 identity.Password.RequiredLength = 10;
                 identity.Password.RequireDigit = false;

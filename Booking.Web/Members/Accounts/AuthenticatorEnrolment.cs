@@ -12,5 +12,6 @@ internal sealed class AuthenticatorEnrolment(string key, string email, string is
     public string Svg => QrCode.Svg(Address);
 
     private string Address =>
-        $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(email)}?secret={key}&issuer={Uri.EscapeDataString(issuer)}&digits=6";
+        $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(email)}?secret={key}"
+        + $"&issuer={Uri.EscapeDataString(issuer)}&digits=6";
 }

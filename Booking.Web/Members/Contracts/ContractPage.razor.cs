@@ -63,6 +63,11 @@ public sealed partial class ContractPage(
 
     private ContractState State => ContractStates.Of(Contract, Clock.GetUtcNow());
 
+    /// <summary>Nothing can be booked with it any more, nor will be.</summary>
+    private bool IsOver =>
+        State is ContractState.Expired or ContractState.Ended
+        || (State == ContractState.Empty && Contract.Kind != PlanKind.Subscription);
+
     private (string Weight, string Sentence)? Headline =>
         State switch
         {

@@ -124,6 +124,10 @@ public sealed partial class ReservationPage(
             _ => ("", Text["CancelledSentence"]),
         };
 
+    /// <summary>It is confirmed and has not begun.</summary>
+    private bool CanBeChanged =>
+        reservation!.Status == ReservationStatus.Confirmed && reservation.StartsAt > Clock.GetUtcNow();
+
     private string Count(ReservationView of, int count) => Uses.Words(plans, Uses.KindOf(of.Method), count);
 
     private string? RefundSentence =>

@@ -196,6 +196,11 @@ public sealed partial class BookSeat(
     private Money PriceOf(ReservationType type) =>
         new(type == ReservationType.Trial ? Slot.TrialPrice ?? 0 : Slot.Price, Slot.Currency);
 
+    /// <summary>The week with slots of the same program that have a seat.</summary>
+    private string OthersLikeIt =>
+        $"/book?location={Numbering.Location.Of(Slot.LocationId)}"
+        + $"&program={Numbering.Program.Of(Slot.ProgramId)}&free=true";
+
     private string CostOf(ContractOffer offer) => Uses.Words(plans, offer.Kind, offer.Cost ?? 0);
 
     private void Choose(ReservationType type) => (chosenType, chosenWay, refusal, key) = (type, null, null, NewKey());

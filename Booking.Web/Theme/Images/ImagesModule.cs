@@ -17,7 +17,13 @@ internal static class ImagesModule
 
     /// <summary>Stands where the file is missing, so that no page shows a broken picture.</summary>
     private static readonly byte[] Placeholder = Encoding.UTF8.GetBytes(
-        """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200" width="320" height="200"><rect width="320" height="200" fill="#8a8f94" fill-opacity=".22"/><path d="M104 142l44-56 30 38 18-22 30 40z" fill="#8a8f94" fill-opacity=".5"/><circle cx="206" cy="74" r="13" fill="#8a8f94" fill-opacity=".5"/></svg>"""
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200" width="320" height="200">
+            <rect width="320" height="200" fill="#8a8f94" fill-opacity=".22"/>
+            <path d="M104 142l44-56 30 38 18-22 30 40z" fill="#8a8f94" fill-opacity=".5"/>
+            <circle cx="206" cy="74" r="13" fill="#8a8f94" fill-opacity=".5"/>
+        </svg>
+        """
     );
 
     public static void AddImages(this WebApplicationBuilder builder)

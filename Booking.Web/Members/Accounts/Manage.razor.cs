@@ -1,0 +1,49 @@
+using Booking.Domain.Members;
+using Booking.Web.Startup;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Localization;
+
+namespace Booking.Web.Members.Accounts;
+
+public sealed partial class Manage(
+    UserManager<Account> users,
+    SignInManager<Account> signIn,
+    NavigationManager navigation,
+    IStringLocalizer<AccountTexts> text
+) : ComponentBase
+{
+    private Account? account;
+
+    private IStringLocalizer<AccountTexts> Text => text;
+
+    [SupplyParameterFromQuery]
+    private string? Done { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
+
+    private string RoleName =>
+        text[
+            Http.User.IsInRole(Roles.Admin) ? "RoleAdmin"
+            : Http.User.IsInRole(Roles.Staff) ? "RoleStaff"
+            : Http.User.IsInRole(Roles.Member) ? "RoleMember"
+            : "RoleNone"
+        ];
+
+    protected override async Task OnInitializedAsync()
+    {
+        account = await users.GetUserAsync(Http.User);
+        if (account is not null)
+            return;
+        await signIn.SignOutAsync(); // the cookie has outlived its account
+        navigation.NavigateTo("/account/login");
+    }
+
+    private async Task SignOutEverywhereAsync()
+    {
+        await users.UpdateSecurityStampAsync(account!);
+        await signIn.RefreshSignInAsync(account!);
+        navigation.NavigateTo("/account/manage?done=Devices");
+    }
+}

@@ -1,0 +1,52 @@
+using Booking.Domain.Members;
+using Booking.Web.Startup;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Localization;
+
+namespace Booking.Web.Members.Accounts;
+
+/// <summary>Name and language of mails; shown to members, for others have neither.</summary>
+public sealed partial class ManageProfile(
+    EditProfile editProfile,
+    SignInManager<Account> signIn,
+    NavigationManager navigation,
+    IStringLocalizer<AccountTexts> text
+) : ComponentBase
+{
+    private bool isMember;
+
+    private IStringLocalizer<AccountTexts> Text => text;
+
+    [Parameter, EditorRequired]
+    public required Account Account { get; set; }
+
+    [SupplyParameterFromForm(FormName = "profile")]
+    private ProfileInput? Profile { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Profile ??= new();
+        var current = await editProfile.ReadAsync(Http.User.ToActor(), Http.RequestAborted);
+        isMember = current is not null;
+        if (!HttpMethods.IsPost(Http.Request.Method) || Profile.Language is null)
+            (Profile.Name, Profile.Language) = (current?.Name, current?.Language);
+    }
+
+    private async Task SubmitAsync()
+    {
+        if (
+            !await editProfile.RunAsync(
+                Http.User.ToActor(),
+                new(Profile!.Name!.Trim(), Profile.Language!),
+                Http.RequestAborted
+            )
+        )
+            return;
+        await signIn.RefreshSignInAsync(Account); // the cookie carries the name
+        navigation.NavigateTo("/account/manage?done=Profile");
+    }
+}

@@ -1,0 +1,37 @@
+using Booking.Domain.Common;
+using Booking.Domain.Members;
+using Booking.Web.Startup;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Booking.Web.Members.Accounts;
+
+public sealed partial class Reset(ResetPassword resetPassword, IStringLocalizer<AccountTexts> text) : ComponentBase
+{
+    private bool done;
+    private IEnumerable<string> refusals = [];
+
+    private IStringLocalizer<AccountTexts> Text => text;
+
+    [SupplyParameterFromForm]
+    private NewPasswordInput? Input { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Account { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Token { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
+
+    private Guid? AccountId => Guid.TryParse(Account, out var id) ? id : null;
+
+    protected override void OnInitialized() => Input ??= new();
+
+    private async Task SubmitAsync()
+    {
+        var result = await resetPassword.RunAsync(AccountId!.Value, Token!, Input!.New!, Http.RequestAborted);
+        (done, refusals) = (result.Succeeded, result.Errors.Select(e => e.Description));
+    }
+}

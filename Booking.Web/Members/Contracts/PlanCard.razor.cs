@@ -1,0 +1,87 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Common;
+using Booking.Domain.Contracts;
+using Booking.Domain.Members;
+using Booking.Web.Startup;
+using Booking.Web.Theme.Contracts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Booking.Web.Members.Contracts;
+
+/// <summary>One plan on the shelf, with everything that is agreed to by buying it.</summary>
+public sealed partial class PlanCard(
+    BuyPlan purchases,
+    BookingLimiter limiter,
+    CurrentActor current,
+    NavigationManager navigation,
+    IStringLocalizer<ContractTexts> text,
+    IStringLocalizer<UseTexts> units
+) : ComponentBase
+{
+    /// <summary>
+    /// One intention, one key: kept through retries, renewed when a purchase has gone through or what it made has
+    /// ended.
+    /// </summary>
+    private string key = NewKey();
+    private Refusal? refusal;
+    private bool busy;
+
+    private IStringLocalizer<ContractTexts> Text => text;
+
+    private IStringLocalizer<UseTexts> Units => units;
+
+    [Parameter, EditorRequired]
+    public required PlanView Plan { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Actor Actor { get; set; }
+
+    private bool IsSubscription => Plan.Kind == PlanKind.Subscription;
+
+    private string Covers =>
+        Plan.Kind switch
+        {
+            PlanKind.Subscription => text[
+                "CoversCourse",
+                string.Join(
+                    Languages.Current == "ja" ? "・" : ", ",
+                    Plan.Categories.Select(c => c.In(Languages.Current))
+                )
+            ],
+            PlanKind.TicketPack => text["CoversTickets"],
+            _ => text["CoversPoints"],
+        };
+
+    private async Task BuyAsync()
+    {
+        if (busy)
+            return;
+        (busy, refusal) = (true, null);
+        try
+        {
+            var actor = await current.GetAsync();
+            var result = limiter.Allows(actor)
+                ? await purchases.RunAsync(actor, Plan.Number, key, CancellationToken.None)
+                : Refusal.TooManyAttempts;
+            if (!result.Succeeded(out var bought, out refusal))
+            {
+                if (refusal.Reason is RefusalReason.PaymentPageUnavailable or RefusalReason.KeyReused)
+                    key = NewKey();
+                return;
+            }
+
+            key = NewKey();
+            if (bought.PaymentUrl is { } url)
+                navigation.NavigateTo(url, forceLoad: true);
+            else
+                navigation.NavigateTo($"/contracts/{bought.ContractNumber}");
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private static string NewKey() => Guid.CreateVersion7().ToString("n");
+}

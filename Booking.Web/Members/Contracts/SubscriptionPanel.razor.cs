@@ -1,0 +1,87 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Common;
+using Booking.Domain.Contracts;
+using Booking.Domain.Members;
+using Booking.Web.Layout;
+using Booking.Web.Startup;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Booking.Web.Members.Contracts;
+
+/// <summary>
+/// Ending a subscription at the end of its period, taking that back, and the way to the card (rule Subscription end).
+/// </summary>
+public sealed partial class SubscriptionPanel(
+    ManageSubscription manage,
+    BookingLimiter limiter,
+    CurrentActor current,
+    NavigationManager navigation,
+    IStringLocalizer<ContractTexts> text
+) : ComponentBase
+{
+    private bool asked;
+    private bool busy;
+    private string? said;
+    private Refusal? refusal;
+
+    private IStringLocalizer<ContractTexts> Text => text;
+
+    [Parameter, EditorRequired]
+    public required ContractView Contract { get; set; }
+
+    /// <summary>The contract is another now.</summary>
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
+    private string? Busy => busy ? "true" : null;
+
+    private Task EndAsync(bool atPeriodEnd) =>
+        OnceAsync(async actor =>
+        {
+            var result = await manage.CancelAtPeriodEndAsync(
+                actor,
+                Contract.Number,
+                atPeriodEnd,
+                CancellationToken.None
+            );
+            asked = false;
+            if (result.Succeeded(out var end, out refusal))
+                said = end.At is { } at ? text["CancelledNow", Day(at)] : text["ResumedNow"];
+            await OnChanged.InvokeAsync();
+        });
+
+    private Task OpenPortalAsync() =>
+        OnceAsync(async actor =>
+        {
+            var result = await manage.OpenPortalAsync(
+                actor,
+                $"/contracts/{Contract.Number}",
+                Languages.Current,
+                CancellationToken.None
+            );
+            if (result.Succeeded(out var url, out refusal))
+                navigation.NavigateTo(url.AbsoluteUri, forceLoad: true);
+        });
+
+    private async Task OnceAsync(Func<Actor, Task> work)
+    {
+        if (busy)
+            return;
+        (busy, refusal, said) = (true, null, null);
+        try
+        {
+            var actor = await current.GetAsync();
+            if (limiter.Allows(actor))
+                await work(actor);
+            else
+                refusal = Refusal.TooManyAttempts;
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private static string Day(DateTimeOffset instant) => Dates.Date(instant, Location.DefaultTimeZone);
+}

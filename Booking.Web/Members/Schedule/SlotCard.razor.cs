@@ -1,0 +1,75 @@
+using Booking.Domain.Common;
+using Booking.Domain.Reservations;
+using Booking.Domain.Scheduling.Slots;
+using Booking.Web.Layout;
+using Booking.Web.Theme.Seats;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Booking.Web.Members.Schedule;
+
+/// <summary>
+/// One slot in a list. It renders again only when its slot, or the visitor's own booking of it, is another.
+/// </summary>
+public sealed partial class SlotCard(IStringLocalizer<SlotTexts> text, IStringLocalizer<SeatTexts> seatText)
+    : ComponentBase
+{
+    private (SlotView Slot, ReservationView? Mine, SeatState Regular, SeatState Trial)? rendered;
+
+    private IStringLocalizer<SlotTexts> Text => text;
+
+    private IStringLocalizer<SeatTexts> SeatText => seatText;
+
+    /// <summary>Shared with everybody who looks at it.</summary>
+    [Parameter, EditorRequired]
+    public required SlotView Slot { get; set; }
+
+    /// <summary>The visitor's own living reservation here.</summary>
+    [Parameter]
+    public ReservationView? Mine { get; set; }
+
+    /// <summary>UTC; what has started is over.</summary>
+    [Parameter, EditorRequired]
+    public required DateTimeOffset Now { get; set; }
+
+    /// <summary>Also name day and location: in lists that hold several.</summary>
+    [Parameter]
+    public bool ShowPlace { get; set; }
+
+    private string Day =>
+        (Dates.LocalDate(Slot.StartsAt, Slot.TimeZone).DayNumber - Dates.LocalDate(Now, Slot.TimeZone).DayNumber) switch
+        {
+            0 => text["DayToday"],
+            1 => text["DayTomorrow"],
+            _ => Dates.Day(Slot.StartsAt, Slot.TimeZone),
+        };
+
+    /// <summary>Nobody can take a seat here, and the visitor has none.</summary>
+    private bool IsOver => !Regular.IsOpen() && !Trial.IsOpen() && Mine is null;
+
+    private string TrialWords =>
+        text[
+            Trial.IsOpen() ? "TrialFrom" : "TrialFull",
+            Slot.TrialSeats.Left,
+            Amount.Format(new Money(Slot.TrialPrice!.Value, Slot.Currency))
+        ];
+
+    private SeatState Regular => SeatStates.Of(Slot, Slot.Seats, Now);
+
+    private SeatState Trial => SeatStates.Of(Slot, Slot.TrialSeats, Now);
+
+    protected override bool ShouldRender()
+    {
+        var next = (Slot, Mine, Regular, Trial);
+        if (
+            rendered is { } before
+            && ReferenceEquals(before.Slot, Slot)
+            && before.Mine == Mine
+            && before.Regular == Regular
+            && before.Trial == Trial
+        )
+            return false;
+        rendered = next;
+        return true;
+    }
+}

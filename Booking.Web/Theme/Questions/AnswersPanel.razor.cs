@@ -1,0 +1,79 @@
+using Booking.Domain.Common;
+using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Answers;
+using Booking.Web.Startup;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Booking.Web.Theme.Questions;
+
+/// <summary>What a member answered with their booking, to be mended until it begins.</summary>
+public sealed partial class AnswersPanel(
+    ReadAnswers reads,
+    ChangeAnswers changes,
+    BookingLimiter limiter,
+    CurrentActor current,
+    IStringLocalizer<QuestionsTexts> text
+) : ComponentBase
+{
+    private BookingAnswers? answers;
+    private Dictionary<long, string>? values;
+    private Refusal? refusal;
+    private string? shown;
+    private bool saved;
+    private bool busy;
+
+    private IStringLocalizer<QuestionsTexts> Text => text;
+
+    /// <summary>R….</summary>
+    [Parameter, EditorRequired]
+    public required string Reservation { get; set; }
+
+    /// <summary>What the page knows of it; another value means that the booking has changed.</summary>
+    [Parameter, EditorRequired]
+    public required ReservationStatus Status { get; set; }
+
+    private bool HasAnything =>
+        answers!.Given.Count + answers.Earlier.Count > 0 || (answers.CanChange && answers.Asked.Count > 0);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var wanted = $"{Reservation} {Status}";
+        if (shown == wanted)
+            return;
+        (shown, values, refusal, saved) = (wanted, null, null, false);
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync() =>
+        answers = await reads.RunAsync(await current.GetAsync(), Reservation, CancellationToken.None);
+
+    private void Begin() =>
+        (values, refusal, saved) = (answers!.Given.ToDictionary(a => a.QuestionId, a => a.Value), null, false);
+
+    private async Task SaveAsync()
+    {
+        if (busy || values is null)
+            return;
+        busy = true;
+        try
+        {
+            var actor = await current.GetAsync();
+            var result = limiter.Allows(actor)
+                ? await changes.RunAsync(
+                    actor,
+                    Reservation,
+                    [.. values.Select(v => new GivenAnswer(v.Key, v.Value))],
+                    CancellationToken.None
+                )
+                : Refusal.TooManyAttempts;
+            await ReadAsync();
+            if (result.Succeeded(out _, out refusal))
+                (values, saved) = (null, true);
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+}

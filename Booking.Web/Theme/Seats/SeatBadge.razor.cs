@@ -1,0 +1,49 @@
+using Booking.Domain.Scheduling.Slots;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Booking.Web.Theme.Seats;
+
+/// <summary>
+/// Seats in shape, words and colour: ○ free, △ few, × none. A count that changes moves, so that the eye finds it.
+/// </summary>
+public sealed partial class SeatBadge(IStringLocalizer<SeatTexts> text) : ComponentBase
+{
+    private (SeatCount Seats, SeatState State)? shown;
+    private string? moved;
+    private bool changed = true;
+
+    private IStringLocalizer<SeatTexts> Text => text;
+
+    [Parameter, EditorRequired]
+    public required SeatCount Seats { get; set; }
+
+    [Parameter, EditorRequired]
+    public required SeatState State { get; set; }
+
+    private string Shape =>
+        State switch
+        {
+            SeatState.Free => "○",
+            SeatState.Short => "△",
+            SeatState.Full => "×",
+            _ => "–",
+        };
+
+    private string Words =>
+        State switch
+        {
+            SeatState.Free or SeatState.Short => text[Seats.Left == 1 ? "OneSeatLeft" : "SeatsLeft", Seats.Left],
+            _ => text["Seats" + State],
+        };
+
+    protected override void OnParametersSet()
+    {
+        if (shown is { } before && before.Seats.Left != Seats.Left)
+            moved = Seats.Left < before.Seats.Left ? "moved-down" : "moved-up";
+        changed = shown != (Seats, State);
+        shown = (Seats, State);
+    }
+
+    protected override bool ShouldRender() => changed;
+}
