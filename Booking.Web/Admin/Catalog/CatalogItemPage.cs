@@ -79,8 +79,8 @@ public abstract class CatalogItemPage : ComponentBase
             .. Errors
                 .Select(error => error.Field)
                 .Distinct()
-                .Select(field =>
-                    _names.TryGetValue(field, out var name) ? Text["FaultOf", name, ErrorOf(field)!] : ErrorOf(field)!
+                .Select(named =>
+                    _names.TryGetValue(named, out var name) ? Text["FaultOf", name, ErrorOf(named)!] : ErrorOf(named)!
                 ),
         ];
 

@@ -1,4 +1,3 @@
-using Booking.Web.Theme.Refusals;
 using Booking.Domain.BackOffice;
 using Booking.Domain.Notifications;
 using Booking.Web.Startup;

@@ -48,12 +48,12 @@ public sealed partial class ContractsPage(
     private string? End(ContractRow row) =>
         row switch
         {
-            { CancelAt: { } end } => Text["EndsOn", Day(end)],
+            { CancelAt: { } end } => Text["EndsOn", Day(end)].Value,
             { Kind: PlanKind.Subscription, PeriodEnd: { } next, Status: ContractStatus.Active } => Text[
                 "RenewsOn",
                 Day(next)
-            ],
-            { ExpiresAt: { } until } => Text["ValidUntil", Day(until)],
+            ].Value,
+            { ExpiresAt: { } until } => Text["ValidUntil", Day(until)].Value,
             _ => null,
         };
 

@@ -1,4 +1,5 @@
 using Booking.Domain.Common;
+using Booking.Domain.Questions;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Answers;
 using Booking.Web.Startup;
