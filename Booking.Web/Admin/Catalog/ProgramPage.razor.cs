@@ -1,5 +1,5 @@
-using Booking.Domain.Catalog;
 using System.Globalization;
+using Booking.Domain.Catalog;
 using Booking.Domain.Catalog.Administration;
 using Booking.Domain.Common;
 using Booking.Domain.Images;

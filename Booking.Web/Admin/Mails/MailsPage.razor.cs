@@ -1,7 +1,7 @@
-using Booking.Web.Admin.Payments;
 using Booking.Domain.BackOffice;
 using Booking.Domain.Catalog;
 using Booking.Domain.Notifications;
+using Booking.Web.Admin.Payments;
 using Booking.Web.Layout;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Grid;
