@@ -102,7 +102,8 @@ internal abstract class KeptDatabases
                     .Where(key => key.PrincipalEntityType == leaf && key.Properties.All(p => p.IsNullable))
             )
                 sql.AppendLine(
-                    $"UPDATE {table} SET {string.Join(", ", self.Properties.Select(p => $"{quote.DelimitIdentifier(p.GetColumnName())} = NULL"))};"
+                    $"UPDATE {table} SET "
+                        + $"{string.Join(", ", self.Properties.Select(p => $"{quote.DelimitIdentifier(p.GetColumnName())} = NULL"))};"
                 );
             sql.AppendLine($"DELETE FROM {table};");
             waiting.Remove(leaf);
