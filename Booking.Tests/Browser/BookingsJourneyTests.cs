@@ -43,7 +43,7 @@ public sealed class BookingsJourneyTests(Chromium chromium)
         var part = name[1..^1];
         await staff.Page.Locator("#filter-q").FillAsync(part);
         await staff.Page.Keyboard.PressAsync("Enter");
-        await staff.Page.WaitForURLAsync(url => url.Contains("?q=" + Uri.EscapeDataString(part)));
+        await staff.Page.WaitForURLAsync(url => Uri.UnescapeDataString(url).EndsWith("?q=" + part));
         var row = staff.Page.Locator(".grid-row:has(.cell-number span:text-is('" + number + "'))");
         await row.WaitForAsync();
         await staff.ShotAsync("bookings");

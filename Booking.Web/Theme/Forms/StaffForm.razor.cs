@@ -82,7 +82,7 @@ public sealed partial class StaffForm(StaffDialogs dialogs)
         if (State.IsBusy || IsLocked || _form is null)
             return;
         await _form.ValidateAsync();
-        // Not IsValid: what the last answer marked stays marked until the next one, and must not keep it from being asked.
+        // Not IsValid: what the last answer marked stays marked until the next one, which must be asked for.
         if (_form.Errors.Any(error => !string.IsNullOrEmpty(error)))
             return;
         _isSending = true;
