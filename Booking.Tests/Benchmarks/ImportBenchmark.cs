@@ -5,6 +5,7 @@ using Booking.Domain;
 using Booking.Domain.Members;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Scheduling.Import;
 using Booking.Domain.Scheduling.Series;
 using Booking.Domain.Scheduling.Slots;
@@ -35,6 +36,7 @@ internal static class ImportBenchmark
             .AddBookingDomain()
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new PaymentSettings(Live: false))
+            .AddSingleton(HoldSettings.Default)
             .AddSingleton<IPaymentGateway, InstantGateway>()
             .AddSingleton<ISlotSignal, Nobody>()
             .BuildServiceProvider();
