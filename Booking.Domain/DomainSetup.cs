@@ -39,8 +39,8 @@ public static class DomainSetup
     /// Registers every use case. The host adds the database (<see cref="DatabaseSetup"/>), the ports
     /// <see cref="IPaymentGateway"/>, <see cref="IMailSender"/>, <see cref="IMailRenderer"/>, <see cref="IImageStore"/>
     /// and <see cref="IVocabulary"/>, the signals <see cref="ISlotSignal"/>, <see cref="IPaymentSignal"/> and
-    /// <see cref="ILabelSignal"/>, the settings <see cref="PaymentSettings"/> and <see cref="ReconciliationSettings"/>,
-    /// and <see cref="TimeProvider"/>.
+    /// <see cref="ILabelSignal"/>, the settings <see cref="PaymentSettings"/>,
+    /// <see cref="ReconciliationSettings"/> and <see cref="HoldSettings"/>, and <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddBookingDomain(this IServiceCollection services) =>
         services
@@ -69,6 +69,8 @@ public static class DomainSetup
             .AddSingleton<CancelReservation>()
             .AddSingleton<MyReservations>()
             .AddSingleton<ReadSlotOffer>()
+            .AddSingleton<ReadMoveOffers>()
+            .AddSingleton<AgreeToChange>()
             .AddSingleton<ReadRoster>()
             .AddSingleton<ConsistencyCheck>()
             .AddSingleton<PreviewCancellation>()
@@ -86,11 +88,13 @@ public static class DomainSetup
             .AddSingleton<LiftSuspension>()
             .AddSingleton<ExportMember>()
             .AddSingleton<IPaymentOwner, SeatPayments>()
-            .AddSingleton<IPaymentOwner, ContractPayments>()
+            .AddSingleton<ContractPayments>()
+            .AddSingleton<IPaymentOwner>(provider => provider.GetRequiredService<ContractPayments>())
             .AddSingleton<ISubscriptionEvents, RecordSubscription>()
             .AddSingleton<IInvoiceEvents, RecordInvoice>()
             .AddSingleton<EnsureCustomer>()
             .AddSingleton<BuyPlan>()
+            .AddSingleton<GiveUpPurchase>()
             .AddSingleton<ResumePurchase>()
             .AddSingleton<CheckPurchase>()
             .AddSingleton<ManageSubscription>()

@@ -36,6 +36,7 @@ public sealed class BookingApp : IAsyncDisposable
     internal static readonly IReadOnlyList<ConfigurationRule> Rules =
     [
         StripeConfiguration.Faults,
+        HoldConfiguration.Faults,
         ReconciliationModule.Faults,
         MailModule.Faults,
         FreshStart.Faults,

@@ -81,11 +81,12 @@ public sealed class ContractList(IDbContextFactory<BookingDbContext> contexts, T
         if (filter.EndsWithinDays is { } days)
         {
             // A subscription renews itself unless it was cancelled: the end of its period is no end.
-            var until = now.AddDays(Math.Clamp(days, 0, MaxDays));
+            var today = WholeDays.EndOf(now, daysLater: -1);
+            var until = WholeDays.EndOf(now, Math.Clamp(days, 0, MaxDays));
             contracts = contracts.Where(c => c.Status == ContractStatus.Active || c.Status == ContractStatus.PastDue);
             contracts = contracts.Where(c =>
                 c.Kind == PlanKind.Subscription
-                    ? c.CancelAt > now && c.CancelAt <= until
+                    ? c.CancelAt >= today && c.CancelAt <= until
                     : c.ExpiresAt > now && c.ExpiresAt <= until
             );
         }

@@ -54,7 +54,7 @@ internal sealed class RefundEffects
             Reservation = reservation,
             CancelBy = reservation is null
                 ? null
-                : (await SlotTerms.DeadlinesOfAsync(db, reservation.Slot, cancellationToken)).Cancel,
+                : (await FreeChanges.DeadlinesOfAsync(db, reservation, cancellationToken)).Cancel,
             Contract = payment.ContractId is null
                 ? null
                 : await db

@@ -20,6 +20,9 @@ public enum NextStep
     Reservation,
     Reservations,
     Plans,
+
+    /// <summary>The contract that the refusal names.</summary>
+    Contract,
     Contracts,
 
     /// <summary>Staff look up a member.</summary>

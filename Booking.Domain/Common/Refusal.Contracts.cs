@@ -12,5 +12,14 @@ public sealed partial record Refusal
     public static readonly Refusal NotEnoughLeft = new(RefusalReason.NotEnoughLeft, NextStep.Plans);
     public static readonly Refusal NotInCourse = new(RefusalReason.NotInCourse, NextStep.Plans);
     public static readonly Refusal NotASubscription = new(RefusalReason.NotASubscription, NextStep.Contracts);
+
+    /// <summary>Can be overcome: the member has this contract of the plan and wants another one.</summary>
+    public static Refusal AlreadyBought(string contractNumber) =>
+        new(RefusalReason.AlreadyBought, NextStep.Contract) { ContractNumber = contractNumber };
+
+    /// <summary>Can be overcome: the member is buying this, and wants the plan instead.</summary>
+    public static Refusal PurchaseOpen(string contractNumber) =>
+        new(RefusalReason.PurchaseOpen, NextStep.Contract) { ContractNumber = contractNumber };
+
     public static readonly Refusal BalanceOutOfRange = new(RefusalReason.BalanceOutOfRange, NextStep.Here);
 }

@@ -29,6 +29,14 @@ public sealed partial record Refusal
     public static readonly Refusal NothingToCheckIn = new(RefusalReason.NothingToCheckIn, NextStep.Here);
     public static readonly Refusal NoShowFinal = new(RefusalReason.NoShowFinal, NextStep.Here);
 
+    /// <summary>The member keeps as many unpaid seats as one may; the first of them ends then.</summary>
+    public static Refusal TooManyHolds(DateTimeOffset until) =>
+        new(RefusalReason.TooManyHolds, NextStep.Reservations) { Deadline = until };
+
+    /// <summary>Several holds ran out unpaid; the pause ends then (rule Holds are not free).</summary>
+    public static Refusal HoldsPaused(DateTimeOffset until) =>
+        new(RefusalReason.HoldsPaused, NextStep.Schedule) { Deadline = until };
+
     /// <summary>A booking is moved only while it could also be cancelled in time (rule Reschedule).</summary>
     public static Refusal MoveOver(DateTimeOffset deadline) =>
         new(RefusalReason.MoveOver, NextStep.Reservations) { Deadline = deadline };

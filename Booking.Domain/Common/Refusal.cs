@@ -19,6 +19,9 @@ public sealed partial record Refusal
     /// <summary>The reservation that prevents it (R…), if there is one.</summary>
     public string? ReservationNumber { get; private init; }
 
+    /// <summary>The contract that prevents it (CT…), if there is one.</summary>
+    public string? ContractNumber { get; private init; }
+
     /// <summary>The key of the question that prevents it, if there is one.</summary>
     public long? QuestionId { get; private init; }
 

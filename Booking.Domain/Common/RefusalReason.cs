@@ -110,4 +110,8 @@ public enum RefusalReason
     MailNotFailed,
     MailAlreadySent,
     MailReaderGone,
+    TooManyHolds,
+    HoldsPaused,
+    AlreadyBought,
+    PurchaseOpen,
 }

@@ -10,30 +10,39 @@ namespace Booking.Domain.Contracts;
 
 /// <summary>
 /// A member buys a plan (rule Purchase): the contract is written with its terms as Pending, together with its payment
-/// and the request for the payment page, and waits for the money. Several subscriptions at once are allowed.
+/// and the request for the payment page, and waits for the money. An open page for the plan is resumed, whatever the
+/// key, and what the member has already is asked about first (rule Bought twice).
 /// </summary>
 public sealed class BuyPlan(
     Transactions transactions,
+    IDbContextFactory<BookingDbContext> contexts,
     OpenCheckout checkouts,
+    ConfirmPayment confirm,
+    GiveUpPurchase giveUp,
     EnsureCustomer customers,
     IPaymentGateway gateway,
     TimeProvider clock
 )
 {
-    /// <param name="key">Chosen once per intention by the sender; the same key never buys twice.</param>
     public async Task<Result<Purchase, Refusal>> RunAsync(
         Actor actor,
-        string planNumber,
-        string key,
+        BuyPlanRequest request,
         CancellationToken cancellationToken
     )
     {
         if (actor.MemberId is not { } memberId)
             return Refusal.SignInRequired;
-        if (!Numbering.Plan.TryParse(planNumber, out var planId))
+        if (!Numbering.Plan.TryParse(request.PlanNumber, out var planId))
             return Refusal.PlanNotForSale;
-        if (!CommandKey.Of(actor, key, nameof(BuyPlan), planId).Succeeded(out var command, out var refusal))
+        var key = CommandKey.Of(actor, request.IdempotencyKey, nameof(BuyPlan), planId);
+        if (!key.Succeeded(out var command, out var refusal))
             return refusal;
+        if (
+            request.Instead is { } former
+            && !(await giveUp.RunAsync(actor, former, cancellationToken)).Succeeded(out _, out refusal)
+        )
+            return refusal;
+        await AskAboutOpenAsync(memberId, cancellationToken);
         var customer = await customers.ForPlanAsync(memberId, planId, cancellationToken);
         if (!customer.Succeeded(out var who, out var silent))
             return silent;
@@ -50,7 +59,7 @@ public sealed class BuyPlan(
                     ? null
                     : await Standing.WhyNotActiveAsync(db, memberId, token),
             again: (db, receipt, token) => AgainAsync(db, receipt.SubjectId, token),
-            command: (db, now, token) => BuyAsync(db, memberId, planId, who.GatewayId, now, token),
+            command: (db, now, token) => BuyAsync(db, memberId, planId, request.Beside, who.GatewayId, now, token),
             cancellationToken
         );
         if (!written.Succeeded(out var bought, out refusal))
@@ -91,6 +100,22 @@ public sealed class BuyPlan(
             cancellationToken
         );
 
+    /// <summary>
+    /// A page that was paid a moment ago, or has closed by itself, is no longer open: the provider says so before its
+    /// event comes.
+    /// </summary>
+    private async Task AskAboutOpenAsync(long memberId, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<OpenPurchase> open;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            open = await Purchases.OpenAsync(db, memberId, cancellationToken);
+        foreach (var purchase in open.Where(p => !p.IsPaid))
+        {
+            if (purchase.SessionId is { } session)
+                await confirm.AskAsync(session, Audit.Trigger.Member, cancellationToken);
+        }
+    }
+
     private static async Task<Result<Bought, Refusal>> AgainAsync(
         BookingDbContext db,
         long contractId,
@@ -109,6 +134,7 @@ public sealed class BuyPlan(
         BookingDbContext db,
         long memberId,
         long planId,
+        string? beside,
         string? customerId,
         DateTimeOffset now,
         CancellationToken cancellationToken
@@ -119,6 +145,24 @@ public sealed class BuyPlan(
             .FirstOrDefaultAsync(p => p.Id == planId && p.IsActive, cancellationToken);
         if (plan is null)
             return Refusal.PlanNotForSale;
+        foreach (var open in await Purchases.OpenAsync(db, memberId, cancellationToken))
+        {
+            if (open.IsPaid && open.PlanId == planId && open.Number != beside)
+                return Refusal.AlreadyBought(open.Number);
+            if (open.IsPaid || open.Kind != plan.Kind)
+                continue;
+            if (!open.IsAt(plan))
+                return Refusal.PurchaseOpen(open.Number);
+            if (open.ExpiresAt <= now)
+                return Refusal.ProviderSilent; // over by our clock, and the provider does not say how it ended
+            return new Effect<Bought>(open.ContractId, new(open.ContractId, open.PaymentId));
+        }
+
+        if (
+            await Purchases.OwnedAsync(db, memberId, planId, now, cancellationToken) is { } owned
+            && Numbering.Contract.Of(owned) != beside
+        )
+            return Refusal.AlreadyBought(Numbering.Contract.Of(owned));
         await CourseLock.TakeAsync(db, plan.CourseId, cancellationToken);
         var member = await db
             .Members.AsNoTracking()

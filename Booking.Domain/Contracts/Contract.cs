@@ -70,8 +70,9 @@ public sealed class Contract
     public int Lines { get; private set; }
 
     /// <summary>
-    /// UTC; uses can be taken until then. A pack: purchase + valid days. A subscription: the end of the paid period
-    /// plus <see cref="RecordInvoice.RenewalGrace"/>.
+    /// UTC; uses can be taken until then, always the end of a day of the studio's calendar
+    /// (<see cref="ContractEnd"/>). A pack: purchase + valid days. A subscription: the end of the paid period plus
+    /// <see cref="RecordInvoice.RenewalGrace"/>.
     /// </summary>
     public DateTimeOffset? ExpiresAt { get; private set; }
 
@@ -105,5 +106,9 @@ public sealed class Contract
     /// <summary>Paid for the first time (UTC).</summary>
     public DateTimeOffset? StartedAt { get; private set; }
 
+    /// <summary>
+    /// When it ended. Of an active subscription: when it ends, because it is over at the provider as planned (rule
+    /// Whole days).
+    /// </summary>
     public DateTimeOffset? EndedAt { get; private set; }
 }

@@ -1,4 +1,5 @@
 using Booking.Domain.Audit;
+using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
@@ -44,7 +45,8 @@ public sealed class ContractPayments(TimeProvider clock) : IPaymentOwner
             .Include(c => c.Plan)
             .Include(c => c.Member.Account)
             .SingleAsync(c => c.Id == id, cancellationToken);
-        var expiresAt = now.AddDays(
+        var expiresAt = ContractEnd.OfPack(
+            now,
             contract.ValidDays
                 ?? throw new InvalidOperationException($"{contract.Number} is a subscription and is paid by invoices.")
         );
@@ -59,7 +61,7 @@ public sealed class ContractPayments(TimeProvider clock) : IPaymentOwner
             ContractMail
                 .About(contract)
                 .With("amount", payment.Total)
-                .With("expiresAt", expiresAt)
+                .With("expiresAt", WholeDays.LastMoment(expiresAt))
                 .With("uses", contract.UsageCount)
                 .Write(MailOccasion.PlanBought, now)
         );

@@ -10,6 +10,8 @@ public sealed record ContractView
 
     public string Number => Numbering.Contract.Of(Id);
 
+    public required long PlanId { get; init; }
+
     public required LocalizedText Plan { get; init; }
 
     public required PlanKind Kind { get; init; }

@@ -1,4 +1,5 @@
 using Booking.Domain.Audit;
+using Booking.Domain.Catalog;
 using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Checkouts;
@@ -33,6 +34,7 @@ public sealed class ExpireContracts(
     {
         var now = clock.GetUtcNow();
         List<long> over,
+            subscriptions,
             ending;
         List<Checkout> unpaid;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
@@ -42,6 +44,16 @@ public sealed class ExpireContracts(
                     c.Status == ContractStatus.Active && c.ExpiresAt <= now && c.Kind != PlanKind.Subscription
                 )
                 .OrderBy(c => c.ExpiresAt)
+                .Select(c => c.Id)
+                .Take(Batch)
+                .ToListAsync(cancellationToken);
+            subscriptions = await db
+                .Contracts.Where(c =>
+                    c.Kind == PlanKind.Subscription
+                    && (c.Status == ContractStatus.Active || c.Status == ContractStatus.PastDue)
+                    && c.EndedAt <= now
+                )
+                .OrderBy(c => c.EndedAt)
                 .Select(c => c.Id)
                 .Take(Batch)
                 .ToListAsync(cancellationToken);
@@ -73,11 +85,16 @@ public sealed class ExpireContracts(
 
         foreach (var id in over)
             await transactions.RunAsync((db, token) => LapseAsync(db, id, token), cancellationToken);
+        foreach (var id in subscriptions)
+            await transactions.RunAsync(
+                (db, token) => RecordSubscription.EndAsync(db, id, Trigger.Timer, clock.GetUtcNow(), token),
+                cancellationToken
+            );
         foreach (var id in ending)
             await transactions.RunAsync((db, token) => AnnounceAsync(db, id, token), cancellationToken);
         foreach (var checkout in unpaid)
             await SettleAsync(checkout, cancellationToken);
-        return over.Count + ending.Count + unpaid.Count;
+        return over.Count + subscriptions.Count + ending.Count + unpaid.Count;
     }
 
     private async Task<bool> LapseAsync(BookingDbContext db, long id, CancellationToken cancellationToken)
@@ -116,7 +133,7 @@ public sealed class ExpireContracts(
             ContractMail
                 .About(contract)
                 .With("uses", contract.Remaining)
-                .With("expiresAt", contract.ExpiresAt!.Value)
+                .With("expiresAt", WholeDays.LastMoment(contract.ExpiresAt!.Value))
                 .Write(MailOccasion.PlanExpiring, clock.GetUtcNow())
         );
         return true;

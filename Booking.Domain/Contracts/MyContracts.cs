@@ -102,6 +102,7 @@ public sealed class MyContracts(IDbContextFactory<BookingDbContext> contexts, Ti
         c => new ContractView
         {
             Id = c.Id,
+            PlanId = c.PlanId,
             Plan = c.Plan.Name,
             Kind = c.Kind,
             Status = c.Status,

@@ -62,7 +62,7 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
             return (InboxState.Processed, $"{contract.Number}: money within a period.");
         if (await WhyNotThisPriceAsync(db, contract, invoice, paymentId, now, cancellationToken) is { } incident)
             return incident;
-        var periodEnd = invoice.PeriodEnd + RenewalGrace;
+        var expiresAt = ContractEnd.OfPeriod(invoice.PeriodEnd);
         var opened = await db
             .Contracts.Where(c =>
                 c.Id == contract.Id
@@ -75,7 +75,7 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
                     set.SetProperty(c => c.Period, c => c.Period + 1)
                         .SetProperty(c => c.PeriodStart, invoice.PeriodStart)
                         .SetProperty(c => c.PeriodEnd, invoice.PeriodEnd)
-                        .SetProperty(c => c.ExpiresAt, periodEnd)
+                        .SetProperty(c => c.ExpiresAt, expiresAt)
                         .SetProperty(c => c.StartedAt, c => c.StartedAt ?? now),
                 cancellationToken
             );

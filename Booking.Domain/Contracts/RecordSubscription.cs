@@ -42,6 +42,7 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
                 c.Id == contract.Id
                 && (c.NoticedAt == null || c.NoticedAt <= eventAt)
                 && c.Status != ContractStatus.Ended
+                && (c.Status != ContractStatus.Active || c.EndedAt == null)
             )
             .ExecuteUpdateAsync(
                 set => set.SetProperty(c => c.NoticedAt, eventAt).SetProperty(c => c.CancelAt, subscription.CancelAt),
@@ -205,6 +206,7 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
                 cancellationToken
             );
 
+    /// <summary>What ends as planned can be used until the end of the day that was shown (rule Whole days).</summary>
     private static async Task<(InboxState, string)> EndAsync(
         BookingDbContext db,
         Contract contract,
@@ -213,25 +215,55 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
         CancellationToken cancellationToken
     )
     {
-        var ended = await ContractTransitions.MoveAsync(
-            db,
-            contract.Id,
-            [ContractStatus.Active, ContractStatus.PastDue, ContractStatus.Pending, ContractStatus.Abandoned],
-            ContractStatus.Ended,
-            trigger,
-            now,
-            cancellationToken
-        );
-        if (!ended)
-            return (InboxState.Ignored, $"{contract.Number} was over already.");
-        await ContractLedger.ExpireAsync(db, contract.Id, now, cancellationToken);
+        if (ContractEnd.OfPlanned(contract, now) is not { } end)
+            return await EndAsync(db, contract.Id, trigger, now, cancellationToken)
+                ? (InboxState.Processed, $"{contract.Number} is over.")
+                : (InboxState.Ignored, $"{contract.Number} was over already.");
+        var noted = await db
+            .Contracts.Where(c => c.Id == contract.Id && c.Status == ContractStatus.Active && c.EndedAt == null)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.EndedAt, end).SetProperty(c => c.ExpiresAt, end),
+                cancellationToken
+            );
+        return noted == 1
+            ? (InboxState.Processed, $"{contract.Number} is over; it can be used until the end of the day.")
+            : (InboxState.Ignored, $"{contract.Number} was over already.");
+    }
+
+    /// <summary>Ends a subscription now. False if it was over already.</summary>
+    internal static async Task<bool> EndAsync(
+        BookingDbContext db,
+        long contractId,
+        Trigger trigger,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            !await ContractTransitions.MoveAsync(
+                db,
+                contractId,
+                [ContractStatus.Active, ContractStatus.PastDue, ContractStatus.Pending, ContractStatus.Abandoned],
+                ContractStatus.Ended,
+                trigger,
+                now,
+                cancellationToken
+            )
+        )
+            return false;
+        await ContractLedger.ExpireAsync(db, contractId, now, cancellationToken);
         await db
-            .Payments.Where(p => p.ContractId == contract.Id && p.Status == PaymentStatus.Pending)
+            .Payments.Where(p => p.ContractId == contractId && p.Status == PaymentStatus.Pending)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(p => p.Status, PaymentStatus.Cancelled).UpdatedAt(now),
                 cancellationToken
             );
+        var contract = await db
+            .Contracts.AsNoTracking()
+            .Include(c => c.Plan)
+            .Include(c => c.Member.Account)
+            .SingleAsync(c => c.Id == contractId, cancellationToken);
         db.OutboxMails.Add(ContractMail.About(contract).Write(MailOccasion.PlanEnded, now));
-        return (InboxState.Processed, $"{contract.Number} is over.");
+        return true;
     }
 }

@@ -93,6 +93,9 @@ public enum DiscrepancyKind
     /// <summary>An event that reached us and cannot be processed.</summary>
     EventFails,
 
+    /// <summary>A plan on sale shows another price than the provider charges, or one that cannot be paid.</summary>
+    PriceDiffers,
+
     /// <summary>Only in progress: a payment page is open.</summary>
     SessionOpen,
 

@@ -137,8 +137,28 @@ public sealed class Reconcile(
             cancellationToken
         );
 
+        await ReadPricesAsync(run, found, cancellationToken);
         await lease.KeepAsync(run.Id, RunStage.SecondLook, run.Read, cancellationToken);
         await FinishAsync(run, await ConfirmedAsync(run, found, window, cancellationToken), cancellationToken);
+    }
+
+    private async Task ReadPricesAsync(Progress run, List<Finding> found, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var id in await ProviderPrices.IdsAsync(db, cancellationToken))
+        {
+            await lease.KeepAsync(run.Id, RunStage.Prices, run.Read, cancellationToken);
+            var answer = await clock.WaitAsync(token => gateway.RetrievePriceAsync(id, token), cancellationToken);
+            if (!ProviderPrices.IsAnswer(answer, out var there))
+            {
+                log.LogWarning("Reconciliation run {Run} could not read {Stage}", run.Id, RunStage.Prices);
+                run.Gaps |= RunGaps.Prices;
+                return;
+            }
+
+            run.Read++;
+            found.AddRange(await ProviderPrices.CompareAsync(db, id, there, payments.Live, cancellationToken));
+        }
     }
 
     /// <summary>Reads a list to its end, comparing page by page; then what is missing from all of it.</summary>

@@ -12,4 +12,5 @@ public enum RunGaps
     Events = 16,
     TooMany = 32,
     Unreadable = 64,
+    Prices = 128,
 }

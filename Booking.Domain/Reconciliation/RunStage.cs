@@ -10,5 +10,6 @@ public enum RunStage
     Payments,
     Refunds,
     Invoices,
+    Prices,
     SecondLook,
 }

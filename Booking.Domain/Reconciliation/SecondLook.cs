@@ -1,5 +1,6 @@
 using Booking.Domain.Common;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.Consistency;
@@ -14,6 +15,7 @@ public sealed class SecondLook(
     IDbContextFactory<BookingDbContext> contexts,
     IPaymentGateway gateway,
     ConsistencyCheck consistency,
+    PaymentSettings payments,
     TimeProvider clock
 )
 {
@@ -68,6 +70,7 @@ public sealed class SecondLook(
                 NothingAsync,
                 cancellationToken
             ),
+            DiscrepancyKind.PriceDiffers => await PriceAsync(wanted, cancellationToken),
             DiscrepancyKind.RefundStuck or DiscrepancyKind.EventFails => await UnfinishedAsync(
                 wanted,
                 window,
@@ -122,6 +125,22 @@ public sealed class SecondLook(
         found.FirstOrDefault(f => f.IsSameAs(wanted) && !f.InProgress) is { } still
             ? new(false, still, evidence)
             : SecondLookResult.Gone;
+
+    private async Task<SecondLookResult> PriceAsync(Finding wanted, CancellationToken cancellationToken)
+    {
+        var answer = await clock.WaitAsync(
+            token => gateway.RetrievePriceAsync(wanted.ProviderId!, token),
+            cancellationToken
+        );
+        if (!ProviderPrices.IsAnswer(answer, out var there))
+            return SecondLookResult.Silent;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return Of(
+            await ProviderPrices.CompareAsync(db, wanted.ProviderId!, there, payments.Live, cancellationToken),
+            wanted,
+            there
+        );
+    }
 
     private async Task<SecondLookResult> UnfinishedAsync(
         Finding wanted,

@@ -95,6 +95,12 @@ public sealed class Reservation : ITimestamped
     /// <summary>Cancelled after the deadline: nothing was restored or refunded.</summary>
     public bool CancelledLate { get; private set; }
 
+    /// <summary>
+    /// When the studio last changed something while the member was in time (UTC): they may cancel or move free of
+    /// charge until the start (rule Rights kept). Null: nothing was changed, or the member has agreed.
+    /// </summary>
+    public DateTimeOffset? RightsKeptAt { get; private set; }
+
     /// <summary>When staff marked that the member did not come; null in any other status.</summary>
     public DateTimeOffset? MissedAt { get; private set; }
 

@@ -67,6 +67,7 @@ internal static class ReservationReads
             Currency = r.Currency,
             HoldExpiresAt = r.HoldExpiresAt,
             CancelledLate = r.CancelledLate,
+            RightsKeptAt = r.RightsKeptAt,
             CreatedAt = r.CreatedAt,
             Payment = db
                 .Payments.Where(p => p.ReservationId == r.Id)

@@ -62,6 +62,7 @@ public sealed partial class DirectionTests
             "Contracts",
             "Images",
             "Members",
+            "Payments", // a plan's price is the provider's
             "Reservations",
             "Scheduling.Slots",
         ],

@@ -74,6 +74,7 @@ internal static class HoldsBenchmark
             .AddBookingDomain()
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new PaymentSettings(Live: false))
+            .AddSingleton(HoldSettings.Default)
             .AddSingleton<IPaymentGateway, InstantGateway>()
             .AddSingleton<ISlotSignal, NobodyWatches>()
             .AddSingleton<IPaymentSignal, NobodyWatches>();

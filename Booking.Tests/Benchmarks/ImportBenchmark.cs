@@ -6,6 +6,7 @@ using Booking.Domain.Members;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Scheduling.Import;
 using Booking.Domain.Scheduling.Series;
 using Booking.Domain.Scheduling.Slots;
@@ -34,6 +35,7 @@ internal static class ImportBenchmark
             .AddBookingDomain()
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new PaymentSettings(Live: false))
+            .AddSingleton(HoldSettings.Default)
             .AddSingleton<IPaymentGateway, InstantGateway>()
             .AddSingleton<ISlotSignal, Nobody>()
             .AddSingleton<IPaymentSignal, Nobody>()

@@ -59,12 +59,21 @@ public sealed class CatalogScene(TestBooking booking, Actor admin)
         Actor? actor = null
     )
         where TRow : class
-        where TDraft : notnull =>
-        save.RunAsync(
+        where TDraft : notnull
+    {
+        // The provider has the price as the plan shows it, unless the test has said otherwise.
+        if (draft is PlanDraft { GatewayPriceId.Length: > 0, Price: { } price } plan)
+            booking.Gateway.AddPrice(
+                plan.GatewayPriceId.Trim(),
+                new Money(price, plan.Currency),
+                plan.Kind == PlanKind.Subscription
+            );
+        return save.RunAsync(
             actor ?? admin,
             new(number, version, draft, key ?? Guid.NewGuid().ToString()),
             CancellationToken.None
         );
+    }
 
     /// <summary>What is wrong with a draft, field by field.</summary>
     public async Task<IEnumerable<(string Field, FieldProblem Problem)>> ErrorsAsync<TRow, TDraft>(

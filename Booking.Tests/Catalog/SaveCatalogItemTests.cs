@@ -365,7 +365,7 @@ public sealed class SaveCatalogItemTests
 
         var first = await scene.TryAsync(save, Pack, key: "k");
         var again = await scene.TryAsync(save, Pack, key: "k");
-        var other = await scene.TryAsync(save, Pack with { Price = 1 }, key: "k");
+        var other = await scene.TryAsync(save, Pack with { Price = 100 }, key: "k");
 
         Assert.Equal(first.Value, again.Value);
         Assert.Equal(Refusal.KeyReused, other.Refusal!.Refusal);
@@ -436,7 +436,7 @@ public sealed class SaveCatalogItemTests
             scene.Server.Get<SavePlan>(),
             Pack with
             {
-                Price = 1,
+                Price = 50,
                 UsageCount = 99,
                 ValidDays = 1,
             },
@@ -446,8 +446,8 @@ public sealed class SaveCatalogItemTests
             programs,
             program.Draft with
             {
-                Price = 1,
-                TrialPrice = 1,
+                Price = 50,
+                TrialPrice = 50,
                 TicketCost = 7,
             },
             program.Number
@@ -496,5 +496,41 @@ public sealed class SaveCatalogItemTests
             await save.ReadAsync(scene.Admin, saved.Number, CancellationToken.None) is { } master
                 ? (master.Version, master.IsActive, master.Draft)
                 : default;
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_price_is_what_the_payment_provider_takes_in_its_currency(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+        var scene = await FillAsync(booking);
+        var (programs, plans) = (scene.Server.Get<SaveProgram>(), scene.Server.Get<SavePlan>());
+        var yoga = Yoga(await scene.CategoryAsync());
+
+        var refused = (await scene.TryAsync(programs, yoga with { Price = 30, TrialPrice = 49 })).Refusal!.Errors;
+        Assert.Equal(
+            [("Price", FieldProblem.AmountTooSmall), ("TrialPrice", FieldProblem.AmountTooSmall)],
+            refused.Select(e => (e.Field, e.Problem))
+        );
+        Assert.All(refused, e => Assert.Equal(Money.Yen(50), e.Amount));
+        Assert.Equal(
+            [("Price", FieldProblem.AmountTooSmall)],
+            await scene.ErrorsAsync(plans, Pack with { Price = 49 })
+        );
+        Assert.Equal(
+            [("Price", FieldProblem.AmountTooSmall)],
+            await scene.ErrorsAsync(plans, Pack with { Price = 29, Currency = "gbp" })
+        );
+        Assert.Equal(
+            [("Currency", FieldProblem.CurrencyNotTaken)],
+            await scene.ErrorsAsync(plans, Pack with { Currency = "yen" })
+        );
+        Assert.Equal(
+            [("Currency", FieldProblem.CurrencyNotTaken)],
+            await scene.ErrorsAsync(programs, yoga with { Currency = "yen" })
+        );
+
+        await scene.SaveAsync(programs, yoga with { Price = 0, TrialPrice = 0 });
+        await scene.SaveAsync(plans, Pack with { Price = 50 });
+        await scene.SaveAsync(plans, Pack with { Price = 30, Currency = "gbp" });
     }
 }

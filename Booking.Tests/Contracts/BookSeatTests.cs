@@ -113,7 +113,7 @@ public sealed class BookSeatTests
         ).Single();
         Assert.Null(offer.WhyNot);
 
-        booking.Clock.Advance(TimeSpan.FromDays(1));
+        booking.Clock.Advance(TimeSpan.FromDays(1.5));
 
         Assert.Equal(Refusal.ContractExpired, (await booking.Server.BookSeatAsync(member, slot, contract)).Refusal);
         Assert.Equal((0, 0, 0, 0), await booking.SeatsAsync(slot));

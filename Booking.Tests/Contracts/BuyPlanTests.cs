@@ -23,7 +23,7 @@ public sealed class BuyPlanTests
 
         var contract = await booking.ReadAsync(number);
         Assert.Equal(
-            (ContractStatus.Active, 5, booking.Clock.GetUtcNow().AddDays(90)),
+            (ContractStatus.Active, 5, Domain.Catalog.WholeDays.EndOf(booking.Clock.GetUtcNow(), 90)),
             (contract.Status, contract.Remaining, contract.ExpiresAt)
         );
         Assert.Equal([(LedgerKind.Grant, 5)], await booking.LedgerAsync(number));

@@ -79,7 +79,7 @@ public sealed class LedgerTests
         await booking.Server.ExpireContractsAsync();
         Assert.Equal([MailOccasion.PlanBought, MailOccasion.PlanExpiring], await booking.MailsAsync());
 
-        booking.Clock.Advance(TimeSpan.FromDays(6));
+        booking.Clock.Advance(TimeSpan.FromDays(7));
         await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => booking.Server.ExpireContractsAsync())));
 
         Assert.Equal([(LedgerKind.Grant, 5), (LedgerKind.Expire, -5)], await booking.LedgerAsync(contract));

@@ -27,6 +27,23 @@ public sealed class MovePageTests : LivePageTest
     }
 
     [Fact]
+    public async Task What_can_no_longer_be_booked_or_costs_another_price_is_not_offered()
+    {
+        var member = await Studio.MemberAsync();
+        var program = await Studio.ProgramAsync();
+        await Studio.PolicyAsync(reserveMinutes: 120, cancelMinutes: 60, program);
+        var own = await Studio.SlotAsync(program: program, startsAt: Clock.GetUtcNow().AddDays(7));
+        await Studio.SlotAsync(program: program, startsAt: Clock.GetUtcNow().AddMinutes(119));
+        await Studio.SlotAsync(program: program, startsAt: Clock.GetUtcNow().AddDays(2), price: 9000);
+        var open = await Studio.SlotAsync(program: program, startsAt: Clock.GetUtcNow().AddMinutes(121));
+        var hold = await Booking.BookAndPayAsync(member, own);
+
+        var page = await OpenAsync(member, hold.ReservationNumber);
+
+        Assert.Equal(open.Number, Assert.Single(page.FindAll(".move-slot input")).GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Old_and_new_stand_side_by_side_and_one_click_moves()
     {
         var (member, number, program) = await BookedAsync();

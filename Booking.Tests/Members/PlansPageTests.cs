@@ -86,6 +86,49 @@ public sealed class PlansPageTests : LivePageTest
         Assert.Contains("会員アカウント", Words(Open().Find(".plan")));
     }
 
+    [Fact]
+    public async Task A_running_subscription_is_shown_on_its_plan_and_a_second_one_is_asked_about()
+    {
+        var plan = await Studio.PlanAsync(PlanKind.Subscription);
+        var member = await Studio.MemberAsync();
+        var owned = await Booking.ContractAsync(member, plan);
+        SignIn(member);
+        var page = Open();
+        Assert.Equal($"/contracts/{owned}", page.Find(".plan-mine a").GetAttribute("href"));
+        Assert.Contains("ご利用中", Words(page.Find(".plan-mine")));
+
+        await ClickAsync(page.Find(".plan > button"));
+        page.WaitForAssertion(() => Assert.Contains(owned, Words(page.Find(".notice.bad p"))));
+        Assert.Single(Booking.Gateway.Sessions);
+        await ClickAsync(page.Find(".notice.bad button"));
+
+        page.WaitForAssertion(() => Assert.Equal(Booking.Gateway.Sessions.Last().Url, Navigation.Uri));
+        Assert.Equal(2, Booking.Gateway.Sessions.Count);
+    }
+
+    [Fact]
+    public async Task A_purchase_that_is_not_paid_is_gone_on_with_and_another_plan_can_take_its_place()
+    {
+        var (small, large) = (
+            await Studio.PlanAsync(PlanKind.Subscription, uses: 4, price: 8800),
+            await Studio.PlanAsync(PlanKind.Subscription, uses: 8, price: 15400)
+        );
+        var member = await Studio.MemberAsync();
+        var begun = (await Booking.Server.BuyAsync(member, small)).Value!;
+        SignIn(member);
+        var page = Open();
+        Assert.Contains("お支払いの途中", Words(page.FindAll(".plan")[0].QuerySelector(".plan-mine")!));
+        Assert.Equal("お支払いを続ける", Words(page.FindAll(".plan > button")[0]));
+
+        await ClickAsync(page.FindAll(".plan > button")[1]);
+        page.WaitForAssertion(() => Assert.Contains(begun.ContractNumber, Words(page.Find(".notice.bad p"))));
+        await ClickAsync(page.Find(".notice.bad button"));
+
+        page.WaitForAssertion(() => Assert.Equal(Booking.Gateway.Sessions.Last().Url, Navigation.Uri));
+        Assert.Equal(ContractStatus.Abandoned, (await Booking.ReadAsync(begun.ContractNumber)).Status);
+        Assert.Equal(large.Total, Booking.Gateway.Sessions.Last().Total);
+    }
+
     private IRenderedComponent<PlansPage> Open()
     {
         var page = Render<PlansPage>();

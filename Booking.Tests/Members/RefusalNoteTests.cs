@@ -86,6 +86,7 @@ public sealed class RefusalNoteTests : ComponentTest
         object[] arguments = reason switch
         {
             RefusalReason.BookingStands => ["R7"],
+            RefusalReason.AlreadyBought or RefusalReason.PurchaseOpen => ["CT7"],
             RefusalReason.AnswerMissing or RefusalReason.AnswerUnfit => [7L, new LocalizedText("質問", "Question")],
             _ => [new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero)],
         };

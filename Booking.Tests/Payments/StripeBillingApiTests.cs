@@ -24,6 +24,51 @@ public sealed partial class StripeBillingApiTests : IAsyncLifetime
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
     [Fact]
+    public async Task A_price_is_read_as_it_stands_there_and_an_archived_one_opens_no_page()
+    {
+        _host.AddPrice("price_old", "昔の月謝", 7000, isActive: false);
+
+        var good = await _host.Done(_host.Gateway.RetrievePriceAsync("price_demo_yoga_4", default));
+        Assert.Equal(
+            new GatewayAnswer<GatewayPrice>.Done(
+                new GatewayPrice(
+                    "price_demo_yoga_4",
+                    Money.Yen(8800),
+                    GatewayInterval.Month,
+                    1,
+                    IsActive: true,
+                    Live: false
+                )
+            ),
+            good
+        );
+        Assert.False(
+            Assert
+                .IsType<GatewayAnswer<GatewayPrice>.Done>(
+                    await _host.Done(_host.Gateway.RetrievePriceAsync("price_old", default))
+                )
+                .Value.IsActive
+        );
+        Assert.Equal(
+            GatewayRefusalKind.NotFound,
+            Assert
+                .IsType<GatewayAnswer<GatewayPrice>.Refused>(
+                    await _host.Done(_host.Gateway.RetrievePriceAsync("price_gone", default))
+                )
+                .Kind
+        );
+        var order = _host.Subscribing(await _host.CustomerAsync(), price: "price_old");
+        Assert.Equal(
+            GatewayRefusalKind.Invalid,
+            Assert
+                .IsType<GatewayAnswer<GatewaySession>.Refused>(
+                    await _host.Done(_host.Gateway.CreateCheckoutAsync(_host.Gateway.PrepareCheckout(order), default))
+                )
+                .Kind
+        );
+    }
+
+    [Fact]
     public async Task The_body_of_a_subscriptions_checkout_holds_exactly_these_parameters_and_is_accepted()
     {
         var customer = await _host.CustomerAsync();

@@ -190,6 +190,51 @@ public sealed class SeatRaceTests
         Assert.All(tabs, t => Assert.NotNull(t.Value));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task Two_tabs_on_two_servers_do_not_keep_one_unpaid_seat_too_many(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+        var (member, slots) = await TwoHeldAsync(booking);
+        var servers = new[] { booking.Server, booking.StartServer() };
+
+        var tabs = await Task.WhenAll(
+            servers.Select((server, i) => Task.Run(() => server.BookAsync(member, slots[i])))
+        );
+
+        Assert.Single(tabs, t => t.Value is not null);
+        Assert.Equal(RefusalReason.TooManyHolds, tabs.Single(t => t.Value is null).Refusal!.Reason);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Control_without_the_row_lock_both_tabs_keep_a_seat_beyond_the_limit(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(
+            engine,
+            GuardOff.BookingLock(),
+            new Meeting("HoldExpiresAt", "ConfirmedAt", "ORDER BY")
+        );
+        var (member, slots) = await TwoHeldAsync(booking, by: booking.StartServer());
+
+        var tabs = await TwoTabsAsync(booking, member, slots[0], slots[1], ReservationType.Regular);
+
+        Assert.All(tabs, t => Assert.NotNull(t.Value));
+    }
+
+    /// <summary>A member who keeps two unpaid seats, and two more slots.</summary>
+    private static async Task<(Domain.Members.Actor Member, List<Slot> Slots)> TwoHeldAsync(
+        TestBooking booking,
+        TestServer? by = null
+    )
+    {
+        var slots = new List<Slot>();
+        for (var day = 1; day <= 4; day++)
+            slots.Add(await booking.Studio.SlotAsync(startsAt: booking.Clock.GetUtcNow().AddDays(day)));
+        var member = await booking.Studio.MemberAsync();
+        await (by ?? booking.Server).HoldAsync(member, slots[2]);
+        await (by ?? booking.Server).HoldAsync(member, slots[3]);
+        return (member, slots);
+    }
+
     private static async Task<Domain.Common.Result<Hold, Refusal>[]> RaceAsync(
         TestBooking booking,
         Slot slot,

@@ -57,11 +57,13 @@ public sealed class SlotRulesTests
             (draft with { TrialPrice = null }, SlotField.TrialPrice, SlotFaultKind.TrialPriceMissing),
             (draft with { Price = -1 }, SlotField.Price, SlotFaultKind.PriceOutOfRange),
             (draft with { TrialPrice = 10_000_000 }, SlotField.TrialPrice, SlotFaultKind.TrialPriceOutOfRange),
+            (draft with { Price = 49 }, SlotField.Price, SlotFaultKind.PriceTooSmall),
+            (draft with { TrialPrice = 1 }, SlotField.TrialPrice, SlotFaultKind.TrialPriceTooSmall),
         ];
         foreach (var (one, field, kind) in wrong)
         {
             var invalid = Assert.IsType<SlotObjection.Invalid>((await scene.CreateAsync(one)).Refusal);
-            Assert.Equal([new SlotFault(field, kind)], invalid.Faults);
+            Assert.Equal([new SlotFault(field, kind)], invalid.Faults.Select(f => f with { Least = null }));
         }
 
         Assert.Equal(0, await scene.CountSlotsAsync());
@@ -161,5 +163,52 @@ public sealed class SlotRulesTests
             defaults[scene.Lesson.Id]
         );
         Assert.Equal(scene.Ten.AddMinutes(75), defaults[scene.Class.Id].Draft(scene.Location.Id, scene.Ten).EndsAt);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_price_is_free_or_within_what_its_currency_can_be_paid_in(DatabaseEngine engine)
+    {
+        await using var scene = await CalendarScene.OpenAsync(engine);
+        var draft = scene.Draft();
+
+        Assert.NotNull((await scene.CreateAsync(draft with { Price = 0, TrialPrice = 0 })).Value);
+        Assert.NotNull(
+            (await scene.CreateAsync(draft.At(draft.StartsAt.AddDays(1)) with { Price = 50, TrialPrice = 50 })).Value
+        );
+        await SetCurrencyAsync(scene, draft.ProgramId, "usd");
+        Assert.NotNull((await scene.CreateAsync(draft.At(draft.StartsAt.AddDays(2)) with { Price = 50 })).Value);
+        await SetCurrencyAsync(scene, draft.ProgramId, "czk");
+        var small = Assert.IsType<SlotObjection.Invalid>(
+            (await scene.CreateAsync(draft.At(draft.StartsAt.AddDays(3)) with { Price = 1499 })).Refusal
+        );
+        Assert.Equal(new Money(1500, "czk"), small.Faults[0].Least);
+        await SetCurrencyAsync(scene, draft.ProgramId, "yen");
+        var unknown = Assert.IsType<SlotObjection.Invalid>(
+            (await scene.CreateAsync(draft.At(draft.StartsAt.AddDays(4)))).Refusal
+        );
+        Assert.Equal([new SlotFault(SlotField.Program, SlotFaultKind.CurrencyNotTaken)], unknown.Faults);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_edit_leaves_a_price_and_its_currency_as_they_were_agreed(DatabaseEngine engine)
+    {
+        await using var scene = await CalendarScene.OpenAsync(engine);
+        var draft = scene.Draft();
+        var made = (await scene.CreateAsync(draft)).Value!.Slot;
+        await SetCurrencyAsync(scene, draft.ProgramId, "usd");
+
+        var edited = await scene.EditAsync(made, made.Draft with { Capacity = made.Draft.Capacity + 1 });
+
+        Assert.NotNull(edited.Value);
+        await using var db = scene.Booking.Database.Open();
+        Assert.Equal("jpy", (await db.Slots.AsNoTracking().SingleAsync(s => s.Id == made.Id)).Currency);
+    }
+
+    private static async Task SetCurrencyAsync(CalendarScene scene, long program, string currency)
+    {
+        await using var db = scene.Booking.Database.Open();
+        await db
+            .Programs.Where(p => p.Id == program)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Currency, currency));
     }
 }

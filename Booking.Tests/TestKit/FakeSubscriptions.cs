@@ -125,6 +125,30 @@ public sealed partial class FakePaymentGateway
             cancellationToken
         );
 
+    /// <summary>The prices that the provider knows, by their id.</summary>
+    public Dictionary<string, GatewayPrice> Prices { get; } = [];
+
+    /// <summary>A price as a plan shows it; what the provider knows already stays.</summary>
+    public void AddPrice(string id, Money amount, bool isMonthly) =>
+        Locked(() =>
+            Prices.TryAdd(
+                id,
+                new GatewayPrice(id, amount, isMonthly ? GatewayInterval.Month : null, 1, IsActive: true, Live)
+            )
+        );
+
+    public Task<GatewayAnswer<GatewayPrice>> RetrievePriceAsync(string priceId, CancellationToken cancellationToken) =>
+        Faults.RunAsync(
+            GatewayCall.RetrievePrice,
+            () =>
+                Locked<GatewayAnswer<GatewayPrice>>(() =>
+                    Prices.TryGetValue(priceId, out var price)
+                        ? new GatewayAnswer<GatewayPrice>.Done(price)
+                        : new GatewayAnswer<GatewayPrice>.Refused(GatewayRefusalKind.NotFound, "resource_missing")
+                ),
+            cancellationToken
+        );
+
     public Task<GatewayAnswer<Uri>> OpenPortalAsync(
         string customerId,
         string returnPath,

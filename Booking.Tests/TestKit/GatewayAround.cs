@@ -43,6 +43,9 @@ public abstract class GatewayAround(IPaymentGateway inner) : IPaymentGateway
         CancellationToken cancellationToken
     ) => AroundAsync(() => inner.ListRefundsAsync(paymentIntentId, cancellationToken), cancellationToken);
 
+    public Task<GatewayAnswer<GatewayPrice>> RetrievePriceAsync(string priceId, CancellationToken cancellationToken) =>
+        AroundAsync(() => inner.RetrievePriceAsync(priceId, cancellationToken), cancellationToken);
+
     public Task<GatewayAnswer<GatewayCustomer>> CreateCustomerAsync(
         PreparedRequest request,
         CancellationToken cancellationToken

@@ -26,4 +26,5 @@ public enum GatewayCall
     RetrieveInvoice,
     RetrieveEvent,
     RetrievePaymentMethod,
+    RetrievePrice,
 }

@@ -58,10 +58,10 @@ public sealed partial class StripeEmulatorHost
     }
 
     /// <summary>Puts a monthly price into the catalogue.</summary>
-    public void AddPrice(string id, string name, long amount)
+    public void AddPrice(string id, string name, long amount, bool isActive = true)
     {
         var options = _app.Services.GetRequiredService<IOptions<StripeEmulatorOptions>>().Value;
-        options.Prices = [.. options.Prices, new StripeEmulatorPrice(id, name, amount)];
+        options.Prices = [.. options.Prices, new StripeEmulatorPrice(id, name, amount, IsActive: isActive)];
     }
 
     /// <summary>A customer of Stripe's, made by the gateway.</summary>

@@ -12,7 +12,8 @@ using Program = Booking.Domain.Catalog.Program;
 /// <summary>
 /// Fills the database with members, programs and slots. Whatever a test does not care about has a sensible value.
 /// </summary>
-public sealed class Studio(TestDatabase database, TimeProvider clock)
+/// <param name="provider">Told of the prices of plans; null where a test does so itself.</param>
+public sealed class Studio(TestDatabase database, TimeProvider clock, FakePaymentGateway? provider = null)
 {
     public const long LessonPrice = 5000;
     public const long TrialPrice = 1000;
@@ -137,6 +138,8 @@ public sealed class Studio(TestDatabase database, TimeProvider clock)
             );
         }
 
+        if (plan.GatewayPriceId is { } id)
+            provider?.AddPrice(id, plan.Total, isMonthly: kind == PlanKind.Subscription);
         db.Add(plan);
         await db.SaveChangesAsync();
         return plan;

@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
@@ -25,7 +26,7 @@ public sealed class TestBooking : IAsyncDisposable
     {
         Database = database;
         Gateway = new(Clock);
-        Studio = new(database, Clock);
+        Studio = new(database, Clock, Gateway);
     }
 
     public TestDatabase Database { get; }
@@ -81,13 +82,14 @@ public sealed class TestBooking : IAsyncDisposable
         return hold;
     }
 
-    /// <summary>Buys a plan, pays it, and delivers what the provider tells.</summary>
+    /// <summary>Buys a plan, knowingly also once more, pays it, and delivers what the provider tells.</summary>
     /// <returns>The contract's number.</returns>
     public async Task<string> ContractAsync(Actor actor, Plan plan)
     {
-        var bought =
-            (await Server.BuyAsync(actor, plan)).Value
-            ?? throw new InvalidOperationException($"{plan.Number} could not be bought.");
+        var answer = await Server.BuyAsync(actor, plan);
+        if (answer.Refusal is { Reason: RefusalReason.AlreadyBought, ContractNumber: { } owned })
+            answer = await Server.BuyAsync(actor, plan, beside: owned);
+        var bought = answer.Value ?? throw new InvalidOperationException($"{plan.Number} could not be bought.");
         Gateway.Pay(Gateway.Sessions.Last(s => s.Reference == bought.ContractNumber).Id);
         await DeliverAllAsync();
         return bought.ContractNumber;

@@ -51,6 +51,7 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton(clock)
             .AddSingleton(gateway)
             .AddSingleton(new PaymentSettings(Live: false))
+            .AddSingleton(HoldSettings.Default)
             .AddSingleton(new ReconciliationSettings(new TimeOnly(4, 0)))
             .AddSingleton<ISlotSignal>(Signals)
             .AddSingleton<IPaymentSignal>(Signals)
@@ -132,8 +133,21 @@ public sealed class TestServer : IAsyncDisposable
     public Task<Result<Cancellation, Refusal>> CancelAsync(Actor actor, string number, bool lateAccepted = true) =>
         Get<CancelReservation>().RunAsync(actor, number, lateAccepted, CancellationToken.None);
 
-    public Task<Result<Purchase, Refusal>> BuyAsync(Actor actor, Plan plan, string? key = null) =>
-        Get<BuyPlan>().RunAsync(actor, plan.Number, key ?? Guid.NewGuid().ToString(), CancellationToken.None);
+    /// <param name="beside">The member knows that they have this contract of the plan.</param>
+    /// <param name="instead">The member gives this purchase up for the plan.</param>
+    public Task<Result<Purchase, Refusal>> BuyAsync(
+        Actor actor,
+        Plan plan,
+        string? key = null,
+        string? beside = null,
+        string? instead = null
+    ) =>
+        Get<BuyPlan>()
+            .RunAsync(
+                actor,
+                new(plan.Number, key ?? Guid.NewGuid().ToString()) { Beside = beside, Instead = instead },
+                CancellationToken.None
+            );
 
     /// <summary>Books with a contract, or as a trial for cash where none is named.</summary>
     public Task<Result<Booked, Refusal>> BookSeatAsync(

@@ -1,4 +1,5 @@
 using Booking.Domain.Audit;
+using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Payments;
@@ -37,7 +38,7 @@ internal sealed class DemoContract
                 plan.UsageCount,
                 plan.ValidDays,
                 Status = ContractStatus.Active,
-                ExpiresAt = (DateTimeOffset?)at.AddDays(plan.ValidDays!.Value),
+                ExpiresAt = (DateTimeOffset?)WholeDays.EndOf(at, plan.ValidDays!.Value),
                 CreatedAt = at,
                 StartedAt = (DateTimeOffset?)at,
             }

@@ -7,32 +7,6 @@ namespace Booking.Web.Layout;
 /// <summary>Writes money for people, alike on pages and in mails: "¥6,600", "€50.00", "CHF 50.00".</summary>
 public static class Amount
 {
-    /// <summary>
-    /// Currencies without a smaller unit, as the payment provider counts them; it takes ISK and UGX with two decimals,
-    /// though they have none any more.
-    /// </summary>
-    private static readonly HashSet<string> WithoutDecimals =
-    [
-        "bif",
-        "clp",
-        "djf",
-        "gnf",
-        "jpy",
-        "kmf",
-        "krw",
-        "mga",
-        "pyg",
-        "rwf",
-        "vnd",
-        "vuv",
-        "xaf",
-        "xof",
-        "xpf",
-    ];
-
-    /// <summary>Currencies of a thousand smaller units.</summary>
-    private static readonly HashSet<string> WithThreeDecimals = ["bhd", "jod", "kwd", "omr", "tnd"];
-
     /// <summary>With the decimals of its currency; sign or code stands in front. The same in every language.</summary>
     public static string Format(Money money)
     {
@@ -79,9 +53,12 @@ public static class Amount
     }
 
     private static (int Decimals, decimal Unit) Scale(string currency) =>
-        WithoutDecimals.Contains(currency.ToLowerInvariant()) ? (0, 1m)
-        : WithThreeDecimals.Contains(currency.ToLowerInvariant()) ? (3, 1000m)
-        : (2, 100m);
+        PaymentLimits.Decimals(currency.ToLowerInvariant()) switch
+        {
+            0 => (0, 1m),
+            3 => (3, 1000m),
+            var decimals => (decimals, 100m),
+        };
 
     /// <summary>What stands before an amount: "¥", "CHF".</summary>
     public static string Sign(string currency) => Symbol(currency.ToLowerInvariant()) ?? currency.ToUpperInvariant();

@@ -23,6 +23,9 @@ public static class Dates
     /// <summary>"11月23日(月)", "Mon 23 Nov".</summary>
     public static string Day(DateTimeOffset instant, string timeZone) => Day(LocalDate(instant, timeZone));
 
+    /// <summary>The last day before an end, with its year (rule Whole days): "2026年12月20日", "20 Dec 2026".</summary>
+    public static string Until(DateTimeOffset end) => Full(WholeDays.LastDay(end));
+
     /// <summary>With its year: "2026年11月23日", "23 Nov 2026".</summary>
     public static string Full(DateOnly date) =>
         InEnglish ? date.ToString("d MMM yyyy", English) : date.ToString("yyyy年M月d日", Japanese);

@@ -72,7 +72,8 @@ public sealed partial class SearchDialog(
         {
             { At: null } => null,
             { At: { } start, TimeZone: { } zone } => Dates.Moment(start, zone),
-            { At: { } day } => Dates.Date(day, Location.DefaultTimeZone),
+            { Target: SearchTarget.Contract, At: { } end } => Dates.Until(end),
+            { At: { } day } => Dates.Date(day, WholeDays.Studio),
         };
 
     private async Task TypedAsync(ChangeEventArgs change)

@@ -39,6 +39,28 @@ internal static class StripeBilling
         );
     }
 
+    public static GatewayPrice Price(string json)
+    {
+        var price = StripeFields.Parse<Price>(json);
+        price.Demand("currency", "active", "livemode");
+        return new GatewayPrice(
+            price.UsableId(),
+            price.UnitAmount is { } amount ? new Money(amount, price.Currency) : null,
+            price.Recurring?.Interval switch
+            {
+                null => null,
+                "day" => GatewayInterval.Day,
+                "week" => GatewayInterval.Week,
+                "month" => GatewayInterval.Month,
+                "year" => GatewayInterval.Year,
+                _ => throw new StripeFormatException("unknown interval"),
+            },
+            (int)(price.Recurring?.IntervalCount ?? 1),
+            price.Active,
+            price.Livemode
+        );
+    }
+
     public static GatewayInvoice Invoice(string json)
     {
         var invoice = StripeFields.Parse<Invoice>(json);

@@ -94,6 +94,9 @@ internal sealed partial class StripeGateway
         CancellationToken cancellationToken
     ) => RetrieveAsync(Invoices, invoiceId, StripeBilling.Invoice, cancellationToken);
 
+    public Task<GatewayAnswer<GatewayPrice>> RetrievePriceAsync(string priceId, CancellationToken cancellationToken) =>
+        RetrieveAsync(Prices, priceId, StripeBilling.Price, cancellationToken);
+
     public Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancellationToken) =>
         RetrieveAsync(Events, eventId, StripeEventReader.Read, cancellationToken);
 

@@ -20,6 +20,7 @@ internal sealed partial class StripeGateway(
     private const string Sessions = "/v1/checkout/sessions";
     private const string Customers = "/v1/customers";
     private const string Portals = "/v1/billing_portal/sessions";
+    private const string Prices = "/v1/prices";
     private const string Refunds = "/v1/refunds";
     private const string Subscriptions = "/v1/subscriptions";
 

@@ -40,8 +40,16 @@ public sealed class DeleteDeadline(Transactions transactions, TimeProvider clock
             is not { } policy
         )
             return Refusal.CatalogItemNotFound;
+        var before = await db.DeadlinePolicies.AsNoTracking().ToListAsync(cancellationToken);
         if (await CatalogItemRows.At(db.DeadlinePolicies, id, version).ExecuteDeleteAsync(cancellationToken) == 0)
             return Refusal.CatalogItemChanged;
+        await SaveDeadline.KeepRightsAsync(
+            db,
+            before,
+            [.. before.Where(p => p.Id != id)],
+            clock.GetUtcNow(),
+            cancellationToken
+        );
         var number = Numbering.Deadline.Of(id);
         db.AuditLines.Add(
             new AuditLine(

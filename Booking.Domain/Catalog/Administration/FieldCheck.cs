@@ -5,9 +5,6 @@ namespace Booking.Domain.Catalog.Administration;
 /// <summary>Collects what is wrong with a draft, so that all of it is reported at once.</summary>
 internal sealed class FieldCheck
 {
-    /// <summary>The most that a payment provider takes in one go, in minor units.</summary>
-    public const long MaxAmount = 99_999_999;
-
     private readonly List<FieldError> errors = [];
 
     public IReadOnlyList<FieldError> Errors => errors;
@@ -41,6 +38,30 @@ internal sealed class FieldCheck
             _ => this,
         };
 
+    /// <summary>Within what can be paid at all (rule Amounts that can be paid).</summary>
+    /// <param name="least">1 where it cannot be free, else 0.</param>
+    public FieldCheck Price(string field, long? price, string currency, long least, bool mayBeMissing = false)
+    {
+        var fault = price switch
+        {
+            null => mayBeMissing ? null : new FieldError(field, FieldProblem.Needed),
+            _ when price < least => Fault(FieldProblem.TooSmall, new(least, currency)),
+            _ when price > PaymentLimits.Most => Fault(FieldProblem.TooBig, new(PaymentLimits.Most, currency)),
+            > 0 when PaymentLimits.Least(currency) is { } limit && price < limit.Amount => Fault(
+                FieldProblem.AmountTooSmall,
+                limit
+            ),
+            _ => null,
+        };
+        if (fault is not null)
+            errors.Add(fault);
+        return this;
+
+        FieldError Fault(FieldProblem problem, Money amount) => new(field, problem, amount.Amount) { Amount = amount };
+    }
+
     public FieldCheck Currency(string field, string currency) =>
-        RefuseIf(currency.Length != 3 || !currency.All(char.IsAsciiLetterLower), field, FieldProblem.CurrencyMalformed);
+        currency.Length != 3 || !currency.All(char.IsAsciiLetterLower)
+            ? Refuse(field, FieldProblem.CurrencyMalformed)
+            : RefuseIf(!PaymentLimits.Takes(currency), field, FieldProblem.CurrencyNotTaken);
 }

@@ -12,8 +12,25 @@ public enum FieldProblem
     NoTrialsOfKind,
     NoCostOfKind,
     CurrencyMalformed,
+
+    /// <summary>The payment provider's limits for it are not known.</summary>
+    CurrencyNotTaken,
+
+    /// <summary>Less than the payment provider takes.</summary>
+    AmountTooSmall,
     PriceIdMalformed,
     PriceIdTaken,
+
+    /// <summary>The payment provider has no such price.</summary>
+    PriceUnknownThere,
+    PriceOfOtherMode,
+    PriceArchived,
+    PriceNotMonthly,
+    PriceNotOnce,
+    PriceAmountDiffers,
+
+    /// <summary>It has no fixed amount there.</summary>
+    PriceNotFixed,
     CourseInUse,
     ZoneUnknown,
     ZoneFixed,

@@ -26,13 +26,8 @@ public sealed class PreviewDeadline(IDbContextFactory<BookingDbContext> contexts
         actor.RequireAdmin();
         if (draft is not null && !IsFinished(draft))
             return null;
-        long? id = Numbering.Deadline.TryParse(number, out var known) ? known : null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var before = await db.DeadlinePolicies.AsNoTracking().ToListAsync(cancellationToken);
-        List<DeadlinePolicy> after = [.. before.Where(p => p.Id != id)];
-        if (draft is not null)
-            after.Add(SaveDeadline.PolicyOf(draft));
-
+        var (before, after) = await PoliciesAsync(db, number, draft, cancellationToken);
         var now = clock.GetUtcNow();
         var bookings = await db
             .Reservations.Where(r =>
@@ -50,10 +45,50 @@ public sealed class PreviewDeadline(IDbContextFactory<BookingDbContext> contexts
             .ToListAsync(cancellationToken);
         return bookings
             .Where(b =>
-                Minutes(before, b.Key.ProgramId, b.Key.CategoryId, b.Key.LocationId)
-                != Minutes(after, b.Key.ProgramId, b.Key.CategoryId, b.Key.LocationId)
+                Scopes(b.Key.ProgramId, b.Key.CategoryId, b.Key.LocationId) is var scopes
+                && scopes.CancelMinutes(before) != scopes.CancelMinutes(after)
             )
             .Sum(b => b.Count);
+    }
+
+    /// <summary>
+    /// How many of them keep the right to cancel free of charge until the start, because they are in time now and would
+    /// have less time (rule Rights kept).
+    /// </summary>
+    public async Task<int?> KeepingAsync(
+        Actor actor,
+        string? number,
+        DeadlineDraft? draft,
+        CancellationToken cancellationToken
+    )
+    {
+        actor.RequireAdmin();
+        if (draft is not null && !IsFinished(draft))
+            return null;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var (before, after) = await PoliciesAsync(db, number, draft, cancellationToken);
+        return await FreeChanges.CountKeptAsync(
+            db,
+            scopes => scopes.CancelMinutes(before),
+            scopes => scopes.CancelMinutes(after),
+            clock.GetUtcNow(),
+            cancellationToken
+        );
+    }
+
+    private static async Task<(List<DeadlinePolicy> Before, List<DeadlinePolicy> After)> PoliciesAsync(
+        BookingDbContext db,
+        string? number,
+        DeadlineDraft? draft,
+        CancellationToken cancellationToken
+    )
+    {
+        long? id = Numbering.Deadline.TryParse(number, out var known) ? known : null;
+        var before = await db.DeadlinePolicies.AsNoTracking().ToListAsync(cancellationToken);
+        List<DeadlinePolicy> after = [.. before.Where(p => p.Id != id)];
+        if (draft is not null)
+            after.Add(SaveDeadline.PolicyOf(draft));
+        return (before, after);
     }
 
     private static bool IsFinished(DeadlineDraft draft) =>
@@ -64,6 +99,6 @@ public sealed class PreviewDeadline(IDbContextFactory<BookingDbContext> contexts
             }
         && (draft.Scope == DeadlineScope.Default || draft.TargetId is not null);
 
-    private static int Minutes(IEnumerable<DeadlinePolicy> policies, long program, long category, long location) =>
-        Deadlines.CancelMinutesOf(policies.Where(p => p.SpeaksOf(program, category, location)));
+    private static DeadlineScopes Scopes(long program, long category, long location) =>
+        new(program, category, location);
 }

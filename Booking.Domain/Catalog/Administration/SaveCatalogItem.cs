@@ -62,6 +62,8 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
         );
         if (!command.Succeeded(out var key, out var malformed))
             return new NotSaved<TDraft>(malformed);
+        if (await AskElsewhereAsync(id, edit.Draft, cancellationToken) is { } elsewhere)
+            return elsewhere;
         return await transactions.RunOnceAsync<Saved, NotSaved<TDraft>>(
             key,
             clock,
@@ -78,6 +80,14 @@ public abstract class SaveCatalogItem<TRow, TDraft>(
 
     /// <summary>What is wrong with it by itself.</summary>
     protected abstract IReadOnlyList<FieldError> Check(TDraft draft);
+
+    /// <summary>What somebody else's records say against it; asked before the transaction begins.</summary>
+    /// <param name="id">Null for a new item.</param>
+    private protected virtual Task<NotSaved<TDraft>?> AskElsewhereAsync(
+        long? id,
+        TDraft draft,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<NotSaved<TDraft>?>(null);
 
     /// <summary>What is wrong with it in relation to other rows.</summary>
     /// <param name="before">Null for a new item.</param>

@@ -1,12 +1,13 @@
 using Booking.Domain.Common;
 using Booking.Domain.Persistence;
+using Booking.Domain.Reservations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>
 /// An admin creates or edits a deadline policy. It applies from that moment on, also to existing bookings: deadlines
-/// are not copied (rule Deadlines).
+/// are not copied (rule Deadlines). Who was in time and would have less time keeps the right (rule Rights kept).
 /// </summary>
 public sealed class SaveDeadline(
     Transactions transactions,
@@ -14,6 +15,8 @@ public sealed class SaveDeadline(
     TimeProvider clock
 ) : SaveCatalogItem<DeadlinePolicy, DeadlineDraft>(transactions, contexts, clock)
 {
+    private readonly TimeProvider _clock = clock;
+
     /// <summary>Ninety days.</summary>
     public const int MaxMinutes = 90 * 24 * 60;
 
@@ -72,11 +75,17 @@ public sealed class SaveDeadline(
             ? new(policy.Version, true, DraftOf(policy))
             : null;
 
-    private protected override Task<long> AddAsync(
+    private protected override async Task<long> AddAsync(
         BookingDbContext db,
         DeadlineDraft draft,
         CancellationToken cancellationToken
-    ) => Task.FromResult(db.DeadlinePolicies.Add(PolicyOf(draft)).Entity.Id);
+    )
+    {
+        var before = await db.DeadlinePolicies.AsNoTracking().ToListAsync(cancellationToken);
+        var policy = PolicyOf(draft);
+        await KeepRightsAsync(db, before, [.. before, policy], _clock.GetUtcNow(), cancellationToken);
+        return db.DeadlinePolicies.Add(policy).Entity.Id;
+    }
 
     private protected override async Task<bool> UpdateAsync(
         BookingDbContext db,
@@ -84,14 +93,37 @@ public sealed class SaveDeadline(
         long id,
         DeadlineDraft draft,
         CancellationToken cancellationToken
-    ) =>
-        await row.ExecuteUpdateAsync(
+    )
+    {
+        var before = await db.DeadlinePolicies.AsNoTracking().ToListAsync(cancellationToken);
+        var updated = await row.ExecuteUpdateAsync(
             set =>
                 set.SetProperty(p => p.ReserveMinutes, (int)draft.ReserveMinutes!.Value)
                     .SetProperty(p => p.CancelMinutes, (int)draft.CancelMinutes!.Value)
                     .SetProperty(p => p.Version, p => p.Version + 1),
             cancellationToken
-        ) == 1;
+        );
+        if (updated == 0)
+            return false;
+        List<DeadlinePolicy> after = [.. before.Where(p => p.Id != id), PolicyOf(draft)];
+        await KeepRightsAsync(db, before, after, _clock.GetUtcNow(), cancellationToken);
+        return true;
+    }
+
+    internal static Task KeepRightsAsync(
+        BookingDbContext db,
+        IReadOnlyList<DeadlinePolicy> before,
+        IReadOnlyList<DeadlinePolicy> after,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        FreeChanges.KeepAsync(
+            db,
+            scopes => scopes.CancelMinutes(before),
+            scopes => scopes.CancelMinutes(after),
+            now,
+            cancellationToken
+        );
 
     /// <summary>The policy of a finished draft.</summary>
     internal static DeadlinePolicy PolicyOf(DeadlineDraft draft)

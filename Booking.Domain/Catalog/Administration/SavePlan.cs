@@ -1,20 +1,28 @@
 using System.Text.RegularExpressions;
 using Booking.Domain.Common;
 using Booking.Domain.Contracts;
+using Booking.Domain.Payments.Checkouts;
+using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>
-/// An admin creates or edits a plan. Contracts have copied its terms and stay as they were sold (rule Purchase).
+/// An admin creates or edits a plan. Contracts have copied its terms and stay as they were sold (rule Purchase). Its
+/// price at the payment provider is read first, and must be what is shown (rule One price).
 /// </summary>
 public sealed partial class SavePlan(
     Transactions transactions,
     IDbContextFactory<BookingDbContext> contexts,
+    IPaymentGateway gateway,
+    PaymentSettings payments,
     TimeProvider clock
 ) : SaveCatalogItem<Plan, PlanDraft>(transactions, contexts, clock)
 {
+    private readonly IDbContextFactory<BookingDbContext> _contexts = contexts;
+    private readonly TimeProvider _clock = clock;
+
     private const int MaxUses = 10_000;
     private const int MaxDays = 3650;
 
@@ -36,7 +44,7 @@ public sealed partial class SavePlan(
         var check = new FieldCheck()
             .Text(nameof(draft.Name), draft.Name, 100)
             .Text(nameof(draft.Description), draft.Description, 500, mayBeMissing: true)
-            .Number(nameof(draft.Price), draft.Price, 1, FieldCheck.MaxAmount)
+            .Price(nameof(draft.Price), draft.Price, draft.Currency, least: 1)
             .Currency(nameof(draft.Currency), draft.Currency)
             .Number(nameof(draft.UsageCount), draft.UsageCount, 1, MaxUses);
         if (draft.Kind == PlanKind.Subscription)
@@ -53,6 +61,68 @@ public sealed partial class SavePlan(
             )
             .Errors;
     }
+
+    /// <summary>
+    /// While the provider does not answer, a plan can be edited in everything but its price. One that is archived is
+    /// not sold, so its price does not matter.
+    /// </summary>
+    private protected override async Task<NotSaved<PlanDraft>?> AskElsewhereAsync(
+        long? id,
+        PlanDraft draft,
+        CancellationToken cancellationToken
+    )
+    {
+        if (draft.GatewayPriceId.Length == 0)
+            return null;
+        var shown = new Money(draft.Price!.Value, draft.Currency);
+        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
+        var before = await db.Plans.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
+        if (before is { IsActive: false })
+            return null;
+        var isTaken = await db.Plans.AnyAsync(
+            p => p.GatewayPriceId == draft.GatewayPriceId && p.Id != id,
+            cancellationToken
+        );
+        if (isTaken)
+            return null; // said by the check below
+        var answer = await _clock.WaitAsync(
+            token => gateway.RetrievePriceAsync(draft.GatewayPriceId, token),
+            cancellationToken
+        );
+        if (answer is GatewayAnswer<GatewayPrice>.Refused { Kind: GatewayRefusalKind.NotFound })
+            return new NotSaved<PlanDraft>([new(nameof(draft.GatewayPriceId), FieldProblem.PriceUnknownThere)]);
+        if (answer is not GatewayAnswer<GatewayPrice>.Done(var there))
+            return
+                before is not null
+                && (before.GatewayPriceId, before.Total, before.Kind) == (draft.GatewayPriceId, shown, draft.Kind)
+                ? null
+                : new NotSaved<PlanDraft>(Refusal.ProviderSilent);
+        var errors = PlanPrice
+            .Compare(draft.Kind, shown, there, payments.Live)
+            .Select(difference => ErrorOf(difference, draft.Kind, there))
+            .ToList();
+        return errors.Count > 0 ? new NotSaved<PlanDraft>(errors) : null;
+    }
+
+    private static FieldError ErrorOf(PriceDifference difference, PlanKind kind, GatewayPrice there) =>
+        difference switch
+        {
+            PriceDifference.OtherAmount when there.Amount is { } amount => new FieldError(
+                nameof(PlanDraft.Price),
+                FieldProblem.PriceAmountDiffers
+            )
+            {
+                Amount = amount,
+            },
+            PriceDifference.OtherAmount => new(nameof(PlanDraft.GatewayPriceId), FieldProblem.PriceNotFixed),
+            PriceDifference.Archived => new(nameof(PlanDraft.GatewayPriceId), FieldProblem.PriceArchived),
+            PriceDifference.OtherMode => new(nameof(PlanDraft.GatewayPriceId), FieldProblem.PriceOfOtherMode),
+            PriceDifference.OtherInterval => new(
+                nameof(PlanDraft.GatewayPriceId),
+                kind == PlanKind.Subscription ? FieldProblem.PriceNotMonthly : FieldProblem.PriceNotOnce
+            ),
+            _ => new(nameof(PlanDraft.GatewayPriceId), FieldProblem.PriceUnknownThere),
+        };
 
     private protected override async Task<IReadOnlyList<FieldError>> CheckAsync(
         BookingDbContext db,

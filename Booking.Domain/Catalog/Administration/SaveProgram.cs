@@ -1,5 +1,6 @@
 using Booking.Domain.Common;
 using Booking.Domain.Persistence;
+using Booking.Domain.Reservations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Catalog.Administration;
@@ -14,6 +15,8 @@ public sealed class SaveProgram(
 ) : SaveCatalogItem<Program, ProgramDraft>(transactions, contexts, clock)
 {
     private const int MaxCost = 1000;
+
+    private readonly TimeProvider _clock = clock;
 
     protected override Numbering Numbers => Numbering.Program;
 
@@ -42,8 +45,8 @@ public sealed class SaveProgram(
                 nameof(draft.TicketCost),
                 FieldProblem.NoCostOfKind
             )
-            .Number(nameof(draft.Price), draft.Price, 0, FieldCheck.MaxAmount)
-            .Number(nameof(draft.TrialPrice), draft.TrialPrice, 0, FieldCheck.MaxAmount, mayBeMissing: true)
+            .Price(nameof(draft.Price), draft.Price, draft.Currency, least: 0)
+            .Price(nameof(draft.TrialPrice), draft.TrialPrice, draft.Currency, least: 0, mayBeMissing: true)
             .RefuseIf(
                 draft.TrialPrice is not null && !HasTrials(draft.Kind),
                 nameof(draft.TrialPrice),
@@ -135,8 +138,13 @@ public sealed class SaveProgram(
         long id,
         ProgramDraft draft,
         CancellationToken cancellationToken
-    ) =>
-        await row.ExecuteUpdateAsync(
+    )
+    {
+        var category = await db
+            .Programs.Where(p => p.Id == id)
+            .Select(p => p.CategoryId)
+            .SingleAsync(cancellationToken);
+        var updated = await row.ExecuteUpdateAsync(
             set =>
                 set.SetProperty(p => p.Name, draft.Name)
                     .SetProperty(p => p.Description, draft.Description)
@@ -149,7 +157,33 @@ public sealed class SaveProgram(
                     .SetProperty(p => p.Currency, draft.Currency)
                     .SetProperty(p => p.Version, p => p.Version + 1),
             cancellationToken
-        ) == 1;
+        );
+        if (updated == 1 && category != draft.CategoryId)
+            await KeepRightsAsync(db, id, category, draft.CategoryId!.Value, cancellationToken);
+        return updated == 1;
+    }
+
+    /// <summary>In another category another deadline may count (rule Rights kept).</summary>
+    private async Task KeepRightsAsync(
+        BookingDbContext db,
+        long programId,
+        long from,
+        long to,
+        CancellationToken cancellationToken
+    )
+    {
+        var policies = await db.DeadlinePolicies.AsNoTracking().ToListAsync(cancellationToken);
+        await FreeChanges.KeepAsync(
+            db,
+            scopes => In(scopes, from).CancelMinutes(policies),
+            scopes => In(scopes, to).CancelMinutes(policies),
+            _clock.GetUtcNow(),
+            cancellationToken
+        );
+
+        DeadlineScopes In(DeadlineScopes scopes, long category) =>
+            scopes.ProgramId == programId ? scopes with { CategoryId = category } : scopes;
+    }
 
     private static bool Allows(ProgramKind kind, ReservationType type, PaymentMethod method) =>
         PaymentMatrix.Allows(kind, type, method);

@@ -42,5 +42,8 @@ public interface IPaymentRecords
 
     Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(string invoiceId, CancellationToken cancellationToken);
 
+    /// <summary>Refused with NotFound when there is none of that id.</summary>
+    Task<GatewayAnswer<GatewayPrice>> RetrievePriceAsync(string priceId, CancellationToken cancellationToken);
+
     Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancellationToken);
 }

@@ -90,7 +90,11 @@ public sealed class Reschedule(Transactions transactions, TimeProvider clock)
                 r.Id == id && r.Status == ReservationStatus.Confirmed && r.SlotId == reservation.SlotId
             )
             .ExecuteUpdateAsync(
-                set => set.SetProperty(r => r.SlotId, to.Id).SetProperty(r => r.ProgramId, to.ProgramId).UpdatedAt(now),
+                set =>
+                    set.SetProperty(r => r.SlotId, to.Id)
+                        .SetProperty(r => r.ProgramId, to.ProgramId)
+                        .SetProperty(r => r.RightsKeptAt, (DateTimeOffset?)null) // the new time is the member's choice
+                        .UpdatedAt(now),
                 cancellationToken
             );
         if (moved == 0)
@@ -141,7 +145,7 @@ public sealed class Reschedule(Transactions transactions, TimeProvider clock)
             return Refusal.SameSlot;
         if (reservation.Slot.StartsAt <= now)
             return Refusal.SlotStarted;
-        var deadlines = await SlotTerms.DeadlinesOfAsync(db, reservation.Slot, cancellationToken);
+        var deadlines = await FreeChanges.DeadlinesOfAsync(db, reservation, cancellationToken);
         if (now > deadlines.Cancel && !booker.AtDesk)
             return Refusal.MoveOver(deadlines.Cancel);
         var attempt = new BookingAttempt(
@@ -169,9 +173,18 @@ public sealed class Reschedule(Transactions transactions, TimeProvider clock)
     )
     {
         if (reservation.ContractId is not { } contractId)
-            return to.PriceOf(reservation.Type) is { } price
-                && price == new Money(reservation.Price, reservation.Currency);
-        if (to.Program.CostOf(reservation.Method) != reservation.Cost)
+            return MoveCost.IsSame(
+                new Money(reservation.Price, reservation.Currency),
+                reservation.Slot.PriceOf(reservation.Type),
+                to.PriceOf(reservation.Type)
+            );
+        if (
+            !MoveCost.IsSame(
+                reservation.Cost,
+                reservation.Slot.Program.CostOf(reservation.Method),
+                to.Program.CostOf(reservation.Method)
+            )
+        )
             return false;
         return reservation.Method != PaymentMethod.Subscription
             || await db.Contracts.AnyAsync(

@@ -73,7 +73,7 @@ public sealed class CancelReservation(Transactions transactions, RequestRefund r
         if (reservation.Slot.StartsAt <= now)
             return Refusal.SlotStarted;
 
-        var deadlines = await SlotTerms.DeadlinesOfAsync(db, reservation.Slot, cancellationToken);
+        var deadlines = await FreeChanges.DeadlinesOfAsync(db, reservation, cancellationToken);
         var inTime = now <= deadlines.Cancel;
         if (
             !inTime

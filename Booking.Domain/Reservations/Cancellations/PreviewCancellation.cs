@@ -34,7 +34,7 @@ public sealed class PreviewCancellation(IDbContextFactory<BookingDbContext> cont
         return await Restitution.PreviewAsync(
             db,
             reservation,
-            await SlotTerms.DeadlinesOfAsync(db, reservation.Slot, cancellationToken),
+            await FreeChanges.DeadlinesOfAsync(db, reservation, cancellationToken),
             now,
             cancellationToken
         );

@@ -26,6 +26,7 @@ public sealed class PlaceHold(
     OpenCheckout checkouts,
     HoldRelease release,
     IPaymentGateway gateway,
+    HoldSettings settings,
     TimeProvider clock
 )
 {
@@ -76,6 +77,11 @@ public sealed class PlaceHold(
         var attempt = new BookingAttempt(memberId, slot, request.Type, method, request.OverlapConfirmed);
         if (await BookingRules.WhyNotAsync(db, attempt, now, cancellationToken) is { } refusal)
             return refusal;
+        if (
+            method == PaymentMethod.Card
+            && await HoldLimit.WhyNotAsync(db, memberId, settings, now, cancellationToken) is { } tooMany
+        )
+            return tooMany;
         var checkedAnswers = await AskedQuestions.CheckAsync(
             db,
             slot.Program,

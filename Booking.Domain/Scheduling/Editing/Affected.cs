@@ -34,6 +34,7 @@ internal static class Affected
                 r.Price,
                 r.Currency,
                 r.Cost,
+                r.RightsKeptAt,
             })
             .ToListAsync(cancellationToken);
         return
@@ -47,7 +48,10 @@ internal static class Affected
                 r.Method,
                 new(r.Price, r.Currency),
                 r.Cost
-            )),
+            )
+            {
+                KeepsRight = r.RightsKeptAt is not null,
+            }),
         ];
     }
 }

@@ -18,4 +18,8 @@ public sealed record AffectedPerson(
     Money Price,
     int Uses,
     OtherBooking? Overlap = null
-);
+)
+{
+    /// <summary>They may cancel or move free of charge until the start (rule Rights kept).</summary>
+    public bool KeepsRight { get; init; }
+}

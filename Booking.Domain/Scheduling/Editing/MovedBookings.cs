@@ -42,7 +42,8 @@ internal sealed class MovedBookings(BookingDbContext db, Slot before)
     }
 
     /// <summary>
-    /// Mails the old time and place beside the new ones; deadlines follow the new start by themselves.
+    /// Mails the old time and place beside the new ones, and whether the member may still cancel free of charge;
+    /// deadlines follow the new start by themselves.
     /// </summary>
     public async Task MailAsync(
         IReadOnlyList<AffectedPerson> people,
@@ -72,6 +73,8 @@ internal sealed class MovedBookings(BookingDbContext db, Slot before)
                 .With("from", MailFacts.Describe(before, language));
             if (after.StaffId != before.StaffId && after.Staff is { } staff)
                 mail.With("staff", staff.Name.In(language));
+            if (booking.RightsKeptAt is not null)
+                mail.With("keepsRight", "yes");
             db.OutboxMails.Add(mail.Write(MailOccasion.SlotMoved, now));
         }
     }

@@ -2,6 +2,7 @@ using Booking.Domain.Audit;
 using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
+using Booking.Domain.Reservations;
 using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,16 +50,27 @@ internal static class SlotEditor
         if (places)
             await DoubleBooking.LockAllAsync(db, [draft], cancellationToken);
         var references = await SlotReferences.ReadAsync(db, [draft], cancellationToken);
-        if (SlotRules.FaultsOf(draft, 0, references, before, now).ToList() is { Count: > 0 } faults)
+        if (SlotRules.FaultsOf(draft, 0, references, before, now, slot.Currency).ToList() is { Count: > 0 } faults)
             return new SlotObjection.Invalid(faults);
         var clashes = places ? await DoubleBooking.FindAsync(db, [draft], references, slot.Id, cancellationToken) : [];
-        if (!await UpdateAsync(db, edit, references.Programs[draft.ProgramId].Currency, now, cancellationToken))
+        // A price that was agreed in one currency does not become one in another with the program's next edit.
+        var currency = changed.Contains(SlotField.Program)
+            ? references.Programs[draft.ProgramId].Currency
+            : slot.Currency;
+        if (!await UpdateAsync(db, edit, currency, now, cancellationToken))
             return await WhyNotAsync(db, edit, now, cancellationToken);
 
         // The slot is locked from here: nobody books or cancels until the commit.
         if (await FixedAsync(db, slot, draft, changed, now, cancellationToken) is { } isFixed)
             return isFixed;
         var people = moves ? await bookings.ReadAsync(draft, cancellationToken) : [];
+        if (slot.StartsAt > now && changed.Any(f => f is SlotField.StartsAt or SlotField.EndsAt or SlotField.Location))
+        {
+            var cancelBefore = (await SlotTerms.DeadlinesOfAsync(db, slot, cancellationToken)).Cancel;
+            people = [.. people.Select(p => p with { KeepsRight = p.KeepsRight || now <= cancelBefore })];
+            await FreeChanges.KeepAsync(db, slot.Id, cancelBefore, now, cancellationToken);
+        }
+
         if (Question(clashes, people, edit.Consent) is { } question)
             return new SlotObjection.Asks(question);
         var mailed = edit.Consent.Notify == true ? people.Count : 0;

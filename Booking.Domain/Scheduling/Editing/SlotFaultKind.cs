@@ -24,6 +24,13 @@ public enum SlotFaultKind
     PriceOutOfRange,
     TrialPriceOutOfRange,
 
+    /// <summary>Less than the payment provider takes (rule Amounts that can be paid).</summary>
+    PriceTooSmall,
+    TrialPriceTooSmall,
+
+    /// <summary>The program's prices are in a currency that cannot be paid in.</summary>
+    CurrencyNotTaken,
+
     /// <summary>It has been booked: trial limits and costs depend on its program.</summary>
     ProgramFixed,
 

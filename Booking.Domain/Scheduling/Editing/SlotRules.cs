@@ -1,4 +1,5 @@
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Scheduling.Editing;
@@ -18,17 +19,23 @@ internal static class SlotRules
 
     /// <param name="index">Which draft of several; repeated in the faults.</param>
     /// <param name="own">The slot as it is, when one is edited: what stays as it was is not checked.</param>
+    /// <param name="ownCurrency">That slot's currency, which it keeps with its program.</param>
     public static IEnumerable<SlotFault> FaultsOf(
         SlotDraft draft,
         int index,
         SlotReferences references,
         SlotDraft? own,
-        DateTimeOffset now
+        DateTimeOffset now,
+        string? ownCurrency = null
     ) =>
         ReferencesOf(draft, references, own)
             .Concat(Times(draft, own, now))
             .Concat(SeatsAndPrices(draft, references, own))
-            .Select(f => new SlotFault(f.Field, f.Kind, index));
+            .Select(f => new SlotFault(f.Field, f.Kind, index))
+            .Concat(
+                Payable(draft, references.Programs.GetValueOrDefault(draft.ProgramId), own, ownCurrency)
+                    .Select(f => f with { Draft = index })
+            );
 
     private static IEnumerable<(SlotField Field, SlotFaultKind Kind)> ReferencesOf(
         SlotDraft draft,
@@ -107,5 +114,31 @@ internal static class SlotRules
             yield return (SlotField.Price, SlotFaultKind.PriceOutOfRange);
         if (draft.TrialPrice is < 0 or > MaxPrice)
             yield return (SlotField.TrialPrice, SlotFaultKind.TrialPriceOutOfRange);
+    }
+
+    /// <summary>Prices that are new are such as the payment provider takes (rule Amounts that can be paid).</summary>
+    private static IEnumerable<SlotFault> Payable(
+        SlotDraft draft,
+        Program? program,
+        SlotDraft? own,
+        string? ownCurrency
+    )
+    {
+        if (program is null)
+            yield break;
+        var isOther = own?.ProgramId != draft.ProgramId;
+        var price = isOther || own!.Price != draft.Price ? draft.Price : 0;
+        var trial = isOther || own!.TrialPrice != draft.TrialPrice ? draft.TrialPrice ?? 0 : 0;
+        if (PaymentLimits.Least(isOther ? program.Currency : ownCurrency ?? program.Currency) is not { } least)
+        {
+            if (price > 0 || trial > 0)
+                yield return new(SlotField.Program, SlotFaultKind.CurrencyNotTaken);
+            yield break;
+        }
+
+        if (price > 0 && price < least.Amount)
+            yield return new(SlotField.Price, SlotFaultKind.PriceTooSmall) { Least = least };
+        if (trial > 0 && trial < least.Amount)
+            yield return new(SlotField.TrialPrice, SlotFaultKind.TrialPriceTooSmall) { Least = least };
     }
 }

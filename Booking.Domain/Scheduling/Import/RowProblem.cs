@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 using Booking.Domain.Scheduling.Editing;
 
 namespace Booking.Domain.Scheduling.Import;
@@ -15,8 +16,11 @@ public sealed record RowProblem(
     SlotFaultKind? Rule = null
 )
 {
+    /// <summary>For a rule on prices: the least that can be paid.</summary>
+    public Money? Least { get; init; }
+
     internal static RowProblem Of(SlotFault fault) =>
-        new(ColumnOf(fault.Field), RowFault.AgainstRule, Rule: fault.Kind);
+        new(ColumnOf(fault.Field), RowFault.AgainstRule, Rule: fault.Kind) { Least = fault.Least };
 
     private static SlotColumn? ColumnOf(SlotField field) =>
         field switch

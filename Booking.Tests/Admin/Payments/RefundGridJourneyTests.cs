@@ -193,12 +193,18 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
         await using var db = await OpenAsync(host);
         var plan = await db.Plans.Where(p => p.Kind == PlanKind.TicketPack).OrderBy(p => p.Id).FirstAsync();
         var numbers = new List<string>();
+        string? before = null;
         for (var n = 0; n < count; n++)
         {
             var bought = (
                 await host.Get<BuyPlan>()
-                    .RunAsync(buyer, plan.Number, Guid.NewGuid().ToString(), CancellationToken.None)
+                    .RunAsync(
+                        buyer,
+                        new(plan.Number, Guid.NewGuid().ToString()) { Beside = before },
+                        CancellationToken.None
+                    )
             ).Value!;
+            before = bought.ContractNumber;
             await member.GoAsync(bought.PaymentUrl!, interactive: false);
             await member.Page.Locator("button.main").ClickAsync();
             await member.Page.WaitForURLAsync(url => !url.Contains("/dev/stripe/pay/", StringComparison.Ordinal));

@@ -2,6 +2,7 @@ using Booking.Domain.Catalog.Administration;
 using Booking.Domain.Common;
 using Booking.Domain.Images;
 using Booking.Domain.Members;
+using Booking.Web.Layout;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Components;
@@ -88,7 +89,12 @@ public abstract class CatalogItemPage : ComponentBase
     internal string? ErrorOf(string field) =>
         string.Join(
             " ",
-            Errors.Where(e => e.Field == field).Select(e => Text["Problem" + e.Problem, e.Number].Value).Distinct()
+            Errors
+                .Where(e => e.Field == field)
+                .Select(e =>
+                    Text["Problem" + e.Problem, e.Amount is { } amount ? Amount.Format(amount) : e.Number].Value
+                )
+                .Distinct()
         )
             is { Length: > 0 } words
             ? words

@@ -29,8 +29,11 @@ internal static class DeadlineExample
             minutes == 0 ? text["TheStart"] : Dates.Moment(LocationTime.Before(start, minutes, zone), zone);
     }
 
-    /// <summary>How many standing bookings a change would touch.</summary>
-    public static string Touches(int bookings, IStringLocalizer<CatalogTexts> text) =>
+    /// <summary>How many standing bookings a change would touch, and how many of them keep what they have.</summary>
+    public static string Touches(int bookings, int keeping, IStringLocalizer<CatalogTexts> text) =>
+        keeping == 0 ? Touches(bookings, text) : $"{Touches(bookings, text)} {text["DeadlineKept", keeping]}";
+
+    private static string Touches(int bookings, IStringLocalizer<CatalogTexts> text) =>
         text[
             bookings switch
             {

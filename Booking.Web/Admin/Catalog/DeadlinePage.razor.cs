@@ -17,6 +17,9 @@ public sealed partial class DeadlinePage(
     /// <summary>Standing bookings that what is typed would touch; null while they are counted.</summary>
     private int? _touched;
 
+    /// <summary>How many of them keep the right to cancel free of charge (rule Rights kept).</summary>
+    private int _keeping;
+
     /// <summary>What they were last counted for.</summary>
     private (string Number, int Version, DeadlineDraft Draft)? _counted;
 
@@ -69,15 +72,12 @@ public sealed partial class DeadlinePage(
             return;
         var wanted = (Number, Version, Draft);
         (_counted, _touched) = (wanted, null);
-        var count = await preview.RunAsync(
-            await Current.GetAsync(),
-            IsNew ? null : Number,
-            Draft,
-            CancellationToken.None
-        );
+        var (actor, number) = (await Current.GetAsync(), IsNew ? null : Number);
+        var count = await preview.RunAsync(actor, number, Draft, CancellationToken.None);
+        var keeping = await preview.KeepingAsync(actor, number, Draft, CancellationToken.None);
         if (_counted != wanted)
             return; // more was typed meanwhile
-        _touched = count;
+        (_touched, _keeping) = (count, keeping ?? 0);
         StateHasChanged();
     }
 }

@@ -46,9 +46,10 @@ public sealed partial class DeadlinesPage(
         {
             var actor = await current.GetAsync();
             var touched = await preview.RunAsync(actor, row.Number, draft: null, CancellationToken.None) ?? 0;
+            var keeping = await preview.KeepingAsync(actor, row.Number, draft: null, CancellationToken.None) ?? 0;
             var question = new Question(
                 Text["DeleteOf", NameOf(row)],
-                DeadlineExample.Touches(touched, Text),
+                DeadlineExample.Touches(touched, keeping, Text),
                 Text["Delete"]
             )
             {

@@ -24,6 +24,7 @@ public sealed partial class DiscrepancyItem(ResolveDiscrepancy resolve, CurrentA
 
     private string? Link =>
         Row.ResolutionState == ResolutionState.TaskOpened ? "/admin/tasks"
+        : Row.Kind == DiscrepancyKind.PriceDiffers ? $"/admin/catalog/plans/{Row.Subject}"
         : Numbering.Payment.TryParse(Row.Subject, out _) ? $"/admin/payments/{Row.Subject}"
         : Row.Kind is DiscrepancyKind.EventFails or DiscrepancyKind.EventNotStored
             ? $"/admin/inbox?q={Uri.EscapeDataString(Row.Subject)}"

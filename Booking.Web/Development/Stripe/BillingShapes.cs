@@ -38,7 +38,7 @@ internal static class BillingShapes
         {
             ["id"] = price.Id,
             ["object"] = "price",
-            ["active"] = true,
+            ["active"] = price.IsActive,
             ["billing_scheme"] = "per_unit",
             ["created"] = StripeShapes.Seconds(price.Created),
             ["currency"] = price.Currency,

@@ -16,6 +16,9 @@ internal sealed class EmulatedPrice : EmulatedObject
 
     public int IntervalCount { get; init; } = 1;
 
+    /// <summary>False: archived.</summary>
+    public bool IsActive { get; init; } = true;
+
     /// <summary>
     /// The end of the nth period of a subscription that began at <paramref name="anchor"/>; a month that is too short
     /// does not move the later ones.

@@ -76,6 +76,12 @@ internal sealed record EmulatorBasket(string Name, long Amount, string Currency,
         var price =
             prices.Find(id)
             ?? throw StripeProblem.Parameter("resource_missing", $"{item}[price]", $"No such price: '{id}'");
+        if (!price.IsActive)
+            throw StripeProblem.Parameter(
+                null,
+                $"{item}[price]",
+                "The price specified is inactive. This field only accepts active prices."
+            );
         return new(price.Name, price.Amount, price.Currency, quantity, price);
     }
 

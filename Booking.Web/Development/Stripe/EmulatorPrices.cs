@@ -51,7 +51,7 @@ internal sealed class EmulatorPrices(EmulatorStore store, IOptions<StripeEmulato
                 query,
                 store.State.Prices,
                 price =>
-                    query.Flag("active") != false
+                    (query.Flag("active") is not { } active || active == price.IsActive)
                     && query.Fits("product", price.ProductId)
                     && query.Fits("type", price.Interval is null ? "one_time" : "recurring"),
                 BillingShapes.Price
@@ -76,6 +76,7 @@ internal sealed class EmulatorPrices(EmulatorStore store, IOptions<StripeEmulato
             Amount = given.Amount,
             Currency = given.Currency,
             Interval = given.Interval,
+            IsActive = given.IsActive,
         };
         store.State.Prices.Add(price.Id, price);
         return price;

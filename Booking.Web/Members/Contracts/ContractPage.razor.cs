@@ -1,5 +1,6 @@
 using Booking.Domain.Common;
 using Booking.Domain.Contracts;
+using Booking.Domain.Members;
 using Booking.Web.Live;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
@@ -17,6 +18,7 @@ public sealed partial class ContractPage(
     MyContracts contracts,
     CheckPurchase checkPurchase,
     ResumePurchase resume,
+    GiveUpPurchase giveUp,
     BookingLimiter limiter,
     CurrentActor current,
     NavigationManager navigation,
@@ -121,7 +123,19 @@ public sealed partial class ContractPage(
         StateHasChanged();
     }
 
-    private async Task PayAsync()
+    private Task PayAsync() =>
+        OnceAsync(async actor =>
+        {
+            var result = await resume.RunAsync(actor, Number, CancellationToken.None);
+            if (result.Succeeded(out var url, out var refused))
+                navigation.NavigateTo(url, forceLoad: true);
+            return refused;
+        });
+
+    private Task GiveUpAsync() =>
+        OnceAsync(async actor => (await giveUp.RunAsync(actor, Number, CancellationToken.None)).Refusal);
+
+    private async Task OnceAsync(Func<Actor, Task<Refusal?>> act)
     {
         if (busy)
             return;
@@ -129,17 +143,9 @@ public sealed partial class ContractPage(
         try
         {
             var actor = await current.GetAsync();
-            var result = limiter.Allows(actor)
-                ? await resume.RunAsync(actor, Number, CancellationToken.None)
-                : Refusal.TooManyAttempts;
-            if (result.Succeeded(out var url, out refusal))
-            {
-                navigation.NavigateTo(url, forceLoad: true);
-                return;
-            }
-
+            refusal = limiter.Allows(actor) ? await act(actor) : Refusal.TooManyAttempts;
             // Nothing is open to pay any more: the money is on its way.
-            if (refusal.Reason == RefusalReason.AlreadyConfirmed)
+            if (refusal?.Reason == RefusalReason.AlreadyConfirmed)
                 (arrival, refusal) = (Arrival.Waiting, null);
             await ReadAsync();
         }

@@ -20,6 +20,9 @@ public static class ContractStates
             _ => contract.Remaining == 0 ? ContractState.Empty : ContractState.Active,
         };
 
+    /// <summary>The member has it, or is buying it: a second one is asked about (rule Bought twice).</summary>
+    public static bool IsOwned(this ContractState state) => state.IsRunning() && state != ContractState.Empty;
+
     /// <summary>It can be used, or will be as soon as it is paid.</summary>
     public static bool IsRunning(this ContractState state) =>
         state

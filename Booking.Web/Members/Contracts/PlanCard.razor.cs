@@ -37,6 +37,12 @@ public sealed partial class PlanCard(
     [Parameter, EditorRequired]
     public required Actor Actor { get; set; }
 
+    /// <summary>The visitor's contract of this plan, or the purchase that waits for its money.</summary>
+    [Parameter]
+    public ContractView? Mine { get; set; }
+
+    private bool IsUnpaid => Mine is { Status: ContractStatus.Pending };
+
     private bool IsSubscription => Plan.Kind == PlanKind.Subscription;
 
     private string Covers =>
@@ -53,7 +59,17 @@ public sealed partial class PlanCard(
             _ => text["CoversPoints"],
         };
 
-    private async Task BuyAsync()
+    private Task BuyAsync() => BuyAsync(new BuyPlanRequest(Plan.Number, key));
+
+    /// <summary>What was asked is answered with yes: another one, or this one instead.</summary>
+    private Task BuyKnowinglyAsync() =>
+        BuyAsync(
+            refusal is { Reason: RefusalReason.AlreadyBought, ContractNumber: var owned }
+                ? new BuyPlanRequest(Plan.Number, key) { Beside = owned }
+                : new BuyPlanRequest(Plan.Number, key) { Instead = refusal?.ContractNumber }
+        );
+
+    private async Task BuyAsync(BuyPlanRequest request)
     {
         if (busy)
             return;
@@ -62,7 +78,7 @@ public sealed partial class PlanCard(
         {
             var actor = await current.GetAsync();
             var result = limiter.Allows(actor)
-                ? await purchases.RunAsync(actor, Plan.Number, key, CancellationToken.None)
+                ? await purchases.RunAsync(actor, request, CancellationToken.None)
                 : Refusal.TooManyAttempts;
             if (!result.Succeeded(out var bought, out refusal))
             {

@@ -17,7 +17,8 @@ public sealed partial class SubscriptionPanel(
     BookingLimiter limiter,
     CurrentActor current,
     NavigationManager navigation,
-    IStringLocalizer<ContractTexts> text
+    IStringLocalizer<ContractTexts> text,
+    TimeProvider clock
 ) : ComponentBase
 {
     private bool asked;
@@ -33,6 +34,8 @@ public sealed partial class SubscriptionPanel(
     /// <summary>The contract is another now.</summary>
     [Parameter]
     public EventCallback OnChanged { get; set; }
+
+    private DateTimeOffset Now => clock.GetUtcNow();
 
     private string? Busy => busy ? "true" : null;
 
@@ -83,5 +86,5 @@ public sealed partial class SubscriptionPanel(
         }
     }
 
-    private static string Day(DateTimeOffset instant) => Dates.Date(instant, Location.DefaultTimeZone);
+    private static string Day(DateTimeOffset instant) => Dates.Date(instant, WholeDays.Studio);
 }

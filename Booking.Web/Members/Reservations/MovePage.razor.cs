@@ -15,12 +15,12 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Members.Reservations;
 
 /// <summary>
-/// Moving a booking (rule Reschedule): the coming slots of the same program, at any location, with a free seat of the
-/// same sort; one is chosen, old and new stand side by side, what is asked there besides is answered, and it is moved.
+/// Moving a booking (rule Reschedule): the coming slots that it can be moved to are offered; one is chosen, old and new
+/// stand side by side, what is asked there besides is answered, and it is moved.
 /// </summary>
 public sealed partial class MovePage(
     MyReservations reservations,
-    SlotSearch search,
+    ReadMoveOffers moveOffers,
     ReadSlotOffer offers,
     ReadAnswers reads,
     Reschedule reschedule,
@@ -32,10 +32,8 @@ public sealed partial class MovePage(
     TimeProvider clock
 ) : ComponentBase
 {
-    private const int DaysAhead = 28;
-
     private ReservationView? reservation;
-    private List<IGrouping<DateOnly, SlotView>>? days;
+    private List<IGrouping<DateOnly, MoveOffer>>? days;
     private SlotView? chosen;
     private Deadlines? deadlines;
 
@@ -81,43 +79,25 @@ public sealed partial class MovePage(
         var actor = await current.GetAsync();
         if (await reservations.FindAsync(actor, Number, CancellationToken.None) is not { } own)
             return false;
-        deadlines = (await offers.RunAsync(Numbering.Slot.Of(own.SlotId), CancellationToken.None))?.Deadlines;
-        days = await FreeAsync(actor, own);
+        var offer = await offers.RunAsync(Numbering.Slot.Of(own.SlotId), CancellationToken.None);
+        deadlines = offer is null ? null : FreeChanges.Of(offer.Deadlines, own.StartsAt, own.RightsKeptAt);
+        var there = await moveOffers.RunAsync(actor, Number, CancellationToken.None);
+        days = [.. there.GroupBy(o => Dates.LocalDate(o.Slot.StartsAt, o.Slot.TimeZone))];
         reservation = own;
-        if (chosen is not null && !days.Any(day => day.Any(s => s.Id == chosen.Id)))
+        if (chosen is not null && !there.Any(o => o.Slot.Id == chosen.Id))
             (chosen, terms, asked) = (null, null, []);
         return true;
     }
 
-    /// <summary>Slots in which the member sits already are no choice.</summary>
-    private async Task<List<IGrouping<DateOnly, SlotView>>> FreeAsync(Actor actor, ReservationView own)
+    private SeatCount SeatsOf(SlotView slot) =>
+        reservation!.Type == ReservationType.Trial ? slot.TrialSeats : slot.Seats;
+
+    private async Task ChooseAsync(MoveOffer offer)
     {
-        var until = now.AddDays(DaysAhead);
-        var mine = await reservations.BySlotAsync(actor, now, until, CancellationToken.None);
-        var slots = await search.AllAsync(
-            new SlotFilter(now, until) { ProgramId = own.ProgramId, AvailableOnly = true },
-            CancellationToken.None
-        );
-        return
-        [
-            .. slots
-                .Where(s => SeatsOf(s, own.Type).Left > 0 && s.Id != own.SlotId && !mine.ContainsKey(s.Id))
-                .GroupBy(s => Dates.LocalDate(s.StartsAt, s.TimeZone)),
-        ];
-    }
-
-    private SeatCount SeatsOf(SlotView slot) => SeatsOf(slot, reservation!.Type);
-
-    private static SeatCount SeatsOf(SlotView slot, ReservationType type) =>
-        type == ReservationType.Trial ? slot.TrialSeats : slot.Seats;
-
-    private async Task ChooseAsync(SlotView slot)
-    {
-        (chosen, terms, refusal) = (slot, null, null);
-        var deadlinesThere = (await offers.RunAsync(slot.Number, CancellationToken.None))?.Deadlines;
-        var askedThere = await OpenAtAsync(slot);
-        if (chosen == slot)
-            (terms, asked) = (deadlinesThere, askedThere);
+        (chosen, terms, refusal) = (offer.Slot, offer.Deadlines, null);
+        var askedThere = await OpenAtAsync(offer.Slot);
+        if (chosen == offer.Slot)
+            asked = askedThere;
     }
 
     private async Task<IReadOnlyList<QuestionView>> OpenAtAsync(SlotView slot) =>

@@ -22,6 +22,7 @@ public sealed partial class ReservationPage(
     MyReservations reservations,
     ReadSlotOffer offers,
     CheckReturn checkReturn,
+    AgreeToChange agree,
     CurrentActor current,
     NavigationManager navigation,
     IStringLocalizer<ReservationTexts> text,
@@ -47,6 +48,8 @@ public sealed partial class ReservationPage(
     private Arrival arrival;
     private ITimer? refundLook;
     private long? seen;
+    private Refusal? refusal;
+    private bool isAgreeing;
 
     private IStringLocalizer<ReservationTexts> Text => text;
 
@@ -146,7 +149,7 @@ public sealed partial class ReservationPage(
     {
         if (reservation is not null && string.Equals(reservation.Number, Number, StringComparison.OrdinalIgnoreCase))
             return;
-        (reservation, deadlines, cancelled, released) = (null, null, null, null);
+        (reservation, deadlines, cancelled, released, refusal) = (null, null, null, null, null);
         if (await reservations.FindAsync(await current.GetAsync(), Number, Gone) is not { } found)
         {
             navigation.NotFound(); // somebody else's is not found either
@@ -155,7 +158,6 @@ public sealed partial class ReservationPage(
 
         arrival = Session is not null && found.IsHold ? Arrival.Checking : Arrival.None;
         await WatchAsync(HoldWindow.Of(found));
-        deadlines = (await offers.RunAsync(Numbering.Slot.Of(found.SlotId), Gone))?.Deadlines;
         await ReadAsync();
     }
 
@@ -185,11 +187,32 @@ public sealed partial class ReservationPage(
         seen = Revision(); // before the read: what changes meanwhile is read again
         var actor = await current.GetAsync();
         reservation = await reservations.FindAsync(actor, Number, Gone) ?? reservation;
+        deadlines =
+            reservation is { } of && await offers.RunAsync(Numbering.Slot.Of(of.SlotId), Gone) is { } offer
+                ? FreeChanges.Of(offer.Deadlines, of.StartsAt, of.RightsKeptAt)
+                : null;
         steps = await reservations.StepsAsync(actor, Number, Gone);
         if (reservation is { RefundAsked: > 0 } && reservation.Refunded < reservation.RefundAsked)
             refundLook ??= Clock.CreateTimer(_ => _ = OnRendererAsync(ReadAndShowAsync), null, RefundLook, RefundLook);
         else
             StopLooking();
+    }
+
+    /// <summary>The usual deadline counts again.</summary>
+    private async Task AgreeAsync()
+    {
+        if (isAgreeing || reservation is not { RightsKeptAt: { } shown })
+            return;
+        (isAgreeing, refusal) = (true, null);
+        try
+        {
+            refusal = (await agree.RunAsync(await current.GetAsync(), Number, shown, CancellationToken.None)).Refusal;
+            await ReadAsync();
+        }
+        finally
+        {
+            isAgreeing = false;
+        }
     }
 
     private async Task CancelledAsync(Cancellation outcome)

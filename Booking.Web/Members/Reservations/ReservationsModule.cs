@@ -7,6 +7,7 @@ internal static class ReservationsModule
 {
     public static IServiceCollection AddReservations(this IServiceCollection services) =>
         services
+            .AddSingleton(provider => HoldConfiguration.Read(provider.GetRequiredService<IConfiguration>()))
             .AddTerms<ReservationTexts>(("FindSlot", "FindSlot"))
             .AddTermPlaces<ReservationTexts>(("MyBookings", "MyBookings"), ("Regular", "Regular"), ("Trial", "Trial"));
 }

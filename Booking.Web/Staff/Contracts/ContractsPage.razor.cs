@@ -53,11 +53,11 @@ public sealed partial class ContractsPage(
                 "RenewsOn",
                 Day(next)
             ].Value,
-            { ExpiresAt: { } until } => Text["ValidUntil", Day(until)].Value,
+            { ExpiresAt: { } until } => Text["ValidUntil", Dates.Until(until)].Value,
             _ => null,
         };
 
-    private static string Day(DateTimeOffset instant) => Dates.Date(instant, Location.DefaultTimeZone);
+    private static string Day(DateTimeOffset instant) => Dates.Date(instant, WholeDays.Studio);
 
     private async Task<GridPage<ContractRow>> LoadAsync(GridQuery query, CancellationToken cancellationToken)
     {

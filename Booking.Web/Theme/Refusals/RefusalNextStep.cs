@@ -17,6 +17,7 @@ public static class RefusalNextStep
             NextStep.Reservation => $"/reservations/{refusal.ReservationNumber}",
             NextStep.Reservations => "/reservations",
             NextStep.Plans => "/plans",
+            NextStep.Contract => $"/contracts/{refusal.ContractNumber}",
             NextStep.Contracts => "/contracts",
             NextStep.Members => "/staff/members",
             NextStep.Calendar => "/staff/calendar",

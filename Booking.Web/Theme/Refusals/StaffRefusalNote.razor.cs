@@ -41,7 +41,8 @@ public sealed partial class StaffRefusalNote(
                 refusal.Reason.ToString(),
                 refusal.Deadline is { } deadline ? Dates.Moment(deadline, timeZone) : "",
                 refusal.ReservationNumber ?? "",
-                refusal.Question?.In(Languages.Current) ?? ""
+                refusal.Question?.In(Languages.Current) ?? "",
+                refusal.ContractNumber ?? ""
             ]
             : own;
     }

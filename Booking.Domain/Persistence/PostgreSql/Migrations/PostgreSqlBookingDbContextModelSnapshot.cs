@@ -2189,6 +2189,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(30)");
 
+                    b.Property<DateTimeOffset?>("RightsKeptAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<long>("SlotId")
                         .HasColumnType("bigint");
 

@@ -2188,6 +2188,9 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(30)");
 
+                    b.Property<DateTimeOffset?>("RightsKeptAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<long>("SlotId")
                         .HasColumnType("bigint");
 

@@ -12,7 +12,7 @@ internal static class BulkWords
 {
     public static string Of(RowProblem problem, IStringLocalizer<BulkTexts> text) =>
         problem.Rule is { } rule
-            ? text["Rule." + rule]
+            ? text["Rule." + rule, problem.Least is { } least ? Amount.Format(least) : ""]
             : text["Fault." + problem.Fault, problem.Value ?? "", problem.Line ?? 0];
 
     public static string Of(FileFault fault, IStringLocalizer<BulkTexts> text)

@@ -1009,6 +1009,7 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     ConfirmedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     CancelledLate = table.Column<bool>(type: "bit", nullable: false),
+                    RightsKeptAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     MissedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     MissedFinalAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },

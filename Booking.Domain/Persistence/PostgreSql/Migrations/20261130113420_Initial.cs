@@ -1010,6 +1010,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     CancelledLate = table.Column<bool>(type: "boolean", nullable: false),
+                    RightsKeptAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     MissedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     MissedFinalAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
