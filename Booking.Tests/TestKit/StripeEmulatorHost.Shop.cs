@@ -57,11 +57,11 @@ public sealed partial class StripeEmulatorHost
             .Value;
     }
 
-    /// <summary>Puts a monthly price into the catalogue.</summary>
-    public void AddPrice(string id, string name, long amount)
+    /// <summary>Puts a recurring price into the catalogue.</summary>
+    public void AddPrice(string id, string name, long amount, string interval = "month")
     {
         var options = _app.Services.GetRequiredService<IOptions<StripeEmulatorOptions>>().Value;
-        options.Prices = [.. options.Prices, new StripeEmulatorPrice(id, name, amount)];
+        options.Prices = [.. options.Prices, new StripeEmulatorPrice(id, name, amount, Interval: interval)];
     }
 
     /// <summary>A customer of Stripe's, made by the gateway.</summary>
