@@ -695,6 +695,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("NoticedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("PaidUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Period")
                         .HasColumnType("integer");
 
@@ -709,6 +712,12 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
 
                     b.Property<int>("Remaining")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("RunsFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RunsUntil")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1692,6 +1701,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .HasMaxLength(30)
                         .IsUnicode(false)
                         .HasColumnType("character varying(30)");
+
+                    b.Property<int?>("UsesTaken")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 

@@ -693,6 +693,9 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("NoticedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<DateTimeOffset?>("PaidUntil")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<int>("Period")
                         .HasColumnType("int");
 
@@ -707,6 +710,12 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
 
                     b.Property<int>("Remaining")
                         .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("RunsFrom")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("RunsUntil")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("datetimeoffset");
@@ -1691,6 +1700,9 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .HasMaxLength(30)
                         .IsUnicode(false)
                         .HasColumnType("varchar(30)");
+
+                    b.Property<int?>("UsesTaken")
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Booking.Domain.Persistence.PostgreSql.Migrations
+namespace Booking.Domain.Persistence.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -132,10 +131,10 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "AspNetRoles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -146,24 +145,24 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    LastSignInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    LastSignInAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -175,12 +174,12 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Action = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(10)", unicode: false, maxLength: 10, nullable: false),
-                    Before = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    After = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Action = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    Subject = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    After = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -192,10 +191,10 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    NameJa = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameJa = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -206,11 +205,11 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "CommandReceipts",
                 columns: table => new
                 {
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
-                    Fingerprint = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    Fingerprint = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
                     SubjectId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -222,10 +221,10 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    NameJa = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameJa = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -237,19 +236,19 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    PublicId = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    OwnerKind = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    PublicId = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    OwnerKind = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
                     OwnerId = table.Column<long>(type: "bigint", nullable: false),
-                    Format = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    Width = table.Column<int>(type: "integer", nullable: false),
-                    Height = table.Column<int>(type: "integer", nullable: false),
-                    Bytes = table.Column<int>(type: "integer", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    UploadedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    UploadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AltEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    AltJa = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Format = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    Width = table.Column<int>(type: "int", nullable: false),
+                    Height = table.Column<int>(type: "int", nullable: false),
+                    Bytes = table.Column<int>(type: "int", nullable: false),
+                    Sha256 = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    UploadedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UploadedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AltEn = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AltJa = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -260,19 +259,19 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "InboxEvents",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: false),
-                    Type = table.Column<string>(type: "character varying(100)", unicode: false, maxLength: 100, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    State = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Payload = table.Column<string>(type: "text", nullable: false),
-                    SessionId = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: true),
-                    PaymentIntentId = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: true),
-                    InvoiceId = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    NextAttemptAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ProcessedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: false),
+                    Type = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    State = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Payload = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SessionId = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: true),
+                    PaymentIntentId = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: true),
+                    InvoiceId = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    NextAttemptAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ProcessedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -284,14 +283,14 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    TimeZone = table.Column<string>(type: "character varying(60)", unicode: false, maxLength: 60, nullable: false),
-                    CalendarLock = table.Column<int>(type: "integer", nullable: false),
-                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AddressEn = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    AddressJa = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    NameJa = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    TimeZone = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
+                    CalendarLock = table.Column<int>(type: "int", nullable: false),
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    AddressEn = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    AddressJa = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameJa = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -303,20 +302,20 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Occasion = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    To = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", unicode: false, maxLength: 2, nullable: false),
-                    About = table.Column<string>(type: "character varying(10)", unicode: false, maxLength: 10, nullable: true),
-                    Facts = table.Column<string>(type: "text", nullable: false),
-                    State = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Html = table.Column<string>(type: "text", nullable: true),
-                    Text = table.Column<string>(type: "text", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    NextAttemptAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LastError = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Occasion = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    To = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Language = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
+                    About = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: true),
+                    Facts = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    State = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Html = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    NextAttemptAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -327,8 +326,8 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "ProtectionKeys",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Xml = table.Column<string>(type: "text", nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -340,20 +339,20 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    RequestedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    RequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RequestedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     Night = table.Column<DateOnly>(type: "date", nullable: true),
-                    State = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    OpenMarker = table.Column<int>(type: "integer", nullable: true),
-                    LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Stage = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Read = table.Column<int>(type: "integer", nullable: false),
-                    Gaps = table.Column<int>(type: "integer", nullable: false),
-                    Differences = table.Column<int>(type: "integer", nullable: false),
-                    InProgress = table.Column<int>(type: "integer", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true)
+                    State = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    OpenMarker = table.Column<int>(type: "int", nullable: true),
+                    LeaseUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Stage = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    FinishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Read = table.Column<int>(type: "int", nullable: false),
+                    Gaps = table.Column<int>(type: "int", nullable: false),
+                    Differences = table.Column<int>(type: "int", nullable: false),
+                    InProgress = table.Column<int>(type: "int", nullable: false),
+                    Outcome = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -365,30 +364,30 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Entity = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
+                    Entity = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
                     EntityId = table.Column<long>(type: "bigint", nullable: false),
-                    From = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true),
-                    To = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    Trigger = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    Success = table.Column<bool>(type: "boolean", nullable: false),
-                    Conflict = table.Column<bool>(type: "boolean", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Metadata = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    From = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: true),
+                    To = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    Trigger = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    Success = table.Column<bool>(type: "bit", nullable: false),
+                    Conflict = table.Column<bool>(type: "bit", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Metadata = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StateTransitions", x => x.Id);
-                    table.CheckConstraint("CK_StateTransitions_Outcome", "NOT (\"Success\" = TRUE AND \"Conflict\" = TRUE)");
+                    table.CheckConstraint("CK_StateTransitions_Outcome", "NOT ([Success] = 1 AND [Conflict] = 1)");
                 });
 
             migrationBuilder.CreateTable(
                 name: "UiLabels",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", unicode: false, maxLength: 2, nullable: false),
-                    Text = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Key = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    Language = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -399,11 +398,11 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RoleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RoleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -420,11 +419,11 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -441,10 +440,10 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -461,9 +460,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -480,8 +479,8 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoleId = table.Column<Guid>(type: "uuid", nullable: false)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -504,10 +503,10 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -525,17 +524,17 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    SearchName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", unicode: false, maxLength: 2, nullable: false),
-                    Status = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
-                    SuspendedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SuspendedReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SearchName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Language = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
+                    Status = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
+                    SuspendedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    SuspendedReason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     BookingLock = table.Column<long>(type: "bigint", nullable: false),
-                    PassCode = table.Column<string>(type: "character varying(23)", unicode: false, maxLength: 23, nullable: true)
+                    PassCode = table.Column<string>(type: "varchar(23)", unicode: false, maxLength: 23, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -553,12 +552,12 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    List = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Query = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    IsDefault = table.Column<bool>(type: "boolean", nullable: false),
-                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    List = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Query = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    IsDefault = table.Column<bool>(type: "bit", nullable: false),
+                    SavedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -576,12 +575,12 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CalendarLock = table.Column<int>(type: "integer", nullable: false),
-                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    NameJa = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CalendarLock = table.Column<int>(type: "int", nullable: false),
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameJa = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -599,19 +598,19 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
                     CategoryId = table.Column<long>(type: "bigint", nullable: false),
-                    PointCost = table.Column<int>(type: "integer", nullable: true),
-                    TicketCost = table.Column<int>(type: "integer", nullable: true),
+                    PointCost = table.Column<int>(type: "int", nullable: true),
+                    TicketCost = table.Column<int>(type: "int", nullable: true),
                     Price = table.Column<long>(type: "bigint", nullable: false),
                     TrialPrice = table.Column<long>(type: "bigint", nullable: true),
-                    Currency = table.Column<string>(type: "character varying(3)", unicode: false, maxLength: 3, nullable: false),
-                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    DescriptionEn = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    DescriptionJa = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    NameJa = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Currency = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    DescriptionEn = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    DescriptionJa = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameJa = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -653,25 +652,25 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
                     Price = table.Column<long>(type: "bigint", nullable: false),
-                    Currency = table.Column<string>(type: "character varying(3)", unicode: false, maxLength: 3, nullable: false),
-                    UsageCount = table.Column<int>(type: "integer", nullable: false),
-                    ValidDays = table.Column<int>(type: "integer", nullable: true),
+                    Currency = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    UsageCount = table.Column<int>(type: "int", nullable: false),
+                    ValidDays = table.Column<int>(type: "int", nullable: true),
                     CourseId = table.Column<long>(type: "bigint", nullable: true),
-                    GatewayPriceId = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: true),
-                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    DescriptionEn = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    DescriptionJa = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    NameJa = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    GatewayPriceId = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: true),
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    DescriptionEn = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    DescriptionJa = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameJa = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Plans", x => x.Id);
-                    table.CheckConstraint("CK_Plans_Amounts", "\"Price\" >= 0 AND \"UsageCount\" > 0");
-                    table.CheckConstraint("CK_Plans_Kind", "(\"Kind\" = 'Subscription' AND \"CourseId\" IS NOT NULL AND \"GatewayPriceId\" IS NOT NULL) OR (\"Kind\" <> 'Subscription' AND \"ValidDays\" > 0)");
+                    table.CheckConstraint("CK_Plans_Amounts", "[Price] >= 0 AND [UsageCount] > 0");
+                    table.CheckConstraint("CK_Plans_Kind", "([Kind] = 'Subscription' AND [CourseId] IS NOT NULL AND [GatewayPriceId] IS NOT NULL) OR ([Kind] <> 'Subscription' AND [ValidDays] > 0)");
                     table.ForeignKey(
                         name: "FK_Plans_Courses_CourseId",
                         column: x => x.CourseId,
@@ -687,8 +686,8 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     LocationId = table.Column<long>(type: "bigint", nullable: true),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    NameJa = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    NameEn = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameJa = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -707,14 +706,14 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     LocationId = table.Column<long>(type: "bigint", nullable: false),
-                    Day = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    OpensAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    ClosesAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false)
+                    Day = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    OpensAt = table.Column<TimeOnly>(type: "time", nullable: false),
+                    ClosesAt = table.Column<TimeOnly>(type: "time", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OpeningHours", x => x.Id);
-                    table.CheckConstraint("CK_OpeningHours_Times", "\"OpensAt\" < \"ClosesAt\"");
+                    table.CheckConstraint("CK_OpeningHours_Times", "[OpensAt] < [ClosesAt]");
                     table.ForeignKey(
                         name: "FK_OpeningHours_Locations_LocationId",
                         column: x => x.LocationId,
@@ -729,11 +728,11 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     LocationId = table.Column<long>(type: "bigint", nullable: false),
-                    CalendarLock = table.Column<int>(type: "integer", nullable: false),
-                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    NameJa = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    CalendarLock = table.Column<int>(type: "int", nullable: false),
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameJa = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -752,21 +751,21 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     LocationId = table.Column<long>(type: "bigint", nullable: false),
-                    TimeZone = table.Column<string>(type: "character varying(60)", unicode: false, maxLength: 60, nullable: false),
-                    Days = table.Column<int>(type: "integer", nullable: false),
-                    EveryWeeks = table.Column<int>(type: "integer", nullable: false),
+                    TimeZone = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
+                    Days = table.Column<int>(type: "int", nullable: false),
+                    EveryWeeks = table.Column<int>(type: "int", nullable: false),
                     FirstDay = table.Column<DateOnly>(type: "date", nullable: false),
                     LastDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    Minutes = table.Column<int>(type: "integer", nullable: false),
-                    Exceptions = table.Column<string>(type: "character varying(4000)", unicode: false, maxLength: 4000, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    StartsAt = table.Column<TimeOnly>(type: "time", nullable: false),
+                    Minutes = table.Column<int>(type: "int", nullable: false),
+                    Exceptions = table.Column<string>(type: "varchar(4000)", unicode: false, maxLength: 4000, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SlotSeries", x => x.Id);
-                    table.CheckConstraint("CK_SlotSeries_Days", "\"Days\" > 0 AND \"Days\" < 128 AND \"EveryWeeks\" > 0");
-                    table.CheckConstraint("CK_SlotSeries_Span", "\"FirstDay\" <= \"LastDay\" AND \"Minutes\" > 0");
+                    table.CheckConstraint("CK_SlotSeries_Days", "[Days] > 0 AND [Days] < 128 AND [EveryWeeks] > 0");
+                    table.CheckConstraint("CK_SlotSeries_Span", "[FirstDay] <= [LastDay] AND [Minutes] > 0");
                     table.ForeignKey(
                         name: "FK_SlotSeries_Locations_LocationId",
                         column: x => x.LocationId,
@@ -780,9 +779,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 columns: table => new
                 {
                     MemberId = table.Column<long>(type: "bigint", nullable: false),
-                    IdempotencyKey = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    GatewayId = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: true)
+                    IdempotencyKey = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    GatewayId = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -800,23 +799,23 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    Options = table.Column<string>(type: "text", nullable: false),
-                    LastOptionKey = table.Column<int>(type: "integer", nullable: false),
-                    IsRequired = table.Column<bool>(type: "boolean", nullable: false),
-                    Seats = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    Options = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    LastOptionKey = table.Column<int>(type: "int", nullable: false),
+                    IsRequired = table.Column<bool>(type: "bit", nullable: false),
+                    Seats = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
                     CategoryId = table.Column<long>(type: "bigint", nullable: true),
                     ProgramId = table.Column<long>(type: "bigint", nullable: true),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    TextEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    TextJa = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    TextEn = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    TextJa = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AdditionalQuestions", x => x.Id);
-                    table.CheckConstraint("CK_AdditionalQuestions_AppliesTo", "\"CategoryId\" IS NULL OR \"ProgramId\" IS NULL");
+                    table.CheckConstraint("CK_AdditionalQuestions_AppliesTo", "[CategoryId] IS NULL OR [ProgramId] IS NULL");
                     table.ForeignKey(
                         name: "FK_AdditionalQuestions_Categories_CategoryId",
                         column: x => x.CategoryId,
@@ -839,15 +838,15 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     ProgramId = table.Column<long>(type: "bigint", nullable: true),
                     CategoryId = table.Column<long>(type: "bigint", nullable: true),
                     LocationId = table.Column<long>(type: "bigint", nullable: true),
-                    ReserveMinutes = table.Column<int>(type: "integer", nullable: false),
-                    CancelMinutes = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    ReserveMinutes = table.Column<int>(type: "int", nullable: false),
+                    CancelMinutes = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DeadlinePolicies", x => x.Id);
-                    table.CheckConstraint("CK_DeadlinePolicies_Minutes", "\"ReserveMinutes\" >= 0 AND \"CancelMinutes\" >= 0");
-                    table.CheckConstraint("CK_DeadlinePolicies_Scope", "(\"ProgramId\" IS NULL AND \"CategoryId\" IS NULL) OR (\"ProgramId\" IS NULL AND \"LocationId\" IS NULL) OR (\"CategoryId\" IS NULL AND \"LocationId\" IS NULL)");
+                    table.CheckConstraint("CK_DeadlinePolicies_Minutes", "[ReserveMinutes] >= 0 AND [CancelMinutes] >= 0");
+                    table.CheckConstraint("CK_DeadlinePolicies_Scope", "([ProgramId] IS NULL AND [CategoryId] IS NULL) OR ([ProgramId] IS NULL AND [LocationId] IS NULL) OR ([CategoryId] IS NULL AND [LocationId] IS NULL)");
                     table.ForeignKey(
                         name: "FK_DeadlinePolicies_Categories_CategoryId",
                         column: x => x.CategoryId,
@@ -875,30 +874,33 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     MemberId = table.Column<long>(type: "bigint", nullable: false),
                     PlanId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    UsageCount = table.Column<int>(type: "integer", nullable: false),
-                    ValidDays = table.Column<int>(type: "integer", nullable: true),
+                    Kind = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    UsageCount = table.Column<int>(type: "int", nullable: false),
+                    ValidDays = table.Column<int>(type: "int", nullable: true),
                     CourseId = table.Column<long>(type: "bigint", nullable: true),
-                    GatewayPriceId = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: true),
-                    Status = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    Remaining = table.Column<int>(type: "integer", nullable: false),
-                    Lines = table.Column<int>(type: "integer", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Period = table.Column<int>(type: "integer", nullable: false),
-                    PeriodStart = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    PeriodEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SubscriptionId = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: true),
-                    CancelAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    NoticedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    EndAnnounced = table.Column<bool>(type: "boolean", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    GatewayPriceId = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: true),
+                    Status = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    Remaining = table.Column<int>(type: "int", nullable: false),
+                    Lines = table.Column<int>(type: "int", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Period = table.Column<int>(type: "int", nullable: false),
+                    PeriodStart = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    PaidUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    PeriodEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    RunsFrom = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    RunsUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    SubscriptionId = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: true),
+                    CancelAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    NoticedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    EndAnnounced = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Contracts", x => x.Id);
-                    table.CheckConstraint("CK_Contracts_Remaining", "\"Remaining\" >= 0 AND (\"Kind\" <> 'Subscription' OR \"Remaining\" <= \"UsageCount\")");
+                    table.CheckConstraint("CK_Contracts_Remaining", "[Remaining] >= 0 AND ([Kind] <> 'Subscription' OR [Remaining] <= [UsageCount])");
                     table.ForeignKey(
                         name: "FK_Contracts_Courses_CourseId",
                         column: x => x.CourseId,
@@ -929,30 +931,30 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     StaffId = table.Column<long>(type: "bigint", nullable: true),
                     RoomId = table.Column<long>(type: "bigint", nullable: true),
                     SeriesId = table.Column<long>(type: "bigint", nullable: true),
-                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    Capacity = table.Column<int>(type: "integer", nullable: false),
-                    Reserved = table.Column<int>(type: "integer", nullable: false),
-                    Held = table.Column<int>(type: "integer", nullable: false),
-                    TrialCapacity = table.Column<int>(type: "integer", nullable: false),
-                    TrialReserved = table.Column<int>(type: "integer", nullable: false),
-                    TrialHeld = table.Column<int>(type: "integer", nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Status = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    Capacity = table.Column<int>(type: "int", nullable: false),
+                    Reserved = table.Column<int>(type: "int", nullable: false),
+                    Held = table.Column<int>(type: "int", nullable: false),
+                    TrialCapacity = table.Column<int>(type: "int", nullable: false),
+                    TrialReserved = table.Column<int>(type: "int", nullable: false),
+                    TrialHeld = table.Column<int>(type: "int", nullable: false),
                     Price = table.Column<long>(type: "bigint", nullable: false),
                     TrialPrice = table.Column<long>(type: "bigint", nullable: true),
-                    Currency = table.Column<string>(type: "character varying(3)", unicode: false, maxLength: 3, nullable: false),
+                    Currency = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Slots", x => x.Id);
-                    table.CheckConstraint("CK_Slots_Prices", "\"Price\" >= 0 AND (\"TrialPrice\" IS NULL OR \"TrialPrice\" >= 0)");
-                    table.CheckConstraint("CK_Slots_Seats", "\"Held\" >= 0 AND \"Held\" <= \"Reserved\" AND \"Reserved\" <= \"Capacity\"");
-                    table.CheckConstraint("CK_Slots_Times", "\"StartsAt\" < \"EndsAt\"");
-                    table.CheckConstraint("CK_Slots_TrialSeats", "\"TrialHeld\" >= 0 AND \"TrialHeld\" <= \"TrialReserved\" AND \"TrialReserved\" <= \"TrialCapacity\"");
+                    table.CheckConstraint("CK_Slots_Prices", "[Price] >= 0 AND ([TrialPrice] IS NULL OR [TrialPrice] >= 0)");
+                    table.CheckConstraint("CK_Slots_Seats", "[Held] >= 0 AND [Held] <= [Reserved] AND [Reserved] <= [Capacity]");
+                    table.CheckConstraint("CK_Slots_Times", "[StartsAt] < [EndsAt]");
+                    table.CheckConstraint("CK_Slots_TrialSeats", "[TrialHeld] >= 0 AND [TrialHeld] <= [TrialReserved] AND [TrialReserved] <= [TrialCapacity]");
                     table.ForeignKey(
                         name: "FK_Slots_Locations_LocationId",
                         column: x => x.LocationId,
@@ -993,31 +995,31 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     SlotId = table.Column<long>(type: "bigint", nullable: false),
                     ProgramId = table.Column<long>(type: "bigint", nullable: false),
                     MemberId = table.Column<long>(type: "bigint", nullable: false),
-                    Type = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    Method = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    Type = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    Method = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
                     Price = table.Column<long>(type: "bigint", nullable: false),
-                    Currency = table.Column<string>(type: "character varying(3)", unicode: false, maxLength: 3, nullable: false),
+                    Currency = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: true),
-                    Cost = table.Column<int>(type: "integer", nullable: false),
-                    Status = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    HoldExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ReleaseCause = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true),
-                    ReleaseAttemptAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ReleaseAttempts = table.Column<int>(type: "integer", nullable: false),
-                    UsesTrial = table.Column<bool>(type: "boolean", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CancelledLate = table.Column<bool>(type: "boolean", nullable: false),
-                    MissedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    MissedFinalAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Cost = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    HoldExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ReleaseCause = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: true),
+                    ReleaseAttemptAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ReleaseAttempts = table.Column<int>(type: "int", nullable: false),
+                    UsesTrial = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    CancelledLate = table.Column<bool>(type: "bit", nullable: false),
+                    MissedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    MissedFinalAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Reservations", x => x.Id);
-                    table.CheckConstraint("CK_Reservations_Cost", "(\"ContractId\" IS NULL AND \"Cost\" = 0) OR (\"ContractId\" IS NOT NULL AND \"Cost\" > 0)");
-                    table.CheckConstraint("CK_Reservations_Price", "\"Price\" >= 0");
+                    table.CheckConstraint("CK_Reservations_Cost", "([ContractId] IS NULL AND [Cost] = 0) OR ([ContractId] IS NOT NULL AND [Cost] > 0)");
+                    table.CheckConstraint("CK_Reservations_Price", "[Price] >= 0");
                     table.ForeignKey(
                         name: "FK_Reservations_Contracts_ContractId",
                         column: x => x.ContractId,
@@ -1052,27 +1054,27 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     MemberId = table.Column<long>(type: "bigint", nullable: false),
                     ReservationId = table.Column<long>(type: "bigint", nullable: true),
                     ContractId = table.Column<long>(type: "bigint", nullable: true),
-                    InvoiceId = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: true),
-                    IsCash = table.Column<bool>(type: "boolean", nullable: false),
+                    InvoiceId = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: true),
+                    IsCash = table.Column<bool>(type: "bit", nullable: false),
                     SurplusToId = table.Column<long>(type: "bigint", nullable: true),
-                    Description = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Currency = table.Column<string>(type: "character varying(3)", unicode: false, maxLength: 3, nullable: false),
+                    Currency = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
                     RefundAsked = table.Column<long>(type: "bigint", nullable: false),
                     Refunded = table.Column<long>(type: "bigint", nullable: false),
-                    Status = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    PaymentIntentId = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    PaidAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    MethodDetails_Brand = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true),
-                    MethodDetails_Last4 = table.Column<string>(type: "character varying(4)", unicode: false, maxLength: 4, nullable: true),
-                    MethodDetails_Type = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true)
+                    Status = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    PaymentIntentId = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    PaidAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    MethodDetails_Brand = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: true),
+                    MethodDetails_Last4 = table.Column<string>(type: "varchar(4)", unicode: false, maxLength: 4, nullable: true),
+                    MethodDetails_Type = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Payments", x => x.Id);
-                    table.CheckConstraint("CK_Payments_Amounts", "\"Amount\" >= 0 AND \"Refunded\" >= 0 AND \"Refunded\" <= \"Amount\" AND \"RefundAsked\" >= 0 AND \"RefundAsked\" <= \"Amount\"");
+                    table.CheckConstraint("CK_Payments_Amounts", "[Amount] >= 0 AND [Refunded] >= 0 AND [Refunded] <= [Amount] AND [RefundAsked] >= 0 AND [RefundAsked] <= [Amount]");
                     table.ForeignKey(
                         name: "FK_Payments_Contracts_ContractId",
                         column: x => x.ContractId,
@@ -1105,12 +1107,12 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 {
                     ReservationId = table.Column<long>(type: "bigint", nullable: false),
                     QuestionId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    Value = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    AnswerEn = table.Column<string>(type: "character varying(2040)", maxLength: 2040, nullable: false),
-                    AnswerJa = table.Column<string>(type: "character varying(2040)", maxLength: 2040, nullable: false),
-                    QuestionEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    QuestionJa = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Kind = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    AnswerEn = table.Column<string>(type: "nvarchar(2040)", maxLength: 2040, nullable: false),
+                    AnswerJa = table.Column<string>(type: "nvarchar(2040)", maxLength: 2040, nullable: false),
+                    QuestionEn = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    QuestionJa = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1135,13 +1137,13 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PaymentId = table.Column<long>(type: "bigint", nullable: false),
-                    IdempotencyKey = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    State = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    SessionId = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: true),
-                    Url = table.Column<string>(type: "text", nullable: true),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    IdempotencyKey = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    State = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    SessionId = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: true),
+                    Url = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1159,17 +1161,17 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    Trigger = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    Trigger = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
                     ReservationId = table.Column<long>(type: "bigint", nullable: true),
                     PaymentId = table.Column<long>(type: "bigint", nullable: true),
                     Amount = table.Column<long>(type: "bigint", nullable: true),
-                    Currency = table.Column<string>(type: "character varying(3)", unicode: false, maxLength: 3, nullable: true),
-                    Notes = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ResolvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ResolvedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Resolution = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Currency = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true),
+                    Notes = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ResolvedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ResolvedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Resolution = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1194,22 +1196,22 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Line = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    Change = table.Column<int>(type: "integer", nullable: false),
-                    Balance = table.Column<int>(type: "integer", nullable: false),
-                    Period = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    Change = table.Column<int>(type: "int", nullable: false),
+                    Balance = table.Column<int>(type: "int", nullable: false),
+                    Period = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     ReservationId = table.Column<long>(type: "bigint", nullable: true),
                     PaymentId = table.Column<long>(type: "bigint", nullable: true),
-                    InvoiceId = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: true),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    InvoiceId = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: true),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ContractEvents", x => x.Id);
-                    table.CheckConstraint("CK_ContractEvents_Balance", "\"Balance\" >= 0");
+                    table.CheckConstraint("CK_ContractEvents_Balance", "[Balance] >= 0");
                     table.ForeignKey(
                         name: "FK_ContractEvents_Contracts_ContractId",
                         column: x => x.ContractId,
@@ -1236,20 +1238,20 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PaymentId = table.Column<long>(type: "bigint", nullable: false),
-                    GatewayId = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: false),
+                    GatewayId = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Currency = table.Column<string>(type: "character varying(3)", unicode: false, maxLength: 3, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Status = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    DueBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    NoticedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Currency = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Status = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    DueBy = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    NoticedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Disputes", x => x.Id);
-                    table.CheckConstraint("CK_Disputes_Closed", "(\"ClosedAt\" IS NOT NULL AND \"Status\" IN ('Won', 'Lost', 'InquiryClosed', 'Prevented')) OR (\"ClosedAt\" IS NULL AND \"Status\" NOT IN ('Won', 'Lost', 'InquiryClosed', 'Prevented'))");
+                    table.CheckConstraint("CK_Disputes_Closed", "([ClosedAt] IS NOT NULL AND [Status] IN ('Won', 'Lost', 'InquiryClosed', 'Prevented')) OR ([ClosedAt] IS NULL AND [Status] NOT IN ('Won', 'Lost', 'InquiryClosed', 'Prevented'))");
                     table.ForeignKey(
                         name: "FK_Disputes_Payments_PaymentId",
                         column: x => x.PaymentId,
@@ -1265,26 +1267,27 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PaymentId = table.Column<long>(type: "bigint", nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Currency = table.Column<string>(type: "character varying(3)", unicode: false, maxLength: 3, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    RequestedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    State = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    IdempotencyKey = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    GatewayId = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: true),
-                    FailureReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    NextAttemptAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    FirstSentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    CarriedOutAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CameBackAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Currency = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false),
+                    Reason = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    UsesTaken = table.Column<int>(type: "int", nullable: true),
+                    State = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    IdempotencyKey = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    GatewayId = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: true),
+                    FailureReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    NextAttemptAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    FirstSentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    CarriedOutAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    CameBackAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Refunds", x => x.Id);
-                    table.CheckConstraint("CK_Refunds_Amount", "\"Amount\" > 0");
+                    table.CheckConstraint("CK_Refunds_Amount", "[Amount] > 0");
                     table.ForeignKey(
                         name: "FK_Refunds_Payments_PaymentId",
                         column: x => x.PaymentId,
@@ -1299,18 +1302,18 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     RunId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: false),
-                    ProviderId = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: true),
+                    Kind = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    Subject = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: false),
+                    ProviderId = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: true),
                     Expected = table.Column<long>(type: "bigint", nullable: true),
                     Actual = table.Column<long>(type: "bigint", nullable: true),
-                    Currency = table.Column<string>(type: "character varying(3)", unicode: false, maxLength: 3, nullable: true),
-                    Here = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    There = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    IsInProgress = table.Column<bool>(type: "boolean", nullable: false),
-                    ResolutionState = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
-                    ResolvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ResolvedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Currency = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true),
+                    Here = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    There = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    IsInProgress = table.Column<bool>(type: "bit", nullable: false),
+                    ResolutionState = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    ResolvedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ResolvedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     TaskId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -1349,7 +1352,8 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "RoleNameIndex",
                 table: "AspNetRoles",
                 column: "NormalizedName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
@@ -1380,7 +1384,8 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditLines_At",
@@ -1408,14 +1413,14 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 table: "Checkouts",
                 column: "SessionId",
                 unique: true,
-                filter: "\"SessionId\" IS NOT NULL");
+                filter: "[SessionId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "UX_Checkouts_OneOpen",
                 table: "Checkouts",
                 column: "PaymentId",
                 unique: true,
-                filter: "\"State\" <> 'Complete' AND \"State\" <> 'Expired' AND \"State\" <> 'Rejected'");
+                filter: "[State] <> 'Complete' AND [State] <> 'Expired' AND [State] <> 'Rejected'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CommandReceipts_At",
@@ -1426,7 +1431,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "IX_Compensations_CreatedAt",
                 table: "Compensations",
                 column: "CreatedAt",
-                filter: "\"ResolvedAt\" IS NULL");
+                filter: "[ResolvedAt] IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Compensations_PaymentId",
@@ -1449,7 +1454,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 table: "ContractEvents",
                 column: "InvoiceId",
                 unique: true,
-                filter: "\"InvoiceId\" IS NOT NULL");
+                filter: "[InvoiceId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContractEvents_PaymentId",
@@ -1461,7 +1466,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 table: "ContractEvents",
                 columns: new[] { "ReservationId", "Kind" },
                 unique: true,
-                filter: "\"ReservationId\" IS NOT NULL");
+                filter: "[ReservationId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contracts_CourseId",
@@ -1472,7 +1477,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "IX_Contracts_ExpiresAt",
                 table: "Contracts",
                 column: "ExpiresAt",
-                filter: "\"Status\" = 'Active'");
+                filter: "[Status] = 'Active'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contracts_MemberId",
@@ -1489,7 +1494,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 table: "Contracts",
                 column: "SubscriptionId",
                 unique: true,
-                filter: "\"SubscriptionId\" IS NOT NULL");
+                filter: "[SubscriptionId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CourseCategories_CourseId",
@@ -1501,7 +1506,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 table: "Customers",
                 column: "GatewayId",
                 unique: true,
-                filter: "\"GatewayId\" IS NOT NULL");
+                filter: "[GatewayId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DeadlinePolicies_CategoryId",
@@ -1517,20 +1522,19 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "UX_DeadlinePolicies_OnePerScope",
                 table: "DeadlinePolicies",
                 columns: new[] { "ProgramId", "CategoryId", "LocationId" },
-                unique: true)
-                .Annotation("Npgsql:NullsDistinct", false);
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Disputes_ClosedAt",
                 table: "Disputes",
                 column: "ClosedAt",
-                filter: "\"ClosedAt\" IS NOT NULL");
+                filter: "[ClosedAt] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Disputes_DueBy",
                 table: "Disputes",
                 column: "DueBy",
-                filter: "\"ClosedAt\" IS NULL");
+                filter: "[ClosedAt] IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Disputes_GatewayId",
@@ -1548,14 +1552,14 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 table: "Holidays",
                 column: "Date",
                 unique: true,
-                filter: "\"LocationId\" IS NULL");
+                filter: "[LocationId] IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Holidays_LocationId_Date",
                 table: "Holidays",
                 columns: new[] { "LocationId", "Date" },
                 unique: true,
-                filter: "\"LocationId\" IS NOT NULL");
+                filter: "[LocationId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Images_OwnerKind_OwnerId_Position",
@@ -1573,25 +1577,25 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 table: "Images",
                 columns: new[] { "OwnerKind", "OwnerId" },
                 unique: true,
-                filter: "\"OwnerKind\" <> 'Location'");
+                filter: "[OwnerKind] <> 'Location'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InboxEvents_InvoiceId",
                 table: "InboxEvents",
                 column: "InvoiceId",
-                filter: "\"InvoiceId\" IS NOT NULL");
+                filter: "[InvoiceId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InboxEvents_NextAttemptAt",
                 table: "InboxEvents",
                 column: "NextAttemptAt",
-                filter: "\"NextAttemptAt\" IS NOT NULL");
+                filter: "[NextAttemptAt] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InboxEvents_PaymentIntentId",
                 table: "InboxEvents",
                 column: "PaymentIntentId",
-                filter: "\"PaymentIntentId\" IS NOT NULL");
+                filter: "[PaymentIntentId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InboxEvents_ReceivedAt",
@@ -1602,7 +1606,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "IX_InboxEvents_SessionId",
                 table: "InboxEvents",
                 column: "SessionId",
-                filter: "\"SessionId\" IS NOT NULL");
+                filter: "[SessionId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Members_AccountId",
@@ -1615,7 +1619,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 table: "Members",
                 column: "PassCode",
                 unique: true,
-                filter: "\"PassCode\" IS NOT NULL");
+                filter: "[PassCode] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpeningHours_LocationId_Day_OpensAt",
@@ -1627,7 +1631,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "IX_OutboxMails_About",
                 table: "OutboxMails",
                 column: "About",
-                filter: "\"About\" IS NOT NULL");
+                filter: "[About] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMails_CreatedAt",
@@ -1638,7 +1642,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "IX_OutboxMails_NextAttemptAt",
                 table: "OutboxMails",
                 column: "NextAttemptAt",
-                filter: "\"NextAttemptAt\" IS NOT NULL");
+                filter: "[NextAttemptAt] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_ContractId",
@@ -1650,7 +1654,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 table: "Payments",
                 column: "InvoiceId",
                 unique: true,
-                filter: "\"InvoiceId\" IS NOT NULL");
+                filter: "[InvoiceId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_MemberId",
@@ -1661,21 +1665,21 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "IX_Payments_PaidAt",
                 table: "Payments",
                 column: "PaidAt",
-                filter: "\"PaidAt\" IS NOT NULL");
+                filter: "[PaidAt] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_PaymentIntentId",
                 table: "Payments",
                 column: "PaymentIntentId",
                 unique: true,
-                filter: "\"PaymentIntentId\" IS NOT NULL");
+                filter: "[PaymentIntentId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_ReservationId",
                 table: "Payments",
                 column: "ReservationId",
                 unique: true,
-                filter: "\"ReservationId\" IS NOT NULL");
+                filter: "[ReservationId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_SurplusToId",
@@ -1692,7 +1696,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 table: "Plans",
                 column: "GatewayPriceId",
                 unique: true,
-                filter: "\"GatewayPriceId\" IS NOT NULL");
+                filter: "[GatewayPriceId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Programs_CategoryId",
@@ -1724,27 +1728,27 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 table: "ReconciliationRuns",
                 column: "OpenMarker",
                 unique: true,
-                filter: "\"OpenMarker\" IS NOT NULL");
+                filter: "[OpenMarker] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "UX_ReconciliationRuns_OnePerNight",
                 table: "ReconciliationRuns",
                 column: "Night",
                 unique: true,
-                filter: "\"Night\" IS NOT NULL");
+                filter: "[Night] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Refunds_CarriedOutAt",
                 table: "Refunds",
                 column: "CarriedOutAt",
-                filter: "\"CarriedOutAt\" IS NOT NULL");
+                filter: "[CarriedOutAt] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Refunds_GatewayId",
                 table: "Refunds",
                 column: "GatewayId",
                 unique: true,
-                filter: "\"GatewayId\" IS NOT NULL");
+                filter: "[GatewayId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Refunds_IdempotencyKey",
@@ -1756,7 +1760,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "IX_Refunds_NextAttemptAt",
                 table: "Refunds",
                 column: "NextAttemptAt",
-                filter: "\"NextAttemptAt\" IS NOT NULL");
+                filter: "[NextAttemptAt] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Refunds_PaymentId",
@@ -1777,7 +1781,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "IX_Reservations_Holds",
                 table: "Reservations",
                 column: "HoldExpiresAt",
-                filter: "\"Status\" = 'Held'");
+                filter: "[Status] = 'Held'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reservations_MemberId",
@@ -1788,7 +1792,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "IX_Reservations_Missed",
                 table: "Reservations",
                 column: "MissedAt",
-                filter: "\"Status\" = 'NoShow' AND \"MissedFinalAt\" IS NULL");
+                filter: "[Status] = 'NoShow' AND [MissedFinalAt] IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reservations_ProgramId",
@@ -1799,7 +1803,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "IX_Reservations_Releasing",
                 table: "Reservations",
                 column: "ReleaseAttemptAt",
-                filter: "\"Status\" = 'Releasing'");
+                filter: "[Status] = 'Releasing'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reservations_SlotId",
@@ -1816,14 +1820,14 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 table: "Reservations",
                 columns: new[] { "MemberId", "SlotId" },
                 unique: true,
-                filter: "\"Status\" <> 'Cancelled' AND \"Status\" <> 'Expired'");
+                filter: "[Status] <> 'Cancelled' AND [Status] <> 'Expired'");
 
             migrationBuilder.CreateIndex(
                 name: "UX_Reservations_OneTrial",
                 table: "Reservations",
                 columns: new[] { "MemberId", "ProgramId" },
                 unique: true,
-                filter: "\"UsesTrial\" = TRUE");
+                filter: "[UsesTrial] = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Rooms_LocationId",
@@ -1841,13 +1845,13 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 table: "SavedViews",
                 columns: new[] { "AccountId", "List" },
                 unique: true,
-                filter: "\"IsDefault\" = TRUE");
+                filter: "[IsDefault] = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Slots_Cancelled",
                 table: "Slots",
                 column: "EndsAt",
-                filter: "\"Status\" = 'Cancelled'");
+                filter: "[Status] = 'Cancelled'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Slots_LocationId_StartsAt",
@@ -1889,7 +1893,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 table: "Staff",
                 column: "AccountId",
                 unique: true,
-                filter: "\"AccountId\" IS NOT NULL");
+                filter: "[AccountId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StateTransitions_Entity_EntityId",
