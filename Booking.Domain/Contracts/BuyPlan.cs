@@ -14,7 +14,7 @@ namespace Booking.Domain.Contracts;
 /// </summary>
 public sealed class BuyPlan(
     Transactions transactions,
-    OpenCheckout checkouts,
+    PurchasePage page,
     EnsureCustomer customers,
     IPaymentGateway gateway,
     TimeProvider clock
@@ -56,23 +56,11 @@ public sealed class BuyPlan(
         if (!written.Succeeded(out var bought, out refusal))
             return refusal;
         var number = Numbering.Contract.Of(bought.ContractId);
-        switch (await checkouts.RunAsync(bought.PaymentId, cancellationToken))
+        switch (await page.OpenAsync(bought.ContractId, bought.PaymentId, cancellationToken))
         {
             case CheckoutAnswer.Ready(var url):
                 return new Purchase(number, url);
             case CheckoutAnswer.Refused:
-                await transactions.RunAsync(
-                    (db, token) =>
-                        ContractTransitions.AbandonAsync(
-                            db,
-                            bought.ContractId,
-                            bought.PaymentId,
-                            Audit.Trigger.Member,
-                            clock.GetUtcNow(),
-                            token
-                        ),
-                    cancellationToken
-                );
                 return Refusal.PaymentPageUnavailable;
             case CheckoutAnswer.Over:
                 return await OverAsync(bought.ContractId, cancellationToken)

@@ -26,4 +26,6 @@ public enum GatewayCall
     RetrieveInvoice,
     RetrieveEvent,
     RetrievePaymentMethod,
+    RetrieveCustomer,
+    RetrieveDispute,
 }
