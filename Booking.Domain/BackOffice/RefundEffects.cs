@@ -2,6 +2,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
 using Booking.Domain.Scheduling.Slots;
@@ -28,6 +29,11 @@ internal sealed class RefundEffects
     /// <summary>With its plan.</summary>
     public required Contract? Contract { get; init; }
 
+    /// <summary>
+    /// Of this payment's refunds: the money that stays given back and went with its uses (minor units), and the uses.
+    /// </summary>
+    public required (long Money, int Uses) TakenBack { get; init; }
+
     public static async Task<RefundEffects?> ReadAsync(
         BookingDbContext db,
         long paymentId,
@@ -47,6 +53,14 @@ internal sealed class RefundEffects
                 .Include(r => r.Slot.Program)
                 .Include(r => r.Slot.Location)
                 .SingleAsync(r => r.Id == payment.ReservationId, cancellationToken);
+        var withUses = await db
+            .Refunds.Where(r => r.PaymentId == payment.Id && r.UsesTaken != null)
+            .Select(r => new
+            {
+                Money = r.State == RefundState.Failed || r.State == RefundState.Cancelled ? 0 : r.Amount,
+                Uses = r.UsesTaken!.Value,
+            })
+            .ToListAsync(cancellationToken);
         return new RefundEffects
         {
             Payment = payment,
@@ -61,6 +75,7 @@ internal sealed class RefundEffects
                     .Contracts.AsNoTracking()
                     .Include(c => c.Plan)
                     .SingleAsync(c => c.Id == payment.ContractId, cancellationToken),
+            TakenBack = (withUses.Sum(r => r.Money), withUses.Sum(r => r.Uses)),
         };
     }
 
@@ -84,13 +99,19 @@ internal sealed class RefundEffects
         amount == Left && Reservation is { Status: ReservationStatus.Confirmed } r && r.Slot.StartsAt > now;
 
     /// <summary>
-    /// A full refund takes back all that is left of a pack; a partial one the same part of what was sold, as far as it
-    /// is unused.
+    /// What gives back the rest of the price takes back all that is left of a pack; a part of it takes what all such
+    /// refunds together come to (rule Uses taken back).
     /// </summary>
     public int UsesToTakeBack(Money amount) =>
         Contract is not { Kind: not PlanKind.Subscription, Status: ContractStatus.Active } pack ? 0
         : amount == Left ? pack.Remaining
-        : (int)Math.Min(pack.Remaining, pack.UsageCount * amount.Amount / Payment.Amount);
+        : UsesTakenBack.Of(
+            pack.UsageCount,
+            Payment.Amount,
+            TakenBack.Money + amount.Amount,
+            TakenBack.Uses,
+            pack.Remaining
+        );
 
     public bool CanEndSubscription =>
         Contract

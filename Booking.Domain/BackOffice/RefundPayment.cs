@@ -55,8 +55,8 @@ public sealed class RefundPayment(
         );
         if (!command.Succeeded(out var key, out var refusal))
             return refusal;
-        if (!await naming.OfAsync(id, cancellationToken))
-            return Refusal.ProviderSilent;
+        if (await naming.OfAsync(id, cancellationToken) is { } unanswered)
+            return unanswered;
         var written = await transactions.RunOnceAsync<RefundAccepted>(
             key,
             clock,
@@ -94,6 +94,8 @@ public sealed class RefundPayment(
         CancellationToken cancellationToken
     )
     {
+        // What is reckoned from the refunds before must not be overtaken by another one.
+        await RowLock.AcquireAsync(db.Payments.Where(p => p.Id == paymentId), p => p.RefundAsked, cancellationToken);
         if (await RefundEffects.ReadAsync(db, paymentId, cancellationToken) is not { } effects)
             return Refusal.PaymentNotFound;
         var amount = effects.AmountOf(request.Amount);
@@ -114,15 +116,16 @@ public sealed class RefundPayment(
         );
         await db.SaveChangesAsync(cancellationToken);
 
-        if (
-            request.FreeSeat
-            && effects.CanFreeSeat(amount, now)
-            && !await FreeSeatAsync(db, effects.Reservation!, now, cancellationToken)
-        )
-            return Refusal.SlotChanged;
-        var uses = request.TakeBackUses ? effects.UsesToTakeBack(amount) : 0;
+        var freed = false;
+        if (request.FreeSeat && effects.CanFreeSeat(amount, now))
+        {
+            freed = await FreeSeatAsync(db, effects.Reservation!, now, cancellationToken);
+            if (!freed && await IsStillBookedAsync(db, effects.Reservation!, cancellationToken))
+                return Refusal.SlotChanged;
+        }
+
         if (request.TakeBackUses && effects.Contract is { Kind: not PlanKind.Subscription } pack)
-            await TakeBackAsync(db, pack, uses, isFull: amount == effects.Left, paymentId, now, cancellationToken);
+            refund.TookBack(await TakeBackAsync(db, pack, effects, amount, now, cancellationToken));
         db.AuditLines.Add(
             new AuditLine(
                 actor,
@@ -133,15 +136,12 @@ public sealed class RefundPayment(
                 now
             )
         );
-        var mail = MailFacts.For(effects.Member, effects.Payment.Description).With("amount", amount);
-        if (effects.Payment.Reference is { } number)
-            mail.With("number", number);
-        db.OutboxMails.Add(mail.Write(MailOccasion.RefundMade, now));
+        db.OutboxMails.Add(RefundMail.Write(effects, refund, freed, now));
         return new Effect<RefundAccepted>(refund.Id, new(refund.Number, amount));
     }
 
     /// <summary>Cancels the booking like one in time: its money is being refunded.</summary>
-    /// <returns>False if it was moved to another slot meanwhile, and the admin must look again.</returns>
+    /// <returns>False if it was cancelled or moved to another slot meanwhile.</returns>
     private static async Task<bool> FreeSeatAsync(
         BookingDbContext db,
         Reservation reservation,
@@ -163,10 +163,7 @@ public sealed class RefundPayment(
                 cancellationToken
             );
         if (freed == 0)
-            return !await db.Reservations.AnyAsync(
-                r => r.Id == reservation.Id && r.Status == ReservationStatus.Confirmed,
-                cancellationToken
-            ); // or the member cancelled a moment ago
+            return false;
         await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: false, now, cancellationToken);
         db.StateTransitions.Add(
             StateTransition.Of<ReservationStatus>(
@@ -182,22 +179,34 @@ public sealed class RefundPayment(
         return true;
     }
 
-    private static async Task TakeBackAsync(
+    /// <summary>Moved to another slot: the admin must look again. A member may also have cancelled just now.</summary>
+    private static Task<bool> IsStillBookedAsync(
+        BookingDbContext db,
+        Reservation reservation,
+        CancellationToken cancellationToken
+    ) =>
+        db.Reservations.AnyAsync(
+            r => r.Id == reservation.Id && r.Status == ReservationStatus.Confirmed,
+            cancellationToken
+        );
+
+    /// <returns>How many uses went back.</returns>
+    private static async Task<int> TakeBackAsync(
         BookingDbContext db,
         Contract pack,
-        int uses,
-        bool isFull,
-        long paymentId,
+        RefundEffects effects,
+        Money amount,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
+        var isFull = amount == effects.Left;
         // A concurrent booking may have taken a use: what is left then goes back, never more.
-        await ContractLedger.TakeBackAsync(
+        var taken = await ContractLedger.TakeBackAsync(
             db,
             pack.Id,
-            isFull ? int.MaxValue : uses,
-            paymentId,
+            isFull ? int.MaxValue : effects.UsesToTakeBack(amount),
+            effects.Payment.Id,
             now,
             cancellationToken
         );
@@ -211,6 +220,7 @@ public sealed class RefundPayment(
                 now,
                 cancellationToken
             );
+        return taken;
     }
 
     private async Task<bool> EndSubscriptionAsync(long paymentId, CancellationToken cancellationToken)
@@ -221,9 +231,21 @@ public sealed class RefundPayment(
                 .Contracts.Where(c => db.Payments.Any(p => p.Id == paymentId && p.ContractId == c.Id))
                 .Select(c => c.SubscriptionId)
                 .FirstOrDefaultAsync(cancellationToken);
-        // Its event ends the contract, as if it had ended by itself.
-        return subscription is not null
-            && await clock.WaitAsync(token => gateway.CancelSubscriptionAsync(subscription, token), cancellationToken)
-                is GatewayAnswer<GatewaySubscription>.Done;
+        if (subscription is null)
+            return false;
+        var answer = await clock.WaitAsync(
+            token => gateway.CancelSubscriptionAsync(subscription, token),
+            cancellationToken
+        );
+        // Its event ends the contract, as if it had ended by itself. One that is over refuses to be ended again.
+        return answer is GatewayAnswer<GatewaySubscription>.Done
+            || (
+                answer.NeedsPerson()
+                && await clock.WaitAsync(
+                    token => gateway.RetrieveSubscriptionAsync(subscription, token),
+                    cancellationToken
+                )
+                    is GatewayAnswer<GatewaySubscription>.Done { Value.State: GatewaySubscriptionState.Canceled }
+            );
     }
 }

@@ -11,7 +11,14 @@ public sealed partial record Refusal
     public static readonly Refusal StillOnHold = new(RefusalReason.StillOnHold, NextStep.Reservations);
     public static readonly Refusal AlreadyConfirmed = new(RefusalReason.AlreadyConfirmed, NextStep.Reservations);
     public static readonly Refusal AlreadyEnded = new(RefusalReason.AlreadyEnded, NextStep.Reservations);
-    public static readonly Refusal PaymentPageUnavailable = new(RefusalReason.PaymentPageUnavailable, NextStep.Here);
+
+    /// <summary>
+    /// The provider refuses to open a payment page, and trying again does not help; the studio has been told.
+    /// </summary>
+    public static readonly Refusal PaymentPageUnavailable = new(
+        RefusalReason.PaymentPageUnavailable,
+        NextStep.Schedule
+    );
 
     /// <summary>
     /// Can be overcome: in time, but the contract cannot take the use back any more, which the member was not told

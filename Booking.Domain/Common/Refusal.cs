@@ -33,6 +33,10 @@ public sealed partial record Refusal
     public static readonly Refusal KeyMalformed = new(RefusalReason.KeyMalformed, NextStep.Here);
     public static readonly Refusal TooManyAttempts = new(RefusalReason.TooManyAttempts, NextStep.Here);
     public static readonly Refusal ProviderSilent = new(RefusalReason.ProviderSilent, NextStep.Here);
+
+    /// <summary>The provider refuses it, and trying again does not help; the studio has been told.</summary>
+    public static readonly Refusal ProviderRefuses = new(RefusalReason.ProviderRefuses, NextStep.Contracts);
+
     public static readonly Refusal NotAllowed = new(RefusalReason.NotAllowed, NextStep.Schedule);
     public static readonly Refusal ReasonMissing = new(RefusalReason.ReasonMissing, NextStep.Here);
     public static readonly Refusal ChangedMeanwhile = new(RefusalReason.ChangedMeanwhile, NextStep.Here);

@@ -41,6 +41,7 @@ public enum RefusalReason
     MethodNotAccepted,
     NotASubscription,
     ProviderSilent,
+    ProviderRefuses,
     SameSlot,
     CostDiffers,
     NotAllowed,

@@ -16,7 +16,7 @@ namespace Booking.Domain.Contracts;
 public sealed class BuyPlan(
     Transactions transactions,
     IDbContextFactory<BookingDbContext> contexts,
-    OpenCheckout checkouts,
+    PurchasePage page,
     ConfirmPayment confirm,
     GiveUpPurchase giveUp,
     EnsureCustomer customers,
@@ -65,23 +65,11 @@ public sealed class BuyPlan(
         if (!written.Succeeded(out var bought, out refusal))
             return refusal;
         var number = Numbering.Contract.Of(bought.ContractId);
-        switch (await checkouts.RunAsync(bought.PaymentId, cancellationToken))
+        switch (await page.OpenAsync(bought.ContractId, bought.PaymentId, cancellationToken))
         {
             case CheckoutAnswer.Ready(var url):
                 return new Purchase(number, url);
             case CheckoutAnswer.Refused:
-                await transactions.RunAsync(
-                    (db, token) =>
-                        ContractTransitions.AbandonAsync(
-                            db,
-                            bought.ContractId,
-                            bought.PaymentId,
-                            Audit.Trigger.Member,
-                            clock.GetUtcNow(),
-                            token
-                        ),
-                    cancellationToken
-                );
                 return Refusal.PaymentPageUnavailable;
             case CheckoutAnswer.Over:
                 return await OverAsync(bought.ContractId, cancellationToken)

@@ -71,7 +71,7 @@ public sealed class Contract
 
     /// <summary>
     /// UTC; uses can be taken until then, always the end of a day of the studio's calendar
-    /// (<see cref="ContractEnd"/>). A pack: purchase + valid days. A subscription: the end of the paid period plus
+    /// (<see cref="ContractEnd"/>). A pack: purchase + valid days. A subscription: the end of the running period plus
     /// <see cref="RecordInvoice.RenewalGrace"/>.
     /// </summary>
     public DateTimeOffset? ExpiresAt { get; private set; }
@@ -84,7 +84,21 @@ public sealed class Contract
     /// <summary>Subscriptions: start of the newest paid period (UTC).</summary>
     public DateTimeOffset? PeriodStart { get; private set; }
 
+    /// <summary>Subscriptions: what that period's invoice has paid for (UTC).</summary>
+    public DateTimeOffset? PaidUntil { get; private set; }
+
+    /// <summary>
+    /// Subscriptions: the end of the running period (UTC): what is paid, or a later end that the provider gives it.
+    /// </summary>
     public DateTimeOffset? PeriodEnd { get; private set; }
+
+    /// <summary>
+    /// Subscriptions: the period that the provider's newest event shows, while it runs and is collected (UTC); no begin
+    /// for a trial. See <see cref="ContractPeriods"/>.
+    /// </summary>
+    public DateTimeOffset? RunsFrom { get; private set; }
+
+    public DateTimeOffset? RunsUntil { get; private set; }
 
     /// <summary>The provider's subscription; unique.</summary>
     public string? SubscriptionId { get; private set; }

@@ -206,34 +206,9 @@ internal static class ContractLedger
         return adjusted == 1;
     }
 
-    /// <summary>
-    /// Another plan's terms apply from now on. What is left of the old ones expires first, because the allowance may be
-    /// smaller.
-    /// </summary>
-    public static async Task ChangeTermsAsync(
-        BookingDbContext db,
-        long contractId,
-        Plan plan,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        await CourseLock.TakeAsync(db, plan.CourseId, cancellationToken);
-        await ExpireAsync(db, contractId, now, cancellationToken);
-        await db
-            .Contracts.Where(c => c.Id == contractId)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(c => c.PlanId, plan.Id)
-                        .SetProperty(c => c.UsageCount, plan.UsageCount)
-                        .SetProperty(c => c.CourseId, plan.CourseId)
-                        .SetProperty(c => c.GatewayPriceId, plan.GatewayPriceId),
-                cancellationToken
-            );
-    }
-
     /// <summary>Takes uses back together with a refund; never below zero.</summary>
-    public static Task TakeBackAsync(
+    /// <returns>How many were taken.</returns>
+    public static async Task<int> TakeBackAsync(
         BookingDbContext db,
         long contractId,
         int uses,
@@ -241,7 +216,7 @@ internal static class ContractLedger
         DateTimeOffset now,
         CancellationToken cancellationToken
     ) =>
-        SetAsync(
+        -await SetAsync(
             db,
             contractId,
             LedgerKind.Refund,
@@ -251,7 +226,8 @@ internal static class ContractLedger
             cancellationToken
         );
 
-    private static async Task SetAsync(
+    /// <returns>By how much it changed.</returns>
+    private static async Task<int> SetAsync(
         BookingDbContext db,
         long contractId,
         LedgerKind kind,
@@ -272,13 +248,14 @@ internal static class ContractLedger
             await db
                 .Contracts.Where(c => c.Id == contractId)
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.Lines, c => c.Lines - 1), cancellationToken);
-            return;
+            return 0;
         }
 
         await db
             .Contracts.Where(c => c.Id == contractId)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Remaining, after), cancellationToken);
         await WriteAsync(db, contractId, kind, after - before.Remaining, cause, now, cancellationToken);
+        return after - before.Remaining;
     }
 
     /// <summary>Reads the row that this transaction has just changed and therefore locked.</summary>

@@ -15,6 +15,7 @@ public sealed class EnsureCustomer(
     Transactions transactions,
     IDbContextFactory<BookingDbContext> contexts,
     IPaymentGateway gateway,
+    ProviderRefusals refusals,
     TimeProvider clock
 )
 {
@@ -42,6 +43,53 @@ public sealed class EnsureCustomer(
 
         if (!needed)
             return new PlanCustomer(null);
+        return await OfAsync(memberId, cancellationToken);
+    }
+
+    /// <summary>
+    /// The provider refused a call because of the customer: if it confirms that the stored one is gone, that one is
+    /// forgotten and another one made (rule Stored ids).
+    /// </summary>
+    internal async Task<Result<PlanCustomer, Refusal>> AnewAsync(long memberId, CancellationToken cancellationToken)
+    {
+        string? stored;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            stored = await db
+                .Customers.Where(c => c.MemberId == memberId)
+                .Select(c => c.GatewayId)
+                .FirstOrDefaultAsync(cancellationToken);
+        if (stored is not null)
+        {
+            var answer = await clock.WaitAsync(
+                token => gateway.RetrieveCustomerAsync(stored, token),
+                cancellationToken
+            );
+            var isGone =
+                answer
+                is GatewayAnswer<GatewayCustomer>.Done { Value.IsDeleted: true }
+                    or GatewayAnswer<GatewayCustomer>.Refused
+                    {
+                        Kind: GatewayRefusalKind.NotFound or GatewayRefusalKind.CustomerGone
+                    };
+            // A request of before may have named one that has been replaced since: then the stored one is good.
+            if (!isGone && answer is not GatewayAnswer<GatewayCustomer>.Done)
+                return answer.Refusal();
+            if (isGone)
+                await ForgetAsync(memberId, stored, cancellationToken);
+        }
+
+        return await OfAsync(memberId, cancellationToken);
+    }
+
+    private Task ForgetAsync(long memberId, string gone, CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            async (db, token) =>
+                await db.Customers.Where(c => c.MemberId == memberId && c.GatewayId == gone).ExecuteDeleteAsync(token),
+            cancellationToken
+        );
+
+    private async Task<Result<PlanCustomer, Refusal>> OfAsync(long memberId, CancellationToken cancellationToken)
+    {
         var customer = await FindOrPrepareAsync(memberId, cancellationToken);
         if (customer.GatewayId is { } known)
             return new PlanCustomer(known);
@@ -49,7 +97,7 @@ public sealed class EnsureCustomer(
             token => gateway.CreateCustomerAsync(customer.Request, token),
             cancellationToken
         );
-        if (answer is GatewayAnswer<GatewayCustomer>.Refused { Kind: GatewayRefusalKind.Invalid })
+        if (answer is GatewayAnswer<GatewayCustomer>.Refused { Kind: var kind } && kind.MakesNothing())
         {
             // Nothing was created, and the provider would refuse the same bytes forever: the next attempt writes a new
             // request, perhaps with a corrected address.
@@ -62,11 +110,16 @@ public sealed class EnsureCustomer(
                         .ExecuteDeleteAsync(token),
                 cancellationToken
             );
+            await refusals.NoteAsync($"A customer for {Numbering.Member.Of(memberId)}", answer, cancellationToken);
             return Refusal.PaymentPageUnavailable;
         }
 
         if (answer is not GatewayAnswer<GatewayCustomer>.Done(var made))
-            return Refusal.ProviderSilent;
+        {
+            await refusals.NoteAsync("A customer", answer, cancellationToken);
+            return answer.NeedsPerson() ? Refusal.PaymentPageUnavailable : Refusal.ProviderSilent;
+        }
+
         await transactions.RunAsync(
             async (db, token) =>
                 await db

@@ -150,10 +150,7 @@ public sealed class ExpireContracts(
                 case GatewayAnswer<GatewaySession>.Done(var found):
                     session = found.Id;
                     break;
-                case GatewayAnswer<GatewaySession>.Refused
-                {
-                    Kind: GatewayRefusalKind.ExpiresTooSoon or GatewayRefusalKind.Invalid
-                }:
+                case GatewayAnswer<GatewaySession>.Refused { Kind: var kind } when kind.MakesNothing():
                     await AbandonAsync(checkout, cancellationToken);
                     return;
                 default:

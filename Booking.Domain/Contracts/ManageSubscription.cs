@@ -1,6 +1,7 @@
 using Booking.Domain.Audit;
 using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Payments;
 using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Persistence;
@@ -17,6 +18,8 @@ public sealed class ManageSubscription(
     Transactions transactions,
     IPaymentGateway gateway,
     ISubscriptionEvents events,
+    EnsureCustomer customers,
+    ProviderRefusals refusals,
     TimeProvider clock
 )
 {
@@ -40,26 +43,43 @@ public sealed class ManageSubscription(
             || contract.Status is ContractStatus.Pending or ContractStatus.Abandoned
         )
             return Refusal.ContractNotPaid;
-        switch (
-            await clock.WaitAsync(
-                token => gateway.CancelAtPeriodEndAsync(subscription, cancelAtPeriodEnd, token),
-                cancellationToken
-            )
-        )
+        var answer = await clock.WaitAsync(
+            token => gateway.CancelAtPeriodEndAsync(subscription, cancelAtPeriodEnd, token),
+            cancellationToken
+        );
+        if (answer is GatewayAnswer<GatewaySubscription>.Done(var changed))
         {
-            case GatewayAnswer<GatewaySubscription>.Done(var changed):
-                await transactions.RunAsync(
-                    (db, token) =>
-                        events.ChangedAsync(db, changed, WholeSecond(clock.GetUtcNow()), Trigger.Member, token),
-                    cancellationToken
-                );
-                return new SubscriptionEnd(changed.CancelAt);
-            case GatewayAnswer<GatewaySubscription>.Refused { Kind: GatewayRefusalKind.NotFound }:
-                return Refusal.ContractEnded;
-            default:
-                return Refusal.ProviderSilent;
+            await ChangedAsync(changed, cancellationToken);
+            return new SubscriptionEnd(changed.CancelAt);
         }
+
+        if (answer.NeedsPerson() && await IsOverAsync(subscription, cancellationToken))
+            return Refusal.ContractEnded;
+        await refusals.NoteAsync($"The end of {contract.Number}", answer, cancellationToken);
+        return answer.Refusal();
     }
+
+    /// <summary>
+    /// A subscription that is over refuses to be changed: then the contract is over here, too. One that the provider
+    /// does not know at all, or refuses for another reason, is a task (rule Stored ids).
+    /// </summary>
+    private async Task<bool> IsOverAsync(string subscription, CancellationToken cancellationToken)
+    {
+        var answer = await clock.WaitAsync(
+            token => gateway.RetrieveSubscriptionAsync(subscription, token),
+            cancellationToken
+        );
+        if (answer is not GatewayAnswer<GatewaySubscription>.Done(var there))
+            return false;
+        await ChangedAsync(there, cancellationToken);
+        return there.State == GatewaySubscriptionState.Canceled;
+    }
+
+    private Task ChangedAsync(GatewaySubscription changed, CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            (db, token) => events.ChangedAsync(db, changed, WholeSecond(clock.GetUtcNow()), Trigger.Member, token),
+            cancellationToken
+        );
 
     /// <param name="returnPath">Where the portal leads back to, a path of this site.</param>
     public async Task<Result<Uri, Refusal>> OpenPortalAsync(
@@ -79,15 +99,27 @@ public sealed class ManageSubscription(
                 .FirstOrDefaultAsync(cancellationToken);
         if (customer is null)
             return Refusal.NotASubscription;
-        return
-            await clock.WaitAsync(
-                token => gateway.OpenPortalAsync(customer, returnPath, language, token),
-                cancellationToken
-            )
-                is GatewayAnswer<Uri>.Done(var url)
-            ? url
-            : Refusal.ProviderSilent;
+        var answer = await PortalAsync(customer, returnPath, language, cancellationToken);
+        if (answer is GatewayAnswer<Uri>.Refused { Kind: GatewayRefusalKind.CustomerGone })
+        {
+            var anew = await customers.AnewAsync(memberId, cancellationToken);
+            if (!anew.Succeeded(out var made, out var refusal))
+                return refusal;
+            answer = await PortalAsync(made.GatewayId!, returnPath, language, cancellationToken);
+        }
+
+        if (answer is GatewayAnswer<Uri>.Done(var url))
+            return url;
+        await refusals.NoteAsync("The billing portal", answer, cancellationToken);
+        return answer.Refusal();
     }
+
+    private Task<GatewayAnswer<Uri>> PortalAsync(
+        string customer,
+        string returnPath,
+        string language,
+        CancellationToken cancellationToken
+    ) => clock.WaitAsync(token => gateway.OpenPortalAsync(customer, returnPath, language, token), cancellationToken);
 
     /// <summary>
     /// The provider dates its events by whole seconds: one of the same second must not look older than this answer.

@@ -1,6 +1,7 @@
 using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,8 +68,28 @@ public sealed class MyContracts(IDbContextFactory<BookingDbContext> contexts, Ti
                 Reason = e.Reason,
             })
             .ToListAsync(cancellationToken);
-        return new(contract, lines);
+        return new(contract, lines) { Refunds = withPayments ? await RefundsAsync(db, id, cancellationToken) : [] };
     }
+
+    /// <summary>Refunds that failed are with the studio, and none of the member's.</summary>
+    private static async Task<IReadOnlyList<RefundLine>> RefundsAsync(
+        BookingDbContext db,
+        long contractId,
+        CancellationToken cancellationToken
+    ) =>
+        await db
+            .Refunds.AsNoTracking()
+            .Where(r =>
+                r.Payment.ContractId == contractId && r.State != RefundState.Failed && r.State != RefundState.Cancelled
+            )
+            .OrderByDescending(r => r.Id)
+            .Select(r => new RefundLine(
+                r.Id,
+                new Money(r.Amount, r.Currency),
+                r.State == RefundState.Succeeded,
+                r.UsesTaken
+            ))
+            .ToListAsync(cancellationToken);
 
     /// <summary>
     /// All contracts with what a slot would take from each, usable ones first (rule Choice of contract).

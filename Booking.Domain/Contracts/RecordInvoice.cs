@@ -10,8 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// Records a paid invoice: it sets what is left to the allowance and opens a period (rule Periods). An invoice counts
-/// once; one that arrives after a later period has opened is money without a new period.
+/// Records a paid invoice: where it pays for a whole period that comes after the open one, whatever the reason it was
+/// made for, it sets what is left to the allowance and opens that period (rule Periods). An invoice counts once; one
+/// that arrives after a later period has opened is money without a new period.
 /// </summary>
 public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
 {
@@ -60,35 +61,13 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
 
         if (!invoice.OpensPeriod)
             return (InboxState.Processed, $"{contract.Number}: money within a period.");
+        // The row is locked by now, so this is what the invoice is held against.
+        var open = await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == contract.Id, cancellationToken);
+        if (open.Status is ContractStatus.Ended or ContractStatus.Refunded || !ContractPeriods.IsNext(open, invoice))
+            return WithoutPeriod(db, open, paymentId, invoice, now);
         if (await WhyNotThisPriceAsync(db, contract, invoice, paymentId, now, cancellationToken) is { } incident)
             return incident;
-        var expiresAt = ContractEnd.OfPeriod(invoice.PeriodEnd);
-        var opened = await db
-            .Contracts.Where(c =>
-                c.Id == contract.Id
-                && c.Status != ContractStatus.Ended
-                && c.Status != ContractStatus.Refunded
-                && (c.PeriodStart == null || c.PeriodStart < invoice.PeriodStart)
-            )
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(c => c.Period, c => c.Period + 1)
-                        .SetProperty(c => c.PeriodStart, invoice.PeriodStart)
-                        .SetProperty(c => c.PeriodEnd, invoice.PeriodEnd)
-                        .SetProperty(c => c.ExpiresAt, expiresAt)
-                        .SetProperty(c => c.StartedAt, c => c.StartedAt ?? now),
-                cancellationToken
-            );
-        if (opened == 0)
-            return await WithoutPeriodAsync(
-                db,
-                contract.Id,
-                contract.PeriodStart,
-                paymentId,
-                invoice,
-                now,
-                cancellationToken
-            );
+        await ContractPeriods.OpenAsync(db, contract.Id, invoice, now, cancellationToken);
         await ContractLedger.ResetAsync(db, contract.Id, paymentId, invoice.Id, now, cancellationToken);
         await ContractTransitions.MoveAsync(
             db,
@@ -99,14 +78,7 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
             now,
             cancellationToken
         );
-        db.OutboxMails.Add(
-            ContractMail
-                .About(contract)
-                .With("amount", invoice.Total)
-                .With("uses", contract.UsageCount)
-                .With("expiresAt", invoice.PeriodEnd)
-                .Write(contract.Period == 0 ? MailOccasion.PlanBought : MailOccasion.PlanRenewed, now)
-        );
+        await TellAsync(db, contract.Id, invoice, now, cancellationToken);
         return (InboxState.Processed, $"{contract.Number}: a period until {invoice.PeriodEnd:yyyy-MM-dd} is open.");
     }
 
@@ -135,7 +107,7 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
             { } plan
         )
         {
-            await ContractLedger.ChangeTermsAsync(db, contract.Id, plan, now, cancellationToken);
+            await ContractPeriods.ChangeTermsAsync(db, contract.Id, plan, now, cancellationToken);
             return null;
         }
 
@@ -153,56 +125,60 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
         return (InboxState.Rejected, $"{contract.Number}: price {price}, which no plan has; a person must look.");
     }
 
-    /// <summary>
-    /// A period that is already past was paid for in time; money for a contract that is over buys nothing, so a person
-    /// must look at it.
-    /// </summary>
-    private static async Task<(InboxState, string)> WithoutPeriodAsync(
+    /// <summary>The member reads the terms that hold from this period on.</summary>
+    private static async Task TellAsync(
         BookingDbContext db,
         long contractId,
-        DateTimeOffset? open,
-        long paymentId,
         GatewayInvoice invoice,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var number = Numbering.Contract.Of(contractId);
-        if (open == invoice.PeriodStart)
-        {
-            db.Compensations.Add(
-                new Compensation(
-                    CompensationKind.Manual,
-                    CompensationTrigger.PaidTwice,
-                    null,
-                    paymentId,
-                    invoice.Total,
-                    $"Invoice {invoice.Id} of {number}: its period has been paid by another one.",
-                    now
-                )
-            );
-            return (InboxState.Processed, $"{number}: this period was paid already; a person must look.");
-        }
+        var contract = await db
+            .Contracts.AsNoTracking()
+            .Include(c => c.Plan)
+            .Include(c => c.Member.Account)
+            .SingleAsync(c => c.Id == contractId, cancellationToken);
+        var mail = ContractMail.About(contract).With("uses", contract.UsageCount).With("expiresAt", invoice.PeriodEnd);
+        if (invoice.Total.Amount > 0)
+            mail.With("amount", invoice.Total);
+        db.OutboxMails.Add(mail.Write(contract.Period == 1 ? MailOccasion.PlanBought : MailOccasion.PlanRenewed, now));
+    }
 
-        if (
-            !await db.Contracts.AnyAsync(
-                c => c.Id == contractId && (c.Status == ContractStatus.Ended || c.Status == ContractStatus.Refunded),
-                cancellationToken
-            )
-        )
-            return (InboxState.Processed, $"{number}: paid, a later period is open already.");
+    /// <summary>
+    /// A period that is already past was paid for in time; money for a contract that is over, or for a period that has
+    /// been paid, buys nothing, so a person must look at it.
+    /// </summary>
+    private static (InboxState, string) WithoutPeriod(
+        BookingDbContext db,
+        Contract open,
+        long paymentId,
+        GatewayInvoice invoice,
+        DateTimeOffset now
+    )
+    {
+        var isOver = open.Status is ContractStatus.Ended or ContractStatus.Refunded;
+        var isSame = (open.PeriodStart, open.PaidUntil) == (invoice.PeriodStart, invoice.PeriodEnd);
+        if (invoice.Total.Amount == 0 || !(isOver || isSame))
+            return (InboxState.Processed, $"{open.Number}: recorded; no period comes of it.");
         db.Compensations.Add(
             new Compensation(
                 CompensationKind.Manual,
-                CompensationTrigger.LateMoney,
+                isSame ? CompensationTrigger.PaidTwice : CompensationTrigger.LateMoney,
                 null,
                 paymentId,
                 invoice.Total,
-                $"Invoice {invoice.Id} of {number}, which is over.",
+                $"Invoice {invoice.Id} of {open.Number}"
+                    + (isSame ? ": its period has been paid by another one." : ", which is over."),
                 now
             )
         );
-        return (InboxState.Processed, $"{number} is over, but was paid; a person must look.");
+        return (
+            InboxState.Processed,
+            isSame
+                ? $"{open.Number}: this period was paid already; a person must look."
+                : $"{open.Number} is over, but was paid; a person must look."
+        );
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Booking.Domain.Audit;
 using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
@@ -50,16 +51,16 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
             );
         if (newer == 0)
             return (InboxState.Ignored, $"{contract.Number}: a newer event was recorded.");
+        await ContractPeriods.FollowAsync(db, contract.Id, subscription, cancellationToken);
         await SuspendOrReviveAsync(db, contract.Id, subscription, trigger, now, cancellationToken);
         if (subscription.CancelAt is { } end && contract.CancelAt is null)
             db.OutboxMails.Add(
                 ContractMail.About(contract).With("expiresAt", end).Write(MailOccasion.PlanCancelled, now)
             );
-        return (
-            InboxState.Processed,
-            $"{contract.Number}: "
-                + $"{subscription.State}{(subscription.CancelAt is null ? "" : ", ends " + subscription.CancelAt.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))}."
-        );
+        var ends = subscription.CancelAt is { } planned
+            ? ", ends " + planned.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : "";
+        return (InboxState.Processed, $"{contract.Number}: {subscription.State}{ends}.");
     }
 
     public async Task<(InboxState State, string Outcome)> EndedAsync(
@@ -84,7 +85,7 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
 
     /// <summary>
     /// A period that has been paid is not overdue, however late the event comes: it never suspends, and a newer event
-    /// without a failure ends a suspension that has no open invoice behind it.
+    /// without a failure ends a suspension that has no open invoice behind it. A trial owes nothing.
     /// </summary>
     private static async Task SuspendOrReviveAsync(
         BookingDbContext db,
@@ -113,7 +114,7 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
                 now,
                 cancellationToken
             );
-        if (subscription.State == GatewaySubscriptionState.Active && isPaid)
+        if (subscription.State == GatewaySubscriptionState.Active && (isPaid || subscription.IsTrialing))
             await ContractTransitions.MoveAsync(
                 db,
                 contractId,
@@ -147,27 +148,38 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
             return (InboxState.Ignored, $"{contract.Number}: this period has been paid.");
         var now = clock.GetUtcNow();
         // The subscription's own event may have suspended it already; the member is still told of every failed attempt.
-        var suspended =
-            await ContractTransitions.MoveAsync(
-                db,
-                contract.Id,
-                [ContractStatus.Active],
-                ContractStatus.PastDue,
-                trigger,
-                now,
-                cancellationToken
-            )
-            || contract.Status == ContractStatus.PastDue;
-        if (!suspended)
+        // What is owed within a paid period does not take that period away.
+        var isConcerned =
+            contract.Status == ContractStatus.PastDue
+            || (
+                invoice.OpensPeriod
+                    ? await ContractTransitions.MoveAsync(
+                        db,
+                        contract.Id,
+                        [ContractStatus.Active],
+                        ContractStatus.PastDue,
+                        trigger,
+                        now,
+                        cancellationToken
+                    )
+                    : contract.Status == ContractStatus.Active
+            );
+        if (!isConcerned)
             return (InboxState.Ignored, $"{contract.Number} is not in use.");
         db.OutboxMails.Add(
             ContractMail
                 .About(contract)
                 .With("amount", invoice.Total)
                 .With("url", invoice.HostedUrl ?? "")
+                .With("within", invoice.OpensPeriod ? "" : "1")
                 .Write(MailOccasion.PlanPaymentFailed, now)
         );
-        return (InboxState.Processed, $"{contract.Number}: the renewal failed; use is suspended.");
+        return (
+            InboxState.Processed,
+            invoice.OpensPeriod
+                ? $"{contract.Number}: the renewal failed; use is suspended."
+                : $"{contract.Number}: a payment within the period failed."
+        );
     }
 
     public async Task<(InboxState State, string Outcome)> ActionRequiredAsync(

@@ -8,12 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Contracts;
 
 /// <summary>Continues the payment of a plan that the member has bought.</summary>
-public sealed class ResumePurchase(
-    IDbContextFactory<BookingDbContext> contexts,
-    Transactions transactions,
-    OpenCheckout checkouts,
-    TimeProvider clock
-)
+public sealed class ResumePurchase(IDbContextFactory<BookingDbContext> contexts, PurchasePage page)
 {
     /// <returns>
     /// The address of the payment page. <see cref="RefusalReason.AlreadyConfirmed"/>: nothing is open to pay any more,
@@ -53,28 +48,12 @@ public sealed class ResumePurchase(
             return status is ContractStatus.Active or ContractStatus.PastDue
                 ? Refusal.AlreadyConfirmed
                 : Refusal.ContractEnded;
-        switch (await checkouts.RunAsync(payment.Id, cancellationToken))
+        return await page.OpenAsync(id, payment.Id, cancellationToken) switch
         {
-            case CheckoutAnswer.Ready(var url):
-                return url;
-            case CheckoutAnswer.Over:
-                return Refusal.AlreadyConfirmed;
-            case CheckoutAnswer.Refused:
-                await transactions.RunAsync(
-                    (db, token) =>
-                        ContractTransitions.AbandonAsync(
-                            db,
-                            id,
-                            payment.Id,
-                            Audit.Trigger.Member,
-                            clock.GetUtcNow(),
-                            token
-                        ),
-                    cancellationToken
-                );
-                return Refusal.PaymentPageUnavailable;
-            default:
-                return Refusal.PaymentPageUnavailable;
-        }
+            CheckoutAnswer.Ready(var url) => url,
+            CheckoutAnswer.Over => Refusal.AlreadyConfirmed,
+            CheckoutAnswer.Later later => later.Refusal,
+            _ => Refusal.PaymentPageUnavailable,
+        };
     }
 }

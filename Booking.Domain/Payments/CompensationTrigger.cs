@@ -10,7 +10,8 @@ namespace Booking.Domain.Payments;
 /// no record of. RefundedTooMuch: more was given back at the provider than was left of the payment. UnknownPrice,
 /// UnknownCustomer: a subscription at a price or of a customer that is unknown here. CashToReturn: cancelled in time
 /// after it was paid at the desk. UseToReturn: the studio cancelled a slot, and the contract could not take the use
-/// back any more. Reconciliation: a discrepancy that cannot be resolved safely.
+/// back any more. Reconciliation: a discrepancy that cannot be resolved safely. ProviderRefused: the provider refuses
+/// something that does not pass by itself. UnreadableEvent: an event whose object cannot be read or asked for.
 /// </summary>
 public enum CompensationTrigger
 {
@@ -27,4 +28,6 @@ public enum CompensationTrigger
     UseToReturn,
     Reconciliation,
     RefundedTooMuch,
+    ProviderRefused,
+    UnreadableEvent,
 }

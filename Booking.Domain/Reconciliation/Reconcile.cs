@@ -251,7 +251,7 @@ public sealed class Reconcile(
 
             await lease.KeepAsync(run.Id, RunStage.SecondLook, run.Read, cancellationToken);
             var look = await secondLook.RunAsync(finding.Kind, finding.Subject, finding.ProviderId, cancellationToken);
-            if (look.IsSilent)
+            if (look.WhySilent is not null)
                 confirmed.Add(finding);
             else if (look.Finding is { } again)
                 confirmed.Add(again);

@@ -87,8 +87,8 @@ public sealed class ResolveDiscrepancy(
             discrepancy.ProviderId,
             cancellationToken
         );
-        if (look.IsSilent)
-            return Refusal.ProviderSilent;
+        if (look.WhySilent is { } silent)
+            return silent;
         var written = await transactions.RunAsync<ResolutionResult, Refusal>(
             (db, token) => WriteAsync(db, actor, discrepancy, look, token),
             cancellationToken

@@ -116,14 +116,14 @@ public sealed class SecondLook(
                     );
             case GatewayAnswer<T>.Refused { Kind: GatewayRefusalKind.NotFound }:
                 return Of(await missing(wanted, cancellationToken), wanted, null);
-            default:
-                return SecondLookResult.Silent;
+            case var answer:
+                return new(answer.Refusal(), null);
         }
     }
 
     private static SecondLookResult Of(List<Finding> found, Finding wanted, object? evidence) =>
         found.FirstOrDefault(f => f.IsSameAs(wanted) && !f.InProgress) is { } still
-            ? new(false, still, evidence)
+            ? new(null, still, evidence)
             : SecondLookResult.Gone;
 
     private async Task<SecondLookResult> PriceAsync(Finding wanted, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Persistence;
 using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
@@ -79,5 +80,13 @@ internal static class ReservationReads
                 .FirstOrDefault(),
             RefundAsked = db.Payments.Where(p => p.ReservationId == r.Id).Select(p => p.RefundAsked).FirstOrDefault(),
             Refunded = db.Payments.Where(p => p.ReservationId == r.Id).Select(p => p.Refunded).FirstOrDefault(),
+            // It ends in the transaction of its refund; one that ends otherwise in time has a refund of its own.
+            CancelledByRefund =
+                r.Status == ReservationStatus.Cancelled
+                && !r.CancelledLate
+                && db.Refunds.Any(f =>
+                    f.Payment.ReservationId == r.Id && f.Reason == RefundReason.ByAdmin && f.CreatedAt >= r.EndedAt
+                )
+                && !db.Refunds.Any(f => f.Payment.ReservationId == r.Id && f.Reason != RefundReason.ByAdmin),
         };
 }

@@ -67,6 +67,9 @@ public sealed record ReservationView
 
     public required long Refunded { get; init; }
 
+    /// <summary>The studio refunded it by hand and cancelled it with that.</summary>
+    public bool CancelledByRefund { get; init; }
+
     /// <summary>CT….</summary>
     public string? Contract => ContractId is { } id ? Numbering.Contract.Of(id) : null;
 

@@ -4,6 +4,7 @@ using Booking.Domain.Payments.Gateway;
 using Booking.Tests.TestKit;
 using Booking.Web.Members.Contracts;
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Members;
 
@@ -54,6 +55,26 @@ public sealed class ContractPageTests : LivePageTest
         Assert.Equal($"/reservations/{booked.ReservationNumber}", lines[1].QuerySelector("a")!.GetAttribute("href"));
         Assert.Contains("−3ポイント 残り7", Words(lines[2]));
         Assert.Matches("購入PY[0-9]+", Words(lines[3]));
+    }
+
+    [Fact]
+    public async Task A_refund_names_its_amount_and_what_was_taken_back_of_the_pack()
+    {
+        var member = await Studio.MemberAsync();
+        var contract = await Booking.ContractAsync(member, await Studio.PlanAsync(uses: 5, price: 10000));
+        var payment = await Booking.Server.ReadAsync(db => db.Payments.Select(p => p.Id).SingleAsync());
+        await BackOffice.RefundPaymentTests.RefundAsync(
+            Booking,
+            await Studio.StaffAsync(admin: true),
+            Domain.Common.Numbering.Payment.Of(payment),
+            4000
+        );
+        SignIn(member);
+        var page = await OpenAsync(contract);
+        Assert.Contains(
+            "¥4,000 の返金手続き中です。これにともない、このプランの残りから 2回を取り消しました。",
+            Words(page.Find(".news"))
+        );
     }
 
     [Fact]

@@ -28,6 +28,33 @@ public sealed class MailRendererTests
         ["inTime"] = "yes",
     };
 
+    [Theory]
+    [InlineData(
+        "ja",
+        "ご予約 R1024 は取り消し",
+        "「回数券」の残りから2回分を取り消しました",
+        "「回数券」の残りは変わりません"
+    )]
+    [InlineData(
+        "en",
+        "Your booking R1024 has been cancelled",
+        "taken back from “回数券” with it: 2.",
+        "Nothing was taken back"
+    )]
+    public async Task A_refund_says_what_goes_with_it(string language, string seat, string uses, string nothing)
+    {
+        var ofSeat = await RenderAsync(MailOccasion.RefundMade, language, new(Facts) { ["cancelled"] = "R1024" });
+        Assert.Contains(seat, ofSeat.Text);
+        Assert.DoesNotContain("回数券", ofSeat.Text);
+        var pack = new Dictionary<string, string>(Facts) { ["plan"] = "回数券", ["number"] = "CT7" };
+        var taken = await RenderAsync(MailOccasion.RefundMade, language, new(pack) { ["usesTaken"] = "2" });
+        Assert.Contains(uses, taken.Text);
+        Assert.Contains("https://nami.example/contracts/CT7", taken.Text);
+        var kept = await RenderAsync(MailOccasion.RefundMade, language, new(pack) { ["nothingTaken"] = "1" });
+        Assert.Contains(nothing, kept.Text);
+        Assert.DoesNotContain(seat, kept.Text);
+    }
+
     public static TheoryData<MailOccasion, string> Every()
     {
         var all = new TheoryData<MailOccasion, string>();

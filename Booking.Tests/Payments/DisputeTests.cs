@@ -137,7 +137,7 @@ public sealed class DisputeTests
             Told(booking, "evt_1", PaymentEventKind.DisputeOpened, intent, "needs_response", 0, null, "du_1")
         );
         await booking.Server.DeliverAsync(
-            Told(booking, "evt_2", PaymentEventKind.DisputeOpened, intent, "warning_needs_response", 0, null, "du_2")
+            Told(booking, "evt_2", PaymentEventKind.DisputeOpened, intent, "under_review", 0, null, "du_2")
         );
         await booking.Server.DeliverAsync(
             Told(booking, "evt_3", PaymentEventKind.DisputeClosed, intent, "won", 1, null, "du_1")
@@ -146,7 +146,7 @@ public sealed class DisputeTests
         Assert.Equal(PaymentStatus.Disputed, (await db.Payments.AsNoTracking().SingleAsync()).Status);
 
         await booking.Server.DeliverAsync(
-            Told(booking, "evt_4", PaymentEventKind.DisputeClosed, intent, "warning_closed", 2, null, "du_2")
+            Told(booking, "evt_4", PaymentEventKind.DisputeClosed, intent, "won", 2, null, "du_2")
         );
         Assert.Equal(PaymentStatus.Succeeded, (await db.Payments.AsNoTracking().SingleAsync()).Status);
     }

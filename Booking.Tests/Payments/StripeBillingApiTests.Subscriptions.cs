@@ -127,7 +127,7 @@ public sealed partial class StripeBillingApiTests
                 .Kind
         );
         Assert.Equal(
-            GatewayRefusalKind.NotFound,
+            GatewayRefusalKind.CustomerGone,
             Assert
                 .IsType<GatewayAnswer<Uri>.Refused>(
                     await _host.Done(_host.Gateway.OpenPortalAsync("cus_1", "/contracts", "ja", default))

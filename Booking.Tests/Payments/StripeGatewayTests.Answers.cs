@@ -101,6 +101,21 @@ public sealed partial class StripeGatewayTests
         "{\"error\":{\"code\":\"resource_missing\",\"param\":\"payment_intent\"}}",
         GatewayRefusalKind.NotFound
     )]
+    [InlineData(
+        400,
+        "{\"error\":{\"code\":\"resource_missing\",\"param\":\"customer\"}}",
+        GatewayRefusalKind.CustomerGone
+    )]
+    [InlineData(
+        400,
+        "{\"error\":{\"code\":\"resource_missing\",\"param\":\"line_items[0][price]\"}}",
+        GatewayRefusalKind.PriceGone
+    )]
+    [InlineData(
+        400,
+        "{\"error\":{\"type\":\"invalid_request_error\",\"param\":\"line_items[0][price]\"}}",
+        GatewayRefusalKind.PriceGone
+    )]
     [InlineData(400, "{\"error\":{\"code\":\"refund_disputed_payment\"}}", GatewayRefusalKind.Disputed)]
     [InlineData(201, "{}", null)]
     [InlineData(400, "[]", null)]

@@ -2,6 +2,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Members;
 using Booking.Domain.Notifications;
+using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
 using Booking.Web.Stripe;
@@ -30,6 +31,12 @@ internal sealed class StripeSubscriptionScene : IAsyncDisposable
     public TestServer Server { get; }
 
     public Studio Studio { get; }
+
+    /// <summary>A webhook's body is changed before it is read.</summary>
+    public Func<byte[], byte[]>? Rewriting { get; set; }
+
+    /// <summary>What is read of a webhook is changed before it is delivered.</summary>
+    public Func<ReceivedWebhook, PaymentEvent, PaymentEvent>? Reading { get; set; }
 
     public Actor Member { get; private set; } = null!;
 
@@ -118,9 +125,9 @@ internal sealed class StripeSubscriptionScene : IAsyncDisposable
             != StripeSignatureVerdict.Valid
         )
             return 400;
-        if (!StripeEventReader.TryRead(hook.Body, out var paymentEvent, out _))
+        if (!StripeEventReader.TryRead(Rewriting?.Invoke(hook.Body) ?? hook.Body, out var paymentEvent, out _))
             return 400;
-        await Server.DeliverAsync(paymentEvent);
+        await Server.DeliverAsync(Reading?.Invoke(hook, paymentEvent) ?? paymentEvent);
         return 200;
     }
 }

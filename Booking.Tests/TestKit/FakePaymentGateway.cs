@@ -98,6 +98,16 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
                                 GatewayRefusalKind.ExpiresTooSoon,
                                 "expires_at must be at least 30 minutes ahead"
                             );
+                        if (order.Subscription is { } wanted && gone.Contains(wanted.CustomerId))
+                            return new GatewayAnswer<GatewaySession>.Refused(
+                                GatewayRefusalKind.CustomerGone,
+                                "resource_missing"
+                            );
+                        if ((order.Subscription?.PriceId ?? order.PriceId) is { } price && gone.Contains(price))
+                            return new GatewayAnswer<GatewaySession>.Refused(
+                                GatewayRefusalKind.PriceGone,
+                                "resource_missing"
+                            );
                         var id = $"cs_{++numbers:d6}";
                         var session = new GatewaySession(
                             id,

@@ -138,6 +138,14 @@ public sealed partial class FakePaymentGateway
         CancellationToken cancellationToken
     ) => FindAsync(GatewayCall.RetrieveInvoice, () => paid.GetValueOrDefault(invoiceId), cancellationToken);
 
+    /// <summary>Disputes that the provider is asked for by their ids.</summary>
+    public Dictionary<string, GatewayDispute> Disputes { get; } = [];
+
+    public Task<GatewayAnswer<GatewayDispute>> RetrieveDisputeAsync(
+        string disputeId,
+        CancellationToken cancellationToken
+    ) => FindAsync(GatewayCall.RetrieveDispute, () => Disputes.GetValueOrDefault(disputeId), cancellationToken);
+
     public Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancellationToken) =>
         FindAsync(GatewayCall.RetrieveEvent, () => history.FirstOrDefault(e => e.Id == eventId), cancellationToken);
 

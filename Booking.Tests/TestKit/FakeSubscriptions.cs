@@ -14,6 +14,7 @@ public sealed partial class FakePaymentGateway
     private readonly Dictionary<string, SubscriptionOrder> orders = [];
     private readonly Dictionary<string, GatewaySubscription> subscriptions = [];
     private readonly Dictionary<string, Money> prices = [];
+    private readonly HashSet<string> gone = [];
 
     public IReadOnlyList<GatewaySubscription> Subscriptions
     {
@@ -37,6 +38,19 @@ public sealed partial class FakePaymentGateway
                 Once<GatewayCustomer>(
                     request,
                     () => new GatewayAnswer<GatewayCustomer>.Done(new($"cus_{++numbers:d6}"))
+                ),
+            cancellationToken
+        );
+
+    public Task<GatewayAnswer<GatewayCustomer>> RetrieveCustomerAsync(
+        string customerId,
+        CancellationToken cancellationToken
+    ) =>
+        Faults.RunAsync<GatewayCustomer>(
+            GatewayCall.RetrieveCustomer,
+            () =>
+                new GatewayAnswer<GatewayCustomer>.Done(
+                    new(customerId) { IsDeleted = Locked(() => gone.Contains(customerId)) }
                 ),
             cancellationToken
         );
@@ -157,9 +171,17 @@ public sealed partial class FakePaymentGateway
     ) =>
         Faults.RunAsync<Uri>(
             GatewayCall.OpenPortal,
-            () => new GatewayAnswer<Uri>.Done(new($"https://portal.example/{customerId}")),
+            () =>
+                Locked<GatewayAnswer<Uri>>(() =>
+                    gone.Contains(customerId)
+                        ? new GatewayAnswer<Uri>.Refused(GatewayRefusalKind.CustomerGone, "resource_missing")
+                        : new GatewayAnswer<Uri>.Done(new($"https://portal.example/{customerId}"))
+                ),
             cancellationToken
         );
+
+    /// <summary>A customer or a price is deleted in the provider's dashboard.</summary>
+    public void Delete(string id) => Locked(() => gone.Add(id));
 
     /// <summary>The next period begins and is paid. Null when the subscription is over.</summary>
     public PaymentEvent? Renew(string subscriptionId) =>

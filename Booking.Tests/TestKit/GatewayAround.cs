@@ -51,6 +51,16 @@ public abstract class GatewayAround(IPaymentGateway inner) : IPaymentGateway
         CancellationToken cancellationToken
     ) => AroundAsync(() => inner.CreateCustomerAsync(request, cancellationToken), cancellationToken);
 
+    public Task<GatewayAnswer<GatewayCustomer>> RetrieveCustomerAsync(
+        string customerId,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.RetrieveCustomerAsync(customerId, cancellationToken), cancellationToken);
+
+    public Task<GatewayAnswer<GatewayDispute>> RetrieveDisputeAsync(
+        string disputeId,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.RetrieveDisputeAsync(disputeId, cancellationToken), cancellationToken);
+
     public Task<GatewayAnswer<GatewaySubscription>> CancelAtPeriodEndAsync(
         string subscriptionId,
         bool cancelAtPeriodEnd,

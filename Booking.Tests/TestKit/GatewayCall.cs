@@ -27,4 +27,6 @@ public enum GatewayCall
     RetrieveEvent,
     RetrievePaymentMethod,
     RetrievePrice,
+    RetrieveCustomer,
+    RetrieveDispute,
 }

@@ -57,11 +57,15 @@ public sealed partial class StripeEmulatorHost
             .Value;
     }
 
-    /// <summary>Puts a monthly price into the catalogue.</summary>
-    public void AddPrice(string id, string name, long amount, bool isActive = true)
+    /// <summary>Puts a recurring price into the catalogue.</summary>
+    public void AddPrice(string id, string name, long amount, string interval = "month", bool isActive = true)
     {
         var options = _app.Services.GetRequiredService<IOptions<StripeEmulatorOptions>>().Value;
-        options.Prices = [.. options.Prices, new StripeEmulatorPrice(id, name, amount, IsActive: isActive)];
+        options.Prices =
+        [
+            .. options.Prices,
+            new StripeEmulatorPrice(id, name, amount, Interval: interval, IsActive: isActive),
+        ];
     }
 
     /// <summary>A customer of Stripe's, made by the gateway.</summary>

@@ -74,7 +74,8 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
         CultureInfo culture
     )
     {
-        var isContract = IsAboutContract(occasion);
+        var isRefund = occasion == MailOccasion.RefundMade;
+        var isContract = IsAboutContract(occasion) || (isRefund && values["plan"] is not null);
         var money =
             occasion
                 is MailOccasion.ReservationConfirmed
@@ -82,7 +83,7 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
                     or MailOccasion.PlanBought
                     or MailOccasion.PlanRenewed
                 ? "Paid"
-            : isContract ? "Owed"
+            : isContract && !isRefund ? "Owed"
             : "Refund";
         (string Key, string? Value)[] rows =
         [
@@ -107,6 +108,8 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
             MailOccasion.ReservationConfirmed or MailOccasion.LateMoneySeated => values["number"] is { } number
                 ? $"/reservations/{Uri.EscapeDataString(number)}"
                 : "/reservations",
+            MailOccasion.RefundMade when values is var of && of["plan"] is not null && of["number"] is { } plan =>
+                $"/contracts/{Uri.EscapeDataString(plan)}",
             MailOccasion.SurplusRefunded or MailOccasion.RefundMade or MailOccasion.MemberSuspended => "/reservations",
             MailOccasion.ReservationMoved or MailOccasion.SlotMoved or MailOccasion.Missed => values["number"]
                 is { } moved

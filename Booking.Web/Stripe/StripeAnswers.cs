@@ -51,12 +51,19 @@ internal static class StripeAnswers
         {
             (< 400 or 409 or 424 or 429 or >= 500, _) => null,
             (401 or 403, _) => GatewayRefusalKind.Unauthorized,
+            (_, { Code: "resource_missing", Param: "customer" }) => GatewayRefusalKind.CustomerGone,
+            // Stripe answers so for a price that is not there, and without a code for one that was archived.
+            (400, { Param: { } param }) when NamesPrice(param) => GatewayRefusalKind.PriceGone,
             (404, _) or (_, { Code: "resource_missing" }) => GatewayRefusalKind.NotFound,
             (_, { Type: "idempotency_error" }) => GatewayRefusalKind.KeyMismatch,
             (_, { Code: "charge_already_refunded" }) => GatewayRefusalKind.AlreadyRefunded,
             (_, { Code: "charge_disputed" or "refund_disputed_payment" }) => GatewayRefusalKind.Disputed,
             _ => special?.Invoke(error) ?? GatewayRefusalKind.Invalid,
         };
+
+    /// <summary>"line_items[0][price]".</summary>
+    private static bool NamesPrice(string param) =>
+        param.StartsWith("line_items", StringComparison.Ordinal) && param.EndsWith("[price]", StringComparison.Ordinal);
 
     /// <summary>
     /// For logs. Leaves out Stripe's message: it may quote what we sent, an e-mail address for instance.

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Booking.Domain.Common;
 using Booking.Domain.Payments.Gateway;
 using Stripe;
@@ -14,7 +16,10 @@ internal static class StripeBilling
     {
         var subscription = StripeFields.Parse<Subscription>(json);
         subscription.Demand("livemode");
+        subscription.DemandShape("cancel_at", "cancel_at_period_end", "items", "metadata");
         var item = subscription.Items?.Data?.FirstOrDefault();
+        // Until 2025-03-31.basil the period stood at the subscription.
+        item?.DemandShape("current_period_start", "current_period_end", "price");
         var periodEnd = item?.Time("current_period_end", item.CurrentPeriodEnd);
         return new GatewaySubscription(
             subscription.UsableId(),
@@ -36,7 +41,11 @@ internal static class StripeBilling
             subscription.CancelAt
                 ?? (subscription.CancelAtPeriodEnd ? periodEnd : null),
             subscription.Livemode
-        );
+        )
+        {
+            IsTrialing = subscription.Status == "trialing",
+            IsCollectionPaused = subscription.PauseCollection is not null,
+        };
     }
 
     public static GatewayPrice Price(string json)
@@ -65,8 +74,13 @@ internal static class StripeBilling
     {
         var invoice = StripeFields.Parse<Invoice>(json);
         invoice.Demand("currency", "created", "livemode");
+        // Until 2025-03-31.basil the subscription stood at the invoice itself.
+        invoice.DemandShape("parent", "lines", "customer", "status", "amount_paid");
         var parent = invoice.Parent is { Type: "subscription_details" } origin ? origin.SubscriptionDetails : null;
         var line = PeriodLine(invoice);
+        // An invoice shows its first lines only; the one of the period may be among the others.
+        if (invoice.Lines is { HasMore: true } && (line is null || !IsWholePeriod(line)))
+            throw new StripeOtherShapeException("not all lines");
         var period = line?.Period;
         return new GatewayInvoice(
             invoice.UsableId(),
@@ -84,8 +98,22 @@ internal static class StripeBilling
             invoice.Livemode
         )
         {
-            OpensPeriod = invoice.BillingReason is "subscription_create" or "subscription_cycle",
+            // The first period may be cut short by an anchor, which makes a proration of its line.
+            OpensPeriod =
+                period is not null && (IsWholePeriod(line!) || invoice.BillingReason == "subscription_create"),
         };
+    }
+
+    public static bool HasMoreLines(string json) =>
+        (JsonNode.Parse(json)?["lines"] as JsonObject)?["has_more"]?.GetValue<bool>() == true;
+
+    /// <summary>The invoice with all its lines instead of the first.</summary>
+    public static string WithLines(string json, IEnumerable<JsonElement> lines)
+    {
+        var invoice = JsonNode.Parse(json)!;
+        invoice["lines"]!["data"] = new JsonArray([.. lines.Select(line => JsonObject.Create(line))]);
+        invoice["lines"]!["has_more"] = false;
+        return invoice.ToJsonString();
     }
 
     /// <summary>
@@ -108,11 +136,18 @@ internal static class StripeBilling
     }
 
     /// <summary>
-    /// The line of the subscription's own period rather than of a proration; of several the one that ends last.
+    /// The line of a whole period rather than a proration or a one-off charge; of several the one that ends last.
     /// </summary>
     private static InvoiceLineItem? PeriodLine(Invoice invoice) =>
         invoice
-            .Lines?.Data?.OrderBy(line => line.Parent?.SubscriptionItemDetails?.Proration == true)
+            .Lines?.Data?.OrderByDescending(IsWholePeriod)
             .ThenByDescending(line => line.Period?.End)
             .FirstOrDefault();
+
+    /// <summary>What a subscription item costs for a period, and no settlement of a part of one.</summary>
+    private static bool IsWholePeriod(InvoiceLineItem line)
+    {
+        line.Parent?.SubscriptionItemDetails?.DemandShape("proration");
+        return line.Parent is not { } parent || parent.SubscriptionItemDetails is { Proration: false };
+    }
 }

@@ -46,8 +46,29 @@ public static class StripeEventReader
         if ((root?["data"] as JsonObject)?["object"] is not JsonObject subject)
             throw new StripeFormatException("no data.object");
         root["data"] = null;
-        return Fill(Envelope(root.ToJsonString()), subject);
+        var envelope = Envelope(root.ToJsonString());
+        // Another train may have moved any field: what seems absent there is only elsewhere.
+        if (envelope.Kind.HasObject() && !StripeVersion.IsSameTrain(envelope.ApiVersion))
+            return ToFetch(envelope, subject);
+        try
+        {
+            return Fill(envelope, subject);
+        }
+        catch (StripeOtherShapeException)
+        {
+            return ToFetch(envelope, subject);
+        }
     }
+
+    /// <summary>The object is asked for by its id, in the pinned version, before the event has any effect.</summary>
+    private static PaymentEvent ToFetch(PaymentEvent envelope, JsonObject subject) =>
+        envelope with
+        {
+            FetchId = Text(subject["id"]) is { Length: > 0 and <= 255 } id
+                ? id
+                : throw new StripeFormatException("no usable id"),
+            PaymentIntentId = OtherPayment(subject),
+        };
 
     private static PaymentEvent Envelope(string json)
     {

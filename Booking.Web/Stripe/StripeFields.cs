@@ -29,6 +29,22 @@ internal static class StripeFields
         }
     }
 
+    /// <summary>
+    /// Demands fields that every object of the pinned version has, if only as null: without them it has the shape of
+    /// another version, and what they would say is not known.
+    /// </summary>
+    public static void DemandShape(this StripeEntity entity, params ReadOnlySpan<string> fields)
+    {
+        foreach (var field in fields)
+        {
+            if (
+                entity.RawJsonElement is not { ValueKind: JsonValueKind.Object } json
+                || !json.TryGetProperty(field, out _)
+            )
+                throw new StripeOtherShapeException($"another shape: no {field}");
+        }
+    }
+
     /// <summary>The id, which must fit our columns.</summary>
     public static string UsableId(this IHasId entity) =>
         entity.Id is { Length: > 0 and <= 255 } id ? id : throw new StripeFormatException("no usable id");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Payments.Webhooks;
@@ -12,6 +13,7 @@ internal sealed partial class StripeGateway
     private const string Intents = "/v1/payment_intents";
     private const string Invoices = "/v1/invoices";
     private const string InvoicePayments = "/v1/invoice_payments";
+    private const string Disputes = "/v1/disputes";
     private const string Events = "/v1/events";
 
     /// <summary>Stripe's largest page.</summary>
@@ -89,10 +91,41 @@ internal sealed partial class StripeGateway
             }
         );
 
+    public Task<GatewayAnswer<GatewayDispute>> RetrieveDisputeAsync(
+        string disputeId,
+        CancellationToken cancellationToken
+    ) => RetrieveAsync(Disputes, disputeId, StripeObjects.Dispute, cancellationToken);
+
+    /// <summary>An invoice itself shows ten lines at most: where there are more, all of them are read.</summary>
     public Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(
         string invoiceId,
         CancellationToken cancellationToken
-    ) => RetrieveAsync(Invoices, invoiceId, StripeBilling.Invoice, cancellationToken);
+    ) =>
+        WithIdAsync<GatewayInvoice>(
+            invoiceId,
+            async id =>
+            {
+                var path = $"{Invoices}/{id}";
+                var bare = await transport.SendAsync(new StripeCall(HttpMethod.Get, path), cancellationToken);
+                if (!bare.IsSuccess || !StripeBilling.HasMoreLines(bare.Body))
+                    return StripeAnswers.Read(bare, StripeBilling.Invoice);
+                var query = new InvoiceLineItemListOptions();
+                List<JsonElement> lines = [];
+                string? after = null;
+                do
+                {
+                    var list = path + "/lines";
+                    var page = await ListAsync(list, query, after, ReadElement, cancellationToken, hasTimes: false);
+                    if (page is not GatewayAnswer<GatewayPage<JsonElement>>.Done(var read))
+                        return new GatewayAnswer<GatewayInvoice>.Unknown("its lines could not be listed");
+                    lines.AddRange(read.Items.Select(line => line.Item));
+                    after = read.Next;
+                } while (after is not null);
+                return StripeAnswers.Read(bare, json => StripeBilling.Invoice(StripeBilling.WithLines(json, lines)));
+            }
+        );
+
+    private static JsonElement ReadElement(string json) => JsonDocument.Parse(json).RootElement;
 
     public Task<GatewayAnswer<GatewayPrice>> RetrievePriceAsync(string priceId, CancellationToken cancellationToken) =>
         RetrieveAsync(Prices, priceId, StripeBilling.Price, cancellationToken);
@@ -160,12 +193,13 @@ internal sealed partial class StripeGateway
         ListOptions query,
         string? after,
         Func<string, T> read,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool hasTimes = true
     )
     {
         query.Limit = PageSize;
         query.StartingAfter = after;
-        return await GetAsync(Query(list, query), json => StripeLists.Page(json, read), cancellationToken);
+        return await GetAsync(Query(list, query), json => StripeLists.Page(json, read, hasTimes), cancellationToken);
     }
 
     private static DateRangeOptions Since(PageRequest page) => new() { GreaterThanOrEqual = page.Since.UtcDateTime };

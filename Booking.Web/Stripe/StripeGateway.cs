@@ -41,6 +41,11 @@ internal sealed partial class StripeGateway(
         CancellationToken cancellationToken
     ) => CreateAsync(Customers, request, ReadCustomer, cancellationToken);
 
+    public Task<GatewayAnswer<GatewayCustomer>> RetrieveCustomerAsync(
+        string customerId,
+        CancellationToken cancellationToken
+    ) => RetrieveAsync(Customers, customerId, ReadCustomer, cancellationToken);
+
     public Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(
         PreparedRequest request,
         CancellationToken cancellationToken
@@ -226,7 +231,11 @@ internal sealed partial class StripeGateway(
             && end - clock.GetUtcNow().ToUnixTimeSeconds() < 12 * 3600;
     }
 
-    private static GatewayCustomer ReadCustomer(string json) => new(StripeFields.Parse<Customer>(json).UsableId());
+    private static GatewayCustomer ReadCustomer(string json)
+    {
+        var customer = StripeFields.Parse<Customer>(json);
+        return new(customer.UsableId()) { IsDeleted = customer.Deleted == true };
+    }
 
     private static Uri PortalAddress(string json) =>
         Uri.TryCreate(StripeFields.Parse<PortalSession>(json).Url, UriKind.Absolute, out var url)

@@ -11,7 +11,8 @@ namespace Booking.Web.Stripe;
 internal static class StripeLists
 {
     /// <summary>An unreadable object is counted and left out.</summary>
-    public static GatewayPage<T> Page<T>(string json, Func<string, T> read)
+    /// <param name="hasTimes">The lines of an invoice have no time of their own.</param>
+    public static GatewayPage<T> Page<T>(string json, Func<string, T> read, bool hasTimes = true)
     {
         var list = StripeFields.Parse<StripeList<JsonElement>>(json);
         var (items, unreadable, last) = (new List<Recorded<T>>(), 0, (string?)null);
@@ -20,7 +21,9 @@ internal static class StripeLists
             last = element.GetProperty("id").GetString();
             try
             {
-                var createdAt = DateTimeOffset.FromUnixTimeSeconds(element.GetProperty("created").GetInt64());
+                var createdAt = hasTimes
+                    ? DateTimeOffset.FromUnixTimeSeconds(element.GetProperty("created").GetInt64())
+                    : default;
                 items.Add(new Recorded<T>(read(element.GetRawText()), createdAt));
             }
             catch (Exception trouble) when (StripeFormatException.IsUnreadable(trouble))

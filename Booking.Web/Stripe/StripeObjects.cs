@@ -15,6 +15,10 @@ internal static class StripeObjects
     {
         var session = StripeFields.Parse<Session>(json);
         session.Demand("livemode", "expires_at");
+        session.DemandShape("payment_intent", "amount_total", "currency", "client_reference_id", "metadata", "mode");
+        // What a complete session has begun or taken cannot be absent.
+        if (session is { Status: "complete", Mode: "subscription" })
+            session.DemandShape("subscription");
         return new GatewaySession(
             session.UsableId(),
             session.Status switch
@@ -51,6 +55,8 @@ internal static class StripeObjects
     {
         var refund = StripeFields.Parse<Refund>(json);
         refund.Demand("amount", "currency");
+        // Without its metadata a refund of ours would look like one that was made elsewhere.
+        refund.DemandShape("payment_intent", "metadata");
         return new GatewayRefund(
             refund.UsableId(),
             refund.Status switch
@@ -73,6 +79,7 @@ internal static class StripeObjects
     {
         var intent = StripeFields.Parse<PaymentIntent>(json);
         intent.Demand("amount_received", "currency", "livemode");
+        intent.DemandShape("metadata");
         return new GatewayPayment(
             intent.UsableId(),
             intent.Status == "succeeded",
@@ -95,12 +102,13 @@ internal static class StripeObjects
     public static GatewayDispute Dispute(string json)
     {
         var dispute = StripeFields.Parse<Dispute>(json);
-        dispute.Demand("amount", "currency");
+        dispute.Demand("amount", "currency", "status");
+        dispute.DemandShape("payment_intent", "evidence_details");
         return new GatewayDispute(
             dispute.UsableId(),
             dispute.PaymentIntentId,
             new Money(dispute.Amount, dispute.Currency),
-            dispute.Status ?? "",
+            dispute.Status,
             dispute.Reason ?? "",
             dispute.EvidenceDetails?.DueBy
         )

@@ -13,6 +13,7 @@ public sealed class OpenCheckout(
     Transactions transactions,
     IDbContextFactory<BookingDbContext> contexts,
     IPaymentGateway gateway,
+    ProviderRefusals refusals,
     TimeProvider clock,
     ILogger<OpenCheckout> log
 )
@@ -44,14 +45,14 @@ public sealed class OpenCheckout(
                 case GatewayAnswer<GatewaySession>.Refused { Kind: GatewayRefusalKind.ExpiresTooSoon } when !renewed:
                     await RenewAsync(checkout, cancellationToken);
                     continue;
-                case GatewayAnswer<GatewaySession>.Refused({ } kind, var detail)
-                    when kind is not (GatewayRefusalKind.Unauthorized or GatewayRefusalKind.KeyMismatch):
+                case GatewayAnswer<GatewaySession>.Refused({ } kind, var detail) when kind.MakesNothing():
                     log.LogError("Checkout for payment {Payment} refused: {Kind} {Detail}", paymentId, kind, detail);
                     await RejectAsync(checkout.Id, cancellationToken);
-                    return new CheckoutAnswer.Refused();
+                    return new CheckoutAnswer.Refused(kind);
                 case var answer:
                     log.LogWarning("Checkout for payment {Payment} has no answer yet: {Answer}", paymentId, answer);
-                    return new CheckoutAnswer.Later();
+                    await refusals.NoteAsync("A payment page", answer, cancellationToken);
+                    return new CheckoutAnswer.Later(answer.NeedsPerson());
             }
         }
     }
@@ -73,6 +74,29 @@ public sealed class OpenCheckout(
             await RecordOpenedAsync(checkout.Id, session, cancellationToken);
         return answer;
     }
+
+    /// <summary>Opens a task about a payment page that is refused for good, if nothing else could be done.</summary>
+    /// <param name="what">What is sold there, by its number.</param>
+    internal Task NoteAsync(string what, GatewayRefusalKind kind, CancellationToken cancellationToken) =>
+        refusals.NoteAsync($"A payment page for {what}", kind, "see the log for the request", cancellationToken);
+
+    /// <summary>Writes a request anew, by what is stored now, after the one before was rejected.</summary>
+    internal Task AnewAsync(long paymentId, CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            async (db, token) =>
+            {
+                var isOpen = await db.Checkouts.AnyAsync(
+                    c =>
+                        c.PaymentId == paymentId
+                        && (c.State == CheckoutState.Prepared || c.State == CheckoutState.Open),
+                    token
+                );
+                if (!isOpen)
+                    await PrepareAnewAsync(db, paymentId, token);
+                return !isOpen;
+            },
+            cancellationToken
+        );
 
     internal async Task<Checkout?> OpenOneAsync(long paymentId, CancellationToken cancellationToken)
     {
@@ -153,26 +177,30 @@ public sealed class OpenCheckout(
                 var closed = await db
                     .Checkouts.Where(c => c.Id == old.Id && c.State == CheckoutState.Prepared)
                     .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CheckoutState.Rejected), token);
-                if (closed == 0)
-                    return false;
-                var payment = await db
-                    .Payments.Include(p => p.Member.Account)
-                    .SingleAsync(p => p.Id == old.PaymentId, token);
-                var (subscription, priceId) = await TermsAsync(db, payment, token);
-                Prepare(
-                    db,
-                    gateway,
-                    payment,
-                    payment.Member.Account.Email!,
-                    payment.Member.Language,
-                    clock.GetUtcNow(),
-                    subscription,
-                    priceId
-                );
-                return true;
+                if (closed == 1)
+                    await PrepareAnewAsync(db, old.PaymentId, token);
+                return closed == 1;
             },
             cancellationToken
         );
+
+    private async Task PrepareAnewAsync(BookingDbContext db, long paymentId, CancellationToken cancellationToken)
+    {
+        var payment = await db
+            .Payments.Include(p => p.Member.Account)
+            .SingleAsync(p => p.Id == paymentId, cancellationToken);
+        var (subscription, priceId) = await TermsAsync(db, payment, cancellationToken);
+        Prepare(
+            db,
+            gateway,
+            payment,
+            payment.Member.Account.Email!,
+            payment.Member.Language,
+            clock.GetUtcNow(),
+            subscription,
+            priceId
+        );
+    }
 
     /// <summary>How a plan's payment is asked for: a course makes it a subscription.</summary>
     private static async Task<(SubscriptionOrder? Subscription, string? PriceId)> TermsAsync(

@@ -1,12 +1,14 @@
+using System.Linq.Expressions;
 using Booking.Domain.Common;
 using Booking.Domain.Payments.Gateway;
 
 namespace Booking.Domain.Payments.Disputes;
 
 /// <summary>
-/// A cardholder objected to a payment, and the bank decides (rule Disputes). It is answered in the provider's
-/// dashboard; here it shows its deadline and blocks refunds. Events arrive repeated, late and in any order: the newest
-/// one counts, and what has been decided does not reopen.
+/// A cardholder objected to a payment, and the bank decides (rule Disputes), or asks first (rule Inquiries). It is
+/// answered in the provider's dashboard; here it shows its deadline, and a chargeback blocks refunds. Events arrive
+/// repeated, late and in any order: the newest one counts, what has been decided does not reopen, and a chargeback
+/// follows the inquiry that it came of, whichever is told first.
 /// </summary>
 public sealed class Dispute
 {
@@ -68,6 +70,15 @@ public sealed class Dispute
     /// </summary>
     public DateTimeOffset NoticedAt { get; private set; }
 
+    /// <summary>
+    /// The bank has taken the money back, or holds it until it decides: such a payment is Disputed and not refunded.
+    /// The one place that says so (rule Inquiries).
+    /// </summary>
+    internal static readonly Expression<Func<Dispute, bool>> WithdrawsMoney = d =>
+        d.Status == DisputeStatus.NeedsResponse
+        || d.Status == DisputeStatus.UnderReview
+        || d.Status == DisputeStatus.Lost;
+
     /// <summary>Maps the provider's status. An unknown one is shown as open, so that a person looks.</summary>
     internal static DisputeStatus Read(string status) =>
         status switch
@@ -85,22 +96,33 @@ public sealed class Dispute
     /// <summary>False if the event is older than what is known, or would reopen what has been decided.</summary>
     internal bool Follow(GatewayDispute reported, DateTimeOffset reportedAt)
     {
-        DueBy ??= reported.DueBy;
         var status = Read(reported.Status);
+        // The deadline of an inquiry is none of the chargeback's that came of it.
+        if (status.IsInquiry() == Status.IsInquiry())
+            DueBy ??= reported.DueBy;
         if (status == Status || !IsNewer(status, reportedAt))
             return false;
-        (Status, NoticedAt, DueBy) = (status, reportedAt > NoticedAt ? reportedAt : NoticedAt, reported.DueBy ?? DueBy);
+        var due = status.IsInquiry() == Status.IsInquiry() ? DueBy : null;
+        (Status, NoticedAt, DueBy) = (status, reportedAt > NoticedAt ? reportedAt : NoticedAt, reported.DueBy ?? due);
         return true;
     }
 
-    /// <summary>Records the decision; also when the bank decides otherwise later.</summary>
-    internal void CloseIfDecided(DateTimeOffset now)
-    {
-        if (Status.IsDecided())
-            ClosedAt = now;
-    }
+    /// <summary>
+    /// Records the decision; also when the bank decides otherwise later. A closed inquiry that becomes a chargeback
+    /// after all is open again.
+    /// </summary>
+    internal void CloseIfDecided(DateTimeOffset now) => ClosedAt = Status.IsDecided() ? now : null;
 
     private bool IsNewer(DisputeStatus status, DateTimeOffset reportedAt) =>
+        (Status.IsInquiry(), status.IsInquiry()) switch
+        {
+            // An inquiry becomes a chargeback, and never the reverse: late news of it change nothing.
+            (true, false) => true,
+            (false, true) => false,
+            _ => IsLater(status, reportedAt),
+        };
+
+    private bool IsLater(DisputeStatus status, DateTimeOffset reportedAt) =>
         (Status.IsDecided(), status.IsDecided()) switch
         {
             (true, false) => false,

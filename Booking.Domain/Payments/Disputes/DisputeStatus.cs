@@ -1,9 +1,9 @@
 namespace Booking.Domain.Payments.Disputes;
 
 /// <summary>
-/// NeedsResponse: evidence is awaited. UnderReview: it was handed in and the bank decides. Inquiry, InquiryUnderReview,
-/// InquiryClosed: a question before a dispute; no money has moved. Won: the money stays. Lost: the bank has taken it
-/// back. Prevented: it never became a dispute.
+/// Inquiry, InquiryUnderReview, InquiryClosed: a question of the bank's before a chargeback; no money has moved, and a
+/// refund is the usual answer. NeedsResponse: a chargeback, evidence is awaited. UnderReview: it was handed in and the
+/// bank decides. Won: the money stays. Lost: the bank has taken it back. Prevented: it never became a chargeback.
 /// </summary>
 public enum DisputeStatus
 {

@@ -7,9 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Payments.Disputes;
 
 /// <summary>
-/// Records what the provider says of a dispute (rule Disputes). While one is open, and after one was lost, the payment
-/// is marked and refunds of it stop; a dispute that ends without loss gives the payment its former status back. What is
-/// lost is no refund: the bank took it, and a person decides what becomes of the booking or the plan.
+/// Records what the provider says of a dispute (rule Disputes). While a chargeback is open, and after one was lost, the
+/// payment is marked and refunds of it stop; one that ends without loss gives the payment its former status back. What
+/// is lost is no refund: the bank took it, and a person decides what becomes of the booking or the plan. An inquiry
+/// leaves the payment as it is (rule Inquiries).
 /// </summary>
 public sealed class RecordDispute(TimeProvider clock)
 {
@@ -71,7 +72,7 @@ public sealed class RecordDispute(TimeProvider clock)
         return (InboxState.Processed, $"The dispute about {payment.Number} is {dispute.Status} ({dispute.Reason}).");
     }
 
-    /// <summary>Marks the payment as Disputed exactly while one of its disputes is open or lost.</summary>
+    /// <summary>Marks the payment as Disputed exactly while one of its disputes withdraws money.</summary>
     private static async Task MarkAsync(
         BookingDbContext db,
         Payment payment,
@@ -80,14 +81,9 @@ public sealed class RecordDispute(TimeProvider clock)
         CancellationToken cancellationToken
     )
     {
-        var disputed = await db.Disputes.AnyAsync(
-            d =>
-                d.PaymentId == payment.Id
-                && d.Status != DisputeStatus.Won
-                && d.Status != DisputeStatus.InquiryClosed
-                && d.Status != DisputeStatus.Prevented,
-            cancellationToken
-        );
+        var disputed = await db
+            .Disputes.Where(d => d.PaymentId == payment.Id)
+            .AnyAsync(Dispute.WithdrawsMoney, cancellationToken);
         var status =
             disputed ? PaymentStatus.Disputed
             : payment.Refunded == 0 ? PaymentStatus.Succeeded

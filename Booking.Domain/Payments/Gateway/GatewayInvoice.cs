@@ -25,7 +25,8 @@ public sealed record GatewayInvoice(
 )
 {
     /// <summary>
-    /// The first invoice or a renewal. False: a proration or a one-off charge within a period, money without a period.
+    /// It pays for a whole period, whatever the reason it was made for. False: prorations and one-off charges within a
+    /// period, money without a period.
     /// </summary>
     public bool OpensPeriod { get; init; } = true;
 }

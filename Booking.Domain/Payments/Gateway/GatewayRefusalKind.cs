@@ -18,6 +18,12 @@ public enum GatewayRefusalKind
 
     NotFound,
 
+    /// <summary>The customer that the request names is not there (any more): deleted, or of another account.</summary>
+    CustomerGone,
+
+    /// <summary>The price that the request names is not there any more, or was archived.</summary>
+    PriceGone,
+
     /// <summary>The key was used with another body.</summary>
     KeyMismatch,
 

@@ -15,4 +15,11 @@ public sealed record GatewaySubscription(
     DateTimeOffset? PeriodEnd,
     DateTimeOffset? CancelAt,
     bool Live
-);
+)
+{
+    /// <summary>It runs for free until <see cref="PeriodEnd"/>: a trial, or months that were given.</summary>
+    public bool IsTrialing { get; init; }
+
+    /// <summary>Its periods go on, but their invoices are put away: nothing is paid for them.</summary>
+    public bool IsCollectionPaused { get; init; }
+}

@@ -18,6 +18,8 @@ public interface IPaymentGateway : IPaymentRecords
         CancellationToken cancellationToken
     );
 
+    Task<GatewayAnswer<GatewayCustomer>> RetrieveCustomerAsync(string customerId, CancellationToken cancellationToken);
+
     /// <summary>Schedules a subscription's end at the end of its period, or takes that back. Idempotent.</summary>
     Task<GatewayAnswer<GatewaySubscription>> CancelAtPeriodEndAsync(
         string subscriptionId,

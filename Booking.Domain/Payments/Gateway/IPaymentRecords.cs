@@ -40,6 +40,8 @@ public interface IPaymentRecords
         CancellationToken cancellationToken
     );
 
+    Task<GatewayAnswer<GatewayDispute>> RetrieveDisputeAsync(string disputeId, CancellationToken cancellationToken);
+
     Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(string invoiceId, CancellationToken cancellationToken);
 
     /// <summary>Refused with NotFound when there is none of that id.</summary>

@@ -36,6 +36,11 @@ public sealed class Refund
     /// <summary>The admin's reason, in their words.</summary>
     public string? Note { get; private set; }
 
+    /// <summary>
+    /// Uses of the pack that went back with it; null where none were to (waived, or nothing that has uses).
+    /// </summary>
+    public int? UsesTaken { get; private set; }
+
     public RefundState State { get; private set; } = RefundState.Requested;
 
     public string IdempotencyKey { get; private set; } = "";
@@ -67,6 +72,8 @@ public sealed class Refund
     public DateTimeOffset? CameBackAt { get; private set; }
 
     internal PreparedRequest Request => new(IdempotencyKey, Body);
+
+    internal void TookBack(int uses) => UsesTaken = uses;
 
     internal void Prepare(PreparedRequest request) => (IdempotencyKey, Body) = (request.IdempotencyKey, request.Body);
 }

@@ -17,6 +17,7 @@ public sealed class SendRefunds(
     Transactions transactions,
     IPaymentGateway gateway,
     RecordRefund record,
+    ProviderRefusals refusals,
     TimeProvider clock,
     ILogger<SendRefunds> log
 )
@@ -71,7 +72,7 @@ public sealed class SendRefunds(
                 );
                 break;
             case GatewayAnswer<GatewayRefund>.Refused({ } kind, var detail)
-                when kind != GatewayRefusalKind.Unauthorized:
+                when GatewayPermanence.Of(kind) == Permanence.Permanent || kind == GatewayRefusalKind.KeyMismatch:
                 log.LogError("Refund {Refund} was refused: {Kind} {Detail}", refund.Number, kind, detail);
                 await transactions.RunAsync(
                     (db, token) => record.FailAsync(db, refund.Id, kind.ToString(), Trigger.Timer, token),
@@ -80,6 +81,7 @@ public sealed class SendRefunds(
                 break;
             case var unclear:
                 log.LogWarning("Refund {Refund} has no answer yet: {Answer}", refund.Number, unclear);
+                await refusals.NoteAsync("Refunds", unclear, cancellationToken);
                 await PostponeAsync(refund, cancellationToken);
                 break;
         }

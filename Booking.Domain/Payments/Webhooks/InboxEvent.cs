@@ -96,6 +96,17 @@ public sealed class InboxEvent
         return true;
     }
 
+    /// <summary>Its object was asked for: from now on it is replayed with it.</summary>
+    internal void Complete(PaymentEvent whole)
+    {
+        Payload = JsonSerializer.Serialize(whole);
+        (SessionId, PaymentIntentId, InvoiceId) = (
+            whole.Session?.Id,
+            whole.PaymentIntentId ?? PaymentIntentId,
+            whole.Invoice?.Id
+        );
+    }
+
     /// <summary>Makes the event due at once.</summary>
     internal void Again(DateTimeOffset now) => NextAttemptAt = now;
 

@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -54,10 +55,10 @@ public sealed class NameInvoicePayments(
         {
             switch (await AskAsync(id, invoice, cancellationToken))
             {
-                case true:
+                case GatewayAnswer<GatewayInvoicePayment>.Done:
                     named++;
                     break;
-                case null:
+                case var answer when !IsSettledWithout(answer):
                     return named; // the provider does not answer; the next tick asks again
             }
         }
@@ -66,8 +67,8 @@ public sealed class NameInvoicePayments(
     }
 
     /// <summary>Asks for one payment, if it is an invoice's without the provider's id.</summary>
-    /// <returns>False if the provider does not answer.</returns>
-    internal async Task<bool> OfAsync(long paymentId, CancellationToken cancellationToken)
+    /// <returns>Why the provider does not answer; null if it does.</returns>
+    internal async Task<Refusal?> OfAsync(long paymentId, CancellationToken cancellationToken)
     {
         string? invoice;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
@@ -75,36 +76,43 @@ public sealed class NameInvoicePayments(
                 .Payments.Where(p => p.Id == paymentId && p.PaymentIntentId == null && p.InvoiceId != null)
                 .Select(p => p.InvoiceId)
                 .FirstOrDefaultAsync(cancellationToken);
-        return invoice is null || await AskAsync(paymentId, invoice, cancellationToken) is not null;
+        if (invoice is null)
+            return null;
+        var answer = await AskAsync(paymentId, invoice, cancellationToken);
+        return answer is GatewayAnswer<GatewayInvoicePayment>.Done || IsSettledWithout(answer)
+            ? null
+            : answer.Refusal();
     }
 
-    /// <summary>True: found. False: the invoice was settled without a payment. Null: no answer.</summary>
-    private async Task<bool?> AskAsync(long paymentId, string invoice, CancellationToken cancellationToken)
+    /// <summary>The invoice was settled without a payment; any other refusal says nothing of it.</summary>
+    private static bool IsSettledWithout(GatewayAnswer<GatewayInvoicePayment> answer) =>
+        answer is GatewayAnswer<GatewayInvoicePayment>.Refused { Kind: GatewayRefusalKind.NotFound };
+
+    private async Task<GatewayAnswer<GatewayInvoicePayment>> AskAsync(
+        long paymentId,
+        string invoice,
+        CancellationToken cancellationToken
+    )
     {
-        switch (await clock.WaitAsync(token => gateway.FindInvoicePaymentAsync(invoice, token), cancellationToken))
-        {
-            case GatewayAnswer<GatewayInvoicePayment>.Done(var found):
-                var now = clock.GetUtcNow();
-                // An id that another payment has already is not stored twice; the nightly check reports the two.
-                await transactions.RunAsync(
-                    async (db, token) =>
-                        await db
-                            .Payments.Where(p =>
-                                p.Id == paymentId
-                                && p.PaymentIntentId == null
-                                && !db.Payments.Any(other => other.PaymentIntentId == found.PaymentIntentId)
-                            )
-                            .ExecuteUpdateAsync(
-                                set => set.SetProperty(p => p.PaymentIntentId, found.PaymentIntentId).UpdatedAt(now),
-                                token
-                            ),
-                    cancellationToken
-                );
-                return true;
-            case GatewayAnswer<GatewayInvoicePayment>.Refused:
-                return false;
-            default:
-                return null;
-        }
+        var answer = await clock.WaitAsync(token => gateway.FindInvoicePaymentAsync(invoice, token), cancellationToken);
+        if (answer is not GatewayAnswer<GatewayInvoicePayment>.Done(var found))
+            return answer;
+        var now = clock.GetUtcNow();
+        // An id that another payment has already is not stored twice; the nightly check reports the two.
+        await transactions.RunAsync(
+            async (db, token) =>
+                await db
+                    .Payments.Where(p =>
+                        p.Id == paymentId
+                        && p.PaymentIntentId == null
+                        && !db.Payments.Any(other => other.PaymentIntentId == found.PaymentIntentId)
+                    )
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(p => p.PaymentIntentId, found.PaymentIntentId).UpdatedAt(now),
+                        token
+                    ),
+            cancellationToken
+        );
+        return answer;
     }
 }

@@ -32,6 +32,12 @@ public sealed record PaymentEvent(
 
     public GatewayInvoice? Invoice { get; init; }
 
+    /// <summary>
+    /// Set where the event shows its object in another form than ours, or in parts: the object's id, by which it is
+    /// asked for before the event has any effect (rule Shapes).
+    /// </summary>
+    public string? FetchId { get; init; }
+
     /// <summary>For charge and payment-intent events: the payment they refer to.</summary>
     public string? PaymentIntentId { get; init; }
 

@@ -1,8 +1,5 @@
-using Booking.Domain.Audit;
 using Booking.Domain.Common;
-using Booking.Domain.Payments.Checkouts;
-using Booking.Domain.Payments.Disputes;
-using Booking.Domain.Payments.Refunds;
+using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -16,12 +13,8 @@ namespace Booking.Domain.Payments.Webhooks;
 public sealed class ReceivePaymentEvent(
     IDbContextFactory<BookingDbContext> contexts,
     Transactions transactions,
-    ConfirmPayment confirm,
-    RecordRefund refunds,
-    RecordDispute disputes,
-    ISubscriptionEvents subscriptions,
-    IInvoiceEvents invoices,
-    PaymentSettings settings,
+    ApplyPaymentEvent apply,
+    FetchEventObject objects,
     TimeProvider clock,
     ILogger<ReceivePaymentEvent> log
 )
@@ -71,7 +64,11 @@ public sealed class ReceivePaymentEvent(
     {
         try
         {
-            await transactions.RunAsync((db, token) => ProcessAgainAsync(db, eventId, token), cancellationToken);
+            var fetched = await FetchAsync(eventId, cancellationToken);
+            await transactions.RunAsync(
+                (db, token) => ProcessAgainAsync(db, eventId, fetched, token),
+                cancellationToken
+            );
             return null;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -102,8 +99,22 @@ public sealed class ReceivePaymentEvent(
         return Receipt.Stored;
     }
 
+    /// <summary>The provider is asked before the transaction; null where the event shows its object.</summary>
+    private async Task<GatewayAnswer<PaymentEvent>?> FetchAsync(string id, CancellationToken cancellationToken)
+    {
+        PaymentEvent told;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            told = (await db.InboxEvents.AsNoTracking().SingleAsync(e => e.Id == id, cancellationToken)).PaymentEvent;
+        return told.FetchId is null ? null : await objects.RunAsync(told, cancellationToken);
+    }
+
     /// <summary>Processes under a lease on the row, so that two servers do not process one event at once.</summary>
-    private async Task<bool> ProcessAgainAsync(BookingDbContext db, string id, CancellationToken cancellationToken)
+    private async Task<bool> ProcessAgainAsync(
+        BookingDbContext db,
+        string id,
+        GatewayAnswer<PaymentEvent>? fetched,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         var lease = now + Backoff.After(0);
@@ -114,8 +125,33 @@ public sealed class ReceivePaymentEvent(
         )
             return false;
         var row = await db.InboxEvents.SingleAsync(e => e.Id == id, cancellationToken);
-        await ProcessAsync(db, row, row.PaymentEvent, cancellationToken);
+        switch (fetched)
+        {
+            case GatewayAnswer<PaymentEvent>.Done(var whole):
+                row.Complete(whole);
+                await ProcessAsync(db, row, whole, cancellationToken);
+                break;
+            case GatewayAnswer<PaymentEvent>.Refused({ } kind, _) when kind.MakesNothing():
+                await GiveUpAsync(db, row, $"The provider does not show its object ({kind}).", cancellationToken);
+                break;
+            default:
+                await ProcessAsync(db, row, row.PaymentEvent, cancellationToken);
+                break;
+        }
+
         return true;
+    }
+
+    /// <summary>Its object cannot be had: a person must look what it was about.</summary>
+    private async Task GiveUpAsync(
+        BookingDbContext db,
+        InboxEvent row,
+        string outcome,
+        CancellationToken cancellationToken
+    )
+    {
+        row.Processed(InboxState.Rejected, outcome, clock.GetUtcNow());
+        await OpenTaskAsync(db, row.PaymentEvent, outcome, cancellationToken);
     }
 
     private async Task ProcessAsync(
@@ -125,11 +161,13 @@ public sealed class ReceivePaymentEvent(
         CancellationToken cancellationToken
     )
     {
-        var (state, outcome) = await ApplyAsync(db, paymentEvent, cancellationToken);
+        var (state, outcome) = await apply.RunAsync(db, paymentEvent, cancellationToken);
         if (state == InboxState.Waiting)
         {
             if (!row.Waits(outcome, clock.GetUtcNow()))
                 await OpenTaskAsync(db, paymentEvent, outcome, cancellationToken);
+            else if (paymentEvent.FetchId is not null && row.Attempts == 1)
+                row.Again(clock.GetUtcNow()); // nothing to wait for but the worker's next tick
         }
         else
             row.Processed(state, outcome, clock.GetUtcNow());
@@ -168,7 +206,10 @@ public sealed class ReceivePaymentEvent(
                 p => p.RefundAsked,
                 cancellationToken
             );
-        var trigger = payment is null ? CompensationTrigger.UnknownPayment : CompensationTrigger.RefundedTooMuch;
+        var trigger =
+            paymentEvent.FetchId is not null ? CompensationTrigger.UnreadableEvent
+            : payment is null ? CompensationTrigger.UnknownPayment
+            : CompensationTrigger.RefundedTooMuch;
         await Compensation.OpenOnceAsync(
             db,
             trigger,
@@ -180,85 +221,6 @@ public sealed class ReceivePaymentEvent(
             cancellationToken
         );
     }
-
-    private Task<(InboxState State, string Outcome)> ApplyAsync(
-        BookingDbContext db,
-        PaymentEvent paymentEvent,
-        CancellationToken cancellationToken
-    ) =>
-        paymentEvent switch
-        {
-            _ when paymentEvent.Live != settings.Live => Said(
-                InboxState.Rejected,
-                "The event belongs to the other mode (test or live)."
-            ),
-            {
-                Kind: PaymentEventKind.CheckoutCompleted
-                    or PaymentEventKind.CheckoutPaidLater
-                    or PaymentEventKind.CheckoutExpired,
-                Session: { } session
-            } => confirm.ApplyAsync(db, session, Trigger.Webhook, cancellationToken),
-            { Kind: PaymentEventKind.CheckoutPaymentFailed, Session: { } session } => confirm.GiveUpAsync(
-                db,
-                session,
-                cancellationToken
-            ),
-            { Kind: PaymentEventKind.PaymentAttemptFailed } => Said(
-                InboxState.Processed,
-                $"Declined ({paymentEvent.DeclineCode}): the member may try again while the session is open."
-            ),
-            { Kind: PaymentEventKind.RefundChanged, Refund: { } refund } => refunds.ApplyAsync(
-                db,
-                refund,
-                Trigger.Webhook,
-                cancellationToken
-            ),
-            { Kind: PaymentEventKind.ChargeRefunded } => Said(
-                InboxState.Ignored,
-                "The refund's own event carries the facts."
-            ),
-            {
-                Kind: PaymentEventKind.DisputeOpened
-                    or PaymentEventKind.DisputeChanged
-                    or PaymentEventKind.DisputeClosed,
-                Dispute: { } dispute
-            } => disputes.ApplyAsync(db, dispute, paymentEvent.CreatedAt, cancellationToken),
-            { Kind: PaymentEventKind.SubscriptionChanged, Subscription: { } subscription } =>
-                subscriptions.ChangedAsync(
-                    db,
-                    subscription,
-                    paymentEvent.CreatedAt,
-                    Trigger.Webhook,
-                    cancellationToken
-                ),
-            { Kind: PaymentEventKind.SubscriptionEnded, Subscription: { } subscription } => subscriptions.EndedAsync(
-                db,
-                subscription,
-                Trigger.Webhook,
-                cancellationToken
-            ),
-            { Kind: PaymentEventKind.InvoicePaid, Invoice: { } invoice } => invoices.PaidAsync(
-                db,
-                invoice,
-                Trigger.Webhook,
-                cancellationToken
-            ),
-            { Kind: PaymentEventKind.InvoiceFailed, Invoice: { } invoice } => subscriptions.InvoiceFailedAsync(
-                db,
-                invoice,
-                Trigger.Webhook,
-                cancellationToken
-            ),
-            { Kind: PaymentEventKind.InvoiceActionRequired, Invoice: { } invoice } => subscriptions.ActionRequiredAsync(
-                db,
-                invoice,
-                cancellationToken
-            ),
-            _ => Said(InboxState.Ignored, "Nothing to do."),
-        };
-
-    private static Task<(InboxState, string)> Said(InboxState state, string outcome) =>
-        Task.FromResult((state, outcome));
 
     private async Task<Receipt> StoreFailedAsync(
         PaymentEvent paymentEvent,

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Consistency;
 
 /// <summary>
-/// The disputes' part of the rule Consistency: a payment is marked exactly while a dispute of it is open, or was lost.
+/// The disputes' part of the rule Consistency: a payment is marked exactly while a chargeback of it is open, or was
+/// lost.
 /// </summary>
 internal static class DisputeConsistency
 {
@@ -16,11 +17,7 @@ internal static class DisputeConsistency
         CancellationToken cancellationToken
     )
     {
-        var openOrLost = db.Disputes.Where(d =>
-            d.Status != DisputeStatus.Won
-            && d.Status != DisputeStatus.InquiryClosed
-            && d.Status != DisputeStatus.Prevented
-        );
+        var openOrLost = db.Disputes.Where(Dispute.WithdrawsMoney);
         var unmarked = await db
             .Payments.Where(p => p.Status != PaymentStatus.Disputed && openOrLost.Any(d => d.PaymentId == p.Id))
             .Select(p => p.Id)

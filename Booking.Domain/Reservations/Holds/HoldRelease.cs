@@ -67,10 +67,7 @@ public sealed class HoldRelease(
                 case GatewayAnswer<GatewaySession>.Done(var found):
                     sessionId = found.Id;
                     break;
-                case GatewayAnswer<GatewaySession>.Refused
-                {
-                    Kind: GatewayRefusalKind.ExpiresTooSoon or GatewayRefusalKind.Invalid
-                }:
+                case GatewayAnswer<GatewaySession>.Refused { Kind: var kind } when kind.MakesNothing():
                     return await FreeAsync(reservationId, checkout, cancellationToken, CheckoutState.Rejected);
                 // Nobody ever received the address of that session, and by now it has expired by itself, if it was
                 // created at all.

@@ -30,14 +30,15 @@ public sealed class ResumePayment(
         {
             case CheckoutAnswer.Ready(var url):
                 return url;
-            case CheckoutAnswer.Refused:
+            case CheckoutAnswer.Refused refused:
                 await release.BeginAsync(own.ReservationId, ReleaseCause.PaymentRefused, cancellationToken);
                 await release.FinishAsync(own.ReservationId, cancellationToken);
+                await checkouts.NoteAsync("seats", refused.Kind, cancellationToken);
                 return Refusal.PaymentPageUnavailable;
-            case CheckoutAnswer.Over:
-                return Refusal.HoldOver;
+            case CheckoutAnswer.Later later:
+                return later.Refusal;
             default:
-                return Refusal.PaymentPageUnavailable;
+                return Refusal.HoldOver;
         }
     }
 }

@@ -161,9 +161,10 @@ public sealed class PlaceHold(
         {
             case CheckoutAnswer.Ready(var url):
                 return new Hold(number, seat.ExpiresAt, url);
-            case CheckoutAnswer.Refused:
+            case CheckoutAnswer.Refused refused:
                 await release.BeginAsync(seat.ReservationId, ReleaseCause.PaymentRefused, cancellationToken);
                 await release.FinishAsync(seat.ReservationId, cancellationToken);
+                await checkouts.NoteAsync("seats", refused.Kind, cancellationToken);
                 return Refusal.PaymentPageUnavailable;
             default:
                 return new Hold(number, seat.ExpiresAt, null);

@@ -59,6 +59,18 @@ public sealed class DisputeCardTests : ComponentTest
     public void Where_no_answer_is_awaited_no_deadline_presses(DisputeStatus status) =>
         Assert.Empty(Render(Row(status, clock.GetUtcNow().AddDays(-1))).FindAll("time"));
 
+    [Theory]
+    [InlineData("ja", "この画面から返金")]
+    [InlineData("en", "A refund, here as usual")]
+    public void An_inquiry_shows_its_deadline_and_that_a_refund_is_the_usual_answer(string language, string words)
+    {
+        Speak(language);
+        var card = Render(Row(DisputeStatus.Inquiry, clock.GetUtcNow().AddDays(5)));
+
+        Assert.NotNull(card.Find("time"));
+        Assert.Contains(words, Words(card.Find("article")));
+    }
+
     [Fact]
     public void A_reason_that_is_not_known_stays_the_providers_word() =>
         Assert.Contains(

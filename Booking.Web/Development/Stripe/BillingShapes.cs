@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Booking.Web.Development.Stripe;
 
 /// <summary>
-/// Customers, prices, subscriptions and invoices as Stripe's JSON shows them, with the fields where they have stood
-/// since 2025-03-31.basil.
+/// Customers, prices and subscriptions as Stripe's JSON shows them, with the fields where they have stood since
+/// 2025-03-31.basil.
 /// </summary>
 internal static class BillingShapes
 {
@@ -31,6 +31,14 @@ internal static class BillingShapes
             ]),
             ["shipping"] = null,
             ["tax_exempt"] = "none",
+        };
+
+    public static JsonObject Deleted(EmulatedCustomer customer) =>
+        new()
+        {
+            ["id"] = customer.Id,
+            ["object"] = "customer",
+            ["deleted"] = true,
         };
 
     public static JsonObject Price(EmulatedPrice price) =>
@@ -94,98 +102,15 @@ internal static class BillingShapes
             ["latest_invoice"] = subscription.LatestInvoiceId,
             ["livemode"] = false,
             ["metadata"] = StripeShapes.Map(subscription.Metadata),
-            ["pause_collection"] = null,
+            ["pause_collection"] = subscription.PauseBehavior is { } behavior
+                ? new JsonObject { ["behavior"] = behavior, ["resumes_at"] = null }
+                : null,
             ["pending_update"] = null,
             ["schedule"] = null,
             ["start_date"] = StripeShapes.Seconds(subscription.Created),
             ["status"] = subscription.Status,
-            ["trial_end"] = null,
-            ["trial_start"] = null,
-        };
-
-    /// <param name="payments">Null leaves them out, as answers that were not expanded do.</param>
-    public static JsonObject Invoice(
-        EmulatedInvoice invoice,
-        EmulatedPrice price,
-        string? email,
-        JsonObject? payments = null
-    )
-    {
-        var shape = new JsonObject
-        {
-            ["id"] = invoice.Id,
-            ["object"] = "invoice",
-            ["amount_due"] = invoice.Amount,
-            ["amount_paid"] = invoice.IsPaid ? invoice.Amount : 0,
-            ["amount_remaining"] = invoice.IsPaid ? 0 : invoice.Amount,
-            ["attempt_count"] = invoice.Attempts,
-            ["attempted"] = invoice.Attempts > 0,
-            ["auto_advance"] = !invoice.IsPaid,
-            ["billing_reason"] = invoice.BillingReason,
-            ["collection_method"] = "charge_automatically",
-            ["created"] = StripeShapes.Seconds(invoice.Created),
-            ["currency"] = invoice.Currency,
-            ["customer"] = invoice.CustomerId,
-            ["customer_email"] = email,
-            ["hosted_invoice_url"] = invoice.Status == "draft" ? null : invoice.HostedUrl,
-            ["lines"] = StripeShapes.List($"/v1/invoices/{invoice.Id}/lines", [Line(invoice, price)], false),
-            ["livemode"] = false,
-            ["metadata"] = new JsonObject(),
-            ["next_payment_attempt"] = invoice.IsPaid ? null : StripeShapes.Seconds(invoice.NextAttempt),
-            ["number"] = invoice.Status == "draft" ? null : invoice.Number,
-            ["parent"] = new JsonObject
-            {
-                ["quote_details"] = null,
-                ["subscription_details"] = new JsonObject
-                {
-                    ["metadata"] = StripeShapes.Map(invoice.SubscriptionMetadata),
-                    ["subscription"] = invoice.SubscriptionId,
-                },
-                ["type"] = "subscription_details",
-            },
-            ["period_end"] = StripeShapes.Seconds(invoice.PeriodEnd),
-            ["period_start"] = StripeShapes.Seconds(invoice.PeriodStart),
-            ["status"] = invoice.Status,
-            ["status_transitions"] = new JsonObject
-            {
-                ["finalized_at"] = StripeShapes.Seconds(invoice.FinalizedAt),
-                ["marked_uncollectible_at"] = null,
-                ["paid_at"] = StripeShapes.Seconds(invoice.PaidAt),
-                ["voided_at"] = null,
-            },
-            ["subtotal"] = invoice.Amount,
-            ["total"] = invoice.Amount,
-        };
-        if (payments is not null)
-            shape["payments"] = payments;
-        return shape;
-    }
-
-    /// <summary>The payments of an invoice: at most one here.</summary>
-    public static JsonObject Payments(EmulatedInvoice invoice) =>
-        StripeShapes.List("/v1/invoice_payments", invoice.IntentId is null ? [] : [Payment(invoice)], false);
-
-    public static string PaymentId(EmulatedInvoice invoice) => "inpay_" + invoice.Id["in_1".Length..];
-
-    public static JsonObject Payment(EmulatedInvoice invoice) =>
-        new()
-        {
-            ["id"] = PaymentId(invoice),
-            ["object"] = "invoice_payment",
-            ["amount_paid"] = invoice.IsPaid ? invoice.Amount : null,
-            ["amount_requested"] = invoice.Amount,
-            ["created"] = StripeShapes.Seconds(invoice.Created),
-            ["currency"] = invoice.Currency,
-            ["invoice"] = invoice.Id,
-            ["is_default"] = true,
-            ["livemode"] = false,
-            ["payment"] = new JsonObject { ["payment_intent"] = invoice.IntentId, ["type"] = "payment_intent" },
-            ["status"] = invoice.IsPaid ? "paid" : "open",
-            ["status_transitions"] = new JsonObject
-            {
-                ["canceled_at"] = null,
-                ["paid_at"] = StripeShapes.Seconds(invoice.PaidAt),
-            },
+            ["trial_end"] = StripeShapes.Seconds(subscription.TrialEnd),
+            ["trial_start"] = StripeShapes.Seconds(subscription.TrialStart),
         };
 
     public static JsonObject Portal(EmulatedPortal portal) =>
@@ -216,43 +141,6 @@ internal static class BillingShapes
             ["price"] = Price(price),
             ["quantity"] = subscription.Quantity,
             ["subscription"] = subscription.Id,
-        };
-
-    private static JsonObject Line(EmulatedInvoice invoice, EmulatedPrice price) =>
-        new()
-        {
-            ["id"] = invoice.LineId,
-            ["object"] = "line_item",
-            ["amount"] = invoice.Amount,
-            ["currency"] = invoice.Currency,
-            ["description"] = $"{invoice.Quantity} × {price.Name}",
-            ["invoice"] = invoice.Id,
-            ["livemode"] = false,
-            ["metadata"] = StripeShapes.Map(invoice.SubscriptionMetadata),
-            ["parent"] = new JsonObject
-            {
-                ["invoice_item_details"] = null,
-                ["subscription_item_details"] = new JsonObject
-                {
-                    ["invoice_item"] = null,
-                    ["proration"] = false,
-                    ["subscription"] = invoice.SubscriptionId,
-                },
-                ["type"] = "subscription_item_details",
-            },
-            ["period"] = new JsonObject
-            {
-                ["end"] = StripeShapes.Seconds(invoice.LineEnd),
-                ["start"] = StripeShapes.Seconds(invoice.LineStart),
-            },
-            ["pricing"] = new JsonObject
-            {
-                ["price_details"] = new JsonObject { ["price"] = price.Id, ["product"] = price.ProductId },
-                ["type"] = "price_details",
-                ["unit_amount_decimal"] = price.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            },
-            ["quantity"] = invoice.Quantity,
-            ["subtotal"] = invoice.Amount,
         };
 
     private static string? Card(string? last4) => last4 is null ? null : "pm_card_" + last4;

@@ -19,6 +19,9 @@ internal enum CardBehaviour
     AuthenticatesThenDeclines,
 
     PaysThenDisputed,
+
+    /// <summary>The bank asks first: an inquiry, during which the charge stays refundable.</summary>
+    PaysThenInquiry,
     PaysThenFraudWarning,
     PaysRefundPending,
     PaysRefundFails,

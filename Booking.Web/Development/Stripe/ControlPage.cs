@@ -50,6 +50,10 @@ internal sealed class ControlPage(
             ([FromRoute] string id, HttpContext http) => DoAsync(http, prefix, _ => charges.AnswerDispute(id))
         );
         root.MapPost(
+            "/disputes/{id}/charge-back",
+            ([FromRoute] string id, HttpContext http) => DoAsync(http, prefix, _ => charges.ChargeBack(id))
+        );
+        root.MapPost(
             "/subscriptions/{id}",
             ([FromRoute] string id, HttpContext http) =>
                 DoAsync(http, prefix, form => Change(id, form["act"].ToString()))
@@ -226,6 +230,8 @@ internal sealed class ControlPage(
             address + "/close",
             ControlHtml.Button("won", "true", html["Won"]) + ControlHtml.Button("won", "false", html["Lost"])
         );
+        var close = ControlHtml.Form(address + "/close", ControlHtml.Button(html["CloseInquiry"]));
+        var chargeBack = ControlHtml.Form(address + "/charge-back", ControlHtml.Button(html["ChargeBack"]));
         return
         [
             Time(dispute.Created),
@@ -235,8 +241,11 @@ internal sealed class ControlPage(
             Time(dispute.DueBy),
             dispute switch
             {
+                { Status: "warning_closed" } => chargeBack,
                 { IsDecided: true } => "",
-                { Status: "needs_response" } => answer + decide,
+                { IsInquiry: true, AwaitsAnswer: true } => answer + close + chargeBack,
+                { IsInquiry: true } => close + chargeBack,
+                { AwaitsAnswer: true } => answer + decide,
                 _ => decide,
             },
         ];

@@ -12,4 +12,10 @@ internal sealed class EmulatedCustomer : EmulatedObject
 
     /// <summary>Last four digits of the test card kept for later; null before the first subscription.</summary>
     public string? Card { get; set; }
+
+    /// <summary>What the studio owes the customer: taken off the next invoices.</summary>
+    public long Credit { get; set; }
+
+    /// <summary>Deleted in the Dashboard: calls that name it are refused for good.</summary>
+    public bool IsDeleted { get; set; }
 }

@@ -10,14 +10,26 @@ internal sealed class EmulatedInvoice : EmulatedObject
 
     public required string LineId { get; init; }
 
-    /// <summary>subscription_create or subscription_cycle.</summary>
+    /// <summary>subscription_create, subscription_cycle or subscription_update.</summary>
     public required string BillingReason { get; init; }
 
     public required string PriceId { get; init; }
 
     public required long Quantity { get; init; }
 
+    /// <summary>What is to pay, after credits and never below zero.</summary>
     public required long Amount { get; init; }
+
+    /// <summary>The line of a whole period; null: the amount of the invoice.</summary>
+    public long? PeriodAmount { get; init; }
+
+    /// <summary>False: it settles parts of periods only.</summary>
+    public bool HasPeriod { get; init; } = true;
+
+    public List<EmulatedLine> Prorations { get; init; } = [];
+
+    /// <summary>The sum of its lines, before the customer's credit.</summary>
+    public long Total => (HasPeriod ? PeriodAmount ?? Amount : 0) + Prorations.Sum(line => line.Amount);
 
     public required string Currency { get; init; }
 
@@ -31,7 +43,7 @@ internal sealed class EmulatedInvoice : EmulatedObject
 
     public required DateTimeOffset PeriodEnd { get; init; }
 
-    /// <summary>draft, open or paid.</summary>
+    /// <summary>draft, open, paid, void or uncollectible.</summary>
     public string Status { get; set; } = "draft";
 
     public int Attempts { get; set; }

@@ -6,11 +6,11 @@ internal sealed class EmulatedSubscription : EmulatedObject
 
     public required string ItemId { get; init; }
 
-    public required string PriceId { get; init; }
+    public required string PriceId { get; set; }
 
     public required long Quantity { get; init; }
 
-    /// <summary>active, past_due or canceled.</summary>
+    /// <summary>active, trialing, past_due, paused or canceled.</summary>
     public string Status { get; set; } = "active";
 
     /// <summary>From here the periods are counted.</summary>
@@ -22,6 +22,16 @@ internal sealed class EmulatedSubscription : EmulatedObject
     public required DateTimeOffset PeriodStart { get; set; }
 
     public required DateTimeOffset PeriodEnd { get; set; }
+
+    public DateTimeOffset? TrialStart { get; set; }
+
+    public DateTimeOffset? TrialEnd { get; set; }
+
+    /// <summary>void, keep_as_draft or mark_uncollectible while collection is paused.</summary>
+    public string? PauseBehavior { get; set; }
+
+    /// <summary>Parts of periods that the next invoice settles.</summary>
+    public List<EmulatedLine> Pending { get; init; } = [];
 
     public bool CancelAtPeriodEnd { get; set; }
 
@@ -45,9 +55,15 @@ internal sealed class EmulatedSubscription : EmulatedObject
 
     public bool IsOver => Status == "canceled";
 
+    public bool IsTrialing => Status == "trialing";
+
+    /// <summary>It rests as a whole: no invoices, no new periods.</summary>
+    public bool IsPaused => Status == "paused";
+
     /// <summary>When something happens to it by itself; null when it is over.</summary>
     public DateTimeOffset? NextMoment =>
         IsOver ? null
+        : IsPaused ? CancelAt
         : CancelAt < PeriodEnd ? CancelAt
         : PeriodEnd;
 }

@@ -7,7 +7,7 @@ namespace Booking.Web.Development.Stripe;
 /// <summary>
 /// The emulated API: every call passes key check, faults, idempotency and parameter check before it is executed.
 /// </summary>
-internal sealed class EmulatorApi(
+internal sealed partial class EmulatorApi(
     EmulatorCheckout checkout,
     EmulatorCharges charges,
     EmulatorRefunds refunds,
@@ -78,6 +78,10 @@ internal sealed class EmulatorApi(
             "/charges/{id}",
             http => RunAsync(http, EmulatorOperation.RetrieveCharge, call => charges.RetrieveCharge(call.Id!))
         );
+        v1.MapGet(
+            "/disputes/{id}",
+            http => RunAsync(http, EmulatorOperation.RetrieveDispute, call => charges.RetrieveDispute(call.Id!))
+        );
         MapBilling(v1);
         v1.MapGet("/events", http => RunAsync(http, EmulatorOperation.ListEvents, call => events.List(call.Sent)));
         v1.MapGet(
@@ -100,66 +104,6 @@ internal sealed class EmulatorApi(
                         "req_"
                     )
                 )
-        );
-    }
-
-    private void MapBilling(RouteGroupBuilder v1)
-    {
-        v1.MapPost(
-            "/customers",
-            http => RunAsync(http, EmulatorOperation.CreateCustomer, call => customers.Create(call.Sent, call.Cause))
-        );
-        v1.MapGet(
-            "/customers",
-            http => RunAsync(http, EmulatorOperation.ListCustomers, call => customers.List(call.Sent))
-        );
-        v1.MapGet(
-            "/customers/{id}",
-            http => RunAsync(http, EmulatorOperation.RetrieveCustomer, call => customers.Retrieve(call.Id!))
-        );
-        v1.MapPost("/prices", http => RunAsync(http, EmulatorOperation.CreatePrice, call => prices.Create(call.Sent)));
-        v1.MapGet("/prices", http => RunAsync(http, EmulatorOperation.ListPrices, call => prices.List(call.Sent)));
-        v1.MapGet(
-            "/prices/{id}",
-            http => RunAsync(http, EmulatorOperation.RetrievePrice, call => prices.Retrieve(call.Id!))
-        );
-        v1.MapGet(
-            "/subscriptions",
-            http => RunAsync(http, EmulatorOperation.ListSubscriptions, call => subscriptions.List(call.Sent))
-        );
-        v1.MapGet(
-            "/subscriptions/{id}",
-            http => RunAsync(http, EmulatorOperation.RetrieveSubscription, call => subscriptions.Retrieve(call.Id!))
-        );
-        v1.MapPost(
-            "/subscriptions/{id}",
-            http =>
-                RunAsync(
-                    http,
-                    EmulatorOperation.UpdateSubscription,
-                    call => subscriptions.Update(call.Id!, call.Sent, call.Cause)
-                )
-        );
-        v1.MapDelete(
-            "/subscriptions/{id}",
-            http =>
-                RunAsync(http, EmulatorOperation.CancelSubscription, call => subscriptions.Cancel(call.Id!, call.Cause))
-        );
-        v1.MapGet(
-            "/invoices",
-            http => RunAsync(http, EmulatorOperation.ListInvoices, call => invoices.List(call.Sent))
-        );
-        v1.MapGet(
-            "/invoices/{id}",
-            http => RunAsync(http, EmulatorOperation.RetrieveInvoice, call => invoices.Retrieve(call.Id!, call.Sent))
-        );
-        v1.MapGet(
-            "/invoice_payments",
-            http => RunAsync(http, EmulatorOperation.ListInvoicePayments, call => invoices.Payments(call.Sent))
-        );
-        v1.MapPost(
-            "/billing_portal/sessions",
-            http => RunAsync(http, EmulatorOperation.OpenPortal, call => portals.Open(call.Sent))
         );
     }
 

@@ -62,6 +62,16 @@ internal sealed class EmulatorCharges(EmulatorStore store, EmulatorEvents events
         }
     }
 
+    public JsonObject RetrieveDispute(string id)
+    {
+        lock (store.Gate)
+        {
+            return StripeShapes.Dispute(
+                store.State.Disputes.GetValueOrDefault(id) ?? throw StripeProblem.Missing("dispute", "dispute", id)
+            );
+        }
+    }
+
     /// <summary>The card's bank decides a dispute.</summary>
     public bool CloseDispute(string id, bool won)
     {
@@ -69,7 +79,10 @@ internal sealed class EmulatorCharges(EmulatorStore store, EmulatorEvents events
         {
             if (!store.State.Disputes.TryGetValue(id, out var dispute) || dispute.IsDecided)
                 return false;
-            dispute.Status = won ? "won" : "lost";
+            if (dispute.IsInquiry)
+                dispute.Status = "warning_closed";
+            else
+                dispute.Status = won ? "won" : "lost";
             if (won)
                 store.State.Charges[dispute.ChargeId].Disputed = false;
             events.Emit("charge.dispute.closed", StripeShapes.Dispute(dispute));
@@ -83,12 +96,44 @@ internal sealed class EmulatorCharges(EmulatorStore store, EmulatorEvents events
     {
         lock (store.Gate)
         {
-            if (!store.State.Disputes.TryGetValue(id, out var dispute) || dispute.Status != "needs_response")
+            if (!store.State.Disputes.TryGetValue(id, out var dispute) || !dispute.AwaitsAnswer)
                 return false;
-            dispute.Status = "under_review";
+            dispute.Status = dispute.IsInquiry ? "warning_under_review" : "under_review";
             events.Emit("charge.dispute.updated", StripeShapes.Dispute(dispute));
             store.Changed();
             return true;
+        }
+    }
+
+    /// <summary>The bank was not content with the answer to its inquiry, and takes the money back.</summary>
+    public bool ChargeBack(string id)
+    {
+        lock (store.Gate)
+        {
+            if (!store.State.Disputes.TryGetValue(id, out var dispute) || !dispute.IsInquiry)
+                return false;
+            (dispute.Status, dispute.DueBy) = ("needs_response", store.Second + DisputeWindow);
+            store.State.Charges[dispute.ChargeId].Disputed = true;
+            events.Emit("charge.dispute.updated", StripeShapes.Dispute(dispute));
+            events.Emit("charge.dispute.funds_withdrawn", StripeShapes.Dispute(dispute));
+            store.Changed();
+            return true;
+        }
+    }
+
+    /// <summary>A full refund answers the bank's question. The caller holds the gate.</summary>
+    public void Refunded(EmulatedCharge charge)
+    {
+        if (charge.AmountRefunded < charge.Amount)
+            return;
+        foreach (
+            var inquiry in store.State.Disputes.Values.Where(one =>
+                one.ChargeId == charge.Id && one.IsInquiry && !one.IsDecided
+            )
+        )
+        {
+            inquiry.Status = "warning_closed";
+            events.Emit("charge.dispute.closed", StripeShapes.Dispute(inquiry));
         }
     }
 
@@ -147,10 +192,10 @@ internal sealed class EmulatorCharges(EmulatorStore store, EmulatorEvents events
                 "radar.early_fraud_warning.created",
                 StripeShapes.FraudWarning(charge, EmulatorStore.NewId("issfr_"), store.Second)
             );
-        if (card.Behaviour != CardBehaviour.PaysThenDisputed)
+        if (card.Behaviour is not (CardBehaviour.PaysThenDisputed or CardBehaviour.PaysThenInquiry))
             return;
 
-        charge.Disputed = true;
+        charge.Disputed = card.Behaviour == CardBehaviour.PaysThenDisputed;
         var dispute = new EmulatedDispute
         {
             Id = EmulatorStore.NewId("du_1"),
@@ -161,6 +206,7 @@ internal sealed class EmulatorCharges(EmulatorStore store, EmulatorEvents events
             Amount = charge.Amount,
             Currency = charge.Currency,
             DueBy = store.Second + DisputeWindow,
+            Status = charge.Disputed ? "needs_response" : "warning_needs_response",
         };
         store.State.Disputes.Add(dispute.Id, dispute);
         events.Emit("charge.dispute.created", StripeShapes.Dispute(dispute));

@@ -111,7 +111,7 @@ internal sealed class EmulatorCheckout(
         var basket = EmulatorBasket.Read(sent, prices);
         var customer = sent["customer"] is not { } known
             ? null
-            : store.State.Customers.GetValueOrDefault(known)
+            : (store.State.Customers.GetValueOrDefault(known) is { IsDeleted: false } found ? found : null)
                 ?? throw StripeProblem.Parameter("resource_missing", "customer", $"No such customer: '{known}'");
         var id = EmulatorStore.NewId("cs_test_a1", 56);
         return new EmulatedSession

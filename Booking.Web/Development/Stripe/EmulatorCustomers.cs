@@ -14,9 +14,11 @@ internal sealed class EmulatorCustomers(EmulatorStore store, EmulatorEvents even
     public JsonObject Retrieve(string id)
     {
         lock (store.Gate)
-            return BillingShapes.Customer(
-                store.State.Customers.GetValueOrDefault(id) ?? throw StripeProblem.Missing("customer", "id", id)
-            );
+        {
+            var customer =
+                store.State.Customers.GetValueOrDefault(id) ?? throw StripeProblem.Missing("customer", "id", id);
+            return customer.IsDeleted ? BillingShapes.Deleted(customer) : BillingShapes.Customer(customer);
+        }
     }
 
     public JsonObject List(EmulatorParameters query)
@@ -27,11 +29,15 @@ internal sealed class EmulatorCustomers(EmulatorStore store, EmulatorEvents even
                 "/v1/customers",
                 query,
                 store.State.Customers,
-                customer => query.Fits("email", customer.Email),
+                customer => !customer.IsDeleted && query.Fits("email", customer.Email),
                 BillingShapes.Customer
             );
         }
     }
+
+    /// <summary>Null when there is none, or no longer. The caller holds the gate.</summary>
+    public EmulatedCustomer? Find(string id) =>
+        store.State.Customers.GetValueOrDefault(id) is { IsDeleted: false } known ? known : null;
 
     /// <summary>The customer that Checkout makes of a guest who subscribes. The caller holds the gate.</summary>
     public EmulatedCustomer AddGuest(string? email) => Add(email, null, null);

@@ -27,6 +27,16 @@ internal sealed class EmulatorInvoices(
         }
     }
 
+    public JsonObject Lines(string id, EmulatorParameters query)
+    {
+        lock (store.Gate)
+        {
+            var invoice =
+                store.State.Invoices.GetValueOrDefault(id) ?? throw StripeProblem.Missing("invoice", "invoice", id);
+            return InvoiceShapes.LinesAfter(invoice, one => prices.Find(one)!, query["starting_after"]);
+        }
+    }
+
     public JsonObject List(EmulatorParameters query)
     {
         lock (store.Gate)
@@ -56,9 +66,9 @@ internal sealed class EmulatorInvoices(
                 query,
                 store
                     .State.Invoices.Values.Where(invoice => invoice.IntentId is not null)
-                    .ToDictionary(BillingShapes.PaymentId),
+                    .ToDictionary(InvoiceShapes.PaymentId),
                 invoice => query.Fits("invoice", invoice.Id) && query.Fits("status", invoice.IsPaid ? "paid" : "open"),
-                BillingShapes.Payment
+                InvoiceShapes.Payment
             );
         }
     }
@@ -66,7 +76,7 @@ internal sealed class EmulatorInvoices(
     /// <summary>The invoice of the first period, which its Checkout session has paid.</summary>
     public EmulatedInvoice Paid(EmulatedSubscription subscription, string intentId)
     {
-        var invoice = Draft(subscription, "subscription_create", subscription.PeriodStart);
+        var invoice = Draft(subscription, "subscription_create", subscription.PeriodStart, hasPeriod: true);
         (invoice.IntentId, invoice.Attempts) = (intentId, 1);
         Finalize(invoice);
         Settle(invoice);
@@ -80,9 +90,30 @@ internal sealed class EmulatorInvoices(
     /// <param name="previous">Start of the period before.</param>
     public EmulatedInvoice Renewal(EmulatedSubscription subscription, DateTimeOffset previous)
     {
-        var invoice = Draft(subscription, "subscription_cycle", previous);
+        var invoice = Draft(subscription, "subscription_cycle", previous, hasPeriod: true);
         invoice.NextAttempt = subscription.PeriodStart + options.Value.InvoicePaidAfter;
         return invoice;
+    }
+
+    /// <summary>What a change of the subscription leads to: charged at once.</summary>
+    /// <param name="hasPeriod">A period begins with it; otherwise it settles parts of the running one.</param>
+    public EmulatedInvoice Change(EmulatedSubscription subscription, DateTimeOffset previous, bool hasPeriod)
+    {
+        var invoice = Draft(subscription, "subscription_update", previous, hasPeriod);
+        invoice.NextAttempt = store.Now;
+        return invoice;
+    }
+
+    /// <summary>Collection is paused: the invoice is put away as the pause says.</summary>
+    public void PutAway(EmulatedInvoice invoice, string behavior)
+    {
+        invoice.NextAttempt = null;
+        if (invoice.Status == "draft" && behavior == "keep_as_draft")
+            return;
+        if (invoice.Status == "draft")
+            Finalize(invoice);
+        invoice.Status = behavior == "void" ? "void" : "uncollectible";
+        events.Emit(behavior == "void" ? "invoice.voided" : "invoice.marked_uncollectible", Shape(invoice));
     }
 
     /// <summary>
@@ -92,6 +123,12 @@ internal sealed class EmulatorInvoices(
     {
         if (invoice.Status == "draft")
             Finalize(invoice);
+        if (invoice.Amount == 0)
+        {
+            Settle(invoice);
+            return InvoiceStep.Paid;
+        }
+
         invoice.Attempts++;
         var intent = charges.IntentOf(invoice);
         var pays =
@@ -128,10 +165,22 @@ internal sealed class EmulatorInvoices(
     public bool IsGivenUp(EmulatedInvoice invoice) =>
         !invoice.IsPaid && invoice.Attempts > options.Value.InvoiceRetries.Count;
 
-    private EmulatedInvoice Draft(EmulatedSubscription subscription, string reason, DateTimeOffset previous)
+    private EmulatedInvoice Draft(
+        EmulatedSubscription subscription,
+        string reason,
+        DateTimeOffset previous,
+        bool hasPeriod
+    )
     {
         var id = EmulatorStore.NewId("in_1");
         var price = prices.Find(subscription.PriceId)!;
+        // A trial is a period that costs nothing.
+        var period = hasPeriod && !subscription.IsTrialing ? price.Amount * subscription.Quantity : 0;
+        var total = period + subscription.Pending.Sum(line => line.Amount);
+        var customer = store.State.Customers[subscription.CustomerId];
+        // The first one is what its payment page has charged.
+        var due = reason == "subscription_create" ? total : Math.Max(0, total - customer.Credit);
+        customer.Credit += due - total;
         var invoice = new EmulatedInvoice
         {
             Id = id,
@@ -144,7 +193,10 @@ internal sealed class EmulatorInvoices(
             BillingReason = reason,
             PriceId = price.Id,
             Quantity = subscription.Quantity,
-            Amount = price.Amount * subscription.Quantity,
+            Amount = due,
+            PeriodAmount = period,
+            HasPeriod = hasPeriod,
+            Prorations = [.. subscription.Pending],
             Currency = price.Currency,
             LineStart = subscription.PeriodStart,
             LineEnd = subscription.PeriodEnd,
@@ -153,6 +205,7 @@ internal sealed class EmulatorInvoices(
             HostedUrl = pages.Address($"/invoice/{id}"),
             SubscriptionMetadata = new Dictionary<string, string>(subscription.Metadata),
         };
+        subscription.Pending.Clear();
         store.State.Invoices.Add(id, invoice);
         subscription.LatestInvoiceId = id;
         events.Emit("invoice.created", Shape(invoice));
@@ -179,10 +232,10 @@ internal sealed class EmulatorInvoices(
     }
 
     private JsonObject Shape(EmulatedInvoice invoice, bool withPayments = false) =>
-        BillingShapes.Invoice(
+        InvoiceShapes.Invoice(
             invoice,
-            prices.Find(invoice.PriceId)!,
+            id => prices.Find(id)!,
             store.State.Customers.GetValueOrDefault(invoice.CustomerId)?.Email,
-            withPayments ? BillingShapes.Payments(invoice) : null
+            withPayments ? InvoiceShapes.Payments(invoice) : null
         );
 }

@@ -21,6 +21,8 @@ public enum EmulatorOperation
     ListSubscriptions,
     UpdateSubscription,
     CancelSubscription,
+    PauseSubscription,
+    ResumeSubscription,
     RetrieveInvoice,
     ListInvoices,
     ListInvoicePayments,
@@ -30,4 +32,7 @@ public enum EmulatorOperation
     ListPaymentIntents,
     RetrieveCharge,
     ListCharges,
+    DeleteCustomer,
+    RetrieveDispute,
+    ListInvoiceLines,
 }

@@ -13,7 +13,7 @@ internal sealed class EmulatorPortals(EmulatorStore store, EmulatorSubscriptions
         lock (store.Gate)
         {
             var customer = sent["customer"]!;
-            if (!store.State.Customers.ContainsKey(customer))
+            if (store.State.Customers.GetValueOrDefault(customer) is not { IsDeleted: false })
                 throw StripeProblem.Parameter("resource_missing", "customer", $"No such customer: '{customer}'");
             foreach (var (old, _) in store.State.Portals.Where(one => one.Value.ExpiresAt <= store.Now).ToList())
                 store.State.Portals.Remove(old);

@@ -8,6 +8,7 @@ namespace Booking.Web.Development.Stripe;
 internal sealed class EmulatorRefunds(
     EmulatorStore store,
     EmulatorEvents events,
+    EmulatorCharges charges,
     IOptions<StripeEmulatorOptions> options
 )
 {
@@ -29,6 +30,7 @@ internal sealed class EmulatorRefunds(
             charge.AmountRefunded += amount;
             events.Emit("charge.refunded", StripeShapes.Charge(charge), cause);
             events.Emit("refund.created", StripeShapes.Refund(refund), cause);
+            charges.Refunded(charge);
             return StripeShapes.Refund(refund);
         }
     }

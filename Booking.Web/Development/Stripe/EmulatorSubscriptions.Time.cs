@@ -17,11 +17,7 @@ internal sealed partial class EmulatorSubscriptions
                     .State.Subscriptions.Values.Where(one => one.NextMoment <= store.Now)
                     .MinBy(one => one.NextMoment);
                 if (invoice is not null && (subscription is null || invoice.NextAttempt <= subscription.NextMoment))
-                    Attempt(
-                        invoice,
-                        TestCards.ByLast4(store.State.Subscriptions[invoice.SubscriptionId].Card),
-                        isCustomerThere: false
-                    );
+                    Collect(invoice, store.State.Subscriptions[invoice.SubscriptionId]);
                 else if (subscription is not null && subscription.CancelAt <= subscription.NextMoment)
                     End(subscription, "cancellation_requested", null);
                 else if (subscription is not null)
@@ -49,6 +45,8 @@ internal sealed partial class EmulatorSubscriptions
         subscription.PeriodEnd = prices
             .Find(subscription.PriceId)!
             .PeriodEnd(subscription.Anchor, ++subscription.Periods);
+        if (subscription.IsTrialing)
+            subscription.Status = HasDebt(subscription) ? "past_due" : "active";
         var invoice = invoices.Renewal(subscription, previous);
         Tell("customer.subscription.updated", subscription);
         return invoice;
@@ -61,6 +59,9 @@ internal sealed partial class EmulatorSubscriptions
         if (declined)
             subscription.FailsNext = false;
         var step = invoices.Attempt(invoice, card, declined, isCustomerThere);
+        // A trial owes nothing, and what rests stays at rest, whatever becomes of older invoices.
+        if (subscription.IsTrialing || subscription.IsPaused)
+            return step;
         if (step == InvoiceStep.Paid)
             Become(subscription, HasDebt(subscription) ? "past_due" : "active");
         else if (invoices.IsGivenUp(invoice) && !isCustomerThere)

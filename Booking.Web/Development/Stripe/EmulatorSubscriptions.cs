@@ -114,7 +114,12 @@ internal sealed partial class EmulatorSubscriptions(
                 );
             foreach (var (key, value) in sent.Map("metadata"))
                 subscription.Metadata[key] = value;
+            if (sent.Has("pause_collection"))
+                subscription.PauseBehavior = sent["pause_collection[behavior]"];
+            var invoice = Change(subscription, sent);
             Tell("customer.subscription.updated", subscription, cause);
+            if (invoice is not null)
+                Collect(invoice, subscription);
             return Shape(subscription);
         }
     }
@@ -143,6 +148,21 @@ internal sealed partial class EmulatorSubscriptions(
                 return;
             Schedule(subscription, cancel ? subscription.PeriodEnd : null, atPeriodEnd: false);
             Tell("customer.subscription.updated", subscription);
+        }
+    }
+
+    /// <summary>A customer is deleted, and every subscription of theirs ends at once.</summary>
+    public JsonObject DeleteCustomer(string id)
+    {
+        lock (store.Gate)
+        {
+            Advance();
+            var customer = customers.Find(id) ?? throw StripeProblem.Missing("customer", "id", id);
+            customer.IsDeleted = true;
+            foreach (var running in store.State.Subscriptions.Values.Where(one => one.CustomerId == id && !one.IsOver))
+                End(running, "cancellation_requested", null);
+            events.Emit("customer.deleted", BillingShapes.Customer(customer));
+            return BillingShapes.Deleted(customer);
         }
     }
 

@@ -113,6 +113,8 @@ internal static class ParameterCheck
 
         var owner = rule.Name[..array];
         var places = parameters.Places(owner).ToList();
+        if (places.Count == 0 && rule.Optional)
+            return;
         if (places.Count == 0)
             throw Missing(owner);
         foreach (var place in places)

@@ -17,6 +17,9 @@ internal sealed record ParameterRule(
     /// <summary>A neighbour inside the same array element that takes its place.</summary>
     public string? Unless { get; init; }
 
+    /// <summary>Its array may be left out; in each element that is sent it is required.</summary>
+    public bool Optional { get; init; }
+
     /// <summary>Sent empty it is deleted.</summary>
     public bool CanUnset { get; init; }
 }

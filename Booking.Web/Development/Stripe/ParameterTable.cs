@@ -187,8 +187,27 @@ internal static class ParameterTable
             new("cancel_at_period_end", ParameterKind.Flag),
             new("cancel_at", ParameterKind.Integer, Max: EndOfTime) { CanUnset = true },
             new("metadata[*]", ParameterKind.Text, Max: 500),
+            new("items[#][id]", ParameterKind.Text, Required: true, Max: 255) { Optional = true },
+            new("items[#][price]", ParameterKind.Text, Max: 255),
+            new("proration_behavior", ParameterKind.Choice, Choices: ["always_invoice", "create_prorations", "none"]),
+            new("billing_cycle_anchor[type]", ParameterKind.Choice, Choices: ["now", "unchanged"]),
+            new("trial_end", ParameterKind.Text, Max: 12),
+            new("pause_collection", ParameterKind.Text) { CanUnset = true },
+            new(
+                "pause_collection[behavior]",
+                ParameterKind.Choice,
+                Choices: ["keep_as_draft", "mark_uncollectible", "void"]
+            ),
         ],
         [EmulatorOperation.CancelSubscription] = [],
+        [EmulatorOperation.PauseSubscription] = [],
+        [EmulatorOperation.ResumeSubscription] =
+        [
+            new("billing_cycle_anchor", ParameterKind.Choice, Choices: ["now", "unchanged"]),
+        ],
+        [EmulatorOperation.DeleteCustomer] = [],
+        [EmulatorOperation.RetrieveDispute] = [],
+        [EmulatorOperation.ListInvoiceLines] = [.. Paging],
         [EmulatorOperation.RetrieveInvoice] = [new("expand[#]", ParameterKind.Choice, Choices: ["payments"])],
         [EmulatorOperation.ListInvoices] =
         [

@@ -33,6 +33,7 @@ internal sealed class PaymentPage(
             "Special",
             [
                 CardBehaviour.PaysThenDisputed,
+                CardBehaviour.PaysThenInquiry,
                 CardBehaviour.PaysThenFraudWarning,
                 CardBehaviour.PaysRefundPending,
                 CardBehaviour.PaysRefundFails,

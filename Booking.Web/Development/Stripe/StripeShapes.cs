@@ -160,11 +160,11 @@ internal static class StripeShapes
             ["evidence_details"] = new JsonObject
             {
                 ["due_by"] = Seconds(dispute.DueBy),
-                ["has_evidence"] = dispute.Status != "needs_response",
+                ["has_evidence"] = !dispute.AwaitsAnswer,
                 ["past_due"] = false,
-                ["submission_count"] = dispute.Status == "needs_response" ? 0 : 1,
+                ["submission_count"] = dispute.AwaitsAnswer ? 0 : 1,
             },
-            ["is_charge_refundable"] = false,
+            ["is_charge_refundable"] = dispute is { IsInquiry: true, IsDecided: false },
             ["livemode"] = false,
             ["metadata"] = new JsonObject(),
             ["payment_intent"] = dispute.IntentId,

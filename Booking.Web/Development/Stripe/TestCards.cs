@@ -70,6 +70,7 @@ internal static class TestCards
             Decline: new("card_declined", "generic_decline", Declined)
         ),
         new("4000000000000259", CardBehaviour.PaysThenDisputed),
+        new("4000000000001976", CardBehaviour.PaysThenInquiry),
         new("4000000000005423", CardBehaviour.PaysThenFraudWarning),
         new("4000000000007726", CardBehaviour.PaysRefundPending),
         new("4000000000005126", CardBehaviour.PaysRefundFails),

@@ -1,8 +1,10 @@
 using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Members;
+using Booking.Web.Layout;
 using Booking.Web.Live;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Contracts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -23,6 +25,7 @@ public sealed partial class ContractPage(
     CurrentActor current,
     NavigationManager navigation,
     IStringLocalizer<ContractTexts> text,
+    IStringLocalizer<UseTexts> units,
     IOptions<SiteOptions> site
 ) : LiveComponent
 {
@@ -81,6 +84,15 @@ public sealed partial class ContractPage(
             ContractState.Abandoned => ("", Text["AbandonedSentence"]),
             _ => null,
         };
+
+    /// <summary>How much goes back, and what of the pack went with it.</summary>
+    private string RefundSentence(RefundLine refund)
+    {
+        var money = Text[refund.IsDone ? "RefundDone" : "RefundUnderWay", Amount.Format(refund.Amount)];
+        return refund.UsesTaken is > 0 and { } uses
+            ? Text["RefundTook", money.Value, Uses.Words(units, Contract.Kind, uses)]
+            : money;
+    }
 
     protected override async Task OnParametersSetAsync()
     {

@@ -123,6 +123,7 @@ public sealed partial class ReservationPage(
                 "good",
                 Text["CancelledRefund", Amount.Format(refund)]
             ),
+            { CancelledByRefund: true } => ("", Text["CancelledByRefund"]),
             { Method: PaymentMethod.Card, CancelledLate: true } => ("", Text["CancelledLate"]),
             _ => ("", Text["CancelledSentence"]),
         };
