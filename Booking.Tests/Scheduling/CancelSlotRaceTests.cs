@@ -293,7 +293,7 @@ public sealed class CancelSlotRaceTests
     }
 
     /// <summary>A class in three hours, booked with a ticket: its deadline was yesterday.</summary>
-    private static async Task<(SlotSheet Slot, Actor Member, string Contract, string Number)> LateAsync(
+    private static async Task<(SlotDetails Slot, Actor Member, string Contract, string Number)> LateAsync(
         CalendarScene scene
     )
     {
@@ -308,7 +308,7 @@ public sealed class CancelSlotRaceTests
         );
     }
 
-    private static JustBefore OvertakenWhileCancelling(CalendarScene scene, SlotSheet slot) =>
+    private static JustBefore OvertakenWhileCancelling(CalendarScene scene, SlotDetails slot) =>
         new(IsCancellation) { Act = () => scene.CancelAndDieAsync(slot) };
 
     private static bool IsCancellation(string sql) =>
