@@ -138,7 +138,7 @@ public static class DomainSetup
             .AddSingleton<CancelForStudio>()
             .AddSingleton<ReadCalendarBasis>()
             .AddSingleton<ReadSlotDefaults>()
-            .AddSingleton<ReadSlotSheet>()
+            .AddSingleton<ReadSlotDetails>()
             .AddSingleton<CreateSlot>()
             .AddSingleton<CopySlot>()
             .AddSingleton<EditSlot>()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Booking.Domain.Catalog;
 using Booking.Domain.Persistence;
 using Booking.Domain.Scheduling.Slots;
@@ -42,7 +43,7 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         await suzuki.Expect(hers).ToHaveAttributeAsync("style", "--c:1;--f:660;--l:60;--i:0;--n:1");
         await suzuki.Page.Locator(".behind").WaitForAsync();
         await suzuki.Expect(suzuki.Page.Locator("#s-capacity")).ToHaveValueAsync("12");
-        await sato.Expect(sato.Page.Locator(".cal-toast")).ToContainTextAsync("11:00");
+        await sato.Expect(sato.Page.Locator(".message")).ToContainTextAsync("11:00");
         await suzuki.ShotAsync("calendar-behind");
         await suzuki.Page.Locator(".slot-form .save").ClickAsync();
         await suzuki.Page.Locator(".slot-conflict").WaitForAsync();
@@ -76,9 +77,11 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         await staff.Page.Mouse.UpAsync();
         await staff.Expect(staff.Page.Locator("#s-from")).ToHaveValueAsync("09:00");
         await staff.Expect(staff.Page.Locator("#s-to")).ToHaveValueAsync("10:30");
-        await staff.Expect(staff.Page.Locator("#s-date")).ToHaveValueAsync(Dates.Iso(scene.Monday.AddDays(2)));
+        await staff
+            .Expect(staff.Page.Locator("#s-date"))
+            .ToHaveValueAsync(scene.Monday.AddDays(2).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture));
         await staff.ShotAsync("calendar-create");
-        await staff.Page.Locator("#s-program").SelectOptionAsync(new SelectOptionValue { Label = "Morning yoga" });
+        await ChooseAsync(staff, "#s-program", "Morning yoga");
         await staff.Page.Locator(".slot-form .save").ClickAsync();
         var made = staff.Page.Locator("[data-field] .cal-slot[data-slot]");
         await staff.Expect(made).ToContainTextAsync("09:00–10:30");
@@ -92,7 +95,7 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         await staff.Page.Mouse.UpAsync();
         await staff.Expect(made).ToContainTextAsync("09:00–11:00");
         await staff.ShotAsync("calendar-resized");
-        await staff.Page.Locator(".cal-toast .undo").ClickAsync();
+        await staff.Page.Locator(".message-action").ClickAsync();
         await staff.Expect(made).ToContainTextAsync("09:00–10:30");
         Assert.Empty(staff.Faults);
     }
@@ -153,7 +156,7 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         );
         await GridAsync(staff);
         await staff.Page.Locator(".cal-new").TapAsync();
-        await staff.Page.Locator("#s-program").SelectOptionAsync(new SelectOptionValue { Label = "朝ヨガ" });
+        await ChooseAsync(staff, "#s-program", "朝ヨガ");
         await staff.ShotAsync("calendar-create");
         await staff.Page.Locator(".slot-form .save").TapAsync();
         var made = staff.Page.Locator("[data-field] .cal-slot[data-slot]");
@@ -254,12 +257,21 @@ public sealed class CalendarJourneyTests(Chromium chromium)
     /// </summary>
     private static async Task HeardAsync(Person person)
     {
-        var (end, length) = (person.Page.Locator("#s-to"), person.Page.Locator("label[for=s-to]"));
+        var (end, help) = (person.Page.Locator("#s-to"), person.Page.Locator(".slot-form .mud-input-helper-text"));
         foreach (var (time, minutes) in new[] { ("11:15", "75"), ("11:00", "60") })
         {
             await end.FillAsync(time);
-            await person.Expect(length).ToContainTextAsync(minutes);
+            await end.BlurAsync();
+            await help.Filter(new() { HasText = minutes }).WaitForAsync();
         }
+    }
+
+    /// <summary>Opens a field that is chosen in, and chooses.</summary>
+    internal static async Task ChooseAsync(Person person, string field, string choice)
+    {
+        await person.Page.Locator(field).ClickAsync();
+        await person.Page.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = choice }).ClickAsync();
+        await person.Expect(person.Page.Locator(".mud-popover-open")).ToHaveCountAsync(0);
     }
 
     private static async Task TabToAsync(Person person, string selector)

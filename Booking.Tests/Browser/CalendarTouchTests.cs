@@ -155,14 +155,14 @@ public sealed class CalendarTouchTests(Chromium chromium)
         await staff.Expect(mine).ToHaveAttributeAsync("style", "--c:1;--f:660;--l:60;--i:0;--n:1");
         await staff.Page.Locator(".slot-panel").WaitForAsync(new() { State = WaitForSelectorState.Detached });
 
-        await staff.Page.Locator(".cal-toast .undo").ClickAsync();
+        await staff.Page.Locator(".message-action").ClickAsync();
 
         await staff.Page.Locator(".slot-question .slot-people li").WaitForAsync();
         await staff.ShotAsync("calendar-undo-booked");
         Assert.Equal((scene.Monday.AddDays(1), 11, 10), await ReadAsync(host, slot));
         await staff.Page.Locator(".slot-question .notify").ClickAsync();
         await staff.Expect(mine).ToHaveAttributeAsync("style", "--c:0;--f:600;--l:60;--i:0;--n:1");
-        await staff.Expect(staff.Page.Locator(".cal-toast")).ToContainTextAsync("10:00");
+        await staff.Expect(staff.Page.Locator(".message")).ToContainTextAsync("10:00");
         await staff.Page.Locator(".slot-panel").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         Assert.Equal((scene.Monday, 10, 10), await ReadAsync(host, slot));
         Assert.Empty(staff.Faults);

@@ -79,6 +79,7 @@ public sealed class ImportJourneyTests(Chromium chromium)
         var slots = await db.Slots.AsNoTracking().Where(s => s.SeriesId != null).OrderBy(s => s.StartsAt).ToListAsync();
         await staff.GoAsync($"/staff/calendar/repeat?slot={slots[1].Number}");
         await staff.Page.Locator("#edit-start").FillAsync("09:15");
+        await staff.Page.Locator("#edit-start").BlurAsync();
         await staff.Page.Locator("form.bulk-form button[type=submit]").ClickAsync();
         await staff.Expect(staff.Page.Locator(".series-rows li")).ToHaveCountAsync(slots.Count - 1);
         await staff.ShotAsync("bulk-series");

@@ -194,7 +194,7 @@ public sealed class RandomWalkTests
         {
             var (cancellationToken, key) = (CancellationToken.None, Guid.NewGuid().ToString());
             var sheet = (
-                await server.Get<ReadSlotSheet>().RunAsync(staff, slots[pick % slots.Length].Id, cancellationToken)
+                await server.Get<ReadSlotDetails>().RunAsync(staff, slots[pick % slots.Length].Id, cancellationToken)
             )!;
             var edit = new EditSlotRequest(
                 sheet.Id,

@@ -99,10 +99,11 @@ internal sealed class CalendarScene : IAsyncDisposable
             .RunAsync(by ?? Ann, new(draft, key ?? NewKey(), consent), CancellationToken.None);
 
     /// <summary>One that must succeed.</summary>
-    public async Task<SlotSheet> SlotAsync(SlotDraft? draft = null) => Saved(await CreateAsync(draft ?? Draft())).Slot;
+    public async Task<SlotDetails> SlotAsync(SlotDraft? draft = null) =>
+        Saved(await CreateAsync(draft ?? Draft())).Slot;
 
     public Task<Result<SlotSaved, SlotObjection>> EditAsync(
-        SlotSheet from,
+        SlotDetails from,
         SlotDraft draft,
         SlotConsent? consent = null,
         string? key = null,
@@ -114,7 +115,7 @@ internal sealed class CalendarScene : IAsyncDisposable
             .RunAsync(by ?? Ann, new(from.Id, draft, from.Version, key ?? NewKey(), consent), CancellationToken.None);
 
     public Task<Result<SlotSaved, SlotObjection>> CopyAsync(
-        SlotSheet from,
+        SlotDetails from,
         DateTimeOffset startsAt,
         string? key = null,
         SlotConsent? consent = null
@@ -128,7 +129,7 @@ internal sealed class CalendarScene : IAsyncDisposable
             );
 
     public Task<Result<SlotCancellation, SlotObjection>> CancelAsync(
-        SlotSheet slot,
+        SlotDetails slot,
         bool confirmed = true,
         string? key = null,
         TestServer? server = null,
@@ -148,7 +149,7 @@ internal sealed class CalendarScene : IAsyncDisposable
         Server.Get<ReopenSlot>().RunAsync(Ann, new(slotId, version, NewKey(), consent), CancellationToken.None);
 
     /// <summary>The slot is cancelled and the server dies at once: none of its bookings has been looked at.</summary>
-    public async Task CancelAndDieAsync(SlotSheet slot)
+    public async Task CancelAndDieAsync(SlotDetails slot)
     {
         var crash = new CrashPoint(1);
         await Assert.ThrowsAsync<SimulatedCrashException>(() =>
@@ -160,10 +161,10 @@ internal sealed class CalendarScene : IAsyncDisposable
     public Task<int> WorkAsync(TestServer? server = null) =>
         (server ?? Server).Get<CancelForStudio>().RunAsync(CancellationToken.None);
 
-    public async Task<SlotSheet> ReadAsync(SlotSheet slot) =>
-        (await Server.Get<ReadSlotSheet>().RunAsync(Ann, slot.Id, CancellationToken.None))!;
+    public async Task<SlotDetails> ReadAsync(SlotDetails slot) =>
+        (await Server.Get<ReadSlotDetails>().RunAsync(Ann, slot.Id, CancellationToken.None))!;
 
-    public Task<Slot> RowAsync(SlotSheet slot) =>
+    public Task<Slot> RowAsync(SlotDetails slot) =>
         Server.ReadAsync(db => db.Slots.AsNoTracking().SingleAsync(s => s.Id == slot.Id));
 
     public Task<int> CountSlotsAsync() => Server.ReadAsync(db => db.Slots.CountAsync());
@@ -174,13 +175,13 @@ internal sealed class CalendarScene : IAsyncDisposable
         );
 
     /// <summary>A trial for cash.</summary>
-    public async Task<string> CashTrialAsync(SlotSheet slot, Actor? member = null) =>
+    public async Task<string> CashTrialAsync(SlotDetails slot, Actor? member = null) =>
         (await Server.BookSeatAsync(member ?? await Booking.Studio.MemberAsync(), await RowAsync(slot), null))
             .Value!
             .ReservationNumber;
 
     /// <summary>A trial by card, not paid yet.</summary>
-    public async Task<Hold> CardTrialAsync(SlotSheet slot, Actor? member = null) =>
+    public async Task<Hold> CardTrialAsync(SlotDetails slot, Actor? member = null) =>
         await Server.HoldAsync(
             member ?? await Booking.Studio.MemberAsync(),
             await RowAsync(slot),

@@ -294,7 +294,7 @@ public sealed class CancelSlotRaceTests
     }
 
     /// <summary>A class in three hours, booked with a ticket: its deadline was yesterday.</summary>
-    private static async Task<(SlotSheet Slot, Actor Member, string Contract, string Number)> LateAsync(
+    private static async Task<(SlotDetails Slot, Actor Member, string Contract, string Number)> LateAsync(
         CalendarScene scene
     )
     {
@@ -309,7 +309,7 @@ public sealed class CancelSlotRaceTests
         );
     }
 
-    private static JustBefore OvertakenWhileCancelling(CalendarScene scene, SlotSheet slot) =>
+    private static JustBefore OvertakenWhileCancelling(CalendarScene scene, SlotDetails slot) =>
         new(IsCancellation) { Act = () => scene.CancelAndDieAsync(slot) };
 
     private static bool IsCancellation(string sql) =>

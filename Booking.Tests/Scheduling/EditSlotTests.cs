@@ -311,7 +311,7 @@ public sealed partial class EditSlotTests
             Refusal.SlotNotFound,
             CalendarScene.Refused(await scene.EditAsync(slot with { Id = 99999 }, scene.Draft()))
         );
-        Assert.Null(await scene.Server.Get<ReadSlotSheet>().RunAsync(scene.Ann, 99999, CancellationToken.None));
+        Assert.Null(await scene.Server.Get<ReadSlotDetails>().RunAsync(scene.Ann, 99999, CancellationToken.None));
     }
 
     [Theory, OnEveryDatabase]

@@ -221,7 +221,7 @@ public sealed partial class MovedBookingsTests
         );
     }
 
-    private static async Task<(SlotSheet Slot, SlotSheet Elsewhere, Actor Member)> CollisionAsync(
+    private static async Task<(SlotDetails Slot, SlotDetails Elsewhere, Actor Member)> CollisionAsync(
         CalendarScene scene,
         int round
     )
@@ -240,8 +240,8 @@ public sealed partial class MovedBookingsTests
     private static async Task<(Result<SlotSaved, SlotObjection> Moved, Result<Booked, Refusal> Booked)> AtOnceAsync(
         CalendarScene scene,
         TestServer server,
-        SlotSheet slot,
-        SlotSheet elsewhere,
+        SlotDetails slot,
+        SlotDetails elsewhere,
         Actor member
     )
     {
@@ -254,7 +254,7 @@ public sealed partial class MovedBookingsTests
         return (await moved, await booked);
     }
 
-    private static JustBefore MovedJustBeforeTheSeat(CalendarScene scene, SlotSheet slot) =>
+    private static JustBefore MovedJustBeforeTheSeat(CalendarScene scene, SlotDetails slot) =>
         new(IsSeat)
         {
             Act = async () =>

@@ -136,7 +136,7 @@ public sealed class SlotRulesTests
                 )
             );
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
-                scene.Server.Get<ReadSlotSheet>().RunAsync(stranger, slot.Id, CancellationToken.None)
+                scene.Server.Get<ReadSlotDetails>().RunAsync(stranger, slot.Id, CancellationToken.None)
             );
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
                 scene.Server.Get<ReadSlotDefaults>().RunAsync(stranger, CancellationToken.None)

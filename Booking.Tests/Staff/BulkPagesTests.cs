@@ -5,10 +5,12 @@ using Booking.Domain.Scheduling.Import;
 using Booking.Domain.Scheduling.Series;
 using Booking.Tests.TestKit;
 using Booking.Web.Staff.Calendar.Bulk;
+using Booking.Web.Theme;
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace Booking.Tests.Staff;
 
@@ -63,7 +65,7 @@ public sealed class BulkPagesTests : LivePageTest
         Navigation.NavigateTo("/staff/calendar/repeat?date=2026-11-23");
         var page = Render<RepeatPage>();
         await UntilAsync(() => page.FindAll("form").Count == 1, "the form");
-        await page.InvokeAsync(() => ChangeAsync(page.Find("#series-last"), "2026-12-07"));
+        await page.InvokeAsync(() => ChangeAsync(page.Find("#series-last"), "2026/12/07"));
         await page.InvokeAsync(() => SubmitAsync(page.Find("form")));
         await UntilAsync(() => page.FindAll("tr.bulk-row").Count == 3, "three Mondays");
 
@@ -88,8 +90,8 @@ public sealed class BulkPagesTests : LivePageTest
         await page.InvokeAsync(() => ChangeAsync(page.FindAll(".bulk-days input")[0], false));
         await page.InvokeAsync(() => SubmitAsync(page.Find("form")));
 
-        await UntilAsync(() => page.FindAll(".field-error").Count == 1, "the reason");
-        Assert.Equal("曜日を1つ以上選んでください。", Words(page.Find(".field-error")));
+        await UntilAsync(() => page.FindAll(".form-problems li").Count == 1, "the reason");
+        Assert.Equal("曜日を1つ以上選んでください。", Words(page.Find(".form-problems li")));
     }
 
     [Fact]
@@ -110,7 +112,7 @@ public sealed class BulkPagesTests : LivePageTest
             var useCase in (object[])
                 [
                     server.Get<ReadSlotDefaults>(),
-                    server.Get<ReadSlotSheet>(),
+                    server.Get<ReadSlotDetails>(),
                     server.Get<PreviewSeries>(),
                     server.Get<RepeatSlots>(),
                     server.Get<PreviewImport>(),
@@ -119,6 +121,8 @@ public sealed class BulkPagesTests : LivePageTest
                 ]
         )
             Services.AddSingleton(useCase.GetType(), useCase);
+        Services.AddTheme();
+        Render<MudPopoverProvider>();
         await Studio.LocationAsync();
         await Studio.ProgramAsync(ProgramKind.Class);
         SignIn(await Studio.StaffAsync());

@@ -56,7 +56,7 @@ public sealed class CalendarClockTests
         );
     }
 
-    private static DateTimeOffset Local(SlotSheet slot) => LocationTime.Local(slot.Draft.StartsAt, slot.TimeZone);
+    private static DateTimeOffset Local(SlotDetails slot) => LocationTime.Local(slot.Draft.StartsAt, slot.TimeZone);
 
     private static DateTimeOffset Wall(string local) =>
         LocationTime.Utc(DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture), Berlin);

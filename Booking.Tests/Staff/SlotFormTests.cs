@@ -34,7 +34,7 @@ public sealed class SlotFormTests
         var second = LocationTime.Utc(new DateTime(2026, 10, 25, 2, 30, 0), Berlin).AddHours(1);
         var draft = Draft with { StartsAt = second, EndsAt = second.AddMinutes(20) };
         var form = Form(draft);
-        form.Capacity = "11";
+        form.Capacity = 11;
         Assert.True(form.TryRead(out var read, out _));
         Assert.Equal(draft with { Capacity = 11 }, read);
     }
@@ -59,7 +59,7 @@ public sealed class SlotFormTests
             EndsAt = to == "03:30" ? At(2026, 10, 25, 3, 30) : Second(to),
         };
         var form = Form(draft);
-        (form.From, form.To) = (newFrom, newTo);
+        (form.From, form.To) = (Time(newFrom), Time(newTo));
         Assert.True(form.TryRead(out var read, out _));
         Assert.Equal((Second(newFrom), minutes), (read.StartsAt, (int)(read.EndsAt - read.StartsAt).TotalMinutes));
         Assert.Equal(minutes, form.Minutes);
@@ -75,7 +75,7 @@ public sealed class SlotFormTests
                 EndsAt = Second("02:30").AddMinutes(-30),
             }
         );
-        form.To = "02:15";
+        form.To = Time("02:15");
         Assert.True(form.TryRead(out var read, out _));
         Assert.Equal(Second("02:15"), read.EndsAt);
     }
@@ -85,7 +85,7 @@ public sealed class SlotFormTests
     {
         var draft = Draft with { StartsAt = At(2026, 10, 25, 1, 30), EndsAt = Second("02:30") };
         var form = Form(draft);
-        form.From = "01:00";
+        form.From = Time("01:00");
         Assert.True(form.TryRead(out var read, out _));
         Assert.Equal((At(2026, 10, 25, 1, 0), draft.EndsAt), (read.StartsAt, read.EndsAt));
     }
@@ -103,9 +103,9 @@ public sealed class SlotFormTests
     {
         var start = At(2026, 10, day, 1, 30);
         var form = Form(Draft with { StartsAt = start, EndsAt = start.AddHours(day == 25 ? 2 : 1) });
-        Assert.Equal((from, to), (form.From, form.To));
-        form.BeginAt(newFrom);
-        Assert.Equal(newTo, form.To);
+        Assert.Equal((Time(from), Time(to)), (form.From, form.To));
+        form.BeginAt(Time(newFrom));
+        Assert.Equal(Time(newTo), form.To);
         Assert.True(form.TryRead(out var read, out _));
         Assert.Equal(TimeSpan.FromHours(day == 25 ? 2 : 1), read.EndsAt - read.StartsAt);
     }
@@ -115,9 +115,9 @@ public sealed class SlotFormTests
     {
         var form = Form(Draft with { StartsAt = At(2026, 3, 29, 1, 30), EndsAt = At(2026, 3, 29, 3, 15) });
         Assert.Equal(45, form.Minutes);
-        form.To = "02:30";
+        form.To = Time("02:30");
         Assert.Equal(60, form.Minutes);
-        (form.From, form.To) = ("03:10", "02:30");
+        (form.From, form.To) = (Time("03:10"), Time("02:30"));
         Assert.True(form.TryRead(out var read, out _));
         Assert.Equal(At(2026, 3, 30, 2, 30), read.EndsAt);
     }
@@ -126,7 +126,7 @@ public sealed class SlotFormTests
     public void An_end_before_the_start_is_on_the_next_day()
     {
         var form = Form(Draft);
-        (form.From, form.To) = ("23:00", "00:30");
+        (form.From, form.To) = (Time("23:00"), Time("00:30"));
         Assert.Equal(90, form.Minutes);
         Assert.True(form.TryRead(out var read, out _));
         Assert.Equal(At(2026, 11, 24, 0, 30), read.EndsAt);
@@ -136,7 +136,8 @@ public sealed class SlotFormTests
     public void What_makes_no_sense_is_named_by_its_field()
     {
         var form = Form(Draft);
-        (form.Date, form.Capacity, form.Price, form.TrialPrice) = ("23.11.", "many", "1.234", "-1");
+        // Fields hand on nothing where they cannot read what was typed; that is said in the form, too.
+        (form.Date, form.Capacity, form.Price, form.TrialPrice) = (null, null, Money("1.234"), Money("-1"));
         Assert.False(form.TryRead(out _, out var unreadable));
         Assert.Equal([SlotField.StartsAt, SlotField.Capacity, SlotField.Price, SlotField.TrialPrice], unreadable);
     }
@@ -163,7 +164,11 @@ public sealed class SlotFormTests
             TimeSpan.FromHours(1)
         ).ToUniversalTime();
 
-    private static SlotForm Form(SlotDraft draft) => new(draft, Berlin, "eur");
+    private static SlotForm Form(SlotDraft draft) => new(draft, Berlin);
+
+    private static TimeOnly? Time(string time) => TimeOnly.ParseExact(time, "HH:mm", null);
+
+    private static long? Money(string text) => Amount.TryRead(text, "eur", out var amount) ? amount : null;
 
     private static DateTimeOffset At(int year, int month, int day, int hour, int minute) =>
         LocationTime.Utc(new DateTime(year, month, day, hour, minute, 0), Berlin);

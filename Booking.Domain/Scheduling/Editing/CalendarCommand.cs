@@ -41,11 +41,11 @@ internal static class CalendarCommand
 
     /// <summary>The command's result, as the slot is now.</summary>
     public static async Task<Result<SlotSaved, SlotObjection>> AnswerAsync(
-        this ReadSlotSheet sheets,
+        this ReadSlotDetails details,
         Result<SlotWritten, SlotObjection> result,
         CancellationToken cancellationToken
     ) =>
         result.Succeeded(out var written, out var objection)
-            ? new SlotSaved((await sheets.ReadAsync(written.SlotId, cancellationToken))!, written.People)
+            ? new SlotSaved((await details.ReadAsync(written.SlotId, cancellationToken))!, written.People)
             : objection;
 }

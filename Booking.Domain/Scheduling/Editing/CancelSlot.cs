@@ -111,7 +111,7 @@ public sealed class CancelSlot(Transactions transactions, CancelForStudio bookin
         CancellationToken cancellationToken
     )
     {
-        var current = await ReadSlotSheet.ReadAsync(db, request.SlotId, now, cancellationToken);
+        var current = await ReadSlotDetails.ReadAsync(db, request.SlotId, now, cancellationToken);
         if (current is null)
             return new SlotObjection.Refused(Refusal.SlotNotFound);
         if (current.Status == SlotStatus.Cancelled)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Editing;
 
 /// <summary>Staff copy a slot, as it is at this moment.</summary>
-public sealed class CopySlot(Transactions transactions, ReadSlotSheet sheets, TimeProvider clock)
+public sealed class CopySlot(Transactions transactions, ReadSlotDetails details, TimeProvider clock)
 {
     public async Task<Result<SlotSaved, SlotObjection>> RunAsync(
         Actor actor,
@@ -32,7 +32,7 @@ public sealed class CopySlot(Transactions transactions, ReadSlotSheet sheets, Ti
             (db, now, token) => CopyAsync(db, actor, request, now, token),
             cancellationToken
         );
-        return await sheets.AnswerAsync(written, cancellationToken);
+        return await details.AnswerAsync(written, cancellationToken);
     }
 
     private static async Task<Result<SlotWritten, SlotObjection>> CopyAsync(

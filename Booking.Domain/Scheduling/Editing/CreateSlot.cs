@@ -6,7 +6,7 @@ using Booking.Domain.Persistence;
 namespace Booking.Domain.Scheduling.Editing;
 
 /// <summary>Staff create a slot.</summary>
-public sealed class CreateSlot(Transactions transactions, ReadSlotSheet sheets, TimeProvider clock)
+public sealed class CreateSlot(Transactions transactions, ReadSlotDetails details, TimeProvider clock)
 {
     public async Task<Result<SlotSaved, SlotObjection>> RunAsync(
         Actor actor,
@@ -31,7 +31,7 @@ public sealed class CreateSlot(Transactions transactions, ReadSlotSheet sheets, 
                 ),
             cancellationToken
         );
-        return await sheets.AnswerAsync(written, cancellationToken);
+        return await details.AnswerAsync(written, cancellationToken);
     }
 
     internal static async Task<Result<SlotWritten, SlotObjection>> AddAsync(

@@ -9,7 +9,7 @@ namespace Booking.Domain.Scheduling.Editing;
 /// last own edit is an edit back to the former draft, from the version that the edit answered. A draft that equals the
 /// slot is saved without a change.
 /// </summary>
-public sealed class EditSlot(Transactions transactions, ReadSlotSheet sheets, TimeProvider clock)
+public sealed class EditSlot(Transactions transactions, ReadSlotDetails details, TimeProvider clock)
 {
     public async Task<Result<SlotSaved, SlotObjection>> RunAsync(
         Actor actor,
@@ -27,6 +27,6 @@ public sealed class EditSlot(Transactions transactions, ReadSlotSheet sheets, Ti
             (db, now, token) => SlotEditor.RunAsync(db, actor, edit, now, token),
             cancellationToken
         );
-        return await sheets.AnswerAsync(written, cancellationToken);
+        return await details.AnswerAsync(written, cancellationToken);
     }
 }

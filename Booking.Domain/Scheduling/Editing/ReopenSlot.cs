@@ -12,7 +12,7 @@ namespace Booking.Domain.Scheduling.Editing;
 /// Staff take a cancellation back (rule Studio cancellation). Bookings that were cancelled with it stay cancelled;
 /// refused while some of them are still being cancelled.
 /// </summary>
-public sealed class ReopenSlot(Transactions transactions, ReadSlotSheet sheets, TimeProvider clock)
+public sealed class ReopenSlot(Transactions transactions, ReadSlotDetails details, TimeProvider clock)
 {
     public async Task<Result<SlotSaved, SlotObjection>> RunAsync(
         Actor actor,
@@ -29,7 +29,7 @@ public sealed class ReopenSlot(Transactions transactions, ReadSlotSheet sheets, 
             (db, now, token) => ReopenAsync(db, actor, request, now, token),
             cancellationToken
         );
-        return await sheets.AnswerAsync(written, cancellationToken);
+        return await details.AnswerAsync(written, cancellationToken);
     }
 
     private static async Task<Result<SlotWritten, SlotObjection>> ReopenAsync(
@@ -107,7 +107,7 @@ public sealed class ReopenSlot(Transactions transactions, ReadSlotSheet sheets, 
         CancellationToken cancellationToken
     )
     {
-        var current = await ReadSlotSheet.ReadAsync(db, request.SlotId, now, cancellationToken);
+        var current = await ReadSlotDetails.ReadAsync(db, request.SlotId, now, cancellationToken);
         if (current is null)
             return new SlotObjection.Refused(Refusal.SlotNotFound);
         if (current.Status != SlotStatus.Cancelled)

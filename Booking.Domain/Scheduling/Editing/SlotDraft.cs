@@ -47,6 +47,23 @@ public sealed record SlotDraft
     /// <summary>Shown, not bookable.</summary>
     public bool Closed { get; init; }
 
+    /// <summary>What a live page shows of a slot, as something to edit.</summary>
+    public static SlotDraft Of(Slots.SlotView slot) =>
+        new()
+        {
+            ProgramId = slot.ProgramId,
+            LocationId = slot.LocationId,
+            RoomId = slot.RoomId,
+            StaffId = slot.StaffId,
+            StartsAt = slot.StartsAt,
+            EndsAt = slot.EndsAt,
+            Capacity = slot.Seats.Capacity,
+            TrialCapacity = slot.TrialSeats.Capacity,
+            Price = slot.Price,
+            TrialPrice = slot.TrialPrice,
+            Closed = slot.Status == Slots.SlotStatus.Closed,
+        };
+
     internal static SlotDraft Of(Slots.Slot slot) =>
         new()
         {

@@ -137,7 +137,7 @@ internal static class SlotEditor
         CancellationToken cancellationToken
     )
     {
-        var current = await ReadSlotSheet.ReadAsync(db, edit.SlotId, now, cancellationToken);
+        var current = await ReadSlotDetails.ReadAsync(db, edit.SlotId, now, cancellationToken);
         if (current is null)
             return new SlotObjection.Refused(Refusal.SlotNotFound);
         if (current.Status == SlotStatus.Cancelled)

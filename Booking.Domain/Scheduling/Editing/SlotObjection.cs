@@ -27,7 +27,7 @@ public abstract record SlotObjection
     /// </summary>
     /// <param name="Mine">What was sent; null if the command names no fields (cancel, reopen).</param>
     /// <param name="Theirs">As it is now, with who and when.</param>
-    public sealed record Conflict(SlotDraft? Mine, SlotSheet Theirs) : SlotObjection;
+    public sealed record Conflict(SlotDraft? Mine, SlotDetails Theirs) : SlotObjection;
 
     /// <summary>It can be done, if confirmed knowingly.</summary>
     public sealed record Asks(SlotQuestion Question) : SlotObjection;

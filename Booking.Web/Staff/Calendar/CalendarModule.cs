@@ -6,7 +6,11 @@ namespace Booking.Web.Staff.Calendar;
 internal static class CalendarModule
 {
     public static IServiceCollection AddCalendar(this IServiceCollection services) =>
-        services.AddSingleton<BadRowsShelf>();
+        services
+            .AddSingleton<BadRowsShelf>()
+            .AddScoped<SlotCommands>()
+            .AddScoped<SlotObjectionWords>()
+            .AddTransient<CalendarSession>();
 
     public static void MapCalendar(this WebApplication app) => app.MapSlotsCsv();
 }

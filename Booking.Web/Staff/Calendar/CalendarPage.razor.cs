@@ -1,57 +1,59 @@
 using Booking.Domain.Catalog;
-using Booking.Domain.Scheduling.Editing;
+using Booking.Domain.Common;
+using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Live;
 using Booking.Web.Startup;
-using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
+using MudBlazor;
 
 namespace Booking.Web.Staff.Calendar;
 
 /// <summary>
-/// The staff calendar: what is shown follows the address and the live feed; what is done comes in as whole
-/// gestures (CalendarPage.Deeds.cs). Dragging itself happens in the browser (wwwroot/js/calendar.js).
+/// The staff calendar as it is seen: what is shown follows the address and the live feed. What is done is the
+/// <see cref="CalendarSession"/>'s; dragging happens in the browser, see <see cref="CalendarScript"/>.
 /// </summary>
 public sealed partial class CalendarPage(
+    CalendarSession session,
     ReadCalendarBasis bases,
-    ReadSlotDefaults slotDefaults,
-    EditSlot edit,
-    CancelSlot cancelSlot,
-    ReopenSlot reopen,
     Presence presence,
     CurrentActor current,
     NavigationManager navigation,
+    IDialogService dialogs,
     IJSRuntime js,
     IStringLocalizer<SlotCalendarTexts> text,
-    IStringLocalizer<SlotFaultTexts> faultText,
-    IStringLocalizer<StaffRefusalTexts> staffRefusalText,
-    IStringLocalizer<RefusalTexts> refusalText,
     IOptions<SiteOptions> site
-) : LiveComponent
+) : LiveComponent, ICalendarView
 {
     private static readonly IReadOnlyDictionary<long, string> NobodyHolds = new Dictionary<long, string>();
 
     /// <summary>What has begun, and the line of now, change with the time alone.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
 
-    private ElementReference root;
-    private CalendarBasis? basis;
-    private CalendarQuery? query;
-    private CalendarSheet? sheet;
-    private IReadOnlyList<Companion> companions = [];
-    private IReadOnlyDictionary<long, string> held = NobodyHolds;
-    private DateOnly today;
-    private int nowMinute;
-    private int reading;
-    private ITimer? look;
-    private PresenceEntry? me;
-    private IJSObjectReference? module;
-    private IJSObjectReference? script;
-    private DotNetObjectReference<CalendarGestures>? gestures;
-    private CalendarQuery? scrolledFor;
-    private bool isAttached;
+    private static readonly DialogOptions HelpOptions = new()
+    {
+        CloseOnEscapeKey = true,
+        CloseButton = true,
+        BackdropClick = true,
+        MaxWidth = MaxWidth.Small,
+    };
+
+    private ElementReference _root;
+    private CalendarBasis? _basis;
+    private CalendarQuery? _query;
+    private CalendarContent? _content;
+    private IReadOnlyList<Companion> _companions = [];
+    private IReadOnlyDictionary<long, string> _held = NobodyHolds;
+    private DateOnly _today;
+    private int _nowMinute;
+    private int _reading;
+    private ITimer? _look;
+    private PresenceEntry? _me;
+    private CalendarScript? _script;
+    private CalendarQuery? _scrolledFor;
+    private bool _isHelping;
 
     private IStringLocalizer<SlotCalendarTexts> Text => text;
 
@@ -80,28 +82,68 @@ public sealed partial class CalendarPage(
     [SupplyParameterFromQuery]
     public string? Cancelled { get; set; }
 
+    CalendarQuery? ICalendarView.Query => _query;
+
+    IEnumerable<SlotView> ICalendarView.Live => Live;
+
+    PresenceEntry? ICalendarView.Presence => _me;
+
+    internal CalendarSession Session => session;
+
+    /// <summary>The slot of the panel as the feed shows it.</summary>
+    private SlotView? OpenSlot =>
+        session.Panel?.Opening.SlotId is { } id ? Live.FirstOrDefault(slot => slot.Id == id) : null;
+
+    private string? HeldOpen => session.Panel?.Opening.SlotId is { } id ? _held.GetValueOrDefault(id) : null;
+
+    public Task RunAsync(Func<Task> work) =>
+        OnRendererAsync(async () =>
+        {
+            await work();
+            StateHasChanged();
+        });
+
+    public async Task PanelClosedAsync(long? slot)
+    {
+        StateHasChanged();
+        if (_script is not null && slot is { } id)
+            await _script.FocusAsync(Numbering.Slot.Of(id), Gone);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        session.Leave();
+        _look?.Dispose();
+        _me?.Dispose();
+        if (_script is not null)
+            await _script.DisposeAsync();
+    }
+
+    protected override void OnInitialized() => session.Attach(this);
+
     protected override async Task OnParametersSetAsync()
     {
-        basis ??= await bases.RunAsync(Gone);
-        var before = query?.Window;
-        query = CalendarQuery.Parse(basis, Clock.GetUtcNow(), Location, Date, View, Program, Staff, Cancelled);
-        if (query is not { } wanted)
+        _basis ??= await bases.RunAsync(Gone);
+        var before = _query?.Window;
+        _query = CalendarQuery.Parse(_basis, Clock.GetUtcNow(), Location, Date, View, Program, Staff, Cancelled);
+        if (_query is not { } wanted)
             return;
         if (before != wanted.Window)
         {
-            reading++;
+            _reading++;
             try
             {
                 await WatchAsync(wanted.Watched);
             }
             finally
             {
-                reading--;
+                _reading--;
             }
 
-            if (query.Window != wanted.Window)
-                return; // somebody turned on in the meantime
-            me?.LookAt(wanted.Window);
+            if (_query.Window != wanted.Window)
+                return; // other days were asked for in the meantime
+            _me?.LookAt(wanted.Window);
         }
 
         Arrange();
@@ -110,7 +152,7 @@ public sealed partial class CalendarPage(
     /// <summary>While other days are being read, what is there is not yet what they hold.</summary>
     protected override Task OnSlotsChangedAsync()
     {
-        if (reading > 0)
+        if (_reading > 0)
             return Task.CompletedTask;
         Arrange();
         StateHasChanged();
@@ -121,60 +163,39 @@ public sealed partial class CalendarPage(
     {
         if (firstRender)
         {
-            look = Clock.CreateTimer(_ => _ = OnRendererAsync(OnSlotsChangedAsync), null, Look, Look);
+            _look = Clock.CreateTimer(_ => _ = OnRendererAsync(OnSlotsChangedAsync), null, Look, Look);
             await EnterAsync();
         }
 
-        if (sheet is null)
+        if (_content is null)
             return;
-        if (!isAttached)
+        if (_script is null)
         {
-            // before it is waited for: the page is drawn again meanwhile, and two scripts would do every gesture twice
-            isAttached = true;
-            scrolledFor = sheet.Query;
-            await AttachAsync();
+            // Before it is waited for: the page is rendered again meanwhile, and two scripts would do every gesture
+            // twice.
+            _script = new(js, "./" + Assets["js/calendar.js"]);
+            _scrolledFor = _content.Query;
+            await _script.AttachAsync(_root, new(session, this, HelpAsync), Gone);
         }
         else if (
-            script is not null
-            && (scrolledFor?.View != sheet.Query.View || scrolledFor.Location != sheet.Query.Location)
+            _script.IsAttached
+            && (_scrolledFor?.View != _content.Query.View || _scrolledFor.Location != _content.Query.Location)
         )
         {
-            scrolledFor = sheet.Query;
-            await script.InvokeVoidAsync("shown", Gone);
-        }
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        look?.Dispose();
-        hush?.Dispose();
-        me?.Dispose();
-        gestures?.Dispose();
-        try
-        {
-            if (script is not null)
-                await script.InvokeVoidAsync("dispose");
-            if (script is not null)
-                await script.DisposeAsync();
-            if (module is not null)
-                await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser went first.
+            _scrolledFor = _content.Query;
+            await _script.ShownAsync(Gone);
         }
     }
 
     /// <summary>Works out what is on the screen from the live slots.</summary>
     private void Arrange()
     {
-        if (query is null || basis is null)
+        if (_query is null || _basis is null)
             return;
         var now = Clock.GetUtcNow();
-        var local = LocationTime.Local(now, query.Location.TimeZone);
-        (today, nowMinute) = (DateOnly.FromDateTime(local.DateTime), (local.Hour * 60) + local.Minute);
-        sheet = CalendarSheet.Of(query, basis, Live, now, text);
+        var local = LocationTime.Local(now, _query.Location.TimeZone);
+        (_today, _nowMinute) = (DateOnly.FromDateTime(local.DateTime), (local.Hour * 60) + local.Minute);
+        _content = CalendarContent.Of(_query, _basis, Live, now, text);
     }
 
     /// <summary>Presence begins with the living page; what is only prerendered looks at nothing.</summary>
@@ -184,36 +205,31 @@ public sealed partial class CalendarPage(
         var name = await bases.NameOfAsync(actor.AccountId, Gone);
         if (Gone.IsCancellationRequested)
             return;
-        me = presence.Enter(actor.AccountId, name, () => _ = OnRendererAsync(CompanionsChanged));
-        if (query is not null)
-            me.LookAt(query.Window);
+        _me = presence.Enter(actor.AccountId, name, () => _ = OnRendererAsync(CompanionsChanged));
+        if (_query is not null)
+            _me.LookAt(_query.Window);
         await CompanionsChanged();
     }
 
     private Task CompanionsChanged()
     {
-        if (me is null)
+        if (_me is null)
             return Task.CompletedTask;
-        companions = me.Others;
-        held = PresenceWords.Held(companions, text);
+        _companions = _me.Others;
+        _held = PresenceWords.Held(_companions, text);
         StateHasChanged();
         return Task.CompletedTask;
     }
 
-    private async Task AttachAsync()
+    /// <summary>Once at a time: "?" pressed twice opens no second one.</summary>
+    private async Task HelpAsync()
     {
-        try
-        {
-            module = await js.InvokeAsync<IJSObjectReference>("import", Gone, "./" + Assets["js/calendar.js"]);
-            if (module is null || Gone.IsCancellationRequested)
-                return;
-            gestures = DotNetObjectReference.Create(new CalendarGestures(this));
-            script = await module.InvokeAsync<IJSObjectReference>("attach", Gone, root, gestures);
-        }
-        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
-        {
-            // The page was left while it came to life.
-        }
+        if (_isHelping)
+            return;
+        _isHelping = true;
+        var dialog = await dialogs.ShowAsync<CalendarHelp>(text["Keys"], HelpOptions);
+        await dialog.Result;
+        _isHelping = false;
     }
 
     private void Show(CalendarQuery next) => navigation.NavigateTo(next.Address);

@@ -13,15 +13,13 @@ namespace Booking.Web.Staff.Calendar;
 /// </param>
 /// <param name="Draft">What they want.</param>
 /// <param name="Version">What an edit starts from; 0 for a new slot.</param>
-/// <param name="Key">The idempotency key of this intention.</param>
 public sealed record PanelOpening(
     long? SlotId,
     SlotDraft Base,
     SlotDraft Draft,
     int Version,
     string TimeZone,
-    string Currency,
-    string Key
+    string Currency
 )
 {
     /// <summary>Why the change did not go through at once.</summary>
@@ -33,15 +31,19 @@ public sealed record PanelOpening(
     /// <summary>The slot this new one is a copy of.</summary>
     public long? CopyOf { get; init; }
 
-    public static PanelOpening Edit(SlotView slot) => Of(slot, SlotDrafts.Of(slot), SlotKeys.New());
+    public static PanelOpening Edit(SlotView slot) => Of(slot, SlotDraft.Of(slot));
 
     /// <summary>A gesture that met an objection.</summary>
-    public static PanelOpening Of(SlotView slot, SlotDraft wanted, string key) =>
-        new(slot.Id, SlotDrafts.Of(slot), wanted, slot.Version, slot.TimeZone, slot.Currency, key);
+    public static PanelOpening Of(SlotView slot, SlotDraft wanted) =>
+        new(slot.Id, SlotDraft.Of(slot), wanted, slot.Version, slot.TimeZone, slot.Currency);
 
-    public static PanelOpening Copy(SlotView slot, SlotDraft copy) =>
-        new(null, copy, copy, 0, slot.TimeZone, slot.Currency, SlotKeys.New()) { CopyOf = slot.Id };
+    /// <summary>A week on: the same class again is what one mostly wants.</summary>
+    public static PanelOpening Copy(SlotView slot)
+    {
+        var copy = SlotDraft.Of(slot).DaysLater(7, slot.TimeZone);
+        return new(null, copy, copy, 0, slot.TimeZone, slot.Currency) { CopyOf = slot.Id };
+    }
 
     public static PanelOpening New(SlotDraft draft, string timeZone, string currency) =>
-        new(null, draft, draft, 0, timeZone, currency, SlotKeys.New());
+        new(null, draft, draft, 0, timeZone, currency);
 }

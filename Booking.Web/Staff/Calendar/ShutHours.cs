@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Booking.Domain.Catalog;
-using Microsoft.Extensions.Localization;
 
 namespace Booking.Web.Staff.Calendar;
 
@@ -24,7 +22,10 @@ public static class ShutHours
             ? basis
                 .Opening.Where(o => o.LocationId == location && o.Day == date.DayOfWeek)
                 .Select(o =>
-                    (From: Minutes(o.OpensAt), To: o.ClosesAt == TimeOnly.MinValue ? WallSpan.Day : Minutes(o.ClosesAt))
+                    (
+                        From: WallSpan.Minutes(o.OpensAt),
+                        To: o.ClosesAt == TimeOnly.MinValue ? WallSpan.Day : WallSpan.Minutes(o.ClosesAt)
+                    )
                 )
                 .OrderBy(o => o.From)
                 .ToList()
@@ -50,11 +51,9 @@ public static class ShutHours
     {
         var opening = basis
             .Opening.Where(o => o.LocationId == location)
-            .Select(o => Minutes(o.OpensAt))
+            .Select(o => WallSpan.Minutes(o.OpensAt))
             .DefaultIfEmpty(Usual.From)
             .Min();
         return Math.Max(0, opening - 60);
     }
-
-    private static int Minutes(TimeOnly time) => (time.Hour * 60) + time.Minute;
 }

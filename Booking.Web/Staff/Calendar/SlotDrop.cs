@@ -5,12 +5,15 @@ using Booking.Web.Layout;
 
 namespace Booking.Web.Staff.Calendar;
 
-/// <summary>Where something was let go, as the browser says it; nothing in it is trusted.</summary>
+/// <summary>
+/// Where a slot was let go, as the browser reports it; nothing in it is trusted. It becomes a <see cref="SlotDraft"/>,
+/// what the person wants, and when that is stored a <see cref="SlotSaved"/>.
+/// </summary>
 /// <param name="From">Minutes after midnight by the wall clock; negative: the time of day stays (month).</param>
 /// <param name="To">End; counts where <paramref name="Resized"/>.</param>
 internal sealed record SlotDrop(DateOnly Date, bool HasOwner, long? Owner, int From, int To, bool Resized)
 {
-    /// <summary>Null when the browser speaks nonsense.</summary>
+    /// <summary>Null if the client's drop is invalid.</summary>
     /// <param name="column">The key of a <see cref="CalendarColumn"/>.</param>
     public static SlotDrop? Read(string? column, int from, int to, bool resized)
     {
@@ -36,7 +39,7 @@ internal sealed record SlotDrop(DateOnly Date, bool HasOwner, long? Owner, int F
     /// </summary>
     public SlotDraft Apply(SlotView slot, CalendarView view)
     {
-        var draft = SlotDrafts.Of(slot);
+        var draft = SlotDraft.Of(slot);
         var was = WallSpan.Of(slot.StartsAt, slot.EndsAt, slot.TimeZone);
         if (From < 0)
             draft = draft.DaysLater(Date.DayNumber - was.Date.DayNumber, slot.TimeZone);

@@ -1,34 +1,28 @@
-using System.Globalization;
-using Booking.Domain.Common;
+using Booking.Domain.Catalog;
 using Booking.Domain.Scheduling.Editing;
-using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 
 namespace Booking.Web.Staff.Calendar;
 
 /// <summary>
-/// What somebody types about a slot, as they type it; a <see cref="SlotDraft"/> once it makes sense. Times are those of
-/// the location's wall clock.
+/// What a person has entered about a slot so far; a <see cref="SlotDraft"/> once it makes sense. Null: nothing, or what
+/// cannot be read. Times are those of the location's wall clock.
 /// </summary>
 public sealed class SlotForm
 {
-    private readonly SlotDraft start;
-    private readonly string timeZone;
-    private readonly string currency;
-    private readonly (string Date, string From, string To) times;
+    private readonly SlotDraft _start;
+    private readonly string _timeZone;
+    private readonly (DateOnly? Date, TimeOnly? From, TimeOnly? To) _times;
 
     /// <param name="start">What the form shows at first; fields that stay as they are keep its exact values.</param>
-    public SlotForm(SlotDraft start, string timeZone, string currency)
+    public SlotForm(SlotDraft start, string timeZone)
     {
-        (this.start, this.timeZone, this.currency) = (start, timeZone, currency);
-        times = (
-            Dates.Iso(Dates.LocalDate(start.StartsAt, timeZone)),
-            Dates.Time(start.StartsAt, timeZone),
-            Dates.Time(start.EndsAt, timeZone)
-        );
+        (_start, _timeZone) = (start, timeZone);
+        _times = (Dates.LocalDate(start.StartsAt, timeZone), Clock(start.StartsAt), Clock(start.EndsAt));
         (Program, Location, Room, Staff) = (start.ProgramId, start.LocationId, start.RoomId, start.StaffId);
-        (Date, From, To) = times;
-        Seats(start.Capacity, start.TrialCapacity, start.Price, start.TrialPrice);
+        (Date, From, To) = _times;
+        (Capacity, TrialCapacity) = (start.Capacity, start.TrialCapacity);
+        (Price, TrialPrice) = (start.Price, start.TrialPrice);
         Closed = start.Closed;
     }
 
@@ -40,24 +34,23 @@ public sealed class SlotForm
 
     public long? Staff { get; set; }
 
-    /// <summary>"2026-11-23".</summary>
-    public string? Date { get; set; }
+    public DateOnly? Date { get; set; }
 
-    /// <summary>"10:00".</summary>
-    public string? From { get; set; }
+    public TimeOnly? From { get; set; }
 
-    /// <summary>"11:00"; not after <see cref="From"/>: on the next day.</summary>
-    public string? To { get; set; }
+    /// <summary>Not after <see cref="From"/>: on the next day.</summary>
+    public TimeOnly? To { get; set; }
 
-    public string? Capacity { get; set; }
+    public int? Capacity { get; set; }
 
-    public string? TrialCapacity { get; set; }
+    /// <summary>Null: no seats for trials.</summary>
+    public int? TrialCapacity { get; set; }
 
-    /// <summary>In the currency's large unit.</summary>
-    public string? Price { get; set; }
+    /// <summary>Minor units.</summary>
+    public long? Price { get; set; }
 
-    /// <summary>In the currency's large unit; empty: no trials.</summary>
-    public string? TrialPrice { get; set; }
+    /// <summary>Minor units; null: no trials.</summary>
+    public long? TrialPrice { get; set; }
 
     public bool Closed { get; set; }
 
@@ -73,32 +66,37 @@ public sealed class SlotForm
     }
 
     /// <summary>A slot that begins later ends later: its length stays.</summary>
-    public void BeginAt(string? from)
+    public void BeginAt(TimeOnly? from)
     {
         var minutes = Minutes;
         From = from;
         if (minutes is { } length && Span([]).From is var begin && begin != default)
-            To = Dates.Time(begin.AddMinutes(length), timeZone);
+            To = Clock(begin.AddMinutes(length));
     }
 
     /// <summary>Seats and prices as a program's new slots have them.</summary>
-    public void Take(SlotDefaults defaults) =>
-        Seats(defaults.Capacity, defaults.TrialCapacity, defaults.Price, defaults.TrialPrice);
+    public void Take(SlotDefaults defaults)
+    {
+        (Capacity, TrialCapacity) = (defaults.Capacity, defaults.TrialCapacity);
+        (Price, TrialPrice) = (defaults.Price, defaults.TrialPrice);
+    }
 
     /// <summary>The draft, or the fields that cannot be read.</summary>
     public bool TryRead(out SlotDraft draft, out IReadOnlyList<SlotField> unreadable)
     {
         var bad = new List<SlotField>();
         var span = Span(bad);
-        var capacity = Whole(Capacity, SlotField.Capacity, bad);
-        var trials = Whole(TrialCapacity is { Length: > 0 } ? TrialCapacity : "0", SlotField.TrialCapacity, bad);
-        var price = Money(Price, SlotField.Price, bad);
-        long? trialPrice = string.IsNullOrWhiteSpace(TrialPrice) ? null : Money(TrialPrice, SlotField.TrialPrice, bad);
+        if (Capacity is null)
+            bad.Add(SlotField.Capacity);
+        if (Price is null or < 0)
+            bad.Add(SlotField.Price);
+        if (TrialPrice < 0)
+            bad.Add(SlotField.TrialPrice);
         unreadable = bad;
         draft =
             bad.Count > 0
-                ? start
-                : start with
+                ? _start
+                : _start with
                 {
                     ProgramId = Program,
                     LocationId = Location,
@@ -106,21 +104,13 @@ public sealed class SlotForm
                     StaffId = Staff,
                     StartsAt = span.From,
                     EndsAt = span.To,
-                    Capacity = capacity,
-                    TrialCapacity = trials,
-                    Price = price,
-                    TrialPrice = trialPrice,
+                    Capacity = Capacity!.Value,
+                    TrialCapacity = TrialCapacity ?? 0,
+                    Price = Price!.Value,
+                    TrialPrice = TrialPrice,
                     Closed = Closed,
                 };
         return bad.Count == 0;
-    }
-
-    private void Seats(int capacity, int trialCapacity, long price, long? trialPrice)
-    {
-        Capacity = capacity.ToString(CultureInfo.InvariantCulture);
-        TrialCapacity = trialCapacity.ToString(CultureInfo.InvariantCulture);
-        Price = Amount.Plain(new Money(price, currency));
-        TrialPrice = trialPrice is { } trial ? Amount.Plain(new Money(trial, currency)) : "";
     }
 
     /// <summary>
@@ -129,19 +119,19 @@ public sealed class SlotForm
     /// </summary>
     private (DateTimeOffset From, DateTimeOffset To) Span(List<SlotField> bad)
     {
-        if ((Date, From, To) == times)
-            return (start.StartsAt, start.EndsAt);
-        if (Dates.ParseIso(Date) is not { } date || Time(From) is not { } from)
+        if ((Date, From, To) == _times)
+            return (_start.StartsAt, _start.EndsAt);
+        if (Date is not { } date || From is not { } from)
         {
             bad.Add(SlotField.StartsAt);
             return default;
         }
 
         var begin =
-            (Date, From) == (times.Date, times.From)
-                ? start.StartsAt
-                : WallSpan.Instant(date, (int)from.TotalMinutes, timeZone, start.StartsAt);
-        if (Time(To) is { } to)
+            (Date, From) == (_times.Date, _times.From)
+                ? _start.StartsAt
+                : WallSpan.Instant(date, WallSpan.Minutes(from), _timeZone, _start.StartsAt);
+        if (To is { } to)
             return (begin, End(begin, date, from, to));
         bad.Add(SlotField.EndsAt);
         return default;
@@ -150,42 +140,21 @@ public sealed class SlotForm
     /// <summary>
     /// Not after the start by the clock: on the next day, unless the clock comes by once more on the same one.
     /// </summary>
-    private DateTimeOffset End(DateTimeOffset begin, DateOnly date, TimeSpan from, TimeSpan to)
+    private DateTimeOffset End(DateTimeOffset begin, DateOnly date, TimeOnly from, TimeOnly to)
     {
-        var sameDay = WallSpan.End(begin, date, (int)to.TotalMinutes, timeZone, start.EndsAt);
+        var minutes = WallSpan.Minutes(to);
+        var sameDay = WallSpan.End(begin, date, minutes, _timeZone, _start.EndsAt);
         var isSameDay =
             to > from
-            || WallSpan.Repeated(date, timeZone) is { } twice
-                && to.TotalMinutes >= twice.From
-                && to.TotalMinutes < twice.To;
+            || (WallSpan.Repeated(date, _timeZone) is { } twice && minutes >= twice.From && minutes < twice.To);
         return isSameDay && sameDay > begin
             ? sameDay
-            : WallSpan.Instant(date.AddDays(1), (int)to.TotalMinutes, timeZone, start.EndsAt);
+            : WallSpan.Instant(date.AddDays(1), minutes, _timeZone, _start.EndsAt);
     }
 
-    private long Money(string? text, SlotField field, List<SlotField> bad)
+    private TimeOnly Clock(DateTimeOffset instant)
     {
-        if (Amount.TryRead(text ?? "", currency, out var amount) && amount >= 0)
-            return amount;
-        bad.Add(field);
-        return 0;
+        var time = LocationTime.Local(instant, _timeZone).TimeOfDay;
+        return new(time.Hours, time.Minutes);
     }
-
-    private static int Whole(string? text, SlotField field, List<SlotField> bad)
-    {
-        if (
-            int.TryParse(
-                text,
-                NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
-                CultureInfo.InvariantCulture,
-                out var number
-            )
-        )
-            return number;
-        bad.Add(field);
-        return 0;
-    }
-
-    private static TimeSpan? Time(string? text) =>
-        TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time.ToTimeSpan() : null;
 }

@@ -50,21 +50,19 @@ internal static class SlotWords
         before.DifferencesTo(after).Select(f => f == SlotField.EndsAt ? SlotField.StartsAt : f).Distinct();
 
     /// <summary>"Moved to 10:30", "Now 10:00–11:30", "Saved".</summary>
-    public static string Done(SlotDone done, IStringLocalizer<SlotCalendarTexts> text)
+    public static string Done(CalendarChange done, IStringLocalizer<SlotCalendarTexts> text)
     {
         var words = done switch
         {
-            { Action: SlotAction.Edited, Former: { } former, Now: { } now } when former.StartsAt != now.StartsAt =>
-                text[
-                    "MovedTo",
-                    Dates.LocalDate(former.StartsAt, done.TimeZone) == Dates.LocalDate(now.StartsAt, done.TimeZone)
-                        ? Dates.Time(now.StartsAt, done.TimeZone)
-                        : Dates.Moment(now.StartsAt, done.TimeZone)
-                ],
-            { Action: SlotAction.Edited, Former: { } former, Now: { } now } when former.EndsAt != now.EndsAt => text[
-                "ResizedTo",
-                Dates.Times(now.StartsAt, now.EndsAt, done.TimeZone)
+            { Action: SlotAction.Edited, Before: { } before, After: { } after }
+                when before.StartsAt != after.StartsAt => text[
+                "MovedTo",
+                Dates.LocalDate(before.StartsAt, done.TimeZone) == Dates.LocalDate(after.StartsAt, done.TimeZone)
+                    ? Dates.Time(after.StartsAt, done.TimeZone)
+                    : Dates.Moment(after.StartsAt, done.TimeZone)
             ],
+            { Action: SlotAction.Edited, Before: { } before, After: { } after } when before.EndsAt != after.EndsAt =>
+                text["ResizedTo", Dates.Times(after.StartsAt, after.EndsAt, done.TimeZone)],
             _ => text["Done" + done.Action],
         };
         return done.Notified == 0

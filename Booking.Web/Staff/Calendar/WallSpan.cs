@@ -51,6 +51,9 @@ public readonly record struct WallSpan(DateOnly Date, int From, int Length)
             : null;
     }
 
+    /// <summary>Minutes after midnight.</summary>
+    public static int Minutes(TimeOnly time) => (time.Hour * 60) + time.Minute;
+
     /// <summary>"10:30" of 630; 1440 is "24:00".</summary>
     public static string Clock(int minutes) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{minutes / 60:00}:{minutes % 60:00}");

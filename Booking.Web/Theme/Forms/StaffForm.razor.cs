@@ -45,15 +45,28 @@ public sealed partial class StaffForm(StaffDialogs dialogs)
     [Parameter]
     public bool IsLocked { get; set; }
 
+    /// <summary>False where another button of the page is the one to press next.</summary>
+    [Parameter]
+    public bool IsMain { get; set; } = true;
+
     /// <summary>Does what cannot be taken back.</summary>
     [Parameter]
     public bool IsDanger { get; set; }
+
+    /// <summary>Asks before typed words are lost; false where what stands around the form does.</summary>
+    [Parameter]
+    public bool IsGuarded { get; set; } = true;
 
     [Parameter]
     public string? Class { get; set; }
 
     /// <summary>Something was typed and is not saved.</summary>
     public bool IsDirty { get; private set; }
+
+    private string Look =>
+        IsDanger ? "danger"
+        : IsMain ? "primary"
+        : "";
 
     private IEnumerable<string> Problems =>
         [
@@ -103,10 +116,7 @@ public sealed partial class StaffForm(StaffDialogs dialogs)
         // A success that leads on is no loss; only then is the form still dirty while it is being left.
         if (!IsDirty || (_isSending && State.IsSaved))
             return;
-        var leaves = await dialogs.ConfirmAsync(
-            new(Text["LeaveTitle"], Text["LeaveMessage"], Text["Leave"]) { NoText = Text["Stay"] }
-        );
-        if (!leaves)
+        if (!await dialogs.MayLeaveAsync())
             leaving.PreventNavigation();
     }
 }

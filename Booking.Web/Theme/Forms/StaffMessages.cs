@@ -1,9 +1,5 @@
 namespace Booking.Web.Theme.Forms;
 
-/// <summary>Something said in passing.</summary>
-/// <param name="IsWarning">Stays until it is closed.</param>
-public sealed record StaffMessage(string Text, bool IsWarning);
-
 /// <summary>
 /// Messages at the edge of the screen. Not MudBlazor's snackbar: each of its messages writes a style element, which the
 /// content policy forbids.
@@ -12,6 +8,9 @@ public sealed class StaffMessages(TimeProvider clock) : IDisposable
 {
     /// <summary>How long good news stays.</summary>
     internal static readonly TimeSpan Stay = TimeSpan.FromSeconds(6);
+
+    /// <summary>The same where a person may want to do something about it.</summary>
+    internal static readonly TimeSpan StayWithAction = TimeSpan.FromSeconds(12);
 
     private readonly Lock _gate = new();
     private readonly List<StaffMessage> _messages = [];
@@ -31,24 +30,30 @@ public sealed class StaffMessages(TimeProvider clock) : IDisposable
     }
 
     /// <summary>Something went well; the words go away by themselves.</summary>
-    public void Say(string text)
+    /// <returns>What to close when it is no longer true.</returns>
+    public StaffMessage Say(string text, MessageAction? action = null)
     {
-        var message = new StaffMessage(text, IsWarning: false);
+        var message = new StaffMessage(text, IsWarning: false) { Action = action };
+        var stay = action is null ? Stay : StayWithAction;
         lock (_gate)
         {
             _messages.Add(message);
-            _timers.Add(clock.CreateTimer(_ => Close(message), null, Stay, Timeout.InfiniteTimeSpan));
+            _timers.Add(clock.CreateTimer(_ => Close(message), null, stay, Timeout.InfiniteTimeSpan));
         }
 
         Changed?.Invoke();
+        return message;
     }
 
     /// <summary>Something did not; the words stay until they are closed.</summary>
-    public void Warn(string text)
+    /// <returns>What to close when it is no longer true.</returns>
+    public StaffMessage Warn(string text)
     {
+        var message = new StaffMessage(text, IsWarning: true);
         lock (_gate)
-            _messages.Add(new(text, IsWarning: true));
+            _messages.Add(message);
         Changed?.Invoke();
+        return message;
     }
 
     public void Close(StaffMessage message)

@@ -3,6 +3,11 @@
 
 import { clock, day, fineStep, place, step, usual } from "./calendar-time.js";
 
+// A dialog, or the list of a field, is open: its keys are its own.
+function isCovered() {
+    return document.querySelector(".mud-dialog, .mud-popover-open") !== null;
+}
+
 export class CalendarKeys {
     constructor(calendar) {
         this.calendar = calendar;
@@ -11,7 +16,7 @@ export class CalendarKeys {
     key(e) {
         if (e.key === "Escape") return this.escape(e);
         if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented) return;
-        if (e.target.closest?.("input, select, textarea, dialog, [data-panel], summary, .menu-panel")) return;
+        if (e.target.closest?.("input, select, textarea, [data-panel], summary, .menu-panel") || isCovered()) return;
         const inGrid = this.calendar.root.contains(e.target);
         if (!inGrid && e.target !== document.body && e.target.tagName !== "H1") return;
         if (this.calendar.gesture?.keys) return this.adjust(e);
@@ -29,14 +34,13 @@ export class CalendarKeys {
             return this.calendar.cancel();
         }
 
-        if (!document.querySelector("dialog[open]") && document.querySelector("[data-panel]"))
-            this.calendar.tell("EscapeAsync");
+        if (!isCovered() && document.querySelector("[data-panel]")) this.calendar.tell("EscapeAsync");
     }
 
     shortcut(e, at, slot) {
         switch (e.key) {
             case "?":
-                this.calendar.showHelp();
+                this.calendar.tell("HelpAsync");
                 return true;
             case "z":
                 this.calendar.tell("UndoAsync");

@@ -64,10 +64,6 @@ class Calendar {
         else if (tries > 0) setTimeout(() => this.focus(slot, tries - 1), 150);
     }
 
-    showHelp() {
-        this.root.querySelector("dialog[data-help]")?.showModal();
-    }
-
     dispose() {
         clearInterval(this.beat);
         this.cancel();
@@ -276,7 +272,6 @@ class Calendar {
         const slot = e.target.closest("[data-slot]");
         if (slot) return this.tell("OpenAsync", slot.dataset.slot);
         if (e.target.closest("[data-cursor]")) return this.keyboard.createAtCursor(e.target.closest("[data-cursor]"));
-        if (e.target.closest("[data-help-button]")) this.showHelp();
     }
 
     // The one call of a finished gesture. The ghost stays until the server has answered: then the slot is there, or

@@ -9,20 +9,20 @@ namespace Booking.Web.Staff.Calendar.Bulk;
 /// </summary>
 public sealed class BadRowsShelf
 {
-    private readonly ConcurrentDictionary<string, Held> held = new();
+    private readonly ConcurrentDictionary<string, Held> _held = new();
 
     /// <returns>A token nobody can guess.</returns>
     internal string Put(Guid account, byte[] file, BulkPlan plan)
     {
         var token = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
-        held[token] = new(account, file, plan);
+        _held[token] = new(account, file, plan);
         return token;
     }
 
-    internal void Take(string token) => held.TryRemove(token, out _);
+    internal void Take(string token) => _held.TryRemove(token, out _);
 
     internal (byte[] File, BulkPlan Plan)? Find(Guid account, string? token) =>
-        token is not null && held.TryGetValue(token, out var found) && found.Account == account
+        token is not null && _held.TryGetValue(token, out var found) && found.Account == account
             ? (found.File, found.Plan)
             : null;
 

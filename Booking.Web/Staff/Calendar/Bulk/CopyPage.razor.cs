@@ -3,6 +3,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Scheduling.Series;
 using Booking.Web.Layout;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -20,18 +21,16 @@ public sealed partial class CopyPage(
     IOptions<SiteOptions> site
 ) : ComponentBase, IDisposable
 {
-    private readonly CancellationTokenSource gone = new();
-    private CatalogView? catalog;
-    private BulkPlan? plan;
-    private BulkDone? done;
-    private Refusal? refusal;
-    private long locationId;
-    private long? staffId;
-    private bool isWeek = true;
-    private DateOnly? from;
-    private DateOnly? to;
-    private int? weeks = 1;
-    private bool busy;
+    private readonly CancellationTokenSource _gone = new();
+    private BulkRun _run = null!;
+    private StaffForm? _form;
+    private CatalogView? _catalog;
+    private long _locationId;
+    private long? _staffId;
+    private bool _isWeek = true;
+    private DateOnly? _from;
+    private DateOnly? _to;
+    private int? _weeks = 1;
 
     private IStringLocalizer<BulkTexts> Text => text;
 
@@ -51,98 +50,72 @@ public sealed partial class CopyPage(
 
     /// <summary>The first day of each copy.</summary>
     private IReadOnlyList<DateOnly>? Targets =>
-        isWeek
-            ? from is { } first && weeks is { } count and > 0 and <= CopyOrder.MaxCopies
+        _isWeek
+            ? _from is { } first && _weeks is { } count and > 0 and <= CopyOrder.MaxCopies
                 ? [.. Enumerable.Range(1, count).Select(n => MondayOf(first).AddDays(7 * n))]
                 : null
-            : to is { } day
+            : _to is { } day
                 ? [day]
                 : null;
 
+    private string? Until =>
+        Targets is { Count: > 0 } targets ? text["CopyUntil", Dates.Full(targets[^1].AddDays(6))].Value : null;
+
     private string CalendarAddress =>
-        $"/staff/calendar?view={(isWeek ? "week" : "day")}&location={Numbering.Location.Of(locationId)}&date={(Targets is { Count: > 0 } days ? Dates.Iso(days[0]) : "")}";
+        $"/staff/calendar?view={(_isWeek ? "week" : "day")}&location={Numbering.Location.Of(_locationId)}"
+        + $"&date={(Targets is { Count: > 0 } days ? Dates.Iso(days[0]) : "")}";
+
+    /// <summary>Reads that still run end here; the source stays, because one may just be about to ask it.</summary>
+    public void Dispose() => _gone.Cancel();
 
     protected override async Task OnInitializedAsync()
     {
-        var read = await catalogs.RunAsync(gone.Token);
+        _run = new(PreviewAsync, WriteAsync);
+        var read = await catalogs.RunAsync(_gone.Token);
         var place =
             read.Locations.FirstOrDefault(l => Numbering.Location.TryParse(Location, out var id) && l.Id == id)
             ?? (read.Locations.Count > 0 ? read.Locations[0] : null);
         if (place is not null)
         {
-            locationId = place.Id;
-            isWeek = Span != "day";
-            from = Dates.ParseIso(Date) ?? Dates.LocalDate(clock.GetUtcNow(), place.TimeZone);
-            FromChanged();
+            _locationId = place.Id;
+            SetSpan(Span != "day", Dates.ParseIso(Date) ?? Dates.LocalDate(clock.GetUtcNow(), place.TimeZone));
         }
 
-        catalog = read;
+        _catalog = read;
     }
 
-    private void SpanChanged(ChangeEventArgs chosen)
+    /// <summary>A day is usually wanted on the same day of the next week.</summary>
+    private void SetSpan(bool isWeek, DateOnly? from) =>
+        Set(() => (_isWeek, _from, _to) = (isWeek, from, isWeek ? _to : from?.AddDays(7)));
+
+    private void Set(Action change)
     {
-        isWeek = chosen.Value as string == bool.TrueString;
-        FromChanged();
+        change();
+        _run.Forget();
     }
-
-    private void FromChanged()
-    {
-        // A day is usually wanted on the same day of the next week.
-        if (!isWeek)
-            to = from?.AddDays(7);
-        Changed();
-    }
-
-    private void Changed() => (plan, done, refusal) = (null, null, null);
 
     private CopyOrder? Order() =>
-        from is { } first && Targets is { Count: > 0 } targets
-            ? new CopyOrder(locationId, isWeek ? MondayOf(first) : first, isWeek ? 7 : 1, targets) { StaffId = staffId }
+        _from is { } first && Targets is { Count: > 0 } targets
+            ? new CopyOrder(_locationId, _isWeek ? MondayOf(first) : first, _isWeek ? 7 : 1, targets)
+            {
+                StaffId = _staffId,
+            }
             : null;
 
-    private async Task PreviewAsync()
-    {
-        if (busy)
-            return;
-        (plan, done, refusal) = (null, null, null);
-        if (Order() is not { } order)
-        {
-            refusal = Refusal.CopyUnfit;
-            return;
-        }
+    private async Task<Result<BulkPlan, Refusal>> PreviewAsync() =>
+        Order() is { } order ? await preview.RunAsync(await current.GetAsync(), order, _gone.Token) : Refusal.CopyUnfit;
 
-        busy = true;
-        try
-        {
-            (await preview.RunAsync(await current.GetAsync(), order, gone.Token)).Succeeded(out plan, out refusal);
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
+    private async Task<Result<BulkDone, Refusal>> WriteAsync(BulkAcceptance accepted) =>
+        Order() is { } order
+            ? await copy.RunAsync(await current.GetAsync(), order, accepted, _gone.Token)
+            : Refusal.CopyUnfit;
 
-    private async Task AddAsync(BulkAcceptance accepted)
+    private async Task AcceptAsync(BulkAcceptance accepted)
     {
-        if (busy || Order() is not { } order)
-            return;
-        busy = true;
-        try
-        {
-            var result = await copy.RunAsync(await current.GetAsync(), order, accepted, gone.Token);
-            if (result.Succeeded(out done, out refusal))
-                plan = null;
-            else if (refusal.Reason == RefusalReason.PlanChanged)
-                (await preview.RunAsync(await current.GetAsync(), order, gone.Token)).Succeeded(out plan, out _);
-        }
-        finally
-        {
-            busy = false;
-        }
+        await _run.AcceptAsync(accepted);
+        if (_run.Done is not null)
+            _form?.Clean();
     }
 
     private static DateOnly MondayOf(DateOnly date) => date.AddDays(-(((int)date.DayOfWeek + 6) % 7));
-
-    /// <summary>Reads that still run end here; the source stays, because one may just be about to ask it.</summary>
-    public void Dispose() => gone.Cancel();
 }

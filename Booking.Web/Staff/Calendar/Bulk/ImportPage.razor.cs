@@ -1,9 +1,11 @@
+using System.Globalization;
 using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Domain.Scheduling.Import;
 using Booking.Domain.Scheduling.Series;
 using Booking.Web.Layout;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Localization;
@@ -26,17 +28,20 @@ public sealed partial class ImportPage(
     IOptions<SiteOptions> site
 ) : ComponentBase, IDisposable
 {
-    private readonly CancellationTokenSource gone = new();
-    private IReadOnlyList<LocationChoice> locations = [];
-    private byte[] file = [];
-    private string? name;
-    private ImportPreview? read;
-    private FileFault? fault;
-    private BulkDone? done;
-    private Refusal? refusal;
-    private string? onShelf;
-    private DateOnly first;
-    private bool busy;
+    private readonly CancellationTokenSource _gone = new();
+    private readonly SubmitState _submit = new();
+    private IReadOnlyList<LocationChoice> _locations = [];
+    private byte[] _file = [];
+    private string? _name;
+    private ImportPreview? _read;
+    private FileFault? _fault;
+    private BulkDone? _done;
+    private Refusal? _refusal;
+    private string? _onShelf;
+    private long? _exported;
+    private DateOnly? _first;
+    private DateOnly? _last;
+    private bool _isReading;
 
     private IStringLocalizer<BulkTexts> Text => text;
 
@@ -50,43 +55,79 @@ public sealed partial class ImportPage(
     [SupplyParameterFromQuery]
     public string? Date { get; set; }
 
-    private string? BadRows => onShelf is { } token ? $"/staff/calendar/import/bad.csv?token={token}" : null;
+    private bool IsBusy => _isReading || _submit.IsBusy;
+
+    private string Limits =>
+        text[
+            "ImportHint",
+            PreviewImport.MaxRows.ToString("N0", CultureInfo.InvariantCulture),
+            PreviewImport.MaxBytes / (1024 * 1024)
+        ];
+
+    /// <summary>Null while no span is chosen.</summary>
+    private string? ExportAddress =>
+        _first is { } first && _last is { } last && first <= last
+            ? $"/staff/calendar/slots.csv?from={Dates.Iso(first)}&to={Dates.Iso(last)}"
+                + (_exported is { } place ? $"&location={Numbering.Location.Of(place)}" : "")
+            : null;
+
+    private string? BadRows => _onShelf is { } token ? $"/staff/calendar/import/bad.csv?token={token}" : null;
 
     protected override async Task OnInitializedAsync()
     {
-        first = Dates.ParseIso(Date) ?? Dates.LocalDate(clock.GetUtcNow(), Domain.Catalog.Location.DefaultTimeZone);
-        locations = (await catalogs.RunAsync(gone.Token)).Locations;
+        _first = Dates.ParseIso(Date) ?? Dates.LocalDate(clock.GetUtcNow(), Domain.Catalog.Location.DefaultTimeZone);
+        _last = _first.Value.AddDays(27);
+        _locations = (await catalogs.RunAsync(_gone.Token)).Locations;
+        _exported = _locations.FirstOrDefault(l => Numbering.Location.Of(l.Id) == Location)?.Id;
     }
+
+    private string FormOf(BulkPlan plan) =>
+        text[
+            "ImportForm",
+            plan.Rows.Count,
+            text["Encoding." + _read!.Encoding].Value,
+            text["Separator." + (int)_read.Separator].Value
+        ];
+
+    private string SumsOf(BulkPlan plan) =>
+        text[
+            "ImportSums",
+            plan.Count(BulkState.New),
+            plan.Count(BulkState.Exists),
+            plan.Count(BulkState.Clash),
+            plan.Count(BulkState.Bad)
+        ];
 
     private async Task ReadAsync(InputFileChangeEventArgs chosen)
     {
-        if (busy)
+        if (IsBusy)
             return;
         Forget();
-        (done, name) = (null, chosen.File.Name.Length > 80 ? chosen.File.Name[..80] + "…" : chosen.File.Name);
+        _submit.Renew();
+        (_done, _name) = (null, chosen.File.Name.Length > 80 ? chosen.File.Name[..80] + "…" : chosen.File.Name);
         if (chosen.File.Size > PreviewImport.MaxBytes)
         {
-            fault = new(FileFaultReason.TooBig);
+            _fault = new(FileFaultReason.TooBig);
             return;
         }
 
-        busy = true;
+        _isReading = true;
         StateHasChanged();
         try
         {
             using var bytes = new MemoryStream();
-            await using (var upload = chosen.File.OpenReadStream(PreviewImport.MaxBytes, gone.Token))
-                await upload.CopyToAsync(bytes, gone.Token);
-            file = bytes.ToArray();
+            await using (var upload = chosen.File.OpenReadStream(PreviewImport.MaxBytes, _gone.Token))
+                await upload.CopyToAsync(bytes, _gone.Token);
+            _file = bytes.ToArray();
             await PreviewAsync();
         }
         catch (IOException)
         {
-            fault = new(FileFaultReason.NotRead); // the file was changed or taken away after it had been chosen
+            _fault = new(FileFaultReason.NotRead); // the file was changed or taken away after it had been chosen
         }
         finally
         {
-            busy = false;
+            _isReading = false;
         }
     }
 
@@ -94,55 +135,49 @@ public sealed partial class ImportPage(
     {
         var actor = await current.GetAsync();
         TakeFromShelf();
-        if (!(await preview.RunAsync(actor, file, gone.Token)).Succeeded(out read, out refusal))
+        if (!(await preview.RunAsync(actor, _file, _gone.Token)).Succeeded(out _read, out _refusal))
             return;
-        if (read.Fault is { } unreadable)
+        if (_read.Fault is { } unreadable)
         {
             Forget();
-            fault = unreadable;
+            _fault = unreadable;
         }
-        else if (read.Plan!.Count(BulkState.Bad) > 0 && !gone.IsCancellationRequested)
+        else if (_read.Plan!.Count(BulkState.Bad) > 0 && !_gone.IsCancellationRequested)
         {
-            onShelf = shelf.Put(actor.AccountId, file, read.Plan);
+            _onShelf = shelf.Put(actor.AccountId, _file, _read.Plan);
         }
     }
 
+    /// <summary>Where the plan has become another one meanwhile, that is shown, and nothing is written.</summary>
     private async Task AddAsync(BulkAcceptance accepted)
     {
-        if (busy || read?.Plan is null)
+        if (IsBusy || _read?.Plan is null)
             return;
-        busy = true;
-        try
-        {
-            var result = await import.RunAsync(await current.GetAsync(), file, accepted, gone.Token);
-            if (result.Succeeded(out done, out var why))
+        var isAdded = await _submit.RunAsync(
+            async _ => await import.RunAsync(await current.GetAsync(), _file, accepted, _gone.Token),
+            done =>
             {
                 Forget();
-                return;
+                _done = done;
+                return Task.CompletedTask;
             }
-
-            if (why.Reason == RefusalReason.PlanChanged)
-                await PreviewAsync();
-            refusal = why;
-        }
-        finally
-        {
-            busy = false;
-        }
+        );
+        if (!isAdded && _submit.Refusal?.Reason == RefusalReason.PlanChanged)
+            await PreviewAsync();
     }
 
     /// <summary>A circuit keeps no file longer than somebody looks at it.</summary>
     private void Forget()
     {
         TakeFromShelf();
-        (file, read, fault, refusal) = ([], null, null, null);
+        (_file, _read, _fault, _refusal) = ([], null, null, null);
     }
 
     private void TakeFromShelf()
     {
-        if (onShelf is { } token)
+        if (_onShelf is { } token)
             shelf.Take(token);
-        onShelf = null;
+        _onShelf = null;
     }
 
     /// <summary>
@@ -151,7 +186,7 @@ public sealed partial class ImportPage(
     /// </summary>
     public void Dispose()
     {
-        gone.Cancel();
+        _gone.Cancel();
         TakeFromShelf();
     }
 }

@@ -5,6 +5,7 @@ using Booking.Domain.Scheduling.Series;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -18,7 +19,7 @@ namespace Booking.Web.Staff.Calendar.Bulk;
 public sealed partial class RepeatPage(
     ReadCatalog catalogs,
     ReadSlotDefaults readDefaults,
-    ReadSlotSheet sheets,
+    ReadSlotDetails details,
     PreviewSeries preview,
     RepeatSlots repeat,
     CurrentActor current,
@@ -41,16 +42,14 @@ public sealed partial class RepeatPage(
     /// <summary>A new rule is meant for a quarter of a year unless somebody says otherwise.</summary>
     private const int UsualWeeks = 12;
 
-    private readonly CancellationTokenSource gone = new();
-    private readonly SeriesInput input = new();
-    private IReadOnlyDictionary<long, SlotDefaults> defaults = new Dictionary<long, SlotDefaults>();
-    private CatalogView? catalog;
-    private SlotSheet? series;
-    private BulkPlan? plan;
-    private BulkDone? done;
-    private RuleFault? fault;
-    private Refusal? refusal;
-    private bool busy;
+    private readonly CancellationTokenSource _gone = new();
+    private readonly SeriesInput _input = new();
+    private BulkRun _run = null!;
+    private StaffForm? _form;
+    private IReadOnlyDictionary<long, SlotDefaults> _defaults = new Dictionary<long, SlotDefaults>();
+    private CatalogView? _catalog;
+    private SlotDetails? _series;
+    private RuleFault? _fault;
 
     private IStringLocalizer<BulkTexts> Text => text;
 
@@ -68,27 +67,49 @@ public sealed partial class RepeatPage(
     [SupplyParameterFromQuery]
     public string? Slot { get; set; }
 
+    private string Title => text[_series is null ? "RepeatTitle" : "SeriesTitle"];
+
+    private string Lead =>
+        _series is null
+            ? text["RepeatLead"]
+            : text["SeriesLead", Dates.Moment(_series.Draft.StartsAt, _series.TimeZone)];
+
+    /// <summary>Of the program's prices.</summary>
+    private string Currency => _defaults.TryGetValue(_input.ProgramId, out var usual) ? usual.Currency : "jpy";
+
+    private IEnumerable<(long Id, string Name)> Rooms =>
+        _catalog!
+            .Rooms.Where(room => room.LocationId == _input.LocationId)
+            .Select(room => (room.Id, room.Name.In(Languages.Current)));
+
     private string CalendarAddress =>
-        $"/staff/calendar?view=week&location={Numbering.Location.Of(input.LocationId)}&date={(input.FirstDay is { } day ? Dates.Iso(day) : "")}";
+        $"/staff/calendar?view=week&location={Numbering.Location.Of(_input.LocationId)}"
+        + $"&date={(_input.FirstDay is { } day ? Dates.Iso(day) : "")}";
+
+    /// <summary>Reads that still run end here; the source stays, because one may just be about to ask it.</summary>
+    public void Dispose() => _gone.Cancel();
 
     protected override async Task OnInitializedAsync()
     {
+        _run = new(PlanAsync, WriteAsync);
         var actor = await current.GetAsync();
-        var from = Numbering.Slot.TryParse(Slot, out var slot) ? await sheets.RunAsync(actor, slot, gone.Token) : null;
+        var from = Numbering.Slot.TryParse(Slot, out var slot)
+            ? await details.RunAsync(actor, slot, _gone.Token)
+            : null;
         if (from is { SeriesId: not null })
         {
-            series = from;
+            _series = from;
             return;
         }
 
-        defaults = await readDefaults.RunAsync(actor, gone.Token);
-        var read = await catalogs.RunAsync(gone.Token);
-        if (read.Locations.Count > 0 && defaults.Count > 0)
+        _defaults = await readDefaults.RunAsync(actor, _gone.Token);
+        var read = await catalogs.RunAsync(_gone.Token);
+        if (read.Locations.Count > 0 && _defaults.Count > 0)
             Fill(read, from);
-        catalog = read;
+        _catalog = read;
     }
 
-    private void Fill(CatalogView read, SlotSheet? from)
+    private void Fill(CatalogView read, SlotDetails? from)
     {
         var place =
             read.Locations.FirstOrDefault(l =>
@@ -96,29 +117,29 @@ public sealed partial class RepeatPage(
                     ? l.Id == from.Draft.LocationId
                     : Numbering.Location.TryParse(Location, out var id) && l.Id == id
             ) ?? read.Locations[0];
-        input.LocationId = place.Id;
-        input.FirstDay = Dates.ParseIso(Date) ?? Dates.LocalDate(clock.GetUtcNow(), place.TimeZone);
-        input.Take(defaults[read.Programs.First(p => defaults.ContainsKey(p.Id)).Id]);
+        _input.LocationId = place.Id;
+        _input.FirstDay = Dates.ParseIso(Date) ?? Dates.LocalDate(clock.GetUtcNow(), place.TimeZone);
+        _input.Take(_defaults[read.Programs.First(p => _defaults.ContainsKey(p.Id)).Id]);
         if (from is not null)
             Take(from, place.TimeZone);
-        input.LastDay = input.FirstDay.Value.AddDays(7 * UsualWeeks);
-        input.Days = WeeklyRule.DayOf(input.FirstDay.Value.DayOfWeek);
+        _input.LastDay = _input.FirstDay.Value.AddDays(7 * UsualWeeks);
+        _input.Days = WeeklyRule.DayOf(_input.FirstDay.Value.DayOfWeek);
     }
 
     /// <summary>Like this one, week after week.</summary>
-    private void Take(SlotSheet from, string timeZone)
+    private void Take(SlotDetails from, string timeZone)
     {
         var draft = from.Draft;
         var local = LocationTime.Local(draft.StartsAt, timeZone).DateTime;
-        (input.FirstDay, input.StartsAt) = (DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
-        if (defaults.TryGetValue(draft.ProgramId, out var usual))
-            input.Take(usual);
-        (input.Minutes, input.StaffId, input.RoomId) = (
+        (_input.FirstDay, _input.StartsAt) = (DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
+        if (_defaults.TryGetValue(draft.ProgramId, out var usual))
+            _input.Take(usual);
+        (_input.Minutes, _input.StaffId, _input.RoomId) = (
             (int)(draft.EndsAt - draft.StartsAt).TotalMinutes,
             draft.StaffId,
             draft.RoomId
         );
-        (input.Capacity, input.TrialCapacity, input.Price, input.TrialPrice) = (
+        (_input.Capacity, _input.TrialCapacity, _input.Price, _input.TrialPrice) = (
             draft.Capacity,
             draft.TrialCapacity,
             draft.Price,
@@ -126,77 +147,59 @@ public sealed partial class RepeatPage(
         );
     }
 
-    private void Toggle(WeekDays day, bool isOn)
-    {
-        input.Days = isOn ? input.Days | day : input.Days & ~day;
-        Changed();
-    }
+    private void Toggle(WeekDays day, bool isOn) =>
+        Set(() => _input.Days = isOn ? _input.Days | day : _input.Days & ~day);
 
-    private void LocationChanged()
-    {
-        input.RoomId = null;
-        Changed();
-    }
+    private void ChangeLocation(long? place) =>
+        Set(() => (_input.LocationId, _input.RoomId) = (place ?? _input.LocationId, null));
 
-    private void ProgramChanged()
-    {
-        if (defaults.TryGetValue(input.ProgramId, out var usual))
-            input.Take(usual);
-        Changed();
-    }
+    private void ChangeProgram(long? program) =>
+        Set(() =>
+        {
+            _input.ProgramId = program ?? _input.ProgramId;
+            if (_defaults.TryGetValue(_input.ProgramId, out var usual))
+                _input.Take(usual);
+        });
 
-    /// <summary>What was previewed is no longer what stands in the form.</summary>
-    private void Changed() => (plan, done, fault, refusal) = (null, null, null, null);
+    private void Set(Action change)
+    {
+        change();
+        _fault = null;
+        _run.Forget();
+    }
 
     private async Task PreviewAsync()
     {
-        if (busy)
-            return;
-        var draft = input.Draft();
-        (done, refusal, fault) = (null, null, draft is null ? RuleFault.NoDates : draft.Rule.WhyNot());
-        if (draft is null || fault is not null)
-        {
-            plan = null;
-            return;
-        }
-
-        busy = true;
-        try
-        {
-            (await preview.RunAsync(await current.GetAsync(), draft, gone.Token)).Succeeded(out plan, out refusal);
-        }
-        finally
-        {
-            busy = false;
-        }
+        var draft = _input.Draft();
+        _fault = draft is null ? RuleFault.NoDates : draft.Rule.WhyNot();
+        if (_fault is null)
+            await _run.PreviewAsync();
+        else
+            _run.Forget();
     }
 
     private async Task LeaveOutAsync(DateOnly date)
     {
-        if (!input.Exceptions.Remove(date))
-            input.Exceptions.Add(date);
+        if (!_input.Exceptions.Remove(date))
+            _input.Exceptions.Add(date);
+        _form?.Touch();
         await PreviewAsync();
     }
 
-    private async Task AddAsync(BulkAcceptance accepted)
-    {
-        if (busy || input.Draft() is not { } draft)
-            return;
-        busy = true;
-        try
-        {
-            var result = await repeat.RunAsync(await current.GetAsync(), draft, accepted, gone.Token);
-            if (result.Succeeded(out done, out refusal))
-                plan = null;
-            else if (refusal.Reason == RefusalReason.PlanChanged)
-                (await preview.RunAsync(await current.GetAsync(), draft, gone.Token)).Succeeded(out plan, out _);
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
+    private async Task<Result<BulkPlan, Refusal>> PlanAsync() =>
+        _input.Draft() is { } draft
+            ? await preview.RunAsync(await current.GetAsync(), draft, _gone.Token)
+            : Refusal.PlanChanged;
 
-    /// <summary>Reads that still run end here; the source stays, because one may just be about to ask it.</summary>
-    public void Dispose() => gone.Cancel();
+    private async Task<Result<BulkDone, Refusal>> WriteAsync(BulkAcceptance accepted) =>
+        _input.Draft() is { } draft
+            ? await repeat.RunAsync(await current.GetAsync(), draft, accepted, _gone.Token)
+            : Refusal.PlanChanged;
+
+    private async Task AcceptAsync(BulkAcceptance accepted)
+    {
+        await _run.AcceptAsync(accepted);
+        if (_run.Done is not null)
+            _form?.Clean();
+    }
 }

@@ -6,24 +6,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Scheduling.Editing;
 
 /// <summary>Reads what the panel of the staff calendar edits; for staff.</summary>
-public sealed class ReadSlotSheet(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
+public sealed class ReadSlotDetails(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
 {
     /// <returns>Null if there is no such slot.</returns>
     /// <exception cref="UnauthorizedAccessException">The actor does not work here.</exception>
-    public Task<SlotSheet?> RunAsync(Actor actor, long slotId, CancellationToken cancellationToken)
+    public Task<SlotDetails?> RunAsync(Actor actor, long slotId, CancellationToken cancellationToken)
     {
         actor.RequireStaff();
         return ReadAsync(slotId, cancellationToken);
     }
 
-    internal async Task<SlotSheet?> ReadAsync(long slotId, CancellationToken cancellationToken)
+    internal async Task<SlotDetails?> ReadAsync(long slotId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await ReadAsync(db, slotId, clock.GetUtcNow(), cancellationToken);
     }
 
     /// <summary>Reads inside the caller's transaction.</summary>
-    internal static async Task<SlotSheet?> ReadAsync(
+    internal static async Task<SlotDetails?> ReadAsync(
         BookingDbContext db,
         long slotId,
         DateTimeOffset now,
@@ -37,7 +37,7 @@ public sealed class ReadSlotSheet(IDbContextFactory<BookingDbContext> contexts, 
             .FirstOrDefaultAsync(s => s.Id == slotId, cancellationToken);
         if (slot is null)
             return null;
-        return new SlotSheet(
+        return new SlotDetails(
             slot.Id,
             SlotDraft.Of(slot),
             slot.Version,

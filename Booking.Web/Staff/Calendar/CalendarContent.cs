@@ -9,7 +9,7 @@ namespace Booking.Web.Staff.Calendar;
 /// <summary>What is on the screen, worked out of the live slots; another one with every change.</summary>
 /// <param name="Slots">Placed in the columns; empty in the month view.</param>
 /// <param name="Month">Empty in the other views.</param>
-public sealed record CalendarSheet(
+public sealed record CalendarContent(
     CalendarQuery Query,
     IReadOnlyList<CalendarColumn> Columns,
     ImmutableArray<PlacedSlot> Slots,
@@ -17,7 +17,7 @@ public sealed record CalendarSheet(
 )
 {
     /// <param name="now">UTC.</param>
-    public static CalendarSheet Of(
+    public static CalendarContent Of(
         CalendarQuery query,
         CalendarBasis basis,
         IEnumerable<SlotView> live,

@@ -4,11 +4,11 @@ using Booking.Domain.Scheduling.Slots;
 
 namespace Booking.Domain.Scheduling.Editing;
 
-/// <summary>Everything the panel of the staff calendar shows and edits of one slot, as of one moment.</summary>
-/// <param name="Version">What an edit of this sheet starts from (rule Version).</param>
+/// <summary>A slot as it is stored, with all that is needed to edit it.</summary>
+/// <param name="Version">What an edit starts from (rule Version).</param>
 /// <param name="Currency">Of its prices.</param>
 /// <param name="TimeZone">The location's IANA zone, in which its times are meant.</param>
-public sealed record SlotSheet(
+public sealed record SlotDetails(
     long Id,
     SlotDraft Draft,
     int Version,
