@@ -1,4 +1,5 @@
 using Booking.Domain.Scheduling.Editing;
+using Booking.Web.Layout;
 using Booking.Web.Theme.Refusals;
 using Microsoft.Extensions.Localization;
 
@@ -28,5 +29,6 @@ public sealed class SlotObjectionWords(
             _ => null,
         };
 
-    public string Of(SlotFault fault) => faultText[fault.Kind.ToString()];
+    public string Of(SlotFault fault) =>
+        faultText[fault.Kind.ToString(), fault.Least is { } least ? Amount.Format(least) : ""];
 }
