@@ -56,6 +56,7 @@ public enum RefusalReason
     PaymentDisputed,
     RefundAtDesk,
     EventNotFound,
+    PauseChanged,
     BookingStands,
     MoveOver,
     RestoreOver,

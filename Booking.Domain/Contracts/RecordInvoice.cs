@@ -39,7 +39,7 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
         var found = await SubscriptionFinder.FindAsync(
             db,
             invoice.SubscriptionId,
-            invoice.ContractNumber,
+            invoice.Origin,
             invoice.CustomerId,
             invoice.PriceId,
             now,

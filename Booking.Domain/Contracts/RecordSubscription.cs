@@ -26,7 +26,7 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
         var found = await SubscriptionFinder.FindAsync(
             db,
             subscription.Id,
-            subscription.ContractNumber,
+            subscription.Origin,
             subscription.CustomerId,
             subscription.PriceId,
             clock.GetUtcNow(),
@@ -72,7 +72,7 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
         var contract = await SubscriptionFinder.KnownAsync(
             db,
             subscription.Id,
-            subscription.ContractNumber,
+            subscription.Origin,
             subscription.CustomerId,
             cancellationToken
         );
@@ -200,7 +200,7 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
             : await SubscriptionFinder.KnownAsync(
                 db,
                 invoice.SubscriptionId,
-                invoice.ContractNumber,
+                invoice.Origin,
                 invoice.CustomerId,
                 cancellationToken
             );

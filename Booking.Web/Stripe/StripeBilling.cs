@@ -36,7 +36,10 @@ internal static class StripeBilling
             subscription.CancelAt
                 ?? (subscription.CancelAtPeriodEnd ? periodEnd : null),
             subscription.Livemode
-        );
+        )
+        {
+            Origin = subscription.Origin(),
+        };
     }
 
     public static GatewayInvoice Invoice(string json)
@@ -62,6 +65,7 @@ internal static class StripeBilling
             invoice.Livemode
         )
         {
+            Origin = parent?.Origin() ?? Origin.Unknown,
             OpensPeriod = invoice.BillingReason is "subscription_create" or "subscription_cycle",
         };
     }
@@ -76,6 +80,12 @@ internal static class StripeBilling
             StripeFields.Parse<StripeList<InvoicePayment>>(json).Data ?? throw new StripeFormatException("no data");
         return payments.Select(payment => payment.Payment?.PaymentIntentId).FirstOrDefault(id => id is not null);
     }
+
+    /// <summary>From a list of invoice payments: the invoice that a payment has settled; null if none.</summary>
+    public static string? InvoiceOfPayment(string json) =>
+        (StripeFields.Parse<StripeList<InvoicePayment>>(json).Data ?? throw new StripeFormatException("no data"))
+            .Select(payment => payment.InvoiceId)
+            .FirstOrDefault(id => id is not null);
 
     /// <summary>What was paid, or for an open invoice what is due.</summary>
     private static long Amount(Invoice invoice)

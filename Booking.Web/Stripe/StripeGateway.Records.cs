@@ -13,6 +13,7 @@ internal sealed partial class StripeGateway
     private const string Invoices = "/v1/invoices";
     private const string InvoicePayments = "/v1/invoice_payments";
     private const string Events = "/v1/events";
+    private const string Account = "/v1/account";
 
     /// <summary>Stripe's largest page.</summary>
     private const int PageSize = 100;
@@ -85,6 +86,38 @@ internal sealed partial class StripeGateway
                     GatewayAnswer<PaymentMethodDetails?>.Unknown(var detail) =>
                         new GatewayAnswer<PaymentMethodDetails>.Unknown(detail),
                     _ => new GatewayAnswer<PaymentMethodDetails>.Refused(GatewayRefusalKind.NotFound, "no charge"),
+                };
+            }
+        );
+
+    public Task<GatewayAnswer<GatewayAccount>> RetrieveAccountAsync(CancellationToken cancellationToken) =>
+        GetAsync(Account, json => new GatewayAccount(StripeFields.Parse<Account>(json).UsableId()), cancellationToken);
+
+    public Task<GatewayAnswer<GatewayInvoice>> FindInvoiceOfPaymentAsync(
+        string paymentIntentId,
+        CancellationToken cancellationToken
+    ) =>
+        WithIdAsync<GatewayInvoice>(
+            paymentIntentId,
+            async id =>
+            {
+                var query = new InvoicePaymentListOptions
+                {
+                    Payment = new InvoicePaymentPaymentOptions { PaymentIntent = id, Type = "payment_intent" },
+                };
+                return await GetAsync(
+                    Query(InvoicePayments, query),
+                    StripeBilling.InvoiceOfPayment,
+                    cancellationToken
+                ) switch
+                {
+                    GatewayAnswer<string?>.Done({ } invoice) => await RetrieveInvoiceAsync(invoice, cancellationToken),
+                    GatewayAnswer<string?>.Refused(var kind, var detail) => new GatewayAnswer<GatewayInvoice>.Refused(
+                        kind,
+                        detail
+                    ),
+                    GatewayAnswer<string?>.Unknown(var detail) => new GatewayAnswer<GatewayInvoice>.Unknown(detail),
+                    _ => new GatewayAnswer<GatewayInvoice>.Refused(GatewayRefusalKind.NotFound, "no invoice"),
                 };
             }
         );

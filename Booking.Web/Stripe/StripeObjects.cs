@@ -44,6 +44,7 @@ internal static class StripeObjects
         )
         {
             SubscriptionId = session.SubscriptionId,
+            Origin = session.Origin(),
         };
     }
 
@@ -66,7 +67,10 @@ internal static class StripeObjects
             refund.PaymentIntentId,
             refund.Number(StripeMetadata.Refund),
             refund.FailureReason
-        );
+        )
+        {
+            Origin = refund.Origin(),
+        };
     }
 
     public static GatewayPayment Payment(string json)
@@ -79,7 +83,11 @@ internal static class StripeObjects
             new Money(intent.AmountReceived, intent.Currency),
             intent.Number(StripeMetadata.Payment),
             intent.Livemode
-        );
+        )
+        {
+            CustomerId = intent.CustomerId,
+            Origin = intent.Origin(),
+        };
     }
 
     /// <summary>Of an intent with its charge expanded; null while nothing was paid.</summary>

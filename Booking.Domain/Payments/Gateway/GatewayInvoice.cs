@@ -24,6 +24,9 @@ public sealed record GatewayInvoice(
     bool Live
 )
 {
+    /// <summary>Who began its subscription.</summary>
+    public Origin Origin { get; init; } = Origin.Unknown;
+
     /// <summary>
     /// The first invoice or a renewal. False: a proration or a one-off charge within a period, money without a period.
     /// </summary>

@@ -15,4 +15,8 @@ public sealed record GatewaySubscription(
     DateTimeOffset? PeriodEnd,
     DateTimeOffset? CancelAt,
     bool Live
-);
+)
+{
+    /// <summary>Who began it.</summary>
+    public Origin Origin { get; init; } = Origin.Unknown;
+}

@@ -40,6 +40,17 @@ public interface IPaymentRecords
         CancellationToken cancellationToken
     );
 
+    /// <summary>The account that our key belongs to.</summary>
+    Task<GatewayAnswer<GatewayAccount>> RetrieveAccountAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The invoice that a payment has settled. Refused with NotFound when it settled none.
+    /// </summary>
+    Task<GatewayAnswer<GatewayInvoice>> FindInvoiceOfPaymentAsync(
+        string paymentIntentId,
+        CancellationToken cancellationToken
+    );
+
     Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(string invoiceId, CancellationToken cancellationToken);
 
     Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancellationToken);

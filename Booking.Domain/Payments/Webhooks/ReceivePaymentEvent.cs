@@ -1,7 +1,9 @@
 using Booking.Domain.Audit;
 using Booking.Domain.Common;
+using Booking.Domain.Installations;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Disputes;
+using Booking.Domain.Payments.Ownership;
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +23,9 @@ public sealed class ReceivePaymentEvent(
     RecordDispute disputes,
     ISubscriptionEvents subscriptions,
     IInvoiceEvents invoices,
+    OwnObjects own,
+    AskOwner askOwner,
+    InstallationState installation,
     PaymentSettings settings,
     TimeProvider clock,
     ILogger<ReceivePaymentEvent> log
@@ -51,6 +56,8 @@ public sealed class ReceivePaymentEvent(
     /// <returns>How many were due.</returns>
     public async Task<int> RetryAsync(CancellationToken cancellationToken)
     {
+        if (installation.IsPaused)
+            return 0;
         var now = clock.GetUtcNow();
         List<string> due;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
@@ -69,9 +76,12 @@ public sealed class ReceivePaymentEvent(
     /// <returns>The exception that it failed with again; null if it did not.</returns>
     internal async Task<Exception?> ReplayAsync(string eventId, CancellationToken cancellationToken)
     {
+        if (installation.IsPaused)
+            return null;
         try
         {
-            await transactions.RunAsync((db, token) => ProcessAgainAsync(db, eventId, token), cancellationToken);
+            var owner = await AskOwnerAsync(eventId, cancellationToken);
+            await transactions.RunAsync((db, token) => ProcessAgainAsync(db, eventId, owner, token), cancellationToken);
             return null;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -96,14 +106,35 @@ public sealed class ReceivePaymentEvent(
             return Receipt.Duplicate;
         var row = new InboxEvent(paymentEvent, clock.GetUtcNow());
         db.InboxEvents.Add(row);
+        if (installation.IsPaused)
+            row.Keep(clock.GetUtcNow());
         // A concurrent delivery waits here for our commit, and then is a duplicate.
         await db.SaveChangesAsync(cancellationToken);
-        await ProcessAsync(db, row, paymentEvent, cancellationToken);
+        if (!installation.IsPaused)
+            await ProcessAsync(db, row, paymentEvent, Owner.Unclear, cancellationToken);
         return Receipt.Stored;
     }
 
+    /// <summary>
+    /// Whose the event is, where only the provider can tell; asked outside the transaction, and not at the delivery,
+    /// because the payment that it refers to may be about to become known.
+    /// </summary>
+    private async Task<Owner> AskOwnerAsync(string eventId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return
+            await db.InboxEvents.AsNoTracking().FirstOrDefaultAsync(e => e.Id == eventId, cancellationToken) is { } row
+            ? await askOwner.RunAsync(row.PaymentEvent, cancellationToken)
+            : Owner.Unclear;
+    }
+
     /// <summary>Processes under a lease on the row, so that two servers do not process one event at once.</summary>
-    private async Task<bool> ProcessAgainAsync(BookingDbContext db, string id, CancellationToken cancellationToken)
+    private async Task<bool> ProcessAgainAsync(
+        BookingDbContext db,
+        string id,
+        Owner asked,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         var lease = now + Backoff.After(0);
@@ -114,7 +145,7 @@ public sealed class ReceivePaymentEvent(
         )
             return false;
         var row = await db.InboxEvents.SingleAsync(e => e.Id == id, cancellationToken);
-        await ProcessAsync(db, row, row.PaymentEvent, cancellationToken);
+        await ProcessAsync(db, row, row.PaymentEvent, asked, cancellationToken);
         return true;
     }
 
@@ -122,13 +153,22 @@ public sealed class ReceivePaymentEvent(
         BookingDbContext db,
         InboxEvent row,
         PaymentEvent paymentEvent,
+        Owner asked,
         CancellationToken cancellationToken
     )
     {
-        var (state, outcome) = await ApplyAsync(db, paymentEvent, cancellationToken);
+        var owner = await own.OfAsync(db, paymentEvent, cancellationToken);
+        if (owner == Owner.Unclear)
+            owner = asked;
+        var (state, outcome) = owner switch
+        {
+            Owner.Ours => await ApplyAsync(db, paymentEvent, cancellationToken),
+            Owner.Foreign => (InboxState.Foreign, "It belongs to another shop or installation."),
+            _ => (InboxState.Waiting, "It is not known yet whose payment it is about."),
+        };
         if (state == InboxState.Waiting)
         {
-            if (!row.Waits(outcome, clock.GetUtcNow()))
+            if (!row.Waits(outcome, owner == Owner.Ours, clock.GetUtcNow()))
                 await OpenTaskAsync(db, paymentEvent, outcome, cancellationToken);
         }
         else
@@ -202,6 +242,10 @@ public sealed class ReceivePaymentEvent(
                 db,
                 session,
                 cancellationToken
+            ),
+            { Kind: PaymentEventKind.PaymentAttemptFailed, Origin.Installation: null } => Said(
+                InboxState.Ignored,
+                "A payment that was not begun on our payment page was declined."
             ),
             { Kind: PaymentEventKind.PaymentAttemptFailed } => Said(
                 InboxState.Processed,

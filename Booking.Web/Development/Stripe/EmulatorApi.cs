@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Booking.Web.Stripe;
+using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Development.Stripe;
 
@@ -19,6 +20,7 @@ internal sealed class EmulatorApi(
     EmulatorEvents events,
     EmulatorAnswers answers,
     EmulatorSwitches switches,
+    IOptions<StripeEmulatorOptions> options,
     TimeProvider clock,
     IHostApplicationLifetime lifetime
 )
@@ -79,6 +81,7 @@ internal sealed class EmulatorApi(
             http => RunAsync(http, EmulatorOperation.RetrieveCharge, call => charges.RetrieveCharge(call.Id!))
         );
         MapBilling(v1);
+        v1.MapGet("/account", http => RunAsync(http, EmulatorOperation.RetrieveAccount, _ => Account()));
         v1.MapGet("/events", http => RunAsync(http, EmulatorOperation.ListEvents, call => events.List(call.Sent)));
         v1.MapGet(
             "/events/{id}",
@@ -102,6 +105,15 @@ internal sealed class EmulatorApi(
                 )
         );
     }
+
+    private JsonObject Account() =>
+        new()
+        {
+            ["id"] = options.Value.AccountId,
+            ["object"] = "account",
+            ["country"] = "JP",
+            ["default_currency"] = "jpy",
+        };
 
     private void MapBilling(RouteGroupBuilder v1)
     {

@@ -30,4 +30,5 @@ public enum EmulatorOperation
     ListPaymentIntents,
     RetrieveCharge,
     ListCharges,
+    RetrieveAccount,
 }
