@@ -101,6 +101,7 @@ public sealed class EveryPageTests(Chromium chromium)
         "/admin/audit?action=Cancel",
         "/admin/mails",
         "/admin/mails?state=Failed",
+        "/admin/installation",
     ];
 
     [Theory]
