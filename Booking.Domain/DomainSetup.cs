@@ -1,8 +1,10 @@
 using Booking.Domain.BackOffice;
+using Booking.Domain.BackOffice.Installations;
 using Booking.Domain.Catalog;
 using Booking.Domain.Catalog.Administration;
 using Booking.Domain.Contracts;
 using Booking.Domain.Images;
+using Booking.Domain.Installations;
 using Booking.Domain.Labels;
 using Booking.Domain.Members;
 using Booking.Domain.Notifications;
@@ -10,6 +12,7 @@ using Booking.Domain.Payments;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Disputes;
 using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Ownership;
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Persistence;
@@ -40,7 +43,8 @@ public static class DomainSetup
     /// <see cref="IPaymentGateway"/>, <see cref="IMailSender"/>, <see cref="IMailRenderer"/>, <see cref="IImageStore"/>
     /// and <see cref="IVocabulary"/>, the signals <see cref="ISlotSignal"/>, <see cref="IPaymentSignal"/> and
     /// <see cref="ILabelSignal"/>, the settings <see cref="PaymentSettings"/>,
-    /// <see cref="ReconciliationSettings"/> and <see cref="HoldSettings"/>, and <see cref="TimeProvider"/>.
+    /// <see cref="ReconciliationSettings"/>, <see cref="HoldSettings"/> and <see cref="InstallationSettings"/>, and
+    /// <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddBookingDomain(this IServiceCollection services) =>
         services
@@ -104,6 +108,12 @@ public static class DomainSetup
             .AddSingleton<ExpireContracts>()
             .AddSingleton<MyContracts>()
             .AddSingleton<ReadPlans>()
+            .AddSingleton<InstallationState>()
+            .AddSingleton<CheckInstallation>()
+            .AddSingleton<OwnObjects>()
+            .AddSingleton<AskOwner>()
+            .AddSingleton<AnswerPause>()
+            .AddSingleton<ReadInstallation>()
             .AddSingleton<OpenCheckout>()
             .AddSingleton<ConfirmPayment>()
             .AddSingleton<NameInvoicePayments>()

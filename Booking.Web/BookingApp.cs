@@ -1,4 +1,5 @@
 using Booking.Domain;
+using Booking.Domain.Installations;
 using Booking.Web.Admin.AuditLines;
 using Booking.Web.Admin.Labels;
 using Booking.Web.Admin.Mails;
@@ -93,6 +94,7 @@ public sealed class BookingApp : IAsyncDisposable
         app.UseSecurity(emulation);
         app.UseLanguages();
         app.UseAccounts();
+        app.UsePause();
         app.MapTheme();
         app.MapPages();
         app.MapAccounts();
@@ -122,6 +124,7 @@ public sealed class BookingApp : IAsyncDisposable
     public async Task StartAsync()
     {
         await BookingDatabase.PrepareAsync(Web);
+        await Web.Services.GetRequiredService<CheckInstallation>().RunAsync(CancellationToken.None);
         if (Web.Environment.IsDevelopment())
             await DevelopmentModule.PrepareAsync(Web);
         await Web.StartAsync();

@@ -48,4 +48,7 @@ public enum AuditAction
     ResendMail,
     SuspendMember,
     LiftSuspension,
+    MoveInstallation,
+    DeclareCopy,
+    SwitchAccount,
 }

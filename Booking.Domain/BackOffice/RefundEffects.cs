@@ -2,6 +2,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Ownership;
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
@@ -88,6 +89,7 @@ internal sealed class RefundEffects
         {
             { Status: PaymentStatus.Disputed } => Refusal.PaymentDisputed,
             { IsCash: true } => Refusal.RefundAtDesk,
+            { PaymentIntentId: { } id } when FormerId.Is(id) => Refusal.NothingToRefund,
             { Status: not (PaymentStatus.Succeeded or PaymentStatus.PartiallyRefunded) } => Refusal.NothingToRefund,
             _ when Left.Amount <= 0 => Refusal.NothingToRefund,
             _ when amount.Amount <= 0 || amount.Amount > Left.Amount => Refusal.RefundTooMuch,

@@ -40,7 +40,7 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
         var found = await SubscriptionFinder.FindAsync(
             db,
             invoice.SubscriptionId,
-            invoice.ContractNumber,
+            invoice.Origin,
             invoice.CustomerId,
             invoice.PriceId,
             now,

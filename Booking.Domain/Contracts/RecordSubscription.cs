@@ -27,7 +27,7 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
         var found = await SubscriptionFinder.FindAsync(
             db,
             subscription.Id,
-            subscription.ContractNumber,
+            subscription.Origin,
             subscription.CustomerId,
             subscription.PriceId,
             clock.GetUtcNow(),
@@ -74,7 +74,7 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
         var contract = await SubscriptionFinder.KnownAsync(
             db,
             subscription.Id,
-            subscription.ContractNumber,
+            subscription.Origin,
             subscription.CustomerId,
             cancellationToken
         );
@@ -213,7 +213,7 @@ public sealed class RecordSubscription(TimeProvider clock) : ISubscriptionEvents
             : await SubscriptionFinder.KnownAsync(
                 db,
                 invoice.SubscriptionId,
-                invoice.ContractNumber,
+                invoice.Origin,
                 invoice.CustomerId,
                 cancellationToken
             );

@@ -1,5 +1,6 @@
 using Booking.Domain.Common;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Contracts;
 
 /// <summary>
-/// Finds the contract of a subscription: by the subscription, by our number in its metadata, or, for one that was begun
+/// Finds the contract of a subscription: by the subscription, by our key in its metadata, or, for one that was begun
 /// at the provider, by its customer and price. What cannot be found becomes a task for a person (rule Unknown
 /// subscription).
 /// </summary>
@@ -16,14 +17,14 @@ internal static class SubscriptionFinder
     public static async Task<FoundContract> FindAsync(
         BookingDbContext db,
         string subscriptionId,
-        string? contractNumber,
+        Origin origin,
         string? customerId,
         string? priceId,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        if (await KnownAsync(db, subscriptionId, contractNumber, customerId, cancellationToken) is { } known)
+        if (await KnownAsync(db, subscriptionId, origin, customerId, cancellationToken) is { } known)
             return new(known, null);
         var memberId = await db
             .Customers.Where(c => c.GatewayId != null && c.GatewayId == customerId)
@@ -61,14 +62,14 @@ internal static class SubscriptionFinder
             .Contracts.Where(c => c.Id == adopted.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.SubscriptionId, subscriptionId), cancellationToken);
         ContractTransitions.Add(db, adopted.Id, null, ContractStatus.Pending, Audit.Trigger.Webhook, now);
-        return new(await KnownAsync(db, subscriptionId, null, null, cancellationToken), null);
+        return new(await KnownAsync(db, subscriptionId, Origin.Unknown, null, cancellationToken), null);
     }
 
     /// <summary>With its plan, its member and the member's account.</summary>
     public static async Task<Contract?> KnownAsync(
         BookingDbContext db,
         string subscriptionId,
-        string? contractNumber,
+        Origin origin,
         string? customerId,
         CancellationToken cancellationToken
     )
@@ -78,9 +79,13 @@ internal static class SubscriptionFinder
             await contracts.FirstOrDefaultAsync(c => c.SubscriptionId == subscriptionId, cancellationToken) is { } known
         )
             return known;
-        if (!Numbering.Contract.TryParse(contractNumber, out var id))
+        var begun = await db
+            .Checkouts.Where(c => origin.Key != null && c.IdempotencyKey == origin.Key)
+            .Select(c => c.Payment.ContractId)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (begun is not { } id)
             return null;
-        // The number counts only while the contract has no subscription, and only for its own member: another member's
+        // The key counts only while the contract has no subscription, and only for its own member: another member's
         // money never pays for it.
         await db
             .Contracts.Where(c =>

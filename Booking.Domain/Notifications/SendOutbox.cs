@@ -1,4 +1,5 @@
 using Booking.Domain.Common;
+using Booking.Domain.Installations;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -7,12 +8,14 @@ namespace Booking.Domain.Notifications;
 
 /// <summary>
 /// One tick of the outbox: sends the mails that are due. What was not taken is tried again with back-off; after a
-/// permanent refusal, or the last attempt, a mail is Failed and stays visible.
+/// permanent refusal, or the last attempt, a mail is Failed and stays visible. Nothing is sent while the program is
+/// paused (rule Copied database).
 /// </summary>
 public sealed class SendOutbox(
     IDbContextFactory<BookingDbContext> contexts,
     IMailRenderer renderer,
     IMailSender sender,
+    InstallationState installation,
     BookingTelemetry telemetry,
     TimeProvider clock,
     ILogger<SendOutbox> log
@@ -30,6 +33,8 @@ public sealed class SendOutbox(
     /// <returns>How many were due.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        if (installation.IsPaused)
+            return 0;
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var due = await db

@@ -3,6 +3,7 @@ using Booking.Domain.BackOffice;
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
 using Booking.Domain.Images;
+using Booking.Domain.Installations;
 using Booking.Domain.Labels;
 using Booking.Domain.Members;
 using Booking.Domain.Notifications;
@@ -84,6 +85,12 @@ public abstract class BookingDbContext(DbContextOptions options)
 
     public DbSet<ReconciliationDiscrepancy> ReconciliationDiscrepancies => Set<ReconciliationDiscrepancy>();
 
+    public DbSet<ReconciliationForeign> ReconciliationForeign => Set<ReconciliationForeign>();
+
+    public DbSet<Installation> Installation => Set<Installation>();
+
+    public DbSet<RunningServer> RunningServers => Set<RunningServer>();
+
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
 
     public DbSet<StateTransition> StateTransitions => Set<StateTransition>();
@@ -144,6 +151,7 @@ public abstract class BookingDbContext(DbContextOptions options)
         PaymentMapping.Map(builder, sql);
         ContractMapping.Map(builder, sql);
         ReconciliationMapping.Map(builder, sql);
+        InstallationMapping.Map(builder);
         builder.Entity<AuditLine>(line => AuditLine.Map(line, sql));
         builder.Entity<OutboxMail>(mail => OutboxMail.Map(mail, sql));
         builder.Entity<StateTransition>(transition => StateTransition.Map(transition, sql));

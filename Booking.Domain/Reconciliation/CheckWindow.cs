@@ -1,7 +1,10 @@
+using Booking.Domain.Common;
+using Booking.Domain.Payments.Ownership;
+
 namespace Booking.Domain.Reconciliation;
 
 /// <summary>The span that is compared, and what is in progress meanwhile.</summary>
-internal sealed class CheckWindow(DateTimeOffset now)
+internal sealed class CheckWindow(DateTimeOffset now, OwnObjects own)
 {
     /// <summary>How far back our records are compared with the provider's: as long as it keeps its events.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromDays(30);
@@ -18,6 +21,12 @@ internal sealed class CheckWindow(DateTimeOffset now)
     /// </summary>
     public static readonly TimeSpan Grace = TimeSpan.FromHours(2);
 
+    /// <summary>Whose an object is.</summary>
+    public OwnObjects Own => own;
+
+    /// <summary>What belongs to others, by its id: counted and listed, never compared (rule Foreign objects).</summary>
+    public Dictionary<string, ForeignObject> Foreign { get; } = [];
+
     public DateTimeOffset Since => now - Length;
 
     public DateTimeOffset AskedSince => now - Length - Slack;
@@ -30,6 +39,10 @@ internal sealed class CheckWindow(DateTimeOffset now)
 
     /// <summary>Payments that are accounted for by their session.</summary>
     public HashSet<string> Explained { get; } = [];
+
+    /// <summary>Counts an object of somebody else, once.</summary>
+    public void Meet(ForeignObjectKind kind, string id, Money? amount = null) =>
+        Foreign.TryAdd(id, new(kind, id, amount));
 
     public bool IsYoung(DateTimeOffset createdAt, string id) => createdAt > Settled || Announced.Contains(id);
 }

@@ -1,4 +1,5 @@
 using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Ownership;
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Persistence;
@@ -28,6 +29,12 @@ internal static class ProviderEvents
         {
             if (paymentEvent.Kind == PaymentEventKind.Other || stored.Contains(paymentEvent.Id))
                 continue;
+            if (await window.Own.OfAsync(db, paymentEvent, cancellationToken) == Owner.Foreign)
+            {
+                window.Meet(ForeignObjectKind.Event, paymentEvent.Id);
+                continue;
+            }
+
             var young = createdAt > window.Settled;
             if (young)
                 window.Announced.UnionWith(

@@ -1,6 +1,7 @@
 using Booking.Domain.Common;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Ownership;
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -21,13 +22,11 @@ internal static class ProviderRefunds
     )
     {
         var ids = page.Select(r => r.Item.Id).ToList();
-        var numbers = page.Select(r => Numbering.Refund.TryParse(r.Item.RefundNumber, out var number) ? number : 0)
-            .Distinct()
-            .ToList();
+        var keys = page.Select(r => r.Item.Origin.Key).OfType<string>().Distinct().ToList();
         var ours = await db
             .Refunds.AsNoTracking()
             .Include(r => r.Payment)
-            .Where(r => (r.GatewayId != null && ids.Contains(r.GatewayId)) || numbers.Contains(r.Id))
+            .Where(r => (r.GatewayId != null && ids.Contains(r.GatewayId)) || keys.Contains(r.IdempotencyKey))
             .ToListAsync(cancellationToken);
         var intents = page.Select(r => r.Item.PaymentIntentId).Distinct().ToList();
         var payments = await db
@@ -38,12 +37,19 @@ internal static class ProviderRefunds
         foreach (var (there, createdAt) in page)
         {
             if (there.PaymentIntentId is null || payments.GetValueOrDefault(there.PaymentIntentId) is not { } payment)
-                continue; // money that is not ours, or that is missed itself
+            {
+                // Money that is not ours; or ours, which is missed itself.
+                var isForeign = there.PaymentIntentId is not null && window.Foreign.ContainsKey(there.PaymentIntentId);
+                if (isForeign || window.Own.OfMovement(there.Origin, isStored: false) == Owner.Foreign)
+                    window.Meet(ForeignObjectKind.Refund, there.Id, there.Amount);
+                continue;
+            }
+
             var young = window.IsYoung(createdAt, there.Id);
             var here =
                 ours.FirstOrDefault(r => r.GatewayId == there.Id)
                 ?? ours.FirstOrDefault(r =>
-                    r.Number == there.RefundNumber && r.Payment.PaymentIntentId == there.PaymentIntentId
+                    r.IdempotencyKey == there.Origin.Key && r.Payment.PaymentIntentId == there.PaymentIntentId
                 );
             if ((here is null ? Unknown(there, payment, young) : Known(there, here, young)) is { } finding)
                 found.Add(finding);
@@ -62,7 +68,8 @@ internal static class ProviderRefunds
     {
         var ours = await db
             .Refunds.AsNoTracking()
-            .Where(r => r.GatewayId != null && r.CreatedAt >= window.Since && r.CreatedAt < window.Settled)
+            .Where(r => r.GatewayId != null && !r.GatewayId.StartsWith(FormerId.Prefix))
+            .Where(r => r.CreatedAt >= window.Since && r.CreatedAt < window.Settled)
             .ToListAsync(cancellationToken);
         return [.. ours.Where(r => !seen.Contains(r.GatewayId!)).Select(Missing)];
     }

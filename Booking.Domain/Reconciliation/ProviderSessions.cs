@@ -2,6 +2,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Ownership;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,26 +21,26 @@ internal static class ProviderSessions
     )
     {
         var ids = page.Select(s => s.Item.Id).ToList();
-        var checkouts = await db
+        var keys = page.Select(s => s.Item.Origin.Key).OfType<string>().Distinct().ToList();
+        var asked = await db
             .Checkouts.AsNoTracking()
             .Include(c => c.Payment)
-            .Where(c => c.SessionId != null && ids.Contains(c.SessionId))
-            .ToDictionaryAsync(c => c.SessionId!, cancellationToken);
-        var numbers = page.Select(s => Numbering.Payment.TryParse(s.Item.PaymentNumber, out var number) ? number : 0)
-            .Distinct()
-            .ToList();
-        var payments = await db
-            .Payments.AsNoTracking()
-            .Where(p => numbers.Contains(p.Id))
-            .ToDictionaryAsync(p => p.Id, cancellationToken);
+            .Where(c => (c.SessionId != null && ids.Contains(c.SessionId)) || keys.Contains(c.IdempotencyKey))
+            .ToListAsync(cancellationToken);
+        var checkouts = asked.Where(c => c.SessionId is not null).ToDictionary(c => c.SessionId!);
+        var requests = asked.ToDictionary(c => c.IdempotencyKey);
         var found = new List<Finding>();
         foreach (var (session, createdAt) in page)
         {
             var checkout = checkouts.GetValueOrDefault(session.Id);
-            var isNumbered = Numbering.Payment.TryParse(session.PaymentNumber, out var number);
-            if (checkout is null && !isNumbered)
-                continue; // another shop's, on the same account
-            var payment = checkout?.Payment ?? payments.GetValueOrDefault(number);
+            if (window.Own.Of(session.Origin, isStored: checkout is not null) != Owner.Ours)
+            {
+                window.Meet(ForeignObjectKind.Session, session.Id, session.Total);
+                continue;
+            }
+
+            var payment =
+                checkout?.Payment ?? (session.Origin.Key is { } key ? requests.GetValueOrDefault(key)?.Payment : null);
             if (Compare(session, createdAt, checkout, payment, window) is not { } finding)
                 continue;
             found.Add(finding);
@@ -59,7 +60,8 @@ internal static class ProviderSessions
     )
     {
         var ours = await db
-            .Checkouts.Where(c => c.SessionId != null && c.CreatedAt >= window.Since && c.CreatedAt < window.Settled)
+            .Checkouts.Where(c => c.SessionId != null && !c.SessionId.StartsWith(FormerId.Prefix))
+            .Where(c => c.CreatedAt >= window.Since && c.CreatedAt < window.Settled)
             .Select(c => new
             {
                 c.SessionId,
@@ -94,7 +96,7 @@ internal static class ProviderSessions
                 when session.Paid != GatewayPaidState.Unpaid && checkout?.State != CheckoutState.Complete:
                 return new(
                     payment is null ? DiscrepancyKind.PaidForUnknown : DiscrepancyKind.PaidNotBooked,
-                    payment?.Number ?? session.PaymentNumber!,
+                    payment?.Number ?? session.PaymentNumber ?? session.Id,
                     window.IsYoung(createdAt, session.Id)
                 )
                 {

@@ -1,5 +1,6 @@
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Ownership;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.Consistency;
@@ -22,6 +23,7 @@ public sealed class Reconcile(
     NameInvoicePayments naming,
     NamePaymentMethods methods,
     SecondLook secondLook,
+    OwnObjects own,
     PaymentSettings payments,
     TimeProvider clock,
     ILogger<Reconcile> log
@@ -62,7 +64,7 @@ public sealed class Reconcile(
     private async Task CompareAsync(Progress run, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var window = new CheckWindow(now);
+        var window = new CheckWindow(now, own);
         var found = await InternalConsistency.CompareAsync(consistency, cancellationToken);
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             found.AddRange(await InternalConsistency.UnfinishedAsync(db, window, now, cancellationToken));
@@ -139,7 +141,12 @@ public sealed class Reconcile(
 
         await ReadPricesAsync(run, found, cancellationToken);
         await lease.KeepAsync(run.Id, RunStage.SecondLook, run.Read, cancellationToken);
-        await FinishAsync(run, await ConfirmedAsync(run, found, window, cancellationToken), cancellationToken);
+        await FinishAsync(
+            run,
+            await ConfirmedAsync(run, found, window, cancellationToken),
+            [.. window.Foreign.Values],
+            cancellationToken
+        );
     }
 
     private async Task ReadPricesAsync(Progress run, List<Finding> found, CancellationToken cancellationToken)
@@ -276,7 +283,12 @@ public sealed class Reconcile(
         await ProviderEvents.CompareAsync(db, page.Items, window, cancellationToken);
     }
 
-    private Task FinishAsync(Progress run, List<Finding> found, CancellationToken cancellationToken) =>
+    private Task FinishAsync(
+        Progress run,
+        List<Finding> found,
+        List<ForeignObject> foreign,
+        CancellationToken cancellationToken
+    ) =>
         transactions.RunAsync(
             async (db, token) =>
             {
@@ -300,7 +312,8 @@ public sealed class Reconcile(
                                 .SetProperty(r => r.Gaps, run.Gaps)
                                 .SetProperty(r => r.Read, run.Read)
                                 .SetProperty(r => r.Differences, differences.Count)
-                                .SetProperty(r => r.InProgress, inProgress.Count),
+                                .SetProperty(r => r.InProgress, inProgress.Count)
+                                .SetProperty(r => r.Foreign, foreign.Count),
                         token
                     );
                 if (finished == 0)
@@ -316,6 +329,7 @@ public sealed class Reconcile(
                                 : tasks.GetValueOrDefault((finding.Kind, finding.Subject, finding.ProviderId))
                         )
                     );
+                await ListForeignAsync(db, run.Id, foreign, token);
                 await db
                     .ReconciliationRuns.Where(r => r.RequestedAt < now - Kept && r.OpenMarker == null)
                     .ExecuteDeleteAsync(token);
@@ -332,6 +346,24 @@ public sealed class Reconcile(
             },
             cancellationToken
         );
+
+    /// <summary>Lists what no earlier run has listed.</summary>
+    private static async Task ListForeignAsync(
+        BookingDbContext db,
+        long runId,
+        List<ForeignObject> foreign,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = foreign.Take(MaxRows).Select(f => f.ProviderId).ToList();
+        var listed = await db
+            .ReconciliationForeign.Where(f => ids.Contains(f.ProviderId))
+            .Select(f => f.ProviderId)
+            .ToListAsync(cancellationToken);
+        db.ReconciliationForeign.AddRange(
+            foreign.Take(MaxRows).ExceptBy(listed, f => f.ProviderId).Select(f => new ReconciliationForeign(runId, f))
+        );
+    }
 
     /// <summary>Discrepancies of an earlier run for which a task is still open.</summary>
     private static async Task<Dictionary<(DiscrepancyKind, string, string?), long?>> OpenTasksAsync(

@@ -23,6 +23,16 @@ internal static class ReconciliationMapping
                 .HasFilter(sql.Text("[Night] IS NOT NULL"));
             run.HasIndex(r => r.FinishedAt);
         });
+        model.Entity<ReconciliationForeign>(foreign =>
+        {
+            foreign.ToTable("ReconciliationForeign");
+            foreign.HasKey(f => f.ProviderId);
+            foreign.Property(f => f.ProviderId).HasMaxLength(255).IsUnicode(false);
+            foreign.Property(f => f.Kind).AsName();
+            foreign.Property(f => f.Currency).HasMaxLength(3).IsUnicode(false);
+            foreign.HasOne<ReconciliationRun>().WithMany().HasForeignKey(f => f.RunId).OnDelete(DeleteBehavior.Cascade);
+            foreign.HasIndex(f => f.RunId);
+        });
         model.Entity<ReconciliationDiscrepancy>(discrepancy =>
         {
             discrepancy.ToTable("ReconciliationDiscrepancies");

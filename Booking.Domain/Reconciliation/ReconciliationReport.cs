@@ -23,7 +23,18 @@ public sealed class ReconciliationReport(IDbContextFactory<BookingDbContext> con
             .ReconciliationRuns.Where(r => r.State == RunState.Finished && (runId == null || r.Id == runId))
             .OrderByDescending(r => r.Id);
         var shown = await Rows(db, finished.Take(1)).FirstOrDefaultAsync(cancellationToken);
-        return new(shown, shown is null ? [] : await FoundAsync(db, shown.Id, cancellationToken));
+        if (shown is null)
+            return new(null, [], []);
+        var foreign = await db
+            .ReconciliationForeign.AsNoTracking()
+            .Where(f => f.RunId == shown.Id)
+            .OrderBy(f => f.ProviderId)
+            .ToListAsync(cancellationToken);
+        return new(
+            shown,
+            await FoundAsync(db, shown.Id, cancellationToken),
+            [.. foreign.OrderBy(f => f.Kind).Select(f => f.ToObject())]
+        );
     }
 
     /// <summary>All runs, by the order in which they were asked for.</summary>
@@ -94,7 +105,8 @@ public sealed class ReconciliationReport(IDbContextFactory<BookingDbContext> con
                 r.FinishedAt,
                 r.Read,
                 r.Differences,
-                r.InProgress
+                r.InProgress,
+                r.Foreign
             ));
 
     private static async Task<IReadOnlyList<DiscrepancyRow>> FoundAsync(

@@ -65,6 +65,9 @@ public sealed class ReconciliationRun
 
     public int InProgress { get; private set; }
 
+    /// <summary>How many objects of other shops or installations it has met (rule Foreign objects).</summary>
+    public int Foreign { get; private set; }
+
     /// <summary>Null until it is finished.</summary>
     public RunOutcome? Outcome { get; private set; }
 

@@ -15,7 +15,8 @@ public sealed record RunRow(
     DateTimeOffset? FinishedAt,
     int Read,
     int Differences,
-    int InProgress
+    int InProgress,
+    int Foreign
 )
 {
     public bool IsOpen => State is RunState.Requested or RunState.Running;

@@ -2,6 +2,8 @@ using Booking.Domain.Common;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Ownership;
+using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.Consistency;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +18,8 @@ public sealed class SecondLook(
     IPaymentGateway gateway,
     ConsistencyCheck consistency,
     PaymentSettings payments,
+    OwnObjects own,
+    AskOwner askOwner,
     TimeProvider clock
 )
 {
@@ -27,7 +31,7 @@ public sealed class SecondLook(
     )
     {
         // It was old enough when it was found; what is young is not checked twice.
-        var window = new CheckWindow(clock.GetUtcNow());
+        var window = new CheckWindow(clock.GetUtcNow(), own);
         var wanted = new Finding(kind, subject) { ProviderId = providerId };
         var look = kind switch
         {
@@ -107,6 +111,10 @@ public sealed class SecondLook(
     {
         switch (await clock.WaitAsync(token => retrieve(wanted.ProviderId!, token), cancellationToken))
         {
+            // A refund or dispute of somebody else, which its event alone does not tell.
+            case GatewayAnswer<T>.Done(PaymentEvent told)
+                when await askOwner.RunAsync(told, cancellationToken) == Owner.Foreign:
+                return SecondLookResult.Gone;
             case GatewayAnswer<T>.Done(var there):
                 await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
                     return Of(

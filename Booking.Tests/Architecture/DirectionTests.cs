@@ -24,14 +24,15 @@ public sealed partial class DirectionTests
     {
         ["Common"] = [],
         ["Catalog"] = [],
+        ["Installations"] = [],
         ["Members"] = ["Notifications"], // an account is mailed, and a mail knows its reader: these two know each other
         ["Audit"] = ["Members"], // an audit line names who acted
         ["Images"] = ["Audit", "Catalog", "Members"],
         ["Questions"] = ["Audit", "Catalog", "Members"],
         ["Labels"] = ["Audit", "Members"],
         ["Scheduling.Slots"] = ["Catalog", "Members"],
-        ["Notifications"] = ["Catalog", "Members", "Scheduling.Slots"],
-        ["Payments"] = ["Audit", "Notifications", "Members"],
+        ["Notifications"] = ["Catalog", "Installations", "Members", "Scheduling.Slots"],
+        ["Payments"] = ["Audit", "Installations", "Notifications", "Members"],
         ["Contracts"] = ["Audit", "Catalog", "Notifications", "Members", "Payments"],
         ["Reservations"] =
         [
@@ -71,6 +72,7 @@ public sealed partial class DirectionTests
             "Audit",
             "Catalog",
             "Contracts",
+            "Installations",
             "Notifications",
             "Members",
             "Payments",

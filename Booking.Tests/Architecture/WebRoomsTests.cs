@@ -35,6 +35,7 @@ public sealed class WebRoomsTests
         ["Admin.Questions"] = Shared,
         ["Admin.Images"] = Shared,
         ["Admin.Reconciliation"] = Shared,
+        ["Admin.Installations"] = Shared,
         ["Admin.Sales"] = Shared,
         ["Stripe"] = ["Startup"],
         // Mails are written as pages are; the site's address is Stripe's.

@@ -104,6 +104,7 @@ public sealed class EveryPageTests(Chromium chromium)
         "/admin/audit?action=Cancel",
         "/admin/mails",
         "/admin/mails?state=Failed",
+        "/admin/installation",
     ];
 
     private static readonly AxeRunOptions Wcag = new()

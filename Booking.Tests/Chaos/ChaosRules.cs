@@ -9,7 +9,9 @@ namespace Booking.Tests.Chaos;
 /// False: events are applied when they come and are not stored; what fails is acknowledged all the same, and gone.
 /// </param>
 /// <param name="StoredKeys">False: every attempt has a key of its own.</param>
-public sealed record ChaosRules(bool Inbox = true, bool StoredKeys = true)
+/// <param name="Watch">False: a copied database works on as if it were the original.</param>
+/// <param name="Ownership">False: whatever stands at the provider counts as ours.</param>
+public sealed record ChaosRules(bool Inbox = true, bool StoredKeys = true, bool Watch = true, bool Ownership = true)
 {
-    public bool IsWhole => Inbox && StoredKeys;
+    public bool IsWhole => Inbox && StoredKeys && Watch && Ownership;
 }

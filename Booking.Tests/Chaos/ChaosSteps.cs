@@ -57,10 +57,11 @@ internal sealed partial class ChaosWorld
     /// </summary>
     public async Task StepAsync()
     {
+        await MaybeCopyAsync();
         var (paying, acting) = (new List<Task>(), new List<Task>());
         for (var i = random.Next(2, 8); i > 0; i--)
         {
-            switch (random.Next(32))
+            switch (random.Next(36))
             {
                 case < 7:
                     acting.Add(
@@ -107,13 +108,20 @@ internal sealed partial class ChaosWorld
                 case < 30:
                     GoWrong();
                     break;
-                default:
+                case < 32:
                     acting.Add(Act(CutLineAsync(random.Next(1000))));
+                    break;
+                case < 34:
+                    acting.Add(Act(OtherInstallationsActAsync(random.Next(1000))));
+                    break;
+                default:
+                    acting.Add(Act(ShopActsAsync(random.Next(1000))));
                     break;
             }
         }
 
         await EndAsync(acting, between: null);
+        paying.AddRange(TakeOtherPages().Select(page => PayAsync(page, Cards[0])));
         await EndAsync(paying, () => host.Pass(TimeSpan.FromSeconds(1)));
         if (!faults.IsEmpty)
             throw new AggregateException(faults);

@@ -9,7 +9,8 @@ namespace Booking.Tests.Chaos;
 /// <summary>
 /// Random bookings, payments, cancellations, purchases and refunds against the emulated Stripe over real sockets, while
 /// messages are lost, doubled, reordered and late, calls time out after their effect, and the process is killed again
-/// and again. When all is healthy again, the reconciliation finds nothing. With a guard taken away it does.
+/// and again. A second installation and a shop use the same account, and the database is copied and started elsewhere.
+/// When all is healthy again, the reconciliation finds nothing. With a guard taken away it does.
 /// BOOKING_TEST_CHAOS sets the number of steps, BOOKING_TEST_CHAOS_SEED repeats a run; what happens at the same moment
 /// on two threads is not repeated to the letter.
 /// </summary>
@@ -30,18 +31,21 @@ public sealed class ChaosTests(ITestOutputHelper output)
 
             Assert.True(view.Shown!.Outcome == RunOutcome.Balanced, string.Join('\n', view.Found));
             Assert.Empty(view.Found);
+            Assert.Empty(await world.CheckOthersAsync());
             await world.AssertStripeAgreesAsync();
             var (reservations, paid, refunds, contracts, events) = await world.CountAsync();
             var told =
                 $"{reservations} reservations, {paid} paid, {refunds} refunds, {contracts} contracts, {events} "
-                + $"events, {world.Kills} kills";
+                + $"events, {world.Kills} kills, {view.Shown.Foreign} foreign objects, others {world.OthersSeen}";
             Assert.True(
                 reservations > steps / 4
                     && paid > steps / 10
                     && refunds > 0
                     && contracts > 0
                     && events > paid
-                    && world.Kills > 0,
+                    && world.Kills > 0
+                    && view.Shown.Foreign > 0
+                    && world.OthersSeen.Neighbours > 0,
                 "Too little happened: " + told
             );
             output.WriteLine(told + $", {view.Shown.Read} records compared");
@@ -70,6 +74,20 @@ public sealed class ChaosTests(ITestOutputHelper output)
     [Theory, OnEveryDatabase]
     public Task Control_without_stored_keys_the_same_chaos_leaves_discrepancies(DatabaseEngine engine) =>
         LeavesDifferencesAsync(engine, new ChaosRules(StoredKeys: false), DiscrepancyKind.RefundedTwice);
+
+    [Theory, OnEveryDatabase]
+    public Task Control_when_whatever_stands_at_the_provider_counts_as_ours_it_is_missed_here(DatabaseEngine engine) =>
+        LeavesDifferencesAsync(engine, new ChaosRules(Ownership: false), DiscrepancyKind.PaidForUnknown);
+
+    [Fact]
+    public Task Control_when_a_copied_database_works_on_its_money_is_missed_by_the_original() =>
+        LeavesDifferencesAsync(
+            DatabaseEngine.PostgreSql,
+            new ChaosRules(Watch: false),
+            DiscrepancyKind.PaidForUnknown,
+            DiscrepancyKind.MoneyNotBooked,
+            DiscrepancyKind.RefundNotBooked
+        );
 
     /// <param name="typical">
     /// What the missing guard leads to. Within a few runs: chance decides which of them is struck.

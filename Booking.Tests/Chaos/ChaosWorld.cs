@@ -54,6 +54,7 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
         );
         await world.FillAsync();
         world.StartServer(mortal: true);
+        world.neighbour = await Installation.NewAsync(engine, host: world.host, address: "https://other.example");
         return world;
     }
 
@@ -72,8 +73,8 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
         {
             host.ResendUndelivered();
             await host.AtRestAsync();
-            var busy = await TickAsync(Server);
-            if (busy == 0 && host.IsAllDelivered && await IsQuietAsync())
+            var busy = await TickAsync(Server) + await OthersTickAsync();
+            if (busy == 0 && host.IsAllDelivered && await IsQuietAsync(database) && await OthersAreQuietAsync())
                 return true;
             host.Clock.Advance(TimeSpan.FromMinutes(round < 3 ? 6 : 45));
         }
@@ -88,9 +89,14 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
         foreach (var list in new[] { "refunds", "checkout/sessions" })
             await host.GetAsync("/v1/" + list); // reading lets happen what is due
         await host.AtRestAsync();
-        Assert.Null((await Server.Get<RequestReconciliation>().RunAsync(admin, CancellationToken.None)).Refusal);
-        Assert.Equal(1, await host.Done(Server.Get<Reconcile>().RunDueAsync(CancellationToken.None)));
-        return await Server.Get<ReconciliationReport>().RunAsync(admin, null, CancellationToken.None);
+        return await CheckAsync(Server, admin);
+    }
+
+    private async Task<ReconciliationView> CheckAsync(TestServer server, Actor by)
+    {
+        Assert.Null((await server.Get<RequestReconciliation>().RunAsync(by, CancellationToken.None)).Refusal);
+        Assert.Equal(1, await host.Done(server.Get<Reconcile>().RunDueAsync(CancellationToken.None)));
+        return await server.Get<ReconciliationReport>().RunAsync(by, null, CancellationToken.None);
     }
 
     /// <summary>
@@ -102,9 +108,8 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
         var (charges, refunds) = host.Books();
         Assert.Equal(refunds.Distinct().Count(), refunds.Count);
         Assert.All(charges, c => Assert.InRange(c.Back, 0, c.Taken));
-        await using var db = database.Open();
-        var ours = await db.Payments.Where(p => p.PaidAt != null && !p.IsCash).SumAsync(p => p.Amount - p.Refunded);
-        Assert.Equal(charges.Sum(c => c.Taken - c.Back), ours);
+        var kept = await KeptAsync(database) + await OthersKeptAsync();
+        Assert.Equal(charges.Sum(c => c.Taken - c.Back), kept);
     }
 
     /// <summary>What really happened: a run in which nothing did proves nothing.</summary>
@@ -125,6 +130,8 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
         await host.DisposeAsync();
         await Server.DisposeAsync();
         await database.DisposeAsync();
+        foreach (var other in Others)
+            await other.DisposeAsync();
     }
 
     private async Task FillAsync()
@@ -151,13 +158,15 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
         IPaymentGateway gateway = rules.StoredKeys ? host.Gateway : new FreshKeys(host.Gateway);
         var end = mortal ? new CrashPoint(random.Next(20, 220)) : null;
         life = end is null
-            ? new(new TestServer(database.Target, host.Clock, gateway, []), null)
+            ? new(new TestServer(database.Target, host.Clock, gateway, [], Home, Ownership), null)
             : new(
                 new TestServer(
                     database.Target,
                     host.Clock,
                     new CrashingGateway(gateway, end),
-                    (IInterceptor[])[new CrashingCommits(end)]
+                    (IInterceptor[])[new CrashingCommits(end)],
+                    Home,
+                    Ownership
                 ),
                 end
             );
@@ -178,6 +187,7 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
         var mine = life;
         try
         {
+            await OthersHearAsync(hook);
             if (Interlocked.Decrement(ref dying) >= 0)
                 throw new SimulatedCrashException();
             if (!StripeEventReader.TryRead(hook.Body, out var told, out var failure))
@@ -207,7 +217,7 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
         + await server.RetryEventsAsync()
         + await server.ExpireContractsAsync();
 
-    private async Task<bool> IsQuietAsync()
+    private static async Task<bool> IsQuietAsync(TestDatabase database)
     {
         await using var db = database.Open();
         return !await db.Reservations.AnyAsync(r =>

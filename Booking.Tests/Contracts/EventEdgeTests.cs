@@ -263,10 +263,11 @@ public sealed class EventEdgeTests
     {
         await using var booking = await TestBooking.StartAsync(engine);
         await SubscribedAsync(booking);
+        var intent = await booking.Server.ReadAsync(db => db.Payments.Select(p => "pi_" + p.InvoiceId).SingleAsync());
         await booking.Server.DeliverAsync(
             Notice(booking, "evt_dp", "charge.dispute.created", PaymentEventKind.DisputeOpened, 1) with
             {
-                Dispute = new("dp_1", "pi_of_the_invoice", Money.Yen(8000), "needs_response", "fraudulent", null),
+                Dispute = new("dp_1", intent, Money.Yen(8000), "needs_response", "fraudulent", null),
             }
         );
         for (var n = 0; n < 40; n++)

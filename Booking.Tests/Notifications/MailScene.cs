@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Booking.Domain;
+using Booking.Domain.Installations;
 using Booking.Domain.Notifications;
 using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
@@ -59,10 +60,13 @@ internal sealed class MailScene : IAsyncDisposable
         {
             CertificateValidation = Trusted is null ? null : IsTrusted,
         };
+        var installation = new InstallationState();
+        installation.Set("an installation", pause: null);
         var outbox = new SendOutbox(
             new DatabaseContexts(_database),
             TestRenderer.Create(),
             sender,
+            installation,
             new BookingTelemetry(_meters),
             Clock,
             Log

@@ -114,15 +114,15 @@ public sealed class EventOrderTests
     {
         await using var booking = await TestBooking.StartAsync(engine);
         var refund = new GatewayRefund(
-            "re_foreign",
+            "re_of_ours",
             GatewayRefundState.Succeeded,
             Money.Yen(500),
-            "pi_foreign",
+            booking.Gateway.CaptureOutside("PY99999999", 500),
             null,
             null
         );
         await booking.Server.DeliverAsync(
-            Event("evt_foreign", PaymentEventKind.RefundChanged, booking) with
+            Event("evt_unknown", PaymentEventKind.RefundChanged, booking) with
             {
                 Refund = refund,
             }
@@ -130,12 +130,12 @@ public sealed class EventOrderTests
         for (var hour = 0; hour < 25; hour++)
         {
             if (hour < 24)
-                Assert.Equal(InboxState.Waiting, await StateAsync(booking, "evt_foreign"));
+                Assert.Equal(InboxState.Waiting, await StateAsync(booking, "evt_unknown"));
             booking.Clock.Advance(TimeSpan.FromHours(1));
             await booking.Server.RetryEventsAsync();
         }
 
-        Assert.Equal(InboxState.Ignored, await StateAsync(booking, "evt_foreign"));
+        Assert.Equal(InboxState.Ignored, await StateAsync(booking, "evt_unknown"));
     }
 
     private static PaymentEvent Event(string id, PaymentEventKind kind, TestBooking booking) =>

@@ -66,6 +66,7 @@ public sealed class InboxTests
             PaymentIntentId = "pi_stranger",
             PaymentNumber = "order-17",
             Reference = null,
+            Origin = Origin.Unknown,
         };
         var before = await LedgerSnapshot.TakeAsync(scene.Booking);
         PaymentEvent[] told =

@@ -1,6 +1,7 @@
 using Booking.Domain.BackOffice;
 using Booking.Domain.Common;
 using Booking.Domain.Payments;
+using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Persistence;
@@ -126,7 +127,20 @@ public sealed class OwedMoneyTests
             booking.Gateway.Event(
                 "checkout.session.completed",
                 PaymentEventKind.CheckoutCompleted,
-                e => e with { Session = session with { PaymentNumber = number } }
+                e =>
+                    e with
+                    {
+                        Session = session with
+                        {
+                            PaymentNumber = number,
+                            Origin = number is ['P', 'Y', ..]
+                                ? session.Origin with
+                                {
+                                    Key = "checkout:nobody's",
+                                }
+                                : Origin.Unknown,
+                        },
+                    }
             );
 
         foreach (var number in new[] { null, "order-17", "PY99999999", "PY99999999" })

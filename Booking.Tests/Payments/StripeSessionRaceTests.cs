@@ -209,20 +209,11 @@ public sealed partial class StripeSessionRaceTests
     private static async Task<string> OrphanAsync(Scene scene)
     {
         var known = scene.Booking.SessionOf(scene.Hold);
-        var order = new CheckoutOrder(
-            "orphan",
-            known.PaymentNumber!,
-            known.Reference!,
-            "member@demo.example",
-            "lesson",
-            known.Total,
-            "ja",
-            known.ExpiresAt
+        var body = await scene.Booking.Server.ReadAsync(db =>
+            db.Checkouts.Where(c => c.SessionId == known.Id).Select(c => c.Body).SingleAsync()
         );
-        var made = await scene.Booking.Gateway.CreateCheckoutAsync(
-            scene.Booking.Gateway.PrepareCheckout(order),
-            CancellationToken.None
-        );
+        // The stored request, executed again: the provider has forgotten its key.
+        var made = await scene.Booking.Gateway.CreateCheckoutAsync(new("forgotten", body), CancellationToken.None);
         return ((GatewayAnswer<GatewaySession>.Done)made).Value.Id;
     }
 }

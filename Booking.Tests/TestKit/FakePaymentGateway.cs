@@ -120,7 +120,10 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
                             order.PaymentNumber,
                             Live,
                             order.ExpiresAt
-                        );
+                        )
+                        {
+                            Origin = new(order.Installation, order.IdempotencyKey),
+                        };
                         asked[id] = order;
                         if (order.Subscription is { } subscription)
                             orders[id] = subscription;
@@ -193,7 +196,13 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
                                 "charge_already_refunded"
                             )
                             : new GatewayAnswer<GatewayRefund>.Done(
-                                AddRefund(order.PaymentIntentId, order.Amount, order.RefundNumber, RefundsStart)
+                                AddRefund(
+                                    order.PaymentIntentId,
+                                    order.Amount,
+                                    order.RefundNumber,
+                                    RefundsStart,
+                                    new(order.Installation, order.IdempotencyKey)
+                                )
                             );
                     }
                 ),
@@ -244,7 +253,7 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
                 return Subscribe(open, subscribing);
             var intent = $"pi_{++numbers:d6}";
             captured[intent] = open.Total.Amount;
-            (created[intent], payers[intent]) = (clock.GetUtcNow(), open.PaymentNumber);
+            (created[intent], payers[intent], origins[intent]) = (clock.GetUtcNow(), open.PaymentNumber, open.Origin);
             sessions[sessionId] = open with
             {
                 State = GatewaySessionState.Complete,
@@ -295,7 +304,8 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
     public PaymentEvent Event(string type, PaymentEventKind kind, Func<PaymentEvent, PaymentEvent> fill) =>
         fill(new($"evt_{Interlocked.Increment(ref numbers):d6}", type, kind, null, clock.GetUtcNow(), Live));
 
-    private PaymentEvent Tell(string type, PaymentEventKind kind, Func<PaymentEvent, PaymentEvent> fill)
+    /// <summary>Something has happened there, and its event is on its way.</summary>
+    public PaymentEvent Tell(string type, PaymentEventKind kind, Func<PaymentEvent, PaymentEvent> fill)
     {
         var told = Event(type, kind, fill);
         Undelivered.Enqueue(told);
@@ -336,9 +346,20 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
         return ended;
     }
 
-    private GatewayRefund AddRefund(string intent, Money amount, string? number, GatewayRefundState state)
+    private GatewayRefund AddRefund(
+        string intent,
+        Money amount,
+        string? number,
+        GatewayRefundState state,
+        Origin? origin = null
+    )
     {
-        var refund = new GatewayRefund($"re_{++numbers:d6}", state, amount, intent, number, null);
+        // A refund that bears the number of another was made from the same stored request.
+        var same = number is null ? null : refunds.Values.FirstOrDefault(r => r.RefundNumber == number)?.Origin;
+        var refund = new GatewayRefund($"re_{++numbers:d6}", state, amount, intent, number, null)
+        {
+            Origin = origin ?? same ?? Origin.Unknown,
+        };
         (refunds[refund.Id], created[refund.Id]) = (refund, clock.GetUtcNow());
         Tell("refund.created", PaymentEventKind.RefundChanged, e => e with { Refund = refund });
         return refund;

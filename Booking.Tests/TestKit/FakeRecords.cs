@@ -14,6 +14,7 @@ public sealed partial class FakePaymentGateway
     private readonly Dictionary<string, DateTimeOffset> created = [];
     private readonly Dictionary<string, string?> payers = [];
     private readonly Dictionary<string, GatewayInvoice> paid = [];
+    private readonly Dictionary<string, Origin> origins = [];
     private readonly List<PaymentEvent> history = [];
     private readonly HashSet<string> acknowledged = [];
 
@@ -21,6 +22,14 @@ public sealed partial class FakePaymentGateway
     public PaymentMethodDetails? PaysWith { get; set; } = new("card", "visa", "4242");
 
     public int PageSize { get; set; } = 100;
+
+    /// <summary>The account that our key belongs to.</summary>
+    public string Account { get; set; } = "acct_fake";
+
+    public bool IsSilentAboutAccount { get; set; }
+
+    /// <summary>The installation in whose name money comes outside.</summary>
+    public string? Installation { get; set; }
 
     /// <summary>The provider has been told that the event arrived.</summary>
     public void Acknowledge(PaymentEvent told) => Locked(() => acknowledged.Add(told.Id));
@@ -56,8 +65,31 @@ public sealed partial class FakePaymentGateway
         {
             var intent = $"pi_{++numbers:d6}";
             (captured[intent], created[intent], payers[intent]) = (amount, clock.GetUtcNow(), paymentNumber);
+            origins[intent] = new(Installation, null);
             return intent;
         });
+
+    /// <summary>Money of another shop on the same account.</summary>
+    public string CaptureForeign(long amount, Origin? origin = null) =>
+        Locked(() =>
+        {
+            var intent = $"pi_{++numbers:d6}";
+            (captured[intent], created[intent]) = (amount, clock.GetUtcNow());
+            origins[intent] = origin ?? Origin.Unknown;
+            return intent;
+        });
+
+    /// <summary>A paid invoice of another shop, without an event.</summary>
+    public void Record(GatewayInvoice invoice) =>
+        Locked(() =>
+        {
+            Capture(invoice);
+            return true;
+        });
+
+    /// <summary>A session of another shop, without an event.</summary>
+    public void Record(GatewaySession session) =>
+        Locked(() => (sessions[session.Id] = session, created[session.Id] = clock.GetUtcNow()));
 
     public Task<GatewayAnswer<GatewayPage<GatewaySession>>> ListCheckoutsAsync(
         PageRequest page,
@@ -150,7 +182,28 @@ public sealed partial class FakePaymentGateway
         FindAsync(GatewayCall.RetrieveEvent, () => history.FirstOrDefault(e => e.Id == eventId), cancellationToken);
 
     private GatewayPayment PaymentOf(string id) =>
-        new(id, true, Money.Yen(captured[id]), payers.GetValueOrDefault(id), Live);
+        new(id, true, Money.Yen(captured[id]), payers.GetValueOrDefault(id), Live)
+        {
+            CustomerId = paid.Values.FirstOrDefault(i => $"pi_{i.Id}" == id)?.CustomerId,
+            Origin = origins.GetValueOrDefault(id, Origin.Unknown),
+        };
+
+    public Task<GatewayAnswer<GatewayAccount>> RetrieveAccountAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<GatewayAnswer<GatewayAccount>>(
+            IsSilentAboutAccount
+                ? new GatewayAnswer<GatewayAccount>.Unknown("no answer")
+                : new GatewayAnswer<GatewayAccount>.Done(new(Account))
+        );
+
+    public Task<GatewayAnswer<GatewayInvoice>> FindInvoiceOfPaymentAsync(
+        string paymentIntentId,
+        CancellationToken cancellationToken
+    ) =>
+        FindAsync(
+            GatewayCall.FindInvoicePayment,
+            () => paid.Values.FirstOrDefault(i => $"pi_{i.Id}" == paymentIntentId),
+            cancellationToken
+        );
 
     private Task<GatewayAnswer<T>> FindAsync<T>(GatewayCall call, Func<T?> find, CancellationToken cancellationToken)
         where T : class =>

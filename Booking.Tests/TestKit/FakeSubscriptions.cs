@@ -249,10 +249,16 @@ public sealed partial class FakePaymentGateway
         });
 
     /// <summary>A subscription that was begun in the provider's dashboard.</summary>
-    public (PaymentEvent Created, PaymentEvent Paid) SubscribeOutside(string customerId, string priceId, Money price) =>
+    /// <param name="origin">Who began it, where it was another installation.</param>
+    public (PaymentEvent Created, PaymentEvent Paid) SubscribeOutside(
+        string customerId,
+        string priceId,
+        Money price,
+        Origin? origin = null
+    ) =>
         Locked(() =>
         {
-            var subscription = Begin(customerId, priceId, null, price);
+            var subscription = Begin(customerId, priceId, null, price, origin ?? Origin.Unknown);
             return (
                 Tell(
                     "customer.subscription.created",
@@ -265,7 +271,7 @@ public sealed partial class FakePaymentGateway
 
     private PaymentEvent Subscribe(GatewaySession session, SubscriptionOrder order)
     {
-        var subscription = Begin(order.CustomerId, order.PriceId, session.Reference, session.Total);
+        var subscription = Begin(order.CustomerId, order.PriceId, session.Reference, session.Total, session.Origin);
         sessions[session.Id] = session with
         {
             State = GatewaySessionState.Complete,
@@ -286,7 +292,7 @@ public sealed partial class FakePaymentGateway
         );
     }
 
-    private GatewaySubscription Begin(string customerId, string priceId, string? contract, Money price)
+    private GatewaySubscription Begin(string customerId, string priceId, string? contract, Money price, Origin origin)
     {
         var now = clock.GetUtcNow();
         var subscription = new GatewaySubscription(
@@ -299,7 +305,10 @@ public sealed partial class FakePaymentGateway
             now.AddMonths(1),
             null,
             Live
-        );
+        )
+        {
+            Origin = origin,
+        };
         prices[subscription.Id] = price;
         return subscriptions[subscription.Id] = subscription;
     }
@@ -330,7 +339,10 @@ public sealed partial class FakePaymentGateway
             s.PeriodEnd!.Value,
             "https://invoice.example",
             Live
-        );
+        )
+        {
+            Origin = s.Origin,
+        };
         if (kind == PaymentEventKind.InvoicePaid)
             Capture(invoice);
         return Tell(type, kind, e => e with { Invoice = invoice });

@@ -137,6 +137,14 @@ public abstract class GatewayAround(IPaymentGateway inner) : IPaymentGateway
         CancellationToken cancellationToken
     ) => AroundAsync(() => inner.RetrieveInvoiceAsync(invoiceId, cancellationToken), cancellationToken);
 
+    public Task<GatewayAnswer<GatewayAccount>> RetrieveAccountAsync(CancellationToken cancellationToken) =>
+        AroundAsync(() => inner.RetrieveAccountAsync(cancellationToken), cancellationToken);
+
+    public Task<GatewayAnswer<GatewayInvoice>> FindInvoiceOfPaymentAsync(
+        string paymentIntentId,
+        CancellationToken cancellationToken
+    ) => AroundAsync(() => inner.FindInvoiceOfPaymentAsync(paymentIntentId, cancellationToken), cancellationToken);
+
     public Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancellationToken) =>
         AroundAsync(() => inner.RetrieveEventAsync(eventId, cancellationToken), cancellationToken);
 

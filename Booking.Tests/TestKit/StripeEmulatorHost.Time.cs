@@ -49,6 +49,26 @@ public sealed partial class StripeEmulatorHost
             _app.Services.GetRequiredService<EmulatorEvents>().Resend(id);
     }
 
+    /// <summary>What is left of the money that a shop without this program has taken, by its own mark.</summary>
+    internal long KeptBy(string shop)
+    {
+        var store = _app.Services.GetRequiredService<EmulatorStore>();
+        lock (store.Gate)
+        {
+            var back = store.State.Refunds.Values.Where(r => r.Status is not ("failed" or "canceled")).ToList();
+            return store
+                .State.Charges.Values.Where(c => c.Metadata.GetValueOrDefault("shop") == shop)
+                .Sum(c => c.Amount - back.Where(r => r.ChargeId == c.Id).Sum(r => r.Amount));
+        }
+    }
+
+    /// <summary>Another installation's endpoint on the same account.</summary>
+    public void AlsoTell(Uri endpoint)
+    {
+        var options = _app.Services.GetRequiredService<IOptions<StripeEmulatorOptions>>().Value;
+        options.MoreWebhookTargets = [.. options.MoreWebhookTargets, endpoint];
+    }
+
     /// <summary>Nothing is left to deliver.</summary>
     public bool IsAllDelivered
     {
@@ -61,12 +81,12 @@ public sealed partial class StripeEmulatorHost
     }
 
     /// <summary>
-    /// The emulated Stripe's own books: per charge what was taken and what of it was really given back, and the refund
-    /// numbers that were carried out.
+    /// The emulated Stripe's own books: per charge what was taken and what of it was really given back, and the
+    /// requests of the refunds that were carried out.
     /// </summary>
     internal (
         IReadOnlyList<(string Intent, long Taken, long Back)> Charges,
-        IReadOnlyList<string> RefundNumbers
+        IReadOnlyList<string> RefundRequests
     ) Books()
     {
         var store = _app.Services.GetRequiredService<EmulatorStore>();
@@ -79,7 +99,7 @@ public sealed partial class StripeEmulatorHost
                         (c.IntentId, c.Amount, back.Where(r => r.ChargeId == c.Id).Sum(r => r.Amount))
                     ),
                 ],
-                [.. store.State.Refunds.Values.Select(r => r.Metadata.GetValueOrDefault("refund")).OfType<string>()]
+                [.. store.State.Refunds.Values.Select(r => r.Metadata.GetValueOrDefault("request")).OfType<string>()]
             );
         }
     }

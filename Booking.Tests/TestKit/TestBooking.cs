@@ -1,5 +1,6 @@
 using Booking.Domain.Common;
 using Booking.Domain.Contracts;
+using Booking.Domain.Installations;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Gateway;
@@ -42,12 +43,20 @@ public sealed class TestBooking : IAsyncDisposable
     public static async Task<TestBooking> StartAsync(DatabaseEngine engine, params IInterceptor[] interceptors)
     {
         var booking = new TestBooking(await TestDatabase.CreateAsync(engine));
-        booking.StartServer(interceptors);
+        booking.Gateway.Installation = booking.StartServer(interceptors).Get<InstallationState>().Id;
         return booking;
     }
 
     /// <summary>Another server on the same database, clock and provider.</summary>
     public TestServer StartServer(params IInterceptor[] interceptors) => StartServer(Gateway, interceptors);
+
+    /// <summary>A server that knows its address, its mode, and whether it watches (rule Copied database).</summary>
+    public TestServer StartServer(InstallationSettings installation)
+    {
+        var server = new TestServer(Database.Target, Clock, Gateway, [], installation);
+        servers.Add(server);
+        return server;
+    }
 
     /// <inheritdoc cref="StartServer(IInterceptor[])"/>
     public TestServer StartServer(IPaymentGateway gateway, params IInterceptor[] interceptors)

@@ -4,12 +4,14 @@ using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Images;
+using Booking.Domain.Installations;
 using Booking.Domain.Labels;
 using Booking.Domain.Members;
 using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Ownership;
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Persistence;
@@ -41,7 +43,9 @@ public sealed class TestServer : IAsyncDisposable
         DatabaseTarget database,
         TimeProvider clock,
         IPaymentGateway gateway,
-        IEnumerable<IInterceptor> interceptors
+        IEnumerable<IInterceptor> interceptors,
+        InstallationSettings? installation = null,
+        Func<IServiceProvider, OwnObjects>? ownership = null
     )
     {
         var collection = new ServiceCollection()
@@ -49,7 +53,14 @@ public sealed class TestServer : IAsyncDisposable
             .AddBookingDomain()
             .AddBookingDatabase(_ => database, database.Engine)
             .AddSingleton(clock)
-            .AddSingleton(gateway)
+            .AddSingleton(installation ?? new InstallationSettings(Address: null, IsLive: false, IsWatched: false))
+            .AddSingleton(provider => new GuardedGateway(
+                gateway,
+                provider.GetRequiredService<InstallationState>(),
+                provider.GetRequiredService<CheckInstallation>(),
+                provider.GetRequiredService<InstallationSettings>()
+            ))
+            .AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<GuardedGateway>())
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton(HoldSettings.Default)
             .AddSingleton(new ReconciliationSettings(new TimeOnly(4, 0)))
@@ -70,7 +81,11 @@ public sealed class TestServer : IAsyncDisposable
         collection.AddSingleton<IInterceptor, UpdatedAtGuard>();
         foreach (var interceptor in interceptors)
             collection.AddSingleton(interceptor);
+        if (ownership is not null)
+            collection.AddSingleton(ownership);
         services = collection.BuildServiceProvider();
+        // As at the start of the program. On a thread of its own: a test's context may have only one.
+        Task.Run(() => Get<CheckInstallation>().RunAsync(CancellationToken.None)).GetAwaiter().GetResult();
         useCases =
         [
             .. new ServiceCollection()

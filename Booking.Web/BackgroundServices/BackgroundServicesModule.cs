@@ -4,6 +4,7 @@ internal static class BackgroundServicesModule
 {
     public static IServiceCollection AddWorkers(this IServiceCollection services) =>
         services
+            .AddHostedService<InstallationWorker>()
             .AddHostedService<HoldExpiryWorker>()
             .AddHostedService<RefundWorker>()
             .AddHostedService<InboxRetryWorker>()

@@ -1,3 +1,4 @@
+using Booking.Domain.Installations;
 using Booking.Domain.Reservations.Cancellations;
 
 namespace Booking.Web.BackgroundServices;
@@ -5,9 +6,10 @@ namespace Booking.Web.BackgroundServices;
 /// <summary>Bookings of cancelled slots that were left over (rule Studio cancellation).</summary>
 internal sealed class CancelledSlotWorker(
     CancelForStudio bookings,
+    InstallationState installation,
     TimeProvider clock,
     ILogger<CancelledSlotWorker> log
-) : Worker(clock, log)
+) : Worker(installation, clock, log)
 {
     protected override TimeSpan Every => TimeSpan.FromSeconds(5);
 

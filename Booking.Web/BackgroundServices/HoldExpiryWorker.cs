@@ -1,10 +1,15 @@
+using Booking.Domain.Installations;
 using Booking.Domain.Reservations.Holds;
 
 namespace Booking.Web.BackgroundServices;
 
 /// <summary>The hold timer.</summary>
-internal sealed class HoldExpiryWorker(ExpireHolds holds, TimeProvider clock, ILogger<HoldExpiryWorker> log)
-    : Worker(clock, log)
+internal sealed class HoldExpiryWorker(
+    ExpireHolds holds,
+    InstallationState installation,
+    TimeProvider clock,
+    ILogger<HoldExpiryWorker> log
+) : Worker(installation, clock, log)
 {
     protected override Task<int> TickAsync(CancellationToken cancellationToken) => holds.RunAsync(cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Booking.Domain.Installations;
 using Booking.Domain.Payments.Webhooks;
 
 namespace Booking.Web.BackgroundServices;
@@ -7,9 +8,10 @@ namespace Booking.Web.BackgroundServices;
 /// </summary>
 internal sealed class InvoicePaymentWorker(
     NameInvoicePayments naming,
+    InstallationState installation,
     TimeProvider clock,
     ILogger<InvoicePaymentWorker> log
-) : Worker(clock, log)
+) : Worker(installation, clock, log)
 {
     protected override TimeSpan Every => TimeSpan.FromMinutes(5);
 

@@ -1,10 +1,15 @@
+using Booking.Domain.Installations;
 using Booking.Domain.Reservations.FrontDesk;
 
 namespace Booking.Web.BackgroundServices;
 
 /// <summary>The grace is a day; a minute is exact enough.</summary>
-internal sealed class NoShowWorker(FinishNoShows noShows, TimeProvider clock, ILogger<NoShowWorker> log)
-    : Worker(clock, log)
+internal sealed class NoShowWorker(
+    FinishNoShows noShows,
+    InstallationState installation,
+    TimeProvider clock,
+    ILogger<NoShowWorker> log
+) : Worker(installation, clock, log)
 {
     protected override TimeSpan Every => TimeSpan.FromMinutes(1);
 

@@ -1,9 +1,14 @@
+using Booking.Domain.Installations;
 using Booking.Domain.Notifications;
 
 namespace Booking.Web.BackgroundServices;
 
-internal sealed class OutboxWorker(SendOutbox outbox, TimeProvider clock, ILogger<OutboxWorker> log)
-    : Worker(clock, log)
+internal sealed class OutboxWorker(
+    SendOutbox outbox,
+    InstallationState installation,
+    TimeProvider clock,
+    ILogger<OutboxWorker> log
+) : Worker(installation, clock, log)
 {
     protected override Task<int> TickAsync(CancellationToken cancellationToken) => outbox.RunAsync(cancellationToken);
 }

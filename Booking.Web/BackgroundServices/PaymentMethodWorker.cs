@@ -1,3 +1,4 @@
+using Booking.Domain.Installations;
 using Booking.Domain.Payments.Webhooks;
 
 namespace Booking.Web.BackgroundServices;
@@ -5,9 +6,10 @@ namespace Booking.Web.BackgroundServices;
 /// <summary>Asks what payments were paid with, soon after them (rule Payment method); nothing waits for it.</summary>
 internal sealed class PaymentMethodWorker(
     NamePaymentMethods naming,
+    InstallationState installation,
     TimeProvider clock,
     ILogger<PaymentMethodWorker> log
-) : Worker(clock, log)
+) : Worker(installation, clock, log)
 {
     protected override TimeSpan Every => TimeSpan.FromSeconds(30);
 

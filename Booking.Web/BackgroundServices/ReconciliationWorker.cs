@@ -1,3 +1,4 @@
+using Booking.Domain.Installations;
 using Booking.Domain.Reconciliation;
 
 namespace Booking.Web.BackgroundServices;
@@ -9,9 +10,10 @@ namespace Booking.Web.BackgroundServices;
 internal sealed class ReconciliationWorker(
     Reconcile reconcile,
     IHostApplicationLifetime lifetime,
+    InstallationState installation,
     TimeProvider clock,
     ILogger<ReconciliationWorker> log
-) : Worker(clock, log)
+) : Worker(installation, clock, log)
 {
     protected override Task<int> TickAsync(CancellationToken cancellationToken) =>
         lifetime.ApplicationStarted.IsCancellationRequested

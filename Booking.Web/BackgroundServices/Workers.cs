@@ -1,10 +1,12 @@
+using Booking.Domain.Installations;
+
 namespace Booking.Web.BackgroundServices;
 
 /// <summary>
 /// A clock that calls one use case. What is due is handled to the end before the next tick; a failing tick is logged
-/// and the next one tries again.
+/// and the next one tries again. While the program is paused (rule Copied database) nothing is called.
 /// </summary>
-internal abstract class Worker(TimeProvider clock, ILogger log) : BackgroundService
+internal abstract class Worker(InstallationState installation, TimeProvider clock, ILogger log) : BackgroundService
 {
     protected virtual TimeSpan Every => TimeSpan.FromSeconds(1);
 
@@ -18,7 +20,8 @@ internal abstract class Worker(TimeProvider clock, ILogger log) : BackgroundServ
         {
             try
             {
-                await TickAsync(stopping);
+                if (!installation.IsPaused)
+                    await TickAsync(stopping);
             }
             // also a time-out below, which speaks as a cancellation
             catch (Exception e) when (!stopping.IsCancellationRequested)

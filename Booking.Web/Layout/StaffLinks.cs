@@ -49,6 +49,7 @@ public static class StaffLinks
     [
         new("Mails", "/admin/mails", "mail"),
         new("Audit", "/admin/audit", "clock"),
+        new("Installation", "/admin/installation", "home"),
     ];
 
     /// <summary>For admins.</summary>

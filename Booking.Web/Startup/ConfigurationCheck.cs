@@ -14,6 +14,7 @@ public static partial class ConfigurationCheck
     private static readonly string[] Switches =
     [
         "Database:MigrateOnStart",
+        "Installation:Watch",
         Emulation.PaymentsSwitch,
         "Development:DemoData",
         "Development:Fresh",

@@ -43,6 +43,7 @@ internal static class StripeBilling
             subscription.Livemode
         )
         {
+            Origin = subscription.Origin(),
             IsTrialing = subscription.Status == "trialing",
             IsCollectionPaused = subscription.PauseCollection is not null,
         };
@@ -98,6 +99,7 @@ internal static class StripeBilling
             invoice.Livemode
         )
         {
+            Origin = parent?.Origin() ?? Origin.Unknown,
             // The first period may be cut short by an anchor, which makes a proration of its line.
             OpensPeriod =
                 period is not null && (IsWholePeriod(line!) || invoice.BillingReason == "subscription_create"),
@@ -126,6 +128,12 @@ internal static class StripeBilling
             StripeFields.Parse<StripeList<InvoicePayment>>(json).Data ?? throw new StripeFormatException("no data");
         return payments.Select(payment => payment.Payment?.PaymentIntentId).FirstOrDefault(id => id is not null);
     }
+
+    /// <summary>From a list of invoice payments: the invoice that a payment has settled; null if none.</summary>
+    public static string? InvoiceOfPayment(string json) =>
+        (StripeFields.Parse<StripeList<InvoicePayment>>(json).Data ?? throw new StripeFormatException("no data"))
+            .Select(payment => payment.InvoiceId)
+            .FirstOrDefault(id => id is not null);
 
     /// <summary>What was paid, or for an open invoice what is due.</summary>
     private static long Amount(Invoice invoice)

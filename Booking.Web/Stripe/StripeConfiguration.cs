@@ -12,6 +12,12 @@ internal static partial class StripeConfiguration
         Emulation emulation
     )
     {
+        if (
+            environment.IsProduction()
+            && bool.TryParse(configuration[StripeModule.WatchSwitch], out var watches)
+            && !watches
+        )
+            yield return $"{StripeModule.WatchSwitch} is false; in Production a copied database always pauses the program.";
         if (emulation.Payments)
         {
             if (!environment.IsDevelopment())

@@ -141,7 +141,7 @@ public static class StripeEventReader
                 {
                     Invoice = StripeBilling.Invoice(json),
                 },
-            _ => envelope with { PaymentIntentId = OtherPayment(subject) },
+            _ => envelope with { PaymentIntentId = OtherPayment(subject), Origin = OtherOrigin(subject) },
         };
     }
 
@@ -157,6 +157,7 @@ public static class StripeEventReader
         {
             PaymentIntentId = intent.UsableId(),
             DeclineCode = intent.LastPaymentError?.DeclineCode ?? intent.LastPaymentError?.Code,
+            Origin = intent.Origin(),
         };
 
     private static PaymentEvent WithCharge(PaymentEvent envelope, Charge charge)
@@ -166,6 +167,7 @@ public static class StripeEventReader
         {
             PaymentIntentId = charge.PaymentIntentId,
             AmountRefunded = new Money(charge.AmountRefunded, charge.Currency),
+            Origin = charge.Origin(),
         };
     }
 
@@ -193,6 +195,11 @@ public static class StripeEventReader
         var reference = subject["payment_intent"];
         return Text(reference is JsonObject expanded ? expanded["id"] : reference);
     }
+
+    private static Origin OtherOrigin(JsonObject subject) =>
+        subject["metadata"] is JsonObject metadata
+            ? new(Text(metadata[StripeMetadata.Installation]), Text(metadata[StripeMetadata.Request]))
+            : Origin.Unknown;
 
     private static string? Text(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

@@ -15,6 +15,7 @@ internal sealed partial class StripeGateway
     private const string InvoicePayments = "/v1/invoice_payments";
     private const string Disputes = "/v1/disputes";
     private const string Events = "/v1/events";
+    private const string Account = "/v1/account";
 
     /// <summary>Stripe's largest page.</summary>
     private const int PageSize = 100;
@@ -95,6 +96,38 @@ internal sealed partial class StripeGateway
         string disputeId,
         CancellationToken cancellationToken
     ) => RetrieveAsync(Disputes, disputeId, StripeObjects.Dispute, cancellationToken);
+
+    public Task<GatewayAnswer<GatewayAccount>> RetrieveAccountAsync(CancellationToken cancellationToken) =>
+        GetAsync(Account, json => new GatewayAccount(StripeFields.Parse<Account>(json).UsableId()), cancellationToken);
+
+    public Task<GatewayAnswer<GatewayInvoice>> FindInvoiceOfPaymentAsync(
+        string paymentIntentId,
+        CancellationToken cancellationToken
+    ) =>
+        WithIdAsync<GatewayInvoice>(
+            paymentIntentId,
+            async id =>
+            {
+                var query = new InvoicePaymentListOptions
+                {
+                    Payment = new InvoicePaymentPaymentOptions { PaymentIntent = id, Type = "payment_intent" },
+                };
+                return await GetAsync(
+                    Query(InvoicePayments, query),
+                    StripeBilling.InvoiceOfPayment,
+                    cancellationToken
+                ) switch
+                {
+                    GatewayAnswer<string?>.Done({ } invoice) => await RetrieveInvoiceAsync(invoice, cancellationToken),
+                    GatewayAnswer<string?>.Refused(var kind, var detail) => new GatewayAnswer<GatewayInvoice>.Refused(
+                        kind,
+                        detail
+                    ),
+                    GatewayAnswer<string?>.Unknown(var detail) => new GatewayAnswer<GatewayInvoice>.Unknown(detail),
+                    _ => new GatewayAnswer<GatewayInvoice>.Refused(GatewayRefusalKind.NotFound, "no invoice"),
+                };
+            }
+        );
 
     /// <summary>An invoice itself shows ten lines at most: where there are more, all of them are read.</summary>
     public Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(

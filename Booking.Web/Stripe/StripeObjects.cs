@@ -48,6 +48,7 @@ internal static class StripeObjects
         )
         {
             SubscriptionId = session.SubscriptionId,
+            Origin = session.Origin(),
         };
     }
 
@@ -72,7 +73,10 @@ internal static class StripeObjects
             refund.PaymentIntentId,
             refund.Number(StripeMetadata.Refund),
             refund.FailureReason
-        );
+        )
+        {
+            Origin = refund.Origin(),
+        };
     }
 
     public static GatewayPayment Payment(string json)
@@ -86,7 +90,11 @@ internal static class StripeObjects
             new Money(intent.AmountReceived, intent.Currency),
             intent.Number(StripeMetadata.Payment),
             intent.Livemode
-        );
+        )
+        {
+            CustomerId = intent.CustomerId,
+            Origin = intent.Origin(),
+        };
     }
 
     /// <summary>Of an intent with its charge expanded; null while nothing was paid.</summary>

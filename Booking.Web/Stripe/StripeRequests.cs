@@ -49,7 +49,10 @@ internal static class StripeRequests
         {
             Email = order.Email,
             PreferredLocales = [order.Language],
-            Metadata = new() { [StripeMetadata.Member] = order.MemberNumber },
+            Metadata = new Dictionary<string, string> { [StripeMetadata.Member] = order.MemberNumber }.Signed(
+                order.Installation,
+                order.IdempotencyKey
+            ),
         };
 
     public static RefundCreateOptions Refund(RefundOrder order) =>
@@ -58,7 +61,10 @@ internal static class StripeRequests
             PaymentIntent = order.PaymentIntentId,
             Amount = order.Amount.Amount,
             Reason = RefundReasons.RequestedByCustomer,
-            Metadata = new() { [StripeMetadata.Refund] = order.RefundNumber },
+            Metadata = new Dictionary<string, string> { [StripeMetadata.Refund] = order.RefundNumber }.Signed(
+                order.Installation,
+                order.IdempotencyKey
+            ),
         };
 
     /// <summary>The languages of Stripe's pages that we ask for; "auto" follows the browser.</summary>
@@ -89,7 +95,14 @@ internal static class StripeRequests
         {
             Currency = order.Price.Currency,
             UnitAmount = order.Price.Amount,
-            ProductData = new SessionLineItemPriceDataProductDataOptions { Name = Shorten(order.Description) },
+            ProductData = new SessionLineItemPriceDataProductDataOptions
+            {
+                Name = Shorten(order.Description),
+                // Stripe makes a product of it, which stays in the account.
+                Metadata = order.Installation is null
+                    ? null
+                    : new Dictionary<string, string>().Signed(order.Installation, order.IdempotencyKey),
+            },
         };
 
     private static void LimitMethods(SessionCreateOptions session, string? configuration, bool isSubscription)
@@ -106,11 +119,11 @@ internal static class StripeRequests
     }
 
     private static Dictionary<string, string> Numbers(CheckoutOrder order, bool isContract) =>
-        new()
+        new Dictionary<string, string>
         {
             [isContract ? StripeMetadata.Contract : StripeMetadata.Reservation] = order.Reference,
             [StripeMetadata.Payment] = order.PaymentNumber,
-        };
+        }.Signed(order.Installation, order.IdempotencyKey);
 
     private static string Shorten(string name)
     {

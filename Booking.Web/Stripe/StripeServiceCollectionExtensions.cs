@@ -18,7 +18,8 @@ public static class StripeServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IStripeAddresses, ConfiguredStripeAddresses>();
         services.TryAddSingleton<StripeTransport>();
-        services.TryAddSingleton<IPaymentGateway, StripeGateway>();
+        services.TryAddSingleton<StripeGateway>();
+        services.TryAddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<StripeGateway>());
         services
             .AddHttpClient(StripeTransport.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .UseSocketsHttpHandler(

@@ -2,6 +2,7 @@ using Booking.Domain.Audit;
 using Booking.Domain.Common;
 using Booking.Domain.Notifications;
 using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Ownership;
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Persistence;
@@ -19,6 +20,7 @@ public sealed class ConfirmPayment(
     IPaymentGateway gateway,
     IEnumerable<IPaymentOwner> owners,
     RequestRefund refunds,
+    OwnObjects own,
     PaymentSettings settings,
     TimeProvider clock
 )
@@ -49,6 +51,8 @@ public sealed class ConfirmPayment(
         CancellationToken cancellationToken
     )
     {
+        if (await own.OfAsync(db, session, cancellationToken) != Owner.Ours)
+            return (InboxState.Foreign, "The session belongs to another shop or installation.");
         if (session.Live != settings.Live)
             return (InboxState.Rejected, "The session belongs to the other mode (test or live).");
         if (session.State == GatewaySessionState.Open)
@@ -118,6 +122,8 @@ public sealed class ConfirmPayment(
         CancellationToken cancellationToken
     )
     {
+        if (await own.OfAsync(db, session, cancellationToken) != Owner.Ours)
+            return (InboxState.Foreign, "The session belongs to another shop or installation.");
         var checkout = await FindAsync(db, session, cancellationToken);
         if (checkout is null)
             return (InboxState.Ignored, "No payment of ours belongs to this session.");
@@ -139,8 +145,8 @@ public sealed class ConfirmPayment(
     }
 
     /// <summary>
-    /// A session of another shop on the same account; or one with a number of ours that we have no record of, whose
-    /// money must not be kept silently.
+    /// Opened by this installation, though we have no record of it, as after an older backup was restored: its money
+    /// must not be kept silently.
     /// </summary>
     private async Task<(InboxState, string)> UnknownAsync(
         BookingDbContext db,
@@ -148,17 +154,14 @@ public sealed class ConfirmPayment(
         CancellationToken cancellationToken
     )
     {
-        if (
-            session is { State: GatewaySessionState.Complete, Paid: not GatewayPaidState.Unpaid, Total.Amount: > 0 }
-            && Numbering.Payment.TryParse(session.PaymentNumber, out _)
-        )
+        if (session is { State: GatewaySessionState.Complete, Paid: not GatewayPaidState.Unpaid, Total.Amount: > 0 })
             await Compensation.OpenOnceAsync(
                 db,
                 CompensationTrigger.UnknownPayment,
                 null,
                 session.Total,
                 session.Id,
-                $"Paid for {session.PaymentNumber}, of which there is no record.",
+                $"Paid for {session.PaymentNumber}, without a record of this session.",
                 clock.GetUtcNow(),
                 cancellationToken
             );
@@ -167,7 +170,10 @@ public sealed class ConfirmPayment(
 
     private IPaymentOwner OwnerOf(Payment payment) => owners.Single(o => o.Owns(payment));
 
-    /// <summary>By the session's id; or, if its answer never reached us, by the numbers we gave it.</summary>
+    /// <summary>
+    /// By the session's id; or, if its answer never reached us, by the key of the stored request that opened it. Never
+    /// by a number, which another installation, or this one before a backup was restored, may have given as well.
+    /// </summary>
     private async Task<Checkout?> FindAsync(
         BookingDbContext db,
         GatewaySession session,
@@ -178,22 +184,18 @@ public sealed class ConfirmPayment(
             .Checkouts.AsNoTracking()
             .Include(c => c.Payment)
             .FirstOrDefaultAsync(c => c.SessionId == session.Id, cancellationToken);
-        if (known is not null || !Numbering.Payment.TryParse(session.PaymentNumber, out var paymentId))
+        if (known is not null || session.Origin.Key is not { } key)
             return known;
-        var prepared = await db
+        var asked = await db
             .Checkouts.AsNoTracking()
             .Include(c => c.Payment)
-            .Where(c => c.PaymentId == paymentId && c.SessionId == null)
-            .OrderByDescending(c => c.Id)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (prepared is not null)
-            return prepared;
+            .FirstOrDefaultAsync(c => c.IdempotencyKey == key, cancellationToken);
+        if (asked is null or { SessionId: null })
+            return asked;
 
-        // A session of ours whose answer was lost, beside one that we know: stored as a checkout of its own, so that
-        // its money is recorded.
-        var payment = await db.Payments.FirstOrDefaultAsync(p => p.Id == paymentId, cancellationToken);
-        if (payment is null)
-            return null;
+        // The request was executed twice, because the provider had forgotten its key: the second session is stored as a
+        // checkout of its own, so that its money is recorded.
+        var payment = await db.Payments.SingleAsync(p => p.Id == asked.PaymentId, cancellationToken);
         var orphan = new Checkout(
             payment,
             new PreparedRequest(IdempotencyKey.New("orphan", payment.Number), ""),

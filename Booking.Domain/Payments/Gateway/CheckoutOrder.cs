@@ -26,6 +26,9 @@ public sealed record CheckoutOrder(
     DateTimeOffset ExpiresAt
 )
 {
+    /// <summary>Our installation's id; the gateway's guard sets it (rule Installation).</summary>
+    public string? Installation { get; init; }
+
     /// <summary>Set when the session begins a subscription instead of taking one payment.</summary>
     public SubscriptionOrder? Subscription { get; init; }
 

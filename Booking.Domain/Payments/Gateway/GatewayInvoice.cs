@@ -24,6 +24,9 @@ public sealed record GatewayInvoice(
     bool Live
 )
 {
+    /// <summary>Who began its subscription.</summary>
+    public Origin Origin { get; init; } = Origin.Unknown;
+
     /// <summary>
     /// It pays for a whole period, whatever the reason it was made for. False: prorations and one-off charges within a
     /// period, money without a period.

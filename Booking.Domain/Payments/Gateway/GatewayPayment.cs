@@ -9,4 +9,11 @@ namespace Booking.Domain.Payments.Gateway;
 /// Our payment (PY…), from metadata; null for an invoice's, and for what is not ours.
 /// </param>
 /// <param name="Live">True where real money moves.</param>
-public sealed record GatewayPayment(string Id, bool IsPaid, Money Received, string? PaymentNumber, bool Live);
+public sealed record GatewayPayment(string Id, bool IsPaid, Money Received, string? PaymentNumber, bool Live)
+{
+    /// <summary>The customer who paid; null for a guest of the payment page.</summary>
+    public string? CustomerId { get; init; }
+
+    /// <summary>Who opened the session that it paid; unknown for an invoice's.</summary>
+    public Origin Origin { get; init; } = Origin.Unknown;
+}

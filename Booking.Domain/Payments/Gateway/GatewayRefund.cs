@@ -10,4 +10,8 @@ public sealed record GatewayRefund(
     string? PaymentIntentId,
     string? RefundNumber,
     string? FailureReason
-);
+)
+{
+    /// <summary>Who asked for it.</summary>
+    public Origin Origin { get; init; } = Origin.Unknown;
+}

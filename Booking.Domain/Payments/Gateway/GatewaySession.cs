@@ -22,6 +22,9 @@ public sealed record GatewaySession(
     DateTimeOffset ExpiresAt
 )
 {
+    /// <summary>Who opened it.</summary>
+    public Origin Origin { get; init; } = Origin.Unknown;
+
     /// <summary>The subscription that a complete session began; null for one payment.</summary>
     public string? SubscriptionId { get; init; }
 }

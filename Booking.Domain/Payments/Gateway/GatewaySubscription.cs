@@ -22,4 +22,7 @@ public sealed record GatewaySubscription(
 
     /// <summary>Its periods go on, but their invoices are put away: nothing is paid for them.</summary>
     public bool IsCollectionPaused { get; init; }
+
+    /// <summary>Who began it.</summary>
+    public Origin Origin { get; init; } = Origin.Unknown;
 }

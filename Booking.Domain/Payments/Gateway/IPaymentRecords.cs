@@ -42,6 +42,17 @@ public interface IPaymentRecords
 
     Task<GatewayAnswer<GatewayDispute>> RetrieveDisputeAsync(string disputeId, CancellationToken cancellationToken);
 
+    /// <summary>The account that our key belongs to.</summary>
+    Task<GatewayAnswer<GatewayAccount>> RetrieveAccountAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The invoice that a payment has settled. Refused with NotFound when it settled none.
+    /// </summary>
+    Task<GatewayAnswer<GatewayInvoice>> FindInvoiceOfPaymentAsync(
+        string paymentIntentId,
+        CancellationToken cancellationToken
+    );
+
     Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(string invoiceId, CancellationToken cancellationToken);
 
     /// <summary>Refused with NotFound when there is none of that id.</summary>

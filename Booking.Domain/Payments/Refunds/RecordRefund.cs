@@ -30,7 +30,7 @@ public sealed class RecordRefund(TimeProvider clock)
             _ => RefundState.Pending,
         };
 
-    /// <summary>A refund event: ours by id or number, or one that was made outside this system.</summary>
+    /// <summary>A refund event: ours by id or key, or one that was made outside this system.</summary>
     internal async Task<(InboxState, string)> ApplyAsync(
         BookingDbContext db,
         GatewayRefund answer,
@@ -42,9 +42,9 @@ public sealed class RecordRefund(TimeProvider clock)
             .Refunds.Where(r => r.GatewayId == answer.Id)
             .Select(r => (long?)r.Id)
             .FirstOrDefaultAsync(cancellationToken);
-        if (id is null && Numbering.Refund.TryParse(answer.RefundNumber, out var number))
+        if (id is null && answer.Origin.Key is { } key)
             id = await db
-                .Refunds.Where(r => r.Id == number && r.Payment.PaymentIntentId == answer.PaymentIntentId)
+                .Refunds.Where(r => r.IdempotencyKey == key && r.Payment.PaymentIntentId == answer.PaymentIntentId)
                 .Select(r => (long?)r.Id)
                 .FirstOrDefaultAsync(cancellationToken);
         var adopted = id is null ? await AdoptAsync(db, answer, cancellationToken) : null;
@@ -219,7 +219,8 @@ public sealed class RecordRefund(TimeProvider clock)
         return true;
     }
 
-    private static async Task MoveMoneyAsync(
+    /// <summary>Changes a payment's sums, and its status with them.</summary>
+    internal static async Task MoveMoneyAsync(
         BookingDbContext db,
         long paymentId,
         long refunded,

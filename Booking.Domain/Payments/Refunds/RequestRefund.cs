@@ -1,6 +1,7 @@
 using Booking.Domain.Common;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Ownership;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ public sealed class RequestRefund(IPaymentGateway gateway, TimeProvider clock)
 {
     /// <summary>
     /// Reserves an amount of the payment for refunds. False, with nothing changed, if the payment does not cover it any
-    /// more, is not paid, or is disputed.
+    /// more, is not paid, is disputed, or was paid to a former account (rule Copied database).
     /// </summary>
     internal static async Task<bool> ReserveAsync(
         BookingDbContext db,
@@ -27,6 +28,7 @@ public sealed class RequestRefund(IPaymentGateway gateway, TimeProvider clock)
             .Payments.Where(p =>
                 p.Id == paymentId
                 && p.RefundAsked + amount <= p.Amount
+                && (p.PaymentIntentId == null || !p.PaymentIntentId.StartsWith(FormerId.Prefix))
                 && (p.Status == PaymentStatus.Succeeded || p.Status == PaymentStatus.PartiallyRefunded)
             )
             .ExecuteUpdateAsync(

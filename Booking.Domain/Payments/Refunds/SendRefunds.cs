@@ -10,7 +10,7 @@ namespace Booking.Domain.Payments.Refunds;
 /// <summary>
 /// One tick of the refund worker: sends what is due with its stored key and body, and asks about what is pending. A
 /// lost answer is asked for under the same key; when the provider no longer remembers the key, the payment's refunds
-/// are searched for our number first.
+/// are searched for our key first.
 /// </summary>
 public sealed class SendRefunds(
     IDbContextFactory<BookingDbContext> contexts,
@@ -118,7 +118,7 @@ public sealed class SendRefunds(
         ) switch
         {
             GatewayAnswer<IReadOnlyList<GatewayRefund>>.Done(var all) => all.FirstOrDefault(r =>
-                r.RefundNumber == refund.Number
+                r.Origin.Key == refund.IdempotencyKey
             )
                 is { } found
                 ? new GatewayAnswer<GatewayRefund>.Done(found)

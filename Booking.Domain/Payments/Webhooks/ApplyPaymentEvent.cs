@@ -43,6 +43,10 @@ public sealed class ApplyPaymentEvent(
                 session,
                 cancellationToken
             ),
+            { Kind: PaymentEventKind.PaymentAttemptFailed, Origin.Installation: null } => Said(
+                InboxState.Ignored,
+                "A payment that was not begun on our payment page was declined."
+            ),
             { Kind: PaymentEventKind.PaymentAttemptFailed } => Said(
                 InboxState.Processed,
                 $"Declined ({paymentEvent.DeclineCode}): the member may try again while the session is open."

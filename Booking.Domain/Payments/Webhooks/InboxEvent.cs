@@ -78,10 +78,12 @@ public sealed class InboxEvent
     /// It refers to a payment that is not known (yet). Events come in any order, so it is tried again, at growing
     /// intervals, for a day.
     /// </summary>
+    /// <param name="isOurs">False while nobody can say whose it is: then it waits on.</param>
     /// <returns>False when the day is over: a person must decide what it belongs to.</returns>
-    internal bool Waits(string outcome, DateTimeOffset now)
+    internal bool Waits(string outcome, bool isOurs, DateTimeOffset now)
     {
-        if (now - ReceivedAt >= WaitingTime)
+        // One that was kept during a pause may be days old when it is looked at for the first time.
+        if (isOurs && Attempts > 0 && now - ReceivedAt >= WaitingTime)
         {
             Processed(InboxState.Ignored, outcome, now);
             return false;
@@ -106,6 +108,10 @@ public sealed class InboxEvent
             whole.Invoice?.Id
         );
     }
+
+    /// <summary>The program is paused (rule Copied database): it is processed as soon as that has ended.</summary>
+    internal void Keep(DateTimeOffset now) =>
+        (State, Outcome, NextAttemptAt) = (InboxState.Received, "Kept while Booking is paused.", now);
 
     /// <summary>Makes the event due at once.</summary>
     internal void Again(DateTimeOffset now) => NextAttemptAt = now;

@@ -26,6 +26,9 @@ public sealed record PaymentEvent(
 
     public GatewayRefund? Refund { get; init; }
 
+    /// <summary>What the metadata of an object says that is none of these.</summary>
+    public Origin Origin { get; init; } = Origin.Unknown;
+
     public GatewayDispute? Dispute { get; init; }
 
     public GatewaySubscription? Subscription { get; init; }

@@ -1,5 +1,7 @@
 using Booking.Domain.Common;
+using Booking.Domain.Installations;
 using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Payments.Ownership;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -15,6 +17,9 @@ public sealed class ReceivePaymentEvent(
     Transactions transactions,
     ApplyPaymentEvent apply,
     FetchEventObject objects,
+    OwnObjects own,
+    AskOwner askOwner,
+    InstallationState installation,
     TimeProvider clock,
     ILogger<ReceivePaymentEvent> log
 )
@@ -44,6 +49,8 @@ public sealed class ReceivePaymentEvent(
     /// <returns>How many were due.</returns>
     public async Task<int> RetryAsync(CancellationToken cancellationToken)
     {
+        if (installation.IsPaused)
+            return 0;
         var now = clock.GetUtcNow();
         List<string> due;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
@@ -62,13 +69,12 @@ public sealed class ReceivePaymentEvent(
     /// <returns>The exception that it failed with again; null if it did not.</returns>
     internal async Task<Exception?> ReplayAsync(string eventId, CancellationToken cancellationToken)
     {
+        if (installation.IsPaused)
+            return null;
         try
         {
-            var fetched = await FetchAsync(eventId, cancellationToken);
-            await transactions.RunAsync(
-                (db, token) => ProcessAgainAsync(db, eventId, fetched, token),
-                cancellationToken
-            );
+            var asked = await AskAsync(eventId, cancellationToken);
+            await transactions.RunAsync((db, token) => ProcessAgainAsync(db, eventId, asked, token), cancellationToken);
             return null;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -93,26 +99,38 @@ public sealed class ReceivePaymentEvent(
             return Receipt.Duplicate;
         var row = new InboxEvent(paymentEvent, clock.GetUtcNow());
         db.InboxEvents.Add(row);
+        if (installation.IsPaused)
+            row.Keep(clock.GetUtcNow());
         // A concurrent delivery waits here for our commit, and then is a duplicate.
         await db.SaveChangesAsync(cancellationToken);
-        await ProcessAsync(db, row, paymentEvent, cancellationToken);
+        if (!installation.IsPaused)
+            await ProcessAsync(db, row, paymentEvent, Owner.Unclear, cancellationToken);
         return Receipt.Stored;
     }
 
-    /// <summary>The provider is asked before the transaction; null where the event shows its object.</summary>
-    private async Task<GatewayAnswer<PaymentEvent>?> FetchAsync(string id, CancellationToken cancellationToken)
+    /// <summary>
+    /// What only the provider can tell: the object that the event does not show, and whose it is. Asked outside the
+    /// transaction, and not at the delivery, because the payment that it refers to may be about to become known.
+    /// </summary>
+    private async Task<Told> AskAsync(string eventId, CancellationToken cancellationToken)
     {
-        PaymentEvent told;
+        InboxEvent? row;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            told = (await db.InboxEvents.AsNoTracking().SingleAsync(e => e.Id == id, cancellationToken)).PaymentEvent;
-        return told.FetchId is null ? null : await objects.RunAsync(told, cancellationToken);
+            row = await db.InboxEvents.AsNoTracking().FirstOrDefaultAsync(e => e.Id == eventId, cancellationToken);
+        if (row is null)
+            return new(null, Owner.Unclear);
+        var told = row.PaymentEvent;
+        var fetched = told.FetchId is null ? null : await objects.RunAsync(told, cancellationToken);
+        if (fetched is GatewayAnswer<PaymentEvent>.Done(var whole))
+            told = whole;
+        return new(fetched, await askOwner.RunAsync(told, cancellationToken));
     }
 
     /// <summary>Processes under a lease on the row, so that two servers do not process one event at once.</summary>
     private async Task<bool> ProcessAgainAsync(
         BookingDbContext db,
         string id,
-        GatewayAnswer<PaymentEvent>? fetched,
+        Told asked,
         CancellationToken cancellationToken
     )
     {
@@ -125,17 +143,17 @@ public sealed class ReceivePaymentEvent(
         )
             return false;
         var row = await db.InboxEvents.SingleAsync(e => e.Id == id, cancellationToken);
-        switch (fetched)
+        switch (asked.Fetched)
         {
             case GatewayAnswer<PaymentEvent>.Done(var whole):
                 row.Complete(whole);
-                await ProcessAsync(db, row, whole, cancellationToken);
+                await ProcessAsync(db, row, whole, asked.Owner, cancellationToken);
                 break;
             case GatewayAnswer<PaymentEvent>.Refused({ } kind, _) when kind.MakesNothing():
                 await GiveUpAsync(db, row, $"The provider does not show its object ({kind}).", cancellationToken);
                 break;
             default:
-                await ProcessAsync(db, row, row.PaymentEvent, cancellationToken);
+                await ProcessAsync(db, row, row.PaymentEvent, asked.Owner, cancellationToken);
                 break;
         }
 
@@ -158,13 +176,22 @@ public sealed class ReceivePaymentEvent(
         BookingDbContext db,
         InboxEvent row,
         PaymentEvent paymentEvent,
+        Owner asked,
         CancellationToken cancellationToken
     )
     {
-        var (state, outcome) = await apply.RunAsync(db, paymentEvent, cancellationToken);
+        var owner = await own.OfAsync(db, paymentEvent, cancellationToken);
+        if (owner == Owner.Unclear)
+            owner = asked;
+        var (state, outcome) = owner switch
+        {
+            Owner.Ours => await apply.RunAsync(db, paymentEvent, cancellationToken),
+            Owner.Foreign => (InboxState.Foreign, "It belongs to another shop or installation."),
+            _ => (InboxState.Waiting, "It is not known yet whose payment it is about."),
+        };
         if (state == InboxState.Waiting)
         {
-            if (!row.Waits(outcome, clock.GetUtcNow()))
+            if (!row.Waits(outcome, owner == Owner.Ours, clock.GetUtcNow()))
                 await OpenTaskAsync(db, paymentEvent, outcome, cancellationToken);
             else if (paymentEvent.FetchId is not null && row.Attempts == 1)
                 row.Again(clock.GetUtcNow()); // nothing to wait for but the worker's next tick
@@ -271,4 +298,7 @@ public sealed class ReceivePaymentEvent(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.InboxEvents.AnyAsync(e => e.Id == id, cancellationToken);
     }
+
+    /// <param name="Fetched">Null where the event shows its object.</param>
+    private sealed record Told(GatewayAnswer<PaymentEvent>? Fetched, Owner Owner);
 }

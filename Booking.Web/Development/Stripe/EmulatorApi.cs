@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Booking.Web.Stripe;
+using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Development.Stripe;
 
@@ -19,6 +20,7 @@ internal sealed partial class EmulatorApi(
     EmulatorEvents events,
     EmulatorAnswers answers,
     EmulatorSwitches switches,
+    IOptions<StripeEmulatorOptions> options,
     TimeProvider clock,
     IHostApplicationLifetime lifetime
 )
@@ -83,6 +85,7 @@ internal sealed partial class EmulatorApi(
             http => RunAsync(http, EmulatorOperation.RetrieveDispute, call => charges.RetrieveDispute(call.Id!))
         );
         MapBilling(v1);
+        v1.MapGet("/account", http => RunAsync(http, EmulatorOperation.RetrieveAccount, _ => Account()));
         v1.MapGet("/events", http => RunAsync(http, EmulatorOperation.ListEvents, call => events.List(call.Sent)));
         v1.MapGet(
             "/events/{id}",
@@ -106,6 +109,15 @@ internal sealed partial class EmulatorApi(
                 )
         );
     }
+
+    private JsonObject Account() =>
+        new()
+        {
+            ["id"] = options.Value.AccountId,
+            ["object"] = "account",
+            ["country"] = "JP",
+            ["default_currency"] = "jpy",
+        };
 
     private async Task RunAsync(HttpContext http, EmulatorOperation operation, Func<Call, JsonObject> execute)
     {

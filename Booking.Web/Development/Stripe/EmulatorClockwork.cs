@@ -69,16 +69,25 @@ internal sealed partial class EmulatorClockwork(
             return;
         }
 
-        var (status, note) = await PostAsync(due, stopping);
+        var (status, note) = await PostAsync(due, Target, stopping);
+        foreach (var also in options.Value.MoreWebhookTargets)
+        {
+            var (other, trouble) = await PostAsync(due, also, stopping);
+            if (status is >= 200 and < 300)
+                (status, note) = (other, trouble);
+        }
+
         events.Attempted(due, status, note);
         if (switches.DuplicateWebhooks && status is >= 200 and < 300)
         {
-            (status, _) = await PostAsync(due, stopping);
+            (status, _) = await PostAsync(due, Target, stopping);
             events.Attempted(due, status, "duplicate");
         }
     }
 
-    private async Task<(int? Status, string? Note)> PostAsync(EmulatedEvent due, CancellationToken stopping)
+    private Uri Target => options.Value.WebhookTarget ?? new Uri(addresses.SiteBase, "/stripe/webhook");
+
+    private async Task<(int? Status, string? Note)> PostAsync(EmulatedEvent due, Uri target, CancellationToken stopping)
     {
         var body = Encoding.UTF8.GetBytes(due.Json);
         var stale = switches.TakeStaleSignature();
@@ -86,10 +95,7 @@ internal sealed partial class EmulatorClockwork(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, timeout.Token);
         try
         {
-            using var request = new HttpRequestMessage(
-                HttpMethod.Post,
-                options.Value.WebhookTarget ?? new Uri(addresses.SiteBase, "/stripe/webhook")
-            );
+            using var request = new HttpRequestMessage(HttpMethod.Post, target);
             request.Content = new ByteArrayContent(body);
             request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
             request.Headers.TryAddWithoutValidation("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)");

@@ -67,7 +67,10 @@ internal sealed class EmulatorInvoices(
                 store
                     .State.Invoices.Values.Where(invoice => invoice.IntentId is not null)
                     .ToDictionary(InvoiceShapes.PaymentId),
-                invoice => query.Fits("invoice", invoice.Id) && query.Fits("status", invoice.IsPaid ? "paid" : "open"),
+                invoice =>
+                    query.Fits("invoice", invoice.Id)
+                    && query.Fits("payment[payment_intent]", invoice.IntentId!)
+                    && query.Fits("status", invoice.IsPaid ? "paid" : "open"),
                 InvoiceShapes.Payment
             );
         }

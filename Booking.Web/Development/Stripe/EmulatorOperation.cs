@@ -35,4 +35,5 @@ public enum EmulatorOperation
     DeleteCustomer,
     RetrieveDispute,
     ListInvoiceLines,
+    RetrieveAccount,
 }

@@ -77,6 +77,7 @@ internal static class ParameterTable
                 Unless = "[price]",
             },
             new("line_items[#][price_data][product_data][description]", ParameterKind.Text),
+            new("line_items[#][price_data][product_data][metadata][*]", ParameterKind.Text, Max: 500),
             new("line_items[#][price]", ParameterKind.Text, Max: 255),
             new("line_items[#][quantity]", ParameterKind.Integer, Required: true, Min: 1, Max: 999_999),
             new("success_url", ParameterKind.Url, Required: true),
@@ -220,6 +221,8 @@ internal static class ParameterTable
         [
             .. Paging,
             new("invoice", ParameterKind.Text),
+            new("payment[type]", ParameterKind.Choice, Choices: ["charge", "payment_intent"]),
+            new("payment[payment_intent]", ParameterKind.Text),
             new("status", ParameterKind.Choice, Choices: ["canceled", "open", "paid"]),
         ],
         [EmulatorOperation.OpenPortal] =
@@ -228,6 +231,7 @@ internal static class ParameterTable
             new("return_url", ParameterKind.Url),
             new("locale", ParameterKind.Choice, Choices: Locales),
         ],
+        [EmulatorOperation.RetrieveAccount] = [],
         [EmulatorOperation.RetrieveEvent] = [],
         [EmulatorOperation.ListEvents] =
         [

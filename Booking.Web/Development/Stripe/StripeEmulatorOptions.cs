@@ -11,6 +11,15 @@ public sealed class StripeEmulatorOptions
     /// <summary>Where webhooks go; null means "/stripe/webhook" of our own site.</summary>
     public Uri? WebhookTarget { get; set; }
 
+    /// <summary>
+    /// Further endpoints of the same account, signed with the same secrets: other installations that share it. An event
+    /// counts as delivered when all have acknowledged it.
+    /// </summary>
+    public IReadOnlyList<Uri> MoreWebhookTargets { get; set; } = [];
+
+    /// <summary>The account that all keys belong to.</summary>
+    public string AccountId { get; set; } = "acct_emulated";
+
     /// <summary>Signing secrets; empty means those the application itself expects.</summary>
     public IReadOnlyList<string> WebhookSecrets { get; set; } = [];
 

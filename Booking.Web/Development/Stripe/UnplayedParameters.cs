@@ -168,7 +168,7 @@ internal static class UnplayedParameters
         [EmulatorOperation.RetrievePaymentIntent] = ["client_secret", "expand"],
         [EmulatorOperation.ListPaymentIntents] = ["customer_account", "ending_before", "expand"],
         [EmulatorOperation.ListCharges] = ["ending_before", "expand", "transfer_group"],
-        [EmulatorOperation.ListInvoicePayments] = ["ending_before", "expand", "payment"],
+        [EmulatorOperation.ListInvoicePayments] = ["ending_before", "expand"],
     };
 
     public static string[] Of(EmulatorOperation operation) => Names.GetValueOrDefault(operation, ["expand"]);

@@ -1,0 +1,4 @@
+namespace Booking.Web.Admin.Installations;
+
+/// <summary>Names the texts of the installation.</summary>
+public sealed class InstallationTexts;

@@ -1,0 +1,5 @@
+using Booking.Domain.Installations;
+
+namespace Booking.Web.Layout;
+
+public sealed partial class PauseBanner(InstallationState installation) : PauseWatch(installation);
