@@ -8,7 +8,7 @@ fail() {
 
 require_dotnet() {
     if ! command -v dotnet >/dev/null; then
-        fail "The .NET SDK 10 is missing. Install it from https://dotnet.microsoft.com/download/dotnet/10.0 and try again."
+        fail "The .NET SDK 10 is missing; install it and try again: https://dotnet.microsoft.com/download/dotnet/10.0"
     fi
     local sdks
     sdks=$(dotnet --list-sdks)
@@ -52,7 +52,8 @@ require_packages() {
 
 # Reads as_root from its caller.
 install_packages() {
-    local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 apt-get -q -o DPkg::Lock::Timeout=120)
+    local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1)
+    apt+=(apt-get -q -o DPkg::Lock::Timeout=120)
     echo "Installing $* …" >&2
     if ! "${apt[@]}" update -o APT::Update::Error-Mode=any </dev/null >&2; then
         echo "The package index could not be refreshed; trying with the one at hand." >&2

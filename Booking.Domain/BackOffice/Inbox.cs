@@ -160,6 +160,6 @@ public sealed class Inbox(
                 r.e.ReceivedAt,
                 r.e.ProcessedAt,
                 r.e.NextAttemptAt,
-                r.Payment == null ? null : Numbering.Payment.Of(r.Payment.Value)
+                r.Payment
             ));
 }

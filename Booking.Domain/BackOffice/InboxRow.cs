@@ -1,9 +1,10 @@
+using Booking.Domain.Common;
 using Booking.Domain.Payments.Webhooks;
 
 namespace Booking.Domain.BackOffice;
 
 /// <summary>One event of the provider, as an admin reads it.</summary>
-/// <param name="Payment">The number of the payment it speaks of; null where none is known.</param>
+/// <param name="PaymentId">Key of the payment it speaks of; null where none is known.</param>
 public sealed record InboxRow(
     string Id,
     string Type,
@@ -14,5 +15,8 @@ public sealed record InboxRow(
     DateTimeOffset ReceivedAt,
     DateTimeOffset? ProcessedAt,
     DateTimeOffset? NextAttemptAt,
-    string? Payment = null
-);
+    long? PaymentId = null
+)
+{
+    public string? Payment => PaymentId is { } id ? Numbering.Payment.Of(id) : null;
+}

@@ -88,8 +88,16 @@ public sealed class SaveQuestion(Transactions transactions, TimeProvider clock)
 
     internal static string InWords(AdditionalQuestion q) =>
         $"{q.Text.Ja} / {q.Text.En}; {q.Kind}{(q.IsRequired ? ", required" : "")}, "
-        + $"{q.Seats}{(q.ProgramId is { } p ? $", {Numbering.Program.Of(p)}" : q.CategoryId is { } c ? $", category {c}" : "")}"
+        + $"{q.Seats}{Scope(q)}"
         + string.Concat(q.Options.Select(o => $"; {o.Key} {o.Ja} / {o.En}"));
+
+    private static string Scope(AdditionalQuestion q) =>
+        q switch
+        {
+            { ProgramId: { } program } => $", {Numbering.Program.Of(program)}",
+            { CategoryId: { } category } => string.Create(CultureInfo.InvariantCulture, $", category {category}"),
+            _ => "",
+        };
 
     /// <summary>Null if a text is missing or too long, or there is nothing to choose from.</summary>
     private static QuestionDraft? Trimmed(QuestionDraft draft)

@@ -37,7 +37,8 @@ public sealed class WebRoomsTests
         ["Admin.Reconciliation"] = Shared,
         ["Admin.Sales"] = Shared,
         ["Stripe"] = ["Startup"],
-        ["Notifications"] = ["Startup", "Theme", "Stripe"], // mails are written as pages are; the site's address is Stripe's
+        // Mails are written as pages are; the site's address is Stripe's.
+        ["Notifications"] = ["Startup", "Theme", "Stripe"],
         ["Api"] = ["Startup"],
         ["BackgroundServices"] = ["Startup"],
         ["Development"] = ["Startup", "Theme", "Stripe"], // the emulator speaks what the gateway speaks
@@ -89,7 +90,7 @@ public sealed class WebRoomsTests
     [InlineData("Members/Schedule/Week.cs", "Booking.Web.Staff.Calendar\n    .Grid.Of();", "Staff.Calendar")]
     [InlineData("Members/Schedule/_Imports.razor", "@using Booking.Web.Staff.Calendar", "Staff.Calendar")]
     [InlineData("Members/Schedule/Week.razor", "<Booking.Web.Staff.Calendar.Grid />", "Staff.Calendar")]
-    [InlineData("Admin/Sales/Chart.razor", "<PaymentBadge />", "Admin.Payments")]
+    [InlineData("Admin/Sales/Chart.razor", "<Payments.PaymentBadge />", "Admin.Payments")]
     [InlineData("Layout/Frame.razor", "@inject Members.Reservations.Holds Holds", "Members.Reservations")]
     [InlineData("Startup/Health.cs", "using Booking.Web.Live;", "Live")]
     public void A_forbidden_use_is_found(string path, string code, string used)

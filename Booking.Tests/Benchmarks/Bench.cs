@@ -4,10 +4,13 @@ namespace Booking.Tests.Benchmarks;
 
 /// <summary>
 /// The benchmarks by name. They print figures, beside what the same machine can do at most in the same run, and judge
-/// nothing: no test depends on a time. docs/performance.md keeps the figures and says how to read them.
+/// nothing: no test depends on a time. docs/performance.md keeps the figures and says how to read them. With "short"
+/// behind the name one runs in seconds, and its figures mean nothing: so the tests see to it that none rots.
 /// </summary>
 internal static class Bench
 {
+    private const string ShortMode = "short";
+
     private sealed record Benchmark(string Name, string Question, Func<Task> RunAsync);
 
     private static readonly IReadOnlyList<Benchmark> All =
@@ -46,6 +49,8 @@ internal static class Bench
         ),
     ];
 
+    public static IEnumerable<string> Names => All.Select(benchmark => benchmark.Name);
+
     public static async Task<int> RunAsync(string[] args)
     {
         if (args is not ["bench", ..])
@@ -78,6 +83,7 @@ internal static class Bench
             return 1;
         }
 
+        Scale.IsShort = args is [_, _, ShortMode];
         try
         {
             Console.WriteLine($"## {chosen.Name}");

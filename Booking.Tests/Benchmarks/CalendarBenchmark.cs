@@ -13,12 +13,12 @@ namespace Booking.Tests.Benchmarks;
 /// </summary>
 internal static class CalendarBenchmark
 {
-    private const int Slots = 2000;
-    private const int Watchers = 10;
-    private const int Drops = 20;
-    private const int Baseline = 10;
-    private const int Opened = 60;
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+    private static readonly int Slots = Scale.Of(2000, 336);
+    private static readonly int Watchers = Scale.Of(10, 2);
+    private static readonly int Drops = Scale.Of(20, 2);
+    private static readonly int Baseline = Scale.Of(10, 2);
+    private static readonly int Opened = Scale.Of(60, 14);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(Scale.Of(1, 0.5));
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     public static async Task RunAsync()
@@ -34,7 +34,8 @@ internal static class CalendarBenchmark
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = server.Address };
         http.DefaultRequestHeaders.Add("Cookie", await SignInAsync(server.Address));
 
-        await MeasureAsync(database, server, http, "week", AddressOf("week"), place, first); // compiles, and lets the server grow
+        // Compiles, and lets the server grow.
+        await MeasureAsync(database, server, http, "week", AddressOf("week"), place, first);
         var rows = new List<string[]>();
         foreach (var view in (string[])["month", "week", "day"])
             rows.Add(await MeasureAsync(database, server, http, view, AddressOf(view), place, first));
@@ -116,7 +117,11 @@ internal static class CalendarBenchmark
     )
     {
         var slot = await database.ReadAsync<long>(
-            $"""SELECT "Id" FROM "Slots" WHERE "LocationId" = {place} AND "StartsAt" >= '{first}'::timestamp AT TIME ZONE 'Asia/Tokyo' ORDER BY "StartsAt" LIMIT 1"""
+            $"""
+            SELECT "Id" FROM "Slots"
+            WHERE "LocationId" = {place} AND "StartsAt" >= '{first}'::timestamp AT TIME ZONE 'Asia/Tokyo'
+            ORDER BY "StartsAt" LIMIT 1
+            """
         );
         var times = new List<double>();
         for (var i = 0; i < Drops; i++)
@@ -173,16 +178,22 @@ internal static class CalendarBenchmark
     {
         var place = await database.ReadAsync<long>(
             """
-            INSERT INTO "Locations" ("Id", "NameJa", "NameEn", "AddressJa", "AddressEn", "TimeZone", "IsActive", "Version")
-            SELECT max("Id") + 1000, '大きな店舗', 'A large one', '', '', 'Asia/Tokyo', TRUE, 0 FROM "Locations" RETURNING "Id"
+            INSERT INTO "Locations" ("Id", "NameJa", "NameEn", "AddressJa", "AddressEn", "TimeZone", "IsActive",
+                "Version")
+            SELECT max("Id") + 1000, '大きな店舗', 'A large one', '', '', 'Asia/Tokyo', TRUE, 0
+                FROM "Locations" RETURNING "Id"
             """
         );
         await database.ExecuteAsync(
             $"""
-            INSERT INTO "Slots" ("Id", "ProgramId", "LocationId", "StartsAt", "EndsAt", "Status", "Capacity", "Reserved", "Held", "TrialCapacity", "TrialReserved", "TrialHeld", "Price", "TrialPrice", "Currency", "Revision", "Version")
-            SELECT 1000000 + n, 1 + n % 4, {place}, start, start + interval '1 hour', 'Open', 12, n % 12, 0, 0, 0, 0, 2800, NULL, 'jpy', 0, 0
-            FROM (SELECT n, ('{first}'::timestamp + (n % 28) * interval '1 day' + (8 + n / 28 % 12) * interval '1 hour' + (n / 336) * interval '10 minutes') AT TIME ZONE 'Asia/Tokyo' AS start FROM generate_series(0, {Slots
-                - 1}) n) AS slots
+            INSERT INTO "Slots" ("Id", "ProgramId", "LocationId", "StartsAt", "EndsAt", "Status", "Capacity",
+                "Reserved", "Held", "TrialCapacity", "TrialReserved", "TrialHeld", "Price", "TrialPrice", "Currency",
+                "Revision", "Version")
+            SELECT 1000000 + n, 1 + n % 4, {place}, start, start + interval '1 hour', 'Open', 12, n % 12, 0, 0, 0, 0,
+                2800, NULL, 'jpy', 0, 0
+            FROM (SELECT n, ('{first}'::timestamp + (n % 28) * interval '1 day' + (8 + n / 28 % 12) * interval
+                '1 hour' + (n / 336) * interval '10 minutes') AT TIME ZONE 'Asia/Tokyo' AS start
+                FROM generate_series(0, {Slots - 1}) n) AS slots
             """
         );
         await database.ExecuteAsync("""VACUUM ANALYZE "Slots" """);
@@ -206,7 +217,10 @@ internal static class CalendarBenchmark
 
     private static string Where(string view, long place, string first) =>
         Span(view, first) is var (from, to)
-            ? $""" "LocationId" = {place} AND "StartsAt" >= {from} AT TIME ZONE 'Asia/Tokyo' AND "StartsAt" < {to} AT TIME ZONE 'Asia/Tokyo' """
+            ? $"""
+                 "LocationId" = {place} AND "StartsAt" >= {from} AT TIME ZONE 'Asia/Tokyo'
+                AND "StartsAt" < {to} AT TIME ZONE 'Asia/Tokyo'
+                """
             : "";
 
     private static Task<int> SlotsAsync(BenchDatabase database, string view, long place, string first) =>
@@ -217,7 +231,8 @@ internal static class CalendarBenchmark
         await using var connection = await database.Source.OpenConnectionAsync();
         await using var command = new NpgsqlCommand(
             $"""
-            SELECT s.*, p.*, l.* FROM "Slots" s JOIN "Programs" p ON p."Id" = s."ProgramId" JOIN "Locations" l ON l."Id" = s."LocationId" LEFT JOIN "Staff" f ON f."Id" = s."StaffId" WHERE {Where(
+            SELECT s.*, p.*, l.* FROM "Slots" s JOIN "Programs" p ON p."Id" = s."ProgramId"
+                JOIN "Locations" l ON l."Id" = s."LocationId" LEFT JOIN "Staff" f ON f."Id" = s."StaffId" WHERE {Where(
                     view,
                     place,
                     first
@@ -239,7 +254,10 @@ internal static class CalendarBenchmark
     {
         await using var connection = await database.Source.OpenConnectionAsync();
         await using var command = new NpgsqlCommand(
-            $"""UPDATE "Slots" SET "StartsAt" = "StartsAt" WHERE "Id" = (SELECT min("Id") FROM "Slots" WHERE "LocationId" = {place})""",
+            $"""
+            UPDATE "Slots" SET "StartsAt" = "StartsAt"
+            WHERE "Id" = (SELECT min("Id") FROM "Slots" WHERE "LocationId" = {place})
+            """,
             connection
         );
         await command.PrepareAsync();

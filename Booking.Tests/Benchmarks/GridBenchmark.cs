@@ -3,9 +3,9 @@ namespace Booking.Tests.Benchmarks;
 /// <summary>What an open page of an admin costs the server: the frame alone, and lists with 25 and 100 rows.</summary>
 internal static class GridBenchmark
 {
-    private const int Baseline = 10;
-    private const int Opened = 60;
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+    private static readonly int Baseline = Scale.Of(10, 2);
+    private static readonly int Opened = Scale.Of(60, 4);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(Scale.Of(1, 0.5));
 
     private static readonly (string Name, string Path)[] Pages =
     [

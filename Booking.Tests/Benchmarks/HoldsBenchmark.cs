@@ -22,12 +22,12 @@ namespace Booking.Tests.Benchmarks;
 internal static class HoldsBenchmark
 {
     private const int Slots = 100;
-    private const int Members = 60_000;
-    private static readonly TimeSpan Span = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan WarmUpRound = TimeSpan.FromSeconds(4);
-    private const int WarmUpRounds = 10;
+    private static readonly int Members = Scale.Of(60_000, 5_000);
+    private static readonly TimeSpan Span = TimeSpan.FromSeconds(Scale.Of(1, 0.1));
+    private static readonly TimeSpan WarmUpRound = TimeSpan.FromSeconds(Scale.Of(4, 0.2));
+    private static readonly int WarmUpRounds = Scale.Of(10, 1);
     private const int StillCompiling = 300;
-    private static readonly int[] Callers = [1, 4, 16, 32];
+    private static readonly int[] Callers = Scale.Of<int[]>([1, 4, 16, 32], [4]);
 
     private sealed record Contender(string Name, Func<long, long, string, Task> BookAsync);
 
@@ -182,7 +182,11 @@ internal static class HoldsBenchmark
     private static async Task ClearAsync(BenchDatabase database)
     {
         await database.ExecuteAsync(
-            """TRUNCATE "Reservations", "Payments", "Checkouts", "CommandReceipts", "StateTransitions", "Refunds", "Compensations" """
+            """
+            TRUNCATE "Reservations", "Payments", "Checkouts", "CommandReceipts", "StateTransitions", "Refunds",
+                "Compensations"
+                CASCADE
+            """
         );
         await database.ExecuteAsync("""UPDATE "Slots" SET "Reserved" = 0, "Held" = 0 WHERE "Reserved" > 0""");
         await database.ExecuteAsync("""VACUUM "Slots" """);

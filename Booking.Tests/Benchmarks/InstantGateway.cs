@@ -14,9 +14,12 @@ internal sealed class InstantGateway(TimeProvider clock) : GatewayAround(new Fak
     public override PreparedRequest PrepareCheckout(CheckoutOrder order) =>
         new(
             order.IdempotencyKey,
-            $"mode=payment&client_reference_id={order.Reference}&metadata[payment]={order.PaymentNumber}&customer_email={Uri.EscapeDataString(order.Email)}"
-                + $"&line_items[0][price_data][product_data][name]={Uri.EscapeDataString(order.Description)}&line_items[0][price_data][unit_amount]={order.Price.Amount}"
-                + $"&line_items[0][price_data][currency]={order.Price.Currency}&line_items[0][quantity]=1&locale={order.Language}&expires_at={order.ExpiresAt.ToUnixTimeSeconds()}"
+            $"mode=payment&client_reference_id={order.Reference}&metadata[payment]={order.PaymentNumber}"
+                + $"&customer_email={Uri.EscapeDataString(order.Email)}"
+                + $"&line_items[0][price_data][product_data][name]={Uri.EscapeDataString(order.Description)}"
+                + $"&line_items[0][price_data][unit_amount]={order.Price.Amount}"
+                + $"&line_items[0][price_data][currency]={order.Price.Currency}&line_items[0][quantity]=1"
+                + $"&locale={order.Language}&expires_at={order.ExpiresAt.ToUnixTimeSeconds()}"
         );
 
     public override Task<GatewayAnswer<GatewaySession>> CreateCheckoutAsync(

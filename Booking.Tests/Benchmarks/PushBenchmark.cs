@@ -8,10 +8,10 @@ namespace Booking.Tests.Benchmarks;
 /// </summary>
 internal static class PushBenchmark
 {
-    private const int Baseline = 30;
-    private const int Changes = 10;
-    private static readonly int[] Circuits = [300, 1000];
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1.5);
+    private static readonly int Baseline = Scale.Of(30, 2);
+    private static readonly int Changes = Scale.Of(10, 2);
+    private static readonly int[] Circuits = Scale.Of<int[]>([300, 1000], [6]);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(Scale.Of(1.5, 1));
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     public static async Task RunAsync()
@@ -20,15 +20,21 @@ internal static class PushBenchmark
         Report.Machine(await database.VersionAsync());
         await BenchServer.LoadDemoAsync(database.ConnectionString);
         var slot = await database.ReadAsync<long>(
-            $"""SELECT "Id" FROM "Slots" WHERE "LocationId" = 1 AND {NextWeek} AND "Reserved" + 1 < "Capacity" ORDER BY "StartsAt" LIMIT 1"""
+            $"""
+            SELECT "Id" FROM "Slots" WHERE "LocationId" = 1 AND {NextWeek} AND "Reserved" + 1 < "Capacity"
+            ORDER BY "StartsAt" LIMIT 1
+            """
         );
         var path =
             $"/book?location=LC1&week={await database.ReadAsync<string>($"SELECT to_char({Monday}, 'YYYY-MM-DD')")}";
+        var slots = await database.ReadAsync<int>(
+            $"""SELECT count(*) FROM "Slots" WHERE "LocationId" = 1 AND {NextWeek}"""
+        );
         await using var server = await PushServer.StartAsync(database.ConnectionString);
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = server.Address };
         Report.Line(
             $"{path}: "
-                + $"{await database.ReadAsync<int>($"""SELECT count(*) FROM "Slots" WHERE "LocationId" = 1 AND {NextWeek}""")} slots, "
+                + $"{slots} slots, "
                 + $"{(await http.GetStringAsync(path)).Length / 1024} KB of HTML. Server in a process of its "
                 + "own, server GC, clients on the same cores, WebSocket compression as the product has it."
         );
@@ -72,8 +78,10 @@ internal static class PushBenchmark
     /// <summary>Next week's Monday in Tokyo, so that the week has open slots on every day of this one.</summary>
     private const string Monday = "(date_trunc('week', now() AT TIME ZONE 'Asia/Tokyo') + interval '7 days')";
 
-    private const string NextWeek =
-        $""" "StartsAt" >= {Monday} AT TIME ZONE 'Asia/Tokyo' AND "StartsAt" < ({Monday} + interval '7 days') AT TIME ZONE 'Asia/Tokyo' """;
+    private const string NextWeek = $"""
+         "StartsAt" >= {Monday} AT TIME ZONE 'Asia/Tokyo'
+        AND "StartsAt" < ({Monday} + interval '7 days') AT TIME ZONE 'Asia/Tokyo'
+        """;
 
     private static async Task<string[]> MeasureAsync(
         PushServer server,

@@ -11,16 +11,18 @@ namespace Booking.Tests.Benchmarks;
 /// </summary>
 internal static class SlotsBenchmark
 {
-    private static readonly TimeSpan Span = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan FirstWarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Span = TimeSpan.FromSeconds(Scale.Of(1, 0.1));
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(Scale.Of(0.5, 0.1));
+    private static readonly TimeSpan FirstWarmUp = TimeSpan.FromSeconds(Scale.Of(2, 0.1));
 
     /// <param name="Query">What is added to /api/slots?from=…&amp;to=….</param>
     /// <param name="Where">The same filter by hand, on the slot s.</param>
     private sealed record Question(string Name, string Query, string Where, int Offset, int Days = 7);
 
-    private const string Available =
-        """ AND s."Status" = 'Open' AND s."StartsAt" > now() AND (s."Reserved" < s."Capacity" OR s."TrialReserved" < s."TrialCapacity")""";
+    private const string Available = """
+         AND s."Status" = 'Open' AND s."StartsAt" > now()
+        AND (s."Reserved" < s."Capacity" OR s."TrialReserved" < s."TrialCapacity")
+        """;
 
     private static readonly Question[] Questions =
     [
@@ -176,10 +178,14 @@ internal static class SlotsBenchmark
 
     private static string PageSql(Question question) =>
         $"""
-            SELECT s."Id", s."StartsAt", s."EndsAt", s."Status", s."LocationId", l."NameJa", l."NameEn", l."TimeZone", s."ProgramId", p."NameJa", p."NameEn", p."Kind", p."CategoryId", c."NameJa", c."NameEn",
-                s."StaffId", t."NameJa", t."NameEn", s."Capacity", s."Reserved", s."Held", s."TrialCapacity", s."TrialReserved", s."TrialHeld", s."Price", s."TrialPrice", s."Currency", s."Revision"
-            FROM "Slots" s JOIN "Locations" l ON l."Id" = s."LocationId" JOIN "Programs" p ON p."Id" = s."ProgramId" JOIN "Categories" c ON c."Id" = p."CategoryId" LEFT JOIN "Staff" t ON t."Id" = s."StaffId"
-            WHERE s."StartsAt" >= $1 AND s."StartsAt" < $2{question.Where} ORDER BY s."StartsAt", s."Id" LIMIT 50 OFFSET $3
+            SELECT s."Id", s."StartsAt", s."EndsAt", s."Status", s."LocationId", l."NameJa", l."NameEn", l."TimeZone",
+                s."ProgramId", p."NameJa", p."NameEn", p."Kind", p."CategoryId", c."NameJa", c."NameEn",
+                s."StaffId", t."NameJa", t."NameEn", s."Capacity", s."Reserved", s."Held", s."TrialCapacity",
+                    s."TrialReserved", s."TrialHeld", s."Price", s."TrialPrice", s."Currency", s."Revision"
+            FROM "Slots" s JOIN "Locations" l ON l."Id" = s."LocationId" JOIN "Programs" p ON p."Id" = s."ProgramId"
+                JOIN "Categories" c ON c."Id" = p."CategoryId" LEFT JOIN "Staff" t ON t."Id" = s."StaffId"
+            WHERE s."StartsAt" >= $1 AND s."StartsAt" < $2{question.Where} ORDER BY s."StartsAt", s."Id"
+                LIMIT 50 OFFSET $3
             """;
 
     /// <summary>A comparison counts only when both sides answer the same question.</summary>

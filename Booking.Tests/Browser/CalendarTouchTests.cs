@@ -74,7 +74,7 @@ public sealed class CalendarTouchTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task In_the_month_a_slot_is_dragged_to_another_day_at_its_time_and_what_rests_on_it_reads_how_it_is_now()
+    public async Task In_the_month_a_slot_is_dragged_to_another_day_at_its_time_and_what_rests_on_it_reads_it_anew()
     {
         await using var host = await WebHost.StartAsync();
         var scene = await SceneAsync(host);

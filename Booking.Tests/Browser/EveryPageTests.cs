@@ -3,13 +3,16 @@ using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
 using Booking.Tests.TestKit;
 using Booking.Web.Development;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 
 namespace Booking.Tests.Browser;
 
 /// <summary>
 /// Every page, on phone and desktop, in both languages and themes: nothing complains, nothing sticks out sideways,
-/// everything that can be pressed has a name.
+/// everything that can be pressed has a name, and axe finds no barrier.
 /// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class EveryPageTests(Chromium chromium)
@@ -103,11 +106,27 @@ public sealed class EveryPageTests(Chromium chromium)
         "/admin/mails?state=Failed",
     ];
 
-    [Theory]
-    [InlineData("ja", 1280, "light")]
-    [InlineData("en", 390, "dark")]
-    public async Task Every_page_stands(string language, int width, string theme)
+    private static readonly AxeRunOptions Wcag = new()
     {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    private static readonly AxeRunOptions Contrast = new()
+    {
+        RunOnly = new() { Type = "rule", Values = ["color-contrast"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    private readonly List<string> _barriers = [];
+    private bool _looksForBarriers;
+
+    [Theory]
+    [InlineData("ja", 1280, "light", true)]
+    [InlineData("en", 390, "dark", false)]
+    public async Task Every_page_stands(string language, int width, string theme, bool looksForBarriers)
+    {
+        _looksForBarriers = looksForBarriers;
         await using var host = await WebHost.StartAsync();
         await using var guest = await chromium.OpenAsync(host.Address, language, width, theme);
         foreach (var path in ForGuests)
@@ -129,6 +148,7 @@ public sealed class EveryPageTests(Chromium chromium)
 
         foreach (var person in new[] { guest, member, admin })
             Assert.DoesNotContain(person.Faults, fault => !fault.StartsWith("404", StringComparison.Ordinal));
+        Assert.True(_barriers.Count == 0, string.Join('\n', _barriers));
     }
 
     /// <summary>Pages of the demo member's own things, and of a class they could book.</summary>
@@ -165,7 +185,7 @@ public sealed class EveryPageTests(Chromium chromium)
         ];
     }
 
-    private static async Task VisitAsync(Person person, string path, bool interactive, string? name = null)
+    private async Task VisitAsync(Person person, string path, bool interactive, string? name = null)
     {
         await person.GoAsync(path, interactive);
         if (interactive)
@@ -193,5 +213,27 @@ public sealed class EveryPageTests(Chromium chromium)
                 + "e.value)).map(e => e.outerHTML.slice(0, 120))"
         );
         Assert.True(nameless.Length == 0, $"{path}: {string.Join('\n', nameless)}");
+        if (_looksForBarriers)
+            _barriers.AddRange(await BarriersAsync(person, path));
+    }
+
+    /// <summary>
+    /// What axe finds against WCAG 2.2 A and AA; of the dark theme the contrast alone, the rest is the same.
+    /// </summary>
+    private static async Task<IEnumerable<string>> BarriersAsync(Person person, string path)
+    {
+        var page = person.Page;
+        var faults = person.Faults.Count;
+        var light = await page.RunAxe(Wcag);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark }); // some colours change gradually
+        await page.EvaluateAsync("Promise.allSettled(document.getAnimations().map(change => change.finished))");
+        var dark = await page.RunAxe(Contrast);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        person.Forget(faults); // axe writes styles, which the policy of ours refuses
+        return light
+            .Violations.Concat(dark.Violations)
+            .Select(violation =>
+                $"{path}: {violation.Id} at {string.Join("; ", violation.Nodes.Take(3).Select(node => node.Html))}"
+            );
     }
 }

@@ -113,7 +113,8 @@ public sealed class ExtrasJourneyTests(Chromium chromium)
         await admin
             .Expect(admin.Page.Locator(".image-field .notice.good"))
             .ToHaveTextAsync(admin.Text<ImagesTexts>("Added"), new() { Timeout = 20_000 });
-        await admin.Expect(admin.Page.Locator(".shown-image")).ToContainTextAsync("1600"); // the browser made it smaller
+        // The browser made it smaller.
+        await admin.Expect(admin.Page.Locator(".shown-image")).ToContainTextAsync("1600");
         await admin.ShotAsync("images");
 
         await admin.GoAsync("/admin/labels");

@@ -170,7 +170,7 @@ public sealed class MainJourneyTests(Chromium chromium)
     [Theory]
     [InlineData("ja", 390)]
     [InlineData("en", 1280)]
-    public async Task A_member_buys_tickets_chooses_them_for_a_class_moves_it_and_is_told_what_a_late_cancellation_loses(
+    public async Task A_member_buys_tickets_books_by_them_moves_and_is_told_what_a_late_cancellation_loses(
         string language,
         int width
     )

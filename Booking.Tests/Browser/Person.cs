@@ -17,6 +17,9 @@ public sealed class Person(IPage page, string language, int width, string theme)
     /// <summary>What the console complained about; a page of ours must not.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
+    /// <summary>Drops what was complained about since there were <paramref name="count"/> complaints.</summary>
+    public void Forget(int count) => _faults.RemoveRange(count, _faults.Count - count);
+
     public async Task GoAsync(string path, bool interactive = true)
     {
         await page.GotoAsync(path);

@@ -23,7 +23,8 @@ public sealed class ImageFilesTests
             Assert.Equal(Samples.Jpeg, read.ToArray());
         }
 
-        Assert.Single(Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)); // nothing half-written beside it
+        // Nothing half-written beside it.
+        Assert.Single(Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories));
         files.Delete(Id);
         files.Delete(Id);
         Assert.Null(files.Open(Id));

@@ -183,7 +183,8 @@ public sealed class LabelTests
         await set.RunAsync(Admin, "Program", "ja", "<b>クラス</b>", 0, CancellationToken.None);
         await set.RunAsync(Admin, "SeatsLeft", "ja", "あと{0}名", 0, CancellationToken.None);
 
-        Assert.Equal(("<b>クラス</b>", "あと3名"), (here.Slots["Program"].Value, here.Seats["SeatsLeft", 3].Value)); // words: pages encode them
+        // Words: pages encode them.
+        Assert.Equal(("<b>クラス</b>", "あと3名"), (here.Slots["Program"].Value, here.Seats["SeatsLeft", 3].Value));
         Assert.Equal("プログラム", there.Slots["Program"].Value);
         await Poll.UntilAsync(
             () => there.Seats["SeatsLeft", 3] == "あと3名",

@@ -111,7 +111,7 @@ public sealed class OwedMoneyTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_paid_session_that_bears_a_number_of_ours_which_nobody_knows_is_one_task_and_another_shops_is_none(
+    public async Task A_paid_session_that_bears_an_unknown_number_of_ours_is_one_task_and_another_shops_is_none(
         DatabaseEngine engine
     )
     {

@@ -177,7 +177,7 @@ public sealed class ReadSalesTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Utilisation_counts_begun_slots_by_program_person_and_the_weekday_on_the_wall_and_leaves_cancelled_ones_out(
+    public async Task Utilisation_counts_begun_slots_by_program_person_and_local_weekday_and_leaves_cancelled_ones_out(
         DatabaseEngine engine
     )
     {

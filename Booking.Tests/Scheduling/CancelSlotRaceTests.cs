@@ -49,7 +49,8 @@ public sealed class CancelSlotRaceTests
             Assert.True(died is null or SimulatedCrashException, $"{died}");
             var restarted = scene.Booking.StartServer();
             if (at == 0)
-                await scene.CancelAsync(slot, key: "at0", server: restarted); // killed before the very first commit: the person clicks again
+                // Killed before the very first commit: the person clicks again.
+                await scene.CancelAsync(slot, key: "at0", server: restarted);
             while (await scene.WorkAsync(restarted) > 0)
                 await scene.Booking.SettleAsync(restarted);
             await scene.Booking.SettleAsync(restarted);

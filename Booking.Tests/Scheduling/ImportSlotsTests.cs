@@ -314,7 +314,8 @@ public sealed class ImportSlotsTests
         for (var n = 0; n < rows; n++)
             file.Append(
                 CultureInfo.InvariantCulture,
-                $"渋谷,朝ヨガ,{(n % 2 == 0 ? "田中" : "佐藤")},,{start.AddMinutes(15 * n):yyyy-MM-dd},{start.AddMinutes(15 * n):HH:mm},30,8{(n % 3) switch { 0 => "\r\n", 1 => "\n", _ => "\r" }}"
+                $"渋谷,朝ヨガ,{(n % 2 == 0 ? "田中" : "佐藤")},,{start.AddMinutes(15 * n):yyyy-MM-dd},"
+                    + $"{start.AddMinutes(15 * n):HH:mm},30,8{(n % 3) switch { 0 => "\r\n", 1 => "\n", _ => "\r" }}"
             );
         return Encoding.UTF8.GetBytes(file.ToString());
     }

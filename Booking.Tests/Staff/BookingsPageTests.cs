@@ -67,17 +67,17 @@ public sealed class BookingsPageTests : GridPageTest
         var number = (await Booking.BookAndPayAsync(member, await Studio.SlotAsync())).ReservationNumber;
         var page = await OpenAsync<BookingsPage>(Staff, "/staff/bookings");
 
-        await ClickAsync(page, ".cell-actions .cancel");
+        Press(page, ".cell-actions .cancel");
         await UntilAsync(() => Dialogs.FindAll(".consequence").Count == 1, "the preview");
         Assert.Contains("¥5,000", Words(Dialogs.Find(".consequence")));
         await ClickAsync(Dialogs, ".dialog-no");
         await UntilAsync(() => Dialogs.FindAll(".dialog-yes").Count == 0, "the dialog to close");
         Assert.Equal(ReservationStatus.Confirmed, await StatusAsync(number));
 
-        await ClickAsync(page, ".cell-actions .cancel");
+        Press(page, ".cell-actions .cancel");
         await UntilAsync(() => Dialogs.FindAll(".consequence").Count == 1, "the preview");
         await ClickAsync(Dialogs, ".dialog-yes");
-        await UntilAsync(() => Words(page.Find(".cell-status")).Contains("キャンセル"), "the new state");
+        await UntilAsync(() => Words(page.Find("td.cell-status")).Contains("キャンセル"), "the new state");
 
         Assert.Equal(ReservationStatus.Cancelled, await StatusAsync(number));
         Assert.Empty(page.FindAll(".cell-actions button"));
@@ -93,7 +93,7 @@ public sealed class BookingsPageTests : GridPageTest
         Clock.Advance(TimeSpan.FromDays(6.9));
         var page = await OpenAsync<BookingsPage>(Staff, "/staff/bookings");
 
-        await ClickAsync(page, ".cell-actions .cancel");
+        Press(page, ".cell-actions .cancel");
         await UntilAsync(() => Dialogs.FindAll(".consequence.warn").Count == 1, "the warning");
         await ClickAsync(Dialogs, ".dialog-yes");
         await UntilAsync(() => page.FindAll(".cell-actions button").Count == 0, "the new state");
@@ -108,7 +108,7 @@ public sealed class BookingsPageTests : GridPageTest
         var member = await Studio.MemberAsync();
         var number = (await Booking.BookAndPayAsync(member, await Studio.SlotAsync())).ReservationNumber;
         var page = await OpenAsync<BookingsPage>(Staff, "/staff/bookings");
-        await ClickAsync(page, ".cell-actions .cancel");
+        Press(page, ".cell-actions .cancel");
         await UntilAsync(() => Dialogs.FindAll(".consequence").Count == 1, "the preview");
 
         await Booking.Server.CancelAsync(member, number);
@@ -131,7 +131,7 @@ public sealed class BookingsPageTests : GridPageTest
         var number = (await Booking.BookAndPayAsync(member, slot)).ReservationNumber;
         var page = await OpenAsync<BookingsPage>(Staff, "/staff/bookings");
 
-        await ClickAsync(page, ".cell-actions .move");
+        Press(page, ".cell-actions .move");
         await UntilAsync(() => Dialogs.FindAll(".move-choices input").Count == 1, "the free slot");
         Assert.True(Dialogs.Find(".dialog-yes").HasAttribute("disabled"));
         await Dialogs.InvokeAsync(() => ChangeAsync(Dialogs.Find(".move-choices input"), to.Number));
@@ -155,7 +155,7 @@ public sealed class BookingsPageTests : GridPageTest
         var number = (await Booking.BookAndPayAsync(member, slot)).ReservationNumber;
         var page = await OpenAsync<BookingsPage>(Staff, $"/staff/bookings?q={number}");
 
-        await ClickAsync(page, ".cell-actions .move");
+        Press(page, ".cell-actions .move");
         await UntilAsync(() => Dialogs.FindAll(".move-choices input").Count == 1, "the free slot");
         await Dialogs.InvokeAsync(() => ChangeAsync(Dialogs.Find(".move-choices input"), to.Number));
         await ClickAsync(Dialogs, ".dialog-yes");

@@ -10,6 +10,9 @@ namespace Booking.Tests.TestKit;
 /// <summary>A bUnit test with the services that every component of ours asks for.</summary>
 public abstract class ComponentTest : BunitContext, IAsyncLifetime
 {
+    /// <summary>A busy machine may take longer than the second that bUnit waits by itself.</summary>
+    static ComponentTest() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
     protected ComponentTest()
     {
         Services.AddLocalization();

@@ -6,7 +6,9 @@ using MudBlazor;
 
 namespace Booking.Tests.TestKit;
 
-/// <summary>A test of a list of the staff: real reads on a database of its own, and dialogs that can be opened.</summary>
+/// <summary>
+/// A test of a list of the staff: real reads on a database of its own, and dialogs that can be opened.
+/// </summary>
 public abstract class GridPageTest : LivePageTest, IAsyncLifetime
 {
     private IRenderedComponent<MudDialogProvider>? _dialogs;
@@ -45,6 +47,10 @@ public abstract class GridPageTest : LivePageTest, IAsyncLifetime
     /// <summary>What a person reads in the rows, each row one text.</summary>
     protected static List<string> Rows<TPage>(IRenderedComponent<TPage> page)
         where TPage : IComponent => [.. page.FindAll(".grid-row").Select(Words)];
+
+    /// <summary>Presses what opens a dialog: it has its answer only when the dialog is closed.</summary>
+    protected void Press<TPage>(IRenderedComponent<TPage> page, string selector)
+        where TPage : IComponent => _ = ClickAsync(page, selector);
 
     /// <summary>Fills a filter of the form.</summary>
     protected static Task FilterAsync<TPage>(IRenderedComponent<TPage> page, string name, string value)

@@ -101,9 +101,11 @@ internal abstract class KeptDatabases
                 var self in leaf.GetForeignKeys()
                     .Where(key => key.PrincipalEntityType == leaf && key.Properties.All(p => p.IsNullable))
             )
-                sql.AppendLine(
-                    $"UPDATE {table} SET {string.Join(", ", self.Properties.Select(p => $"{quote.DelimitIdentifier(p.GetColumnName())} = NULL"))};"
-                );
+            {
+                var cleared = self.Properties.Select(p => $"{quote.DelimitIdentifier(p.GetColumnName())} = NULL");
+                sql.AppendLine($"UPDATE {table} SET {string.Join(", ", cleared)};");
+            }
+
             sql.AppendLine($"DELETE FROM {table};");
             waiting.Remove(leaf);
         }

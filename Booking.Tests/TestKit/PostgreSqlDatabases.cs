@@ -29,7 +29,8 @@ internal sealed class PostgreSqlDatabases : KeptDatabases
 
     protected override string Guards =>
         """
-            SELECT ((SELECT COUNT(*) FROM pg_constraint WHERE contype = 'c') + (SELECT COUNT(*) FROM pg_index WHERE indisunique))::int AS "Value"
+            SELECT ((SELECT COUNT(*) FROM pg_constraint WHERE contype = 'c')
+                + (SELECT COUNT(*) FROM pg_index WHERE indisunique))::int AS "Value"
             """;
 
     protected override Task DropAsync(DatabaseTarget target) => PostgresServer.DropAsync(target.ConnectionString);

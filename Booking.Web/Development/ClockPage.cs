@@ -28,12 +28,20 @@ internal static class ClockPage
         string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Clock</title><link rel="stylesheet" href="/theme.css"><link rel="stylesheet" href="/app.css"></head>
+            <!doctype html>
+            <html lang="en">
+            <head>
+              <meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Clock</title>
+              <link rel="stylesheet" href="/theme.css"><link rel="stylesheet" href="/app.css">
+            </head>
             <body><main class="page narrow"><section class="card"><h1>Development clock</h1>
-            <p class="clock-now">{clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC</p><p class="muted">{clock.Ahead:c} ahead of the system. It goes back when the program restarts.</p>
+            <p class="clock-now">{clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC</p>
+            <p class="muted">{clock.Ahead:c} ahead of the system. It goes back when the program restarts.</p>
             <form method="post" class="row">
-              <button class="button" name="minutes" value="1">+1 minute</button> <button class="button" name="minutes" value="15">+15 minutes</button>
-              <button class="button" name="minutes" value="60">+1 hour</button> <button class="button" name="minutes" value="1440">+1 day</button>
+              <button class="button" name="minutes" value="1">+1 minute</button>
+              <button class="button" name="minutes" value="15">+15 minutes</button>
+              <button class="button" name="minutes" value="60">+1 hour</button>
+              <button class="button" name="minutes" value="1440">+1 day</button>
               <button class="button" name="minutes" value="44640">+31 days</button>
             </form></section></main></body></html>
             """

@@ -79,10 +79,12 @@ public sealed partial class SearchDialog(
     {
         _typed = change.Value as string ?? "";
         _follows = false;
-        if (_newest is { } older)
-            await older.CancelAsync();
-        using var mine = _newest = new CancellationTokenSource();
+        using var mine = new CancellationTokenSource();
+        var older = _newest;
+        _newest = mine; // before anything is awaited: the next letter must find this one
         (_searching, _failed) = (true, false);
+        if (older is not null)
+            await older.CancelAsync();
         try
         {
             await Task.Delay(Pause, clock, mine.Token);

@@ -35,7 +35,8 @@ public sealed class BulkPlan
     internal static string Words(SlotDraft d) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{d.ProgramId},{d.LocationId},{d.RoomId},{d.StaffId},{d.StartsAt.UtcTicks},{d.EndsAt.UtcTicks},{d.Capacity},{d.TrialCapacity},{d.Price},{d.TrialPrice},{d.Closed}"
+            $"{d.ProgramId},{d.LocationId},{d.RoomId},{d.StaffId},{d.StartsAt.UtcTicks},{d.EndsAt.UtcTicks},"
+                + $"{d.Capacity},{d.TrialCapacity},{d.Price},{d.TrialPrice},{d.Closed}"
         );
 
     private static string FingerprintOf(IReadOnlyList<BulkRow> rows)

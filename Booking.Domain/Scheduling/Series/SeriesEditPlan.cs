@@ -42,7 +42,8 @@ public sealed record SeriesEditPlan(
         var people = row.Question?.People.Select(p => p.ReservationNumber + p.Overlap?.ReservationNumber) ?? [];
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{row.SlotId}|{row.Version}|{row.Bar?.GetType().Name}|{BulkPlan.Words(row.After)}|{string.Join(',', clashes)}|{string.Join(',', people)}"
+            $"{row.SlotId}|{row.Version}|{row.Bar?.GetType().Name}|{BulkPlan.Words(row.After)}|"
+                + $"{string.Join(',', clashes)}|{string.Join(',', people)}"
         );
     }
 }

@@ -1,7 +1,6 @@
 using Booking.Domain.Audit;
 using Booking.Domain.BackOffice;
 using Booking.Domain.Catalog;
-using Booking.Web.Admin.Payments;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Grid;
 using Booking.Web.Theme.Records;

@@ -4,7 +4,7 @@ using Booking.Web.Theme.Grid;
 
 namespace Booking.Web.Admin.AuditLines;
 
-/// <summary>What the address of the audit says, in the words of the domain; the page and the file read it alike.</summary>
+/// <summary>What the address of the audit says, in the words of the domain; page and file read it alike.</summary>
 internal static class AuditQuery
 {
     public const string Path = "/admin/audit";

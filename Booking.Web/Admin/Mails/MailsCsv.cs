@@ -5,7 +5,9 @@ using Booking.Web.Theme.Grid;
 
 namespace Booking.Web.Admin.Mails;
 
-/// <summary>The mails as a file: what the list's filters show, on all pages, newest number first; not what they say.</summary>
+/// <summary>
+/// The mails as a file: what the list's filters show, on all pages, newest number first; not what they say.
+/// </summary>
 internal static class MailsCsv
 {
     public const string Path = "/admin/mails.csv";

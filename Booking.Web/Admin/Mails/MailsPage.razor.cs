@@ -1,7 +1,6 @@
 using Booking.Domain.BackOffice;
 using Booking.Domain.Catalog;
 using Booking.Domain.Notifications;
-using Booking.Web.Admin.Payments;
 using Booking.Web.Layout;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Grid;
@@ -11,7 +10,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Booking.Web.Admin.Mails;
 
-/// <summary>The outbox: which mails were written, what became of them, what they say; what failed is sent again.</summary>
+/// <summary>
+/// The outbox: which mails were written, what became of them, what they say; what failed is sent again.
+/// </summary>
 public sealed partial class MailsPage(
     OutboxList list,
     CurrentActor current,

@@ -95,7 +95,8 @@ public sealed partial class StaffForm(StaffDialogs dialogs)
         if (State.IsBusy || IsLocked || _form is null)
             return;
         await _form.ValidateAsync();
-        if (!_form.IsValid)
+        // Not IsValid: what the last answer marked stays marked until the next one, which must be asked for.
+        if (_form.Errors.Any(error => !string.IsNullOrEmpty(error)))
             return;
         _isSending = true;
         try

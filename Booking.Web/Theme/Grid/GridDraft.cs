@@ -1,6 +1,6 @@
 namespace Booking.Web.Theme.Grid;
 
-/// <summary>What has been chosen in a list's filter form and not been asked for yet, by the name of the filter.</summary>
+/// <summary>What is chosen in a list's filter form and not asked for yet, by the name of the filter.</summary>
 public sealed class GridDraft
 {
     private readonly Dictionary<string, string?> _values = [];
