@@ -197,7 +197,7 @@ public sealed class CalendarPanelTests : CalendarPageTest
         await TypeAsync(page, slot);
         var leaving = LeaveAsync(page, way, other);
         await UntilAsync(() => Dialogs.FindAll(".dialog-yes").Count == 1, "the question");
-        Assert.Contains("保存せずに移動しますか", Words(Dialogs.Find("h2")));
+        Assert.Contains("編集内容を破棄しますか", Words(Dialogs.Find("h2")));
 
         await ClickAsync(Dialogs, leaves ? ".dialog-yes" : ".dialog-no");
         await leaving;

@@ -9,7 +9,10 @@ using Microsoft.Extensions.Localization;
 
 namespace Booking.Web.Staff.Calendar;
 
-/// <summary>Shows a <see cref="SlotSession"/>. Another session is another panel: give it as its key.</summary>
+/// <summary>
+/// Shows a <see cref="SlotSession"/>. Another session is another panel: give it as its key. The calendar's script puts
+/// the focus on its heading.
+/// </summary>
 public sealed partial class SlotPanel(
     SlotObjectionWords objections,
     StaffDialogs dialogs,
@@ -19,7 +22,6 @@ public sealed partial class SlotPanel(
 ) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
-    private ElementReference _heading;
     private long _followed = -1;
 
     private IStringLocalizer<SlotCalendarTexts> Text => text;
@@ -78,12 +80,6 @@ public sealed partial class SlotPanel(
             return;
         _followed = Live.Revision;
         await Session.FollowAsync(Live, _gone.Token);
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-            await _heading.FocusAsync();
     }
 
     private Task CompareAsync() => Session.CompareAsync(_gone.Token);

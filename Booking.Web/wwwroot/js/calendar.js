@@ -3,21 +3,21 @@
 // that the server sets.
 
 import { CalendarKeys } from "./calendar-keys.js";
+import { CalendarPlaces } from "./calendar-places.js";
 import { clamp, clock, day, fineStep, newKey, place, shortest, snap, step, usual } from "./calendar-time.js";
 
 const slop = 5,
     fingerSlop = 10,
     pressMilliseconds = 400,
     beatMilliseconds = 20000;
-const edge = 40;
 
 export function attach(root, server) {
     return new Calendar(root, server);
 }
 
-class Calendar {
+class Calendar extends CalendarPlaces {
     constructor(root, server) {
-        this.root = root;
+        super(root);
         this.server = server;
         this.gesture = null;
         this.keyboard = new CalendarKeys(this);
@@ -29,20 +29,13 @@ class Calendar {
         on(root, "pointerup", (e) => this.up(e));
         on(root, "pointercancel", () => this.cancel());
         on(root, "click", (e) => this.click(e), { capture: true });
-        on(root, "contextmenu", (e) => {
-            if (this.pressing || this.gesture) e.preventDefault();
-        });
-        on(
-            root,
-            "touchmove",
-            (e) => {
-                if (this.gesture) e.preventDefault();
-            },
-            { passive: false },
-        );
+        on(root, "contextmenu", (e) => (this.pressing || this.gesture) && e.preventDefault());
+        on(root, "touchmove", (e) => this.gesture && e.preventDefault(), { passive: false });
         on(root, "pointerover", (e) => this.explain(e));
         on(root, "pointerout", (e) => e.target.closest?.("[data-slot]")?.removeAttribute("title"));
         on(document, "keydown", (e) => this.keyboard.key(e));
+        this.opening = new MutationObserver((changes) => this.opened(changes));
+        this.opening.observe(root.querySelector("[data-body]"), { childList: true });
         this.beat = setInterval(() => this.tell("BeatAsync"), beatMilliseconds);
         this.shown();
         root.dataset.ready = "";
@@ -56,6 +49,14 @@ class Calendar {
         if (scroll && field) scroll.scrollTop = Math.max(0, ((+field.dataset.begin || 0) / day) * field.offsetHeight);
     }
 
+    // A slot is opened: the focus goes to its heading at once. Told by the server, it would come a round trip later and
+    // take the focus from somebody who types already.
+    opened(changes) {
+        for (const change of changes)
+            for (const node of change.addedNodes)
+                if (node.matches?.("[data-panel]")) node.querySelector("h2").focus();
+    }
+
     // Puts the focus on a slot as soon as it is there, unless somebody has put it elsewhere meanwhile.
     focus(slot, tries = 10) {
         const element = this.element(slot);
@@ -66,16 +67,9 @@ class Calendar {
 
     dispose() {
         clearInterval(this.beat);
+        this.opening.disconnect();
         this.cancel();
         this.gone.abort();
-    }
-
-    field() {
-        return this.root.querySelector("[data-field]");
-    }
-
-    element(slot) {
-        return this.root.querySelector(`[data-slot="${CSS.escape(slot)}"]`);
     }
 
     async tell(method, ...facts) {
@@ -84,19 +78,6 @@ class Calendar {
         } catch {
             return null; // the page is being left
         }
-    }
-
-    say(words) {
-        const voice = this.root.querySelector("[data-say]");
-        if (voice) voice.textContent = words;
-    }
-
-    // All that stands in a slot, also where its box is too small; as it is now, because others change it while the
-    // pointer rests.
-    explain(e) {
-        const slot = e.target.closest?.("[data-slot]");
-        const words = slot?.textContent.replace(/\s+/g, " ").trim();
-        if (slot && slot.title !== words) slot.title = words;
     }
 
     // ---- mouse and finger
@@ -227,13 +208,6 @@ class Calendar {
         if (cell) cell.dataset.over = "";
     }
 
-    scrollAtEdge(e) {
-        const scroll = this.root.querySelector("[data-scroll]");
-        const box = scroll.getBoundingClientRect();
-        const push = (at, from, to) => (at < from + edge ? -12 : at > to - edge ? 12 : 0);
-        scroll.scrollBy(push(e.clientX, box.left, box.right), push(e.clientY, box.top + 60, box.bottom));
-    }
-
     draw() {
         const g = this.gesture;
         place(g.ghost, g.column, g.from, Math.min(g.length, day - g.from));
@@ -319,26 +293,5 @@ class Calendar {
         g.ghost.remove();
         if (g.element) delete g.element.dataset.dragged;
         if (g.keys) this.element(g.slot)?.focus();
-    }
-
-    // ---- places
-
-    columns() {
-        return [...this.root.querySelectorAll("[data-field] [data-col]")];
-    }
-
-    columnKey(index) {
-        return this.columns()[index]?.dataset.col;
-    }
-
-    columnAt(x) {
-        const box = this.field().getBoundingClientRect();
-        const count = this.columns().length;
-        return clamp(Math.floor((x - box.left) / (box.width / count)), 0, count - 1);
-    }
-
-    minuteAt(y) {
-        const box = this.field().getBoundingClientRect();
-        return (y - box.top) / (box.height / day);
     }
 }
