@@ -103,6 +103,7 @@ public sealed class BookingApp : IAsyncDisposable
         app.MapSalesCsv();
         app.MapBookingsCsv();
         app.MapContractsCsv();
+        app.MapMembersCsv();
         app.MapAuditCsv();
         app.MapMailsCsv();
         app.MapImages();

@@ -29,9 +29,10 @@ public sealed class DeskJourneyTests(Chromium chromium)
         await staff.SignInAsync("staff@demo.example", "/staff/members");
         await staff.InteractiveAsync();
         await staff.Page.Locator("input[type=search]").FillAsync("emma");
-        await staff.Page.Locator(".member-search button").ClickAsync();
+        await staff.Page.Locator(".grid-filters button").ClickAsync();
         await staff.Page.WaitForURLAsync("**/staff/members?q=emma");
-        await staff.InteractiveAsync();
+        await staff.Expect(staff.Page.Locator(".grid-row")).ToHaveCountAsync(1);
+        await staff.ShotAsync("desk-members");
         await staff.Page.Locator($".members a[href='/staff/members/{member}']").ClickAsync();
         await staff.Expect(staff.Page.Locator(".member-page h1")).ToHaveTextAsync("Emma Clarke");
         await staff.InteractiveAsync();

@@ -5,6 +5,7 @@ using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.FrontDesk;
 using Booking.Domain.Reservations.MemberRecords;
+using Booking.Tests.BackOffice;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +49,27 @@ public sealed class CheckInTests
                 .ReservationNumber
         );
         Assert.True(FrontDeskScene.Value(await CheckInAsync(scene, scene.Staff, number, AtDoor(scene))).Again);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Full_width_letters_and_digits_are_read_as_the_code_they_are(DatabaseEngine engine)
+    {
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
+        var number = await scene.TrialAsync();
+        var code = await PassAsync(scene, scene.Member);
+        scene.AdvanceTo(TimeSpan.FromMinutes(10));
+
+        foreach (var typed in new[] { scene.MemberNumber, code, number })
+        {
+            var wide = ListScene.Wide(typed);
+            Assert.NotEqual(typed, wide);
+            Assert.Equal(
+                number,
+                FrontDeskScene
+                    .Value(await CheckInAsync(scene, scene.Staff, $"　{wide}\r", AtDoor(scene)))
+                    .ReservationNumber
+            );
+        }
     }
 
     [Theory, OnEveryDatabase]

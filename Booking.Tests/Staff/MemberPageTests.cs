@@ -7,12 +7,13 @@ using Booking.Domain.Reservations.Answers;
 using Booking.Tests.FrontDesk;
 using Booking.Tests.Questions;
 using Booking.Tests.TestKit;
+using Booking.Web.Layout;
 using Booking.Web.Staff.FrontDesk;
 using Bunit;
 
 namespace Booking.Tests.Staff;
 
-public sealed class MemberPageTests : LivePageTest
+public sealed class MemberPageTests : GridPageTest
 {
     [Fact]
     public async Task The_page_shows_the_member_what_is_to_come_what_has_been_and_the_contracts()
@@ -27,7 +28,7 @@ public sealed class MemberPageTests : LivePageTest
 
         var page = await OpenAsync(scene, scene.Staff);
 
-        Assert.Contains(scene.MemberNumber, Words(page.Find("header")));
+        Assert.Contains(scene.MemberNumber, Words(page.Find(".staff-head")));
         Assert.Equal(2, page.FindAll(".desk-reservation").Count);
         Assert.Contains(coming, Words(page.Find(".desk-reservation")));
         Assert.Contains(contract, Words(page.Find(".desk-contracts")));
@@ -64,10 +65,11 @@ public sealed class MemberPageTests : LivePageTest
         var page = await OpenAsync(scene, scene.Staff);
 
         await ClickAsync(page, ".cancel");
-        await UntilAsync(() => page.FindAll("[role=alertdialog]").Count == 1, "the question");
-        Assert.Contains("1回分", Words(page.Find("[role=alertdialog]")));
+        await UntilAsync(() => Dialogs.FindAll(".dialog-yes").Count == 1, "the question");
+        Assert.Contains("1回分", Words(Dialogs.Find(".mud-dialog-content")));
+        Assert.Empty(Dialogs.FindAll(".notice.warn"));
         Assert.Equal(ReservationStatus.Confirmed, (await scene.ReservationAsync(number)).Status);
-        await ClickAsync(page, "[role=alertdialog] .danger");
+        await ClickAsync(Dialogs, ".dialog-yes.danger");
 
         await UntilAsync(() => page.FindAll("#past .desk-reservation").Count == 1, "the booking among the past ones");
         Assert.Equal(
@@ -86,8 +88,8 @@ public sealed class MemberPageTests : LivePageTest
         var page = await OpenAsync(scene, scene.Staff);
 
         await ClickAsync(page, ".cancel");
-        await UntilAsync(() => page.FindAll("[role=alertdialog].warn").Count == 1, "the warning");
-        await ClickAsync(page, "[role=alertdialog] .danger");
+        await UntilAsync(() => Dialogs.FindAll(".mud-dialog-content .notice.warn").Count == 1, "the warning");
+        await ClickAsync(Dialogs, ".dialog-yes.danger");
 
         await UntilAsync(() => page.FindAll("#past .desk-reservation").Count == 1, "the booking among the past ones");
         Assert.True((await scene.ReservationAsync(number)).CancelledLate);
@@ -103,10 +105,10 @@ public sealed class MemberPageTests : LivePageTest
         scene.AdvanceTo(TimeSpan.FromMinutes((24 * 60) + 1));
         var page = await OpenAsync(scene, scene.Staff);
         await ClickAsync(page, ".cancel");
-        await UntilAsync(() => page.FindAll("[role=alertdialog]").Count == 1, "the question");
+        await UntilAsync(() => Dialogs.FindAll(".dialog-yes").Count == 1, "the question");
 
         Clock.Advance(TimeSpan.FromMinutes(2));
-        await ClickAsync(page, "[role=alertdialog] .danger");
+        await ClickAsync(Dialogs, ".dialog-yes.danger");
 
         await UntilAsync(() => page.FindAll(".desk-refusal").Count == 1, "the refusal");
         Assert.Equal(ReservationStatus.Confirmed, (await scene.ReservationAsync(number)).Status);
@@ -189,16 +191,31 @@ public sealed class MemberPageTests : LivePageTest
         var page = await OpenAsync(scene, scene.Admin);
         await ClickAsync(page, ".statement-toggle");
         await UntilAsync(() => page.FindAll("form.adjust").Count == 1, "the form");
-        await ChangeAsync(page.Find("form.adjust input[type=number]"), "2");
-        await SubmitAsync(page.Find("form.adjust"));
-        await UntilAsync(() => page.FindAll(".adjust .desk-refusal.bad").Count == 1, "a reason to be asked for");
-        await ChangeAsync(page.Find("form.adjust input[type=text]"), "休講のお詫び");
-        await SubmitAsync(page.Find("form.adjust"));
+        await page.InvokeAsync(() => ChangeAsync(page.Find($"#change-{contract}"), "2"));
+        await page.InvokeAsync(() => SubmitAsync(page.Find("form.adjust")));
+        await UntilAsync(() => page.FindAll(".adjust .form-problems li").Count == 1, "a reason to be asked for");
+        await page.InvokeAsync(() => ChangeAsync(page.Find($"#reason-{contract}"), "休講のお詫び"));
+        await page.InvokeAsync(() => SubmitAsync(page.Find("form.adjust")));
 
         await UntilAsync(() => page.FindAll("tbody tr").Count == 2, "the new line");
         Assert.Contains("休講のお詫び", Words(page.Find("tbody tr")));
         Assert.Equal(7, (await Booking.ReadAsync(contract)).Remaining);
+        await UntilAsync(() => page.FindAll(".desk-contract .notice.good").Count == 1, "what is left now");
+        Assert.Empty(page.FindAll(".form-problems"));
+        Assert.Equal("", page.Find($"#change-{contract}").GetAttribute("value") ?? "");
     }
+
+    [Theory]
+    [InlineData("2", 2)]
+    [InlineData("＋３", 3)]
+    [InlineData("−1", -1)]
+    [InlineData(" －１ ", -1)]
+    [InlineData("0", null)]
+    [InlineData("1.5", null)]
+    [InlineData("two", null)]
+    [InlineData(null, null)]
+    public void An_adjustment_is_read_as_people_type_it(string? typed, int? change) =>
+        Assert.Equal(change, AdjustForm.ChangeOf(typed));
 
     [Fact]
     public async Task Members_who_are_suspended_are_shown_and_not_booked_for()
@@ -216,10 +233,10 @@ public sealed class MemberPageTests : LivePageTest
         var page = await OpenAsync(scene, scene.Staff);
         Assert.Equal("なし", Words(page.Find(".last-sign-in")));
 
-        await SubmitAsync(page.Find(".suspension form"));
-        await UntilAsync(() => page.FindAll(".desk-refusal.bad").Count == 1, "a reason to be asked for");
-        await ChangeAsync(page.Find("#suspend-reason"), "面談まで");
-        await SubmitAsync(page.Find(".suspension form"));
+        await page.InvokeAsync(() => SubmitAsync(page.Find(".suspension form")));
+        await UntilAsync(() => page.FindAll(".form-problems li").Count == 1, "a reason to be asked for");
+        await page.InvokeAsync(() => ChangeAsync(page.Find("#suspend-reason"), "面談まで"));
+        await page.InvokeAsync(() => SubmitAsync(page.Find(".suspension form")));
 
         await UntilAsync(() => page.FindAll(".suspension .lift").Count == 1, "the suspension");
         Assert.Contains("面談まで", Words(page.Find(".suspension")));
@@ -233,23 +250,26 @@ public sealed class MemberPageTests : LivePageTest
     }
 
     [Fact]
-    public async Task The_search_lists_whom_it_finds()
+    public async Task A_day_beyond_the_next_ones_is_chosen_for_a_booking()
     {
         var scene = await FrontDeskScene.FillAsync(Booking);
-        SignIn(scene.Staff);
-        Navigation.NavigateTo("/staff/members?q=" + scene.MemberNumber);
-        var page = Render<MembersPage>();
-        await UntilAsync(() => page.FindAll(".members a").Count == 1, "the member");
-        Assert.Equal($"/staff/members/{scene.MemberNumber}", page.Find(".members a").GetAttribute("href"));
-        Assert.Equal(scene.MemberNumber, page.Find("input[type=search]").GetAttribute("value"));
+        await scene.ContractAsync();
+        var later = await scene.SlotAsync(Clock.GetUtcNow().AddDays(20));
+        var page = await OpenAsync(scene, scene.Staff);
+        Assert.Empty(page.FindAll($".desk-slot[data-slot={later.Number}]"));
 
-        Navigation.NavigateTo("/staff/members?q=nobody");
-        await UntilAsync(() => page.FindAll(".empty").Count == 1, "nobody");
+        var day = Dates.LocalDate(later.StartsAt, Domain.Catalog.Location.DefaultTimeZone);
+        await page.InvokeAsync(() => ChangeAsync(page.Find("#desk-day"), $"{day:yyyy/MM/dd}"));
+        await ChooseAsync(page, later);
+        await ClickAsync(page, ".use");
+
+        await UntilAsync(() => page.FindAll(".desk-reservation").Count == 1, "the new booking");
     }
 
     private async Task<IRenderedComponent<MemberPage>> OpenAsync(FrontDeskScene scene, Actor by)
     {
         SignIn(by);
+        ShowDialogs();
         var page = Render<MemberPage>(p => p.Add(m => m.Number, scene.MemberNumber));
         await UntilAsync(
             () => page.FindAll(".member-page").Count == 1 && page.FindAll(".skeleton").Count == 0,

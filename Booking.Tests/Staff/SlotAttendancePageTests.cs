@@ -4,6 +4,7 @@ using Booking.Domain.Reservations.FrontDesk;
 using Booking.Tests.FrontDesk;
 using Booking.Tests.TestKit;
 using Booking.Web.Staff.CheckIns;
+using Booking.Web.Theme;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,8 @@ namespace Booking.Tests.Staff;
 
 public sealed class SlotAttendancePageTests : LivePageTest
 {
+    public SlotAttendancePageTests() => Services.AddTheme();
+
     [Fact]
     public async Task A_scanned_code_is_typed_into_the_field_and_the_list_shows_who_is_here()
     {
@@ -25,7 +28,7 @@ public sealed class SlotAttendancePageTests : LivePageTest
             "the welcome and the mark"
         );
         Assert.Contains("¥1,000", Words(page.Find(".welcome"))); // the trial's cash is still due
-        Assert.Equal("", page.Find("#check-in-code").GetAttribute("value"));
+        Assert.False(page.Find("#check-in-code").HasAttribute("value")); // the field is the browser's
         Assert.Equal(ReservationStatus.Attended, (await scene.ReservationAsync(number)).Status);
     }
 
@@ -39,6 +42,43 @@ public sealed class SlotAttendancePageTests : LivePageTest
 
         await UntilAsync(() => page.FindAll(".check-in-result .desk-refusal").Count == 1, "the refusal");
         Assert.Contains("会員が見つかりません", Words(page.Find(".desk-refusal")));
+    }
+
+    [Fact]
+    public async Task Codes_that_come_while_others_are_looked_up_wait_and_the_last_ones_stay_to_be_seen()
+    {
+        var (scene, number) = await SceneAsync();
+        var page = await OpenAsync(scene);
+
+        var first = EnterAsync(page, number, "4901234567894");
+        var second = EnterAsync(page, number);
+        await Task.WhenAll(first, second);
+
+        await UntilAsync(() => page.FindAll(".check-in-earlier li").Count == 2, "all of them");
+        Assert.Contains("受付済みです", Words(page.Find(".welcome")));
+        Assert.Contains("4901234567894", Words(page.FindAll(".check-in-said")[0]));
+        Assert.Contains("受け付けました", Words(page.FindAll(".check-in-said")[1]));
+
+        await EnterAsync(page, [.. Enumerable.Repeat(number, CheckInBox.Shown)]);
+        await UntilAsync(
+            () => page.FindAll(".check-in-earlier li").Count == CheckInBox.Shown - 1,
+            "the last ones alone"
+        );
+        Assert.Empty(page.FindAll(".check-in-earlier .failed"));
+    }
+
+    [Fact]
+    public async Task The_field_opens_when_the_script_listens()
+    {
+        var (scene, _) = await SceneAsync();
+        var page = await OpenAsync(scene);
+
+        await UntilAsync(() => !page.Find("#check-in-code").HasAttribute("disabled"), "the field");
+
+        Assert.Contains(
+            JSInterop.Invocations,
+            i => i.Identifier == "import" && $"{i.Arguments[0]}".Contains("scanner")
+        );
     }
 
     [Fact]
@@ -95,9 +135,7 @@ public sealed class SlotAttendancePageTests : LivePageTest
         return page;
     }
 
-    private async Task EnterAsync(IRenderedComponent<SlotAttendancePage> page, string code)
-    {
-        await page.InvokeAsync(() => InputAsync(page.Find("#check-in-code"), code));
-        await page.InvokeAsync(() => SubmitAsync(page.Find(".check-in-form")));
-    }
+    /// <summary>As the browser's script hands over what was scanned or typed.</summary>
+    private static Task EnterAsync(IRenderedComponent<SlotAttendancePage> page, params string[] codes) =>
+        page.FindComponent<CheckInBox>().Instance.OnScannedAsync(codes);
 }

@@ -5,6 +5,7 @@ using Booking.Domain.Reservations.FrontDesk;
 using Booking.Tests.FrontDesk;
 using Booking.Tests.TestKit;
 using Booking.Web.Staff.FrontDesk;
+using Booking.Web.Theme;
 using Booking.Web.Theme.Refusals;
 using Bunit;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -16,6 +17,8 @@ namespace Booking.Tests.Staff;
 public sealed class TodayPageTests : LivePageTest
 {
     private readonly HeldUpdates updates = new();
+
+    public TodayPageTests() => Services.AddTheme();
 
     protected override IInterceptor[] Interceptors => [updates];
 
@@ -148,6 +151,19 @@ public sealed class TodayPageTests : LivePageTest
             page.FindAll("a.person").Select(a => a.GetAttribute("href"))
         );
         Assert.Single(page.FindAll(".here"));
+    }
+
+    [Fact]
+    public async Task Another_day_is_an_address_of_its_own()
+    {
+        var (scene, _) = await SceneAsync();
+        var page = await OpenAsync(scene);
+
+        await page.InvokeAsync(() => ChangeAsync(page.Find("#today-day"), "2026/12/24"));
+
+        await UntilAsync(() => Navigation.Uri.EndsWith("&date=2026-12-24", StringComparison.Ordinal), "the address");
+        await UntilAsync(() => page.FindAll(".empty").Count == 1, "the empty day");
+        Assert.Contains("/staff/today?location=LC", Navigation.Uri);
     }
 
     private async Task<(FrontDeskScene Scene, string Reservation)> SceneAsync(int minutesBefore = -5)

@@ -38,11 +38,14 @@ public abstract class GridPageTest : LivePageTest, IAsyncLifetime
     {
         SignIn(who);
         Navigation.NavigateTo(address);
-        _dialogs ??= Render<MudDialogProvider>();
+        ShowDialogs();
         var page = Render<TPage>();
         await UntilAsync(() => page.FindAll(".grid-row, .empty, .grid-beyond").Count > 0, "the list");
         return page;
     }
+
+    /// <summary>Dialogs appear from now on; for a page that is opened otherwise.</summary>
+    protected void ShowDialogs() => _dialogs ??= Render<MudDialogProvider>();
 
     /// <summary>What a person reads in the rows, each row one text.</summary>
     protected static List<string> Rows<TPage>(IRenderedComponent<TPage> page)

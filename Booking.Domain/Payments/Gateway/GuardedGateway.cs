@@ -54,6 +54,12 @@ public sealed class GuardedGateway(
         CancellationToken cancellationToken
     ) => GuardAsync(() => provider.CreateCustomerAsync(request, cancellationToken), cancellationToken);
 
+    public Task<GatewayAnswer<GatewayCustomer>> RetrieveCustomerAsync(
+        string customerId,
+        CancellationToken cancellationToken
+    ) =>
+        WithIdAsync(customerId, () => provider.RetrieveCustomerAsync(customerId, cancellationToken), cancellationToken);
+
     public Task<GatewayAnswer<GatewaySubscription>> CancelAtPeriodEndAsync(
         string subscriptionId,
         bool cancelAtPeriodEnd,
@@ -182,6 +188,14 @@ public sealed class GuardedGateway(
             () => provider.RetrievePaymentAsync(paymentIntentId, cancellationToken),
             cancellationToken
         );
+
+    public Task<GatewayAnswer<GatewayDispute>> RetrieveDisputeAsync(
+        string disputeId,
+        CancellationToken cancellationToken
+    ) => WithIdAsync(disputeId, () => provider.RetrieveDisputeAsync(disputeId, cancellationToken), cancellationToken);
+
+    public Task<GatewayAnswer<GatewayPrice>> RetrievePriceAsync(string priceId, CancellationToken cancellationToken) =>
+        WithIdAsync(priceId, () => provider.RetrievePriceAsync(priceId, cancellationToken), cancellationToken);
 
     public Task<GatewayAnswer<GatewayAccount>> RetrieveAccountAsync(CancellationToken cancellationToken) =>
         GuardAsync(() => provider.RetrieveAccountAsync(cancellationToken), cancellationToken);

@@ -22,7 +22,8 @@ public sealed class CheckIn(IDbContextFactory<BookingDbContext> contexts, MarkAt
     {
         if (!actor.WorksHere)
             return Refusal.NotAllowed;
-        var found = await FindAsync(code.Trim(), place, cancellationToken);
+        // A scanner behind a Japanese input method types full-width letters.
+        var found = await FindAsync(SearchText.Of(code)?.Text ?? "", place, cancellationToken);
         if (!found.Succeeded(out var booking, out var refusal))
             return refusal;
         var again = booking.Status == ReservationStatus.Attended;

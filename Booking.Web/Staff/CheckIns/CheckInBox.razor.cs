@@ -1,28 +1,46 @@
 using Booking.Domain.Common;
 using Booking.Domain.Reservations.FrontDesk;
+using Booking.Web.Layout;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Forms;
+using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 
 namespace Booking.Web.Staff.CheckIns;
 
 /// <summary>
-/// Check-in by the member's QR code (rule Check-in). What was read is looked up on the server; the browser decides
-/// nothing.
+/// Somebody arrives (rule Check-in): a hand scanner types into the field, a camera reads the code, or a number is
+/// typed. The browser collects whole codes and decides nothing; they are looked up here, one after the other.
 /// </summary>
-public sealed partial class CheckInBox(CheckIn checkIn, CurrentActor current, IJSRuntime js) : IAsyncDisposable
+public sealed partial class CheckInBox(
+    CheckIn checkIn,
+    CurrentActor current,
+    IJSRuntime js,
+    TimeProvider clock,
+    IStringLocalizer<CheckInTexts> text,
+    IStringLocalizer<StaffRefusalTexts> forStaff,
+    IStringLocalizer<RefusalTexts> forMembers
+) : IAsyncDisposable
 {
-    private DotNetObjectReference<CheckInBox>? self;
-    private IJSObjectReference? scanner;
-    private ElementReference field;
-    private ElementReference video;
-    private CheckedIn? done;
-    private Refusal? refusal;
-    private string typed = "";
-    private string? cameraFault;
-    private bool filming;
-    private bool busy;
-    private int turn;
+    /// <summary>How many of the last codes stay to be seen.</summary>
+    internal const int Shown = 8;
+
+    private readonly List<Scan> _scans = [];
+    private DotNetObjectReference<CheckInBox>? _self;
+    private IJSObjectReference? _scanner;
+    private ElementReference _form;
+    private ElementReference _field;
+    private ElementReference _video;
+    private Task _last = Task.CompletedTask;
+    private string? _cameraFault;
+    private bool _isListening;
+    private bool _isFilming;
+    private bool _isGone;
+    private int _turn;
+
+    private IStringLocalizer<CheckInTexts> Text => text;
 
     [Parameter, EditorRequired]
     public required CheckInPlace Place { get; set; }
@@ -34,79 +52,114 @@ public sealed partial class CheckInBox(CheckIn checkIn, CurrentActor current, IJ
     [Parameter]
     public EventCallback OnCheckedIn { get; set; }
 
-    /// <summary>The camera read a code.</summary>
+    /// <summary>Codes were read, the oldest first. Answered when all of them are looked up.</summary>
     [JSInvokable]
-    public Task OnScannedAsync(string code) =>
-        InvokeAsync(async () =>
-        {
-            await LookAsync(code);
-            StateHasChanged();
-        });
+    public Task OnScannedAsync(string[] codes) => InvokeAsync(() => _last = LookAfterAsync(_last, codes));
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
-            await field.FocusAsync(preventScroll: true); // a hand scanner types where the cursor is
-    }
-
-    private async Task SubmitAsync()
-    {
-        if (typed.Trim() is not { Length: > 0 } code)
+        if (!firstRender)
             return;
-        typed = "";
-        await LookAsync(code);
-        await field.FocusAsync(preventScroll: true);
-    }
-
-    private async Task LookAsync(string code)
-    {
-        if (busy)
-            return;
-        (busy, refusal, done) = (true, null, null);
-        try
+        var scanner = await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/scanner.js"]);
+        if (_isGone)
         {
-            (await checkIn.RunAsync(await current.GetAsync(), code, Place, CancellationToken.None)).Succeeded(
-                out done,
-                out refusal
-            );
-            turn++;
-            if (done is not null)
+            await scanner.DisposeAsync();
+            return; // the page was left while the script was fetched
+        }
+
+        (_scanner, _self) = (scanner, DotNetObjectReference.Create(this));
+        await scanner.InvokeVoidAsync("listen", _form, _field, _self);
+        _isListening = true;
+        StateHasChanged();
+    }
+
+    /// <summary>Codes that arrive while others are looked up wait for them: none is dropped or overtaken.</summary>
+    private async Task LookAfterAsync(Task before, string[] codes)
+    {
+        await before.ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext
+        );
+        foreach (var code in codes)
+        {
+            var scan = await LookAsync(code);
+            _scans.Insert(0, scan);
+            _scans.RemoveRange(Math.Min(Shown, _scans.Count), Math.Max(0, _scans.Count - Shown));
+            StateHasChanged();
+            if (scan.Done is not null)
                 await OnCheckedIn.InvokeAsync();
         }
-        finally
-        {
-            busy = false;
-        }
     }
+
+    private async Task<Scan> LookAsync(string code)
+    {
+        var done = default(CheckedIn);
+        var look = new SubmitState();
+        await look.RunAsync(
+            async _ => await checkIn.RunAsync(await current.GetAsync(), code, Place, CancellationToken.None),
+            found =>
+            {
+                done = found;
+                return Task.CompletedTask;
+            }
+        );
+        return new(++_turn, code, done, look.Refusal, clock.GetUtcNow());
+    }
+
+    private string SentenceOf(Scan scan) =>
+        scan switch
+        {
+            { Done: { } done } => Text[done.Again ? "AlreadyIn" : "IsIn", done.Name],
+            { Refusal: { } refusal } => $"{scan.Code}: {WhyNot(refusal)}",
+            _ => Text["Unanswered", scan.Code],
+        };
+
+    private string WhyNot(Refusal refusal) => StaffRefusalNote.SentenceOf(refusal, TimeZone, forStaff, forMembers);
+
+    private static string WordOf(Scan scan) =>
+        scan switch
+        {
+            { Done.CashDue: not null } => "WordCash",
+            { Done: not null } => "WordIn",
+            _ => "WordNot",
+        };
+
+    private static string WeightOf(Scan scan) =>
+        scan switch
+        {
+            { Done.CashDue: not null } => "warn",
+            { Done: not null } => "good",
+            _ => "bad",
+        };
 
     private async Task ToggleCameraAsync()
     {
-        scanner ??= await js.InvokeAsync<IJSObjectReference>("import", "/js/scanner.js");
-        cameraFault = null;
-        if (filming)
+        if (_scanner is null)
+            return;
+        _cameraFault = null;
+        if (_isFilming)
         {
-            filming = false;
-            await scanner.InvokeVoidAsync("stop", video);
+            _isFilming = false;
+            await _scanner.InvokeVoidAsync("stop", _video);
             return;
         }
 
-        self ??= DotNetObjectReference.Create(this);
-        filming = true;
+        _isFilming = true;
         StateHasChanged();
-        var fault = await scanner.InvokeAsync<string>("start", video, self);
+        var fault = await _scanner.InvokeAsync<string>("start", _video, _form);
         if (fault.Length > 0)
-            (filming, cameraFault) = (false, fault == "denied" ? "CameraDenied" : "CameraNone");
+            (_isFilming, _cameraFault) = (false, fault == "denied" ? "CameraDenied" : "CameraNone");
     }
 
     public async ValueTask DisposeAsync()
     {
+        _isGone = true;
         try
         {
-            if (scanner is not null)
+            if (_scanner is not null)
             {
-                if (filming)
-                    await scanner.InvokeVoidAsync("stop", video);
-                await scanner.DisposeAsync();
+                if (_isFilming)
+                    await _scanner.InvokeVoidAsync("stop", _video);
+                await _scanner.DisposeAsync();
             }
         }
         catch (JSDisconnectedException)
@@ -114,6 +167,6 @@ public sealed partial class CheckInBox(CheckIn checkIn, CurrentActor current, IJ
             // The tab is gone, and its camera with it.
         }
 
-        self?.Dispose();
+        _self?.Dispose();
     }
 }

@@ -26,12 +26,12 @@ public sealed partial class SlotAttendancePage(
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
 
-    private ITimer? look;
-    private SlotRoster? roster;
-    private DateTimeOffset now;
-    private long id;
-    private int begun;
-    private int shown;
+    private ITimer? _look;
+    private SlotRoster? _roster;
+    private DateTimeOffset _now;
+    private long _id;
+    private int _begun;
+    private int _shown;
 
     private IStringLocalizer<CheckInTexts> Text => text;
 
@@ -41,11 +41,30 @@ public sealed partial class SlotAttendancePage(
     [Parameter]
     public string Number { get; set; } = "";
 
-    private SlotView Slot => roster!.Slot;
+    private SlotView Slot => _roster!.Slot;
 
-    private int Here => roster!.People.Count(p => p.Status == ReservationStatus.Attended);
+    private DateOnly LocalDay => Dates.LocalDate(Slot.StartsAt, Slot.TimeZone);
 
-    private int Missed => roster!.People.Count(p => p.Status == ReservationStatus.NoShow);
+    private string Day => Dates.Day(LocalDay);
+
+    private string DayHref =>
+        $"/staff/today?location={Numbering.Location.Of(Slot.LocationId)}&date={Dates.Iso(LocalDay)}";
+
+    private string PlaceAndTime =>
+        string.Join(
+            " · ",
+            new[]
+            {
+                Dates.Times(Slot.StartsAt, Slot.EndsAt, Slot.TimeZone),
+                Slot.Location.In(Languages.Current),
+                Slot.Room?.In(Languages.Current),
+                Slot.Staff?.In(Languages.Current),
+            }.Where(part => part is not null)
+        );
+
+    private int Here => _roster!.People.Count(p => p.Status == ReservationStatus.Attended);
+
+    private int Missed => _roster!.People.Count(p => p.Status == ReservationStatus.NoShow);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -58,8 +77,8 @@ public sealed partial class SlotAttendancePage(
             return;
         }
 
-        if (wanted != id)
-            (id, roster) = (wanted, null);
+        if (wanted != _id)
+            (_id, _roster) = (wanted, null);
         await WatchAsync(WindowOf(slot));
         await ReadAsync();
     }
@@ -67,7 +86,7 @@ public sealed partial class SlotAttendancePage(
     protected override async Task OnSlotsChangedAsync()
     {
         await ReadAsync();
-        if (roster is not null)
+        if (_roster is not null)
             await WatchAsync(WindowOf(Slot)); // it may have been moved
         StateHasChanged();
     }
@@ -77,22 +96,22 @@ public sealed partial class SlotAttendancePage(
 
     private async Task ReadAsync()
     {
-        var (turn, wanted) = (++begun, id);
+        var (turn, wanted) = (++_begun, _id);
         var read = await rosters.FindAsync(await current.GetAsync(), wanted, Gone);
-        if (wanted != id || turn < shown)
+        if (wanted != _id || turn < _shown)
             return; // another slot is shown, or a read that knows more was faster
-        (roster, now, shown) = (read, Clock.GetUtcNow(), turn);
+        (_roster, _now, _shown) = (read, Clock.GetUtcNow(), turn);
     }
 
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender)
-            look = Clock.CreateTimer(_ => _ = OnRendererAsync(LookAtClock), null, Look, Look);
+            _look = Clock.CreateTimer(_ => _ = OnRendererAsync(LookAtClock), null, Look, Look);
     }
 
     private Task LookAtClock()
     {
-        now = Clock.GetUtcNow();
+        _now = Clock.GetUtcNow();
         StateHasChanged();
         return Task.CompletedTask;
     }
@@ -100,6 +119,6 @@ public sealed partial class SlotAttendancePage(
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        look?.Dispose();
+        _look?.Dispose();
     }
 }

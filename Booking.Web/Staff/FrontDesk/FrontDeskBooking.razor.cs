@@ -8,6 +8,7 @@ using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 using Booking.Web.Live;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Forms;
 using Booking.Web.Theme.Questions;
 using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
@@ -17,8 +18,7 @@ namespace Booking.Web.Staff.FrontDesk;
 
 /// <summary>
 /// Somebody at the desk books for a member: a day at a location, a slot with live seats, and how it is paid. One
-/// intention, a slot and a way to pay, has one idempotency key: it is kept through refusals and the confirmation of an
-/// overlap, and renewed when another slot, way or answer is chosen or the command has gone through.
+/// intention, a slot, a way to pay and the answers, has one idempotency key until it is answered for.
 /// </summary>
 public sealed partial class FrontDeskBooking(
     ReadCatalog catalogs,
@@ -28,6 +28,7 @@ public sealed partial class FrontDeskBooking(
     BookingLimiter limiter,
     CurrentActor current,
     IStringLocalizer<FrontDeskTexts> text,
+    IStringLocalizer<FormTexts> form,
     IStringLocalizer<StaffRefusalTexts> forStaff,
     IStringLocalizer<RefusalTexts> forMembers,
     IStringLocalizer<QuestionsTexts> questionsText
@@ -35,26 +36,22 @@ public sealed partial class FrontDeskBooking(
 {
     private const int DaysShown = 8;
 
-    private IReadOnlyList<LocationChoice> locations = [];
-    private readonly Dictionary<long, string> answers = [];
-    private IReadOnlyList<ContractOffer> offers = [];
-    private IReadOnlyList<QuestionView> questionsHere = [];
-    private LocationChoice? place;
-    private DateOnly day;
-    private SlotView? slot;
-    private Booked? done;
-    private Refusal? refusal;
-    private string? asked;
-    private string key = NewKey();
-    private bool overlapAccepted;
-    private bool answersSkipped;
-    private bool busy;
+    private readonly SubmitState _submit = new();
+    private readonly Dictionary<long, string> _answers = [];
+    private IReadOnlyList<LocationChoice> _locations = [];
+    private IReadOnlyList<ContractOffer> _offers = [];
+    private IReadOnlyList<QuestionView> _questions = [];
+    private LocationChoice? _place;
+    private DateOnly _day;
+    private SlotView? _slot;
+    private Booked? _done;
+    private string? _asked;
+    private bool _overlapAccepted;
+    private bool _answersSkipped;
 
     private IStringLocalizer<FrontDeskTexts> Text => text;
 
-    private IStringLocalizer<StaffRefusalTexts> ForStaff => forStaff;
-
-    private IStringLocalizer<RefusalTexts> ForMembers => forMembers;
+    private IStringLocalizer<FormTexts> Form => form;
 
     private IStringLocalizer<QuestionsTexts> QuestionsText => questionsText;
 
@@ -70,7 +67,7 @@ public sealed partial class FrontDeskBooking(
     [Parameter]
     public EventCallback<string> OnBooked { get; set; }
 
-    private DateOnly Today => Dates.LocalDate(Clock.GetUtcNow(), place!.TimeZone);
+    private DateOnly Today => Dates.LocalDate(Clock.GetUtcNow(), _place!.TimeZone);
 
     private IEnumerable<DateOnly> Days => Enumerable.Range(0, DaysShown).Select(Today.AddDays);
 
@@ -84,12 +81,15 @@ public sealed partial class FrontDeskBooking(
 
     /// <summary>What is asked for one of the ways that are open here.</summary>
     private IEnumerable<QuestionView> Asked =>
-        questionsHere.Where(q =>
-            (offers.Any(o => o.WhyNot is null) && q.IsFor(ReservationType.Regular))
-            || (OffersTrial(slot!) && q.IsFor(ReservationType.Trial))
+        _questions.Where(q =>
+            (_offers.Any(o => o.WhyNot is null) && q.IsFor(ReservationType.Regular))
+            || (OffersTrial(_slot!) && q.IsFor(ReservationType.Trial))
         );
 
-    private Money TrialPrice => new(slot!.TrialPrice!.Value, slot.Currency);
+    private Money TrialPrice => new(_slot!.TrialPrice!.Value, _slot.Currency);
+
+    private string TrialSentence =>
+        TrialPrice.IsZero ? Text["FreeTrial"] : Text["CashTrial", Amount.Format(TrialPrice)];
 
     protected override async Task OnInitializedAsync()
     {
@@ -99,16 +99,19 @@ public sealed partial class FrontDeskBooking(
             return;
         }
 
-        locations = await catalogs.LocationsAsync(Gone);
-        if (locations.Count == 0)
+        _locations = await catalogs.LocationsAsync(Gone);
+        if (_locations.Count == 0)
             return;
-        place = locations[0];
-        await ShowAsync(place, Today);
+        _place = _locations[0];
+        await ShowAsync(_place, Today);
     }
+
+    private Task ShowDayAsync(DateOnly? day) =>
+        _place is { } place && day is { } chosen && chosen >= Today ? ShowAsync(place, chosen) : Task.CompletedTask;
 
     private async Task ShowAsync(LocationChoice location, DateOnly date)
     {
-        (place, day) = (location, date);
+        (_place, _day) = (location, date);
         Choose(null);
         await WatchAsync(new SlotWindow(location.Id, Start(location, date), Start(location, date.AddDays(1))));
     }
@@ -116,73 +119,94 @@ public sealed partial class FrontDeskBooking(
     private async Task ChooseAsync(SlotView chosen)
     {
         Choose(chosen);
-        done = null;
+        _done = null;
         var found = await contracts.OffersAsync(await current.GetAsync(), Member, chosen.Id, Gone);
         var asks = await questions.AskedAsync(chosen.ProgramId, chosen.CategoryId, Gone);
-        if (slot?.Id == chosen.Id)
-            (offers, questionsHere) = (found, asks);
+        if (_slot?.Id == chosen.Id)
+            (_offers, _questions) = (found, asks);
     }
 
     private void Choose(SlotView? chosen)
     {
-        (slot, offers, questionsHere, refusal, overlapAccepted, answersSkipped, key) = (
-            chosen,
-            [],
-            [],
-            null,
-            false,
-            false,
-            NewKey()
-        );
-        answers.Clear();
+        (_slot, _offers, _questions, _overlapAccepted, _answersSkipped) = (chosen, [], [], false, false);
+        _answers.Clear();
+        _submit.Renew();
     }
 
     /// <summary>Another answer is another intention.</summary>
-    private void Answered() =>
-        (key, answersSkipped, refusal) = (NewKey(), false, refusal is { QuestionId: not null } ? null : refusal);
+    private void Answered()
+    {
+        _answersSkipped = false;
+        _submit.Renew();
+    }
 
     /// <param name="contract">CT…; null: a trial for cash.</param>
     /// <param name="overlaps">Another booking overlaps, and both shall stand.</param>
     /// <param name="skips">A required answer is missing, and somebody here says so.</param>
     private async Task BookAsync(string? contract, bool overlaps = false, bool skips = false)
     {
-        if (busy || slot is null)
+        if (_submit.IsBusy || _slot is not { } slot)
             return;
-        if (contract != asked)
-            (overlapAccepted, answersSkipped, key) = (false, false, NewKey());
-        (overlapAccepted, answersSkipped) = (overlapAccepted || overlaps, answersSkipped || skips);
-        (busy, asked, refusal) = (true, contract, null);
-        try
-        {
-            var actor = await current.GetAsync();
-            var result = limiter.Allows(actor)
-                ? await bookSeat.RunAsync(
-                    actor,
-                    new(slot.Id, contract, key, overlapAccepted, Member)
-                    {
-                        Answers = [.. answers.Select(a => new GivenAnswer(a.Key, a.Value))],
-                        AnswersSkipped = answersSkipped,
-                    },
-                    CancellationToken.None
-                )
-                : Refusal.TooManyAttempts;
-            if (!result.Succeeded(out done, out refusal))
+        if (contract != _asked)
+            Ask(contract);
+        (_overlapAccepted, _answersSkipped) = (_overlapAccepted || overlaps, _answersSkipped || skips);
+        _done = null;
+        await _submit.RunAsync(
+            async key =>
             {
-                if (refusal.QuestionId is not null)
-                    questionsHere = await questions.AskedAsync(slot.ProgramId, slot.CategoryId, CancellationToken.None);
-                if (refusal.Reason is RefusalReason.AlreadyEnded or RefusalReason.KeyReused)
-                    key = NewKey();
-                return;
+                var actor = await current.GetAsync();
+                return limiter.Allows(actor)
+                    ? await bookSeat.RunAsync(actor, RequestOf(slot, contract, key), CancellationToken.None)
+                    : Refusal.TooManyAttempts;
+            },
+            booked =>
+            {
+                _done = booked;
+                return Task.CompletedTask;
             }
-
+        );
+        if (_done is { } done)
+        {
             Choose(null);
             await OnBooked.InvokeAsync(done.ReservationNumber);
         }
-        finally
+        else if (_submit.Refusal is { QuestionId: not null })
         {
-            busy = false;
+            _questions = await questions.AskedAsync(slot.ProgramId, slot.CategoryId, CancellationToken.None);
         }
     }
+
+    /// <summary>Another way to pay is another intention.</summary>
+    private void Ask(string? contract)
+    {
+        (_asked, _overlapAccepted, _answersSkipped) = (contract, false, false);
+        _submit.Renew();
+    }
+
+    private BookSeatRequest RequestOf(SlotView slot, string? contract, string key) =>
+        new(slot.Id, contract, key, _overlapAccepted, Member)
+        {
+            Answers = [.. _answers.Select(a => new GivenAnswer(a.Key, a.Value))],
+            AnswersSkipped = _answersSkipped,
+        };
+
+    private string DoneSentence(Booked booked) =>
+        booked.Remaining is { } left
+            ? Text["BookedLeft", booked.ReservationNumber, left]
+            : Text["BookedDone", booked.ReservationNumber];
+
+    private string NameOf(DateOnly day) => day == Today ? Text["Today"] : Dates.Day(day);
+
+    private string LeftOf(SlotView slot) =>
+        Text["SeatsLeft", slot.Seats.Left]
+        + (OffersTrial(slot) ? " · " + Text["TrialSeatsLeft", slot.TrialSeats.Left] : "");
+
+    private string LeftOf(ContractOffer offer, SlotView slot) =>
+        (offer.After is { } after ? Text["OfferLeft", offer.Remaining, after] : Text["OfferUnusable", offer.Remaining])
+        + (offer.ExpiresAt is { } until ? " · " + Text["Until", Dates.Until(until)] : "");
+
+    private string WhyNot(Refusal why, SlotView slot) =>
+        StaffRefusalNote.SentenceOf(why, slot.TimeZone, forStaff, forMembers);
 
     /// <summary>A trial that is paid at the desk.</summary>
     private static bool OffersTrial(SlotView of) =>
@@ -192,6 +216,4 @@ public sealed partial class FrontDeskBooking(
 
     private static DateTimeOffset Start(LocationChoice location, DateOnly date) =>
         LocationTime.Utc(date.ToDateTime(TimeOnly.MinValue), location.TimeZone);
-
-    private static string NewKey() => Guid.CreateVersion7().ToString("n");
 }

@@ -16,7 +16,11 @@ internal sealed class InviteInput
         ErrorMessageResourceType = typeof(InputTexts),
         ErrorMessageResourceName = nameof(InputTexts.ErrorNameLength)
     )]
-    public string? Name { get; set; }
+    public string? Name
+    {
+        get;
+        set => field = value?.Trim();
+    }
 
     [Required(
         ErrorMessageResourceType = typeof(InputTexts),
@@ -26,7 +30,11 @@ internal sealed class InviteInput
         ErrorMessageResourceType = typeof(InputTexts),
         ErrorMessageResourceName = nameof(InputTexts.ErrorEmailMalformed)
     )]
-    public string? Email { get; set; }
+    public string? Email
+    {
+        get;
+        set => field = value?.Trim();
+    }
 
     [Required(
         ErrorMessageResourceType = typeof(InputTexts),
@@ -38,4 +46,7 @@ internal sealed class InviteInput
         ErrorMessageResourceName = nameof(InputTexts.ErrorLanguage)
     )]
     public string? Language { get; set; }
+
+    /// <summary>A language in its own words.</summary>
+    public static string NameOf(string? language) => language == "ja" ? "日本語" : "English";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Booking.Domain.Catalog;
 using Booking.Domain.Members;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Answers;
@@ -28,13 +29,15 @@ public sealed partial class MemberPage(
 {
     private const int PageSize = 20;
 
-    private MemberCard? member;
-    private Page<ReservationView>? coming;
-    private Page<ReservationView>? past;
-    private IReadOnlyDictionary<long, AnswerSheet> answers = new Dictionary<long, AnswerSheet>();
-    private int missed;
-    private int turn;
-    private int begun;
+    private MemberCard? _member;
+    private Page<ReservationView>? _coming;
+    private Page<ReservationView>? _past;
+    private IReadOnlyDictionary<long, AnswerSheet> _answers = new Dictionary<long, AnswerSheet>();
+    private int _missed;
+
+    /// <summary>Counts what was read, so that the parts of the page read again too.</summary>
+    private int _round;
+    private int _begun;
 
     private IStringLocalizer<FrontDeskTexts> Text => text;
 
@@ -48,29 +51,40 @@ public sealed partial class MemberPage(
     [SupplyParameterFromQuery(Name = "page")]
     public string? PageNumber { get; set; }
 
-    private int LastPage => Math.Max(1, ((past?.Total ?? 0) + PageSize - 1) / PageSize);
+    private string LastSignIn =>
+        _member?.LastSignInAt is { } last ? Dates.Moment(last, Location.DefaultTimeZone) : Text["NeverSignedIn"];
+
+    private string WhyNotActive =>
+        _member?.Status switch
+        {
+            MemberStatus.Provisional => "NotActiveYet",
+            MemberStatus.Suspended => "NotActiveSuspended",
+            _ => "NotActive",
+        };
+
+    private int LastPage => Math.Max(1, ((_past?.Total ?? 0) + PageSize - 1) / PageSize);
 
     protected override async Task OnParametersSetAsync()
     {
-        if (member is not null && !string.Equals(member.Number, Number, StringComparison.OrdinalIgnoreCase))
-            (member, coming, past) = (null, null, null);
+        if (_member is not null && !string.Equals(_member.Number, Number, StringComparison.OrdinalIgnoreCase))
+            (_member, _coming, _past) = (null, null, null);
         if (await find.ByNumberAsync(await current.GetAsync(), Number, CancellationToken.None) is not { } found)
         {
             navigation.NotFound();
             return;
         }
 
-        member = found;
+        _member = found;
         await ReadAsync();
     }
 
     /// <summary>After the member's standing has changed.</summary>
     private async Task ReadMemberAsync() =>
-        member = await find.ByNumberAsync(await current.GetAsync(), Number, CancellationToken.None) ?? member;
+        _member = await find.ByNumberAsync(await current.GetAsync(), Number, CancellationToken.None) ?? _member;
 
     private async Task ReadAsync()
     {
-        var mine = ++begun;
+        var mine = ++_begun;
         var actor = await current.GetAsync();
         var number = QueryValue.Page(PageNumber);
         var next = await history.PageAsync(
@@ -88,14 +102,14 @@ public sealed partial class MemberPage(
             CancellationToken.None
         );
         var absences = await history.MissedAsync(actor, Number, CancellationToken.None);
-        if (mine != begun)
+        if (mine != _begun)
             return; // a read that began later knows more
-        (answers, coming, past, missed) = (sheets, next, before, absences);
-        turn++;
+        (_answers, _coming, _past, _missed) = (sheets, next, before, absences);
+        _round++;
     }
 
     private string? Address(int number) =>
         number < 1 || number > LastPage
             ? null
-            : $"/staff/members/{member!.Number}?page={number.ToString(CultureInfo.InvariantCulture)}#past";
+            : $"/staff/members/{_member!.Number}?page={number.ToString(CultureInfo.InvariantCulture)}#past";
 }

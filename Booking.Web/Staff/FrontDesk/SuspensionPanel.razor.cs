@@ -1,25 +1,35 @@
-using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Reservations.MemberRecords;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Forms;
+using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
 namespace Booking.Web.Staff.FrontDesk;
 
-/// <summary>Shows a suspension with its reason, and lets staff suspend a member or lift it (rule Suspension).</summary>
+/// <summary>
+/// Shows a suspension with its reason, and lets staff suspend a member or lift it (rule Suspension). Repeating either
+/// does nothing more.
+/// </summary>
 public sealed partial class SuspensionPanel(
     SuspendMember suspend,
     LiftSuspension lift,
     CurrentActor current,
-    IStringLocalizer<FrontDeskTexts> text
+    IStringLocalizer<FrontDeskTexts> text,
+    IStringLocalizer<FormTexts> form,
+    IStringLocalizer<RefusalTexts> refused
 ) : ComponentBase
 {
-    private string _reason = "";
-    private bool _busy;
-    private Refusal? _refusal;
+    private readonly SubmitState _suspending = new();
+    private readonly SubmitState _lifting = new();
+    private string? _reason;
 
     private IStringLocalizer<FrontDeskTexts> Text => text;
+
+    private IStringLocalizer<FormTexts> Form => form;
+
+    private IStringLocalizer<RefusalTexts> Refused => refused;
 
     [Parameter, EditorRequired]
     public required MemberCard Member { get; set; }
@@ -28,27 +38,23 @@ public sealed partial class SuspensionPanel(
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
-    private Task SuspendAsync() =>
-        RunAsync(actor => suspend.RunAsync(actor, Member.Number, _reason, CancellationToken.None));
-
-    private Task LiftAsync() => RunAsync(actor => lift.RunAsync(actor, Member.Number, CancellationToken.None));
-
-    private async Task RunAsync(Func<Actor, Task<Result<StandingChanged, Refusal>>> command)
+    private async Task SuspendAsync()
     {
-        if (_busy)
+        var suspended = await _suspending.RunAsync(async _ =>
+            await suspend.RunAsync(await current.GetAsync(), Member.Number, _reason ?? "", CancellationToken.None)
+        );
+        if (!suspended)
             return;
-        (_busy, _refusal) = (true, null);
-        try
-        {
-            if ((await command(await current.GetAsync())).Succeeded(out _, out _refusal))
-            {
-                _reason = "";
-                await OnChanged.InvokeAsync();
-            }
-        }
-        finally
-        {
-            _busy = false;
-        }
+        _reason = null;
+        await OnChanged.InvokeAsync();
+    }
+
+    private async Task LiftAsync()
+    {
+        var lifted = await _lifting.RunAsync(async _ =>
+            await lift.RunAsync(await current.GetAsync(), Member.Number, CancellationToken.None)
+        );
+        if (lifted)
+            await OnChanged.InvokeAsync();
     }
 }

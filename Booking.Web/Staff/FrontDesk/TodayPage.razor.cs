@@ -1,5 +1,6 @@
 using Booking.Domain.Catalog;
 using Booking.Domain.Common;
+using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.FrontDesk;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
@@ -16,6 +17,7 @@ public sealed partial class TodayPage(
     ReadCatalog catalogs,
     ReadRoster roster,
     CurrentActor current,
+    NavigationManager navigation,
     IStringLocalizer<TodayTexts> text,
     IStringLocalizer<FrontDeskTexts> deskText,
     IOptions<SiteOptions> site
@@ -24,16 +26,16 @@ public sealed partial class TodayPage(
     /// <summary>What may be noted changes with the time alone.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
 
-    private ITimer? look;
-    private IReadOnlyList<LocationChoice>? locations;
-    private IReadOnlyList<SlotRoster>? rosters;
-    private LocationChoice? place;
-    private SlotWindow? window;
-    private DateOnly day;
-    private DateOnly today;
-    private DateTimeOffset now;
-    private int begun;
-    private int shown;
+    private ITimer? _look;
+    private IReadOnlyList<LocationChoice>? _locations;
+    private IReadOnlyList<SlotRoster>? _rosters;
+    private LocationChoice? _place;
+    private SlotWindow? _window;
+    private DateOnly _day;
+    private DateOnly _today;
+    private DateTimeOffset _now;
+    private int _begun;
+    private int _shown;
 
     private IStringLocalizer<TodayTexts> Text => text;
 
@@ -51,23 +53,23 @@ public sealed partial class TodayPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        locations ??= await catalogs.LocationsAsync(Gone);
-        place =
-            locations.FirstOrDefault(l => Numbering.Location.TryParse(Location, out var id) && l.Id == id)
-            ?? locations.FirstOrDefault();
-        if (place is null)
+        _locations ??= await catalogs.LocationsAsync(Gone);
+        _place =
+            _locations.FirstOrDefault(l => Numbering.Location.TryParse(Location, out var id) && l.Id == id)
+            ?? _locations.FirstOrDefault();
+        if (_place is null)
             return;
-        today = Dates.LocalDate(Clock.GetUtcNow(), place.TimeZone);
-        day = Dates.ParseIso(Date) ?? today;
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        _today = Dates.LocalDate(Clock.GetUtcNow(), _place.TimeZone);
+        _day = Dates.ParseIso(Date) ?? _today;
+        var midnight = _day.ToDateTime(TimeOnly.MinValue);
         var wanted = new SlotWindow(
-            place.Id,
-            LocationTime.Utc(midnight, place.TimeZone),
-            LocationTime.Utc(midnight.AddDays(1), place.TimeZone)
+            _place.Id,
+            LocationTime.Utc(midnight, _place.TimeZone),
+            LocationTime.Utc(midnight.AddDays(1), _place.TimeZone)
         );
-        if (wanted == window)
+        if (wanted == _window)
             return;
-        (window, rosters) = (wanted, null);
+        (_window, _rosters) = (wanted, null);
         await WatchAsync(wanted);
         await ReadAsync();
     }
@@ -80,29 +82,29 @@ public sealed partial class TodayPage(
 
     private async Task ReadAsync()
     {
-        if (window is not { } wanted)
+        if (_window is not { } wanted)
             return;
-        var turn = ++begun;
+        var turn = ++_begun;
         var read = await roster.RunAsync(
             await current.GetAsync(),
             new SlotFilter(wanted.From, wanted.To) { LocationId = wanted.LocationId },
             Gone
         );
-        // Another day was chosen while this one was read; or a read that began later, and so knows more, was faster.
-        if (wanted != window || turn < shown)
+        // Another day was chosen, or a read that began later, and so knows more, was faster.
+        if (wanted != _window || turn < _shown)
             return;
-        (rosters, now, shown) = (read, Clock.GetUtcNow(), turn);
+        (_rosters, _now, _shown) = (read, Clock.GetUtcNow(), turn);
     }
 
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender)
-            look = Clock.CreateTimer(_ => _ = OnRendererAsync(LookAtClock), null, Look, Look);
+            _look = Clock.CreateTimer(_ => _ = OnRendererAsync(LookAtClock), null, Look, Look);
     }
 
     private Task LookAtClock()
     {
-        now = Clock.GetUtcNow();
+        _now = Clock.GetUtcNow();
         StateHasChanged();
         return Task.CompletedTask;
     }
@@ -110,8 +112,24 @@ public sealed partial class TodayPage(
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        look?.Dispose();
+        _look?.Dispose();
     }
+
+    private void GoTo(DateOnly? day)
+    {
+        if (_place is not null && day is { } chosen && chosen != _day)
+            navigation.NavigateTo(Address(_place, chosen));
+    }
+
+    /// <summary>When attendance may first be noted, while that is to come today; null where nobody waits.</summary>
+    private DateTimeOffset? OpensAt(SlotRoster of)
+    {
+        var opens = of.Slot.StartsAt - MarkAttendance.Early;
+        return of.People.Count > 0 && _now < opens && _day == _today ? opens : null;
+    }
+
+    private static bool IsOnHold(Attendee person) =>
+        person.Status is ReservationStatus.Held or ReservationStatus.Releasing;
 
     private static string Address(LocationChoice location, DateOnly date) =>
         $"/staff/today?location={Numbering.Location.Of(location.Id)}&date={Dates.Iso(date)}";

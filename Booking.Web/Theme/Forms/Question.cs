@@ -9,4 +9,7 @@ public sealed record Question(string Title, string Message, string YesText)
 
     /// <summary>Cannot be taken back.</summary>
     public bool IsDanger { get; init; }
+
+    /// <summary>Somebody loses by it: the message is a warning.</summary>
+    public bool IsLoss { get; init; }
 }

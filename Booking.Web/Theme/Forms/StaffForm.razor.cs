@@ -1,3 +1,6 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Common;
+using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
@@ -72,8 +75,11 @@ public sealed partial class StaffForm(StaffDialogs dialogs)
         [
             .. (_form?.Errors ?? []).Where(error => !string.IsNullOrEmpty(error)).Distinct(),
             .. Faults,
-            .. State.Refusal is { } refusal ? [Refused[refusal.Reason.ToString()].Value] : Array.Empty<string>(),
+            .. State.Refusal is { } refusal ? [SentenceOf(refusal)] : Array.Empty<string>(),
         ];
+
+    private string SentenceOf(Refusal refusal) =>
+        StaffRefusalNote.SentenceOf(refusal, Location.DefaultTimeZone, ForStaff, ForMembers);
 
     /// <summary>What is shown was read anew: nothing of it is unsaved.</summary>
     public void Clean() => IsDirty = false;

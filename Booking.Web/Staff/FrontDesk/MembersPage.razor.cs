@@ -1,0 +1,39 @@
+using Booking.Domain.BackOffice;
+using Booking.Domain.Members;
+using Booking.Web.Startup;
+using Booking.Web.Theme.Grid;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Booking.Web.Staff.FrontDesk;
+
+/// <summary>All members: who somebody at the desk or on the phone is.</summary>
+public sealed partial class MembersPage(MemberList list, CurrentActor current, IStringLocalizer<FrontDeskTexts> text)
+{
+    private bool _isAdmin;
+
+    private IStringLocalizer<FrontDeskTexts> Text => text;
+
+    private IEnumerable<(string Value, string Words)> Statuses =>
+        Enum.GetValues<MemberStatus>().Select(status => ($"{status}", Text["Member" + status].Value));
+
+    protected override async Task OnInitializedAsync() => _isAdmin = (await current.GetAsync()).IsAdmin;
+
+    private static string Weight(MemberRow row) =>
+        row.Status switch
+        {
+            MemberStatus.Active => "good",
+            MemberStatus.Withdrawn => "",
+            _ => "warn",
+        };
+
+    private AdminColumn<MemberRow> Column(MemberColumn column, string title, RenderFragment<MemberRow> template) =>
+        AdminColumn<MemberRow>.Of(MembersQuery.Shape.Find($"{column}")!, Text[title], template);
+
+    private async Task<GridPage<MemberRow>> LoadAsync(GridQuery query, CancellationToken cancellationToken)
+    {
+        var actor = await current.GetAsync();
+        var page = await list.PageAsync(actor, query.ToFilter(), query.Page, query.Size, cancellationToken);
+        return new(page.Items, page.Total);
+    }
+}
