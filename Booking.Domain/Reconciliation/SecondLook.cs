@@ -141,7 +141,7 @@ public sealed class SecondLook(
             cancellationToken
         );
         if (!ProviderPrices.IsAnswer(answer, out var there))
-            return SecondLookResult.Silent;
+            return new(answer.Refusal(), null);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return Of(
             await ProviderPrices.CompareAsync(db, wanted.ProviderId!, there, payments.Live, cancellationToken),

@@ -217,7 +217,7 @@ public sealed class BoughtTwiceTests
         var (member, slot) = (await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
         var hold = await booking.Server.HoldAsync(member, slot);
 
-        var again = await booking.StartServer().BookAsync(member, slot, key: "another tab");
+        var again = await booking.StartServer().BookAsync(member, slot, key: "another-tab");
 
         Assert.Equal(Refusal.AlreadyBooked(hold.ReservationNumber), again.Refusal);
         Assert.Equal(hold.PaymentUrl, (await booking.Server.ResumeAsync(member, hold.ReservationNumber)).Value);

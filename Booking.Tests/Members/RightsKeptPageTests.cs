@@ -19,7 +19,7 @@ public sealed class RightsKeptPageTests : LivePageTest
         var page = await OpenAsync(member, number);
 
         Assert.Contains("11月20日(金) 17:00", Words(page.Find(".rights-kept")));
-        Assert.Contains("11月20日(金) 17:00まで", Words(page.Find("section.row")));
+        Assert.Contains("変更は 11月20日(金) 17:00 まで", Words(page.Find("section.row")));
         await ClickAsync(page.Find(".rights-kept button"));
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".rights-kept")));
@@ -53,7 +53,7 @@ public sealed class RightsKeptPageTests : LivePageTest
     private async Task MoveAsync(Slot moved, DateTimeOffset to)
     {
         var staff = await Studio.StaffAsync();
-        var sheet = (await Booking.Server.Get<ReadSlotSheet>().RunAsync(staff, moved.Id, CancellationToken.None))!;
+        var sheet = (await Booking.Server.Get<ReadSlotDetails>().RunAsync(staff, moved.Id, CancellationToken.None))!;
         var edit = new EditSlotRequest(
             moved.Id,
             sheet.Draft.At(to),

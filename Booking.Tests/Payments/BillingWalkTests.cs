@@ -123,7 +123,7 @@ public sealed class BillingWalkTests
             var pick = number / 300;
             if (model.IsOver)
                 return;
-            await (number % 12) switch
+            Task act = (number % 12) switch
             {
                 0 or 1 when !model.IsResting => ChangePriceAsync(prices[pick % 3], Prorations[pick / 3 % 3]),
                 2 when !model.IsResting => SendAsync(
@@ -139,6 +139,7 @@ public sealed class BillingWalkTests
                 _ when !model.IsSuspended => TakeAsync(),
                 _ => Task.CompletedTask,
             };
+            await act;
         }
 
         public async Task AssertAsync(ushort step)
@@ -259,7 +260,7 @@ public sealed class BillingWalkTests
             bool isYearly
         )
         {
-            var plan = await scene.Studio.PlanAsync(Domain.Catalog.PlanKind.Subscription, uses, amount);
+            var plan = await scene.Studio.PlanAsync(PlanKind.Subscription, uses, amount);
             scene.Host.AddPrice(plan.GatewayPriceId!, $"{uses}", amount, isYearly ? "year" : "month");
             return new(plan.GatewayPriceId!, amount, uses, isYearly);
         }

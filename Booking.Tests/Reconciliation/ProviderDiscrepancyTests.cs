@@ -167,7 +167,7 @@ public sealed class ProviderDiscrepancyTests
     public async Task Another_shop_on_the_same_account_is_none_of_our_business(DatabaseEngine engine)
     {
         await using var scene = await ReconciliationScene.StartAsync(engine);
-        scene.Gateway.CaptureOutside("order-17", 700);
+        scene.Gateway.CaptureForeign(700);
         scene.GrowOld();
         await scene.BalancesAsync();
     }

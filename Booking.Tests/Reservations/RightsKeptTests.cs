@@ -273,7 +273,7 @@ public sealed class RightsKeptTests
     /// <summary>Staff move the slot, knowing whom it concerns.</summary>
     private static async Task MoveAsync(CalendarScene scene, Slot slot, DateTimeOffset startsAt)
     {
-        var sheet = (await scene.Server.Get<ReadSlotSheet>().RunAsync(scene.Ann, slot.Id, CancellationToken.None))!;
+        var sheet = (await scene.Server.Get<ReadSlotDetails>().RunAsync(scene.Ann, slot.Id, CancellationToken.None))!;
         CalendarScene.Saved(await scene.EditAsync(sheet, sheet.Draft.At(startsAt), new() { Notify = false }));
     }
 

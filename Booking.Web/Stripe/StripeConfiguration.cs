@@ -17,7 +17,8 @@ internal static partial class StripeConfiguration
             && bool.TryParse(configuration[StripeModule.WatchSwitch], out var watches)
             && !watches
         )
-            yield return $"{StripeModule.WatchSwitch} is false; in Production a copied database always pauses the program.";
+            yield return $"{StripeModule.WatchSwitch} is false; in Production a copied database always pauses the "
+                + "program.";
         if (emulation.Payments)
         {
             if (!environment.IsDevelopment())

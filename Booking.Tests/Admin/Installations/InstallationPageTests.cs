@@ -23,10 +23,10 @@ public sealed class InstallationPageTests : LivePageTest, IAsyncLifetime
         await InitializeAsync();
         Services.AddTheme();
         _admin = await Studio.StaffAsync(admin: true);
-        SetRendererInfo(new("Server", isInteractive: true));
         Booking.StartServer(new InstallationSettings("https://booking.example", IsLive: false, IsWatched: true));
         Clock.Advance(TimeSpan.FromMinutes(2));
         Use(Booking.StartServer(new InstallationSettings("https://copy.example", IsLive: false, IsWatched: true)));
+        SetRendererInfo(new("Server", isInteractive: true));
     }
 
     Task IAsyncLifetime.DisposeAsync() => DisposeLivePageAsync();
