@@ -21,7 +21,7 @@ public sealed class ContractListTests
         var (packs, points) = (await booking.Studio.PlanAsync(), await booking.Studio.PlanAsync(PlanKind.PointPack));
         var tickets = await booking.ContractAsync(one, packs);
         var pointed = await booking.ContractAsync(other, points);
-        var unpaid = (await booking.Server.BuyAsync(one, packs)).Value!.ContractNumber;
+        var unpaid = (await booking.Server.BuyAsync(one, packs, beside: tickets)).Value!.ContractNumber;
         await booking.Server.AdjustAsync(await booking.Studio.StaffAsync(admin: true), pointed, -5);
         Task<List<string>> Of(ContractFilter filter) => NumbersAsync(booking, filter);
 
@@ -73,12 +73,12 @@ public sealed class ContractListTests
     public async Task The_list_is_sorted_by_expiry_what_is_left_or_age(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);
-        var member = await booking.Studio.MemberAsync();
+        var (member, buyer) = (await booking.Studio.MemberAsync(), await booking.Studio.MemberAsync());
         var endless = (await booking.Server.BuyAsync(member, await booking.Studio.PlanAsync())).Value!.ContractNumber;
         booking.Clock.Advance(TimeSpan.FromMinutes(1));
-        var late = await booking.ContractAsync(member, await booking.Studio.PlanAsync(uses: 3, validDays: 100));
+        var late = await booking.ContractAsync(buyer, await booking.Studio.PlanAsync(uses: 3, validDays: 100));
         booking.Clock.Advance(TimeSpan.FromMinutes(1));
-        var soon = await booking.ContractAsync(member, await booking.Studio.PlanAsync(uses: 9, validDays: 10));
+        var soon = await booking.ContractAsync(buyer, await booking.Studio.PlanAsync(uses: 9, validDays: 10));
         Task<List<string>> By(ContractSort sort, bool descending) =>
             NumbersAsync(booking, new() { Sort = sort, Descending = descending });
 

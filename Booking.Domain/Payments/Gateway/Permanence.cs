@@ -6,7 +6,9 @@ public enum Permanence
     /// <summary>Nothing was made, and this request will be refused for ever.</summary>
     Permanent,
 
-    /// <summary>Nothing was made; it can go through when prepared anew, or once an admin has put something right.</summary>
+    /// <summary>
+    /// Nothing was made; it can go through when prepared anew, or once an admin has put something right.
+    /// </summary>
     Passing,
 
     /// <summary>What was made is not known: ask again.</summary>
