@@ -2,7 +2,7 @@ using Booking.Domain.Scheduling.Editing;
 
 namespace Booking.Web.Staff.Calendar;
 
-/// <summary>The last change that a person made in their calendar: what to say about it, and what undoing needs.</summary>
+/// <summary>The last change that a person made in their calendar: what to say about it, and how to undo it.</summary>
 /// <param name="SlotId">The slot that it was done to.</param>
 /// <param name="Version">What undoing starts from.</param>
 /// <param name="Before">Of an edit: how the slot was.</param>
