@@ -2,10 +2,20 @@ using System.Diagnostics;
 
 namespace Booking.Tests.Benchmarks;
 
-/// <summary>Every benchmark still runs: each in its short mode, as a program of its own, as people run them.</summary>
+/// <summary>
+/// The benchmarks still run: each in its short mode, as a program of its own, as people run them. Those that start a
+/// server of their own take a minute beside everything else, and so are run where BOOKING_TEST_BENCHES is set.
+/// </summary>
 public sealed class BenchTests
 {
-    public static TheoryData<string> Names => [.. Bench.Names];
+    private static readonly string[] WithServer = ["push", "calendar", "grid", "slots"];
+
+    public static TheoryData<string> Names =>
+        [
+            .. Bench.Names.Where(name =>
+                !WithServer.Contains(name) || Environment.GetEnvironmentVariable("BOOKING_TEST_BENCHES") is not null
+            ),
+        ];
 
     [Theory]
     [MemberData(nameof(Names))]
