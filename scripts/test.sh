@@ -2,6 +2,8 @@
 # Builds once and runs every test. Arguments go to dotnet test, e.g. scripts/test.sh --filter Holds.
 # The last line is "N passed, N failed"; the exit code is 0 only if tests ran and all of them passed.
 #   BOOKING_TEST_GATES=1       without arguments, the style gates run first
+#   BOOKING_TEST_AXE=1         axe looks for barriers on every page, which takes minutes
+#   BOOKING_TEST_BENCHES=1     the short benchmarks that start a server run too
 #   BOOKING_TEST_RESULTS=DIR   keeps the reports of the run there
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
