@@ -216,18 +216,18 @@ public sealed class CalendarTouchTests(Chromium chromium)
     /// </summary>
     private sealed class Finger(ICDPSession session)
     {
-        private readonly List<object> touching = [];
+        private readonly List<object> _touching = [];
 
         public static async Task<Finger> OfAsync(IPage page) => new(await page.Context.NewCDPSessionAsync(page));
 
         public Task DownAsync(float x, float y)
         {
-            touching.Add(
+            _touching.Add(
                 new
                 {
                     x,
                     y,
-                    id = touching.Count,
+                    id = _touching.Count,
                 }
             );
             return SendAsync("touchStart");
@@ -235,7 +235,7 @@ public sealed class CalendarTouchTests(Chromium chromium)
 
         public Task MoveAsync(float x, float y)
         {
-            touching[0] = new
+            _touching[0] = new
             {
                 x,
                 y,
@@ -246,14 +246,14 @@ public sealed class CalendarTouchTests(Chromium chromium)
 
         public Task UpAsync()
         {
-            touching.Clear();
+            _touching.Clear();
             return SendAsync("touchEnd");
         }
 
         private Task SendAsync(string type) =>
             session.SendAsync(
                 "Input.dispatchTouchEvent",
-                new() { ["type"] = type, ["touchPoints"] = touching.ToArray() }
+                new() { ["type"] = type, ["touchPoints"] = _touching.ToArray() }
             );
     }
 }

@@ -69,13 +69,13 @@ public sealed class CatalogPagesTests : LivePageTest
         await page.WaitForAssertionAsync(() => Assert.Equal(2, page.FindAll(".conflict tbody tr").Count));
         Assert.Equal(["¥9,000", "¥7,000"], page.FindAll(".conflict tbody tr:last-child td").Take(2).Select(Words));
         Assert.True(page.Find(".save").HasAttribute("disabled"));
-        Assert.Equal(9000, (await save.ReadAsync(admin!, number, CancellationToken.None))!.Draft.Price);
+        Assert.Equal(9000, (await save.ReadAsync(_admin!, number, CancellationToken.None))!.Draft.Price);
         await ClickAsync(page, ".conflict tbody tr:last-child .take");
         Assert.Equal("9000", Value(page, "price"));
         await ClickAsync(page, ".keep-mine");
 
         await page.WaitForAssertionAsync(() => Assert.Empty(page.FindAll(".conflict")));
-        var now = (await save.ReadAsync(admin!, number, CancellationToken.None))!.Draft;
+        var now = (await save.ReadAsync(_admin!, number, CancellationToken.None))!.Draft;
         Assert.Equal((9000, "私の名前"), (now.Price, now.Name.Ja));
     }
 
@@ -93,7 +93,7 @@ public sealed class CatalogPagesTests : LivePageTest
         await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll(".notice.good")));
         Assert.Equal(
             (9000L, 6L),
-            (await save.ReadAsync(admin!, number, CancellationToken.None))!.Draft is var d
+            (await save.ReadAsync(_admin!, number, CancellationToken.None))!.Draft is var d
                 ? (d.Price!.Value, d.UsageCount!.Value)
                 : default
         );
@@ -137,8 +137,8 @@ public sealed class CatalogPagesTests : LivePageTest
     [Fact]
     public async Task A_holiday_is_edited_and_an_edit_in_between_is_shown_beside_one_s_own()
     {
-        admin = await Studio.StaffAsync(admin: true);
-        var (scene, save) = (new CatalogScene(Booking, admin), Booking.Server.Get<SaveHoliday>());
+        _admin = await Studio.StaffAsync(admin: true);
+        var (scene, save) = (new CatalogScene(Booking, _admin), Booking.Server.Get<SaveHoliday>());
         var draft = new HolidayDraft(null, new(2026, 12, 29), new("年末休業", ""));
         var made = await scene.SaveAsync(save, draft);
         var page = await OpenAsync<HolidayPage>(made.Number);
@@ -152,7 +152,7 @@ public sealed class CatalogPagesTests : LivePageTest
         await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll(".notice.good")));
         Assert.Equal(
             (new DateOnly(2026, 12, 30), "設備点検"),
-            (await save.ReadAsync(admin, made.Number, CancellationToken.None))!.Draft is var d
+            (await save.ReadAsync(_admin, made.Number, CancellationToken.None))!.Draft is var d
                 ? (d.Date!.Value, d.Name.Ja)
                 : default
         );
@@ -165,8 +165,8 @@ public sealed class CatalogPagesTests : LivePageTest
     [Fact]
     public async Task Of_two_that_are_asked_for_one_after_the_other_the_later_one_stands_whichever_answers_first()
     {
-        admin = await Studio.StaffAsync(admin: true);
-        var scene = new CatalogScene(Booking, admin);
+        _admin = await Studio.StaffAsync(admin: true);
+        var scene = new CatalogScene(Booking, _admin);
         var (slow, quick) = (
             await scene.SaveAsync(Booking.Server.Get<SavePlan>(), CatalogScene.Pack with { Price = 1000 }),
             await scene.SaveAsync(Booking.Server.Get<SavePlan>(), CatalogScene.Pack with { Price = 2000 })
@@ -181,7 +181,7 @@ public sealed class CatalogPagesTests : LivePageTest
 
         gate.Open();
         await page.InvokeAsync(() =>
-            Booking.Server.Get<SavePlan>().ReadAsync(admin, slow.Number, CancellationToken.None)
+            Booking.Server.Get<SavePlan>().ReadAsync(_admin, slow.Number, CancellationToken.None)
         );
         Assert.Equal("2000", Value(page, "price"));
         await TypeAsync(page, "#m-usagecount", "7");
@@ -189,13 +189,13 @@ public sealed class CatalogPagesTests : LivePageTest
         await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll(".notice.good")));
         Assert.Equal(
             7,
-            (await Booking.Server.Get<SavePlan>().ReadAsync(admin, quick.Number, CancellationToken.None))!
+            (await Booking.Server.Get<SavePlan>().ReadAsync(_admin, quick.Number, CancellationToken.None))!
                 .Draft
                 .UsageCount
         );
         Assert.Equal(
             5,
-            (await Booking.Server.Get<SavePlan>().ReadAsync(admin, slow.Number, CancellationToken.None))!
+            (await Booking.Server.Get<SavePlan>().ReadAsync(_admin, slow.Number, CancellationToken.None))!
                 .Draft
                 .UsageCount
         );
@@ -225,7 +225,7 @@ public sealed class CatalogPagesTests : LivePageTest
     [Fact]
     public async Task A_list_finds_by_either_script_and_shows_what_was_archived_when_asked()
     {
-        admin = await Studio.StaffAsync(admin: true);
+        _admin = await Studio.StaffAsync(admin: true);
         await Studio.ProgramAsync(name: "モーニングヨガ");
         await Studio.ProgramAsync(name: "ピアノ");
         await using (var db = Booking.Database.Open())
@@ -247,15 +247,15 @@ public sealed class CatalogPagesTests : LivePageTest
         Assert.Contains("show=All", Navigation.Uri);
     }
 
-    private Actor? admin;
+    private Actor? _admin;
 
     /// <summary>
     /// An admin changed the name and the price of a plan whose price another one has saved meanwhile, and saves.
     /// </summary>
     private async Task<(string Number, IRenderedComponent<PlanPage> Page, SavePlan Save)> ConflictAsync()
     {
-        admin = await Studio.StaffAsync(admin: true);
-        var scene = new CatalogScene(Booking, admin);
+        _admin = await Studio.StaffAsync(admin: true);
+        var scene = new CatalogScene(Booking, _admin);
         var save = Booking.Server.Get<SavePlan>();
         var made = await scene.SaveAsync(save, CatalogScene.Pack);
         var page = await OpenAsync<PlanPage>(made.Number);
@@ -269,7 +269,7 @@ public sealed class CatalogPagesTests : LivePageTest
     private async Task<IRenderedComponent<TPage>> OpenAsync<TPage>(string number)
         where TPage : CatalogItemPage
     {
-        admin ??= await Studio.StaffAsync(admin: true);
+        _admin ??= await Studio.StaffAsync(admin: true);
         Prepare();
         var page = Render<TPage>(p => p.Add(x => x.Number, number));
         await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll(".master-form")));
@@ -294,7 +294,7 @@ public sealed class CatalogPagesTests : LivePageTest
         )
             Services.TryAddSingleton(useCase.GetType(), _ => useCase);
         Services.AddTheme();
-        SignIn(admin!);
+        SignIn(_admin!);
         Render<MudPopoverProvider>();
     }
 

@@ -200,8 +200,8 @@ public sealed class CatalogWindowTests
     /// </summary>
     private sealed class Race(bool guarded, string table, Func<string, bool> holdsAt, Func<string, bool> asks)
     {
-        private Gate? held;
-        private Gate? watched;
+        private Gate? _held;
+        private Gate? _watched;
 
         /// <summary>
         /// Both take the same row lock; else the second is an admin who saves, which is not to be left out.
@@ -210,10 +210,10 @@ public sealed class CatalogWindowTests
 
         public (TestServer First, TestServer Second) Start(TestBooking booking)
         {
-            (held, watched) = (new Gate(holdsAt, holds: true), new Gate(guarded ? Gate.Update(table) : asks));
+            (_held, _watched) = (new Gate(holdsAt, holds: true), new Gate(guarded ? Gate.Update(table) : asks));
             var unguarded = new GuardOff(Gate.Update(table));
-            IInterceptor[] first = guarded ? [held] : [unguarded, held];
-            IInterceptor[] second = guarded || !OfEquals ? [watched] : [unguarded, watched];
+            IInterceptor[] first = guarded ? [_held] : [unguarded, _held];
+            IInterceptor[] second = guarded || !OfEquals ? [_watched] : [unguarded, _watched];
             return (booking.StartServer(first), booking.StartServer(second));
         }
 
@@ -224,10 +224,10 @@ public sealed class CatalogWindowTests
         )
         {
             var one = Task.Run(first);
-            await held!.ReachedAsync();
+            await _held!.ReachedAsync();
             var other = Task.Run(second);
-            await watched!.ReachedAsync();
-            held.Open();
+            await _watched!.ReachedAsync();
+            _held.Open();
             stands(await one);
             return await other;
         }

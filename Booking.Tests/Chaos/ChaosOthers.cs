@@ -22,18 +22,18 @@ internal sealed partial class ChaosWorld
     private const string Shop = "flowers";
     private static readonly InstallationSettings Home = new("https://booking.example", IsLive: false, IsWatched: true);
 
-    private readonly List<string> otherPages = [];
-    private Installation? neighbour;
-    private Installation? copy;
+    private readonly List<string> _otherPages = [];
+    private Installation? _neighbour;
+    private Installation? _copy;
 
-    private IEnumerable<Installation> Others => new[] { neighbour, copy }.OfType<Installation>();
+    private IEnumerable<Installation> Others => new[] { _neighbour, _copy }.OfType<Installation>();
 
     /// <summary>How often the neighbour has booked, and whether a copy was made and answered.</summary>
     public (int Neighbours, bool IsCopied, bool IsCopyAnswered) OthersSeen =>
-        (neighbour!.Booked, copy is not null, copy is { IsPaused: false });
+        (_neighbour!.Booked, _copy is not null, _copy is { IsPaused: false });
 
     private Func<IServiceProvider, OwnObjects>? Ownership =>
-        rules.Ownership ? null : provider => new EverythingIsOurs(provider.GetRequiredService<InstallationState>());
+        _rules.Ownership ? null : provider => new EverythingIsOurs(provider.GetRequiredService<InstallationState>());
 
     /// <summary>Every other installation's books agree with the provider as well.</summary>
     public async Task<List<string>> CheckOthersAsync()
@@ -52,9 +52,9 @@ internal sealed partial class ChaosWorld
     /// <summary>Now and then somebody copies the database as it is and starts it elsewhere.</summary>
     private async Task MaybeCopyAsync()
     {
-        if (copy is not null || database.Engine != DatabaseEngine.PostgreSql || random.Next(10) > 0)
+        if (_copy is not null || _database.Engine != DatabaseEngine.PostgreSql || _random.Next(10) > 0)
             return;
-        var source = new NpgsqlConnectionStringBuilder(database.Target.ConnectionString);
+        var source = new NpgsqlConnectionStringBuilder(_database.Target.ConnectionString);
         string? made;
         do made = await TryCopyAsync(source);
         while (made is null); // somebody connected again while it was copied
@@ -63,8 +63,8 @@ internal sealed partial class ChaosWorld
             new NpgsqlConnectionStringBuilder(made) { MaxPoolSize = 20, Timeout = 60 }.ConnectionString
         );
         var copied = new TestDatabase(target, async () => await PostgresServer.DropAsync(target.ConnectionString));
-        var settings = Home with { Address = "https://copy.example", IsWatched = rules.Watch };
-        copy = new(copied, host, settings, members, slots, admin);
+        var settings = Home with { Address = "https://copy.example", IsWatched = _rules.Watch };
+        _copy = new(copied, _host, settings, _members, _slots, _admin);
     }
 
     private static async Task<string?> TryCopyAsync(NpgsqlConnectionStringBuilder source)
@@ -89,8 +89,8 @@ internal sealed partial class ChaosWorld
             if (other.IsPaused && which % 2 == 0)
                 await other.AnswerAsync();
             if (await other.BookAsync(which) is { } page)
-                lock (otherPages)
-                    otherPages.Add(page);
+                lock (_otherPages)
+                    _otherPages.Add(page);
             if (which % 3 == 0)
                 await other.CancelAsync();
             await TickAsync(other.Server);
@@ -100,10 +100,10 @@ internal sealed partial class ChaosWorld
     /// <summary>A shop sells something; in its metadata stands the number of a payment of ours.</summary>
     private async Task ShopActsAsync(int which)
     {
-        await using var db = database.Open();
+        await using var db = _database.Open();
         var numbers = await db.Payments.OrderBy(p => p.Id).Select(p => p.Number).ToListAsync();
         var number = numbers.Count == 0 ? "PY1" : numbers[which % numbers.Count];
-        var (response, made) = await host.PostAsync(
+        var (response, made) = await _host.PostAsync(
             "/v1/checkout/sessions",
             "mode=payment&line_items[0][price_data][currency]=jpy&line_items[0][price_data][product_data][name]=Roses"
                 + $"&line_items[0][price_data][unit_amount]={(which % 2 == 0 ? Studio.LessonPrice : 1200)}"
@@ -114,17 +114,17 @@ internal sealed partial class ChaosWorld
         using (response)
         {
             if (response.IsSuccessStatusCode)
-                lock (otherPages)
-                    otherPages.Add(made.GetProperty("url").GetString()!);
+                lock (_otherPages)
+                    _otherPages.Add(made.GetProperty("url").GetString()!);
         }
     }
 
     private List<string> TakeOtherPages()
     {
-        lock (otherPages)
+        lock (_otherPages)
         {
-            var taken = otherPages.ToList();
-            otherPages.Clear();
+            var taken = _otherPages.ToList();
+            _otherPages.Clear();
             return taken;
         }
     }
@@ -158,16 +158,16 @@ internal sealed partial class ChaosWorld
 
     private async Task<long> OthersKeptAsync()
     {
-        var kept = host.KeptBy(Shop);
+        var kept = _host.KeptBy(Shop);
         foreach (var other in Others.Where(o => !o.IsPaused))
             kept += await KeptAsync(other.Database);
         return kept;
     }
 
     /// <summary>What a copy has of its original is the original's.</summary>
-    private static async Task<long> KeptAsync(TestDatabase database)
+    private static async Task<long> KeptAsync(TestDatabase _database)
     {
-        await using var db = database.Open();
+        await using var db = _database.Open();
         return await db
             .Payments.Where(p => p.PaidAt != null && !p.IsCash)
             .Where(p => p.PaymentIntentId == null || !p.PaymentIntentId.StartsWith(FormerId.Prefix))

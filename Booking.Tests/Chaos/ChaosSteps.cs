@@ -48,9 +48,9 @@ internal sealed partial class ChaosWorld
         "4000000000000002",
     ];
 
-    private readonly List<(Actor Member, string Number)> reservations = [];
-    private readonly List<(Actor Member, string Contract)> contracts = [];
-    private readonly List<string> pages = [];
+    private readonly List<(Actor Member, string Number)> _reservations = [];
+    private readonly List<(Actor Member, string Contract)> _contracts = [];
+    private readonly List<string> _pages = [];
 
     /// <summary>
     /// One step: up to seven things at once, on one server; then whoever pays is brought to the end of paying.
@@ -59,79 +59,79 @@ internal sealed partial class ChaosWorld
     {
         await MaybeCopyAsync();
         var (paying, acting) = (new List<Task>(), new List<Task>());
-        for (var i = random.Next(2, 8); i > 0; i--)
+        for (var i = _random.Next(2, 8); i > 0; i--)
         {
-            switch (random.Next(36))
+            switch (_random.Next(36))
             {
                 case < 7:
                     acting.Add(
-                        Act(BookAsync(Pick(members), Pick(slots), Guid.NewGuid().ToString(), random.Next(4) == 0))
+                        Act(BookAsync(Pick(_members), Pick(_slots), Guid.NewGuid().ToString(), _random.Next(4) == 0))
                     );
                     break;
                 case < 13 when TakePage() is { } page:
                     paying.Add(PayAsync(page, Pick(Cards)));
                     break;
-                case < 14 when reservations.Count > 0:
-                    acting.Add(Act(OnReservationAsync(Pick(reservations), (m, n) => Server.ReleaseAsync(m, n))));
+                case < 14 when _reservations.Count > 0:
+                    acting.Add(Act(OnReservationAsync(Pick(_reservations), (m, n) => Server.ReleaseAsync(m, n))));
                     break;
-                case < 16 when reservations.Count > 0:
-                    acting.Add(Act(OnReservationAsync(Pick(reservations), (m, n) => Server.CancelAsync(m, n))));
+                case < 16 when _reservations.Count > 0:
+                    acting.Add(Act(OnReservationAsync(Pick(_reservations), (m, n) => Server.CancelAsync(m, n))));
                     break;
-                case < 17 when reservations.Count > 0:
+                case < 17 when _reservations.Count > 0:
                     acting.Add(
                         Act(
                             OnReservationAsync(
-                                Pick(reservations),
+                                Pick(_reservations),
                                 (m, n) => Server.Get<CheckReturn>().RunAsync(m, n, CancellationToken.None)
                             )
                         )
                     );
                     break;
                 case < 19:
-                    acting.Add(Act(BuyAsync(Pick(members), Pick(plans))));
+                    acting.Add(Act(BuyAsync(Pick(_members), Pick(_plans))));
                     break;
-                case < 20 when contracts.Count > 0:
-                    acting.Add(Act(UseAsync(Pick(contracts), Pick(slots))));
+                case < 20 when _contracts.Count > 0:
+                    acting.Add(Act(UseAsync(Pick(_contracts), Pick(_slots))));
                     break;
                 case < 22:
-                    acting.Add(Act(RefundAsync(random.Next(4), random.Next(1000))));
+                    acting.Add(Act(RefundAsync(_random.Next(4), _random.Next(1000))));
                     break;
                 case < 23:
-                    acting.Add(RefundInDashboardAsync(random.Next(1000)));
+                    acting.Add(RefundInDashboardAsync(_random.Next(1000)));
                     break;
                 case < 25:
                     acting.Add(Act(TickAsync(Server)));
                     break;
                 case < 26:
-                    host.Clock.Advance(TimeSpan.FromMinutes(random.Next(1, 25)));
+                    _host.Clock.Advance(TimeSpan.FromMinutes(_random.Next(1, 25)));
                     break;
                 case < 30:
                     GoWrong();
                     break;
                 case < 32:
-                    acting.Add(Act(CutLineAsync(random.Next(1000))));
+                    acting.Add(Act(CutLineAsync(_random.Next(1000))));
                     break;
                 case < 34:
-                    acting.Add(Act(OtherInstallationsActAsync(random.Next(1000))));
+                    acting.Add(Act(OtherInstallationsActAsync(_random.Next(1000))));
                     break;
                 default:
-                    acting.Add(Act(ShopActsAsync(random.Next(1000))));
+                    acting.Add(Act(ShopActsAsync(_random.Next(1000))));
                     break;
             }
         }
 
         await EndAsync(acting, between: null);
         paying.AddRange(TakeOtherPages().Select(page => PayAsync(page, Cards[0])));
-        await EndAsync(paying, () => host.Pass(TimeSpan.FromSeconds(1)));
-        if (!faults.IsEmpty)
-            throw new AggregateException(faults);
+        await EndAsync(paying, () => _host.Pass(TimeSpan.FromSeconds(1)));
+        if (!_faults.IsEmpty)
+            throw new AggregateException(_faults);
         if (Crash?.IsDead == true)
             await RestartAsync(mortal: true);
     }
 
-    private static T Pick<T>(IReadOnlyList<T> all, Random random) => all[random.Next(all.Count)];
+    private static T Pick<T>(IReadOnlyList<T> all, Random _random) => all[_random.Next(all.Count)];
 
-    private T Pick<T>(IReadOnlyList<T> all) => Pick(all, random);
+    private T Pick<T>(IReadOnlyList<T> all) => Pick(all, _random);
 
     /// <summary>
     /// Waits, letting the adapter's pauses pass; time itself stands still unless somebody waits for it.
@@ -146,8 +146,8 @@ internal sealed partial class ChaosWorld
                 "everybody to finish",
                 () =>
                 {
-                    if (host.GatewayClock.UntilNextTimer is { } wait && wait <= TimeSpan.FromSeconds(5))
-                        host.GatewayClock.Advance(wait);
+                    if (_host.GatewayClock.UntilNextTimer is { } wait && wait <= TimeSpan.FromSeconds(5))
+                        _host.GatewayClock.Advance(wait);
                     between?.Invoke();
                 },
                 TimeSpan.FromSeconds(60)
@@ -165,7 +165,7 @@ internal sealed partial class ChaosWorld
         catch (Exception e)
         {
             if (mine?.IsDead != true)
-                faults.Add(e);
+                _faults.Add(e);
         }
     }
 
@@ -177,46 +177,46 @@ internal sealed partial class ChaosWorld
                 .Select(_ => Server.BookAsync(member, slot, ReservationType.Regular, key, overlapConfirmed: true))
         );
         foreach (var hold in clicks.Select(c => c.Value).OfType<Hold>().DistinctBy(h => h.ReservationNumber))
-            Opened(reservations, (member, hold.ReservationNumber), hold.PaymentUrl);
+            Opened(_reservations, (member, hold.ReservationNumber), hold.PaymentUrl);
     }
 
     private async Task BuyAsync(Actor member, Plan plan)
     {
         if ((await Server.BuyAsync(member, plan)).Value is { } bought)
-            Opened(contracts, (member, bought.ContractNumber), bought.PaymentUrl);
+            Opened(_contracts, (member, bought.ContractNumber), bought.PaymentUrl);
     }
 
     private void Opened(List<(Actor, string)> list, (Actor, string) what, string? page)
     {
-        lock (pages)
+        lock (_pages)
         {
             list.Add(what);
             if (page is not null)
-                pages.Add(page);
+                _pages.Add(page);
         }
     }
 
     /// <summary>Some pages nobody ever comes back to.</summary>
     private string? TakePage()
     {
-        lock (pages)
+        lock (_pages)
         {
-            if (pages.Count == 0)
+            if (_pages.Count == 0)
                 return null;
-            var at = random.Next(pages.Count);
-            var page = pages[at];
-            pages.RemoveAt(at);
-            return random.Next(6) == 0 ? null : page;
+            var at = _random.Next(_pages.Count);
+            var page = _pages[at];
+            _pages.RemoveAt(at);
+            return _random.Next(6) == 0 ? null : page;
         }
     }
 
     private async Task PayAsync(string page, string card)
     {
-        using var answer = await host.Browser.PostAsync(page, new FormUrlEncodedContent([new("number", card)]));
-        lock (pages)
+        using var answer = await _host.Browser.PostAsync(page, new FormUrlEncodedContent([new("number", card)]));
+        lock (_pages)
         {
             if (card.EndsWith("0002", StringComparison.Ordinal))
-                pages.Add(page); // declined: another card, later
+                _pages.Add(page); // declined: another card, later
         }
     }
 
@@ -226,14 +226,14 @@ internal sealed partial class ChaosWorld
     private async Task UseAsync((Actor Member, string Contract) one, Domain.Scheduling.Slots.Slot slot)
     {
         if ((await Server.BookSeatAsync(one.Member, slot, one.Contract, overlapConfirmed: true)).Value is { } booked)
-            lock (pages)
-                reservations.Add((one.Member, booked.ReservationNumber));
+            lock (_pages)
+                _reservations.Add((one.Member, booked.ReservationNumber));
     }
 
     /// <summary>An admin gives money back, in part or wholly; now and then with a double click.</summary>
     private async Task RefundAsync(int part, int which)
     {
-        await using var db = database.Open();
+        await using var db = _database.Open();
         var paid = await db.Payments.AsNoTracking().Where(p => p.PaidAt != null).OrderBy(p => p.Id).ToListAsync();
         if (paid.Count == 0)
             return;
@@ -250,14 +250,14 @@ internal sealed partial class ChaosWorld
         await Task.WhenAll(
             Enumerable
                 .Range(0, which % 3 == 0 ? 2 : 1)
-                .Select(_ => Server.Get<RefundPayment>().RunAsync(admin, request, CancellationToken.None))
+                .Select(_ => Server.Get<RefundPayment>().RunAsync(_admin, request, CancellationToken.None))
         );
     }
 
     /// <summary>Somebody gives money back at Stripe itself, behind our back.</summary>
     private async Task RefundInDashboardAsync(int which)
     {
-        await using var db = database.Open();
+        await using var db = _database.Open();
         var paid = await db
             .Payments.AsNoTracking()
             .Where(p => p.PaymentIntentId != null && p.RefundAsked == 0)
@@ -266,8 +266,8 @@ internal sealed partial class ChaosWorld
         if (paid.Count == 0)
             return;
         if (which % 2 == 0)
-            Volatile.Write(ref dying, 2); // and the process dies when it hears of it
-        await host.PostAsync("/v1/refunds", $"payment_intent={paid[which % paid.Count].PaymentIntentId}&amount=500");
+            Volatile.Write(ref _dying, 2); // and the process dies when it hears of it
+        await _host.PostAsync("/v1/refunds", $"payment_intent={paid[which % paid.Count].PaymentIntentId}&amount=500");
     }
 
     /// <summary>
@@ -276,33 +276,33 @@ internal sealed partial class ChaosWorld
     /// </summary>
     private async Task CutLineAsync(int which)
     {
-        host.Switches.Fail(EmulatorOperation.CreateRefund, EmulatorFault.LostAnswer, 4);
-        host.Switches.DropNextWebhooks(8);
+        _host.Switches.Fail(EmulatorOperation.CreateRefund, EmulatorFault.LostAnswer, 4);
+        _host.Switches.DropNextWebhooks(8);
         await RefundAsync(part: 1, which);
         await Server.SendRefundsAsync();
     }
 
     private void GoWrong()
     {
-        switch (random.Next(7))
+        switch (_random.Next(7))
         {
             case 0:
-                host.Switches.DuplicateWebhooks = !host.Switches.DuplicateWebhooks;
+                _host.Switches.DuplicateWebhooks = !_host.Switches.DuplicateWebhooks;
                 break;
             case 1:
-                host.Switches.ReorderWebhooks = !host.Switches.ReorderWebhooks;
+                _host.Switches.ReorderWebhooks = !_host.Switches.ReorderWebhooks;
                 break;
             case 2:
-                host.Switches.WebhookDelay = TimeSpan.FromSeconds(random.Next(0, 90));
+                _host.Switches.WebhookDelay = TimeSpan.FromSeconds(_random.Next(0, 90));
                 break;
             case 3:
-                host.Switches.DropNextWebhooks(random.Next(1, 4));
+                _host.Switches.DropNextWebhooks(_random.Next(1, 4));
                 break;
             case 4:
-                host.WebhookAnswers.Enqueue(500);
+                _host.WebhookAnswers.Enqueue(500);
                 break;
             default:
-                host.Switches.Fail(Pick(Calls), Pick(Faults), random.Next(1, 5));
+                _host.Switches.Fail(Pick(Calls), Pick(Faults), _random.Next(1, 5));
                 break; // up to four: more than the adapter tries
         }
     }

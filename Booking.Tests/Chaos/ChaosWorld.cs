@@ -20,41 +20,41 @@ namespace Booking.Tests.Chaos;
 /// </summary>
 internal sealed partial class ChaosWorld : IAsyncDisposable
 {
-    private readonly StripeEmulatorHost host;
-    private readonly TestDatabase database;
-    private readonly Random random;
-    private readonly ChaosRules rules;
-    private readonly ConcurrentBag<Exception> faults = [];
-    private volatile Life life = null!;
-    private int dying;
-    private Actor[] members = [];
-    private Slot[] slots = [];
-    private Plan[] plans = [];
-    private Actor admin = null!;
+    private readonly StripeEmulatorHost _host;
+    private readonly TestDatabase _database;
+    private readonly Random _random;
+    private readonly ChaosRules _rules;
+    private readonly ConcurrentBag<Exception> _faults = [];
+    private volatile Life _life = null!;
+    private int _dying;
+    private Actor[] _members = [];
+    private Slot[] _slots = [];
+    private Plan[] _plans = [];
+    private Actor _admin = null!;
 
     private ChaosWorld(StripeEmulatorHost host, TestDatabase database, int seed, ChaosRules rules)
     {
-        (this.host, this.database, this.rules, random) = (host, database, rules, new Random(seed));
+        (_host, _database, _rules, _random) = (host, database, rules, new Random(seed));
         host.Inbox = ReceiveAsync;
     }
 
     public int Kills { get; private set; }
 
-    private TestServer Server => life.Server;
+    private TestServer Server => _life.Server;
 
-    private CrashPoint? Crash => life.Crash;
+    private CrashPoint? Crash => _life.Crash;
 
-    public static async Task<ChaosWorld> StartAsync(DatabaseEngine engine, int seed, ChaosRules rules)
+    public static async Task<ChaosWorld> StartAsync(DatabaseEngine engine, int seed, ChaosRules _rules)
     {
         var world = new ChaosWorld(
             await StripeEmulatorHost.StartAsync(),
             await TestDatabase.CreateAsync(engine),
             seed,
-            rules
+            _rules
         );
         await world.FillAsync();
         world.StartServer(mortal: true);
-        world.neighbour = await Installation.NewAsync(engine, host: world.host, address: "https://other.example");
+        world._neighbour = await Installation.NewAsync(engine, host: world._host, address: "https://other.example");
         return world;
     }
 
@@ -65,18 +65,18 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
     /// <returns>False when something never ends; without its guards it may not.</returns>
     public async Task<bool> CalmAsync()
     {
-        host.Switches.Reset();
-        host.WebhookAnswers.Clear();
-        Volatile.Write(ref dying, 0);
+        _host.Switches.Reset();
+        _host.WebhookAnswers.Clear();
+        Volatile.Write(ref _dying, 0);
         await RestartAsync(mortal: false);
-        for (var round = 0; round < (rules.IsWhole ? 60 : 6); round++)
+        for (var round = 0; round < (_rules.IsWhole ? 60 : 6); round++)
         {
-            host.ResendUndelivered();
-            await host.AtRestAsync();
+            _host.ResendUndelivered();
+            await _host.AtRestAsync();
             var busy = await TickAsync(Server) + await OthersTickAsync();
-            if (busy == 0 && host.IsAllDelivered && await IsQuietAsync(database) && await OthersAreQuietAsync())
+            if (busy == 0 && _host.IsAllDelivered && await IsQuietAsync(_database) && await OthersAreQuietAsync())
                 return true;
-            host.Clock.Advance(TimeSpan.FromMinutes(round < 3 ? 6 : 45));
+            _host.Clock.Advance(TimeSpan.FromMinutes(round < 3 ? 6 : 45));
         }
 
         return false;
@@ -85,17 +85,17 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
     /// <summary>An admin starts a reconciliation, when all that was young has grown old.</summary>
     public async Task<ReconciliationView> CheckAsync()
     {
-        host.Clock.Advance(CheckWindow.Grace + TimeSpan.FromMinutes(1));
+        _host.Clock.Advance(CheckWindow.Grace + TimeSpan.FromMinutes(1));
         foreach (var list in new[] { "refunds", "checkout/sessions" })
-            await host.GetAsync("/v1/" + list); // reading lets happen what is due
-        await host.AtRestAsync();
-        return await CheckAsync(Server, admin);
+            await _host.GetAsync("/v1/" + list); // reading lets happen what is due
+        await _host.AtRestAsync();
+        return await CheckAsync(Server, _admin);
     }
 
     private async Task<ReconciliationView> CheckAsync(TestServer server, Actor by)
     {
         Assert.Null((await server.Get<RequestReconciliation>().RunAsync(by, CancellationToken.None)).Refusal);
-        Assert.Equal(1, await host.Done(server.Get<Reconcile>().RunDueAsync(CancellationToken.None)));
+        Assert.Equal(1, await _host.Done(server.Get<Reconcile>().RunDueAsync(CancellationToken.None)));
         return await server.Get<ReconciliationReport>().RunAsync(by, null, CancellationToken.None);
     }
 
@@ -105,17 +105,17 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
     /// </summary>
     public async Task AssertStripeAgreesAsync()
     {
-        var (charges, refunds) = host.Books();
+        var (charges, refunds) = _host.Books();
         Assert.Equal(refunds.Distinct().Count(), refunds.Count);
         Assert.All(charges, c => Assert.InRange(c.Back, 0, c.Taken));
-        var kept = await KeptAsync(database) + await OthersKeptAsync();
+        var kept = await KeptAsync(_database) + await OthersKeptAsync();
         Assert.Equal(charges.Sum(c => c.Taken - c.Back), kept);
     }
 
     /// <summary>What really happened: a run in which nothing did proves nothing.</summary>
     public async Task<(int Reservations, int Paid, int Refunds, int Contracts, int Events)> CountAsync()
     {
-        await using var db = database.Open();
+        await using var db = _database.Open();
         return (
             await db.Reservations.CountAsync(),
             await db.Payments.CountAsync(p => p.PaidAt != null),
@@ -127,21 +127,21 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await host.DisposeAsync();
+        await _host.DisposeAsync();
         await Server.DisposeAsync();
-        await database.DisposeAsync();
+        await _database.DisposeAsync();
         foreach (var other in Others)
             await other.DisposeAsync();
     }
 
     private async Task FillAsync()
     {
-        var studio = new Studio(database, host.Clock);
-        members = await studio.MembersAsync(12);
-        admin = await studio.StaffAsync(admin: true);
+        var studio = new Studio(_database, _host.Clock);
+        _members = await studio.MembersAsync(12);
+        _admin = await studio.StaffAsync(admin: true);
         var program = await studio.ProgramAsync();
-        var now = host.Clock.GetUtcNow();
-        slots = await Task.WhenAll(
+        var now = _host.Clock.GetUtcNow();
+        _slots = await Task.WhenAll(
             Enumerable
                 .Range(0, 18)
                 .Select(i =>
@@ -149,20 +149,20 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
                 )
         );
         var monthly = await studio.PlanAsync(PlanKind.Subscription, uses: 4, price: 8800);
-        host.AddPrice(monthly.GatewayPriceId!, "月4回", 8800);
-        plans = [await studio.PlanAsync(), await studio.PlanAsync(PlanKind.PointPack, uses: 30), monthly];
+        _host.AddPrice(monthly.GatewayPriceId!, "月4回", 8800);
+        _plans = [await studio.PlanAsync(), await studio.PlanAsync(PlanKind.PointPack, uses: 30), monthly];
     }
 
     private void StartServer(bool mortal)
     {
-        IPaymentGateway gateway = rules.StoredKeys ? host.Gateway : new FreshKeys(host.Gateway);
-        var end = mortal ? new CrashPoint(random.Next(20, 220)) : null;
-        life = end is null
-            ? new(new TestServer(database.Target, host.Clock, gateway, [], Home, Ownership), null)
+        IPaymentGateway gateway = _rules.StoredKeys ? _host.Gateway : new FreshKeys(_host.Gateway);
+        var end = mortal ? new CrashPoint(_random.Next(20, 220)) : null;
+        _life = end is null
+            ? new(new TestServer(_database.Target, _host.Clock, gateway, [], Home, Ownership), null)
             : new(
                 new TestServer(
-                    database.Target,
-                    host.Clock,
+                    _database.Target,
+                    _host.Clock,
                     new CrashingGateway(gateway, end),
                     (IInterceptor[])[new CrashingCommits(end)],
                     Home,
@@ -184,30 +184,30 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
     /// <summary>The site's webhook: what arrives at a dead or dying process is answered by nobody.</summary>
     private async Task<int> ReceiveAsync(ReceivedWebhook hook)
     {
-        var mine = life;
+        var mine = _life;
         try
         {
             await OthersHearAsync(hook);
-            if (Interlocked.Decrement(ref dying) >= 0)
+            if (Interlocked.Decrement(ref _dying) >= 0)
                 throw new SimulatedCrashException();
             if (!StripeEventReader.TryRead(hook.Body, out var told, out var failure))
                 throw new InvalidOperationException(failure);
             await mine.Server.DeliverAsync(told);
-            if (!rules.Inbox)
+            if (!_rules.Inbox)
                 await ForgetAsync(told.Id);
             return 200;
         }
         catch (Exception e)
         {
-            if (mine.Crash?.IsDead != true && mine == life && e is not SimulatedCrashException)
-                faults.Add(e);
-            return rules.Inbox ? 500 : 200;
+            if (mine.Crash?.IsDead != true && mine == _life && e is not SimulatedCrashException)
+                _faults.Add(e);
+            return _rules.Inbox ? 500 : 200;
         }
     }
 
     private async Task ForgetAsync(string eventId)
     {
-        await using var db = database.Open();
+        await using var db = _database.Open();
         await db.InboxEvents.Where(e => e.Id == eventId).ExecuteDeleteAsync();
     }
 
@@ -217,9 +217,9 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
         + await server.RetryEventsAsync()
         + await server.ExpireContractsAsync();
 
-    private static async Task<bool> IsQuietAsync(TestDatabase database)
+    private static async Task<bool> IsQuietAsync(TestDatabase _database)
     {
-        await using var db = database.Open();
+        await using var db = _database.Open();
         return !await db.Reservations.AnyAsync(r =>
                 r.Status == ReservationStatus.Held || r.Status == ReservationStatus.Releasing
             )

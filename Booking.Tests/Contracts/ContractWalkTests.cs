@@ -66,16 +66,16 @@ public sealed class ContractWalkTests
     private sealed class Walk(
         TestBooking booking,
         TestServer[] servers,
-        Actor[] members,
+        Actor[] _members,
         Actor admin,
         Plan[] plans,
         Slot[] slots
     )
     {
-        private readonly Actor[] members = members;
-        private readonly List<(Actor Member, string Contract)> contracts = [];
-        private readonly List<(Actor Member, string Number)> reservations = [];
-        private readonly List<PaymentEvent> delivered = [];
+        private readonly Actor[] _members = _members;
+        private readonly List<(Actor Member, string Contract)> _contracts = [];
+        private readonly List<(Actor Member, string Number)> _reservations = [];
+        private readonly List<PaymentEvent> _delivered = [];
 
         public static async Task<Walk> StartAsync(TestBooking booking)
         {
@@ -124,9 +124,9 @@ public sealed class ContractWalkTests
                 plans,
                 slots
             );
-            foreach (var member in walk.members)
+            foreach (var member in walk._members)
             foreach (var plan in plans)
-                walk.contracts.Add((member, await booking.ContractAsync(member, plan)));
+                walk._contracts.Add((member, await booking.ContractAsync(member, plan)));
             return walk;
         }
 
@@ -142,16 +142,16 @@ public sealed class ContractWalkTests
                 4 or 5 => DeliverAsync(server, pick),
                 6 => DeliverAgainAsync(server, pick),
                 7 or 8 or 9 or 17 => BookAsync(server, pick),
-                10 => OnAsync(reservations, pick, r => server.CancelAsync(r.Member, r.Number)),
+                10 => OnAsync(_reservations, pick, r => server.CancelAsync(r.Member, r.Number)),
                 11 => OnAsync(
-                    reservations,
+                    _reservations,
                     pick,
                     r => server.MoveAsync(r.Member, r.Number, slots[pick / 7 % slots.Length], overlapConfirmed: true)
                 ),
-                12 => OnAsync(contracts, pick, c => server.AdjustAsync(admin, c.Contract, pick % 5 - 2)),
+                12 => OnAsync(_contracts, pick, c => server.AdjustAsync(admin, c.Contract, pick % 5 - 2)),
                 13 or 18 => OnSubscriptionAsync(pick),
                 14 => OnAsync(
-                    contracts,
+                    _contracts,
                     pick,
                     c =>
                         server
@@ -166,9 +166,9 @@ public sealed class ContractWalkTests
 
         private async Task BuyAsync(TestServer server, int pick)
         {
-            var member = members[pick % members.Length];
+            var member = _members[pick % _members.Length];
             if ((await server.BuyAsync(member, plans[pick / 2 % plans.Length])).Value is { } bought)
-                contracts.Add((member, bought.ContractNumber));
+                _contracts.Add((member, bought.ContractNumber));
         }
 
         private Task PayAsync(int pick)
@@ -195,23 +195,23 @@ public sealed class ContractWalkTests
                 booking.Gateway.Undelivered.Enqueue(waits);
             if (!booking.Gateway.Undelivered.TryDequeue(out var told))
                 return;
-            delivered.Add(told);
+            _delivered.Add(told);
             await server.DeliverAsync(told);
         }
 
         private Task DeliverAgainAsync(TestServer server, int pick) =>
-            OnAsync(delivered, pick, async told => Assert.Equal(Receipt.Duplicate, await server.DeliverAsync(told)));
+            OnAsync(_delivered, pick, async told => Assert.Equal(Receipt.Duplicate, await server.DeliverAsync(told)));
 
         /// <summary>With any contract, fit or not, or as a trial for cash.</summary>
         private async Task BookAsync(TestServer server, int pick)
         {
             var slot = slots[pick % slots.Length];
             var (member, contract) =
-                contracts.Count > 0 && pick % 5 != 0
-                    ? contracts[pick / 6 % contracts.Count]
-                    : (members[pick % members.Length], null);
+                _contracts.Count > 0 && pick % 5 != 0
+                    ? _contracts[pick / 6 % _contracts.Count]
+                    : (_members[pick % _members.Length], null);
             if ((await server.BookSeatAsync(member, slot, contract, overlapConfirmed: true)).Value is { } booked)
-                reservations.Add((member, booked.ReservationNumber));
+                _reservations.Add((member, booked.ReservationNumber));
         }
 
         private Task OnSubscriptionAsync(int pick)

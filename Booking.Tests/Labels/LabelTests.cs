@@ -220,25 +220,25 @@ public sealed class LabelTests
             .AddContracts()
             .AddFrontDesk()
             .BuildServiceProvider();
-        return services.GetServices<TermPlace>();
+        return _services.GetServices<TermPlace>();
     }
 
     /// <summary>The texts of one server.</summary>
     private sealed class Texts : IAsyncDisposable
     {
-        private readonly ServiceProvider services;
+        private readonly ServiceProvider _services;
 
         public Texts(TestBooking booking)
         {
             var words = new LabelSnapshot(Words());
             Reader = new(booking.Server.Get<ReadLabels>(), words, booking.Clock, NullLogger<LabelReader>.Instance);
-            services = new ServiceCollection()
+            _services = new ServiceCollection()
                 .AddLogging()
                 .AddLocalization()
                 .AddSingleton(words)
                 .AddSingleton<ResourceManagerStringLocalizerFactory>()
                 .BuildServiceProvider();
-            var texts = new LabelledTexts(services.GetRequiredService<ResourceManagerStringLocalizerFactory>(), words);
+            var texts = new LabelledTexts(_services.GetRequiredService<ResourceManagerStringLocalizerFactory>(), words);
             Slots = new StringLocalizer<SlotTexts>(texts);
             Seats = new StringLocalizer<SeatTexts>(texts);
         }
@@ -255,7 +255,7 @@ public sealed class LabelTests
         {
             await Reader.StopAsync(CancellationToken.None);
             Reader.Dispose();
-            await services.DisposeAsync();
+            await _services.DisposeAsync();
         }
     }
 }

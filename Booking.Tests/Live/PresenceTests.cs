@@ -8,12 +8,12 @@ public sealed class PresenceTests : IDisposable
     private static readonly DateTimeOffset Monday = new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
     private static readonly SlotWindow Week = new(1, Monday, Monday.AddDays(7));
 
-    private readonly ManualClock clock = new(Monday);
-    private readonly Presence presence;
+    private readonly ManualClock _clock = new(Monday);
+    private readonly Presence _presence;
 
-    public PresenceTests() => presence = new Presence(clock);
+    public PresenceTests() => _presence = new Presence(_clock);
 
-    public void Dispose() => presence.Dispose();
+    public void Dispose() => _presence.Dispose();
 
     [Fact]
     public void Who_looks_at_the_same_days_of_a_location_is_seen_and_nobody_else()
@@ -33,7 +33,7 @@ public sealed class PresenceTests : IDisposable
     public void Others_hear_at_once_what_somebody_has_open_or_drags()
     {
         var heard = 0;
-        using var sato = presence.Enter(Guid.NewGuid(), new("佐藤", "Sato"), () => heard++);
+        using var sato = _presence.Enter(Guid.NewGuid(), new("佐藤", "Sato"), () => heard++);
         sato.LookAt(Week);
         using var suzuki = Enter("鈴木", Week);
         suzuki.Open(12);
@@ -55,7 +55,7 @@ public sealed class PresenceTests : IDisposable
         for (var passed = TimeSpan.Zero; passed < Presence.TimeOut; passed += Presence.BeatEvery)
         {
             Assert.Single(sato.Others);
-            clock.Advance(Presence.BeatEvery);
+            _clock.Advance(Presence.BeatEvery);
             sato.Beat();
         }
 
@@ -68,8 +68,8 @@ public sealed class PresenceTests : IDisposable
     public void The_same_account_in_another_window_is_told_apart()
     {
         var account = Guid.NewGuid();
-        using var one = presence.Enter(account, new("受付", "Desk"), () => { });
-        using var two = presence.Enter(account, new("受付", "Desk"), () => { });
+        using var one = _presence.Enter(account, new("受付", "Desk"), () => { });
+        using var two = _presence.Enter(account, new("受付", "Desk"), () => { });
         one.LookAt(Week);
         two.LookAt(Week);
         Assert.True(Assert.Single(one.Others).IsSelf);
@@ -77,7 +77,7 @@ public sealed class PresenceTests : IDisposable
 
     private PresenceEntry Enter(string name, SlotWindow window)
     {
-        var entry = presence.Enter(Guid.NewGuid(), new(name, ""), () => { });
+        var entry = _presence.Enter(Guid.NewGuid(), new(name, ""), () => { });
         entry.LookAt(window);
         return entry;
     }

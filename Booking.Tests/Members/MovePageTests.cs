@@ -17,7 +17,7 @@ public sealed class MovePageTests : LivePageTest
         var (member, number, program) = await BookedAsync();
         var elsewhere = await SlotAsync(program, days: 9);
         var full = await SlotAsync(program, days: 10, capacity: 1);
-        await Booking.Server.BookSeatAsync(await MemberWithTicketsAsync(), full, lastContract);
+        await Booking.Server.BookSeatAsync(await MemberWithTicketsAsync(), full, _lastContract);
         await SlotAsync(program, days: 40);
         await SlotAsync(await Studio.ProgramAsync(ProgramKind.Class), days: 9);
         var page = await OpenAsync(member, number);
@@ -128,20 +128,20 @@ public sealed class MovePageTests : LivePageTest
         Assert.Empty(booking.FindAll($"a[href='/reservations/{number}/move']"));
     }
 
-    private string lastContract = "";
+    private string _lastContract = "";
 
     private async Task<(Actor Member, string Number, Domain.Catalog.Program Program)> BookedAsync()
     {
         var member = await MemberWithTicketsAsync();
         var program = await Studio.ProgramAsync(ProgramKind.Class);
-        var booked = await Booking.Server.BookSeatAsync(member, await SlotAsync(program, days: 7), lastContract);
+        var booked = await Booking.Server.BookSeatAsync(member, await SlotAsync(program, days: 7), _lastContract);
         return (member, booked.Value!.ReservationNumber, program);
     }
 
     private async Task<Actor> MemberWithTicketsAsync()
     {
         var member = await Studio.MemberAsync();
-        lastContract = await Booking.ContractAsync(member, await Studio.PlanAsync());
+        _lastContract = await Booking.ContractAsync(member, await Studio.PlanAsync());
         return member;
     }
 

@@ -13,9 +13,9 @@ namespace Booking.Tests.Members;
 
 public sealed class MyBookingsTests : LivePageTest
 {
-    private readonly ReservationReads reads = new();
+    private readonly ReservationReads _reads = new();
 
-    protected override IInterceptor[] Interceptors => [reads];
+    protected override IInterceptor[] Interceptors => [_reads];
 
     [Fact]
     public async Task Only_a_change_of_a_slot_that_is_shown_is_read()
@@ -23,7 +23,7 @@ public sealed class MyBookingsTests : LivePageTest
         var (member, slot) = (await Studio.MemberAsync(), await Studio.SlotAsync());
         var other = await Studio.SlotAsync();
         var hold = await Booking.Server.HoldAsync(member, slot);
-        var elsewhere = Booking.StartServer(); // its bookings are no reads of ours
+        var elsewhere = Booking.StartServer(); // its bookings are no _reads of ours
         var page = await OpenAsync(member, "/reservations", ".hold");
         var week = HoldWindow.Of(
             (await Booking.Server.Get<MyReservations>().HoldsAsync(member, CancellationToken.None)).Single()
@@ -31,7 +31,7 @@ public sealed class MyBookingsTests : LivePageTest
         await using var neighbour = await Services
             .GetRequiredService<AvailabilityFeed>()
             .WatchAsync(week, () => Task.CompletedTask, CancellationToken.None);
-        var before = reads.Count;
+        var before = _reads.Count;
 
         await elsewhere.HoldAsync(await Studio.MemberAsync(), other);
         await UntilAsync(
@@ -46,7 +46,7 @@ public sealed class MyBookingsTests : LivePageTest
         );
 
         // The list is counted and read; the holds before it, and again where there are some.
-        Assert.InRange(reads.Count - before, 3, 4);
+        Assert.InRange(_reads.Count - before, 3, 4);
     }
 
     [Fact]
@@ -55,11 +55,11 @@ public sealed class MyBookingsTests : LivePageTest
         var member = await Studio.MemberAsync();
         await Booking.BookAndPayAsync(member, await Studio.SlotAsync());
         var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        reads.HoldNext = held.Task;
+        _reads.HoldNext = held.Task;
         SignIn(member);
         Navigation.NavigateTo("/reservations");
         var page = Render<MyBookings>();
-        await Poll.UntilAsync(() => reads.HoldNext is null, "the first read to begin");
+        await Poll.UntilAsync(() => _reads.HoldNext is null, "the first read to begin");
 
         Navigation.NavigateTo("/reservations?tab=past");
         page.WaitForAssertion(() => Assert.Contains("/book", page.Find(".empty a").GetAttribute("href")));
@@ -92,16 +92,16 @@ public sealed class MyBookingsTests : LivePageTest
     /// <summary>Counts what this server asks about reservations, and can make one question wait.</summary>
     private sealed class ReservationReads : DbCommandInterceptor
     {
-        private int count;
-        private Task? holdNext;
+        private int _count;
+        private Task? _holdNext;
 
-        public int Count => Volatile.Read(ref count);
+        public int Count => Volatile.Read(ref _count);
 
         /// <summary>The next question waits for this, and takes it away.</summary>
         public Task? HoldNext
         {
-            get => Volatile.Read(ref holdNext);
-            set => Volatile.Write(ref holdNext, value);
+            get => Volatile.Read(ref _holdNext);
+            set => Volatile.Write(ref _holdNext, value);
         }
 
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
@@ -113,8 +113,8 @@ public sealed class MyBookingsTests : LivePageTest
         {
             if (!command.CommandText.Contains("FROM \"Reservations\"", StringComparison.Ordinal))
                 return result;
-            Interlocked.Increment(ref count);
-            if (Interlocked.Exchange(ref holdNext, null) is { } wait)
+            Interlocked.Increment(ref _count);
+            if (Interlocked.Exchange(ref _holdNext, null) is { } wait)
                 await wait.WaitAsync(cancellationToken);
             return result;
         }

@@ -32,21 +32,21 @@ public sealed class RightsKeptPageTests : LivePageTest
         var (member, number) = await MovedAsync();
         var page = await OpenAsync(member, number);
         Clock.Advance(TimeSpan.FromMinutes(1));
-        await MoveAsync(slot!, Clock.GetUtcNow().AddHours(6));
+        await MoveAsync(_slot!, Clock.GetUtcNow().AddHours(6));
         await ClickAsync(page.Find(".rights-kept button"));
 
         page.WaitForAssertion(() => Assert.Contains("11月20日(金) 18:01", Words(page.Find(".rights-kept"))));
     }
 
-    private Slot? slot;
+    private Slot? _slot;
 
     /// <summary>A lesson in a week's time that staff have moved to five in the afternoon of today.</summary>
     private async Task<(Actor Member, string Number)> MovedAsync()
     {
         var member = await Studio.MemberAsync();
-        slot = await Studio.SlotAsync();
-        var hold = await Booking.BookAndPayAsync(member, slot);
-        await MoveAsync(slot, Clock.GetUtcNow().AddHours(5));
+        _slot = await Studio.SlotAsync();
+        var hold = await Booking.BookAndPayAsync(member, _slot);
+        await MoveAsync(_slot, Clock.GetUtcNow().AddHours(5));
         return (member, hold.ReservationNumber);
     }
 

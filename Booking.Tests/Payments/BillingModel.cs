@@ -3,8 +3,8 @@ namespace Booking.Tests.Payments;
 /// <summary>A price: what it costs, what it grants, and when its nth period since an anchor ends.</summary>
 internal sealed record ModelPrice(string Id, long Amount, int Uses, bool IsYearly)
 {
-    public DateTimeOffset End(DateTimeOffset anchor, int periods) =>
-        IsYearly ? anchor.AddYears(periods) : anchor.AddMonths(periods);
+    public DateTimeOffset End(DateTimeOffset _anchor, int _periods) =>
+        IsYearly ? _anchor.AddYears(_periods) : _anchor.AddMonths(_periods);
 }
 
 /// <summary>
@@ -35,15 +35,15 @@ internal sealed class BillingModel
     private static readonly TimeSpan UntilCharged = TimeSpan.FromHours(1);
     private static readonly int[] RetryDays = [3, 5, 7];
 
-    private readonly List<Due> dues = [];
-    private DateTimeOffset anchor;
-    private int periods = 1;
-    private long pending;
-    private long credit;
+    private readonly List<Due> _dues = [];
+    private DateTimeOffset _anchor;
+    private int _periods = 1;
+    private long _pending;
+    private long _credit;
 
     public BillingModel(DateTimeOffset begin, ModelPrice price)
     {
-        (Now, Price, anchor, Start, End) = (begin, price, begin, begin, price.End(begin, 1));
+        (Now, Price, _anchor, Start, End) = (begin, price, begin, begin, price.End(begin, 1));
         Grant(Start, End, price);
     }
 
@@ -76,7 +76,7 @@ internal sealed class BillingModel
 
     public bool IsSuspended { get; private set; }
 
-    public bool OwesNothing => dues.Count == 0 && pending == 0;
+    public bool OwesNothing => _dues.Count == 0 && _pending == 0;
 
     /// <summary>A later end that the provider gives the running period counts as well.</summary>
     public DateTimeOffset Until =>
@@ -84,7 +84,7 @@ internal sealed class BillingModel
             ? End
             : PaidUntil;
 
-    private bool IsPastDue => dues.Exists(due => due.Attempts > 0);
+    private bool IsPastDue => _dues.Exists(due => due.Attempts > 0);
 
     public DateTimeOffset? NextMoment
     {
@@ -92,7 +92,7 @@ internal sealed class BillingModel
         {
             if (IsOver)
                 return null;
-            var due = dues.Min(one => one.At);
+            var due = _dues.Min(one => one.At);
             return IsResting || due < End ? due : End;
         }
     }
@@ -103,7 +103,7 @@ internal sealed class BillingModel
         Now = now;
         while (!IsOver)
         {
-            var due = dues.Where(one => one.At <= now).MinBy(one => one.At);
+            var due = _dues.Where(one => one.At <= now).MinBy(one => one.At);
             if (due is not null && (IsResting || due.At <= End))
                 Charge(due);
             else if (!IsResting && End <= now)
@@ -126,7 +126,7 @@ internal sealed class BillingModel
         Price = price;
         if (moves)
             BeginNow();
-        else if (prorations == "always_invoice" && pending != 0)
+        else if (prorations == "always_invoice" && _pending != 0)
             Charge(Bill(isWhole: false, at: Now));
         Judge();
     }
@@ -139,7 +139,7 @@ internal sealed class BillingModel
 
     public void GiveUntil(DateTimeOffset end)
     {
-        (IsTrialing, Start, End, anchor, periods) = (true, Now, end, end, 0);
+        (IsTrialing, Start, End, _anchor, _periods) = (true, Now, end, end, 0);
         Charge(Bill(isWhole: true, at: Now));
         Judge();
     }
@@ -184,7 +184,7 @@ internal sealed class BillingModel
 
     private void NextPeriod()
     {
-        (Start, End) = (End, Price.End(anchor, ++periods));
+        (Start, End) = (End, Price.End(_anchor, ++_periods));
         IsTrialing = false;
         Bill(isWhole: true, at: Start + UntilCharged);
         Judge();
@@ -193,7 +193,7 @@ internal sealed class BillingModel
     private void BeginNow()
     {
         IsTrialing = false;
-        (anchor, periods, Start, End) = (Now, 1, Now, Price.End(Now, 1));
+        (_anchor, _periods, Start, End) = (Now, 1, Now, Price.End(Now, 1));
         var due = Bill(isWhole: true, at: Now);
         Judge();
         Charge(due);
@@ -201,9 +201,9 @@ internal sealed class BillingModel
 
     private Due Bill(bool isWhole, DateTimeOffset at)
     {
-        var total = pending + (isWhole && !IsTrialing ? Price.Amount : 0);
-        var amount = Math.Max(0, total - credit);
-        (credit, pending) = (credit + amount - total, 0);
+        var total = _pending + (isWhole && !IsTrialing ? Price.Amount : 0);
+        var amount = Math.Max(0, total - _credit);
+        (_credit, _pending) = (_credit + amount - total, 0);
         var due = new Due
         {
             Start = Start,
@@ -213,7 +213,7 @@ internal sealed class BillingModel
             Amount = amount,
             At = at,
         };
-        dues.Add(due);
+        _dues.Add(due);
         return due;
     }
 
@@ -225,9 +225,9 @@ internal sealed class BillingModel
         if (prorations == "none" || IsTrialing || !isChange || End <= Now || IsPastDue)
             return;
         var left = (End - Now) / (End - Start);
-        pending -= Round(Price.Amount * left);
+        _pending -= Round(Price.Amount * left);
         if (price is not null)
-            pending += Round(price.Amount * left);
+            _pending += Round(price.Amount * left);
     }
 
     private static long Round(double amount) => (long)Math.Round(amount, MidpointRounding.AwayFromZero);
@@ -236,14 +236,14 @@ internal sealed class BillingModel
     {
         if (due.Amount > 0 && IsCollectionPaused)
         {
-            dues.Remove(due);
+            _dues.Remove(due);
             Judge();
             return;
         }
 
         if (due.Amount == 0 || CardPays)
         {
-            dues.Remove(due);
+            _dues.Remove(due);
             if (due.IsWhole && (due.Start > PaidFrom || (due.Start == PaidFrom && due.End > PaidUntil)))
                 Grant(due.Start, due.End, due.Price);
             Judge();

@@ -91,7 +91,7 @@ public sealed class BillingWalkTests
         string subscription
     )
     {
-        private readonly List<string> done = [];
+        private readonly List<string> _done = [];
 
         private static readonly string[] Prorations = ["create_prorations", "always_invoice", "none"];
 
@@ -145,7 +145,7 @@ public sealed class BillingWalkTests
         public async Task AssertAsync(ushort step)
         {
             var now = await scene.ReadAsync(contract);
-            var said = $"after step {step} at {model.Now:s}:\n  {string.Join("\n  ", done)}\n";
+            var said = $"after step {step} at {model.Now:s}:\n  {string.Join("\n  ", _done)}\n";
             Assert.True(
                 (now.Status, now.Remaining, now.UsageCount, now.PeriodStart, now.PaidUntil)
                     == (Status, model.Left, model.Uses, model.PaidFrom, model.PaidUntil),
@@ -251,7 +251,7 @@ public sealed class BillingWalkTests
             model.Advance(scene.Host.Clock.GetUtcNow());
         }
 
-        private void Done(string what) => done.Add($"{model.Now:MM-dd HH:mm} {what}");
+        private void Done(string what) => _done.Add($"{model.Now:MM-dd HH:mm} {what}");
 
         private static async Task<ModelPrice> PriceAsync(
             StripeSubscriptionScene scene,

@@ -57,19 +57,20 @@ public sealed class TransactionTests
     /// <summary>The first commit fails in a way that databases call transient.</summary>
     private sealed class PassingFault(bool afterCommit) : DbTransactionInterceptor
     {
-        private int commits;
+        private int _commits;
 
         public override ValueTask<InterceptionResult> TransactionCommittingAsync(
             DbTransaction transaction,
             TransactionEventData eventData,
             InterceptionResult result,
             CancellationToken cancellationToken = default
-        ) => !afterCommit && Interlocked.Increment(ref commits) == 1 ? throw new TimeoutException() : new(result);
+        ) => !afterCommit && Interlocked.Increment(ref _commits) == 1 ? throw new TimeoutException() : new(result);
 
         public override Task TransactionCommittedAsync(
             DbTransaction transaction,
             TransactionEndEventData eventData,
             CancellationToken cancellationToken = default
-        ) => afterCommit && Interlocked.Increment(ref commits) == 1 ? throw new TimeoutException() : Task.CompletedTask;
+        ) =>
+            afterCommit && Interlocked.Increment(ref _commits) == 1 ? throw new TimeoutException() : Task.CompletedTask;
     }
 }

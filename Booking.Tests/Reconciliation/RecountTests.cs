@@ -59,12 +59,12 @@ public sealed class RecountTests
     /// <summary>The first commit waits until it is let through.</summary>
     private sealed class LateCommit : DbTransactionInterceptor
     {
-        private readonly TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Task Arrived => arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        public Task Arrived => _arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
-        public void Release() => released.TrySetResult();
+        public void Release() => _released.TrySetResult();
 
         public override async ValueTask<InterceptionResult> TransactionCommittingAsync(
             DbTransaction transaction,
@@ -73,8 +73,8 @@ public sealed class RecountTests
             CancellationToken cancellationToken = default
         )
         {
-            arrived.TrySetResult();
-            await released.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+            _arrived.TrySetResult();
+            await _released.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
             return result;
         }
     }

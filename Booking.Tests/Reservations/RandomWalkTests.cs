@@ -68,8 +68,8 @@ public sealed class RandomWalkTests
     /// </summary>
     private sealed class Walk(TestBooking booking, TestServer[] servers, Actor staff, Actor[] members, Slot[] slots)
     {
-        private readonly List<(Actor Member, string Number)> reservations = [];
-        private readonly List<PaymentEvent> delivered = [];
+        private readonly List<(Actor Member, string Number)> _reservations = [];
+        private readonly List<PaymentEvent> _delivered = [];
 
         public static async Task<Walk> StartAsync(TestBooking booking)
         {
@@ -132,7 +132,7 @@ public sealed class RandomWalkTests
             var (member, slot) = (members[pick % members.Length], slots[pick / 4 % slots.Length]);
             var type = pick / 12 % 3 == 0 ? ReservationType.Trial : ReservationType.Regular;
             if ((await server.BookAsync(member, slot, type, overlapConfirmed: true)).Value is { } hold)
-                reservations.Add((member, hold.ReservationNumber));
+                _reservations.Add((member, hold.ReservationNumber));
         }
 
         private Task PayAsync(int pick)
@@ -162,21 +162,21 @@ public sealed class RandomWalkTests
                 booking.Gateway.Undelivered.Enqueue(waits);
             if (!booking.Gateway.Undelivered.TryDequeue(out var told))
                 return;
-            delivered.Add(told);
+            _delivered.Add(told);
             await server.DeliverAsync(told);
         }
 
         private async Task DeliverAgainAsync(TestServer server, int pick)
         {
-            if (Choose(delivered, pick) is { } told)
+            if (Choose(_delivered, pick) is { } told)
                 Assert.Equal(Receipt.Duplicate, await server.DeliverAsync(told));
         }
 
         private async Task OnReservationAsync(int pick, Func<Actor, string, Task> act)
         {
-            if (reservations.Count == 0)
+            if (_reservations.Count == 0)
                 return;
-            var (member, number) = reservations[pick % reservations.Count];
+            var (member, number) = _reservations[pick % _reservations.Count];
             await act(member, number);
         }
 

@@ -330,9 +330,9 @@ public sealed class ImportSlotsTests
     /// </summary>
     private sealed class BothHaveLooked : DbCommandInterceptor
     {
-        private readonly TaskCompletionSource both = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly ConcurrentDictionary<Guid, int> looks = new();
-        private int arrived;
+        private readonly TaskCompletionSource _both = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ConcurrentDictionary<Guid, int> _looks = new();
+        private int _arrived;
 
         public override async ValueTask<DbDataReader> ReaderExecutedAsync(
             DbCommand command,
@@ -347,11 +347,11 @@ public sealed class ImportSlotsTests
                 || !command.CommandText.Contains("TrialCapacity", StringComparison.Ordinal)
             )
                 return result;
-            if (looks.AddOrUpdate(eventData.ConnectionId, 1, (_, n) => n + 1) != 2)
+            if (_looks.AddOrUpdate(eventData.ConnectionId, 1, (_, n) => n + 1) != 2)
                 return result;
-            if (Interlocked.Increment(ref arrived) == 2)
-                both.TrySetResult();
-            await both.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+            if (Interlocked.Increment(ref _arrived) == 2)
+                _both.TrySetResult();
+            await _both.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
             return result;
         }
     }

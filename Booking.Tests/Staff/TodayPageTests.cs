@@ -16,11 +16,11 @@ namespace Booking.Tests.Staff;
 
 public sealed class TodayPageTests : LivePageTest
 {
-    private readonly HeldUpdates updates = new();
+    private readonly HeldUpdates _updates = new();
 
     public TodayPageTests() => Services.AddTheme();
 
-    protected override IInterceptor[] Interceptors => [updates];
+    protected override IInterceptor[] Interceptors => [_updates];
 
     [Fact]
     public async Task One_click_notes_who_came_and_another_takes_it_back()
@@ -87,7 +87,7 @@ public sealed class TodayPageTests : LivePageTest
         Clock.Advance(scene.Slot.StartsAt.AddMinutes(5) - Clock.GetUtcNow());
         var page = await OpenAsync(scene, people: 2);
         var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        updates.HoldNext = held.Task;
+        _updates.HoldNext = held.Task;
 
         var click = ClickAsync(page, ".here");
         await UntilAsync(() => page.FindAll(".attendance[aria-busy=true]").Count == 1, "the row to be busy");
@@ -196,11 +196,11 @@ public sealed class TodayPageTests : LivePageTest
     /// <summary>Can make one update of a reservation wait.</summary>
     private sealed class HeldUpdates : DbCommandInterceptor
     {
-        private Task? holdNext;
+        private Task? _holdNext;
 
         public Task? HoldNext
         {
-            set => Volatile.Write(ref holdNext, value);
+            set => Volatile.Write(ref _holdNext, value);
         }
 
         public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
@@ -212,7 +212,7 @@ public sealed class TodayPageTests : LivePageTest
         {
             if (
                 command.CommandText.StartsWith("UPDATE \"Reservations\"", StringComparison.Ordinal)
-                && Interlocked.Exchange(ref holdNext, null) is { } wait
+                && Interlocked.Exchange(ref _holdNext, null) is { } wait
             )
                 await wait.WaitAsync(cancellationToken);
             return result;

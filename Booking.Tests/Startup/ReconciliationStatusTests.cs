@@ -77,9 +77,9 @@ public sealed class ReconciliationStatusTests
     /// <summary>Counts the question, and may refuse it.</summary>
     private sealed class Reads : DbCommandInterceptor
     {
-        private int count;
+        private int _count;
 
-        public int Count => Volatile.Read(ref count);
+        public int Count => Volatile.Read(ref _count);
 
         public bool Fail { get; set; }
 
@@ -95,7 +95,7 @@ public sealed class ReconciliationStatusTests
                 || !command.CommandText.Contains("ORDER BY", StringComparison.Ordinal)
             )
                 return new(result);
-            Interlocked.Increment(ref count);
+            Interlocked.Increment(ref _count);
             return Fail ? throw new InvalidOperationException("The books cannot be read.") : new(result);
         }
     }

@@ -10,13 +10,13 @@ namespace Booking.Tests.TestKit;
 /// <param name="at">The point, from 0; two per commit and two per call.</param>
 public sealed class CrashPoint(int at)
 {
-    private int passed;
+    private int _passed;
 
     public bool IsDead { get; private set; }
 
     internal void Pass()
     {
-        if (IsDead || Interlocked.Increment(ref passed) > at)
+        if (IsDead || Interlocked.Increment(ref _passed) > at)
         {
             IsDead = true;
             throw new SimulatedCrashException();

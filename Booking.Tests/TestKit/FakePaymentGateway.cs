@@ -18,13 +18,13 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
 {
     private static readonly TimeSpan ShortestLife = TimeSpan.FromMinutes(30);
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, (string Body, object Answer)> keys = [];
-    private readonly Dictionary<string, GatewaySession> sessions = [];
-    private readonly Dictionary<string, GatewayRefund> refunds = [];
-    private readonly Dictionary<string, long> captured = [];
-    private readonly Dictionary<string, CheckoutOrder> asked = [];
-    private int numbers;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, (string Body, object Answer)> _keys = [];
+    private readonly Dictionary<string, GatewaySession> _sessions = [];
+    private readonly Dictionary<string, GatewayRefund> _refunds = [];
+    private readonly Dictionary<string, long> _captured = [];
+    private readonly Dictionary<string, CheckoutOrder> _asked = [];
+    private int _numbers;
 
     /// <summary>What goes wrong next; also counts the calls.</summary>
     public GatewayFaults Faults { get; } = new();
@@ -41,8 +41,8 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
     {
         get
         {
-            lock (gate)
-                return [.. sessions.Keys.Order(StringComparer.Ordinal).Select(Current)];
+            lock (_gate)
+                return [.. _sessions.Keys.Order(StringComparer.Ordinal).Select(Current)];
         }
     }
 
@@ -50,8 +50,8 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
     {
         get
         {
-            lock (gate)
-                return [.. refunds.Values];
+            lock (_gate)
+                return [.. _refunds.Values];
         }
     }
 
@@ -60,8 +60,8 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
     {
         get
         {
-            lock (gate)
-                return captured.Values.Sum();
+            lock (_gate)
+                return _captured.Values.Sum();
         }
     }
 
@@ -70,8 +70,8 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
     {
         get
         {
-            lock (gate)
-                return captured.Values.Sum() - refunds.Values.Where(IsMoneyBack).Sum(r => r.Amount.Amount);
+            lock (_gate)
+                return _captured.Values.Sum() - _refunds.Values.Where(IsMoneyBack).Sum(r => r.Amount.Amount);
         }
     }
 
@@ -98,17 +98,17 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
                                 GatewayRefusalKind.ExpiresTooSoon,
                                 "expires_at must be at least 30 minutes ahead"
                             );
-                        if (order.Subscription is { } wanted && gone.Contains(wanted.CustomerId))
+                        if (order.Subscription is { } wanted && _gone.Contains(wanted.CustomerId))
                             return new GatewayAnswer<GatewaySession>.Refused(
                                 GatewayRefusalKind.CustomerGone,
                                 "resource_missing"
                             );
-                        if ((order.Subscription?.PriceId ?? order.PriceId) is { } price && gone.Contains(price))
+                        if ((order.Subscription?.PriceId ?? order.PriceId) is { } price && _gone.Contains(price))
                             return new GatewayAnswer<GatewaySession>.Refused(
                                 GatewayRefusalKind.PriceGone,
                                 "resource_missing"
                             );
-                        var id = $"cs_{++numbers:d6}";
+                        var id = $"cs_{++_numbers:d6}";
                         var session = new GatewaySession(
                             id,
                             GatewaySessionState.Open,
@@ -124,11 +124,11 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
                         {
                             Origin = new(order.Installation, order.IdempotencyKey),
                         };
-                        asked[id] = order;
+                        _asked[id] = order;
                         if (order.Subscription is { } subscription)
-                            orders[id] = subscription;
-                        created[id] = clock.GetUtcNow();
-                        return new GatewayAnswer<GatewaySession>.Done(sessions[id] = session);
+                            _orders[id] = subscription;
+                        _created[id] = clock.GetUtcNow();
+                        return new GatewayAnswer<GatewaySession>.Done(_sessions[id] = session);
                     }
                 ),
             cancellationToken
@@ -142,7 +142,7 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
             GatewayCall.RetrieveCheckout,
             () =>
                 Locked<GatewayAnswer<GatewaySession>>(() =>
-                    sessions.ContainsKey(sessionId)
+                    _sessions.ContainsKey(sessionId)
                         ? new GatewayAnswer<GatewaySession>.Done(Current(sessionId))
                         : new GatewayAnswer<GatewaySession>.Refused(GatewayRefusalKind.NotFound, "resource_missing")
                 ),
@@ -158,7 +158,7 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
             () =>
                 Locked<GatewayAnswer<GatewaySession>>(() =>
                 {
-                    if (!sessions.ContainsKey(sessionId))
+                    if (!_sessions.ContainsKey(sessionId))
                         return new GatewayAnswer<GatewaySession>.Refused(
                             GatewayRefusalKind.NotFound,
                             "resource_missing"
@@ -185,7 +185,7 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
                     () =>
                     {
                         var order = JsonSerializer.Deserialize<RefundOrder>(request.Body)!;
-                        if (!captured.ContainsKey(order.PaymentIntentId))
+                        if (!_captured.ContainsKey(order.PaymentIntentId))
                             return new GatewayAnswer<GatewayRefund>.Refused(
                                 GatewayRefusalKind.NotFound,
                                 "resource_missing"
@@ -217,7 +217,7 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
             GatewayCall.RetrieveRefund,
             () =>
                 Locked<GatewayAnswer<GatewayRefund>>(() =>
-                    refunds.TryGetValue(refundId, out var refund)
+                    _refunds.TryGetValue(refundId, out var refund)
                         ? new GatewayAnswer<GatewayRefund>.Done(refund)
                         : new GatewayAnswer<GatewayRefund>.Refused(GatewayRefusalKind.NotFound, "resource_missing")
                 ),
@@ -233,28 +233,32 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
             () =>
                 Locked<GatewayAnswer<IReadOnlyList<GatewayRefund>>>(() =>
                     new GatewayAnswer<IReadOnlyList<GatewayRefund>>.Done([
-                        .. refunds.Values.Where(r => r.PaymentIntentId == paymentIntentId),
+                        .. _refunds.Values.Where(r => r.PaymentIntentId == paymentIntentId),
                     ])
                 ),
             cancellationToken
         );
 
     /// <summary>What a session was opened for.</summary>
-    public CheckoutOrder OrderOf(string sessionId) => Locked(() => asked[sessionId]);
+    public CheckoutOrder OrderOf(string sessionId) => Locked(() => _asked[sessionId]);
 
     /// <summary>The member pays on the provider's page. Null when the session is no longer open.</summary>
     /// <returns>The event that tells of it, already among the undelivered ones.</returns>
     public PaymentEvent? Pay(string sessionId) =>
         Locked(() =>
         {
-            if (!sessions.ContainsKey(sessionId) || Current(sessionId) is not { State: GatewaySessionState.Open } open)
+            if (!_sessions.ContainsKey(sessionId) || Current(sessionId) is not { State: GatewaySessionState.Open } open)
                 return null;
-            if (orders.TryGetValue(sessionId, out var subscribing))
+            if (_orders.TryGetValue(sessionId, out var subscribing))
                 return Subscribe(open, subscribing);
-            var intent = $"pi_{++numbers:d6}";
-            captured[intent] = open.Total.Amount;
-            (created[intent], payers[intent], origins[intent]) = (clock.GetUtcNow(), open.PaymentNumber, open.Origin);
-            sessions[sessionId] = open with
+            var intent = $"pi_{++_numbers:d6}";
+            _captured[intent] = open.Total.Amount;
+            (_created[intent], _payers[intent], _origins[intent]) = (
+                clock.GetUtcNow(),
+                open.PaymentNumber,
+                open.Origin
+            );
+            _sessions[sessionId] = open with
             {
                 State = GatewaySessionState.Complete,
                 Paid = GatewayPaidState.Paid,
@@ -264,7 +268,7 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
             return Tell(
                 "checkout.session.completed",
                 PaymentEventKind.CheckoutCompleted,
-                e => e with { Session = sessions[sessionId] }
+                e => e with { Session = _sessions[sessionId] }
             );
         });
 
@@ -272,7 +276,7 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
     public PaymentEvent PayLate(string sessionId) =>
         Locked(() =>
         {
-            sessions[sessionId] = sessions[sessionId] with
+            _sessions[sessionId] = _sessions[sessionId] with
             {
                 State = GatewaySessionState.Open,
                 ExpiresAt = clock.GetUtcNow().AddMinutes(1),
@@ -282,14 +286,14 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
 
     /// <summary>Changes what the provider says of a session.</summary>
     public GatewaySession Change(string sessionId, Func<GatewaySession, GatewaySession> change) =>
-        Locked(() => sessions[sessionId] = change(Current(sessionId)));
+        Locked(() => _sessions[sessionId] = change(Current(sessionId)));
 
     /// <summary>A refund moves on, e.g. from succeeded to failed.</summary>
     public PaymentEvent Change(string refundId, GatewayRefundState state, string? reason = null) =>
         Locked(() =>
         {
-            refunds[refundId] = refunds[refundId] with { State = state, FailureReason = reason };
-            return Tell("refund.updated", PaymentEventKind.RefundChanged, e => e with { Refund = refunds[refundId] });
+            _refunds[refundId] = _refunds[refundId] with { State = state, FailureReason = reason };
+            return Tell("refund.updated", PaymentEventKind.RefundChanged, e => e with { Refund = _refunds[refundId] });
         });
 
     /// <summary>Somebody refunds in the provider's own dashboard.</summary>
@@ -302,21 +306,21 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
 
     /// <summary>An event of the given shape under a new id.</summary>
     public PaymentEvent Event(string type, PaymentEventKind kind, Func<PaymentEvent, PaymentEvent> fill) =>
-        fill(new($"evt_{Interlocked.Increment(ref numbers):d6}", type, kind, null, clock.GetUtcNow(), Live));
+        fill(new($"evt_{Interlocked.Increment(ref _numbers):d6}", type, kind, null, clock.GetUtcNow(), Live));
 
     /// <summary>Something has happened there, and its event is on its way.</summary>
     public PaymentEvent Tell(string type, PaymentEventKind kind, Func<PaymentEvent, PaymentEvent> fill)
     {
         var told = Event(type, kind, fill);
         Undelivered.Enqueue(told);
-        history.Add(told);
+        _history.Add(told);
         return told;
     }
 
     private GatewayAnswer<T> Once<T>(PreparedRequest request, Func<GatewayAnswer<T>> execute) =>
         Locked(() =>
         {
-            if (keys.TryGetValue(request.IdempotencyKey, out var known))
+            if (_keys.TryGetValue(request.IdempotencyKey, out var known))
                 return known.Body == request.Body
                     ? (GatewayAnswer<T>)known.Answer
                     : new GatewayAnswer<T>.Refused(GatewayRefusalKind.KeyMismatch, "idempotency_error");
@@ -328,20 +332,24 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
                     Kind: GatewayRefusalKind.ExpiresTooSoon or GatewayRefusalKind.Invalid
                 }
             )
-                keys[request.IdempotencyKey] = (request.Body, answer);
+                _keys[request.IdempotencyKey] = (request.Body, answer);
             return answer;
         });
 
     private GatewaySession Current(string sessionId)
     {
-        if (sessions[sessionId] is { State: GatewaySessionState.Open } open && open.ExpiresAt <= clock.GetUtcNow())
+        if (_sessions[sessionId] is { State: GatewaySessionState.Open } open && open.ExpiresAt <= clock.GetUtcNow())
             End(sessionId);
-        return sessions[sessionId];
+        return _sessions[sessionId];
     }
 
     private GatewaySession End(string sessionId)
     {
-        var ended = sessions[sessionId] = sessions[sessionId] with { State = GatewaySessionState.Expired, Url = null };
+        var ended = _sessions[sessionId] = _sessions[sessionId] with
+        {
+            State = GatewaySessionState.Expired,
+            Url = null,
+        };
         Tell("checkout.session.expired", PaymentEventKind.CheckoutExpired, e => e with { Session = ended });
         return ended;
     }
@@ -355,26 +363,26 @@ public sealed partial class FakePaymentGateway(TimeProvider clock) : IPaymentGat
     )
     {
         // A refund that bears the number of another was made from the same stored request.
-        var same = number is null ? null : refunds.Values.FirstOrDefault(r => r.RefundNumber == number)?.Origin;
-        var refund = new GatewayRefund($"re_{++numbers:d6}", state, amount, intent, number, null)
+        var same = number is null ? null : _refunds.Values.FirstOrDefault(r => r.RefundNumber == number)?.Origin;
+        var refund = new GatewayRefund($"re_{++_numbers:d6}", state, amount, intent, number, null)
         {
             Origin = origin ?? same ?? Origin.Unknown,
         };
-        (refunds[refund.Id], created[refund.Id]) = (refund, clock.GetUtcNow());
+        (_refunds[refund.Id], _created[refund.Id]) = (refund, clock.GetUtcNow());
         Tell("refund.created", PaymentEventKind.RefundChanged, e => e with { Refund = refund });
         return refund;
     }
 
     private long Refundable(string intent) =>
-        captured[intent]
-        - refunds.Values.Where(r => r.PaymentIntentId == intent && IsMoneyBack(r)).Sum(r => r.Amount.Amount);
+        _captured[intent]
+        - _refunds.Values.Where(r => r.PaymentIntentId == intent && IsMoneyBack(r)).Sum(r => r.Amount.Amount);
 
     private static bool IsMoneyBack(GatewayRefund refund) =>
         refund.State is not (GatewayRefundState.Failed or GatewayRefundState.Cancelled);
 
     private T Locked<T>(Func<T> read)
     {
-        lock (gate)
+        lock (_gate)
             return read();
     }
 }

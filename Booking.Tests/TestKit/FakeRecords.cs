@@ -11,12 +11,12 @@ namespace Booking.Tests.TestKit;
 /// </summary>
 public sealed partial class FakePaymentGateway
 {
-    private readonly Dictionary<string, DateTimeOffset> created = [];
-    private readonly Dictionary<string, string?> payers = [];
-    private readonly Dictionary<string, GatewayInvoice> paid = [];
-    private readonly Dictionary<string, Origin> origins = [];
-    private readonly List<PaymentEvent> history = [];
-    private readonly HashSet<string> acknowledged = [];
+    private readonly Dictionary<string, DateTimeOffset> _created = [];
+    private readonly Dictionary<string, string?> _payers = [];
+    private readonly Dictionary<string, GatewayInvoice> _paid = [];
+    private readonly Dictionary<string, Origin> _origins = [];
+    private readonly List<PaymentEvent> _history = [];
+    private readonly HashSet<string> _acknowledged = [];
 
     /// <summary>What everybody pays with; null: the provider does not know.</summary>
     public PaymentMethodDetails? PaysWith { get; set; } = new("card", "visa", "4242");
@@ -32,21 +32,22 @@ public sealed partial class FakePaymentGateway
     public string? Installation { get; set; }
 
     /// <summary>The provider has been told that the event arrived.</summary>
-    public void Acknowledge(PaymentEvent told) => Locked(() => acknowledged.Add(told.Id));
+    public void Acknowledge(PaymentEvent told) => Locked(() => _acknowledged.Add(told.Id));
 
     /// <summary>All events so far have arrived, as far as the provider knows.</summary>
     public void AcknowledgeAll() =>
         Locked(() =>
         {
-            acknowledged.UnionWith(history.Select(e => e.Id));
+            _acknowledged.UnionWith(_history.Select(e => e.Id));
             return true;
         });
 
     /// <summary>The provider has lost a thing: a session, a payment or a refund.</summary>
-    public void Forget(string id) => Locked(() => sessions.Remove(id) | captured.Remove(id) | refunds.Remove(id));
+    public void Forget(string id) => Locked(() => _sessions.Remove(id) | _captured.Remove(id) | _refunds.Remove(id));
 
     /// <summary>The provider says another amount than was paid.</summary>
-    public void ChangeCaptured(string paymentIntentId, long amount) => Locked(() => captured[paymentIntentId] = amount);
+    public void ChangeCaptured(string paymentIntentId, long amount) =>
+        Locked(() => _captured[paymentIntentId] = amount);
 
     /// <summary>
     /// A refund that the provider carried out beyond what was paid, or a second time: what its rules forbid and a lost
@@ -57,15 +58,15 @@ public sealed partial class FakePaymentGateway
 
     /// <summary>A refund's state changes without a word.</summary>
     public void ChangeSilently(string refundId, Func<GatewayRefund, GatewayRefund> change) =>
-        Locked(() => refunds[refundId] = change(refunds[refundId]));
+        Locked(() => _refunds[refundId] = change(_refunds[refundId]));
 
     /// <summary>Money in our name that came by no session.</summary>
     public string CaptureOutside(string paymentNumber, long amount) =>
         Locked(() =>
         {
-            var intent = $"pi_{++numbers:d6}";
-            (captured[intent], created[intent], payers[intent]) = (amount, clock.GetUtcNow(), paymentNumber);
-            origins[intent] = new(Installation, null);
+            var intent = $"pi_{++_numbers:d6}";
+            (_captured[intent], _created[intent], _payers[intent]) = (amount, clock.GetUtcNow(), paymentNumber);
+            _origins[intent] = new(Installation, null);
             return intent;
         });
 
@@ -73,9 +74,9 @@ public sealed partial class FakePaymentGateway
     public string CaptureForeign(long amount, Origin? origin = null) =>
         Locked(() =>
         {
-            var intent = $"pi_{++numbers:d6}";
-            (captured[intent], created[intent]) = (amount, clock.GetUtcNow());
-            origins[intent] = origin ?? Origin.Unknown;
+            var intent = $"pi_{++_numbers:d6}";
+            (_captured[intent], _created[intent]) = (amount, clock.GetUtcNow());
+            _origins[intent] = origin ?? Origin.Unknown;
             return intent;
         });
 
@@ -89,7 +90,7 @@ public sealed partial class FakePaymentGateway
 
     /// <summary>A session of another shop, without an event.</summary>
     public void Record(GatewaySession session) =>
-        Locked(() => (sessions[session.Id] = session, created[session.Id] = clock.GetUtcNow()));
+        Locked(() => (_sessions[session.Id] = session, _created[session.Id] = clock.GetUtcNow()));
 
     public Task<GatewayAnswer<GatewayPage<GatewaySession>>> ListCheckoutsAsync(
         PageRequest page,
@@ -98,7 +99,7 @@ public sealed partial class FakePaymentGateway
         PageAsync<GatewaySession>(
             GatewayCall.ListCheckouts,
             page,
-            () => [.. sessions.Keys.ToList().Select(Current)],
+            () => [.. _sessions.Keys.ToList().Select(Current)],
             s => s.Id,
             cancellationToken
         );
@@ -110,7 +111,7 @@ public sealed partial class FakePaymentGateway
         PageAsync<GatewayPayment>(
             GatewayCall.ListPayments,
             page,
-            () => [.. captured.Keys.Select(PaymentOf)],
+            () => [.. _captured.Keys.Select(PaymentOf)],
             p => p.Id,
             cancellationToken
         );
@@ -122,7 +123,7 @@ public sealed partial class FakePaymentGateway
         PageAsync<GatewayRefund>(
             GatewayCall.ListAllRefunds,
             page,
-            () => [.. refunds.Values],
+            () => [.. _refunds.Values],
             r => r.Id,
             cancellationToken
         );
@@ -131,7 +132,13 @@ public sealed partial class FakePaymentGateway
         PageRequest page,
         CancellationToken cancellationToken
     ) =>
-        PageAsync<GatewayInvoice>(GatewayCall.ListInvoices, page, () => [.. paid.Values], i => i.Id, cancellationToken);
+        PageAsync<GatewayInvoice>(
+            GatewayCall.ListInvoices,
+            page,
+            () => [.. _paid.Values],
+            i => i.Id,
+            cancellationToken
+        );
 
     public Task<GatewayAnswer<GatewayPage<PaymentEvent>>> ListUndeliveredAsync(
         PageRequest page,
@@ -140,7 +147,7 @@ public sealed partial class FakePaymentGateway
         PageAsync<PaymentEvent>(
             GatewayCall.ListEvents,
             page,
-            () => [.. history.Where(e => !acknowledged.Contains(e.Id))],
+            () => [.. _history.Where(e => !_acknowledged.Contains(e.Id))],
             e => e.Id,
             cancellationToken
         );
@@ -151,7 +158,7 @@ public sealed partial class FakePaymentGateway
     ) =>
         FindAsync(
             GatewayCall.RetrievePayment,
-            () => captured.ContainsKey(paymentIntentId) ? PaymentOf(paymentIntentId) : null,
+            () => _captured.ContainsKey(paymentIntentId) ? PaymentOf(paymentIntentId) : null,
             cancellationToken
         );
 
@@ -161,14 +168,14 @@ public sealed partial class FakePaymentGateway
     ) =>
         FindAsync(
             GatewayCall.RetrievePaymentMethod,
-            () => captured.ContainsKey(paymentIntentId) ? PaysWith : null,
+            () => _captured.ContainsKey(paymentIntentId) ? PaysWith : null,
             cancellationToken
         );
 
     public Task<GatewayAnswer<GatewayInvoice>> RetrieveInvoiceAsync(
         string invoiceId,
         CancellationToken cancellationToken
-    ) => FindAsync(GatewayCall.RetrieveInvoice, () => paid.GetValueOrDefault(invoiceId), cancellationToken);
+    ) => FindAsync(GatewayCall.RetrieveInvoice, () => _paid.GetValueOrDefault(invoiceId), cancellationToken);
 
     /// <summary>Disputes that the provider is asked for by their ids.</summary>
     public Dictionary<string, GatewayDispute> Disputes { get; } = [];
@@ -179,13 +186,13 @@ public sealed partial class FakePaymentGateway
     ) => FindAsync(GatewayCall.RetrieveDispute, () => Disputes.GetValueOrDefault(disputeId), cancellationToken);
 
     public Task<GatewayAnswer<PaymentEvent>> RetrieveEventAsync(string eventId, CancellationToken cancellationToken) =>
-        FindAsync(GatewayCall.RetrieveEvent, () => history.FirstOrDefault(e => e.Id == eventId), cancellationToken);
+        FindAsync(GatewayCall.RetrieveEvent, () => _history.FirstOrDefault(e => e.Id == eventId), cancellationToken);
 
     private GatewayPayment PaymentOf(string id) =>
-        new(id, true, Money.Yen(captured[id]), payers.GetValueOrDefault(id), Live)
+        new(id, true, Money.Yen(_captured[id]), _payers.GetValueOrDefault(id), Live)
         {
-            CustomerId = paid.Values.FirstOrDefault(i => $"pi_{i.Id}" == id)?.CustomerId,
-            Origin = origins.GetValueOrDefault(id, Origin.Unknown),
+            CustomerId = _paid.Values.FirstOrDefault(i => $"pi_{i.Id}" == id)?.CustomerId,
+            Origin = _origins.GetValueOrDefault(id, Origin.Unknown),
         };
 
     public Task<GatewayAnswer<GatewayAccount>> RetrieveAccountAsync(CancellationToken cancellationToken) =>
@@ -201,7 +208,7 @@ public sealed partial class FakePaymentGateway
     ) =>
         FindAsync(
             GatewayCall.FindInvoicePayment,
-            () => paid.Values.FirstOrDefault(i => $"pi_{i.Id}" == paymentIntentId),
+            () => _paid.Values.FirstOrDefault(i => $"pi_{i.Id}" == paymentIntentId),
             cancellationToken
         );
 
@@ -251,7 +258,7 @@ public sealed partial class FakePaymentGateway
         );
 
     private DateTimeOffset CreatedAt(string id) =>
-        created.TryGetValue(id, out var at)
+        _created.TryGetValue(id, out var at)
             ? at
-            : history.FirstOrDefault(e => e.Id == id)?.CreatedAt ?? DateTimeOffset.MinValue;
+            : _history.FirstOrDefault(e => e.Id == id)?.CreatedAt ?? DateTimeOffset.MinValue;
 }

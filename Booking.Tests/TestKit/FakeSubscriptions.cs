@@ -11,17 +11,17 @@ namespace Booking.Tests.TestKit;
 /// </summary>
 public sealed partial class FakePaymentGateway
 {
-    private readonly Dictionary<string, SubscriptionOrder> orders = [];
-    private readonly Dictionary<string, GatewaySubscription> subscriptions = [];
-    private readonly Dictionary<string, Money> prices = [];
-    private readonly HashSet<string> gone = [];
+    private readonly Dictionary<string, SubscriptionOrder> _orders = [];
+    private readonly Dictionary<string, GatewaySubscription> _subscriptions = [];
+    private readonly Dictionary<string, Money> _prices = [];
+    private readonly HashSet<string> _gone = [];
 
     public IReadOnlyList<GatewaySubscription> Subscriptions
     {
         get
         {
-            lock (gate)
-                return [.. subscriptions.Values];
+            lock (_gate)
+                return [.. _subscriptions.Values];
         }
     }
 
@@ -37,7 +37,7 @@ public sealed partial class FakePaymentGateway
             () =>
                 Once<GatewayCustomer>(
                     request,
-                    () => new GatewayAnswer<GatewayCustomer>.Done(new($"cus_{++numbers:d6}"))
+                    () => new GatewayAnswer<GatewayCustomer>.Done(new($"cus_{++_numbers:d6}"))
                 ),
             cancellationToken
         );
@@ -50,7 +50,7 @@ public sealed partial class FakePaymentGateway
             GatewayCall.RetrieveCustomer,
             () =>
                 new GatewayAnswer<GatewayCustomer>.Done(
-                    new(customerId) { IsDeleted = Locked(() => gone.Contains(customerId)) }
+                    new(customerId) { IsDeleted = Locked(() => _gone.Contains(customerId)) }
                 ),
             cancellationToken
         );
@@ -66,7 +66,7 @@ public sealed partial class FakePaymentGateway
                 Locked<GatewayAnswer<GatewaySubscription>>(() =>
                 {
                     if (
-                        !subscriptions.TryGetValue(subscriptionId, out var subscription)
+                        !_subscriptions.TryGetValue(subscriptionId, out var subscription)
                         || subscription.State == GatewaySubscriptionState.Canceled
                     )
                         return new GatewayAnswer<GatewaySubscription>.Refused(
@@ -91,7 +91,7 @@ public sealed partial class FakePaymentGateway
             GatewayCall.RetrieveSubscription,
             () =>
                 Locked<GatewayAnswer<GatewaySubscription>>(() =>
-                    subscriptions.TryGetValue(subscriptionId, out var subscription)
+                    _subscriptions.TryGetValue(subscriptionId, out var subscription)
                         ? new GatewayAnswer<GatewaySubscription>.Done(subscription)
                         : new GatewayAnswer<GatewaySubscription>.Refused(
                             GatewayRefusalKind.NotFound,
@@ -110,13 +110,13 @@ public sealed partial class FakePaymentGateway
             () =>
                 Locked<GatewayAnswer<GatewaySubscription>>(() =>
                 {
-                    if (!subscriptions.ContainsKey(subscriptionId))
+                    if (!_subscriptions.ContainsKey(subscriptionId))
                         return new GatewayAnswer<GatewaySubscription>.Refused(
                             GatewayRefusalKind.NotFound,
                             "resource_missing"
                         );
                     EndSubscription(subscriptionId);
-                    return new GatewayAnswer<GatewaySubscription>.Done(subscriptions[subscriptionId]);
+                    return new GatewayAnswer<GatewaySubscription>.Done(_subscriptions[subscriptionId]);
                 }),
             cancellationToken
         );
@@ -129,7 +129,7 @@ public sealed partial class FakePaymentGateway
             GatewayCall.FindInvoicePayment,
             () =>
                 Locked<GatewayAnswer<GatewayInvoicePayment>>(() =>
-                    captured.ContainsKey($"pi_{invoiceId}")
+                    _captured.ContainsKey($"pi_{invoiceId}")
                         ? new GatewayAnswer<GatewayInvoicePayment>.Done(new($"pi_{invoiceId}"))
                         : new GatewayAnswer<GatewayInvoicePayment>.Refused(
                             GatewayRefusalKind.NotFound,
@@ -173,7 +173,7 @@ public sealed partial class FakePaymentGateway
             GatewayCall.OpenPortal,
             () =>
                 Locked<GatewayAnswer<Uri>>(() =>
-                    gone.Contains(customerId)
+                    _gone.Contains(customerId)
                         ? new GatewayAnswer<Uri>.Refused(GatewayRefusalKind.CustomerGone, "resource_missing")
                         : new GatewayAnswer<Uri>.Done(new($"https://portal.example/{customerId}"))
                 ),
@@ -181,13 +181,13 @@ public sealed partial class FakePaymentGateway
         );
 
     /// <summary>A customer or a price is deleted in the provider's dashboard.</summary>
-    public void Delete(string id) => Locked(() => gone.Add(id));
+    public void Delete(string id) => Locked(() => _gone.Add(id));
 
     /// <summary>The next period begins and is paid. Null when the subscription is over.</summary>
     public PaymentEvent? Renew(string subscriptionId) =>
         Locked(() =>
         {
-            var subscription = subscriptions[subscriptionId];
+            var subscription = _subscriptions[subscriptionId];
             if (subscription.State == GatewaySubscriptionState.Canceled)
                 return null;
             var start = subscription.PeriodEnd!.Value;
@@ -210,7 +210,7 @@ public sealed partial class FakePaymentGateway
     public PaymentEvent FailRenewal(string subscriptionId) =>
         Locked(() =>
         {
-            var start = subscriptions[subscriptionId].PeriodEnd!.Value;
+            var start = _subscriptions[subscriptionId].PeriodEnd!.Value;
             ChangeSubscription(
                 subscriptionId,
                 s =>
@@ -237,14 +237,14 @@ public sealed partial class FakePaymentGateway
     public PaymentEvent EndSubscription(string subscriptionId) =>
         Locked(() =>
         {
-            subscriptions[subscriptionId] = subscriptions[subscriptionId] with
+            _subscriptions[subscriptionId] = _subscriptions[subscriptionId] with
             {
                 State = GatewaySubscriptionState.Canceled,
             };
             return Tell(
                 "customer.subscription.deleted",
                 PaymentEventKind.SubscriptionEnded,
-                e => e with { Subscription = subscriptions[subscriptionId] }
+                e => e with { Subscription = _subscriptions[subscriptionId] }
             );
         });
 
@@ -272,7 +272,7 @@ public sealed partial class FakePaymentGateway
     private PaymentEvent Subscribe(GatewaySession session, SubscriptionOrder order)
     {
         var subscription = Begin(order.CustomerId, order.PriceId, session.Reference, session.Total, session.Origin);
-        sessions[session.Id] = session with
+        _sessions[session.Id] = session with
         {
             State = GatewaySessionState.Complete,
             Paid = GatewayPaidState.Paid,
@@ -288,7 +288,7 @@ public sealed partial class FakePaymentGateway
         return Tell(
             "checkout.session.completed",
             PaymentEventKind.CheckoutCompleted,
-            e => e with { Session = sessions[session.Id] }
+            e => e with { Session = _sessions[session.Id] }
         );
     }
 
@@ -296,7 +296,7 @@ public sealed partial class FakePaymentGateway
     {
         var now = clock.GetUtcNow();
         var subscription = new GatewaySubscription(
-            $"sub_{++numbers:d6}",
+            $"sub_{++_numbers:d6}",
             GatewaySubscriptionState.Active,
             customerId,
             priceId,
@@ -309,13 +309,13 @@ public sealed partial class FakePaymentGateway
         {
             Origin = origin,
         };
-        prices[subscription.Id] = price;
-        return subscriptions[subscription.Id] = subscription;
+        _prices[subscription.Id] = price;
+        return _subscriptions[subscription.Id] = subscription;
     }
 
     private GatewaySubscription ChangeSubscription(string id, Func<GatewaySubscription, GatewaySubscription> change)
     {
-        var changed = subscriptions[id] = change(subscriptions[id]);
+        var changed = _subscriptions[id] = change(_subscriptions[id]);
         Tell(
             "customer.subscription.updated",
             PaymentEventKind.SubscriptionChanged,
@@ -326,14 +326,14 @@ public sealed partial class FakePaymentGateway
 
     private PaymentEvent Bill(string subscriptionId, PaymentEventKind kind, string type)
     {
-        var s = subscriptions[subscriptionId];
+        var s = _subscriptions[subscriptionId];
         var invoice = new GatewayInvoice(
-            $"in_{++numbers:d6}",
+            $"in_{++_numbers:d6}",
             s.Id,
             s.CustomerId,
             s.ContractNumber,
             s.PriceId,
-            prices[s.Id],
+            _prices[s.Id],
             null,
             s.PeriodStart!.Value,
             s.PeriodEnd!.Value,
@@ -350,8 +350,8 @@ public sealed partial class FakePaymentGateway
 
     private void Capture(GatewayInvoice invoice)
     {
-        captured[$"pi_{invoice.Id}"] = invoice.Total.Amount;
-        paid[invoice.Id] = invoice;
-        created[invoice.Id] = created[$"pi_{invoice.Id}"] = clock.GetUtcNow();
+        _captured[$"pi_{invoice.Id}"] = invoice.Total.Amount;
+        _paid[invoice.Id] = invoice;
+        _created[invoice.Id] = _created[$"pi_{invoice.Id}"] = clock.GetUtcNow();
     }
 }

@@ -10,8 +10,8 @@ namespace Booking.Tests.TestKit;
 public sealed class Gate(Func<string, bool> applies, bool holds = false) : DbCommandInterceptor
 {
     private static readonly TimeSpan PaymentTimeouts = TimeSpan.FromSeconds(30);
-    private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public static Func<string, bool> Update(string table) =>
         sql => sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains(table, StringComparison.Ordinal);
@@ -21,9 +21,9 @@ public sealed class Gate(Func<string, bool> applies, bool holds = false) : DbCom
             sql.StartsWith("SELECT", StringComparison.Ordinal)
             && words.All(w => sql.Contains(w, StringComparison.OrdinalIgnoreCase));
 
-    public Task ReachedAsync() => reached.Task.WaitAsync(PaymentTimeouts);
+    public Task ReachedAsync() => _reached.Task.WaitAsync(PaymentTimeouts);
 
-    public void Open() => opened.TrySetResult();
+    public void Open() => _opened.TrySetResult();
 
     public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
         DbCommand command,
@@ -49,8 +49,8 @@ public sealed class Gate(Func<string, bool> applies, bool holds = false) : DbCom
 
     private async Task MeetAsync(DbCommand command, CancellationToken cancellationToken)
     {
-        if (!applies(command.CommandText) || !reached.TrySetResult() || !holds)
+        if (!applies(command.CommandText) || !_reached.TrySetResult() || !holds)
             return;
-        await opened.Task.WaitAsync(PaymentTimeouts, cancellationToken);
+        await _opened.Task.WaitAsync(PaymentTimeouts, cancellationToken);
     }
 }

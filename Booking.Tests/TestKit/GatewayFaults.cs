@@ -6,8 +6,8 @@ namespace Booking.Tests.TestKit;
 /// <summary>The script of what goes wrong between us and the provider, and the record of what was asked.</summary>
 public sealed class GatewayFaults
 {
-    private readonly ConcurrentDictionary<GatewayCall, ConcurrentQueue<Fault>> scripts = [];
-    private readonly ConcurrentQueue<GatewayCall> calls = [];
+    private readonly ConcurrentDictionary<GatewayCall, ConcurrentQueue<Fault>> _scripts = [];
+    private readonly ConcurrentQueue<GatewayCall> _calls = [];
 
     private enum Mode
     {
@@ -19,12 +19,12 @@ public sealed class GatewayFaults
     }
 
     /// <summary>Every call that was tried, whatever came of it.</summary>
-    public IReadOnlyCollection<GatewayCall> Calls => calls;
+    public IReadOnlyCollection<GatewayCall> Calls => _calls;
 
     /// <summary>No call gets an answer while this is set: the provider cannot be reached.</summary>
     public bool Unreachable { get; set; }
 
-    public int Count(GatewayCall call) => calls.Count(c => c == call);
+    public int Count(GatewayCall call) => _calls.Count(c => c == call);
 
     /// <summary>The request is lost on its way: nothing happened there.</summary>
     public GatewayFaults LoseRequest(GatewayCall call) => Add(call, new(Mode.UnknownBefore));
@@ -52,10 +52,10 @@ public sealed class GatewayFaults
     )
     {
         await Task.Yield(); // as the network does
-        calls.Enqueue(call);
+        _calls.Enqueue(call);
         var fault =
             Unreachable ? new(Mode.UnknownBefore)
-            : scripts.TryGetValue(call, out var script) && script.TryDequeue(out var next) ? next
+            : _scripts.TryGetValue(call, out var script) && script.TryDequeue(out var next) ? next
             : new Fault(Mode.None);
         if (fault.Mode == Mode.UnknownBefore)
             return new GatewayAnswer<T>.Unknown("connection refused");
@@ -69,7 +69,7 @@ public sealed class GatewayFaults
 
     private GatewayFaults Add(GatewayCall call, Fault fault)
     {
-        scripts.GetOrAdd(call, _ => []).Enqueue(fault);
+        _scripts.GetOrAdd(call, _ => []).Enqueue(fault);
         return this;
     }
 

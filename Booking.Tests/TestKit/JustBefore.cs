@@ -7,11 +7,11 @@ namespace Booking.Tests.TestKit;
 /// <summary>Somebody else is a moment faster: acts once, just before a statement of a kind is sent.</summary>
 public sealed class JustBefore(Func<string, bool> applies) : DbCommandInterceptor
 {
-    private Func<Task>? act;
+    private Func<Task>? _act;
 
     public Func<Task> Act
     {
-        set => act = value;
+        set => _act = value;
     }
 
     public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
@@ -21,7 +21,7 @@ public sealed class JustBefore(Func<string, bool> applies) : DbCommandIntercepto
         CancellationToken cancellationToken = default
     )
     {
-        if (applies(command.CommandText) && Interlocked.Exchange(ref act, null) is { } now)
+        if (applies(command.CommandText) && Interlocked.Exchange(ref _act, null) is { } now)
             await now();
         return result;
     }

@@ -6,9 +6,9 @@ namespace Booking.Tests.TestKit;
 /// </summary>
 public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
 {
-    private readonly Lock gate = new();
-    private readonly List<ManualTimer> timers = [];
-    private DateTimeOffset now = start ?? new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero);
+    private readonly Lock _gate = new();
+    private readonly List<ManualTimer> _timers = [];
+    private DateTimeOffset _now = start ?? new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -17,15 +17,15 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
     {
         get
         {
-            lock (gate)
-                return timers.Min(timer => timer.Due) - now;
+            lock (_gate)
+                return _timers.Min(timer => timer.Due) - _now;
         }
     }
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate)
-            return now;
+        lock (_gate)
+            return _now;
     }
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
@@ -44,21 +44,21 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
         var target = GetUtcNow() + by;
         while (TakeDue(target) is { } fire)
             fire();
-        lock (gate)
-            now = target > now ? target : now;
+        lock (_gate)
+            _now = target > _now ? target : _now;
     }
 
     private Action? TakeDue(DateTimeOffset target)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (timers.Where(timer => timer.Due <= target).MinBy(timer => timer.Due) is not { } next)
+            if (_timers.Where(timer => timer.Due <= target).MinBy(timer => timer.Due) is not { } next)
                 return null;
-            if (next.Due > now)
-                now = next.Due!.Value;
-            next.Due = next.Period is { } period ? now + period : null;
+            if (next.Due > _now)
+                _now = next.Due!.Value;
+            next.Due = next.Period is { } period ? _now + period : null;
             if (next.Due is null)
-                timers.Remove(next);
+                _timers.Remove(next);
             return next.Callback;
         }
     }
@@ -74,14 +74,14 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             var fireNow = false;
-            lock (clock.gate)
+            lock (clock._gate)
             {
-                clock.timers.Remove(this);
+                clock._timers.Remove(this);
                 Period = period > TimeSpan.Zero ? period : null;
-                Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.now + dueTime;
+                Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock._now + dueTime;
                 fireNow = dueTime == TimeSpan.Zero && Period is null;
                 if (Due is not null && !fireNow)
-                    clock.timers.Add(this);
+                    clock._timers.Add(this);
             }
 
             if (fireNow)
@@ -91,8 +91,8 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
 
         public void Dispose()
         {
-            lock (clock.gate)
-                clock.timers.Remove(this);
+            lock (clock._gate)
+                clock._timers.Remove(this);
         }
 
         public ValueTask DisposeAsync()

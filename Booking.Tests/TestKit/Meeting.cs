@@ -9,8 +9,8 @@ namespace Booking.Tests.TestKit;
 /// </summary>
 public sealed class Meeting(params string[] words) : DbCommandInterceptor
 {
-    private readonly TaskCompletionSource both = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int arrived;
+    private readonly TaskCompletionSource _both = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _arrived;
 
     public override async ValueTask<DbDataReader> ReaderExecutedAsync(
         DbCommand command,
@@ -24,11 +24,11 @@ public sealed class Meeting(params string[] words) : DbCommandInterceptor
             || !words.All(w => command.CommandText.Contains(w, StringComparison.Ordinal))
         )
             return result;
-        var number = Interlocked.Increment(ref arrived);
+        var number = Interlocked.Increment(ref _arrived);
         if (number == 2)
-            both.TrySetResult();
+            _both.TrySetResult();
         if (number <= 2)
-            await both.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+            await _both.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
         return result;
     }
 }

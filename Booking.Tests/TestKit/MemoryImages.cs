@@ -6,24 +6,24 @@ namespace Booking.Tests.TestKit;
 /// <summary>Keeps pictures in memory, each with the moment it was written.</summary>
 public sealed class MemoryImages : IImageStore
 {
-    private readonly ConcurrentDictionary<string, (byte[] Bytes, DateTimeOffset At)> files = [];
+    private readonly ConcurrentDictionary<string, (byte[] Bytes, DateTimeOffset At)> _files = [];
 
-    public IReadOnlyCollection<string> Ids => [.. files.Keys];
+    public IReadOnlyCollection<string> Ids => [.. _files.Keys];
 
     /// <summary>When files are written, as the test sees it.</summary>
     public DateTimeOffset Now { get; set; } = new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero);
 
     public Task WriteAsync(string publicId, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        Assert.True(files.TryAdd(publicId, (bytes.ToArray(), Now)), "The id was used before.");
+        Assert.True(_files.TryAdd(publicId, (bytes.ToArray(), Now)), "The id was used before.");
         return Task.CompletedTask;
     }
 
     public Stream? Open(string publicId) =>
-        files.TryGetValue(publicId, out var file) ? new MemoryStream(file.Bytes) : null;
+        _files.TryGetValue(publicId, out var file) ? new MemoryStream(file.Bytes) : null;
 
-    public void Delete(string publicId) => files.TryRemove(publicId, out _);
+    public void Delete(string publicId) => _files.TryRemove(publicId, out _);
 
     public IEnumerable<string> WrittenBefore(DateTimeOffset moment) =>
-        files.Where(f => f.Value.At < moment).Select(f => f.Key);
+        _files.Where(f => f.Value.At < moment).Select(f => f.Key);
 }

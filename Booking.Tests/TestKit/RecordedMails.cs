@@ -13,9 +13,9 @@ namespace Booking.Tests.TestKit;
 /// <summary>A renderer that writes the facts down, and a mail server that can be out of order.</summary>
 public sealed class RecordedMails : IMailRenderer, IMailSender
 {
-    private readonly ConcurrentQueue<(string To, RenderedMail Mail)> sent = [];
+    private readonly ConcurrentQueue<(string To, RenderedMail Mail)> _sent = [];
 
-    public IReadOnlyCollection<(string To, RenderedMail Mail)> Sent => sent;
+    public IReadOnlyCollection<(string To, RenderedMail Mail)> Sent => _sent;
 
     public bool IsDryRun { get; set; }
 
@@ -51,6 +51,6 @@ public sealed class RecordedMails : IMailRenderer, IMailSender
         await Wait;
         if (Fault is not null)
             throw Fault;
-        sent.Enqueue((mail.To, mail.Content));
+        _sent.Enqueue((mail.To, mail.Content));
     }
 }

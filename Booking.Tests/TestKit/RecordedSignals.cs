@@ -14,22 +14,22 @@ namespace Booking.Tests.TestKit;
 /// <summary>Remembers which slots were said to have changed, and passes on that payments did.</summary>
 public sealed class RecordedSignals : ISlotSignal, IPaymentSignal
 {
-    private readonly ConcurrentQueue<long> changed = [];
-    private int money;
+    private readonly ConcurrentQueue<long> _changed = [];
+    private int _money;
 
     /// <summary>How often payments were said to have changed.</summary>
-    public int Money => Volatile.Read(ref money);
+    public int Money => Volatile.Read(ref _money);
 
     /// <summary>A live page's feed, where a test has one.</summary>
     public IPaymentSignal? MoneyFeed { get; set; }
 
-    public IReadOnlyCollection<long> Changed => changed;
+    public IReadOnlyCollection<long> Changed => _changed;
 
-    void ISlotSignal.Changed(long slotId) => changed.Enqueue(slotId);
+    void ISlotSignal.Changed(long slotId) => _changed.Enqueue(slotId);
 
     void IPaymentSignal.Changed()
     {
-        Interlocked.Increment(ref money);
+        Interlocked.Increment(ref _money);
         MoneyFeed?.Changed();
     }
 }

@@ -21,7 +21,7 @@ public sealed class Studio(TestDatabase database, TimeProvider clock, FakePaymen
     public const int PointCost = 3;
     public const int TicketCost = 1;
 
-    private int people;
+    private int _people;
 
     /// <summary>An Active member who is signed in.</summary>
     public async Task<Actor> MemberAsync(MemberStatus status = MemberStatus.Active, string language = "ja") =>
@@ -37,7 +37,7 @@ public sealed class Studio(TestDatabase database, TimeProvider clock, FakePaymen
         var members = new List<Member>();
         for (var i = 0; i < count; i++)
         {
-            var email = $"member{Interlocked.Increment(ref people)}@demo.example";
+            var email = $"member{Interlocked.Increment(ref _people)}@demo.example";
             var account = new Account
             {
                 Email = email,
@@ -46,7 +46,7 @@ public sealed class Studio(TestDatabase database, TimeProvider clock, FakePaymen
                 NormalizedUserName = email.ToUpperInvariant(),
             };
             db.Users.Add(account);
-            var member = new Member(account.Id, $"会員{people}", language, clock.GetUtcNow());
+            var member = new Member(account.Id, $"会員{_people}", language, clock.GetUtcNow());
             member.Activate();
             db.Members.Add(member);
             members.Add(member);
@@ -156,7 +156,7 @@ public sealed class Studio(TestDatabase database, TimeProvider clock, FakePaymen
     public async Task<Actor> StaffAsync(bool admin = false)
     {
         await using var db = database.Open();
-        var email = $"staff{Interlocked.Increment(ref people)}@demo.example";
+        var email = $"staff{Interlocked.Increment(ref _people)}@demo.example";
         var account = new Account
         {
             Email = email,

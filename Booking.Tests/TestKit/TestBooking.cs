@@ -21,7 +21,7 @@ namespace Booking.Tests.TestKit;
 /// </summary>
 public sealed class TestBooking : IAsyncDisposable
 {
-    private readonly List<TestServer> servers = [];
+    private readonly List<TestServer> _servers = [];
 
     private TestBooking(TestDatabase database)
     {
@@ -38,7 +38,7 @@ public sealed class TestBooking : IAsyncDisposable
 
     public Studio Studio { get; }
 
-    public TestServer Server => servers[0];
+    public TestServer Server => _servers[0];
 
     public static async Task<TestBooking> StartAsync(DatabaseEngine engine, params IInterceptor[] interceptors)
     {
@@ -54,7 +54,7 @@ public sealed class TestBooking : IAsyncDisposable
     public TestServer StartServer(InstallationSettings installation)
     {
         var server = new TestServer(Database.Target, Clock, Gateway, [], installation);
-        servers.Add(server);
+        _servers.Add(server);
         return server;
     }
 
@@ -62,7 +62,7 @@ public sealed class TestBooking : IAsyncDisposable
     public TestServer StartServer(IPaymentGateway gateway, params IInterceptor[] interceptors)
     {
         var server = new TestServer(Database.Target, Clock, gateway, interceptors);
-        servers.Add(server);
+        _servers.Add(server);
         return server;
     }
 
@@ -207,7 +207,7 @@ public sealed class TestBooking : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in servers)
+        foreach (var server in _servers)
             await server.DisposeAsync();
         await Database.DisposeAsync();
     }

@@ -8,9 +8,9 @@ using Xunit.Sdk;
 namespace Booking.Tests.TestKit;
 
 /// <summary>An empty, migrated database for one test.</summary>
-public sealed class TestDatabase(DatabaseTarget target, Func<ValueTask>? giveBack) : IAsyncDisposable
+public sealed class TestDatabase(DatabaseTarget target, Func<ValueTask>? _giveBack) : IAsyncDisposable
 {
-    private Func<ValueTask>? giveBack = giveBack;
+    private Func<ValueTask>? _giveBack = _giveBack;
 
     public DatabaseTarget Target => target;
 
@@ -42,7 +42,7 @@ public sealed class TestDatabase(DatabaseTarget target, Func<ValueTask>? giveBac
     public Task ExecuteAsync(string sql) => ExecuteAsync(sql.Replace('[', '"').Replace(']', '"'), sql);
 
     /// <summary>Once: the next test may have it already.</summary>
-    public ValueTask DisposeAsync() => Interlocked.Exchange(ref giveBack, null)?.Invoke() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _giveBack, null)?.Invoke() ?? ValueTask.CompletedTask;
 
     internal static BookingDbContext Open(DatabaseTarget target) =>
         target.Engine == DatabaseEngine.PostgreSql

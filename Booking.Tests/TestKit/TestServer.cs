@@ -36,8 +36,8 @@ namespace Booking.Tests.TestKit;
 /// </summary>
 public sealed class TestServer : IAsyncDisposable
 {
-    private readonly ServiceProvider services;
-    private readonly Type[] useCases;
+    private readonly ServiceProvider _services;
+    private readonly Type[] _useCases;
 
     public TestServer(
         DatabaseTarget database,
@@ -83,10 +83,10 @@ public sealed class TestServer : IAsyncDisposable
             collection.AddSingleton(interceptor);
         if (ownership is not null)
             collection.AddSingleton(ownership);
-        services = collection.BuildServiceProvider();
+        _services = collection.BuildServiceProvider();
         // As at the start of the program. On a thread of its own: a test's context may have only one.
         Task.Run(() => Get<CheckInstallation>().RunAsync(CancellationToken.None)).GetAwaiter().GetResult();
-        useCases =
+        _useCases =
         [
             .. new ServiceCollection()
                 .AddBookingDomain()
@@ -98,8 +98,8 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>Gives pages under test every use case of this server; what they have already stays.</summary>
     public void ShareUseCases(IServiceCollection with)
     {
-        foreach (var type in useCases)
-            with.TryAddSingleton(type, _ => services.GetRequiredService(type));
+        foreach (var type in _useCases)
+            with.TryAddSingleton(type, _ => _services.GetRequiredService(type));
     }
 
     /// <summary>What the live pages of this server were told.</summary>
@@ -112,7 +112,7 @@ public sealed class TestServer : IAsyncDisposable
     public FewWords Words { get; } = new();
 
     public T Get<T>()
-        where T : notnull => services.GetRequiredService<T>();
+        where T : notnull => _services.GetRequiredService<T>();
 
     public Task<Result<Hold, Refusal>> BookAsync(
         Actor actor,
@@ -215,5 +215,5 @@ public sealed class TestServer : IAsyncDisposable
         return await read(db);
     }
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

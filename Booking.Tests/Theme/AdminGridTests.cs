@@ -29,9 +29,9 @@ public sealed class AdminGridTests : ComponentTest
         Filters = [GridFilter.Text("q"), GridFilter.Flag("open"), GridFilter.Choice<DayOfWeek>("day")],
     };
 
-    private readonly List<Read> reads = [];
-    private readonly List<Thing> things = [.. Enumerable.Range(1, 60).Select(n => new Thing(n, $"T{n}", n * 100))];
-    private Func<GridQuery, Task<GridPage<Thing>>>? answer;
+    private readonly List<Read> _reads = [];
+    private readonly List<Thing> _things = [.. Enumerable.Range(1, 60).Select(n => new Thing(n, $"T{n}", n * 100))];
+    private Func<GridQuery, Task<GridPage<Thing>>>? _answer;
 
     public AdminGridTests()
     {
@@ -48,7 +48,7 @@ public sealed class AdminGridTests : ComponentTest
     {
         var grid = Open("?q=abc&open=true&sort=Price&dir=down&page=2&size=50&columns=Price.Name&density=compact");
 
-        var query = Assert.Single(reads).Query;
+        var query = Assert.Single(_reads).Query;
         Assert.Equal(("abc", true), (query["q"], query.Flag("open")));
         Assert.Equal(("Price", true, 2, 50), (query.Sort, query.IsDescending, query.Page, query.Size));
         Assert.Equal(["Price", "Name"], Heads(grid));
@@ -88,7 +88,7 @@ public sealed class AdminGridTests : ComponentTest
         var grid = Open("");
         Navigation.NavigateTo("/admin/things?page=2");
         Navigation.NavigateTo("/admin/things");
-        Assert.Equal([1, 2, 1], reads.Select(r => r.Query.Page));
+        Assert.Equal([1, 2, 1], _reads.Select(r => r.Query.Page));
         Assert.Equal("T1", Names(grid)[0]);
     }
 
@@ -97,12 +97,12 @@ public sealed class AdminGridTests : ComponentTest
     {
         var grid = Open("");
         var slow = new TaskCompletionSource<GridPage<Thing>>();
-        answer = query => query["q"] == "slow" ? slow.Task : Task.FromResult(PageOf(query));
+        _answer = query => query["q"] == "slow" ? slow.Task : Task.FromResult(PageOf(query));
         await grid.InvokeAsync(() => Navigation.NavigateTo("/admin/things?q=slow"));
         Assert.Equal("true", grid.Find(".grid-frame").GetAttribute("aria-busy"));
         await grid.InvokeAsync(() => Navigation.NavigateTo("/admin/things?page=2"));
 
-        Assert.True(reads[1].Token.IsCancellationRequested);
+        Assert.True(_reads[1].Token.IsCancellationRequested);
         await grid.InvokeAsync(() => slow.SetResult(new([new Thing(99, "late", 1)], 1)));
         Assert.Equal("T26", Names(grid)[0]);
         Assert.Null(grid.Find(".grid-frame").GetAttribute("aria-busy"));
@@ -111,20 +111,20 @@ public sealed class AdminGridTests : ComponentTest
     [Fact]
     public async Task A_list_that_is_left_gives_up_its_read()
     {
-        answer = _ => new TaskCompletionSource<GridPage<Thing>>().Task;
+        _answer = _ => new TaskCompletionSource<GridPage<Thing>>().Task;
         Open("");
         await DisposeComponentsAsync();
-        Assert.True(reads.Single().Token.IsCancellationRequested);
+        Assert.True(_reads.Single().Token.IsCancellationRequested);
     }
 
     [Fact]
     public async Task A_failed_read_says_so_and_can_be_repeated()
     {
-        answer = _ => throw new TimeoutException();
+        _answer = _ => throw new TimeoutException();
         var grid = Open("");
         Assert.Equal("alert", grid.Find(".grid-error").GetAttribute("role"));
         Assert.Empty(grid.FindAll(".skeleton"));
-        answer = null;
+        _answer = null;
         await ClickAsync(grid, ".grid-error button");
         Assert.Empty(grid.FindAll(".grid-error"));
         Assert.Equal(25, Names(grid).Count);
@@ -133,7 +133,7 @@ public sealed class AdminGridTests : ComponentTest
     [Fact]
     public void Nothing_found_says_so_and_offers_the_way_out()
     {
-        answer = _ => Task.FromResult(new GridPage<Thing>([], 0));
+        _answer = _ => Task.FromResult(new GridPage<Thing>([], 0));
         var grid = Open("?q=zzz");
         Assert.Contains("Nothing here", grid.Find(".empty").TextContent);
         Assert.Equal("/admin/things?all=true", grid.Find(".empty a").GetAttribute("href"));
@@ -144,7 +144,7 @@ public sealed class AdminGridTests : ComponentTest
     [Fact]
     public void A_page_beyond_the_last_leads_to_the_first()
     {
-        answer = _ => Task.FromResult(new GridPage<Thing>([], 60));
+        _answer = _ => Task.FromResult(new GridPage<Thing>([], 60));
         var grid = Open("?page=9");
         Assert.Equal("/admin/things?all=true", grid.Find(".grid-beyond a").GetAttribute("href"));
     }
@@ -180,7 +180,7 @@ public sealed class AdminGridTests : ComponentTest
         Assert.EndsWith("columns=Name.Note.Price", Navigation.Uri, StringComparison.Ordinal);
         Assert.Equal(["Name", "Note", "Price"], Heads(grid));
         Assert.Null(Column(grid, "Name").QuerySelector("input"));
-        Assert.Single(reads);
+        Assert.Single(_reads);
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class AdminGridTests : ComponentTest
         var grid = Open("");
         await ClickAsync(grid, ".opener");
         var typed = grid.FindComponent<Panel>().Instance;
-        Thing[] newer = [things[0] with { Price = 777 }, new(500, "elsewhere", 1)];
+        Thing[] newer = [_things[0] with { Price = 777 }, new(500, "elsewhere", 1)];
         await grid.InvokeAsync(() => grid.Instance.Refresh(newer));
 
         Assert.Contains("777", grid.Find("tbody .grid-row").TextContent);
@@ -214,7 +214,7 @@ public sealed class AdminGridTests : ComponentTest
         var grid = Open("?page=2");
         await ClickAsync(grid, ".test-filter");
         Assert.EndsWith("/admin/things?q=found", Navigation.Uri, StringComparison.Ordinal);
-        Assert.Equal("found", reads[^1].Query["q"]);
+        Assert.Equal("found", _reads[^1].Query["q"]);
     }
 
     [Fact]
@@ -282,12 +282,12 @@ public sealed class AdminGridTests : ComponentTest
 
     private Task<GridPage<Thing>> LoadAsync(GridQuery query, CancellationToken cancellationToken)
     {
-        reads.Add(new(query, cancellationToken));
-        return answer?.Invoke(query) ?? Task.FromResult(PageOf(query));
+        _reads.Add(new(query, cancellationToken));
+        return _answer?.Invoke(query) ?? Task.FromResult(PageOf(query));
     }
 
     private GridPage<Thing> PageOf(GridQuery query) =>
-        new([.. things.Skip((query.Page - 1) * query.Size).Take(query.Size)], things.Count);
+        new([.. _things.Skip((query.Page - 1) * query.Size).Take(query.Size)], _things.Count);
 
     private static List<string> Names(IRenderedComponent<AdminGrid<Thing>> grid) =>
         [.. grid.FindAll("tbody .grid-row").Select(row => row.QuerySelectorAll("td")[1].TextContent.Trim())];

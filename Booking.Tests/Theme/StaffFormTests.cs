@@ -13,9 +13,9 @@ namespace Booking.Tests.Theme;
 /// <summary>A form of the staff sends once, says what is wrong in one place, and guards what was typed.</summary>
 public sealed class StaffFormTests : ComponentTest
 {
-    private readonly SubmitState state = new();
-    private Result<string, Refusal> answer = "done";
-    private int sent;
+    private readonly SubmitState _state = new();
+    private Result<string, Refusal> _answer = "done";
+    private int _sent;
 
     public StaffFormTests() => Services.AddTheme();
 
@@ -26,13 +26,13 @@ public sealed class StaffFormTests : ComponentTest
     {
         var form = Open();
         await SubmitAsync(form.Find("form"));
-        Assert.Equal(0, sent);
+        Assert.Equal(0, _sent);
         Assert.Contains("入力してください", form.Find(".form-problems").TextContent);
 
         await form.InvokeAsync(() => ChangeAsync(form.Find("input"), "words"));
         Assert.True(form.Instance.IsDirty);
         await SubmitAsync(form.Find("form"));
-        Assert.Equal(1, sent);
+        Assert.Equal(1, _sent);
         Assert.False(form.Instance.IsDirty);
         Assert.Equal("status", form.Find(".form-saved").GetAttribute("role"));
     }
@@ -40,7 +40,7 @@ public sealed class StaffFormTests : ComponentTest
     [Fact]
     public async Task A_refusal_is_said_in_words_and_what_was_typed_is_still_unsaved()
     {
-        answer = Refusal.SlotFull;
+        _answer = Refusal.SlotFull;
         var form = Open();
         await form.InvokeAsync(() => ChangeAsync(form.Find("input"), "words"));
         await SubmitAsync(form.Find("form"));
@@ -72,12 +72,12 @@ public sealed class StaffFormTests : ComponentTest
     public async Task A_success_may_lead_on_without_a_question()
     {
         var form = Render<StaffForm>(p =>
-            p.Add(f => f.State, state)
+            p.Add(f => f.State, _state)
                 .Add(
                     f => f.OnSubmit,
                     async () =>
                     {
-                        await state.RunAsync(_ => Task.FromResult(answer));
+                        await _state.RunAsync(_ => Task.FromResult(_answer));
                         Navigation.NavigateTo("/staff/today");
                     }
                 )
@@ -134,14 +134,14 @@ public sealed class StaffFormTests : ComponentTest
 
     private IRenderedComponent<StaffForm> Open() =>
         Render<StaffForm>(p =>
-            p.Add(f => f.State, state)
+            p.Add(f => f.State, _state)
                 .Add(
                     f => f.OnSubmit,
                     async () =>
-                        await state.RunAsync(_ =>
+                        await _state.RunAsync(_ =>
                         {
-                            sent++;
-                            return Task.FromResult(answer);
+                            _sent++;
+                            return Task.FromResult(_answer);
                         })
                 )
                 .Add(

@@ -14,11 +14,11 @@ namespace Booking.Web.Development;
 /// </summary>
 internal sealed class DemoContract
 {
-    private readonly BookingDbContext db;
-    private readonly Contract row;
-    private int lines;
+    private readonly BookingDbContext _db;
+    private readonly Contract _row;
+    private int _lines;
 
-    private DemoContract(BookingDbContext db, Contract row) => (this.db, this.row) = (db, row);
+    private DemoContract(BookingDbContext db, Contract row) => (_db, _row) = (db, row);
 
     public int Remaining { get; private set; }
 
@@ -26,10 +26,10 @@ internal sealed class DemoContract
     public DateTimeOffset LastAt { get; private set; }
 
     /// <param name="at">When it was bought and paid (UTC).</param>
-    public static DemoContract Bought(BookingDbContext db, Plan plan, long memberId, DateTimeOffset at)
+    public static DemoContract Bought(BookingDbContext _db, Plan plan, long memberId, DateTimeOffset at)
     {
-        var row = Row<Contract>(
-            db,
+        var _row = Row<Contract>(
+            _db,
             new
             {
                 PlanId = plan.Id,
@@ -44,10 +44,10 @@ internal sealed class DemoContract
             }
         );
         var payment = Row<Payment>(
-            db,
+            _db,
             new
             {
-                ContractId = (long?)row.Id,
+                ContractId = (long?)_row.Id,
                 MemberId = memberId,
                 Amount = plan.Price,
                 plan.Currency,
@@ -58,7 +58,7 @@ internal sealed class DemoContract
                 PaidAt = (DateTimeOffset?)at,
             }
         );
-        var contract = new DemoContract(db, row);
+        var contract = new DemoContract(_db, _row);
         contract.Write(LedgerKind.Grant, plan.UsageCount, at, payment: payment.Id);
         return contract;
     }
@@ -66,33 +66,33 @@ internal sealed class DemoContract
     /// <summary>Pays for a reservation that has been added.</summary>
     public void Use(Reservation reservation, int cost, DateTimeOffset at)
     {
-        Set(db, reservation, new { ContractId = (long?)row.Id, Cost = cost });
+        Set(_db, reservation, new { ContractId = (long?)_row.Id, Cost = cost });
         Write(LedgerKind.Consume, -cost, at, reservation.Id);
     }
 
     /// <summary>A reservation it paid for was cancelled in time.</summary>
     public void TakeBack(Reservation reservation, DateTimeOffset at)
     {
-        Set(db, reservation, new { Status = ReservationStatus.Cancelled, EndedAt = (DateTimeOffset?)at });
+        Set(_db, reservation, new { Status = ReservationStatus.Cancelled, EndedAt = (DateTimeOffset?)at });
         Write(LedgerKind.Restore, reservation.Cost, at, reservation.Id);
     }
 
     public void Lapse(DateTimeOffset at)
     {
         Write(LedgerKind.Expire, -Remaining, at);
-        Set(db, row, new { Status = ContractStatus.Expired, EndedAt = (DateTimeOffset?)at });
+        Set(_db, _row, new { Status = ContractStatus.Expired, EndedAt = (DateTimeOffset?)at });
     }
 
     /// <summary>What happened to a reservation, as its page tells it.</summary>
     public static void Tell(
-        BookingDbContext db,
+        BookingDbContext _db,
         Reservation reservation,
         ReservationStatus? from,
         ReservationStatus to,
         DateTimeOffset at
     ) =>
         Row<StateTransition>(
-            db,
+            _db,
             new
             {
                 Entity = "Reservation",
@@ -107,13 +107,13 @@ internal sealed class DemoContract
 
     private void Write(LedgerKind kind, int change, DateTimeOffset at, long? reservation = null, long? payment = null)
     {
-        (Remaining, lines, LastAt) = (Remaining + change, lines + 1, at);
+        (Remaining, _lines, LastAt) = (Remaining + change, _lines + 1, at);
         Row<ContractEvent>(
-            db,
+            _db,
             new
             {
-                ContractId = row.Id,
-                Line = lines,
+                ContractId = _row.Id,
+                Line = _lines,
                 Kind = kind,
                 Change = change,
                 Balance = Remaining,
@@ -122,18 +122,18 @@ internal sealed class DemoContract
                 PaymentId = payment,
             }
         );
-        Set(db, row, new { Remaining, Lines = lines });
+        Set(_db, _row, new { Remaining, Lines = _lines });
     }
 
-    private static T Row<T>(BookingDbContext db, object values)
+    private static T Row<T>(BookingDbContext _db, object values)
         where T : class
     {
-        var row = (T)Activator.CreateInstance(typeof(T), nonPublic: true)!;
-        db.Add(row);
-        Set(db, row, values);
-        return row;
+        var _row = (T)Activator.CreateInstance(typeof(T), nonPublic: true)!;
+        _db.Add(_row);
+        Set(_db, _row, values);
+        return _row;
     }
 
-    private static void Set(BookingDbContext db, object row, object values) =>
-        db.Entry(row).CurrentValues.SetValues(values);
+    private static void Set(BookingDbContext _db, object _row, object values) =>
+        _db.Entry(_row).CurrentValues.SetValues(values);
 }

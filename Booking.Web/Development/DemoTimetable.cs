@@ -51,11 +51,11 @@ internal sealed class DemoTimetable(
     /// <summary>How far back the desk has been selling packs, and how many a day.</summary>
     private static readonly (int Days, int ADay) Sales = (45, 6);
 
-    private int sold;
+    private int _sold;
 
     public async Task AddWeekAsync(BookingDbContext db, DateTimeOffset monday, CancellationToken cancellationToken)
     {
-        sold = await db.Payments.CountAsync(cancellationToken);
+        _sold = await db.Payments.CountAsync(cancellationToken);
         var planned = Planned(monday).ToList();
         db.Slots.AddRange(planned.Select(p => p.Slot));
         foreach (var (slot, _) in planned)
@@ -113,11 +113,14 @@ internal sealed class DemoTimetable(
     /// <summary>One pack after the other, in the desk's hours, up to now.</summary>
     private DateTimeOffset SoldAt()
     {
-        var (day, turn) = Math.DivRem(sold++, Sales.ADay);
+        var (day, turn) = Math.DivRem(_sold++, Sales.ADay);
         var date = DateOnly
             .FromDateTime(LocationTime.Local(now, DemoCatalog.TimeZone).DateTime)
             .AddDays(day - Sales.Days);
-        var at = LocationTime.Utc(date.ToDateTime(new TimeOnly(9 + (2 * turn), (sold * 7) % 60)), DemoCatalog.TimeZone);
+        var at = LocationTime.Utc(
+            date.ToDateTime(new TimeOnly(9 + (2 * turn), (_sold * 7) % 60)),
+            DemoCatalog.TimeZone
+        );
         return at < now ? at : now;
     }
 

@@ -78,8 +78,8 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
         return subscription;
     }
 
-    protected override Task ExecuteAsync(CancellationToken stopping) =>
-        Task.WhenAll(FollowAsync(stopping), PollAsync(stopping));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(FollowAsync(stoppingToken), PollAsync(stoppingToken));
 
     private async Task ReadFirstAsync(WatchedWindow watched, CancellationToken cancellationToken)
     {
@@ -97,26 +97,26 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
         }
     }
 
-    private async Task FollowAsync(CancellationToken stopping)
+    private async Task FollowAsync(CancellationToken stoppingToken)
     {
-        while (await _signals.Reader.WaitToReadAsync(stopping))
+        while (await _signals.Reader.WaitToReadAsync(stoppingToken))
         {
-            await Task.Delay(Gather, clock, stopping);
+            await Task.Delay(Gather, clock, stoppingToken);
             var changed = new HashSet<long>();
             while (_signals.Reader.TryRead(out var id))
                 changed.Add(id);
-            await GuardedAsync(() => RefreshAsync(Windows(), changed, NoSlots, stopping), stopping);
+            await GuardedAsync(() => RefreshAsync(Windows(), changed, NoSlots, stoppingToken), stoppingToken);
         }
     }
 
-    private async Task PollAsync(CancellationToken stopping)
+    private async Task PollAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(PollEvery, clock);
-        while (await timer.WaitForNextTickAsync(stopping))
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             Forget();
             foreach (var window in Windows())
-                await GuardedAsync(() => HealAsync(window, stopping), stopping);
+                await GuardedAsync(() => HealAsync(window, stoppingToken), stoppingToken);
         }
     }
 
@@ -155,13 +155,13 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
     }
 
     /// <summary>A database that is away for a moment must not end the feed: the poll heals what was missed.</summary>
-    private async Task GuardedAsync(Func<Task> work, CancellationToken stopping)
+    private async Task GuardedAsync(Func<Task> work, CancellationToken stoppingToken)
     {
         try
         {
             await work();
         }
-        catch (Exception e) when (!stopping.IsCancellationRequested)
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
             log.LogError(e, "Seat counts could not be refreshed; the next poll tries again");
         }

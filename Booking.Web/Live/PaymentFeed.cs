@@ -44,30 +44,30 @@ public sealed class PaymentFeed(PaymentList list, TimeProvider clock, ILogger<Pa
         return watch;
     }
 
-    protected override Task ExecuteAsync(CancellationToken stopping) =>
-        Task.WhenAll(FollowAsync(stopping), PollAsync(stopping));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(FollowAsync(stoppingToken), PollAsync(stoppingToken));
 
-    private async Task FollowAsync(CancellationToken stopping)
+    private async Task FollowAsync(CancellationToken stoppingToken)
     {
-        while (await _signals.Reader.WaitToReadAsync(stopping))
+        while (await _signals.Reader.WaitToReadAsync(stoppingToken))
         {
-            await Task.Delay(Gather, clock, stopping);
+            await Task.Delay(Gather, clock, stoppingToken);
             _signals.Reader.TryRead(out _); // what is signalled from here on is another read
-            await CompareAsync(stopping);
+            await CompareAsync(stoppingToken);
         }
     }
 
-    private async Task PollAsync(CancellationToken stopping)
+    private async Task PollAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(PollEvery, clock);
-        while (await timer.WaitForNextTickAsync(stopping))
-            await CompareAsync(stopping);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await CompareAsync(stoppingToken);
     }
 
     /// <summary>
     /// A database that is away for a moment must not end the feed: the next look heals what was missed.
     /// </summary>
-    private async Task CompareAsync(CancellationToken stopping)
+    private async Task CompareAsync(CancellationToken stoppingToken)
     {
         try
         {
@@ -75,12 +75,12 @@ public sealed class PaymentFeed(PaymentList list, TimeProvider clock, ILogger<Pa
             var ids = watches.SelectMany(w => w.Rows.Keys).ToHashSet();
             if (ids.Count == 0)
                 return;
-            var marks = await list.MarksAsync(ids, stopping);
+            var marks = await list.MarksAsync(ids, stoppingToken);
             Reads++;
             foreach (var watch in watches)
                 watch.Compare(marks);
         }
-        catch (Exception e) when (!stopping.IsCancellationRequested)
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
             log.LogError(e, "Payments on screen could not be compared; the next look tries again");
         }

@@ -13,15 +13,15 @@ public sealed class Presence : IDisposable
     internal static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(20);
     internal static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(60);
 
-    private readonly Lock gate = new();
-    private readonly List<PresenceEntry> entries = [];
-    private readonly TimeProvider clock;
-    private readonly ITimer sweep;
+    private readonly Lock _gate = new();
+    private readonly List<PresenceEntry> _entries = [];
+    private readonly TimeProvider _clock;
+    private readonly ITimer _sweep;
 
     public Presence(TimeProvider clock)
     {
-        this.clock = clock;
-        sweep = clock.CreateTimer(_ => Sweep(), null, BeatEvery, BeatEvery);
+        _clock = clock;
+        _sweep = _clock.CreateTimer(_ => Sweep(), null, BeatEvery, BeatEvery);
     }
 
     /// <summary>Somebody opens the calendar.</summary>
@@ -31,29 +31,29 @@ public sealed class Presence : IDisposable
     public PresenceEntry Enter(Guid account, LocalizedText name, Action changed)
     {
         var entry = new PresenceEntry(this, account, name, changed);
-        entry.LastSeen = clock.GetUtcNow();
-        lock (gate)
-            entries.Add(entry);
+        entry.LastSeen = _clock.GetUtcNow();
+        lock (_gate)
+            _entries.Add(entry);
         return entry;
     }
 
     internal void Note(PresenceEntry entry, SlotWindow? window, long? openSlot, bool isDragging)
     {
         List<PresenceEntry> told;
-        lock (gate)
+        lock (_gate)
         {
-            entry.LastSeen = clock.GetUtcNow();
+            entry.LastSeen = _clock.GetUtcNow();
             if (
                 entry.Window == window
                 && entry.OpenSlot == openSlot
                 && entry.IsDragging == isDragging
-                && entries.Contains(entry)
+                && _entries.Contains(entry)
             )
                 return;
             told = Concerned(entry);
             (entry.Window, entry.OpenSlot, entry.IsDragging) = (window, openSlot, isDragging);
-            if (!entries.Contains(entry))
-                entries.Add(entry); // taken for gone, and back again
+            if (!_entries.Contains(entry))
+                _entries.Add(entry); // taken for gone, and back again
             told = [.. told.Union(Concerned(entry))];
         }
 
@@ -63,7 +63,7 @@ public sealed class Presence : IDisposable
 
     internal IReadOnlyList<Companion> OthersOf(PresenceEntry entry)
     {
-        lock (gate)
+        lock (_gate)
             return
             [
                 .. Concerned(entry)
@@ -80,24 +80,24 @@ public sealed class Presence : IDisposable
     internal void Leave(PresenceEntry entry)
     {
         List<PresenceEntry> told;
-        lock (gate)
+        lock (_gate)
         {
             told = Concerned(entry);
-            entries.Remove(entry);
+            _entries.Remove(entry);
         }
 
         foreach (var other in told)
             other.Changed();
     }
 
-    public void Dispose() => sweep.Dispose();
+    public void Dispose() => _sweep.Dispose();
 
     private void Sweep()
     {
-        var longAgo = clock.GetUtcNow() - TimeOut;
+        var longAgo = _clock.GetUtcNow() - TimeOut;
         List<PresenceEntry> gone;
-        lock (gate)
-            gone = [.. entries.Where(e => e.LastSeen <= longAgo)];
+        lock (_gate)
+            gone = [.. _entries.Where(e => e.LastSeen <= longAgo)];
         foreach (var entry in gone)
             Leave(entry);
     }
@@ -108,7 +108,7 @@ public sealed class Presence : IDisposable
             ? []
             :
             [
-                .. entries.Where(o =>
+                .. _entries.Where(o =>
                     o != entry
                     && o.Window is { } there
                     && there.LocationId == here.LocationId

@@ -5,13 +5,13 @@ namespace Booking.Domain.Catalog.Administration;
 /// <summary>Collects what is wrong with a draft, so that all of it is reported at once.</summary>
 internal sealed class FieldCheck
 {
-    private readonly List<FieldError> errors = [];
+    private readonly List<FieldError> _errors = [];
 
-    public IReadOnlyList<FieldError> Errors => errors;
+    public IReadOnlyList<FieldError> Errors => _errors;
 
     public FieldCheck Refuse(string field, FieldProblem problem, long number = 0)
     {
-        errors.Add(new(field, problem, number));
+        _errors.Add(new(field, problem, number));
         return this;
     }
 
@@ -54,7 +54,7 @@ internal sealed class FieldCheck
             _ => null,
         };
         if (fault is not null)
-            errors.Add(fault);
+            _errors.Add(fault);
         return this;
 
         FieldError Fault(FieldProblem problem, Money amount) => new(field, problem, amount.Amount) { Amount = amount };

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Booking.Domain.Common;
@@ -20,7 +21,9 @@ public static class HolidayLines
     public const int MaxText = 10_000;
 
     /// <summary>Between day and name; U+3000 is the full-width space.</summary>
-    private static readonly char[] Separators = [' ', '\t', ',', '、', '，', '\u3000'];
+    private const string Blanks = " \t,、，\u3000";
+
+    private static readonly SearchValues<char> Separators = SearchValues.Create(Blanks);
 
     private static readonly string[] Formats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
 
@@ -57,7 +60,7 @@ public static class HolidayLines
             || !IsDay(date)
         )
             return (null, HolidayProblem.DateMissing);
-        var names = (end < 0 ? "" : text[end..]).Trim(Separators).Split(" / ", 2);
+        var names = (end < 0 ? "" : text.AsSpan(end).Trim(Blanks).ToString()).Split(" / ", 2);
         var name = new LocalizedText(names[0].Trim(), names.Length > 1 ? names[1].Trim() : "");
         if (name.Ja.Length == 0)
             return (new(date, name), HolidayProblem.NameMissing);

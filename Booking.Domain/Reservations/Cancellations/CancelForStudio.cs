@@ -26,7 +26,7 @@ public sealed class CancelForStudio(
     /// <summary>Bookings handled in one tick; the next tick continues.</summary>
     private const int Batch = 50;
 
-    private readonly StudioCancellation cancellation = new(refunds);
+    private readonly StudioCancellation _cancellation = new(refunds);
 
     /// <summary>One tick of the worker: what a crash, or money that came at that moment, has left.</summary>
     /// <returns>How many bookings were looked at.</returns>
@@ -110,7 +110,7 @@ public sealed class CancelForStudio(
         var reservation = db.Reservations.Where(r => r.Id == reservationId).Select(r => r.Status);
         if (await reservation.SingleAsync(cancellationToken) != ReservationStatus.Held)
             await transactions.RunAsync(
-                (inside, token) => cancellation.RunAsync(inside, reservationId, trigger, clock.GetUtcNow(), token),
+                (inside, token) => _cancellation.RunAsync(inside, reservationId, trigger, clock.GetUtcNow(), token),
                 cancellationToken
             );
         else if (await release.BeginAsync(reservationId, ReleaseCause.SlotCancelled, cancellationToken))

@@ -18,7 +18,7 @@ namespace Booking.Domain.Reservations.Cancellations;
 /// </summary>
 public sealed class CancelReservation(Transactions transactions, RequestRefund refunds, TimeProvider clock)
 {
-    private readonly Restitution restitution = new(refunds);
+    private readonly Restitution _restitution = new(refunds);
 
     /// <param name="lateAccepted">
     /// The member was told that nothing goes back any more (rule Told beforehand). Without it a cancellation that has
@@ -119,7 +119,7 @@ public sealed class CancelReservation(Transactions transactions, RequestRefund r
                 new() { ["deadline"] = inTime ? "in time" : "late" }
             )
         );
-        var (refund, restored) = await restitution.RunAsync(db, reservation, inTime, now, cancellationToken);
+        var (refund, restored) = await _restitution.RunAsync(db, reservation, inTime, now, cancellationToken);
         // The member was told that the use comes back, but the contract has expired or a period has begun meanwhile:
         // ask again.
         if (inTime && !lateAccepted && reservation.ContractId is not null && restored is null)

@@ -16,7 +16,7 @@ namespace Booking.Domain.Reservations.Cancellations;
 /// </summary>
 internal sealed class StudioCancellation(RequestRefund refunds)
 {
-    private readonly Restitution restitution = new(refunds);
+    private readonly Restitution _restitution = new(refunds);
 
     /// <summary>
     /// Null, with nothing changed, if the booking is not living any more, is a hold, has been moved, or its slot is not
@@ -69,7 +69,7 @@ internal sealed class StudioCancellation(RequestRefund refunds)
                 new() { ["reason"] = "slot cancelled" }
             )
         );
-        var (refund, restored) = await restitution.RunAsync(
+        var (refund, restored) = await _restitution.RunAsync(
             db,
             reservation,
             inTime: true,

@@ -19,7 +19,7 @@ namespace Booking.Domain.Reservations.Holds;
 /// </summary>
 public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IPaymentOwner
 {
-    private readonly StudioCancellation studio = new(refunds);
+    private readonly StudioCancellation _studio = new(refunds);
 
     public bool Owns(Payment payment) => payment.ReservationId is not null;
 
@@ -206,7 +206,7 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
     )
     {
         var cancelled =
-            await studio.RunAsync(db, reservation.Id, trigger, now, cancellationToken)
+            await _studio.RunAsync(db, reservation.Id, trigger, now, cancellationToken)
             ?? throw new InvalidOperationException($"{reservation.Number} changed while its money was booked.");
         if (cancelled.Refund is null)
             return $"{reservation.Number} was paid when the studio had cancelled the slot; a person must look "

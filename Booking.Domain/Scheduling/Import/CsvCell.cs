@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Booking.Domain.Scheduling.Import;
 
 /// <summary>
@@ -9,6 +11,8 @@ public static class CsvCell
 {
     private const char Mark = '\'';
 
+    private static readonly SearchValues<char> Special = SearchValues.Create(",;\t\"\r\n");
+
     public static string Guard(string value) =>
         value.Length > 0 && (value[0] == Mark || IsFormula(value[0])) ? Mark + value : value;
 
@@ -19,7 +23,7 @@ public static class CsvCell
     public static string Written(string value)
     {
         var safe = Guard(value);
-        return safe.AsSpan().IndexOfAny(",;\t\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"")}\"";
+        return safe.AsSpan().IndexOfAny(Special) < 0 ? safe : $"\"{safe.Replace("\"", "\"\"")}\"";
     }
 
     /// <summary>

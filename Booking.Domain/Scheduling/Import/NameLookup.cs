@@ -12,8 +12,8 @@ namespace Booking.Domain.Scheduling.Import;
 internal sealed class NameLookup<T>(IEnumerable<T> things, Numbering? numbers)
     where T : NamedItem
 {
-    private readonly Dictionary<long, T> byId = things.ToDictionary(t => t.Id);
-    private readonly ILookup<string, T> byName = things
+    private readonly Dictionary<long, T> _byId = things.ToDictionary(t => t.Id);
+    private readonly ILookup<string, T> _byName = things
         .SelectMany(t =>
             new[] { t.Name.Ja, t.Name.En }.Where(n => n.Length > 0).Select(Plain).Distinct().Select(name => (name, t))
         )
@@ -25,9 +25,9 @@ internal sealed class NameLookup<T>(IEnumerable<T> things, Numbering? numbers)
     {
         if (ByNumber(text, out var rest) is { } numbered)
             return !fits(numbered) ? (null, RowFault.OtherLocation)
-                : rest.Length == 0 || byName[Plain(rest)].Contains(numbered) ? (numbered, null)
+                : rest.Length == 0 || _byName[Plain(rest)].Contains(numbered) ? (numbered, null)
                 : (null, RowFault.NameDiffers);
-        var named = byName[Plain(text)].ToList();
+        var named = _byName[Plain(text)].ToList();
         var fitting = named.Where(fits).ToList();
         if (fitting.Find(t => t.Id == hint) is { } meant)
             return (meant, null);
@@ -47,7 +47,7 @@ internal sealed class NameLookup<T>(IEnumerable<T> things, Numbering? numbers)
         var space = text.AsSpan().IndexOfAny(' ', '\u3000');
         var first = (space < 0 ? text : text[..space]).Normalize(NormalizationForm.FormKC);
         rest = space < 0 ? "" : text[(space + 1)..].Trim();
-        return numbers is { } numbering && numbering.TryParse(first, out var id) ? byId.GetValueOrDefault(id) : null;
+        return numbers is { } numbering && numbering.TryParse(first, out var id) ? _byId.GetValueOrDefault(id) : null;
     }
 
     private static string Plain(string name) =>

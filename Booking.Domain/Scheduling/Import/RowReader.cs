@@ -22,10 +22,10 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Exist
     private static readonly string[] DateFormats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
     private static readonly string[] TimeFormats = ["H:mm", "H:mm:ss", "H時m分"];
 
-    private readonly NameLookup<NamedLocation> locations = new(names.Locations.Values, Numbering.Location);
-    private readonly NameLookup<NamedProgram> programs = new(names.Programs.Values, Numbering.Program);
-    private readonly NameLookup<NamedItem> staff = new(names.Staff.Values, Numbering.Staff);
-    private readonly NameLookup<NamedRoom> rooms = new(names.Rooms.Values, null);
+    private readonly NameLookup<NamedLocation> _locations = new(names.Locations.Values, Numbering.Location);
+    private readonly NameLookup<NamedProgram> _programs = new(names.Programs.Values, Numbering.Program);
+    private readonly NameLookup<NamedItem> _staff = new(names.Staff.Values, Numbering.Staff);
+    private readonly NameLookup<NamedRoom> _rooms = new(names.Rooms.Values, null);
 
     public BulkRow Read(TableRow row)
     {
@@ -33,12 +33,12 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Exist
         if (row.Fault is { } fault)
             reading.Problems.Add(new(null, fault));
         var slot = ReadSlot(reading);
-        var location = reading.Find(SlotColumn.Location, locations, _ => true, slot?.Draft.LocationId, isNeeded: true);
-        var program = reading.Find(SlotColumn.Program, programs, _ => true, slot?.Draft.ProgramId, isNeeded: true);
-        var person = reading.Find(SlotColumn.Staff, staff, _ => true, slot?.Draft.StaffId, isNeeded: false);
+        var location = reading.Find(SlotColumn.Location, _locations, _ => true, slot?.Draft.LocationId, isNeeded: true);
+        var program = reading.Find(SlotColumn.Program, _programs, _ => true, slot?.Draft.ProgramId, isNeeded: true);
+        var person = reading.Find(SlotColumn.Staff, _staff, _ => true, slot?.Draft.StaffId, isNeeded: false);
         var room = reading.Find(
             SlotColumn.Room,
-            rooms,
+            _rooms,
             r => location is null || r.LocationId == location.Id,
             slot?.Draft.RoomId,
             isNeeded: false

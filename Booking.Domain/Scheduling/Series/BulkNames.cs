@@ -11,8 +11,8 @@ namespace Booking.Domain.Scheduling.Series;
 /// </summary>
 public sealed class BulkNames
 {
-    private readonly ILookup<DateOnly, ClosedDay> holidays;
-    private readonly ILookup<long, OpenSpan> hours;
+    private readonly ILookup<DateOnly, ClosedDay> _holidays;
+    private readonly ILookup<long, OpenSpan> _hours;
 
     internal BulkNames(
         IEnumerable<NamedLocation> locations,
@@ -27,8 +27,8 @@ public sealed class BulkNames
         Programs = programs.ToDictionary(p => p.Id);
         Staff = staff.ToDictionary(s => s.Id);
         Rooms = rooms.ToDictionary(r => r.Id);
-        this.holidays = holidays.ToLookup(h => h.Date);
-        this.hours = hours.ToLookup(h => h.LocationId);
+        _holidays = holidays.ToLookup(h => h.Date);
+        _hours = hours.ToLookup(h => h.LocationId);
     }
 
     public IReadOnlyDictionary<long, NamedLocation> Locations { get; }
@@ -41,7 +41,7 @@ public sealed class BulkNames
 
     /// <summary>The holiday that closes a location on a day.</summary>
     public LocalizedText? HolidayOn(long locationId, DateOnly date) =>
-        holidays[date].FirstOrDefault(h => h.LocationId is null || h.LocationId == locationId)?.Name;
+        _holidays[date].FirstOrDefault(h => h.LocationId is null || h.LocationId == locationId)?.Name;
 
     /// <summary>
     /// Whether a part of the slot is outside the opening hours. A location without opening hours is always open.
@@ -53,7 +53,7 @@ public sealed class BulkNames
             LocationTime.Local(draft.StartsAt, zone).DateTime,
             LocationTime.Local(draft.EndsAt, zone).DateTime
         );
-        var spans = hours[draft.LocationId];
+        var spans = _hours[draft.LocationId];
         if (!spans.Any())
             return false;
         // A slot until midnight ends at the last moment of its day.

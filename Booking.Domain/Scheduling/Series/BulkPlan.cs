@@ -11,12 +11,12 @@ namespace Booking.Domain.Scheduling.Series;
 /// </summary>
 public sealed class BulkPlan
 {
-    private readonly Dictionary<BulkState, int> counts;
+    private readonly Dictionary<BulkState, int> _counts;
 
     internal BulkPlan(BulkNames names, IReadOnlyList<BulkRow> rows)
     {
         (Names, Rows) = (names, rows);
-        counts = rows.CountBy(r => r.State).ToDictionary();
+        _counts = rows.CountBy(r => r.State).ToDictionary();
         Fingerprint = FingerprintOf(rows);
     }
 
@@ -29,7 +29,7 @@ public sealed class BulkPlan
     /// </summary>
     public string Fingerprint { get; }
 
-    public int Count(BulkState state) => counts.GetValueOrDefault(state);
+    public int Count(BulkState state) => _counts.GetValueOrDefault(state);
 
     /// <summary>All of a draft, the same in every language.</summary>
     internal static string Words(SlotDraft d) =>

@@ -10,9 +10,9 @@ namespace Booking.Tests.Admin.Payments;
 /// <summary>Several payments refunded at once: said before, shown while, and known after a reload.</summary>
 public sealed class BulkPageTests : AdminPageTest
 {
-    private readonly HeldReceipts receipts = new();
+    private readonly HeldReceipts _receipts = new();
 
-    protected override IInterceptor[] Interceptors => [receipts];
+    protected override IInterceptor[] Interceptors => [_receipts];
 
     [Fact]
     public async Task The_summary_says_what_it_would_do_and_the_rows_what_came_of_it()
@@ -49,7 +49,7 @@ public sealed class BulkPageTests : AdminPageTest
         string[] numbers = [await PaidLessonAsync(), await PaidLessonAsync(), await PaidLessonAsync()];
         var page = await OpenAsync(numbers);
         await page.InvokeAsync(() => ChangeAsync(page.Find("#bulk-reason"), "台風"));
-        var held = receipts.HoldNext();
+        var held = _receipts.HoldNext();
         var run = page.InvokeAsync(() => SubmitAsync(page.Find(".bulk-form")));
         await UntilAsync(() => page.FindAll("progress").Count == 1, "the progress");
         Assert.Empty(page.FindAll(".bulk-form")); // a second click finds nothing to click
@@ -71,7 +71,7 @@ public sealed class BulkPageTests : AdminPageTest
         var number = await PaidLessonAsync();
         var page = await OpenAsync(number);
         await page.InvokeAsync(() => ChangeAsync(page.Find("#bulk-reason"), "台風"));
-        receipts.HoldNext().SetException(new InvalidOperationException("no answer"));
+        _receipts.HoldNext().SetException(new InvalidOperationException("no answer"));
         await page.InvokeAsync(() => SubmitAsync(page.Find(".bulk-form")));
         await UntilAsync(() => page.FindAll(".bulk-outcome.warn").Count == 1, "the unknown row");
         Assert.Equal(["Unknown"], States(page));
@@ -106,9 +106,9 @@ public sealed class BulkPageTests : AdminPageTest
     /// <summary>Can make one transaction's look for a receipt wait, or fail.</summary>
     private sealed class HeldReceipts : DbCommandInterceptor
     {
-        private TaskCompletionSource? next;
+        private TaskCompletionSource? _next;
 
-        public TaskCompletionSource HoldNext() => next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource HoldNext() => _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command,
@@ -119,7 +119,7 @@ public sealed class BulkPageTests : AdminPageTest
         {
             if (
                 command.CommandText.Contains("\"CommandReceipts\"", StringComparison.Ordinal)
-                && Interlocked.Exchange(ref next, null) is { } held
+                && Interlocked.Exchange(ref _next, null) is { } held
             )
                 await held.Task.WaitAsync(cancellationToken);
             return result;

@@ -13,11 +13,11 @@ namespace Booking.Tests.Admin.Payments;
 /// <summary>A dispute says what it is about, how long there is and what to do next.</summary>
 public sealed class DisputeCardTests : ComponentTest
 {
-    private readonly ManualClock clock = new();
+    private readonly ManualClock _clock = new();
 
     public DisputeCardTests()
     {
-        Services.AddSingleton<TimeProvider>(clock);
+        Services.AddSingleton<TimeProvider>(_clock);
         Services.AddSingleton(new PaymentSettings(Live: false));
         Services.AddSingleton(new Emulation(Payments: false, Mail: false));
         Speak("en");
@@ -34,7 +34,7 @@ public sealed class DisputeCardTests : ComponentTest
     [InlineData(-9000, "Overdue: the deadline has passed")]
     public void The_time_that_is_left_is_said_in_words(int minutes, string left)
     {
-        var card = Render(Row(DisputeStatus.NeedsResponse, clock.GetUtcNow().AddMinutes(minutes)));
+        var card = Render(Row(DisputeStatus.NeedsResponse, _clock.GetUtcNow().AddMinutes(minutes)));
 
         Assert.Equal(left, card.Find("p b:not(.numeric)").TextContent);
         Assert.Equal(minutes <= 0, card.Markup.Contains("The deadline has passed and", StringComparison.Ordinal));
@@ -57,7 +57,7 @@ public sealed class DisputeCardTests : ComponentTest
     [InlineData(DisputeStatus.Won)]
     [InlineData(DisputeStatus.Lost)]
     public void Where_no_answer_is_awaited_no_deadline_presses(DisputeStatus status) =>
-        Assert.Empty(Render(Row(status, clock.GetUtcNow().AddDays(-1))).FindAll("time"));
+        Assert.Empty(Render(Row(status, _clock.GetUtcNow().AddDays(-1))).FindAll("time"));
 
     [Theory]
     [InlineData("ja", "この画面から返金")]
@@ -65,7 +65,7 @@ public sealed class DisputeCardTests : ComponentTest
     public void An_inquiry_shows_its_deadline_and_that_a_refund_is_the_usual_answer(string language, string words)
     {
         Speak(language);
-        var card = Render(Row(DisputeStatus.Inquiry, clock.GetUtcNow().AddDays(5)));
+        var card = Render(Row(DisputeStatus.Inquiry, _clock.GetUtcNow().AddDays(5)));
 
         Assert.NotNull(card.Find("time"));
         Assert.Contains(words, Words(card.Find("article")));
@@ -87,7 +87,7 @@ public sealed class DisputeCardTests : ComponentTest
         foreach (var status in Enum.GetValues<DisputeStatus>())
             Assert.DoesNotMatch(
                 "(Next|Status|Reason)[_A-Z]",
-                Render(Row(status, clock.GetUtcNow())).Find("article").TextContent
+                Render(Row(status, _clock.GetUtcNow())).Find("article").TextContent
             );
     }
 
@@ -103,7 +103,7 @@ public sealed class DisputeCardTests : ComponentTest
             "fraudulent",
             status,
             due,
-            clock.GetUtcNow().AddDays(-1),
-            status.IsDecided() ? clock.GetUtcNow() : null
+            _clock.GetUtcNow().AddDays(-1),
+            status.IsDecided() ? _clock.GetUtcNow() : null
         );
 }

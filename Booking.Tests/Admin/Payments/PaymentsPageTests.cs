@@ -9,9 +9,9 @@ namespace Booking.Tests.Admin.Payments;
 /// <summary>The grid is what its address says, and what it shows is true.</summary>
 public sealed class PaymentsPageTests : AdminPageTest
 {
-    private readonly HeldCount counts = new();
+    private readonly HeldCount _counts = new();
 
-    protected override IInterceptor[] Interceptors => [counts];
+    protected override IInterceptor[] Interceptors => [_counts];
 
     [Fact]
     public async Task An_older_read_is_cancelled_and_never_shown()
@@ -21,7 +21,7 @@ public sealed class PaymentsPageTests : AdminPageTest
         var page = await OpenAsync("");
         await UntilAsync(() => Rows(page).Count == 2, "both rows");
 
-        var held = counts.HoldNext();
+        var held = _counts.HoldNext();
         await page.InvokeAsync(() => Navigation.NavigateTo("/admin/payments?status=Refunded"));
         await UntilAsync(() => held.Arrived, "the first read to be under way");
         Assert.Equal("true", page.Find(".payment-grid").GetAttribute("aria-busy"));
@@ -61,10 +61,10 @@ public sealed class PaymentsPageTests : AdminPageTest
         Assert.Contains("subject=Plan&least=8000", page.Find("a[download]").GetAttribute("href"));
 
         // Another column needs no other read.
-        var reads = counts.Seen;
+        var reads = _counts.Seen;
         await page.InvokeAsync(() => ChangeAsync(page.FindAll(".columns-menu input").Last(), true));
         await UntilAsync(() => Columns(page).Count == 5, "the column");
-        Assert.Equal(reads, counts.Seen);
+        Assert.Equal(reads, _counts.Seen);
         Assert.Equal("Plan", page.Find("#payment-subject").GetAttribute("value"));
         Assert.DoesNotContain(pack, numbers);
     }
@@ -224,11 +224,11 @@ public sealed class PaymentsPageTests : AdminPageTest
     /// <summary>Counts the reads of the list, and can make one wait until it is given up.</summary>
     private sealed class HeldCount : DbCommandInterceptor
     {
-        private Held? next;
+        private Held? _next;
 
         public int Seen { get; private set; }
 
-        public Held HoldNext() => next = new Held();
+        public Held HoldNext() => _next = new Held();
 
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command,
@@ -243,7 +243,7 @@ public sealed class PaymentsPageTests : AdminPageTest
             )
                 return result;
             Seen++;
-            if (Interlocked.Exchange(ref next, null) is not { } held)
+            if (Interlocked.Exchange(ref _next, null) is not { } held)
                 return result;
             held.Arrived = true;
             try

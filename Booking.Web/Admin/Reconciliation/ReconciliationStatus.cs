@@ -17,18 +17,18 @@ public sealed class ReconciliationStatus(
 
     private static readonly ReconciliationHealth Unknown = new(null, null);
 
-    private readonly Lock gate = new();
-    private Task<ReconciliationHealth> answer = Task.FromResult(Unknown);
-    private DateTimeOffset? askedAt;
+    private readonly Lock _gate = new();
+    private Task<ReconciliationHealth> _answer = Task.FromResult(Unknown);
+    private DateTimeOffset? _askedAt;
 
     public Task<ReconciliationHealth> AskAsync(CancellationToken cancellationToken)
     {
-        lock (gate)
+        lock (_gate)
         {
             var now = clock.GetUtcNow();
-            if (askedAt is null || now - askedAt >= Kept)
-                (answer, askedAt) = (ReadAsync(), now);
-            return answer.WaitAsync(cancellationToken);
+            if (_askedAt is null || now - _askedAt >= Kept)
+                (_answer, _askedAt) = (ReadAsync(), now);
+            return _answer.WaitAsync(cancellationToken);
         }
     }
 

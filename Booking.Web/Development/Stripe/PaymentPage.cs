@@ -121,8 +121,12 @@ internal sealed class PaymentPage(
         var receipt = session.Email is { } email ? $"<div class=\"soft\">{html["ReceiptTo", email]}</div>" : "";
         var page = new StringBuilder();
         if (IsKnownDecline(declined))
-            page.Append($"<div class=\"error\" role=\"alert\">{html["declined_" + declined]}</div>");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<div class=\"error\" role=\"alert\">{html["declined_" + declined]}</div>"
+            );
         page.Append(
+            CultureInfo.InvariantCulture,
             $"""
             <section class="card"><h1>{EmulatorHtml.Encode(session.Name)}</h1><div class="soft">{html["Total"]}</div>
             <div class="amount">{amount}</div>
@@ -139,7 +143,7 @@ internal sealed class PaymentPage(
         foreach (var (heading, behaviours) in Groups)
         {
             var cards = html.Cards(TestCards.All.Where(card => behaviours.Contains(card.Behaviour)));
-            page.Append($"<h2>{html[heading]}</h2>{cards}");
+            page.Append(CultureInfo.InvariantCulture, $"<h2>{html[heading]}</h2>{cards}");
         }
 
         return page.Append("</form>").ToString();

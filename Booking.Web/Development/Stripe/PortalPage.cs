@@ -100,16 +100,25 @@ internal sealed class PortalPage(
 
         var owned = portals.SubscriptionsOf(portal);
         if (owned.Count == 0)
-            page.Append($"<section class=\"card\"><p class=\"soft\">{html["PortalNone"]}</p></section>");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<section class=\"card\"><p class=\"soft\">{html["PortalNone"]}</p></section>"
+            );
         foreach (var (subscription, price) in owned)
             page.Append(Subscription(html, subscription, price, here));
         var kept = customer.Card is { } card ? html["PortalCardNow", "•••• " + card] : html["PortalNoCard"];
-        page.Append($"<form class=\"card\" method=\"post\" action=\"{here}/card\"><h1>{html["PortalCard"]}</h1>")
-            .Append($"<p class=\"soft\">{kept}</p>{html.Cards(Keepable)}</form>");
+        page.Append(
+                CultureInfo.InvariantCulture,
+                $"<form class=\"card\" method=\"post\" action=\"{here}/card\"><h1>{html["PortalCard"]}</h1>"
+            )
+            .Append(CultureInfo.InvariantCulture, $"<p class=\"soft\">{kept}</p>{html.Cards(Keepable)}</form>");
         if (portal.ReturnUrl is { } back)
         {
             var address = EmulatorHtml.Encode(back);
-            page.Append($"<p><a class=\"button\" href=\"{address}\">{html["ReturnToSite"]}</a></p>");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<p><a class=\"button\" href=\"{address}\">{html["ReturnToSite"]}</a></p>"
+            );
         }
 
         return page.ToString();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Resources;
 using System.Runtime.CompilerServices;
 
@@ -33,5 +34,6 @@ public sealed class AccountTexts
 
     public static string ErrorUnknown => Read();
 
-    private static string Read([CallerMemberName] string key = "") => Resources.GetString(key) ?? key;
+    private static string Read([CallerMemberName] string key = "") =>
+        Resources.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 }

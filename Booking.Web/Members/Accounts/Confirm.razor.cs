@@ -21,7 +21,7 @@ public sealed partial class Confirm(ConfirmEmail confirmEmail, IStringLocalizer<
         LinkBroken,
     }
 
-    private Outcome outcome;
+    private Outcome _outcome;
 
     private IStringLocalizer<AccountTexts> Text => text;
 
@@ -44,7 +44,7 @@ public sealed partial class Confirm(ConfirmEmail confirmEmail, IStringLocalizer<
     private async Task SubmitAsync()
     {
         var result = await confirmEmail.RunAsync(AccountId!.Value, Token!, Input!.Password!, Http.RequestAborted);
-        outcome =
+        _outcome =
             result.Succeeded ? Outcome.Confirmed
             : result.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch)) ? Outcome.OtherPassword
             : Outcome.LinkBroken;

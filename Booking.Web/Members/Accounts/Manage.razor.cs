@@ -13,7 +13,7 @@ public sealed partial class Manage(
     IStringLocalizer<AccountTexts> text
 ) : ComponentBase
 {
-    private Account? account;
+    private Account? _account;
 
     private IStringLocalizer<AccountTexts> Text => text;
 
@@ -33,17 +33,17 @@ public sealed partial class Manage(
 
     protected override async Task OnInitializedAsync()
     {
-        account = await users.GetUserAsync(Http.User);
-        if (account is not null)
+        _account = await users.GetUserAsync(Http.User);
+        if (_account is not null)
             return;
-        await signIn.SignOutAsync(); // the cookie has outlived its account
+        await signIn.SignOutAsync(); // the cookie has outlived its _account
         navigation.NavigateTo("/account/login");
     }
 
     private async Task SignOutEverywhereAsync()
     {
-        await users.UpdateSecurityStampAsync(account!);
-        await signIn.RefreshSignInAsync(account!);
+        await users.UpdateSecurityStampAsync(_account!);
+        await signIn.RefreshSignInAsync(_account!);
         navigation.NavigateTo("/account/manage?done=Devices");
     }
 }

@@ -14,7 +14,7 @@ public sealed partial class ManageProfile(
     IStringLocalizer<AccountTexts> text
 ) : ComponentBase
 {
-    private bool isMember;
+    private bool _isMember;
 
     private IStringLocalizer<AccountTexts> Text => text;
 
@@ -31,7 +31,7 @@ public sealed partial class ManageProfile(
     {
         Profile ??= new();
         var current = await editProfile.ReadAsync(Http.User.ToActor(), Http.RequestAborted);
-        isMember = current is not null;
+        _isMember = current is not null;
         if (!HttpMethods.IsPost(Http.Request.Method) || Profile.Language is null)
             (Profile.Name, Profile.Language) = (current?.Name, current?.Language);
     }

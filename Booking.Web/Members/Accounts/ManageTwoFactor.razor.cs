@@ -12,11 +12,11 @@ public sealed partial class ManageTwoFactor
 {
     private const int RecoveryCodes = 10;
 
-    private Account? account;
-    private AuthenticatorEnrolment? enrolment;
-    private IReadOnlyList<string>? codes;
-    private int codesLeft;
-    private string[] refusals = [];
+    private Account? _account;
+    private AuthenticatorEnrolment? _enrolment;
+    private IReadOnlyList<string>? _codes;
+    private int _codesLeft;
+    private string[] _refusals = [];
 
     [SupplyParameterFromForm(FormName = "two-factor-enable")]
     private CodeInput? Input { get; set; }
@@ -30,15 +30,15 @@ public sealed partial class ManageTwoFactor
     protected override async Task OnInitializedAsync()
     {
         (Input, Check) = (Input ?? new(), Check ?? new());
-        account = await Users.GetUserAsync(Http.User);
-        if (account is null)
+        _account = await Users.GetUserAsync(Http.User);
+        if (_account is null)
         {
             await SignIn.SignOutAsync();
             Navigation.NavigateTo("/account/login");
             return;
         }
 
-        codesLeft = await Users.CountRecoveryCodesAsync(account);
+        _codesLeft = await Users.CountRecoveryCodesAsync(_account);
         // The form that is being sent must stand on the page to be handled.
         if (HttpMethods.IsPost(Http.Request.Method) && Http.Request.Form["_handler"] == "two-factor-enable")
             await ShowKeyAsync();
@@ -47,57 +47,57 @@ public sealed partial class ManageTwoFactor
     /// <summary>A new key each time: one that was seen before and never used is worth nothing.</summary>
     private async Task BeginAsync()
     {
-        await Users.ResetAuthenticatorKeyAsync(account!);
-        await SignIn.RefreshSignInAsync(account!);
+        await Users.ResetAuthenticatorKeyAsync(_account!);
+        await SignIn.RefreshSignInAsync(_account!);
         await ShowKeyAsync();
     }
 
     private async Task ShowKeyAsync()
     {
-        if (account is not { TwoFactorEnabled: false })
+        if (_account is not { TwoFactorEnabled: false })
             return;
-        if (await Users.GetAuthenticatorKeyAsync(account) is { Length: > 0 } key)
-            enrolment = new(key, account.Email!, Site.Value.Name);
+        if (await Users.GetAuthenticatorKeyAsync(_account) is { Length: > 0 } key)
+            _enrolment = new(key, _account.Email!, Site.Value.Name);
     }
 
     private async Task EnableAsync()
     {
         if (
             !await Users.VerifyTwoFactorTokenAsync(
-                account!,
+                _account!,
                 Users.Options.Tokens.AuthenticatorTokenProvider,
                 Input!.Digits
             )
         )
         {
-            refusals = [Text["CodeWrong"]];
+            _refusals = [Text["CodeWrong"]];
             return;
         }
 
-        await Users.SetTwoFactorEnabledAsync(account!, true);
-        enrolment = null;
+        await Users.SetTwoFactorEnabledAsync(_account!, true);
+        _enrolment = null;
         await NewCodesAsync();
     }
 
     private async Task NewCodesAsync()
     {
-        codes = [.. await Users.GenerateNewTwoFactorRecoveryCodesAsync(account!, RecoveryCodes) ?? []];
-        codesLeft = codes.Count;
-        await Users.UpdateSecurityStampAsync(account!);
-        await SignIn.RefreshSignInAsync(account!);
+        _codes = [.. await Users.GenerateNewTwoFactorRecoveryCodesAsync(_account!, RecoveryCodes) ?? []];
+        _codesLeft = _codes.Count;
+        await Users.UpdateSecurityStampAsync(_account!);
+        await SignIn.RefreshSignInAsync(_account!);
     }
 
     private async Task DisableAsync()
     {
-        if (!await Users.CheckPasswordAsync(account!, Check!.Password!))
+        if (!await Users.CheckPasswordAsync(_account!, Check!.Password!))
         {
-            refusals = [Text["ErrorPasswordWrong"]];
+            _refusals = [Text["ErrorPasswordWrong"]];
             return;
         }
 
-        await Users.SetTwoFactorEnabledAsync(account!, false);
-        await Users.ResetAuthenticatorKeyAsync(account!);
-        await SignIn.RefreshSignInAsync(account!);
+        await Users.SetTwoFactorEnabledAsync(_account!, false);
+        await Users.ResetAuthenticatorKeyAsync(_account!);
+        await SignIn.RefreshSignInAsync(_account!);
         Navigation.NavigateTo("/account/manage?done=TwoFactorOff");
     }
 }

@@ -8,8 +8,8 @@ namespace Booking.Web.Members.Accounts;
 
 public sealed partial class Reset(ResetPassword resetPassword, IStringLocalizer<AccountTexts> text) : ComponentBase
 {
-    private bool done;
-    private IEnumerable<string> refusals = [];
+    private bool _done;
+    private IEnumerable<string> _refusals = [];
 
     private IStringLocalizer<AccountTexts> Text => text;
 
@@ -32,6 +32,6 @@ public sealed partial class Reset(ResetPassword resetPassword, IStringLocalizer<
     private async Task SubmitAsync()
     {
         var result = await resetPassword.RunAsync(AccountId!.Value, Token!, Input!.New!, Http.RequestAborted);
-        (done, refusals) = (result.Succeeded, result.Errors.Select(e => e.Description));
+        (_done, _refusals) = (result.Succeeded, result.Errors.Select(e => e.Description));
     }
 }

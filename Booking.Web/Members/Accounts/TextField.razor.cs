@@ -9,7 +9,7 @@ namespace Booking.Web.Members.Accounts;
 /// </summary>
 public sealed partial class TextField : InputBase<string?>
 {
-    private string[] errors = [];
+    private string[] _errors = [];
 
     [Parameter, EditorRequired]
     public required string Label { get; set; }
@@ -32,7 +32,7 @@ public sealed partial class TextField : InputBase<string?>
     private string Id => NameAttributeValue.Replace('.', '-').ToLowerInvariant();
 
     private string? DescribedBy =>
-        (Hint, errors.Length) switch
+        (Hint, _errors.Length) switch
         {
             (null, 0) => null,
             (not null, 0) => Id + "-hint",
@@ -55,7 +55,7 @@ public sealed partial class TextField : InputBase<string?>
 
     private void OnValidated(object? sender, ValidationStateChangedEventArgs change)
     {
-        errors = [.. EditContext.GetValidationMessages(FieldIdentifier)];
+        _errors = [.. EditContext.GetValidationMessages(FieldIdentifier)];
         StateHasChanged();
     }
 

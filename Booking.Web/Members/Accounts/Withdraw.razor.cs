@@ -18,8 +18,8 @@ public sealed partial class Withdraw(
     IStringLocalizer<AccountTexts> text
 ) : ComponentBase
 {
-    private Refusal? refusal;
-    private IEnumerable<string> wrong = [];
+    private Refusal? _refusal;
+    private IEnumerable<string> _wrong = [];
 
     private IStringLocalizer<AccountTexts> Text => text;
 
@@ -34,7 +34,7 @@ public sealed partial class Withdraw(
         Input ??= new();
         if (HttpMethods.IsPost(Http.Request.Method))
             return; // the form itself is answered
-        refusal = await withdrawal.WhyNotAsync(Http.User.ToActor(), Http.RequestAborted);
+        _refusal = await withdrawal.WhyNotAsync(Http.User.ToActor(), Http.RequestAborted);
     }
 
     private async Task SubmitAsync()
@@ -47,11 +47,11 @@ public sealed partial class Withdraw(
         }
         else if (why.Reason == RefusalReason.PasswordWrong)
         {
-            wrong = [text["ErrorPasswordWrong"]];
+            _wrong = [text["ErrorPasswordWrong"]];
         }
         else
         {
-            refusal = why;
+            _refusal = why;
         }
     }
 }

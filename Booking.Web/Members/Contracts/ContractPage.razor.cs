@@ -41,12 +41,12 @@ public sealed partial class ContractPage(
         Waiting,
     }
 
-    private Statement? statement;
-    private Refusal? refusal;
-    private Arrival arrival;
-    private ITimer? look;
-    private int looks;
-    private bool busy;
+    private Statement? _statement;
+    private Refusal? _refusal;
+    private Arrival _arrival;
+    private ITimer? _look;
+    private int _looks;
+    private bool _busy;
 
     private IStringLocalizer<ContractTexts> Text => text;
 
@@ -64,7 +64,7 @@ public sealed partial class ContractPage(
     [SupplyParameterFromQuery]
     public string? Left { get; set; }
 
-    private ContractView Contract => statement!.Contract;
+    private ContractView Contract => _statement!.Contract;
 
     private ContractState State => ContractStates.Of(Contract, Clock.GetUtcNow());
 
@@ -76,10 +76,10 @@ public sealed partial class ContractPage(
     private (string Weight, string Sentence)? Headline =>
         State switch
         {
-            ContractState.Pending when arrival == Arrival.Checking => ("", Text["CheckingPayment"]),
-            ContractState.Pending when arrival == Arrival.Waiting => ("warn", Text["WaitingForPayment"]),
+            ContractState.Pending when _arrival == Arrival.Checking => ("", Text["CheckingPayment"]),
+            ContractState.Pending when _arrival == Arrival.Waiting => ("warn", Text["WaitingForPayment"]),
             ContractState.Pending when Left is not null => ("warn", Text["NotPaidYet"]),
-            ContractState.Active when Session is not null || arrival != Arrival.None => ("good", Text["ThankYou"]),
+            ContractState.Active when Session is not null || _arrival != Arrival.None => ("good", Text["ThankYou"]),
             ContractState.PastDue => ("bad", Text["PastDueSentence"]),
             ContractState.Abandoned => ("", Text["AbandonedSentence"]),
             _ => null,
@@ -96,24 +96,24 @@ public sealed partial class ContractPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (statement is not null && string.Equals(Contract.Number, Number, StringComparison.OrdinalIgnoreCase))
+        if (_statement is not null && string.Equals(Contract.Number, Number, StringComparison.OrdinalIgnoreCase))
             return;
-        (statement, refusal, looks) = (null, null, 0);
+        (_statement, _refusal, _looks) = (null, null, 0);
         await ReadAsync();
-        if (statement is null)
+        if (_statement is null)
         {
             navigation.NotFound(); // somebody else's is not found either
             return;
         }
 
-        arrival = Session is not null && Contract.Status == ContractStatus.Pending ? Arrival.Checking : Arrival.None;
+        _arrival = Session is not null && Contract.Status == ContractStatus.Pending ? Arrival.Checking : Arrival.None;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (arrival != Arrival.Checking || statement is null)
+        if (_arrival != Arrival.Checking || _statement is null)
             return;
-        arrival = Arrival.Waiting;
+        _arrival = Arrival.Waiting;
         await checkPurchase.RunAsync(await current.GetAsync(), Number, Gone);
         await ReadAsync();
         StateHasChanged();
@@ -121,16 +121,16 @@ public sealed partial class ContractPage(
 
     private async Task ReadAsync()
     {
-        statement = await contracts.StatementAsync(await current.GetAsync(), Number, Gone) ?? statement;
-        if (statement is { Contract.Status: ContractStatus.Pending } && looks < MostLooks)
-            look ??= Clock.CreateTimer(_ => _ = OnRendererAsync(LookAsync), null, Look, Look);
+        _statement = await contracts.StatementAsync(await current.GetAsync(), Number, Gone) ?? _statement;
+        if (_statement is { Contract.Status: ContractStatus.Pending } && _looks < MostLooks)
+            _look ??= Clock.CreateTimer(_ => _ = OnRendererAsync(LookAsync), null, Look, Look);
         else
             StopLooking();
     }
 
     private async Task LookAsync()
     {
-        looks++;
+        _looks++;
         await ReadAsync();
         StateHasChanged();
     }
@@ -149,28 +149,28 @@ public sealed partial class ContractPage(
 
     private async Task OnceAsync(Func<Actor, Task<Refusal?>> act)
     {
-        if (busy)
+        if (_busy)
             return;
-        (busy, refusal) = (true, null);
+        (_busy, _refusal) = (true, null);
         try
         {
             var actor = await current.GetAsync();
-            refusal = limiter.Allows(actor) ? await act(actor) : Refusal.TooManyAttempts;
+            _refusal = limiter.Allows(actor) ? await act(actor) : Refusal.TooManyAttempts;
             // Nothing is open to pay any more: the money is on its way.
-            if (refusal?.Reason == RefusalReason.AlreadyConfirmed)
-                (arrival, refusal) = (Arrival.Waiting, null);
+            if (_refusal?.Reason == RefusalReason.AlreadyConfirmed)
+                (_arrival, _refusal) = (Arrival.Waiting, null);
             await ReadAsync();
         }
         finally
         {
-            busy = false;
+            _busy = false;
         }
     }
 
     private void StopLooking()
     {
-        look?.Dispose();
-        look = null;
+        _look?.Dispose();
+        _look = null;
     }
 
     public override async ValueTask DisposeAsync()

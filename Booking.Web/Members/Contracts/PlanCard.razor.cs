@@ -23,9 +23,9 @@ public sealed partial class PlanCard(
     /// One intention, one key: kept through retries, renewed when a purchase has gone through or what it made has
     /// ended.
     /// </summary>
-    private string key = NewKey();
-    private Refusal? refusal;
-    private bool busy;
+    private string _key = NewKey();
+    private Refusal? _refusal;
+    private bool _busy;
 
     private IStringLocalizer<ContractTexts> Text => text;
 
@@ -59,35 +59,35 @@ public sealed partial class PlanCard(
             _ => text["CoversPoints"],
         };
 
-    private Task BuyAsync() => BuyAsync(new BuyPlanRequest(Plan.Number, key));
+    private Task BuyAsync() => BuyAsync(new BuyPlanRequest(Plan.Number, _key));
 
     /// <summary>What was asked is answered with yes: another one, or this one instead.</summary>
     private Task BuyKnowinglyAsync() =>
         BuyAsync(
-            refusal is { Reason: RefusalReason.AlreadyBought, ContractNumber: var owned }
-                ? new BuyPlanRequest(Plan.Number, key) { Beside = owned }
-                : new BuyPlanRequest(Plan.Number, key) { Instead = refusal?.ContractNumber }
+            _refusal is { Reason: RefusalReason.AlreadyBought, ContractNumber: var owned }
+                ? new BuyPlanRequest(Plan.Number, _key) { Beside = owned }
+                : new BuyPlanRequest(Plan.Number, _key) { Instead = _refusal?.ContractNumber }
         );
 
     private async Task BuyAsync(BuyPlanRequest request)
     {
-        if (busy)
+        if (_busy)
             return;
-        (busy, refusal) = (true, null);
+        (_busy, _refusal) = (true, null);
         try
         {
             var actor = await current.GetAsync();
             var result = limiter.Allows(actor)
                 ? await purchases.RunAsync(actor, request, CancellationToken.None)
                 : Refusal.TooManyAttempts;
-            if (!result.Succeeded(out var bought, out refusal))
+            if (!result.Succeeded(out var bought, out _refusal))
             {
-                if (refusal.Reason is RefusalReason.PaymentPageUnavailable or RefusalReason.KeyReused)
-                    key = NewKey();
+                if (_refusal.Reason is RefusalReason.PaymentPageUnavailable or RefusalReason.KeyReused)
+                    _key = NewKey();
                 return;
             }
 
-            key = NewKey();
+            _key = NewKey();
             if (bought.PaymentUrl is { } url)
                 navigation.NavigateTo(url, forceLoad: true);
             else
@@ -95,7 +95,7 @@ public sealed partial class PlanCard(
         }
         finally
         {
-            busy = false;
+            _busy = false;
         }
     }
 

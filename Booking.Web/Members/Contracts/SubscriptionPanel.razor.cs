@@ -21,10 +21,10 @@ public sealed partial class SubscriptionPanel(
     TimeProvider clock
 ) : ComponentBase
 {
-    private bool asked;
-    private bool busy;
-    private string? said;
-    private Refusal? refusal;
+    private bool _asked;
+    private bool _busy;
+    private string? _said;
+    private Refusal? _refusal;
 
     private IStringLocalizer<ContractTexts> Text => text;
 
@@ -37,7 +37,7 @@ public sealed partial class SubscriptionPanel(
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
-    private string? Busy => busy ? "true" : null;
+    private string? Busy => _busy ? "true" : null;
 
     private Task EndAsync(bool atPeriodEnd) =>
         OnceAsync(async actor =>
@@ -48,9 +48,9 @@ public sealed partial class SubscriptionPanel(
                 atPeriodEnd,
                 CancellationToken.None
             );
-            asked = false;
-            if (result.Succeeded(out var end, out refusal))
-                said = end.At is { } at ? text["CancelledNow", Day(at)] : text["ResumedNow"];
+            _asked = false;
+            if (result.Succeeded(out var end, out _refusal))
+                _said = end.At is { } at ? text["CancelledNow", Day(at)] : text["ResumedNow"];
             await OnChanged.InvokeAsync();
         });
 
@@ -63,26 +63,26 @@ public sealed partial class SubscriptionPanel(
                 Languages.Current,
                 CancellationToken.None
             );
-            if (result.Succeeded(out var url, out refusal))
+            if (result.Succeeded(out var url, out _refusal))
                 navigation.NavigateTo(url.AbsoluteUri, forceLoad: true);
         });
 
     private async Task OnceAsync(Func<Actor, Task> work)
     {
-        if (busy)
+        if (_busy)
             return;
-        (busy, refusal, said) = (true, null, null);
+        (_busy, _refusal, _said) = (true, null, null);
         try
         {
             var actor = await current.GetAsync();
             if (limiter.Allows(actor))
                 await work(actor);
             else
-                refusal = Refusal.TooManyAttempts;
+                _refusal = Refusal.TooManyAttempts;
         }
         finally
         {
-            busy = false;
+            _busy = false;
         }
     }
 

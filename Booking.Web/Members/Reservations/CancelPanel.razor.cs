@@ -23,11 +23,11 @@ public sealed partial class CancelPanel(
     IStringLocalizer<UseTexts> plans
 ) : ComponentBase
 {
-    private CancellationPreview? preview;
-    private CancellationPreview? asked;
-    private ReservationView? previewed;
-    private Refusal? refusal;
-    private bool busy;
+    private CancellationPreview? _preview;
+    private CancellationPreview? _asked;
+    private ReservationView? _previewed;
+    private Refusal? _refusal;
+    private bool _busy;
 
     private IStringLocalizer<ReservationTexts> Text => text;
 
@@ -50,10 +50,10 @@ public sealed partial class CancelPanel(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (previewed == Reservation)
+        if (_previewed == Reservation)
             return;
-        previewed = Reservation;
-        preview = await previews.RunAsync(await current.GetAsync(), Reservation.Number, CancellationToken.None);
+        _previewed = Reservation;
+        _preview = await previews.RunAsync(await current.GetAsync(), Reservation.Number, CancellationToken.None);
     }
 
     private string Terms(CancellationPreview of) =>
@@ -102,17 +102,21 @@ public sealed partial class CancelPanel(
     /// <summary>The question says what holds at this moment, not what held when the page was opened.</summary>
     private async Task AskAsync()
     {
-        refusal = null;
-        asked = preview = await previews.RunAsync(await current.GetAsync(), Reservation.Number, CancellationToken.None);
-        if (asked is null)
+        _refusal = null;
+        _asked = _preview = await previews.RunAsync(
+            await current.GetAsync(),
+            Reservation.Number,
+            CancellationToken.None
+        );
+        if (_asked is null)
             await OnChanged.InvokeAsync();
     }
 
     private async Task CancelAsync()
     {
-        if (busy || asked is not { } agreed)
+        if (_busy || _asked is not { } agreed)
             return;
-        (busy, refusal) = (true, null);
+        (_busy, _refusal) = (true, null);
         try
         {
             var actor = await current.GetAsync();
@@ -124,20 +128,20 @@ public sealed partial class CancelPanel(
                     CancellationToken.None
                 )
                 : Refusal.TooManyAttempts;
-            asked = null;
-            if (result.Succeeded(out var done, out refusal))
+            _asked = null;
+            if (result.Succeeded(out var done, out _refusal))
             {
                 await OnCancelled.InvokeAsync(done);
                 return;
             }
 
-            preview = await previews.RunAsync(actor, Reservation.Number, CancellationToken.None);
-            if (preview is null)
+            _preview = await previews.RunAsync(actor, Reservation.Number, CancellationToken.None);
+            if (_preview is null)
                 await OnChanged.InvokeAsync();
         }
         finally
         {
-            busy = false;
+            _busy = false;
         }
     }
 }

@@ -21,9 +21,9 @@ public sealed partial class HoldPanel(
     TimeProvider clock
 ) : ComponentBase
 {
-    private bool busy;
-    private bool asking;
-    private Refusal? refusal;
+    private bool _busy;
+    private bool _asking;
+    private Refusal? _refusal;
 
     private IStringLocalizer<ReservationTexts> Text => text;
 
@@ -50,13 +50,13 @@ public sealed partial class HoldPanel(
     [Parameter]
     public EventCallback<ReleaseOutcome> OnReleased { get; set; }
 
-    private string? Busy => busy ? "true" : null;
+    private string? Busy => _busy ? "true" : null;
 
     private Task PayAsync() =>
         OnceAsync(async actor =>
         {
             var result = await resume.RunAsync(actor, Reservation.Number, CancellationToken.None);
-            if (result.Succeeded(out var url, out refusal))
+            if (result.Succeeded(out var url, out _refusal))
                 navigation.NavigateTo(url, forceLoad: true);
             else
                 await OnChanged.InvokeAsync();
@@ -66,8 +66,8 @@ public sealed partial class HoldPanel(
         OnceAsync(async actor =>
         {
             var result = await release.RunAsync(actor, Reservation.Number, CancellationToken.None);
-            asking = false;
-            if (result.Succeeded(out var outcome, out refusal))
+            _asking = false;
+            if (result.Succeeded(out var outcome, out _refusal))
                 await OnReleased.InvokeAsync(outcome);
             else
                 await OnChanged.InvokeAsync();
@@ -75,20 +75,20 @@ public sealed partial class HoldPanel(
 
     private async Task OnceAsync(Func<Actor, Task> work)
     {
-        if (busy)
+        if (_busy)
             return;
-        (busy, refusal) = (true, null);
+        (_busy, _refusal) = (true, null);
         try
         {
             var actor = await current.GetAsync();
             if (limiter.Allows(actor))
                 await work(actor);
             else
-                refusal = Refusal.TooManyAttempts;
+                _refusal = Refusal.TooManyAttempts;
         }
         finally
         {
-            busy = false;
+            _busy = false;
         }
     }
 }

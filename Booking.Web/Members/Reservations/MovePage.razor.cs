@@ -32,23 +32,23 @@ public sealed partial class MovePage(
     TimeProvider clock
 ) : ComponentBase
 {
-    private ReservationView? reservation;
-    private List<IGrouping<DateOnly, MoveOffer>>? days;
-    private SlotView? chosen;
-    private Deadlines? deadlines;
+    private ReservationView? _reservation;
+    private List<IGrouping<DateOnly, MoveOffer>>? _days;
+    private SlotView? _chosen;
+    private Deadlines? _deadlines;
 
     /// <summary>Of the chosen slot.</summary>
-    private Deadlines? terms;
+    private Deadlines? _terms;
 
     /// <summary>
     /// What is asked in the chosen slot and was not answered with the booking; what was typed stays when another slot
     /// is chosen.
     /// </summary>
-    private IReadOnlyList<QuestionView> asked = [];
-    private readonly Dictionary<long, string> answers = [];
-    private Refusal? refusal;
-    private DateTimeOffset now;
-    private bool busy;
+    private IReadOnlyList<QuestionView> _asked = [];
+    private readonly Dictionary<long, string> _answers = [];
+    private Refusal? _refusal;
+    private DateTimeOffset _now;
+    private bool _busy;
 
     private IStringLocalizer<ReservationTexts> Text => text;
 
@@ -58,78 +58,80 @@ public sealed partial class MovePage(
     [Parameter]
     public string Number { get; set; } = "";
 
-    private string? Busy => busy ? "true" : null;
+    private string? Busy => _busy ? "true" : null;
 
     private bool CanMove =>
-        reservation is { Status: ReservationStatus.Confirmed } own && own.StartsAt > now && now <= deadlines?.Cancel;
+        _reservation is { Status: ReservationStatus.Confirmed } own
+        && own.StartsAt > _now
+        && _now <= _deadlines?.Cancel;
 
     protected override async Task OnParametersSetAsync()
     {
-        if (reservation is not null && string.Equals(reservation.Number, Number, StringComparison.OrdinalIgnoreCase))
+        if (_reservation is not null && string.Equals(_reservation.Number, Number, StringComparison.OrdinalIgnoreCase))
             return;
-        (reservation, days, chosen, refusal, asked) = (null, null, null, null, []);
-        answers.Clear();
+        (_reservation, _days, _chosen, _refusal, _asked) = (null, null, null, null, []);
+        _answers.Clear();
         if (!await ReadAsync())
             navigation.NotFound(); // somebody else's is not found either
     }
 
     private async Task<bool> ReadAsync()
     {
-        now = clock.GetUtcNow();
+        _now = clock.GetUtcNow();
         var actor = await current.GetAsync();
         if (await reservations.FindAsync(actor, Number, CancellationToken.None) is not { } own)
             return false;
         var offer = await offers.RunAsync(Numbering.Slot.Of(own.SlotId), CancellationToken.None);
-        deadlines = offer is null ? null : FreeChanges.Of(offer.Deadlines, own.StartsAt, own.RightsKeptAt);
+        _deadlines = offer is null ? null : FreeChanges.Of(offer.Deadlines, own.StartsAt, own.RightsKeptAt);
         var there = await moveOffers.RunAsync(actor, Number, CancellationToken.None);
-        days = [.. there.GroupBy(o => Dates.LocalDate(o.Slot.StartsAt, o.Slot.TimeZone))];
-        reservation = own;
-        if (chosen is not null && !there.Any(o => o.Slot.Id == chosen.Id))
-            (chosen, terms, asked) = (null, null, []);
+        _days = [.. there.GroupBy(o => Dates.LocalDate(o.Slot.StartsAt, o.Slot.TimeZone))];
+        _reservation = own;
+        if (_chosen is not null && !there.Any(o => o.Slot.Id == _chosen.Id))
+            (_chosen, _terms, _asked) = (null, null, []);
         return true;
     }
 
     private SeatCount SeatsOf(SlotView slot) =>
-        reservation!.Type == ReservationType.Trial ? slot.TrialSeats : slot.Seats;
+        _reservation!.Type == ReservationType.Trial ? slot.TrialSeats : slot.Seats;
 
     private async Task ChooseAsync(MoveOffer offer)
     {
-        (chosen, terms, refusal) = (offer.Slot, offer.Deadlines, null);
+        (_chosen, _terms, _refusal) = (offer.Slot, offer.Deadlines, null);
         var askedThere = await OpenAtAsync(offer.Slot);
-        if (chosen == offer.Slot)
-            asked = askedThere;
+        if (_chosen == offer.Slot)
+            _asked = askedThere;
     }
 
     private async Task<IReadOnlyList<QuestionView>> OpenAtAsync(SlotView slot) =>
         await reads.OpenAtAsync(await current.GetAsync(), Number, slot.Id, CancellationToken.None);
 
     /// <summary>What was wrong with the answer before is not said any more.</summary>
-    private void Answered() => refusal = refusal is { QuestionId: not null } ? null : refusal;
+    private void Answered() => _refusal = _refusal is { QuestionId: not null } ? null : _refusal;
 
     private async Task MoveAsync(bool overlapConfirmed)
     {
-        if (busy || chosen is not { } to)
+        if (_busy || _chosen is not { } to)
             return;
-        busy = true;
+        _busy = true;
         try
         {
             var actor = await current.GetAsync();
             var result = limiter.Allows(actor)
                 ? await reschedule.RunAsync(actor, Request(to, overlapConfirmed), CancellationToken.None)
                 : Refusal.TooManyAttempts;
-            if (result.Succeeded(out var moved, out refusal))
+            if (result.Succeeded(out var moved, out _refusal))
                 navigation.NavigateTo($"/reservations/{moved.ReservationNumber}?moved=1");
-            else if (refusal.QuestionId is not null)
-                asked = await OpenAtAsync(to); // it may be asked only since a moment ago
-            else if (refusal.Reason is not RefusalReason.Overlaps)
+            else if (_refusal.QuestionId is not null)
+                _asked = await OpenAtAsync(to); // it may be _asked only since a moment ago
+            else if (_refusal.Reason is not RefusalReason.Overlaps)
                 await ReadAsync(); // the list has changed meanwhile
         }
         finally
         {
-            busy = false;
+            _busy = false;
         }
     }
 
     private RescheduleRequest Request(SlotView to, bool overlapConfirmed) =>
-        new(Number, to.Id, overlapConfirmed) { Answers = [.. answers.Select(a => new GivenAnswer(a.Key, a.Value))] };
+        new(Number, to.Id, overlapConfirmed) { Answers = [.. _answers.Select(a => new GivenAnswer(a.Key, a.Value))] };
 }

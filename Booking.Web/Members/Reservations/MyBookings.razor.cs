@@ -23,11 +23,11 @@ public sealed partial class MyBookings(
 {
     private const int PageSize = 20;
 
-    private Page<ReservationView>? list;
-    private IReadOnlyList<ReservationView> holds = [];
-    private IReadOnlyDictionary<long, long> seen = new Dictionary<long, long>();
-    private bool past;
-    private int reads;
+    private Page<ReservationView>? _list;
+    private IReadOnlyList<ReservationView> _holds = [];
+    private IReadOnlyDictionary<long, long> _seen = new Dictionary<long, long>();
+    private bool _past;
+    private int _reads;
 
     private IStringLocalizer<ReservationTexts> Text => text;
 
@@ -41,21 +41,21 @@ public sealed partial class MyBookings(
     [SupplyParameterFromQuery(Name = "page")]
     public string? PageNumber { get; set; }
 
-    private int LastPage => list is null ? 1 : LastOf(list.Total);
+    private int LastPage => _list is null ? 1 : LastOf(_list.Total);
 
-    private IEnumerable<long> Shown => holds.Concat(list?.Items ?? []).Select(r => r.SlotId);
+    private IEnumerable<long> Shown => _holds.Concat(_list?.Items ?? []).Select(r => r.SlotId);
 
     protected override async Task OnParametersSetAsync()
     {
-        past = string.Equals(Tab, "past", StringComparison.OrdinalIgnoreCase);
-        (list, holds) = (null, []);
+        _past = string.Equals(Tab, "past", StringComparison.OrdinalIgnoreCase);
+        (_list, _holds) = (null, []);
         await ReadAsync();
     }
 
     /// <summary>A window holds a whole week; only the slots shown are worth a read.</summary>
     protected override async Task OnSlotsChangedAsync()
     {
-        if (!seen.HaveChanged(Shown, Live))
+        if (!_seen.HaveChanged(Shown, Live))
             return;
         await ReadAsync();
         StateHasChanged();
@@ -67,19 +67,19 @@ public sealed partial class MyBookings(
     /// </summary>
     private async Task ReadAsync()
     {
-        var turn = ++reads;
-        var ofPast = past;
+        var turn = ++_reads;
+        var ofPast = _past;
         var actor = await current.GetAsync();
         var held = ofPast ? [] : await reservations.HoldsAsync(actor, Gone);
-        if (turn != reads)
+        if (turn != _reads)
             return;
         await WatchAsync([.. held.Select(HoldWindow.Of).Distinct()]);
         var known = SlotRevisions.Of(Live);
         if (held.Count > 0)
             held = await reservations.HoldsAsync(actor, Gone); // what changed before the watch began
         var page = await PageAsync(actor, upcoming: !ofPast);
-        if (turn == reads)
-            (holds, list, seen) = (held, page, known);
+        if (turn == _reads)
+            (_holds, _list, _seen) = (held, page, known);
     }
 
     /// <summary>The page of the address, or the last one where it lies beyond the end.</summary>
@@ -97,5 +97,5 @@ public sealed partial class MyBookings(
     private string? Address(int number) =>
         number < 1 || number > LastPage
             ? null
-            : $"/reservations?{(past ? "tab=past&" : "")}page={number.ToString(CultureInfo.InvariantCulture)}";
+            : $"/reservations?{(_past ? "tab=past&" : "")}page={number.ToString(CultureInfo.InvariantCulture)}";
 }

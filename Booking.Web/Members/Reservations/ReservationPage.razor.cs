@@ -40,16 +40,16 @@ public sealed partial class ReservationPage(
         Waiting,
     }
 
-    private ReservationView? reservation;
-    private IReadOnlyList<ReservationStep> steps = [];
-    private Deadlines? deadlines;
-    private Cancellation? cancelled;
-    private ReleaseOutcome? released;
-    private Arrival arrival;
-    private ITimer? refundLook;
-    private long? seen;
-    private Refusal? refusal;
-    private bool isAgreeing;
+    private ReservationView? _reservation;
+    private IReadOnlyList<ReservationStep> _steps = [];
+    private Deadlines? _deadlines;
+    private Cancellation? _cancelled;
+    private ReleaseOutcome? _released;
+    private Arrival _arrival;
+    private ITimer? _refundLook;
+    private long? _seen;
+    private Refusal? _refusal;
+    private bool _isAgreeing;
 
     private IStringLocalizer<ReservationTexts> Text => text;
 
@@ -75,17 +75,20 @@ public sealed partial class ReservationPage(
     [SupplyParameterFromQuery]
     public string? Moved { get; set; }
 
-    private Money Price => new(reservation!.Price, reservation.Currency);
+    private Money Price => new(_reservation!.Price, _reservation.Currency);
 
     private (string Weight, string Sentence)? Headline =>
-        reservation switch
+        _reservation switch
         {
-            _ when released is { } outcome => (outcome == ReleaseOutcome.Paid ? "good" : "", Text["Outcome" + outcome]),
-            { Status: ReservationStatus.Held } when arrival == Arrival.Checking => ("", Text["CheckingPayment"]),
-            { IsHold: true } when arrival == Arrival.Waiting => ("warn", Text["WaitingForPayment"]),
+            _ when _released is { } outcome => (
+                outcome == ReleaseOutcome.Paid ? "good" : "",
+                Text["Outcome" + outcome]
+            ),
+            { Status: ReservationStatus.Held } when _arrival == Arrival.Checking => ("", Text["CheckingPayment"]),
+            { IsHold: true } when _arrival == Arrival.Waiting => ("warn", Text["WaitingForPayment"]),
             { Status: ReservationStatus.Held } when Left is not null => (
                 "warn",
-                Text["NotPaidYet", Dates.Time(reservation.HoldExpiresAt!.Value, reservation.TimeZone)]
+                Text["NotPaidYet", Dates.Time(_reservation.HoldExpiresAt!.Value, _reservation.TimeZone)]
             ),
             { Status: ReservationStatus.Releasing } => ("warn", Text["ReleasingSentence"]),
             { Status: ReservationStatus.Confirmed } when Moved is not null => ("good", Text["MovedSentence"]),
@@ -97,7 +100,7 @@ public sealed partial class ReservationPage(
                 "good",
                 Text["ConfirmedSentence"]
             ),
-            { Status: ReservationStatus.Cancelled } => AfterCancelling(reservation),
+            { Status: ReservationStatus.Cancelled } => AfterCancelling(_reservation),
             { Status: ReservationStatus.Expired } => ("", Text["ExpiredSentence"]),
             _ => null,
         };
@@ -108,21 +111,19 @@ public sealed partial class ReservationPage(
     private (string Weight, string Sentence) AfterCancelling(ReservationView of) =>
         of switch
         {
-            { ContractId: not null } when cancelled is { Restored: { } uses } => (
+            { ContractId: not null } when _cancelled is { Restored: { } uses } => (
                 "good",
                 Text["CancelledRestored", Count(of, uses), of.Plan?.In(Languages.Current) ?? of.Contract!]
             ),
             { ContractId: not null, CancelledLate: true } => ("", Text["CancelledLatePlan", Count(of, of.Cost)]),
-            { ContractId: not null } when cancelled is not null => ("", Text["CancelledLost", Count(of, of.Cost)]),
-            { Method: PaymentMethod.Cash } when cancelled is { Refund: { } back } => (
+            { ContractId: not null } when _cancelled is not null => ("", Text["CancelledLost", Count(of, of.Cost)]),
+            { Method: PaymentMethod.Cash } when _cancelled is { Refund: { } back } => (
                 "good",
                 Text["CancelledCash", Amount.Format(back)]
             ),
             { Method: PaymentMethod.Cash, CancelledLate: true } => ("", Text["CancelledLateTrial"]),
-            { Method: PaymentMethod.Card } when cancelled is { Refund: { } refund } && of.Refunded < of.RefundAsked => (
-                "good",
-                Text["CancelledRefund", Amount.Format(refund)]
-            ),
+            { Method: PaymentMethod.Card } when _cancelled is { Refund: { } refund } && of.Refunded < of.RefundAsked =>
+                ("good", Text["CancelledRefund", Amount.Format(refund)]),
             { CancelledByRefund: true } => ("", Text["CancelledByRefund"]),
             { Method: PaymentMethod.Card, CancelledLate: true } => ("", Text["CancelledLate"]),
             _ => ("", Text["CancelledSentence"]),
@@ -130,50 +131,50 @@ public sealed partial class ReservationPage(
 
     /// <summary>It is confirmed and has not begun.</summary>
     private bool CanBeChanged =>
-        reservation!.Status == ReservationStatus.Confirmed && reservation.StartsAt > Clock.GetUtcNow();
+        _reservation!.Status == ReservationStatus.Confirmed && _reservation.StartsAt > Clock.GetUtcNow();
 
     private string Count(ReservationView of, int count) => Uses.Words(plans, Uses.KindOf(of.Method), count);
 
     private string? RefundSentence =>
-        reservation switch
+        _reservation switch
         {
             not { RefundAsked: > 0 } => null,
-            _ when reservation.Refunded >= reservation.RefundAsked => Text[
+            _ when _reservation.Refunded >= _reservation.RefundAsked => Text[
                 "RefundDone",
-                Amount.Format(Price with { Amount = reservation.Refunded })
+                Amount.Format(Price with { Amount = _reservation.Refunded })
             ].Value,
-            _ when cancelled is not null => null, // the headline has just said it
-            _ => Text["RefundUnderWay", Amount.Format(Price with { Amount = reservation.RefundAsked })].Value,
+            _ when _cancelled is not null => null, // the headline has just said it
+            _ => Text["RefundUnderWay", Amount.Format(Price with { Amount = _reservation.RefundAsked })].Value,
         };
 
     protected override async Task OnParametersSetAsync()
     {
-        if (reservation is not null && string.Equals(reservation.Number, Number, StringComparison.OrdinalIgnoreCase))
+        if (_reservation is not null && string.Equals(_reservation.Number, Number, StringComparison.OrdinalIgnoreCase))
             return;
-        (reservation, deadlines, cancelled, released, refusal) = (null, null, null, null, null);
+        (_reservation, _deadlines, _cancelled, _released, _refusal) = (null, null, null, null, null);
         if (await reservations.FindAsync(await current.GetAsync(), Number, Gone) is not { } found)
         {
             navigation.NotFound(); // somebody else's is not found either
             return;
         }
 
-        arrival = Session is not null && found.IsHold ? Arrival.Checking : Arrival.None;
+        _arrival = Session is not null && found.IsHold ? Arrival.Checking : Arrival.None;
         await WatchAsync(HoldWindow.Of(found));
         await ReadAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (arrival != Arrival.Checking || reservation is null)
+        if (_arrival != Arrival.Checking || _reservation is null)
             return;
-        arrival = Arrival.Waiting;
+        _arrival = Arrival.Waiting;
         await checkReturn.RunAsync(await current.GetAsync(), Number, Gone);
         await ReadAsync();
         StateHasChanged();
     }
 
     /// <summary>The window holds the whole week; only this booking's own slot is worth a read.</summary>
-    protected override Task OnSlotsChangedAsync() => Revision() == seen ? Task.CompletedTask : ReadAndShowAsync();
+    protected override Task OnSlotsChangedAsync() => Revision() == _seen ? Task.CompletedTask : ReadAndShowAsync();
 
     private async Task ReadAndShowAsync()
     {
@@ -181,20 +182,20 @@ public sealed partial class ReservationPage(
         StateHasChanged();
     }
 
-    private long? Revision() => Live.FirstOrDefault(s => s.Id == reservation?.SlotId)?.Revision;
+    private long? Revision() => Live.FirstOrDefault(s => s.Id == _reservation?.SlotId)?.Revision;
 
     private async Task ReadAsync()
     {
-        seen = Revision(); // before the read: what changes meanwhile is read again
+        _seen = Revision(); // before the read: what changes meanwhile is read again
         var actor = await current.GetAsync();
-        reservation = await reservations.FindAsync(actor, Number, Gone) ?? reservation;
-        deadlines =
-            reservation is { } of && await offers.RunAsync(Numbering.Slot.Of(of.SlotId), Gone) is { } offer
+        _reservation = await reservations.FindAsync(actor, Number, Gone) ?? _reservation;
+        _deadlines =
+            _reservation is { } of && await offers.RunAsync(Numbering.Slot.Of(of.SlotId), Gone) is { } offer
                 ? FreeChanges.Of(offer.Deadlines, of.StartsAt, of.RightsKeptAt)
                 : null;
-        steps = await reservations.StepsAsync(actor, Number, Gone);
-        if (reservation is { RefundAsked: > 0 } && reservation.Refunded < reservation.RefundAsked)
-            refundLook ??= Clock.CreateTimer(_ => _ = OnRendererAsync(ReadAndShowAsync), null, RefundLook, RefundLook);
+        _steps = await reservations.StepsAsync(actor, Number, Gone);
+        if (_reservation is { RefundAsked: > 0 } && _reservation.Refunded < _reservation.RefundAsked)
+            _refundLook ??= Clock.CreateTimer(_ => _ = OnRendererAsync(ReadAndShowAsync), null, RefundLook, RefundLook);
         else
             StopLooking();
     }
@@ -202,36 +203,36 @@ public sealed partial class ReservationPage(
     /// <summary>The usual deadline counts again.</summary>
     private async Task AgreeAsync()
     {
-        if (isAgreeing || reservation is not { RightsKeptAt: { } shown })
+        if (_isAgreeing || _reservation is not { RightsKeptAt: { } shown })
             return;
-        (isAgreeing, refusal) = (true, null);
+        (_isAgreeing, _refusal) = (true, null);
         try
         {
-            refusal = (await agree.RunAsync(await current.GetAsync(), Number, shown, CancellationToken.None)).Refusal;
+            _refusal = (await agree.RunAsync(await current.GetAsync(), Number, shown, CancellationToken.None)).Refusal;
             await ReadAsync();
         }
         finally
         {
-            isAgreeing = false;
+            _isAgreeing = false;
         }
     }
 
     private async Task CancelledAsync(Cancellation outcome)
     {
-        cancelled = outcome;
+        _cancelled = outcome;
         await ReadAsync();
     }
 
     private async Task ReleasedAsync(ReleaseOutcome outcome)
     {
-        released = outcome;
+        _released = outcome;
         await ReadAsync();
     }
 
     private void StopLooking()
     {
-        refundLook?.Dispose();
-        refundLook = null;
+        _refundLook?.Dispose();
+        _refundLook = null;
     }
 
     public override async ValueTask DisposeAsync()

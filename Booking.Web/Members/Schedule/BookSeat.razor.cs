@@ -35,15 +35,15 @@ public sealed partial class BookSeat(
     TimeProvider clock
 ) : ComponentBase
 {
-    private string key = NewKey();
-    private ReservationType? chosenType;
-    private string? chosenWay;
-    private readonly Dictionary<long, string> answers = [];
-    private IReadOnlyList<QuestionView> asked = [];
-    private IReadOnlyList<ContractOffer>? offers;
-    private (long Slot, long? Member, bool Mine)? offersOf;
-    private Refusal? refusal;
-    private bool busy;
+    private string _key = NewKey();
+    private ReservationType? _chosenType;
+    private string? _chosenWay;
+    private readonly Dictionary<long, string> _answers = [];
+    private IReadOnlyList<QuestionView> _asked = [];
+    private IReadOnlyList<ContractOffer>? _offers;
+    private (long Slot, long? Member, bool Mine)? _offersOf;
+    private Refusal? _refusal;
+    private bool _busy;
 
     private IStringLocalizer<SlotTexts> Text => text;
 
@@ -63,9 +63,9 @@ public sealed partial class BookSeat(
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
-    private ReservationType Type => chosenType ?? ReservationType.Regular;
+    private ReservationType Type => _chosenType ?? ReservationType.Regular;
 
-    private string? Busy => busy ? "true" : null;
+    private string? Busy => _busy ? "true" : null;
 
     /// <summary>The ways that are open for the chosen kind of seat.</summary>
     private IReadOnlyList<PaymentWay> Ways =>
@@ -87,10 +87,10 @@ public sealed partial class BookSeat(
     /// otherwise.
     /// </summary>
     private PaymentWay? Way =>
-        Ways.FirstOrDefault(w => w.Key == chosenWay)
+        Ways.FirstOrDefault(w => w.Key == _chosenWay)
         ?? (Ways.Count == 1 || Type == ReservationType.Trial ? Ways[0] : null);
 
-    private IEnumerable<ContractOffer> Usable => (offers ?? []).Where(o => o.WhyNot is null);
+    private IEnumerable<ContractOffer> Usable => (_offers ?? []).Where(o => o.WhyNot is null);
 
     /// <summary>
     /// Where contracts are the way to pay, those that cannot be used are shown with the reason; where they are an
@@ -99,7 +99,7 @@ public sealed partial class BookSeat(
     private IEnumerable<ContractOffer> Unusable =>
         Type == ReservationType.Trial || !(Slot.TakesContracts || Usable.Any())
             ? []
-            : (offers ?? []).Where(o =>
+            : (_offers ?? []).Where(o =>
                 o.WhyNot is { Reason: var reason }
                 && (
                     !Slot.TakesCard(Type)
@@ -111,10 +111,10 @@ public sealed partial class BookSeat(
             );
 
     /// <summary>What the studio wants to know with a seat of the chosen kind.</summary>
-    private IEnumerable<QuestionView> Asked => asked.Where(q => q.IsFor(Type));
+    private IEnumerable<QuestionView> Asked => _asked.Where(q => q.IsFor(Type));
 
     private string ButtonText =>
-        (busy, Way) switch
+        (_busy, Way) switch
         {
             (true, _) => Text["Reserving"],
             (_, null) => Text["ChooseFirst"],
@@ -152,17 +152,17 @@ public sealed partial class BookSeat(
     protected override async Task OnParametersSetAsync()
     {
         var wanted = (Slot.Id, Actor.MemberId, Mine is not null);
-        if (offersOf == wanted)
+        if (_offersOf == wanted)
             return;
-        if (offersOf?.Slot != Slot.Id)
+        if (_offersOf?.Slot != Slot.Id)
         {
-            (offers, chosenType, chosenWay, refusal) = (null, null, null, null);
-            answers.Clear();
+            (_offers, _chosenType, _chosenWay, _refusal) = (null, null, null, null);
+            _answers.Clear();
         }
 
-        offersOf = wanted;
+        _offersOf = wanted;
         await ReadOffersAsync();
-        chosenType ??= DefaultType();
+        _chosenType ??= DefaultType();
     }
 
     /// <summary>A trial where the visitor could not pay for a regular seat anyway.</summary>
@@ -180,11 +180,11 @@ public sealed partial class BookSeat(
             Actor.MemberId is not null
             && Mine is null
             && PaymentMatrix.Allows(Slot.Kind, ReservationType.Regular, PaymentMethod.Tickets);
-        asked =
+        _asked =
             Actor.MemberId is not null && Mine is null
                 ? await questions.AskedAsync(Slot.ProgramId, Slot.CategoryId, CancellationToken.None)
                 : [];
-        offers = mayUse
+        _offers = mayUse
             ? await contracts.OffersAsync(await current.GetAsync(), forMember: null, Slot.Id, CancellationToken.None)
             : [];
     }
@@ -203,36 +203,37 @@ public sealed partial class BookSeat(
 
     private string CostOf(ContractOffer offer) => Uses.Words(plans, offer.Kind, offer.Cost ?? 0);
 
-    private void Choose(ReservationType type) => (chosenType, chosenWay, refusal, key) = (type, null, null, NewKey());
+    private void Choose(ReservationType type) =>
+        (_chosenType, _chosenWay, _refusal, _key) = (type, null, null, NewKey());
 
-    private void ChooseWay(string way) => (chosenWay, refusal, key) = (way, null, NewKey());
+    private void ChooseWay(string way) => (_chosenWay, _refusal, _key) = (way, null, NewKey());
 
     /// <summary>Another answer is another intention; what was wrong with the one before is not said any more.</summary>
-    private void Answered() => (key, refusal) = (NewKey(), refusal is { QuestionId: not null } ? null : refusal);
+    private void Answered() => (_key, _refusal) = (NewKey(), _refusal is { QuestionId: not null } ? null : _refusal);
 
-    private List<GivenAnswer> Answers => [.. answers.Select(a => new GivenAnswer(a.Key, a.Value))];
+    private List<GivenAnswer> Answers => [.. _answers.Select(a => new GivenAnswer(a.Key, a.Value))];
 
     private async Task BookAsync(bool overlapConfirmed)
     {
-        if (busy || Way is not { } way)
+        if (_busy || Way is not { } way)
             return;
-        busy = true;
+        _busy = true;
         try
         {
             var actor = await current.GetAsync();
             if (!limiter.Allows(actor))
-                refusal = Refusal.TooManyAttempts;
+                _refusal = Refusal.TooManyAttempts;
             else if (way.Method is PaymentMethod.Card or PaymentMethod.Free)
                 await HoldAsync(actor, overlapConfirmed);
             else
                 await BookAtOnceAsync(actor, way, overlapConfirmed);
             // What stands in the way may have changed what can be used.
-            if (refusal is not null)
+            if (_refusal is not null)
                 await ReadOffersAsync();
         }
         finally
         {
-            busy = false;
+            _busy = false;
         }
     }
 
@@ -240,17 +241,17 @@ public sealed partial class BookSeat(
     {
         var result = await placeHold.RunAsync(
             actor,
-            new PlaceHoldRequest(Slot.Id, Type, key, overlapConfirmed) { Answers = Answers },
+            new PlaceHoldRequest(Slot.Id, Type, _key, overlapConfirmed) { Answers = Answers },
             CancellationToken.None
         );
-        if (!result.Succeeded(out var hold, out refusal))
+        if (!result.Succeeded(out var hold, out _refusal))
         {
-            if (IsSpent(refusal))
-                key = NewKey();
+            if (IsSpent(_refusal))
+                _key = NewKey();
             return;
         }
 
-        key = NewKey();
+        _key = NewKey();
         if (hold.PaymentUrl is { } url)
             navigation.NavigateTo(url, forceLoad: true);
         else
@@ -261,25 +262,25 @@ public sealed partial class BookSeat(
     {
         var result = await bookSeat.RunAsync(
             actor,
-            new BookSeatRequest(Slot.Id, way.Contract?.Number, key, overlapConfirmed) { Answers = Answers },
+            new BookSeatRequest(Slot.Id, way.Contract?.Number, _key, overlapConfirmed) { Answers = Answers },
             CancellationToken.None
         );
-        if (!result.Succeeded(out var booked, out refusal))
+        if (!result.Succeeded(out var booked, out _refusal))
         {
-            if (IsSpent(refusal))
-                key = NewKey();
+            if (IsSpent(_refusal))
+                _key = NewKey();
             return;
         }
 
-        key = NewKey();
+        _key = NewKey();
         navigation.NavigateTo($"/reservations/{booked.ReservationNumber}?booked=1");
     }
 
     /// <summary>
     /// A booking was made under the key and has ended since: the next click is a new intention, not a replay.
     /// </summary>
-    private static bool IsSpent(Refusal refusal) =>
-        refusal.Reason
+    private static bool IsSpent(Refusal _refusal) =>
+        _refusal.Reason
             is RefusalReason.PaymentPageUnavailable
                 or RefusalReason.HoldOver
                 or RefusalReason.AlreadyEnded

@@ -25,12 +25,12 @@ public sealed partial class Home(
 {
     private const int Shown = 6;
 
-    private ILookup<ImageOwner, ImageView> images = Array.Empty<ImageView>().ToLookup(i => i.Owner);
-    private IReadOnlyList<LocationChoice>? locations;
-    private IReadOnlyList<SlotView> free = [];
-    private IReadOnlyList<SlotView> soon = [];
-    private ReservationView? next;
-    private DateTimeOffset now;
+    private ILookup<ImageOwner, ImageView> _images = Array.Empty<ImageView>().ToLookup(i => i.Owner);
+    private IReadOnlyList<LocationChoice>? _locations;
+    private IReadOnlyList<SlotView> _free = [];
+    private IReadOnlyList<SlotView> _soon = [];
+    private ReservationView? _next;
+    private DateTimeOffset _now;
 
     private IStringLocalizer<SlotTexts> Text => text;
 
@@ -41,7 +41,9 @@ public sealed partial class Home(
         var catalog = await catalogs.RunAsync(Gone);
         var actor = await current.GetAsync();
         if (actor.MemberId is not null)
-            next = (await reservations.PageAsync(actor, upcoming: true, page: 1, size: 1, Gone)).Items.FirstOrDefault();
+            _next = (
+                await reservations.PageAsync(actor, upcoming: true, page: 1, size: 1, Gone)
+            ).Items.FirstOrDefault();
         if (catalog.Locations is [var first, ..])
         {
             // Today and tomorrow by the first location's clock: one window that every visitor of the day shares.
@@ -55,9 +57,9 @@ public sealed partial class Home(
             );
         }
 
-        images = await pictures.RunAsync([.. catalog.Locations.Select(l => ImageOwner.Location(l.Id))], Gone);
+        _images = await pictures.RunAsync([.. catalog.Locations.Select(l => ImageOwner.Location(l.Id))], Gone);
         Arrange();
-        locations = catalog.Locations;
+        _locations = catalog.Locations;
     }
 
     protected override Task OnSlotsChangedAsync()
@@ -68,15 +70,15 @@ public sealed partial class Home(
 
     private void Arrange()
     {
-        now = Clock.GetUtcNow();
-        free = [.. Live.Where(IsBookable)];
-        soon = [.. free.Take(Shown)];
+        _now = Clock.GetUtcNow();
+        _free = [.. Live.Where(IsBookable)];
+        _soon = [.. _free.Take(Shown)];
     }
 
     /// <summary>A seat is free here, regular or trial.</summary>
     private bool IsBookable(SlotView slot) =>
-        SeatStates.Of(slot, slot.Seats, now).IsOpen()
-        || (slot.OffersTrial && SeatStates.Of(slot, slot.TrialSeats, now).IsOpen());
+        SeatStates.Of(slot, slot.Seats, _now).IsOpen()
+        || (slot.OffersTrial && SeatStates.Of(slot, slot.TrialSeats, _now).IsOpen());
 
-    private int FreeAt(LocationChoice place) => free.Count(s => s.LocationId == place.Id);
+    private int FreeAt(LocationChoice place) => _free.Count(s => s.LocationId == place.Id);
 }

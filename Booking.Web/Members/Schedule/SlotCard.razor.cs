@@ -14,7 +14,7 @@ namespace Booking.Web.Members.Schedule;
 public sealed partial class SlotCard(IStringLocalizer<SlotTexts> text, IStringLocalizer<SeatTexts> seatText)
     : ComponentBase
 {
-    private (SlotView Slot, ReservationView? Mine, SeatState Regular, SeatState Trial)? rendered;
+    private (SlotView Slot, ReservationView? Mine, SeatState Regular, SeatState Trial)? _rendered;
 
     private IStringLocalizer<SlotTexts> Text => text;
 
@@ -62,14 +62,14 @@ public sealed partial class SlotCard(IStringLocalizer<SlotTexts> text, IStringLo
     {
         var next = (Slot, Mine, Regular, Trial);
         if (
-            rendered is { } before
+            _rendered is { } before
             && ReferenceEquals(before.Slot, Slot)
             && before.Mine == Mine
             && before.Regular == Regular
             && before.Trial == Trial
         )
             return false;
-        rendered = next;
+        _rendered = next;
         return true;
     }
 }

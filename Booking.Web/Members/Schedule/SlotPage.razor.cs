@@ -27,11 +27,11 @@ public sealed partial class SlotPage(
 {
     private static readonly ILookup<ImageOwner, ImageView> NoPictures = Array.Empty<ImageView>().ToLookup(i => i.Owner);
 
-    private ILookup<ImageOwner, ImageView> images = NoPictures;
-    private SlotOffer? offer;
-    private SlotView? slot;
-    private ReservationView? mine;
-    private Actor actor = Actor.Guest;
+    private ILookup<ImageOwner, ImageView> _images = NoPictures;
+    private SlotOffer? _offer;
+    private SlotView? _slot;
+    private ReservationView? _mine;
+    private Actor _actor = Actor.Guest;
 
     private IStringLocalizer<SlotTexts> Text => text;
 
@@ -43,9 +43,9 @@ public sealed partial class SlotPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (offer is not null && string.Equals(offer.Slot.Number, Number, StringComparison.OrdinalIgnoreCase))
+        if (_offer is not null && string.Equals(_offer.Slot.Number, Number, StringComparison.OrdinalIgnoreCase))
             return;
-        (offer, slot, mine) = (null, null, null);
+        (_offer, _slot, _mine) = (null, null, null);
         var found = await offers.RunAsync(Number, Gone);
         if (found is null)
         {
@@ -59,8 +59,8 @@ public sealed partial class SlotPage(
             found.Slot.TimeZone
         );
         await WatchAsync(new SlotWindow(found.Slot.LocationId, from, to));
-        actor = await current.GetAsync();
-        images = await pictures.RunAsync(
+        _actor = await current.GetAsync();
+        _images = await pictures.RunAsync(
             [
                 ImageOwner.Program(found.Slot.ProgramId),
                 ImageOwner.Location(found.Slot.LocationId),
@@ -68,20 +68,20 @@ public sealed partial class SlotPage(
             ],
             Gone
         );
-        (offer, slot) = (found, Newest(found.Slot));
+        (_offer, _slot) = (found, Newest(found.Slot));
         await ReadMineAsync();
     }
 
-    private ImageView? Of(ImageOwner owner) => images[owner].FirstOrDefault();
+    private ImageView? Of(ImageOwner owner) => _images[owner].FirstOrDefault();
 
     protected override async Task OnSlotsChangedAsync()
     {
-        if (slot is null)
+        if (_slot is null)
             return;
-        var newest = Newest(slot);
-        if (newest.Revision == slot.Revision)
+        var newest = Newest(_slot);
+        if (newest.Revision == _slot.Revision)
             return;
-        slot = newest;
+        _slot = newest;
         await ReadMineAsync();
         StateHasChanged();
     }
@@ -91,10 +91,10 @@ public sealed partial class SlotPage(
 
     private async Task ReadMineAsync()
     {
-        if (actor.MemberId is null || slot is null)
+        if (_actor.MemberId is null || _slot is null)
             return;
-        mine = (
-            await reservations.BySlotAsync(actor, slot.StartsAt, slot.StartsAt.AddSeconds(1), Gone)
-        ).GetValueOrDefault(slot.Id);
+        _mine = (
+            await reservations.BySlotAsync(_actor, _slot.StartsAt, _slot.StartsAt.AddSeconds(1), Gone)
+        ).GetValueOrDefault(_slot.Id);
     }
 }

@@ -28,16 +28,16 @@ public sealed partial class WeekPage(
     private static readonly IReadOnlyDictionary<long, ReservationView> NoReservations =
         new Dictionary<long, ReservationView>();
 
-    private CatalogView? catalog;
-    private WeekQuery? query;
-    private Actor actor = Actor.Guest;
-    private IReadOnlyList<SlotView> slots = [];
-    private IReadOnlyList<SlotView> shown = [];
-    private ILookup<DateOnly, SlotView> byDay = Array.Empty<SlotView>().ToLookup(_ => default(DateOnly));
-    private IReadOnlyDictionary<long, ReservationView> mine = NoReservations;
-    private DateTimeOffset now;
-    private DateOnly today;
-    private bool loading = true;
+    private CatalogView? _catalog;
+    private WeekQuery? _query;
+    private Actor _actor = Actor.Guest;
+    private IReadOnlyList<SlotView> _slots = [];
+    private IReadOnlyList<SlotView> _shown = [];
+    private ILookup<DateOnly, SlotView> _byDay = Array.Empty<SlotView>().ToLookup(_ => default(DateOnly));
+    private IReadOnlyDictionary<long, ReservationView> _mine = NoReservations;
+    private DateTimeOffset _now;
+    private DateOnly _today;
+    private bool _loading = true;
 
     private IStringLocalizer<SlotTexts> Text => text;
 
@@ -66,21 +66,21 @@ public sealed partial class WeekPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        catalog ??= await catalogs.RunAsync(Gone);
-        var before = query?.Window;
-        query = WeekQuery.Parse(catalog, Clock.GetUtcNow(), Location, Week, Program, Staff, Kind, Time, Free);
-        if (query is null)
+        _catalog ??= await catalogs.RunAsync(Gone);
+        var before = _query?.Window;
+        _query = WeekQuery.Parse(_catalog, Clock.GetUtcNow(), Location, Week, Program, Staff, Kind, Time, Free);
+        if (_query is null)
             return;
-        var wanted = query;
+        var wanted = _query;
         if (before != wanted.Window)
         {
-            loading = true;
+            _loading = true;
             await WatchAsync(wanted.Window);
-            if (query.Window != wanted.Window)
+            if (_query.Window != wanted.Window)
                 return; // somebody clicked on in the meantime
-            actor = await current.GetAsync();
+            _actor = await current.GetAsync();
             await ReadMineAsync();
-            loading = false;
+            _loading = false;
         }
 
         Arrange();
@@ -92,11 +92,11 @@ public sealed partial class WeekPage(
     /// </summary>
     protected override async Task OnSlotsChangedAsync()
     {
-        var known = slots.ToDictionary(s => s.Id);
+        var known = _slots.ToDictionary(s => s.Id);
         var concerned = Live.Any(s =>
             known.GetValueOrDefault(s.Id) is { } old
             && old.Revision != s.Revision
-            && (mine.ContainsKey(s.Id) || s.Seats.Left == 0 || s.TrialSeats.Left < old.TrialSeats.Left)
+            && (_mine.ContainsKey(s.Id) || s.Seats.Left == 0 || s.TrialSeats.Left < old.TrialSeats.Left)
         );
         if (concerned)
             await ReadMineAsync();
@@ -106,31 +106,31 @@ public sealed partial class WeekPage(
 
     private async Task ReadMineAsync()
     {
-        if (actor.MemberId is null || query is null)
+        if (_actor.MemberId is null || _query is null)
             return;
-        var window = query.Window;
-        mine = await reservations.BySlotAsync(actor, window.From, window.To, Gone);
+        var window = _query.Window;
+        _mine = await reservations.BySlotAsync(_actor, window.From, window.To, Gone);
     }
 
     private void Arrange()
     {
-        if (query is null)
+        if (_query is null)
             return;
-        now = Clock.GetUtcNow();
-        today = Dates.LocalDate(now, query.Location.TimeZone);
-        slots = [.. Live];
-        shown = query.IsFiltered ? [.. slots.Where(s => query.Matches(s, now))] : slots;
-        byDay = shown.ToLookup(s => Dates.LocalDate(s.StartsAt, s.TimeZone));
+        _now = Clock.GetUtcNow();
+        _today = Dates.LocalDate(_now, _query.Location.TimeZone);
+        _slots = [.. Live];
+        _shown = _query.IsFiltered ? [.. _slots.Where(s => _query.Matches(s, _now))] : _slots;
+        _byDay = _shown.ToLookup(s => Dates.LocalDate(s.StartsAt, s.TimeZone));
     }
 
     private void Show(WeekQuery next) => navigation.NavigateTo(next.Address, replace: true);
 
-    private bool HasFree(DateOnly day) => byDay[day].Any(s => SeatStates.Of(s, s.Seats, now).IsOpen());
+    private bool HasFree(DateOnly day) => _byDay[day].Any(s => SeatStates.Of(s, s.Seats, _now).IsOpen());
 
     private string DayClass(DateOnly day) =>
         (
-            day == today ? "today "
-            : day < today ? "past "
+            day == _today ? "today "
+            : day < _today ? "past "
             : ""
-        ) + (day == query?.Day ? "chosen" : "");
+        ) + (day == _query?.Day ? "chosen" : "");
 }

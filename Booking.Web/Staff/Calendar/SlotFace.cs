@@ -20,7 +20,7 @@ public sealed class SlotFace
 
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
-    private readonly string?[] content = new string?[2 * Enum.GetValues<SeatState>().Length];
+    private readonly string?[] _content = new string?[2 * Enum.GetValues<SeatState>().Length];
 
     private SlotFace(SlotView slot, string language, IStringLocalizer<SlotCalendarTexts> text)
     {
@@ -75,7 +75,7 @@ public sealed class SlotFace
     /// <param name="isRest">It stands on the day after the one on which the slot begins, and says so.</param>
     public MarkupString Content(SeatState state, bool isRest, IStringLocalizer<SlotCalendarTexts> text) =>
         new(
-            content[(2 * (int)state) + (isRest ? 1 : 0)] ??=
+            _content[(2 * (int)state) + (isRest ? 1 : 0)] ??=
                 (isRest ? $"<strong>{Html.Encode(text["ContinuesFrom", Layout.Dates.Day(Span.Date)])}</strong> " : "")
                 + $"<b>{Html.Encode(Times)}</b> <span>{Html.Encode(Name)}</span> "
                 + $"<span class=\"facts\"><i>{SlotStyle.Shape(state)} {Html.Encode(Seats)}</i> "

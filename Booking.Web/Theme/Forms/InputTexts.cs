@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Resources;
 using System.Runtime.CompilerServices;
 
@@ -23,5 +24,6 @@ public sealed class InputTexts
 
     public static string ErrorLanguage => Read();
 
-    private static string Read([CallerMemberName] string key = "") => Resources.GetString(key) ?? key;
+    private static string Read([CallerMemberName] string key = "") =>
+        Resources.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 }

@@ -11,7 +11,7 @@ public sealed partial class Countdown(TimeProvider clock) : ComponentBase, IDisp
 {
     private static readonly TimeSpan Hurry = TimeSpan.FromMinutes(2);
 
-    private ITimer? timer;
+    private ITimer? _timer;
 
     /// <summary>UTC.</summary>
     [Parameter, EditorRequired]
@@ -36,7 +36,7 @@ public sealed partial class Countdown(TimeProvider clock) : ComponentBase, IDisp
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender)
-            timer = clock.CreateTimer(
+            _timer = clock.CreateTimer(
                 _ => _ = InvokeAsync(TickAsync),
                 null,
                 TimeSpan.FromSeconds(1),
@@ -46,7 +46,7 @@ public sealed partial class Countdown(TimeProvider clock) : ComponentBase, IDisp
 
     private async Task TickAsync()
     {
-        if (timer is null)
+        if (_timer is null)
             return;
         StateHasChanged();
         if (Left > TimeSpan.Zero)
@@ -57,7 +57,7 @@ public sealed partial class Countdown(TimeProvider clock) : ComponentBase, IDisp
 
     public void Dispose()
     {
-        timer?.Dispose();
-        timer = null;
+        _timer?.Dispose();
+        _timer = null;
     }
 }

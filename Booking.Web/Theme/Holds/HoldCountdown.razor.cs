@@ -18,8 +18,8 @@ public sealed partial class HoldCountdown(
     IStringLocalizer<HoldTexts> text
 ) : LiveComponent
 {
-    private IReadOnlyList<ReservationView> holds = [];
-    private IReadOnlyDictionary<long, long> seen = new Dictionary<long, long>();
+    private IReadOnlyList<ReservationView> _holds = [];
+    private IReadOnlyDictionary<long, long> _seen = new Dictionary<long, long>();
 
     private IStringLocalizer<HoldTexts> Text => text;
 
@@ -46,12 +46,12 @@ public sealed partial class HoldCountdown(
             held = await reservations.HoldsAsync(actor, Gone); // what changed before the watch began
         }
 
-        (holds, seen) = (held, known);
+        (_holds, _seen) = (held, known);
     }
 
     protected override async Task OnSlotsChangedAsync()
     {
-        if (!seen.HaveChanged(holds.Select(h => h.SlotId), Live))
+        if (!_seen.HaveChanged(_holds.Select(h => h.SlotId), Live))
             return;
         await ReadAsync();
         StateHasChanged();

@@ -40,17 +40,17 @@ public sealed partial class ImageField(
     /// </summary>
     private static readonly TimeSpan PaymentTimeouts = TimeSpan.FromSeconds(10);
 
-    private readonly CancellationTokenSource gone = new();
-    private readonly string prefix = "image" + Guid.NewGuid().ToString("n")[..8];
-    private readonly Dictionary<string, LocalizedText> words = [];
-    private IReadOnlyList<ImageView>? images;
-    private ImageOwner? shown;
-    private Refusal? refusal;
-    private string? said;
-    private string? removing;
-    private int? progress;
-    private int round;
-    private bool busy;
+    private readonly CancellationTokenSource _gone = new();
+    private readonly string _prefix = "image" + Guid.NewGuid().ToString("n")[..8];
+    private readonly Dictionary<string, LocalizedText> _words = [];
+    private IReadOnlyList<ImageView>? _images;
+    private ImageOwner? _shown;
+    private Refusal? _refusal;
+    private string? _said;
+    private string? _removing;
+    private int? _progress;
+    private int _round;
+    private bool _busy;
 
     /// <summary>Whose pictures.</summary>
     [Parameter, EditorRequired]
@@ -66,18 +66,18 @@ public sealed partial class ImageField(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (shown == Owner)
+        if (_shown == Owner)
             return;
-        (shown, images, refusal, said, removing) = (Owner, null, null, null, null);
+        (_shown, _images, _refusal, _said, _removing) = (Owner, null, null, null, null);
         await ReadAsync();
     }
 
     private async Task ReadAsync()
     {
         var owner = Owner;
-        var read = (await reads.RunAsync([owner], gone.Token))[owner].ToList();
+        var read = (await reads.RunAsync([owner], _gone.Token))[owner].ToList();
         if (owner == Owner)
-            images = read;
+            _images = read;
     }
 
     private Task UploadAsync(InputFileChangeEventArgs chosen) =>
@@ -90,7 +90,7 @@ public sealed partial class ImageField(
                     var file = await ReceiveAsync(chosen.File);
                     return file is null
                         ? Refusal.ImageUnknown
-                        : (await add.RunAsync(actor, Owner, file, Name, gone.Token)).Refusal;
+                        : (await add.RunAsync(actor, Owner, file, Name, _gone.Token)).Refusal;
                 }
                 catch (Exception e) when (e is IOException or TimeoutException)
                 {
@@ -99,7 +99,7 @@ public sealed partial class ImageField(
                 finally
                 {
                     // an empty field again: the same file can be chosen once more
-                    (progress, round) = (null, round + 1);
+                    (_progress, _round) = (null, _round + 1);
                 }
             }
         );
@@ -108,21 +108,21 @@ public sealed partial class ImageField(
     private async Task<byte[]?> ReceiveAsync(IBrowserFile file)
     {
         var start = new byte[16];
-        await using (var first = file.OpenReadStream(long.MaxValue, gone.Token))
-            await first.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, gone.Token);
+        await using (var first = file.OpenReadStream(long.MaxValue, _gone.Token))
+            await first.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, _gone.Token);
         if (ImageCheck.FormatOf(start) is not { } format)
             return null;
         var sent = file.Size <= SmallEnough ? file : await ShrunkAsync(file, format);
         var bytes = new MemoryStream((int)Math.Min(sent.Size, ImageCheck.MaxBytes));
-        await using var stream = sent.OpenReadStream(ImageCheck.MaxBytes, gone.Token);
+        await using var stream = sent.OpenReadStream(ImageCheck.MaxBytes, _gone.Token);
         var buffer = new byte[64 * 1024];
-        while (await stream.ReadAsync(buffer, gone.Token) is > 0 and var read)
+        while (await stream.ReadAsync(buffer, _gone.Token) is > 0 and var read)
         {
             bytes.Write(buffer, 0, read);
             var part = (int)(bytes.Length * 100 / Math.Max(1, sent.Size));
-            if (progress is { } before && part < before + 5)
+            if (_progress is { } before && part < before + 5)
                 continue;
-            progress = part;
+            _progress = part;
             StateHasChanged();
         }
 
@@ -139,7 +139,7 @@ public sealed partial class ImageField(
                     Side
                 )
                 .AsTask()
-                .WaitAsync(PaymentTimeouts, clock, gone.Token);
+                .WaitAsync(PaymentTimeouts, clock, _gone.Token);
             return small.Size < file.Size ? small : file;
         }
         catch (Exception e) when (e is TimeoutException or Microsoft.JSInterop.JSException)
@@ -151,7 +151,7 @@ public sealed partial class ImageField(
     private Task DescribeAsync(ImageView image) =>
         DoAsync(
             "Described",
-            async actor => (await describe.RunAsync(actor, image.PublicId, Words(image), gone.Token)).Refusal
+            async actor => (await describe.RunAsync(actor, image.PublicId, Words(image), _gone.Token)).Refusal
         );
 
     private Task RemoveAsync(ImageView image) =>
@@ -159,8 +159,8 @@ public sealed partial class ImageField(
             "Removed",
             async actor =>
             {
-                removing = null;
-                return (await remove.RunAsync(actor, image.PublicId, gone.Token)).Refusal;
+                _removing = null;
+                return (await remove.RunAsync(actor, image.PublicId, _gone.Token)).Refusal;
             }
         );
 
@@ -169,44 +169,44 @@ public sealed partial class ImageField(
             null,
             async actor =>
             {
-                var ids = images!.Select(i => i.PublicId).ToList();
+                var ids = _images!.Select(i => i.PublicId).ToList();
                 var at = ids.IndexOf(image.PublicId);
                 (ids[at], ids[at + by]) = (ids[at + by], ids[at]);
-                return (await order.RunAsync(actor, Owner, ids, gone.Token)).Refusal;
+                return (await order.RunAsync(actor, Owner, ids, _gone.Token)).Refusal;
             }
         );
 
     private async Task DoAsync(string? done, Func<Actor, Task<Refusal?>> work)
     {
-        if (busy)
+        if (_busy)
             return;
-        (busy, refusal, said) = (true, null, null);
+        (_busy, _refusal, _said) = (true, null, null);
         try
         {
-            refusal = await work(await current.GetAsync());
-            said = refusal is null ? done : null;
-            await ReadAsync(); // after a refusal too: somebody may have changed them
+            _refusal = await work(await current.GetAsync());
+            _said = _refusal is null ? done : null;
+            await ReadAsync(); // after a _refusal too: somebody may have changed them
         }
-        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
             // The page was left meanwhile.
         }
         finally
         {
-            busy = false;
+            _busy = false;
         }
     }
 
-    private LocalizedText Words(ImageView image) => words.GetValueOrDefault(image.PublicId, image.Alt);
+    private LocalizedText Words(ImageView image) => _words.GetValueOrDefault(image.PublicId, image.Alt);
 
     private void Say(ImageView image, string? ja = null, string? en = null) =>
-        words[image.PublicId] = new(ja ?? Words(image).Ja, en ?? Words(image).En);
+        _words[image.PublicId] = new(ja ?? Words(image).Ja, en ?? Words(image).En);
 
-    private int Place(ImageView image) => images!.TakeWhile(i => i != image).Count() + 1;
+    private int Place(ImageView image) => _images!.TakeWhile(i => i != image).Count() + 1;
 
-    private string Id(string part) => $"{prefix}-{part}";
+    private string Id(string part) => $"{_prefix}-{part}";
 
-    private string Id(ImageView image, string part) => $"{prefix}-{image.PublicId[..8]}-{part}";
+    private string Id(ImageView image, string part) => $"{_prefix}-{image.PublicId[..8]}-{part}";
 
     private static string Size(int bytes) =>
         bytes < 1024 * 1024
@@ -215,7 +215,7 @@ public sealed partial class ImageField(
 
     public void Dispose()
     {
-        gone.Cancel();
-        gone.Dispose();
+        _gone.Cancel();
+        _gone.Dispose();
     }
 }

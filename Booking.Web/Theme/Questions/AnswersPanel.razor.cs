@@ -17,12 +17,12 @@ public sealed partial class AnswersPanel(
     IStringLocalizer<QuestionsTexts> text
 ) : ComponentBase
 {
-    private BookingAnswers? answers;
-    private Dictionary<long, string>? values;
-    private Refusal? refusal;
-    private string? shown;
-    private bool saved;
-    private bool busy;
+    private BookingAnswers? _answers;
+    private Dictionary<long, string>? _values;
+    private Refusal? _refusal;
+    private string? _shown;
+    private bool _saved;
+    private bool _busy;
 
     private IStringLocalizer<QuestionsTexts> Text => text;
 
@@ -35,28 +35,28 @@ public sealed partial class AnswersPanel(
     public required ReservationStatus Status { get; set; }
 
     private bool HasAnything =>
-        answers!.Given.Count + answers.Earlier.Count > 0 || (answers.CanChange && answers.Asked.Count > 0);
+        _answers!.Given.Count + _answers.Earlier.Count > 0 || (_answers.CanChange && _answers.Asked.Count > 0);
 
     protected override async Task OnParametersSetAsync()
     {
         var wanted = $"{Reservation} {Status}";
-        if (shown == wanted)
+        if (_shown == wanted)
             return;
-        (shown, values, refusal, saved) = (wanted, null, null, false);
+        (_shown, _values, _refusal, _saved) = (wanted, null, null, false);
         await ReadAsync();
     }
 
     private async Task ReadAsync() =>
-        answers = await reads.RunAsync(await current.GetAsync(), Reservation, CancellationToken.None);
+        _answers = await reads.RunAsync(await current.GetAsync(), Reservation, CancellationToken.None);
 
     private void Begin() =>
-        (values, refusal, saved) = (answers!.Given.ToDictionary(a => a.QuestionId, a => a.Value), null, false);
+        (_values, _refusal, _saved) = (_answers!.Given.ToDictionary(a => a.QuestionId, a => a.Value), null, false);
 
     private async Task SaveAsync()
     {
-        if (busy || values is null)
+        if (_busy || _values is null)
             return;
-        busy = true;
+        _busy = true;
         try
         {
             var actor = await current.GetAsync();
@@ -64,17 +64,17 @@ public sealed partial class AnswersPanel(
                 ? await changes.RunAsync(
                     actor,
                     Reservation,
-                    [.. values.Select(v => new GivenAnswer(v.Key, v.Value))],
+                    [.. _values.Select(v => new GivenAnswer(v.Key, v.Value))],
                     CancellationToken.None
                 )
                 : Refusal.TooManyAttempts;
             await ReadAsync();
-            if (result.Succeeded(out _, out refusal))
-                (values, saved) = (null, true);
+            if (result.Succeeded(out _, out _refusal))
+                (_values, _saved) = (null, true);
         }
         finally
         {
-            busy = false;
+            _busy = false;
         }
     }
 }

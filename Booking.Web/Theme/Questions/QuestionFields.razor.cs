@@ -17,7 +17,7 @@ public sealed partial class QuestionFields(
 ) : ComponentBase
 {
     private const int FewOptions = 5;
-    private readonly string prefix = "q" + Guid.NewGuid().ToString("n")[..8];
+    private readonly string _prefix = "q" + Guid.NewGuid().ToString("n")[..8];
 
     private IStringLocalizer<QuestionsTexts> Text => text;
 
@@ -44,7 +44,7 @@ public sealed partial class QuestionFields(
     [Parameter]
     public EventCallback OnChange { get; set; }
 
-    private string IdOf(QuestionView question) => $"{prefix}-{question.Id}";
+    private string IdOf(QuestionView question) => $"{_prefix}-{question.Id}";
 
     private string Must(QuestionView question) => text[question.IsRequired ? "Required" : "Optional"];
 

@@ -9,9 +9,9 @@ namespace Booking.Web.Theme.Seats;
 /// </summary>
 public sealed partial class SeatBadge(IStringLocalizer<SeatTexts> text) : ComponentBase
 {
-    private (SeatCount Seats, SeatState State)? shown;
-    private string? moved;
-    private bool changed = true;
+    private (SeatCount Seats, SeatState State)? _shown;
+    private string? _moved;
+    private bool _changed = true;
 
     private IStringLocalizer<SeatTexts> Text => text;
 
@@ -39,11 +39,11 @@ public sealed partial class SeatBadge(IStringLocalizer<SeatTexts> text) : Compon
 
     protected override void OnParametersSet()
     {
-        if (shown is { } before && before.Seats.Left != Seats.Left)
-            moved = Seats.Left < before.Seats.Left ? "moved-down" : "moved-up";
-        changed = shown != (Seats, State);
-        shown = (Seats, State);
+        if (_shown is { } before && before.Seats.Left != Seats.Left)
+            _moved = Seats.Left < before.Seats.Left ? "moved-down" : "moved-up";
+        _changed = _shown != (Seats, State);
+        _shown = (Seats, State);
     }
 
-    protected override bool ShouldRender() => changed;
+    protected override bool ShouldRender() => _changed;
 }
