@@ -93,8 +93,8 @@ public sealed class BookingApp : IAsyncDisposable
         var app = builder.Build();
         app.UseSecurity(emulation);
         app.UseLanguages();
+        app.UsePause(); // before anybody is sent to sign in
         app.UseAccounts();
-        app.UsePause();
         app.MapTheme();
         app.MapPages();
         app.MapAccounts();

@@ -128,7 +128,8 @@ internal static class ProviderPayments
         var keys = page.Select(i => i.Item.Origin.Key).OfType<string>().Distinct().ToList();
         var begun = await db
             .Checkouts.Where(c => keys.Contains(c.IdempotencyKey) && c.Payment.ContractId != null)
-            .ToDictionaryAsync(c => c.IdempotencyKey, c => c.Payment.ContractId!.Value, cancellationToken);
+            .Select(c => new { c.IdempotencyKey, Contract = c.Payment.ContractId!.Value })
+            .ToDictionaryAsync(c => c.IdempotencyKey, c => c.Contract, cancellationToken);
         var payers = page.Select(i => i.Item.CustomerId).OfType<string>().Distinct().ToList();
         var customers = await CustomersAsync(db, payers, cancellationToken);
         var found = new List<Finding>();

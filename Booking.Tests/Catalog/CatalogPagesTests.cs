@@ -214,7 +214,8 @@ public sealed class CatalogPagesTests : LivePageTest
         await TypeAsync(page, "#m-cancelminutes", "3");
         await page.WaitForAssertionAsync(() =>
             Assert.Equal(
-                "この変更により、すでにある予約1件のキャンセル期限が変わります。",
+                "この変更により、すでにある予約1件のキャンセル期限が変わります。 このうち1件は今の期限内にあるため、"
+                    + "開始まで(または会員が同意するまで)無料でキャンセル・変更できます。",
                 Words(page.Find(".touched"))
             )
         );

@@ -96,6 +96,7 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
     {
         Assert.Null((await server.Get<RequestReconciliation>().RunAsync(by, CancellationToken.None)).Refusal);
         Assert.Equal(1, await _host.Done(server.Get<Reconcile>().RunDueAsync(CancellationToken.None)));
+        server.AssertNoFailures("Reconciliation run");
         return await server.Get<ReconciliationReport>().RunAsync(by, null, CancellationToken.None);
     }
 

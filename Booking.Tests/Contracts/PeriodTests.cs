@@ -34,7 +34,7 @@ public sealed class PeriodTests
 
         var after = await booking.ReadAsync(contract);
         Assert.Equal(
-            (60, 60, 2, now, now.AddYears(1), now.AddYears(1) + RecordInvoice.RenewalGrace),
+            (60, 60, 2, now, now.AddYears(1), WholeDays.EndOf(now.AddYears(1) + RecordInvoice.RenewalGrace)),
             (after.Remaining, after.UsageCount, after.Period, after.PeriodStart, after.PeriodEnd, after.ExpiresAt)
         );
         Assert.Empty(await booking.Server.RequestReconciliationAsync());
@@ -56,12 +56,12 @@ public sealed class PeriodTests
         var free = Paid(booking, s, "in_free", s.PriceId!, 0, now, end);
 
         await booking.Server.DeliverAsync(invoiceFirst ? free : given);
-        Assert.Equal(end + RecordInvoice.RenewalGrace, (await booking.ReadAsync(contract)).ExpiresAt);
+        Assert.Equal(WholeDays.EndOf(end + RecordInvoice.RenewalGrace), (await booking.ReadAsync(contract)).ExpiresAt);
         await booking.Server.DeliverAsync(invoiceFirst ? given : free);
 
         var after = await booking.ReadAsync(contract);
         Assert.Equal(
-            (ContractStatus.Active, 2, end, end + RecordInvoice.RenewalGrace),
+            (ContractStatus.Active, 2, end, WholeDays.EndOf(end + RecordInvoice.RenewalGrace)),
             (after.Status, after.Period, after.PeriodEnd, after.ExpiresAt)
         );
         await using var db = booking.Database.Open();
@@ -78,7 +78,7 @@ public sealed class PeriodTests
 
         await booking.Server.DeliverAsync(Changed(booking, s with { PeriodStart = end, PeriodEnd = end.AddMonths(1) }));
 
-        Assert.Equal(end + RecordInvoice.RenewalGrace, (await booking.ReadAsync(contract)).ExpiresAt);
+        Assert.Equal(WholeDays.EndOf(end + RecordInvoice.RenewalGrace), (await booking.ReadAsync(contract)).ExpiresAt);
     }
 
     [Theory, OnEveryDatabase]
@@ -93,7 +93,10 @@ public sealed class PeriodTests
         );
 
         var after = await booking.ReadAsync(contract);
-        Assert.Equal((ContractStatus.Active, end + RecordInvoice.RenewalGrace), (after.Status, after.ExpiresAt));
+        Assert.Equal(
+            (ContractStatus.Active, WholeDays.EndOf(end + RecordInvoice.RenewalGrace)),
+            (after.Status, after.ExpiresAt)
+        );
     }
 
     [Theory, OnEveryDatabase]

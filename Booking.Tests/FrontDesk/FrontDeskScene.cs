@@ -41,6 +41,8 @@ public sealed class FrontDeskScene : IAsyncDisposable
 
     public Domain.Catalog.Program Program { get; private set; } = null!;
 
+    public Domain.Catalog.Location Location { get; private set; } = null!;
+
     public string MemberNumber => Numbering.Member.Of(Member.MemberId!.Value);
 
     public static async Task<FrontDeskScene> OpenAsync(DatabaseEngine engine, params IInterceptor[] interceptors) =>
@@ -52,12 +54,19 @@ public sealed class FrontDeskScene : IAsyncDisposable
         var scene = new FrontDeskScene(booking);
         scene.Member = await booking.Studio.MemberAsync();
         scene.Program = await booking.Studio.ProgramAsync(ProgramKind.Class, "朝ヨガ");
+        scene.Location = await booking.Studio.LocationAsync();
         scene.Slot = await scene.SlotAsync();
         return scene;
     }
 
     public Task<Slot> SlotAsync(DateTimeOffset? startsAt = null) =>
-        Booking.Studio.SlotAsync(capacity: 10, trialCapacity: 5, program: Program, startsAt: startsAt);
+        Booking.Studio.SlotAsync(
+            capacity: 10,
+            trialCapacity: 5,
+            program: Program,
+            location: Location,
+            startsAt: startsAt
+        );
 
     /// <summary>A trial for cash, booked by the member or at the desk.</summary>
     public async Task<string> TrialAsync(Actor? by = null, Slot? slot = null) =>

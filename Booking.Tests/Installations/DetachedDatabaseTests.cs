@@ -214,6 +214,7 @@ public sealed class DetachedDatabaseTests
         scene.Booking.Clock.Advance(TimeSpan.FromHours(3));
         await server.Get<RequestReconciliation>().RunAsync(scene.Admin, CancellationToken.None);
         Assert.Equal(1, await server.Get<Reconcile>().RunDueAsync(CancellationToken.None));
+        server.AssertNoFailures();
         var view = await server.Get<ReconciliationReport>().RunAsync(scene.Admin, null, CancellationToken.None);
         Assert.True(view.Shown!.Outcome == RunOutcome.Balanced, string.Join('\n', view.Found) + view.Shown.Gaps);
         Assert.True(view.Shown.Foreign > 0);

@@ -220,7 +220,7 @@ public sealed class LabelTests
             .AddContracts()
             .AddFrontDesk()
             .BuildServiceProvider();
-        return _services.GetServices<TermPlace>();
+        return services.GetServices<TermPlace>();
     }
 
     /// <summary>The texts of one server.</summary>

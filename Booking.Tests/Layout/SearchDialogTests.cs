@@ -54,6 +54,7 @@ public sealed class SearchDialogTests : LivePageTest, IAsyncLifetime
     public async Task Only_the_newest_text_is_searched_for()
     {
         await OpenAsync(await Studio.StaffAsync());
+        _queries.Clear();
         Type("R998");
         await UntilAsync(() => Words(_page.Find("[role=status]")).Contains("見つかりません"), "the first answer");
         var queriesOfOne = _queries.Count;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
 using Booking.Domain.Members;
 using Booking.Domain.Payments.Webhooks;
@@ -154,8 +155,8 @@ public sealed class BillingWalkTests
             );
             if (now.Status == ContractStatus.Active)
                 Assert.True(
-                    now.ExpiresAt == model.Until + RecordInvoice.RenewalGrace,
-                    $"{said}Owed until {model.Until}, has until {now.PeriodEnd}"
+                    now.ExpiresAt == WholeDays.EndOf(model.Until + RecordInvoice.RenewalGrace),
+                    $"{said}Owed until {model.Until}, has until {now.PeriodEnd}, usable until {now.ExpiresAt}"
                 );
         }
 

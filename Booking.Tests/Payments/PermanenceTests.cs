@@ -47,11 +47,11 @@ public sealed class PermanenceTests
         await using var booking = await TestBooking.StartAsync(engine);
         var member = await booking.Studio.MemberAsync();
         var plan = await booking.Studio.PlanAsync(PlanKind.Subscription, uses: 4);
-        await booking.ContractAsync(member, plan);
+        var owned = await booking.ContractAsync(member, plan);
         var old = booking.Gateway.Subscriptions.Single().CustomerId;
         booking.Gateway.Delete(old);
 
-        var bought = (await booking.Server.BuyAsync(member, plan)).Value!;
+        var bought = (await booking.Server.BuyAsync(member, plan, beside: owned)).Value!;
 
         Assert.NotNull(bought.PaymentUrl);
         booking.Gateway.Pay(booking.Gateway.Sessions[^1].Id);

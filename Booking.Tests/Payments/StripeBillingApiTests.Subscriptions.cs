@@ -87,9 +87,7 @@ public sealed partial class StripeBillingApiTests
         Assert.Equal(
             "emulator_unsupported",
             Text(
-                (await _host.PostAsync("/v1/subscriptions/" + id, "pause_collection[behavior]=void")).Json.GetProperty(
-                    "error"
-                ),
+                (await _host.PostAsync("/v1/subscriptions/" + id, "days_until_due=3")).Json.GetProperty("error"),
                 "code"
             )
         );

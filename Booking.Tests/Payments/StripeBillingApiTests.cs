@@ -59,7 +59,7 @@ public sealed partial class StripeBillingApiTests : IAsyncLifetime
         );
         var order = _host.Subscribing(await _host.CustomerAsync(), price: "price_old");
         Assert.Equal(
-            GatewayRefusalKind.Invalid,
+            GatewayRefusalKind.PriceGone,
             Assert
                 .IsType<GatewayAnswer<GatewaySession>.Refused>(
                     await _host.Done(_host.Gateway.CreateCheckoutAsync(_host.Gateway.PrepareCheckout(order), default))

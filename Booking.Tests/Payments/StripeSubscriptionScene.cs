@@ -54,13 +54,14 @@ internal sealed class StripeSubscriptionScene : IAsyncDisposable
         return scene;
     }
 
-    public async Task<Result<Purchase, Refusal>> BuyAsync(string? key = null) =>
-        await Host.Done(Server.BuyAsync(Member, Plan, key));
+    public async Task<Result<Purchase, Refusal>> BuyAsync(string? key = null, string? beside = null) =>
+        await Host.Done(Server.BuyAsync(Member, Plan, key, beside));
 
     /// <summary>Buys, pays and lets every event arrive.</summary>
-    public async Task<string> SubscribedAsync(string card = "4242424242424242")
+    /// <param name="beside">The contract of the same plan that they know they have.</param>
+    public async Task<string> SubscribedAsync(string card = "4242424242424242", string? beside = null)
     {
-        var purchase = (await BuyAsync()).Value!;
+        var purchase = (await BuyAsync(beside: beside)).Value!;
         await PayAsync(purchase.PaymentUrl!, card);
         return purchase.ContractNumber;
     }

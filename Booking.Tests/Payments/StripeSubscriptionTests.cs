@@ -222,7 +222,8 @@ public sealed class StripeSubscriptionTests
     public async Task Several_subscriptions_at_once_share_a_customer_and_are_told_apart(DatabaseEngine engine)
     {
         await using var scene = await StripeSubscriptionScene.StartAsync(engine);
-        var (one, two) = (await scene.SubscribedAsync(), await scene.SubscribedAsync());
+        var one = await scene.SubscribedAsync();
+        var two = await scene.SubscribedAsync(beside: one);
         await CancelAsync(scene, one, true);
         await scene.PassAsync(Month);
 

@@ -86,7 +86,9 @@ internal sealed class ReconciliationScene : IAsyncDisposable
     public async Task<ReconciliationView> CheckAsync(TestServer? by = null)
     {
         Assert.Null((await Server.Get<RequestReconciliation>().RunAsync(Admin, CancellationToken.None)).Refusal);
-        Assert.Equal(1, await (by ?? Server).Get<Reconcile>().RunDueAsync(CancellationToken.None));
+        var server = by ?? Server;
+        Assert.Equal(1, await server.Get<Reconcile>().RunDueAsync(CancellationToken.None));
+        server.AssertNoFailures();
         var report = Server.Get<ReconciliationReport>();
         Assert.Equal(RunState.Finished, (await report.LatestAsync(Admin, CancellationToken.None))!.State);
         return await report.RunAsync(Admin, null, CancellationToken.None);

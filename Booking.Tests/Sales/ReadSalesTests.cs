@@ -260,7 +260,8 @@ public sealed class ReadSalesTests
             new(DatabaseEngine.SqlServer, "Server=nowhere.invalid;Database=x;Encrypt=false"),
             new ManualClock(),
             new FakePaymentGateway(new ManualClock()),
-            [spoken, new NeverOpened()]
+            [spoken, new NeverOpened()],
+            starts: false
         );
         await server
             .Get<ReadSales>()

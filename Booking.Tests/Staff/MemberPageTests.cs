@@ -64,7 +64,7 @@ public sealed class MemberPageTests : GridPageTest
         var number = FrontDeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber;
         var page = await OpenAsync(scene, scene.Staff);
 
-        await ClickAsync(page, ".cancel");
+        Press(page, ".cancel");
         await UntilAsync(() => Dialogs.FindAll(".dialog-yes").Count == 1, "the question");
         Assert.Contains("1回分", Words(Dialogs.Find(".mud-dialog-content")));
         Assert.Empty(Dialogs.FindAll(".notice.warn"));
@@ -87,7 +87,7 @@ public sealed class MemberPageTests : GridPageTest
         scene.AdvanceTo(TimeSpan.FromHours(3));
         var page = await OpenAsync(scene, scene.Staff);
 
-        await ClickAsync(page, ".cancel");
+        Press(page, ".cancel");
         await UntilAsync(() => Dialogs.FindAll(".mud-dialog-content .notice.warn").Count == 1, "the warning");
         await ClickAsync(Dialogs, ".dialog-yes.danger");
 
@@ -104,7 +104,7 @@ public sealed class MemberPageTests : GridPageTest
             .ReservationNumber;
         scene.AdvanceTo(TimeSpan.FromMinutes((24 * 60) + 1));
         var page = await OpenAsync(scene, scene.Staff);
-        await ClickAsync(page, ".cancel");
+        Press(page, ".cancel");
         await UntilAsync(() => Dialogs.FindAll(".dialog-yes").Count == 1, "the question");
 
         Clock.Advance(TimeSpan.FromMinutes(2));
@@ -259,6 +259,7 @@ public sealed class MemberPageTests : GridPageTest
         Assert.Empty(page.FindAll($".desk-slot[data-slot={later.Number}]"));
 
         var day = Dates.LocalDate(later.StartsAt, Domain.Catalog.Location.DefaultTimeZone);
+        await UntilAsync(() => page.FindAll("#desk-day").Count == 1, "the field for another day");
         await page.InvokeAsync(() => ChangeAsync(page.Find("#desk-day"), $"{day:yyyy/MM/dd}"));
         await ChooseAsync(page, later);
         await ClickAsync(page, ".use");

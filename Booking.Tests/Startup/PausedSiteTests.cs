@@ -27,7 +27,7 @@ public sealed class PausedSiteTests
         {
             using var answer = await client.GetAsync(path);
             Assert.Equal((path, HttpStatusCode.ServiceUnavailable), (path, answer.StatusCode));
-            Assert.Contains("一時停止", await answer.Content.ReadAsStringAsync());
+            Assert.Contains("一時停止", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
             Assert.NotNull(answer.Headers.RetryAfter);
         }
 

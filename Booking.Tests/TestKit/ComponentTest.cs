@@ -31,13 +31,20 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     protected static void Speak(string language) =>
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
 
-    protected static Task ClickAsync(IElement element) => element.ClickAsync(new MouseEventArgs());
+    /// <summary>Clicks and waits for what the click does; what opens a dialog is pressed instead.</summary>
+    protected static Task ClickAsync(IElement element) =>
+        element.ClickAsync(new MouseEventArgs()).WaitAsync(DefaultWaitTimeout);
 
     /// <summary>
     /// Finds and clicks in one step, for a page that renders by itself: between the two nothing is rendered.
     /// </summary>
     protected Task ClickAsync<TComponent>(IRenderedComponent<TComponent> page, string selector)
         where TComponent : IComponent => page.InvokeAsync(() => ClickAsync(page.Find(selector)));
+
+    /// <summary>Presses what opens a dialog: it has its answer only when the dialog is closed.</summary>
+    protected void Press<TComponent>(IRenderedComponent<TComponent> page, string selector)
+        where TComponent : IComponent =>
+        _ = page.InvokeAsync(() => page.Find(selector).ClickAsync(new MouseEventArgs()));
 
     protected static Task ChangeAsync(IElement element, object value) =>
         element.ChangeAsync(new ChangeEventArgs { Value = value });

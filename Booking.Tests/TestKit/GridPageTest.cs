@@ -51,10 +51,6 @@ public abstract class GridPageTest : LivePageTest, IAsyncLifetime
     protected static List<string> Rows<TPage>(IRenderedComponent<TPage> page)
         where TPage : IComponent => [.. page.FindAll(".grid-row").Select(Words)];
 
-    /// <summary>Presses what opens a dialog: it has its answer only when the dialog is closed.</summary>
-    protected void Press<TPage>(IRenderedComponent<TPage> page, string selector)
-        where TPage : IComponent => _ = ClickAsync(page, selector);
-
     /// <summary>Fills a filter of the form.</summary>
     protected static Task FilterAsync<TPage>(IRenderedComponent<TPage> page, string name, string value)
         where TPage : IComponent => page.InvokeAsync(() => ChangeAsync(page.Find($"#filter-{name}"), value));

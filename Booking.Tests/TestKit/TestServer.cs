@@ -27,6 +27,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Booking.Tests.TestKit;
 
@@ -36,20 +37,23 @@ namespace Booking.Tests.TestKit;
 /// </summary>
 public sealed class TestServer : IAsyncDisposable
 {
+    private readonly FailureLog _log = new();
     private readonly ServiceProvider _services;
     private readonly Type[] _useCases;
 
+    /// <param name="starts">False for a database that is never really opened.</param>
     public TestServer(
         DatabaseTarget database,
         TimeProvider clock,
         IPaymentGateway gateway,
         IEnumerable<IInterceptor> interceptors,
         InstallationSettings? installation = null,
-        Func<IServiceProvider, OwnObjects>? ownership = null
+        Func<IServiceProvider, OwnObjects>? ownership = null,
+        bool starts = true
     )
     {
         var collection = new ServiceCollection()
-            .AddLogging()
+            .AddLogging(logging => logging.AddProvider(_log))
             .AddBookingDomain()
             .AddBookingDatabase(_ => database, database.Engine)
             .AddSingleton(clock)
@@ -85,7 +89,8 @@ public sealed class TestServer : IAsyncDisposable
             collection.AddSingleton(ownership);
         _services = collection.BuildServiceProvider();
         // As at the start of the program. On a thread of its own: a test's context may have only one.
-        Task.Run(() => Get<CheckInstallation>().RunAsync(CancellationToken.None)).GetAwaiter().GetResult();
+        if (starts)
+            Task.Run(() => Get<CheckInstallation>().RunAsync(CancellationToken.None)).GetAwaiter().GetResult();
         _useCases =
         [
             .. new ServiceCollection()
@@ -93,6 +98,13 @@ public sealed class TestServer : IAsyncDisposable
                 .Where(s => s.Lifetime == ServiceLifetime.Singleton && s.ServiceType.IsClass)
                 .Select(s => s.ServiceType),
         ];
+    }
+
+    /// <summary>No exception was logged with these words.</summary>
+    public void AssertNoFailures(string words = "")
+    {
+        var found = _log.Failures.Where(f => f.Contains(words, StringComparison.Ordinal)).ToList();
+        Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
     /// <summary>Gives pages under test every use case of this server; what they have already stays.</summary>

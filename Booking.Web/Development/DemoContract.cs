@@ -26,10 +26,10 @@ internal sealed class DemoContract
     public DateTimeOffset LastAt { get; private set; }
 
     /// <param name="at">When it was bought and paid (UTC).</param>
-    public static DemoContract Bought(BookingDbContext _db, Plan plan, long memberId, DateTimeOffset at)
+    public static DemoContract Bought(BookingDbContext db, Plan plan, long memberId, DateTimeOffset at)
     {
-        var _row = Row<Contract>(
-            _db,
+        var row = Row<Contract>(
+            db,
             new
             {
                 PlanId = plan.Id,
@@ -44,10 +44,10 @@ internal sealed class DemoContract
             }
         );
         var payment = Row<Payment>(
-            _db,
+            db,
             new
             {
-                ContractId = (long?)_row.Id,
+                ContractId = (long?)row.Id,
                 MemberId = memberId,
                 Amount = plan.Price,
                 plan.Currency,
@@ -58,7 +58,7 @@ internal sealed class DemoContract
                 PaidAt = (DateTimeOffset?)at,
             }
         );
-        var contract = new DemoContract(_db, _row);
+        var contract = new DemoContract(db, row);
         contract.Write(LedgerKind.Grant, plan.UsageCount, at, payment: payment.Id);
         return contract;
     }
@@ -125,15 +125,15 @@ internal sealed class DemoContract
         Set(_db, _row, new { Remaining, Lines = _lines });
     }
 
-    private static T Row<T>(BookingDbContext _db, object values)
+    private static T Row<T>(BookingDbContext db, object values)
         where T : class
     {
-        var _row = (T)Activator.CreateInstance(typeof(T), nonPublic: true)!;
-        _db.Add(_row);
-        Set(_db, _row, values);
-        return _row;
+        var row = (T)Activator.CreateInstance(typeof(T), nonPublic: true)!;
+        db.Add(row);
+        Set(db, row, values);
+        return row;
     }
 
-    private static void Set(BookingDbContext _db, object _row, object values) =>
-        _db.Entry(_row).CurrentValues.SetValues(values);
+    private static void Set(BookingDbContext db, object row, object values) =>
+        db.Entry(row).CurrentValues.SetValues(values);
 }
