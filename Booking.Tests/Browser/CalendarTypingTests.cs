@@ -19,7 +19,7 @@ public sealed class CalendarTypingTests(Chromium chromium)
         await using var host = await WebHost.StartAsync();
         var scene = await SceneAsync(host);
         var slot = await SlotAsync(host, scene, 10);
-        await using var line = new SlowLine(host.Address, TimeSpan.FromMilliseconds(roundTrip));
+        await using var line = new BadLine(host.Address, TimeSpan.FromMilliseconds(roundTrip));
         await using var staff = await chromium.OpenAsync(line.Address, "en");
         var price = await OpenAsync(staff, scene, slot);
 
@@ -43,7 +43,7 @@ public sealed class CalendarTypingTests(Chromium chromium)
         await using var host = await WebHost.StartAsync();
         var scene = await SceneAsync(host);
         var slot = await SlotAsync(host, scene, 10);
-        await using var line = new SlowLine(host.Address, TimeSpan.FromMilliseconds(roundTrip));
+        await using var line = new BadLine(host.Address, TimeSpan.FromMilliseconds(roundTrip));
         await using var staff = await chromium.OpenAsync(line.Address, "ja");
         var price = await OpenAsync(staff, scene, slot);
 

@@ -31,7 +31,7 @@ public sealed class ScannerTests(Chromium chromium)
         await using var host = await WebHost.StartAsync();
         var slot = await DeskJourneyTests.BookedSlotAsync(host);
         var people = await BookAsync(host, slot);
-        await using var line = new SlowLine(host.Address, TimeSpan.FromMilliseconds(roundTrip));
+        await using var line = new BadLine(host.Address, TimeSpan.FromMilliseconds(roundTrip));
         await using var staff = await chromium.OpenAsync(line.Address, "ja", 1024);
         await staff.SignInAsync("staff@demo.example", $"/staff/slots/{slot.Number}");
         var field = staff.Page.Locator("#check-in-code");
@@ -55,7 +55,7 @@ public sealed class ScannerTests(Chromium chromium)
         await using var host = await WebHost.StartAsync();
         var slot = await DeskJourneyTests.BookedSlotAsync(host);
         var people = await BookAsync(host, slot);
-        await using var line = new SlowLine(host.Address, TimeSpan.FromMilliseconds(200));
+        await using var line = new BadLine(host.Address, TimeSpan.FromMilliseconds(200));
         await using var staff = await chromium.OpenAsync(line.Address, "en", 390, "dark");
         await staff.SignInAsync("staff@demo.example", $"/staff/slots/{slot.Number}");
         await staff.Expect(staff.Page.Locator("#check-in-code")).ToBeFocusedAsync();

@@ -54,9 +54,8 @@ internal sealed partial class ChaosWorld
     {
         if (_copy is not null || _database.Engine != DatabaseEngine.PostgreSql || _random.Next(10) > 0)
             return;
-        var source = new NpgsqlConnectionStringBuilder(_database.Target.ConnectionString);
         string? made;
-        do made = await TryCopyAsync(source);
+        do made = await TryCopyAsync();
         while (made is null); // somebody connected again while it was copied
         var target = new DatabaseTarget(
             DatabaseEngine.PostgreSql,
@@ -67,13 +66,17 @@ internal sealed partial class ChaosWorld
         _copy = new(copied, _host, settings, _members, _slots, _admin);
     }
 
-    private static async Task<string?> TryCopyAsync(NpgsqlConnectionStringBuilder source)
+    /// <summary>
+    /// Connections are given back and closed, not cut: a driver that is cut off between two of its messages may confuse
+    /// the answers of the next connection, and this is about the copy alone.
+    /// </summary>
+    private async Task<string?> TryCopyAsync()
     {
-        await using (var pool = new NpgsqlConnection(source.ConnectionString))
-            NpgsqlConnection.ClearPool(pool);
+        await using (var db = _database.Open())
+            NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
         try
         {
-            return await PostgresServer.CreateDatabaseAsync(source.ConnectionString);
+            return await PostgresServer.CreateDatabaseAsync(_database.Target.ConnectionString, cutsOff: false);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ObjectInUse)
         {

@@ -88,7 +88,7 @@ internal sealed class ReconciliationScene : IAsyncDisposable
         Assert.Null((await Server.Get<RequestReconciliation>().RunAsync(Admin, CancellationToken.None)).Refusal);
         var server = by ?? Server;
         Assert.Equal(1, await server.Get<Reconcile>().RunDueAsync(CancellationToken.None));
-        server.AssertNoFailures();
+        server.AssertNoFailures("Reconciliation run");
         var report = Server.Get<ReconciliationReport>();
         Assert.Equal(RunState.Finished, (await report.LatestAsync(Admin, CancellationToken.None))!.State);
         return await report.RunAsync(Admin, null, CancellationToken.None);

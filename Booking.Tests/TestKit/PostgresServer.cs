@@ -18,7 +18,8 @@ public static class PostgresServer
     /// The database to copy, given by its connection string or name; null for an empty one. Connections to it are cut
     /// off.
     /// </param>
-    public static async Task<string> CreateDatabaseAsync(string? template = null)
+    /// <param name="cutsOff">False: whoever is connected to the template fails it.</param>
+    public static async Task<string> CreateDatabaseAsync(string? template = null, bool cutsOff = true)
     {
         var server = await Server.Value;
         var name = $"test_{Interlocked.Increment(ref _databases)}";
@@ -30,9 +31,10 @@ public static class PostgresServer
         {
             var source = template.Contains('=', StringComparison.Ordinal) ? DatabaseOf(template) : template;
             // PostgreSQL copies only a database that nobody is connected to, and pools keep connections open.
-            await ExecuteAsync(
-                $"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{source}'"
-            );
+            if (cutsOff)
+                await ExecuteAsync(
+                    $"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{source}'"
+                );
             await ExecuteAsync($"CREATE DATABASE \"{name}\" TEMPLATE \"{source}\"");
         }
         return server.ConnectionString(name);

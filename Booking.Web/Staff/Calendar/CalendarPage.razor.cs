@@ -53,6 +53,7 @@ public sealed partial class CalendarPage(
     private PresenceEntry? _me;
     private CalendarScript? _script;
     private CalendarQuery? _scrolledFor;
+    private string? _addressed;
     private bool _isHelping;
 
     private IStringLocalizer<SlotCalendarTexts> Text => text;
@@ -81,6 +82,10 @@ public sealed partial class CalendarPage(
 
     [SupplyParameterFromQuery]
     public string? Cancelled { get; set; }
+
+    /// <summary>SS…, the slot in the panel; absent: the panel is closed, or holds what is not a slot yet.</summary>
+    [SupplyParameterFromQuery]
+    public string? Slot { get; set; }
 
     CalendarQuery? ICalendarView.Query => _query;
 
@@ -125,7 +130,7 @@ public sealed partial class CalendarPage(
     protected override async Task OnParametersSetAsync()
     {
         _basis ??= await bases.RunAsync(Gone);
-        var before = _query?.Window;
+        var (before, address) = (_query?.Window, _query?.Address);
         _query = CalendarQuery.Parse(_basis, Clock.GetUtcNow(), Location, Date, View, Program, Staff, Cancelled);
         if (_query is not { } wanted)
             return;
@@ -147,6 +152,7 @@ public sealed partial class CalendarPage(
         }
 
         Arrange();
+        await FollowAddressAsync(address is null || address == wanted.Address);
     }
 
     /// <summary>While other days are being read, what is there is not yet what they hold.</summary>
@@ -161,6 +167,7 @@ public sealed partial class CalendarPage(
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        KeepAddress();
         if (firstRender)
         {
             _look = Clock.CreateTimer(_ => _ = OnRendererAsync(OnSlotsChangedAsync), null, Look, Look);
@@ -185,6 +192,28 @@ public sealed partial class CalendarPage(
             _scrolledFor = _content.Query;
             await _script.ShownAsync(Gone);
         }
+    }
+
+    /// <summary>Back and forward close and open the panel; other days of the calendar leave it as it is.</summary>
+    private async Task FollowAddressAsync(bool sameDays)
+    {
+        if (Slot == _addressed)
+            return;
+        _addressed = Slot;
+        if (Slot is not null)
+            await session.OpenAsync(Slot, cancelling: false);
+        else if (sameDays && session.Panel?.Opening.SlotId is not null)
+            await session.LeavePanelAsync();
+    }
+
+    /// <summary>What was opened or closed here is said in the address, so that it outlives a reload.</summary>
+    private void KeepAddress()
+    {
+        var open = session.Panel?.Opening.SlotId is { } id ? Numbering.Slot.Of(id) : null;
+        if (_query is null || open == _addressed)
+            return;
+        _addressed = open;
+        navigation.NavigateTo(open is null ? _query.Address : $"{_query.Address}&slot={open}", replace: open is null);
     }
 
     /// <summary>Works out what is on the screen from the live slots.</summary>

@@ -5,20 +5,23 @@ using System.Threading.Channels;
 namespace Booking.Tests.TestKit;
 
 /// <summary>
-/// A line between a browser and a host on which every byte arrives late, in both directions, in order, as over a bad
-/// mobile connection.
+/// A line between a browser and a host that can be bad: every byte arrives late, in both directions, in order; it is
+/// cut, or it stays open while nothing arrives; behind it another host takes the place of the first.
 /// </summary>
-public sealed class SlowLine : IAsyncDisposable
+public sealed class BadLine : IAsyncDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly List<Task> _calls = [];
-    private readonly Uri _host;
     private readonly TimeSpan _delay;
     private readonly Task _accepting;
+    private CancellationTokenSource _whole = new();
+    private TaskCompletionSource _flow = Open();
+    private volatile bool _isCut;
+    private Uri _host;
 
     /// <param name="roundTrip">How much later an answer comes.</param>
-    public SlowLine(Uri host, TimeSpan roundTrip)
+    public BadLine(Uri host, TimeSpan roundTrip)
     {
         (_host, _delay) = (host, roundTrip / 2);
         _listener.Start();
@@ -28,13 +31,42 @@ public sealed class SlowLine : IAsyncDisposable
     /// <summary>The host's root, as seen through the line.</summary>
     public Uri Address => new UriBuilder(_host) { Port = ((IPEndPoint)_listener.LocalEndpoint).Port }.Uri;
 
+    /// <summary>Every connection breaks, and new ones break at once.</summary>
+    public async Task CutAsync()
+    {
+        _isCut = true;
+        await _whole.CancelAsync();
+    }
+
+    /// <summary>Connections stay open, and nothing arrives.</summary>
+    public void Silence() => _flow = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The line is good again; what a silent line has kept arrives.</summary>
+    /// <param name="host">Another host behind it from now on.</param>
+    public void Mend(Uri? host = null)
+    {
+        _host = host ?? _host;
+        if (_isCut)
+            _whole = new();
+        _isCut = false;
+        _flow.TrySetResult();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _closed.CancelAsync();
+        _flow.TrySetResult();
         _listener.Dispose();
         await _accepting;
         await Task.WhenAll(_calls);
         _closed.Dispose();
+    }
+
+    private static TaskCompletionSource Open()
+    {
+        var open = new TaskCompletionSource();
+        open.SetResult();
+        return open;
     }
 
     private async Task AcceptAsync()
@@ -52,13 +84,15 @@ public sealed class SlowLine : IAsyncDisposable
 
     private async Task ServeAsync(TcpClient browser)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token, _whole.Token);
         using var host = new TcpClient { NoDelay = true };
         using (browser)
         {
             browser.NoDelay = true;
             try
             {
+                if (_isCut)
+                    return;
                 await host.ConnectAsync(_host.Host, _host.Port, over.Token);
                 var (near, far) = (browser.GetStream(), host.GetStream());
                 await Task.WhenAny(CarryAsync(near, far, over.Token), CarryAsync(far, near, over.Token));
@@ -92,7 +126,7 @@ public sealed class SlowLine : IAsyncDisposable
         await writing;
     }
 
-    private static async Task WriteAsync(
+    private async Task WriteAsync(
         NetworkStream to,
         ChannelReader<(DateTimeOffset Due, byte[] Bytes)> onTheWay,
         CancellationToken cancellationToken
@@ -105,6 +139,7 @@ public sealed class SlowLine : IAsyncDisposable
                 var early = due - TimeProvider.System.GetUtcNow();
                 if (early > TimeSpan.Zero)
                     await Task.Delay(early, cancellationToken);
+                await _flow.Task.WaitAsync(cancellationToken);
                 await to.WriteAsync(bytes, cancellationToken);
             }
         }

@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using Booking.Domain.Persistence;
+using Booking.Domain.Scheduling.Slots;
+using Booking.Tests.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Booking.Tests.Browser.CalendarJourneyTests;
+
+namespace Booking.Tests.Browser;
+
+/// <summary>
+/// The line to the server breaks, falls silent, or another server stands behind it: nothing typed is lost, what is
+/// pressed happens once or visibly not at all, and the page comes back by itself.
+/// </summary>
+[Collection(BrowserTests.Name)]
+public sealed class LineTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_typed_while_the_line_is_away_is_saved_as_it_stands(bool isSilent)
+    {
+        await using var host = await WebHost.StartAsync();
+        var scene = await SceneAsync(host);
+        var slot = await SlotAsync(host, scene, 10);
+        await using var line = new BadLine(host.Address, TimeSpan.FromMilliseconds(60));
+        await using var staff = await chromium.OpenAsync(line.Address, "en");
+        await OpenAsync(staff, scene, slot);
+
+        if (isSilent)
+            line.Silence();
+        else
+            await line.CutAsync();
+        await TypeAsync(staff, "#s-price", "12800");
+        await TypeAsync(staff, "#s-capacity", "23");
+        await StateAsync(staff, "away");
+        await staff.Page.Locator(".slot-form .save").ClickAsync(new() { Force = true });
+        await staff.Expect(staff.Page.Locator("#line [data-for=away]")).ToBeVisibleAsync();
+        await staff.ShotAsync("line-away");
+        Assert.Equal((2800, 10), await PriceAsync(host, slot));
+        line.Mend();
+        await StateAsync(staff, null);
+
+        await staff.Expect(staff.Page.Locator("#s-price")).ToHaveValueAsync("12800");
+        await staff.Expect(staff.Page.Locator("#s-capacity")).ToHaveValueAsync("23");
+        await staff.Page.Locator(".slot-form .save").ClickAsync();
+        await staff.Page.Locator(".slot-panel").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        Assert.Equal((12800, 23), await PriceAsync(host, slot));
+    }
+
+    [Fact]
+    public async Task A_press_without_an_answer_says_so_rests_the_buttons_and_happens_once()
+    {
+        await using var host = await WebHost.StartAsync();
+        var scene = await SceneAsync(host);
+        var slot = await SlotAsync(host, scene, 10);
+        await using var line = new BadLine(host.Address, TimeSpan.FromMilliseconds(60));
+        await using var staff = await chromium.OpenAsync(line.Address, "ja");
+        await OpenAsync(staff, scene, slot);
+        await TypeAsync(staff, "#s-price", "3300");
+
+        line.Silence();
+        var save = staff.Page.Locator(".slot-form .save");
+        await save.ClickAsync();
+        await StateAsync(staff, "waiting");
+        await staff.Expect(staff.Page.Locator("#line [data-for=waiting]")).ToBeVisibleAsync();
+        await staff.ShotAsync("line-waiting");
+        await save.ClickAsync(new() { Force = true });
+        line.Mend();
+
+        await staff.Page.Locator(".slot-panel").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await StateAsync(staff, null);
+        Assert.Equal((3300, 10), await PriceAsync(host, slot));
+        await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
+        Assert.Equal(slot.Version + 1, (await db.Slots.SingleAsync(s => s.Id == slot.Id)).Version);
+    }
+
+    [Fact]
+    public async Task After_a_deploy_the_page_is_back_by_itself_with_its_panel_and_what_was_typed()
+    {
+        await using var first = await WebHost.StartAsync();
+        var scene = await SceneAsync(first);
+        var slot = await SlotAsync(first, scene, 10);
+        await using var line = new BadLine(first.Address, TimeSpan.FromMilliseconds(60));
+        await using var staff = await chromium.OpenAsync(line.Address, "ja");
+        await OpenAsync(staff, scene, slot);
+        await TypeAsync(staff, "#s-price", "12800");
+
+        await line.CutAsync();
+        await StateAsync(staff, "away");
+        await using var second = await first.StartSecondAsync();
+        var back = Stopwatch.StartNew();
+        line.Mend(second.Address);
+        await staff.Page.Locator("#line[data-say=restored]").WaitForAsync();
+        TestContextNote(back.Elapsed);
+
+        await staff.Expect(staff.Page.Locator("#s-price")).ToHaveValueAsync("12800");
+        await staff.ShotAsync("line-restored");
+        await staff.Page.Locator(".slot-form .save").ClickAsync();
+        await staff.Page.Locator(".slot-panel").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        Assert.Equal((12800, 10), await PriceAsync(second, slot));
+    }
+
+    [Fact]
+    public async Task Back_closes_the_panel_and_a_reload_keeps_it()
+    {
+        await using var host = await WebHost.StartAsync();
+        var scene = await SceneAsync(host);
+        var slot = await SlotAsync(host, scene, 10);
+        await using var staff = await chromium.OpenAsync(host.Address, "en");
+        await OpenAsync(staff, scene, slot);
+        await staff.Page.WaitForURLAsync($"**&slot={slot.Number}");
+
+        await staff.Page.ReloadAsync();
+        await GridAsync(staff);
+        await staff.Page.Locator(".slot-panel").WaitForAsync();
+        await staff.Page.GoBackAsync();
+        await staff.Page.Locator(".slot-panel").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        Assert.Empty(staff.Faults);
+    }
+
+    private static void TestContextNote(TimeSpan back) =>
+        Assert.True(back < TimeSpan.FromSeconds(15), $"The page was back after {back}.");
+
+    private static async Task OpenAsync(Person staff, Scene scene, Slot slot)
+    {
+        await staff.SignInAsync("staff@demo.example", scene.Week);
+        await GridAsync(staff);
+        await Slot(staff, slot).ClickAsync();
+        await staff.Page.Locator("#s-price").WaitForAsync();
+    }
+
+    private static async Task TypeAsync(Person staff, string field, string text)
+    {
+        await staff.Page.Locator(field).ClickAsync();
+        await staff.Page.Keyboard.PressAsync("Control+a");
+        await staff.Page.Keyboard.TypeAsync(text, new() { Delay = 30 });
+    }
+
+    /// <param name="state">Null: the line is good.</param>
+    private static Task StateAsync(Person staff, string? state) =>
+        staff.Page.WaitForFunctionAsync(
+            "state => (document.documentElement.dataset.line ?? null) === state",
+            state,
+            new() { Timeout = 30_000 }
+        );
+
+    private static async Task<(long Price, int Capacity)> PriceAsync(WebHost host, Slot slot)
+    {
+        await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
+        var now = await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slot.Id);
+        return (now.Price, now.Capacity);
+    }
+}

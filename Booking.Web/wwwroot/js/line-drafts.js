@@ -1,0 +1,197 @@
+// What a person has typed and the server may not have. As long as the same circuit comes back, it is sent again; where
+// the page has to be loaded again, it is kept over the load and put back into its fields.
+import { calls, on } from "./line-watch.js";
+
+const store = "booking.draft";
+const youngest = 10 * 60 * 1000;
+const patience = 8000;
+
+/** Fields edited on this page, with the call that told the server; null: no call has been seen for it. */
+const edited = new Map();
+let justEdited = new Set();
+
+const isSecret = (field) =>
+    field.type === "password" || /one-time-code|^cc-/.test(field.autocomplete) || field.closest("[data-no-draft]");
+
+const isField = (element) =>
+    element instanceof HTMLTextAreaElement
+    || element instanceof HTMLSelectElement
+    || (element instanceof HTMLInputElement
+        && !["button", "submit", "reset", "image", "file", "hidden"].includes(element.type));
+
+const isTick = (field) => field.type === "checkbox" || field.type === "radio";
+
+function note(event) {
+    const field = event.target;
+    if (!event.isTrusted || !isField(field) || isSecret(field)) return;
+    edited.set(field, null);
+    justEdited.add(field);
+    setTimeout(() => justEdited.delete(field));
+}
+
+/** Begins to note what is typed. */
+export function noteEdits() {
+    document.addEventListener("input", note, true);
+    document.addEventListener("change", note, true);
+    on("sent", (id) => {
+        for (const field of justEdited) edited.set(field, id);
+    });
+}
+
+/** Tells the server again what it may have missed; to hear the same twice changes nothing. */
+export function sendAgain(sinceAway) {
+    for (const [field, call] of edited) {
+        if (!field.isConnected) {
+            edited.delete(field);
+            continue;
+        }
+
+        if (!sinceAway.has(field) && (call === null || !calls.has(call))) continue;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+}
+
+/** Fields edited from now on, until the returned function is called. */
+export function editsFromNow() {
+    const fields = new Set();
+    const add = (event) => event.isTrusted && isField(event.target) && fields.add(event.target);
+    document.addEventListener("input", add, true);
+    document.addEventListener("change", add, true);
+    return () => {
+        document.removeEventListener("input", add, true);
+        document.removeEventListener("change", add, true);
+        return fields;
+    };
+}
+
+const labelOf = (field) =>
+    (field.getAttribute("aria-label") || field.labels?.[0]?.textContent || field.placeholder || "")
+        .replace(/\s+/g, " ")
+        .trim();
+
+const isLasting = (id) => id && !/^(mud|picker|_bl|radio|checkbox)[\w-]*[0-9a-f]{6,}/i.test(id);
+
+const describe = (field) => ({
+    id: isLasting(field.id) ? field.id : null,
+    name: field.name || null,
+    label: labelOf(field),
+    type: field.type,
+    value: field.value,
+    checked: isTick(field) ? field.checked : null,
+});
+
+function find(kept) {
+    if (kept.id) return document.getElementById(kept.id);
+    const alike = [...document.querySelectorAll("input, textarea, select")].filter(
+        (field) =>
+            field.type === kept.type
+            && (kept.name ? field.name === kept.name : labelOf(field) === kept.label)
+            && (kept.type !== "radio" || field.value === kept.value),
+    );
+    return alike.length === 1 ? alike[0] : null;
+}
+
+/** Where an element stands, as a selector that fits the same page loaded again. */
+function pathOf(element) {
+    const steps = [];
+    for (let at = element; at && at !== document.body; at = at.parentElement) {
+        if (isLasting(at.id)) {
+            steps.unshift("#" + CSS.escape(at.id));
+            break;
+        }
+
+        const index = [...at.parentElement.children].filter((other) => other.tagName === at.tagName).indexOf(at) + 1;
+        steps.unshift(`${at.tagName.toLowerCase()}:nth-of-type(${index})`);
+    }
+
+    return steps.join(" > ");
+}
+
+/** Keeps what is typed, opened and scrolled, for the same address only. */
+export function keep() {
+    const fields = [...edited.keys()].filter((field) => field.isConnected);
+    const focused = isField(document.activeElement) ? document.activeElement : null;
+    sessionStorage.setItem(
+        store,
+        JSON.stringify({
+            address: location.href,
+            at: Date.now(),
+            fields: fields.map(describe),
+            focus: focused && describe(focused),
+            details: [...document.querySelectorAll("main details[open]")].map(pathOf),
+            scroll: [...document.querySelectorAll("main, main *")]
+                .filter((element) => element.scrollTop > 0 || element.scrollLeft > 0)
+                .map((element) => [pathOf(element), element.scrollLeft, element.scrollTop]),
+            page: [scrollX, scrollY],
+        }),
+    );
+}
+
+function take() {
+    const text = sessionStorage.getItem(store);
+    sessionStorage.removeItem(store);
+    if (!text) return null;
+    const kept = JSON.parse(text);
+    return kept.address === location.href && Date.now() - kept.at < youngest ? kept : null;
+}
+
+/** Waits for something to be on the page; null when it does not come. */
+function appear(look, time = patience) {
+    return new Promise((done) => {
+        const found = look();
+        if (found) return done(found);
+        const end = (value) => {
+            observer.disconnect();
+            clearTimeout(timer);
+            done(value);
+        };
+        const observer = new MutationObserver(() => {
+            const now = look();
+            if (now) end(now);
+        });
+        const timer = setTimeout(() => end(null), Math.max(0, time));
+        observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+    });
+}
+
+function fill(field, kept) {
+    if (isTick(field)) {
+        if (field.checked !== kept.checked) field.click();
+        return;
+    }
+
+    if (field.value === kept.value) return;
+    const prototype = Object.getPrototypeOf(field);
+    Object.getOwnPropertyDescriptor(prototype, "value").set.call(field, kept.value);
+    edited.set(field, null);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/**
+ * Puts back what was kept, when the page has come to life.
+ * @returns {Promise<null | {lost: {label: string, value: string}[], filled: number}>} null: nothing was kept.
+ */
+export async function restore() {
+    const kept = take();
+    if (!kept || !(await appear(() => document.querySelector("main[data-interactive]")))) return null;
+    for (const path of kept.details) document.querySelector(path)?.setAttribute("open", "");
+    const lost = [];
+    const until = performance.now() + patience;
+    let filled = 0;
+    for (const one of kept.fields) {
+        const field = await appear(() => find(one), until - performance.now());
+        if (field) {
+            fill(field, one);
+            filled++;
+        } else if (one.value && one.checked === null) {
+            lost.push(one);
+        }
+    }
+
+    for (const [path, left, top] of kept.scroll) document.querySelector(path)?.scrollTo(left, top);
+    scrollTo(...kept.page);
+    if (kept.focus) find(kept.focus)?.focus({ preventScroll: true });
+    return { lost, filled };
+}
