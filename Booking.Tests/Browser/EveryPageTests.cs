@@ -15,7 +15,7 @@ namespace Booking.Tests.Browser;
 /// everything that can be pressed has a name. Where BOOKING_TEST_AXE is set, axe looks for barriers too: that takes
 /// minutes.
 /// </summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserTestsBeside.Name)]
 public sealed class EveryPageTests(Chromium chromium)
 {
     private static readonly string[] ForGuests =

@@ -12,7 +12,7 @@ using Microsoft.Playwright;
 namespace Booking.Tests.Browser;
 
 /// <summary>Questions, pictures and words, in real browsers: what an admin does is what a member meets.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserTestsBeside.Name)]
 public sealed class ExtrasJourneyTests(Chromium chromium)
 {
     [Theory]

@@ -9,7 +9,7 @@ namespace Booking.Tests.Browser;
 /// <summary>
 /// Somebody imports a file, corrects what is wrong with it, imports it again, and once more for nothing.
 /// </summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserTestsBeside.Name)]
 public sealed class ImportJourneyTests(Chromium chromium)
 {
     [Theory]

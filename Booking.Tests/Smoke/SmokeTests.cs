@@ -5,7 +5,7 @@ using Booking.Tests.TestKit;
 namespace Booking.Tests.Smoke;
 
 /// <summary>What scripts/run.sh --smoke asks, and what it says when an answer is wrong.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserTestsBeside.Name)]
 public sealed class SmokeTests
 {
     [Fact]

@@ -12,7 +12,7 @@ namespace Booking.Tests.Admin.Payments;
 /// <summary>
 /// The admins' pages of the money, in a real browser: refund, replay, settle; and nothing of it for anybody else.
 /// </summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserTestsBeside.Name)]
 public sealed class AdminPagesTests(Chromium chromium)
 {
     [Theory]

@@ -14,7 +14,7 @@ namespace Booking.Tests.Admin.Payments;
 /// The refund grid in real browsers: one row, a part of it, two admins on the same row, several at once, and views
 /// that are kept.
 /// </summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserTestsBeside.Name)]
 public sealed class RefundGridJourneyTests(Chromium chromium)
 {
     [Theory]

@@ -10,7 +10,7 @@ namespace Booking.Tests.Admin.Reconciliation;
 /// <summary>
 /// Reconciliation in a real browser: asked for, followed, resolved; and the one sentence that everybody may read.
 /// </summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserTestsBeside.Name)]
 public sealed class ReconciliationPageTests(Chromium chromium)
 {
     [Theory]

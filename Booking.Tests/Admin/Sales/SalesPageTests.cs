@@ -10,7 +10,7 @@ namespace Booking.Tests.Admin.Sales;
 /// <summary>
 /// Sales and disputes in a real browser: figures, files, deadlines; and nothing of it for anybody else.
 /// </summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserTestsBeside.Name)]
 public sealed class SalesPageTests(Chromium chromium)
 {
     [Theory]
