@@ -16,13 +16,13 @@ namespace Booking.Domain.Reconciliation;
 /// </summary>
 public sealed class Reconcile(
     IDbContextFactory<BookingDbContext> contexts,
-    Transactions transactions,
     ReconciliationLease lease,
     IPaymentGateway gateway,
     ConsistencyCheck consistency,
     NameInvoicePayments naming,
     NamePaymentMethods methods,
     SecondLook secondLook,
+    FinishReconciliation finish,
     OwnObjects own,
     PaymentSettings payments,
     TimeProvider clock,
@@ -32,12 +32,7 @@ public sealed class Reconcile(
     /// <summary>Most pages of a hundred that are read of each list; if there are more, the run says so.</summary>
     internal const int MaxPages = 200;
 
-    /// <summary>Most rows of each kind that are stored; the counts include all.</summary>
-    private const int MaxRows = 500;
-
     private const int MaxNames = 500;
-
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
 
     /// <summary>
     /// One tick of the timer: opens the night's run when it is due, and works on the open run if no other server does.
@@ -141,9 +136,9 @@ public sealed class Reconcile(
 
         await ReadPricesAsync(run, found, cancellationToken);
         await lease.KeepAsync(run.Id, RunStage.SecondLook, run.Read, cancellationToken);
-        await FinishAsync(
-            run,
-            await ConfirmedAsync(run, found, window, cancellationToken),
+        await finish.RunAsync(
+            run.Id,
+            new(run.Read, run.Gaps, await ConfirmedAsync(run, found, window, cancellationToken)),
             [.. window.Foreign.Values],
             cancellationToken
         );
@@ -244,7 +239,11 @@ public sealed class Reconcile(
             await AnnounceAsync(window, cancellationToken);
         foreach (var finding in found)
         {
-            if (finding.InProgress || InternalConsistency.IsOwn(finding.Kind) || confirmed.Count >= MaxRows)
+            if (
+                finding.InProgress
+                || InternalConsistency.IsOwn(finding.Kind)
+                || confirmed.Count >= FinishReconciliation.MaxRows
+            )
             {
                 confirmed.Add(finding);
                 continue;
@@ -282,107 +281,6 @@ public sealed class Reconcile(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await ProviderEvents.CompareAsync(db, page.Items, window, cancellationToken);
     }
-
-    private Task FinishAsync(
-        Progress run,
-        List<Finding> found,
-        List<ForeignObject> foreign,
-        CancellationToken cancellationToken
-    ) =>
-        transactions.RunAsync(
-            async (db, token) =>
-            {
-                var now = clock.GetUtcNow();
-                var (differences, inProgress) = (
-                    found.Where(f => !f.InProgress).ToList(),
-                    found.Where(f => f.InProgress).ToList()
-                );
-                var outcome =
-                    differences.Count > 0 ? RunOutcome.Differences
-                    : run.Gaps == RunGaps.None ? RunOutcome.Balanced
-                    : RunOutcome.Incomplete;
-                var finished = await db
-                    .ReconciliationRuns.Where(r => r.Id == run.Id && r.State == RunState.Running)
-                    .ExecuteUpdateAsync(
-                        set =>
-                            set.SetProperty(r => r.State, RunState.Finished)
-                                .SetProperty(r => r.OpenMarker, (int?)null)
-                                .SetProperty(r => r.FinishedAt, now)
-                                .SetProperty(r => r.Outcome, outcome)
-                                .SetProperty(r => r.Gaps, run.Gaps)
-                                .SetProperty(r => r.Read, run.Read)
-                                .SetProperty(r => r.Differences, differences.Count)
-                                .SetProperty(r => r.InProgress, inProgress.Count)
-                                .SetProperty(r => r.Foreign, foreign.Count),
-                        token
-                    );
-                if (finished == 0)
-                    throw new InvalidOperationException($"Reconciliation run {run.Id} was given up.");
-                var tasks = await OpenTasksAsync(db, token);
-                foreach (var finding in differences.Take(MaxRows).Concat(inProgress.Take(MaxRows)))
-                    db.ReconciliationDiscrepancies.Add(
-                        new(
-                            run.Id,
-                            finding,
-                            finding.InProgress
-                                ? null
-                                : tasks.GetValueOrDefault((finding.Kind, finding.Subject, finding.ProviderId))
-                        )
-                    );
-                await ListForeignAsync(db, run.Id, foreign, token);
-                await db
-                    .ReconciliationRuns.Where(r => r.RequestedAt < now - Kept && r.OpenMarker == null)
-                    .ExecuteDeleteAsync(token);
-                log.LogInformation(
-                    "Reconciliation run {Run}: {Outcome}, {Discrepancies} discrepancies, {InProgress} in progress, "
-                        + "gaps {Gaps}",
-                    run.Id,
-                    outcome,
-                    differences.Count,
-                    inProgress.Count,
-                    run.Gaps
-                );
-                return true;
-            },
-            cancellationToken
-        );
-
-    /// <summary>Lists what no earlier run has listed.</summary>
-    private static async Task ListForeignAsync(
-        BookingDbContext db,
-        long runId,
-        List<ForeignObject> foreign,
-        CancellationToken cancellationToken
-    )
-    {
-        var ids = foreign.Take(MaxRows).Select(f => f.ProviderId).ToList();
-        var listed = await db
-            .ReconciliationForeign.Where(f => ids.Contains(f.ProviderId))
-            .Select(f => f.ProviderId)
-            .ToListAsync(cancellationToken);
-        db.ReconciliationForeign.AddRange(
-            foreign.Take(MaxRows).ExceptBy(listed, f => f.ProviderId).Select(f => new ReconciliationForeign(runId, f))
-        );
-    }
-
-    /// <summary>Discrepancies of an earlier run for which a task is still open.</summary>
-    private static async Task<Dictionary<(DiscrepancyKind, string, string?), long?>> OpenTasksAsync(
-        BookingDbContext db,
-        CancellationToken cancellationToken
-    ) => (
-            await db
-                .ReconciliationDiscrepancies.Where(d =>
-                    d.TaskId != null && db.Compensations.Any(c => c.Id == d.TaskId && c.ResolvedAt == null)
-                )
-                .Select(d => new
-                {
-                    d.Kind,
-                    d.Subject,
-                    d.ProviderId,
-                    d.TaskId,
-                })
-                .ToListAsync(cancellationToken)
-        ).GroupBy(d => (d.Kind, d.Subject, d.ProviderId)).ToDictionary(g => g.Key, g => g.Max(d => d.TaskId));
 
     /// <summary>The progress of a run.</summary>
     private sealed class Progress(long id)

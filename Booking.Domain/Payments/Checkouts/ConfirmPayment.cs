@@ -1,9 +1,7 @@
 using Booking.Domain.Audit;
 using Booking.Domain.Common;
-using Booking.Domain.Notifications;
 using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Payments.Ownership;
-using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +17,7 @@ public sealed class ConfirmPayment(
     Transactions transactions,
     IPaymentGateway gateway,
     IEnumerable<IPaymentOwner> owners,
-    RequestRefund refunds,
+    SurplusMoney surplus,
     OwnObjects own,
     PaymentSettings settings,
     TimeProvider clock
@@ -59,7 +57,7 @@ public sealed class ConfirmPayment(
             return (InboxState.Ignored, "The session is still open.");
         var checkout = await FindAsync(db, session, cancellationToken);
         if (checkout is null)
-            return await UnknownAsync(db, session, cancellationToken);
+            return await surplus.KeepUnknownAsync(db, session, cancellationToken);
         if (
             session.State == GatewaySessionState.Expired
             && checkout.State is not (CheckoutState.Prepared or CheckoutState.Open)
@@ -88,7 +86,7 @@ public sealed class ConfirmPayment(
                 await OwnerOf(checkout.Payment).SubscribedAsync(db, checkout.Payment, subscription, cancellationToken)
             );
         if (session.Total != checkout.Payment.Total)
-            return await GiveBackAsync(
+            return await surplus.GiveBackAsync(
                 db,
                 checkout.Payment,
                 session,
@@ -102,7 +100,7 @@ public sealed class ConfirmPayment(
                 InboxState.Processed,
                 await OwnerOf(checkout.Payment).PaidAsync(db, checkout.Payment, session, trigger, cancellationToken)
             )
-            : await GiveBackAsync(
+            : await surplus.GiveBackAsync(
                 db,
                 checkout.Payment,
                 session,
@@ -142,30 +140,6 @@ public sealed class ConfirmPayment(
                 await OwnerOf(checkout.Payment)
                     .CheckoutExpiredAsync(db, checkout.Payment, Trigger.Webhook, cancellationToken)
             );
-    }
-
-    /// <summary>
-    /// Opened by this installation, though we have no record of it, as after an older backup was restored: its money
-    /// must not be kept silently.
-    /// </summary>
-    private async Task<(InboxState, string)> UnknownAsync(
-        BookingDbContext db,
-        GatewaySession session,
-        CancellationToken cancellationToken
-    )
-    {
-        if (session is { State: GatewaySessionState.Complete, Paid: not GatewayPaidState.Unpaid, Total.Amount: > 0 })
-            await Compensation.OpenOnceAsync(
-                db,
-                CompensationTrigger.UnknownPayment,
-                null,
-                session.Total,
-                session.Id,
-                $"Paid for {session.PaymentNumber}, without a record of this session.",
-                clock.GetUtcNow(),
-                cancellationToken
-            );
-        return (InboxState.Rejected, "No payment of ours belongs to this session.");
     }
 
     private IPaymentOwner OwnerOf(Payment payment) => owners.Single(o => o.Owns(payment));
@@ -248,83 +222,5 @@ public sealed class ConfirmPayment(
                 )
             );
         return booked == 1;
-    }
-
-    /// <summary>
-    /// Money that nothing is owed for becomes a payment of its own and is refunded at once; if there is nothing to
-    /// refund it from, a person must look.
-    /// </summary>
-    private async Task<(InboxState, string)> GiveBackAsync(
-        BookingDbContext db,
-        Payment owed,
-        GatewaySession session,
-        CompensationTrigger trigger,
-        Trigger by,
-        CancellationToken cancellationToken
-    )
-    {
-        var now = clock.GetUtcNow();
-        if (trigger == CompensationTrigger.WrongAmount)
-            db.StateTransitions.Add(
-                StateTransition.Refused<PaymentStatus>(
-                    "Payment",
-                    owed.Id,
-                    owed.Status,
-                    PaymentStatus.Succeeded,
-                    by,
-                    now,
-                    new() { ["session"] = session.Id, ["reason"] = "wrong amount" }
-                )
-            );
-        if (session.PaymentIntentId is not { } intent || session.Total.Amount <= 0)
-        {
-            db.Compensations.Add(
-                new Compensation(
-                    CompensationKind.Manual,
-                    trigger,
-                    owed.ReservationId,
-                    owed.Id,
-                    session.Total,
-                    $"Expected {owed.Total}, session {session.Id}.",
-                    now
-                )
-            );
-            return (
-                InboxState.Rejected,
-                $"{trigger}: expected {owed.Total}, received {session.Total}; nothing can be refunded."
-            );
-        }
-
-        var surplus = Payment.Surplus(owed, session.Total, intent, now);
-        db.Payments.Add(surplus);
-        refunds.Add(
-            db,
-            surplus,
-            intent,
-            session.Total,
-            trigger == CompensationTrigger.PaidTwice ? RefundReason.PaidTwice : RefundReason.WrongAmount
-        );
-        db.Compensations.Add(
-            new Compensation(
-                CompensationKind.Refund,
-                trigger,
-                owed.ReservationId,
-                surplus.Id,
-                session.Total,
-                $"Expected {owed.Total}, session {session.Id}.",
-                now
-            )
-        );
-        var member = await db
-            .Members.Include(m => m.Account)
-            .AsNoTracking()
-            .SingleAsync(m => m.Id == owed.MemberId, cancellationToken);
-        db.OutboxMails.Add(
-            MailFacts
-                .For(member, owed.Description)
-                .With("amount", session.Total)
-                .Write(MailOccasion.SurplusRefunded, now)
-        );
-        return (InboxState.Rejected, $"{trigger}: expected {owed.Total}, received {session.Total}; refunded.");
     }
 }

@@ -192,7 +192,7 @@ public sealed class ReceivePaymentEvent(
         if (state == InboxState.Waiting)
         {
             if (!row.Waits(outcome, owner == Owner.Ours, clock.GetUtcNow()))
-                await OpenTaskAsync(db, paymentEvent, outcome, cancellationToken);
+                await EventTask.OpenAsync(db, paymentEvent, outcome, clock.GetUtcNow(), cancellationToken);
             else if (paymentEvent.FetchId is not null && row.Attempts == 1)
                 row.Again(clock.GetUtcNow()); // nothing to wait for but the worker's next tick
         }
@@ -205,47 +205,6 @@ public sealed class ReceivePaymentEvent(
             paymentEvent.Type,
             state,
             outcome
-        );
-    }
-
-    /// <summary>
-    /// Opens a task for money that was given back or is disputed and belongs to nothing known here, or exceeds what is
-    /// left of its payment. If the payment is known its row is locked, so that two concurrent events of one refund open
-    /// one task.
-    /// </summary>
-    private async Task OpenTaskAsync(
-        BookingDbContext db,
-        PaymentEvent paymentEvent,
-        string outcome,
-        CancellationToken cancellationToken
-    )
-    {
-        var (about, amount) = paymentEvent.Dispute is { } dispute
-            ? (dispute.Id, dispute.Amount)
-            : (paymentEvent.Refund?.Id ?? paymentEvent.Id, paymentEvent.Refund?.Amount);
-        var intent = paymentEvent.Dispute?.PaymentIntentId ?? paymentEvent.Refund?.PaymentIntentId;
-        var payment = intent is null
-            ? null
-            : await db.Payments.AsNoTracking().FirstOrDefaultAsync(p => p.PaymentIntentId == intent, cancellationToken);
-        if (payment is not null)
-            await RowLock.AcquireAsync(
-                db.Payments.Where(p => p.Id == payment.Id),
-                p => p.RefundAsked,
-                cancellationToken
-            );
-        var trigger =
-            paymentEvent.FetchId is not null ? CompensationTrigger.UnreadableEvent
-            : payment is null ? CompensationTrigger.UnknownPayment
-            : CompensationTrigger.RefundedTooMuch;
-        await Compensation.OpenOnceAsync(
-            db,
-            trigger,
-            payment,
-            amount,
-            about,
-            $"{paymentEvent.Type} {paymentEvent.Id}. {outcome}",
-            clock.GetUtcNow(),
-            cancellationToken
         );
     }
 

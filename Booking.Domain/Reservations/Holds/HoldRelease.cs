@@ -1,6 +1,5 @@
 using Booking.Domain.Audit;
 using Booking.Domain.Common;
-using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Gateway;
@@ -22,6 +21,7 @@ public sealed class HoldRelease(
     IDbContextFactory<BookingDbContext> contexts,
     OpenCheckout checkouts,
     ConfirmPayment confirm,
+    FreeHeldSeat free,
     IPaymentGateway gateway,
     TimeProvider clock,
     ILogger<HoldRelease> log
@@ -57,7 +57,7 @@ public sealed class HoldRelease(
             .SingleAsync(cancellationToken);
         var checkout = await checkouts.OpenOneAsync(paymentId, cancellationToken);
         if (checkout is null)
-            return await FreeAsync(reservationId, null, cancellationToken);
+            return await free.RunAsync(reservationId, null, cancellationToken);
 
         var sessionId = checkout.SessionId;
         if (sessionId is null)
@@ -68,11 +68,11 @@ public sealed class HoldRelease(
                     sessionId = found.Id;
                     break;
                 case GatewayAnswer<GatewaySession>.Refused { Kind: var kind } when kind.MakesNothing():
-                    return await FreeAsync(reservationId, checkout, cancellationToken, CheckoutState.Rejected);
+                    return await free.RunAsync(reservationId, checkout, cancellationToken, CheckoutState.Rejected);
                 // Nobody ever received the address of that session, and by now it has expired by itself, if it was
                 // created at all.
                 case var _ when checkout.ExpiresAt + ClockTolerance < clock.GetUtcNow():
-                    return await FreeAsync(reservationId, checkout, cancellationToken);
+                    return await free.RunAsync(reservationId, checkout, cancellationToken);
                 case var unclear:
                     return StillAsking(reservationId, unclear);
             }
@@ -102,7 +102,7 @@ public sealed class HoldRelease(
                     session,
                     cancellationToken
                 ),
-                GatewayAnswer<GatewaySession>.Refused { Kind: GatewayRefusalKind.NotFound } => await FreeAsync(
+                GatewayAnswer<GatewaySession>.Refused { Kind: GatewayRefusalKind.NotFound } => await free.RunAsync(
                     reservationId,
                     checkout,
                     cancellationToken
@@ -122,7 +122,7 @@ public sealed class HoldRelease(
         switch (session)
         {
             case { State: GatewaySessionState.Expired }:
-                return await FreeAsync(reservationId, checkout, cancellationToken);
+                return await free.RunAsync(reservationId, checkout, cancellationToken);
             case { State: GatewaySessionState.Complete, Paid: not GatewayPaidState.Unpaid }:
                 var (state, outcome) = await confirm.RunAsync(session, Trigger.Timer, cancellationToken);
                 log.LogInformation(
@@ -187,117 +187,12 @@ public sealed class HoldRelease(
             cancellationToken
         );
 
-    private Task<ReleaseOutcome> FreeAsync(
-        long reservationId,
-        Checkout? checkout,
-        CancellationToken cancellationToken,
-        CheckoutState state = CheckoutState.Expired
-    ) =>
-        transactions.RunAsync(
-            async (db, token) =>
-            {
-                if (checkout is not null)
-                {
-                    // Only the request that the provider was asked about: if it was fulfilled or renewed since, the
-                    // seat is not free.
-                    var from = state == CheckoutState.Rejected ? CheckoutState.Prepared : CheckoutState.Open;
-                    var closed = await db
-                        .Checkouts.Where(c =>
-                            c.Id == checkout.Id && (c.State == CheckoutState.Prepared || c.State == from)
-                        )
-                        .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, state), token);
-                    if (closed == 0)
-                        return await db.Checkouts.AnyAsync(
-                            c => c.Id == checkout.Id && c.State == CheckoutState.Complete,
-                            token
-                        )
-                            ? ReleaseOutcome.Paid
-                            : ReleaseOutcome.Asking;
-                }
-
-                return await FreeAsync(db, reservationId, token);
-            },
-            cancellationToken
-        );
-
-    private async Task<ReleaseOutcome> FreeAsync(
-        BookingDbContext db,
-        long reservationId,
-        CancellationToken cancellationToken
-    )
-    {
-        var now = clock.GetUtcNow();
-        var reservation = await db
-            .Reservations.AsNoTracking()
-            .Include(r => r.Slot.Program)
-            .Include(r => r.Slot.Location)
-            .Include(r => r.Member.Account)
-            .SingleAsync(r => r.Id == reservationId, cancellationToken);
-        var cause = reservation.ReleaseCause ?? ReleaseCause.Timer;
-        var end = cause == ReleaseCause.Timer ? ReservationStatus.Expired : ReservationStatus.Cancelled;
-        var freed = await db
-            .Reservations.Where(r => r.Id == reservationId && r.Status == ReservationStatus.Releasing)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(r => r.Status, end)
-                        .SetProperty(r => r.EndedAt, now)
-                        .SetProperty(r => r.UsesTrial, false)
-                        .UpdatedAt(now),
-                cancellationToken
-            );
-        if (freed == 0)
-        {
-            db.StateTransitions.Add(
-                StateTransition.Lost("Reservation", reservationId, reservation.Status, end, TriggerOf(cause), now)
-            );
-            return ReleaseOutcome.NothingToDo;
-        }
-
-        await Seats.GiveBackAsync(db, reservation.SlotId, reservation.Type, held: true, now, cancellationToken);
-        await db
-            .Payments.Where(p => p.ReservationId == reservationId && p.Status == PaymentStatus.Pending)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(p => p.Status, PaymentStatus.Cancelled).UpdatedAt(now),
-                cancellationToken
-            );
-        db.StateTransitions.Add(
-            StateTransition.Of<ReservationStatus>(
-                "Reservation",
-                reservationId,
-                ReservationStatus.Releasing,
-                end,
-                TriggerOf(cause),
-                now
-            )
-        );
-        if (cause != ReleaseCause.PaymentRefused)
-        {
-            db.OutboxMails.Add(
-                MailFacts
-                    .For(reservation.Member, MailFacts.Describe(reservation.Slot, reservation.Member.Language))
-                    .With("number", reservation.Number)
-                    .With(reservation.Slot)
-                    .Write(OccasionOf(cause), now)
-            );
-        }
-
-        return ReleaseOutcome.Freed;
-    }
-
-    private static Trigger TriggerOf(ReleaseCause cause) =>
+    internal static Trigger TriggerOf(ReleaseCause cause) =>
         cause switch
         {
             ReleaseCause.Timer => Trigger.Timer,
             ReleaseCause.SlotCancelled => Trigger.Staff,
             _ => Trigger.Member,
-        };
-
-    private static MailOccasion OccasionOf(ReleaseCause cause) =>
-        cause switch
-        {
-            ReleaseCause.Timer => MailOccasion.HoldExpired,
-            ReleaseCause.SlotCancelled => MailOccasion.SlotCancelled,
-            _ => MailOccasion.HoldReleased,
         };
 
     /// <summary>Held → Releasing, inside the caller's transaction; the timer finishes it.</summary>

@@ -22,7 +22,6 @@ public sealed partial class AdminGrid<TRow>(
 ) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _gone = new();
-    private readonly Dictionary<object, TRow> _chosen = [];
     private readonly Dictionary<string, object?> _tableAttributes = [];
     private GridQuery _query = null!;
     private GridPage<TRow>? _page;
@@ -79,18 +78,6 @@ public sealed partial class AdminGrid<TRow>(
     [Parameter]
     public RenderFragment<TRow>? Detail { get; set; }
 
-    /// <summary>Rows can be chosen, on several pages.</summary>
-    [Parameter]
-    public bool CanChoose { get; set; }
-
-    /// <summary>No more can be chosen at once.</summary>
-    [Parameter]
-    public int MaxChosen { get; set; } = int.MaxValue;
-
-    /// <summary>What can be done with the chosen rows.</summary>
-    [Parameter]
-    public RenderFragment<IReadOnlyCollection<TRow>>? ChosenBar { get; set; }
-
     /// <summary>Key of the saved views of this list; null: it has none.</summary>
     [Parameter]
     public string? Views { get; set; }
@@ -116,10 +103,6 @@ public sealed partial class AdminGrid<TRow>(
 
     private IStringLocalizer<AdminGridTexts> Text => text;
 
-    private bool AllChosen => _rows.Count > 0 && _rows.All(IsChosen);
-
-    private bool IsEnough => _chosen.Count >= MaxChosen;
-
     /// <summary>Reads the shown page again.</summary>
     public Task ReloadAsync() => ReadRowsAsync(_query);
 
@@ -132,12 +115,6 @@ public sealed partial class AdminGrid<TRow>(
                 row.Item = item;
         foreach (var key in _chosen.Keys.Where(byKey.ContainsKey).ToList())
             _chosen[key] = byKey[key];
-        StateHasChanged();
-    }
-
-    public void ClearChosen()
-    {
-        _chosen.Clear();
         StateHasChanged();
     }
 
@@ -301,20 +278,4 @@ public sealed partial class AdminGrid<TRow>(
                 RowCss?.Invoke(row.Item),
             }.Where(name => name is not null)
         );
-
-    private bool IsChosen(GridRow<TRow> row) => _chosen.ContainsKey(RowKey(row.Item));
-
-    private void Choose(GridRow<TRow> row, bool wanted)
-    {
-        if (!wanted)
-            _chosen.Remove(RowKey(row.Item));
-        else if (!IsEnough)
-            _chosen[RowKey(row.Item)] = row.Item;
-    }
-
-    private void ChooseAll(bool wanted)
-    {
-        foreach (var row in _rows)
-            Choose(row, wanted);
-    }
 }
