@@ -184,6 +184,21 @@ public sealed class AdminGridTests : ComponentTest
     }
 
     [Fact]
+    public async Task What_is_opened_is_in_the_address_and_going_back_closes_it()
+    {
+        var grid = Open("?page=2");
+        await ClickAsync(grid, ".opener");
+        Assert.EndsWith("/admin/things?page=2&rows=26", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Single(grid.FindAll(".opener[aria-expanded=true]"));
+
+        Navigation.NavigateTo("/admin/things?page=2");
+        grid.WaitForAssertion(() => Assert.Empty(grid.FindAll(".opener[aria-expanded=true]")));
+        Navigation.NavigateTo("/admin/things?page=2&rows=27.28.nonsense");
+        grid.WaitForAssertion(() => Assert.Equal(2, grid.FindAll(".opener[aria-expanded=true]").Count));
+        Assert.Single(_reads);
+    }
+
+    [Fact]
     public async Task An_open_row_stays_open_while_it_is_refreshed_and_while_columns_change()
     {
         var grid = Open("");

@@ -171,7 +171,10 @@ public sealed partial class AdminGrid<TRow>(
         var wanted = GridQuery.Read(Shape, address);
         var sameRows = _page is not null && _reading is null && !_failed && wanted.ReadsAs(_query);
         Arrange(wanted);
-        if (!sameRows)
+        ReadOpened(address);
+        if (sameRows)
+            OpenRows();
+        else
             await ReadRowsAsync(wanted);
         StateHasChanged();
     }
@@ -211,6 +214,7 @@ public sealed partial class AdminGrid<TRow>(
         var known = _rows.ToDictionary(row => RowKey(row.Item));
         (_page, _reading) = (read, null);
         _rows = [.. read.Items.Select(item => Newest(known.GetValueOrDefault(RowKey(item)), item))];
+        OpenRows();
         foreach (var row in _rows.Where(IsChosen))
             _chosen[RowKey(row.Item)] = row.Item;
         OnShown?.Invoke(read.Items);
@@ -241,7 +245,7 @@ public sealed partial class AdminGrid<TRow>(
         _order = string.Join('.', order);
     }
 
-    private void Apply(GridQuery wanted) => navigation.NavigateTo(wanted.Address(), replace: true);
+    private void Apply(GridQuery wanted) => navigation.NavigateTo(WithOpened(wanted), replace: true);
 
     private void Resize(ChangeEventArgs change)
     {
