@@ -140,7 +140,8 @@ public sealed partial class StripeEmulatorHost : IAsyncDisposable
                     return store.State.Events.Values.All(one => one.NextAttempt is null);
             },
             "every webhook to arrive",
-            Pass
+            Pass,
+            TimeSpan.FromSeconds(90) // dozens may be on their way, on a machine that is busy with other tests
         );
     }
 

@@ -38,13 +38,16 @@ function show(state, sentence) {
 
 const rests = () => root.dataset.line !== undefined;
 
+/** What keeps its own line of things to tell, as the field of a scanner does, goes on in every state. */
+const queues = (element) => element.closest?.("#line, [data-queues]");
+
 /* A press that has had no answer */
 
 const control = "button, a[href], summary, input[type=checkbox], input[type=radio], [role=button], [role=tab], label";
 
 function pressed(event) {
     const button = event.target.closest?.(control);
-    if (!button || button.closest("#line")) return;
+    if (!button || queues(button)) return;
     if (rests()) {
         event.preventDefault();
         event.stopImmediatePropagation();
@@ -61,7 +64,7 @@ function pressed(event) {
 function pressing(event) {
     const isPress = event.key === "Enter" || (event.key === " " && event.target.closest?.(control));
     const isText = event.target.matches?.("textarea");
-    if (!isPress || isText || !rests() || event.target.closest?.("#line")) return;
+    if (!isPress || isText || !rests() || queues(event.target)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
 }
