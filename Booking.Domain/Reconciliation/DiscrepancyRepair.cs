@@ -1,3 +1,4 @@
+using Booking.Domain.Audit;
 using Booking.Domain.Common;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Gateway;

@@ -169,7 +169,7 @@ public sealed class ReceivePaymentEvent(
     )
     {
         row.Processed(InboxState.Rejected, outcome, clock.GetUtcNow());
-        await OpenTaskAsync(db, row.PaymentEvent, outcome, cancellationToken);
+        await EventTask.OpenAsync(db, row.PaymentEvent, outcome, clock.GetUtcNow(), cancellationToken);
     }
 
     private async Task ProcessAsync(
