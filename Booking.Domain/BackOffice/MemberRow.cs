@@ -16,5 +16,8 @@ public sealed record MemberRow(
     int Upcoming
 )
 {
+    /// <summary>How the name is read; null where nobody has said.</summary>
+    public string? Reading { get; init; }
+
     public string Number => Numbering.Member.Of(Id);
 }

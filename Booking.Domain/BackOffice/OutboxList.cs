@@ -63,17 +63,19 @@ public sealed class OutboxList(IDbContextFactory<BookingDbContext> contexts)
     {
         if (text.Is(Numbering.Mail, out var id))
             return mails.Where(m => m.Id == id);
-        if (text.Is(Numbering.Reservation, out _) || text.Is(Numbering.Contract, out _))
-        {
-            var number = text.Text.ToUpperInvariant();
+        if (NumberOf(text) is { } number)
             return mails.Where(m => m.About == number);
-        }
 
         var address = text.Text;
 #pragma warning disable CA1304, CA1311, CA1862 // becomes LOWER() in the database, which also compares
         return mails.Where(m => m.To.ToLower().Contains(address));
 #pragma warning restore CA1304, CA1311, CA1862
     }
+
+    private static string? NumberOf(SearchText text) =>
+        text.Is(Numbering.Reservation, out var reservation) ? Numbering.Reservation.Of(reservation)
+        : text.Is(Numbering.Contract, out var contract) ? Numbering.Contract.Of(contract)
+        : null;
 
     private static IQueryable<OutboxMail> Ordered(IQueryable<OutboxMail> mails, OutboxFilter filter)
     {

@@ -13,6 +13,9 @@ public sealed record MemberCard(
     DateTimeOffset JoinedAt
 )
 {
+    /// <summary>How the name is read; null where nobody has said.</summary>
+    public string? Reading { get; init; }
+
     /// <summary>Why they are suspended; null in any other status.</summary>
     public string? SuspendedReason { get; init; }
 

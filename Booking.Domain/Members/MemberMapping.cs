@@ -17,8 +17,11 @@ internal static class MemberMapping
     {
         sql.Numbered(member.Property(m => m.Id), "MemberNumbers");
         member.Ignore(m => m.Number);
-        member.Property(m => m.Name).HasMaxLength(100);
-        member.Property(m => m.SearchName).HasMaxLength(Member.MaxSearchNameLength);
+        member.Property(m => m.Name).HasMaxLength(Member.MaxNameLength);
+        member.Property(m => m.Reading).HasMaxLength(Member.MaxNameLength);
+        // Compared by its characters alone: what is the same and what comes first is settled when the key is made.
+        member.Property(m => m.SearchKey).HasMaxLength(Member.MaxSearchKeyLength).UseCollation(sql.ByCharacter);
+        member.HasIndex(m => m.SearchKey);
         member.Property(m => m.Language).HasMaxLength(2).IsUnicode(false);
         member.Property(m => m.Status).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
         member.Property(m => m.SuspendedReason).HasMaxLength(Member.MaxReasonLength);

@@ -54,8 +54,9 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
             return refused;
         if (await work.Users.AddToRoleAsync(account, Roles.Member) is { Succeeded: false } withoutRole)
             return withoutRole;
-        work.Db.Members.Add(new Member(account.Id, registration.Name, registration.Language, now));
-        await work.AddConfirmationAsync(account, registration.Name, registration.Language, now, cancellationToken);
+        var member = new Member(account.Id, registration.Name, registration.Language, now, registration.Reading);
+        work.Db.Members.Add(member);
+        await work.AddConfirmationAsync(account, member.Name, member.Language, now, cancellationToken);
         return IdentityResult.Success;
     }
 
@@ -89,11 +90,11 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
         }
 
         account.PasswordHash = hash;
-        member.Rename(registration.Name);
+        member.Rename(registration.Name, registration.Reading);
         member.Speak(registration.Language);
         if (await work.Users.UpdateSecurityStampAsync(account) is { Succeeded: false } failed)
             return failed;
-        await work.AddConfirmationAsync(account, registration.Name, registration.Language, now, cancellationToken);
+        await work.AddConfirmationAsync(account, member.Name, member.Language, now, cancellationToken);
         return IdentityResult.Success;
     }
 

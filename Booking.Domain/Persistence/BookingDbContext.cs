@@ -122,17 +122,20 @@ public abstract class BookingDbContext(DbContextOptions options)
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        if (MemberKeys.AreStale(this))
+            throw new NotSupportedException("Members are saved by SaveChangesAsync, which keeps their search keys.");
         ChangeTracker.StampTimes(this.GetService<TimeProvider>());
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(
+    public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default
     )
     {
+        await MemberKeys.KeepAsync(this, cancellationToken);
         ChangeTracker.StampTimes(this.GetService<TimeProvider>());
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     private protected abstract SqlDialect CreateDialect(ModelBuilder model);

@@ -17,7 +17,7 @@ namespace Booking.Domain.Reservations.MemberRecords;
 public sealed class InviteMember(AccountTransactions accounts, TimeProvider clock)
 {
     /// <summary>Longest name.</summary>
-    public const int MaxName = 100;
+    public const int MaxName = Member.MaxNameLength;
 
     private const int MaxAddress = 256;
 
@@ -30,7 +30,7 @@ public sealed class InviteMember(AccountTransactions accounts, TimeProvider cloc
     {
         if (!actor.WorksHere)
             return Refusal.NotAllowed;
-        var whole = invitation with { Name = invitation.Name.Trim(), Email = invitation.Email.Trim() };
+        var whole = invitation with { Name = TypedText.Cleaned(invitation.Name), Email = invitation.Email.Trim() };
         if (!IsFit(whole))
             return Refusal.InvitationUnfit;
         try
@@ -72,7 +72,9 @@ public sealed class InviteMember(AccountTransactions accounts, TimeProvider cloc
                 if (await work.Users.AddToRoleAsync(account, Roles.Member) is { Succeeded: false } withoutRole)
                     return withoutRole;
                 var member = work
-                    .Db.Members.Add(new Member(account.Id, invitation.Name, invitation.Language, now))
+                    .Db.Members.Add(
+                        new Member(account.Id, invitation.Name, invitation.Language, now, invitation.Reading)
+                    )
                     .Entity;
                 var isMailed = await work.AddInvitationAsync(account, invitation.Name, invitation.Language, now, token);
                 work.Db.AuditLines.Add(

@@ -159,13 +159,14 @@ public sealed class WithdrawMember(
             Guid.NewGuid().ToString("N")
         );
         var normalized = address.ToUpperInvariant();
-        var searchName = Member.SearchNameOf(number);
+        var searchKey = Member.SearchKeyOf(number, null, address);
         await db
             .Members.Where(m => m.Id == memberId)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(m => m.Name, number)
-                        .SetProperty(m => m.SearchName, searchName)
+                        .SetProperty(m => m.Reading, (string?)null)
+                        .SetProperty(m => m.SearchKey, searchKey)
                         .SetProperty(m => m.Status, MemberStatus.Withdrawn)
                         .SetProperty(m => m.PassCode, (string?)null)
                         .SetProperty(m => m.SuspendedAt, (DateTimeOffset?)null)

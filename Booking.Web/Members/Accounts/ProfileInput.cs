@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net.Mail;
+using Booking.Domain.Members;
 using Booking.Web.Theme.Forms;
 
 namespace Booking.Web.Members.Accounts;
@@ -16,6 +16,13 @@ internal sealed class ProfileInput
         ErrorMessageResourceName = nameof(InputTexts.ErrorNameLength)
     )]
     public string? Name { get; set; }
+
+    [StringLength(
+        Member.MaxNameLength,
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorReadingLength)
+    )]
+    public string? Reading { get; set; }
 
     [RegularExpression(
         "ja|en",

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net.Mail;
+using Booking.Domain.Members;
 using Booking.Web.Theme.Forms;
 
 namespace Booking.Web.Staff.FrontDesk;
@@ -21,6 +21,13 @@ internal sealed class InviteInput
         get;
         set => field = value?.Trim();
     }
+
+    [StringLength(
+        Member.MaxNameLength,
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorReadingLength)
+    )]
+    public string? Reading { get; set; }
 
     [Required(
         ErrorMessageResourceType = typeof(InputTexts),

@@ -13,7 +13,7 @@ internal static class MembersCsv
 {
     public const string Path = "/staff/members.csv";
 
-    private const string Head = "number,name,email,language,status,joined_at,upcoming";
+    private const string Head = "number,name,reading,email,language,status,joined_at,upcoming";
 
     public static void MapMembersCsv(this WebApplication app) =>
         app.MapGet(Path, WriteAsync)
@@ -31,6 +31,7 @@ internal static class MembersCsv
         [
             row.Number,
             row.Name,
+            row.Reading,
             row.Email,
             row.Language,
             row.Status.ToString(),

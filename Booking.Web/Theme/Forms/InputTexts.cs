@@ -18,6 +18,8 @@ public sealed class InputTexts
 
     public static string ErrorNameLength => Read();
 
+    public static string ErrorReadingLength => Read();
+
     public static string ErrorEmailNeeded => Read();
 
     public static string ErrorEmailMalformed => Read();

@@ -1229,10 +1229,15 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(23)");
 
-                    b.Property<string>("SearchName")
+                    b.Property<string>("Reading")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("SearchKey")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasMaxLength(602)
+                        .HasColumnType("character varying(602)")
+                        .UseCollation("C");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1258,6 +1263,8 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.HasIndex("PassCode")
                         .IsUnique()
                         .HasFilter("\"PassCode\" IS NOT NULL");
+
+                    b.HasIndex("SearchKey");
 
                     b.ToTable("Members");
                 });

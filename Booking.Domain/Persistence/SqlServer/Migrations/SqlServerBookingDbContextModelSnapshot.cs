@@ -1228,10 +1228,15 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(23)");
 
-                    b.Property<string>("SearchName")
+                    b.Property<string>("Reading")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("SearchKey")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasMaxLength(602)
+                        .HasColumnType("nvarchar(602)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1257,6 +1262,8 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     b.HasIndex("PassCode")
                         .IsUnique()
                         .HasFilter("[PassCode] IS NOT NULL");
+
+                    b.HasIndex("SearchKey");
 
                     b.ToTable("Members");
                 });

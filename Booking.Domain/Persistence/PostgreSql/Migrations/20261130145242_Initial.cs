@@ -558,7 +558,8 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    SearchName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Reading = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    SearchKey = table.Column<string>(type: "character varying(602)", maxLength: 602, nullable: false, collation: "C"),
                     Language = table.Column<string>(type: "character varying(2)", unicode: false, maxLength: 2, nullable: false),
                     Status = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
                     SuspendedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1673,6 +1674,11 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 column: "PassCode",
                 unique: true,
                 filter: "\"PassCode\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Members_SearchKey",
+                table: "Members",
+                column: "SearchKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpeningHours_LocationId_Day_OpensAt",

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Booking.Domain.Persistence.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlBookingDbContext))]
-    [Migration("20261130121848_Initial")]
+    [Migration("20261130145242_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1232,10 +1232,15 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(23)");
 
-                    b.Property<string>("SearchName")
+                    b.Property<string>("Reading")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("SearchKey")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasMaxLength(602)
+                        .HasColumnType("character varying(602)")
+                        .UseCollation("C");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1261,6 +1266,8 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.HasIndex("PassCode")
                         .IsUnique()
                         .HasFilter("\"PassCode\" IS NOT NULL");
+
+                    b.HasIndex("SearchKey");
 
                     b.ToTable("Members");
                 });

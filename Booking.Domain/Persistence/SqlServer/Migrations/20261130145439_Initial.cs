@@ -557,7 +557,8 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Reading = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    SearchKey = table.Column<string>(type: "nvarchar(602)", maxLength: 602, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Language = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
                     Status = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
                     SuspendedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
@@ -1673,6 +1674,11 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                 column: "PassCode",
                 unique: true,
                 filter: "[PassCode] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Members_SearchKey",
+                table: "Members",
+                column: "SearchKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpeningHours_LocationId_Day_OpensAt",
