@@ -70,6 +70,7 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
     )
     {
         Reading = m.Reading,
+        HasTwoFactor = m.Account.TwoFactorEnabled,
         SuspendedAt = m.SuspendedAt,
         SuspendedReason = m.SuspendedReason,
         LastSignInAt = m.Account.LastSignInAt,

@@ -16,6 +16,9 @@ public sealed record MemberCard(
     /// <summary>How the name is read; null where nobody has said.</summary>
     public string? Reading { get; init; }
 
+    /// <summary>They sign in with a second factor.</summary>
+    public bool HasTwoFactor { get; init; }
+
     /// <summary>Why they are suspended; null in any other status.</summary>
     public string? SuspendedReason { get; init; }
 

@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 using Booking.Domain.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,12 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
         try
         {
             var result = await accounts.RunAsync(
-                (work, token) => RegisterAsync(work, registration, token),
+                (work, token) =>
+                    EmailAddress.TryRead(registration.Email, out var address)
+                        ? RegisterAsync(work, registration with { Email = address }, token)
+                        : Task.FromResult(
+                            IdentityResult.Failed(work.Users.ErrorDescriber.InvalidEmail(registration.Email))
+                        ),
                 cancellationToken
             );
             return result.Succeeded || result.Errors.All(e => Overtaken.Contains(e.Code))

@@ -33,6 +33,8 @@ public abstract class BookingDbContext(DbContextOptions options)
 {
     public DbSet<Member> Members => Set<Member>();
 
+    public DbSet<AddressChange> AddressChanges => Set<AddressChange>();
+
     public DbSet<Location> Locations => Set<Location>();
 
     public DbSet<Category> Categories => Set<Category>();
@@ -146,6 +148,7 @@ public abstract class BookingDbContext(DbContextOptions options)
         var sql = CreateDialect(builder);
         builder.Entity<Account>(account => MemberMapping.Map(account));
         builder.Entity<Member>(member => MemberMapping.Map(member, sql));
+        builder.Entity<AddressChange>(change => AddressChange.Map(change, sql));
         CatalogMapping.Map(builder, sql);
         builder.Entity<Slot>(slot => SlotMapping.Map(slot, sql));
         builder.Entity<SlotSeries>(series => SlotMapping.Map(series, sql));

@@ -24,6 +24,8 @@ public sealed class InputTexts
 
     public static string ErrorEmailMalformed => Read();
 
+    public static string ErrorEmailDomain => Read();
+
     public static string ErrorLanguage => Read();
 
     private static string Read([CallerMemberName] string key = "") =>

@@ -26,6 +26,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
             modelBuilder.HasSequence("AdditionalQuestionNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("AddressChangeNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("AuditLineNumbers")
                 .IncrementsBy(20);
 
@@ -1194,6 +1197,61 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.AddressChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "AddressChangeNumbers");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ConfirmHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("UndoHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConfirmHash")
+                        .IsUnique();
+
+                    b.HasIndex("UndoHash")
+                        .IsUnique()
+                        .HasFilter("\"UndoHash\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "State");
+
+                    b.ToTable("AddressChanges", (string)null);
                 });
 
             modelBuilder.Entity("Booking.Domain.Members.Member", b =>
@@ -2817,6 +2875,15 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Course");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.AddressChange", b =>
+                {
+                    b.HasOne("Booking.Domain.Members.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Booking.Domain.Members.Member", b =>

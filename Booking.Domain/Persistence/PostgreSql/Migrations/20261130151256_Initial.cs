@@ -17,6 +17,10 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 incrementBy: 20);
 
             migrationBuilder.CreateSequence(
+                name: "AddressChangeNumbers",
+                incrementBy: 20);
+
+            migrationBuilder.CreateSequence(
                 name: "AuditLineNumbers",
                 incrementBy: 20);
 
@@ -443,6 +447,30 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         name: "FK_AspNetRoleClaims_AspNetRoles_RoleId",
                         column: x => x.RoleId,
                         principalTable: "AspNetRoles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AddressChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    To = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    State = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    ConfirmHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    UndoHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AddressChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AddressChanges_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1399,6 +1427,24 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 column: "ProgramId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AddressChanges_AccountId_State",
+                table: "AddressChanges",
+                columns: new[] { "AccountId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AddressChanges_ConfirmHash",
+                table: "AddressChanges",
+                column: "ConfirmHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AddressChanges_UndoHash",
+                table: "AddressChanges",
+                column: "UndoHash",
+                unique: true,
+                filter: "\"UndoHash\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
                 column: "RoleId");
@@ -1969,6 +2015,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AddressChanges");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
 
             migrationBuilder.DropTable(
@@ -2111,6 +2160,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropSequence(
                 name: "AdditionalQuestionNumbers");
+
+            migrationBuilder.DropSequence(
+                name: "AddressChangeNumbers");
 
             migrationBuilder.DropSequence(
                 name: "AuditLineNumbers");

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Booking.Domain.Persistence.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerBookingDbContext))]
-    [Migration("20261130145439_Initial")]
+    [Migration("20261130151345_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -27,6 +27,9 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
             modelBuilder.HasSequence("AdditionalQuestionNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("AddressChangeNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("AuditLineNumbers")
@@ -1196,6 +1199,61 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .HasFilter("[NormalizedUserName] IS NOT NULL");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.AddressChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "AddressChangeNumbers");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ConfirmHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("UndoHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConfirmHash")
+                        .IsUnique();
+
+                    b.HasIndex("UndoHash")
+                        .IsUnique()
+                        .HasFilter("[UndoHash] IS NOT NULL");
+
+                    b.HasIndex("AccountId", "State");
+
+                    b.ToTable("AddressChanges", (string)null);
                 });
 
             modelBuilder.Entity("Booking.Domain.Members.Member", b =>
@@ -2820,6 +2878,15 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Course");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.AddressChange", b =>
+                {
+                    b.HasOne("Booking.Domain.Members.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Booking.Domain.Members.Member", b =>
