@@ -83,5 +83,6 @@ public sealed class MemberList(IDbContextFactory<BookingDbContext> contexts, Tim
         )
         {
             Reading = m.Reading,
+            IsUndeliverable = m.Account.UndeliverableSince != null,
         };
 }

@@ -23,7 +23,8 @@ public sealed class SearchText
     public string Key { get; }
 
     /// <summary>Null where nothing was typed that could be looked for.</summary>
-    public static SearchText? Of(string? typed) => TypedText.Folded(typed) is { Length: > 0 } text ? new(text) : null;
+    public static SearchText? Of(string? typed) =>
+        new SearchText(TypedText.Folded(typed)) is { Key.Length: > 0 } search ? search : null;
 
     /// <summary>It is a public number of this kind, such as "R12" or "ｒ１２".</summary>
     public bool Is(Numbering kind, out long id) => kind.TryParse(Text, out id);

@@ -33,6 +33,7 @@ public sealed class AddressChange
     {
         (AccountId, From, To, CreatedAt) = (accountId, from, to, now);
         (ConfirmHash, UndoHash) = (HashOf(confirmToken), undoToken is null ? null : HashOf(undoToken));
+        IsByAdmin = undoToken is null;
     }
 
     public long Id { get; private set; }
@@ -47,12 +48,13 @@ public sealed class AddressChange
 
     public string ConfirmHash { get; private set; } = "";
 
+    /// <summary>Null where nothing undoes it, or no longer.</summary>
     public string? UndoHash { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>An admin asked for it at the desk: the member may have no password to confirm it with.</summary>
-    public bool IsByAdmin => UndoHash is null;
+    public bool IsByAdmin { get; private set; }
 
     internal bool MayBeConfirmed(DateTimeOffset now) =>
         State == AddressChangeState.Pending && now < CreatedAt + ConfirmSpan;
@@ -71,7 +73,6 @@ public sealed class AddressChange
     {
         change.ToTable("AddressChanges");
         sql.Numbered(change.Property(c => c.Id), "AddressChangeNumbers");
-        change.Ignore(c => c.IsByAdmin);
         change.Property(c => c.From).HasMaxLength(EmailAddress.MaxLength);
         change.Property(c => c.To).HasMaxLength(EmailAddress.MaxLength);
         change.Property(c => c.State).AsName();

@@ -67,8 +67,16 @@ internal static class AddressWork
     }
 
     /// <summary>Signs everybody out who was signed in. False: the address belongs to another account.</summary>
-    public static async Task<bool> TakeAddressAsync(this AccountWork work, Account account, string address)
+    public static async Task<bool> TakeAddressAsync(
+        this AccountWork work,
+        Account account,
+        string address,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
+        if (account.UndeliverableSince is not null)
+            await Deliverability.ClearAsync(work.Db, account.Email!, now, cancellationToken);
         (account.Email, account.UserName, account.EmailConfirmed) = (address, address, true);
         return (await work.Users.UpdateSecurityStampAsync(account)).Succeeded;
     }

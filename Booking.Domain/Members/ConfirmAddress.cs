@@ -50,12 +50,26 @@ public sealed class ConfirmAddress(
             return Refusal.LinkBroken;
         if (!change.IsByAdmin && !await work.Users.CheckPasswordAsync(account, password ?? ""))
             return Refusal.PasswordWrong;
-        if (!await work.TakeAddressAsync(account, change.To))
+        if (!await work.TakeAddressAsync(account, change.To, now, cancellationToken))
             return Refusal.AddressInUse;
         change.Confirm();
+        if (change.IsByAdmin)
+            await CloseEarlierAsync(work, change, cancellationToken);
         await work.ActivateAsync(account, cancellationToken);
         return new AddressChanged(account.Id, change.To);
     }
+
+    /// <summary>
+    /// An admin has seen the member: whoever reads one of the earlier mailboxes takes the account back no more.
+    /// </summary>
+    private static Task CloseEarlierAsync(
+        AccountWork work,
+        AddressChange change,
+        CancellationToken cancellationToken
+    ) =>
+        work
+            .Db.AddressChanges.Where(c => c.AccountId == change.AccountId && c.Id != change.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.UndoHash, (string?)null), cancellationToken);
 
     private static Task<AddressChange?> FindAsync(
         BookingDbContext db,

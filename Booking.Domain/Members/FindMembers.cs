@@ -70,6 +70,7 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
     )
     {
         Reading = m.Reading,
+        UndeliverableSince = m.Account.UndeliverableSince,
         HasTwoFactor = m.Account.TwoFactorEnabled,
         SuspendedAt = m.SuspendedAt,
         SuspendedReason = m.SuspendedReason,

@@ -8,10 +8,14 @@ namespace Booking.Domain.Members;
 internal static class MemberMapping
 {
     /// <summary>
-    /// A sign-in is written by an update of its own: saving an account that was read before must not overwrite it.
+    /// A sign-in, and a refused mail, are written by updates of their own: saving an account that was read before must
+    /// not overwrite them.
     /// </summary>
-    public static void Map(EntityTypeBuilder<Account> account) =>
+    public static void Map(EntityTypeBuilder<Account> account)
+    {
         account.Property(a => a.LastSignInAt).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        account.Property(a => a.UndeliverableSince).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+    }
 
     public static void Map(EntityTypeBuilder<Member> member, SqlDialect sql)
     {

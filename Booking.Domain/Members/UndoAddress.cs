@@ -41,7 +41,7 @@ public sealed class UndoAddress(AccountTransactions accounts, TimeProvider clock
             .Db.AddressChanges.Where(c => c.AccountId == account.Id && c.CreatedAt >= change.CreatedAt)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, AddressChangeState.Undone), cancellationToken);
         account.PasswordHash = null;
-        if (!await work.TakeAddressAsync(account, change.From))
+        if (!await work.TakeAddressAsync(account, change.From, now, cancellationToken))
             return Refusal.AddressInUse;
         var member = await work.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id, cancellationToken);
         await work.AddResetAsync(account, member?.Name ?? "", member?.Language ?? language, now, cancellationToken);

@@ -18,6 +18,7 @@ public sealed class SearchTextTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" 　\t")]
+    [InlineData("\uFE0F")]
     public void Nothing_typed_is_no_search(string? typed) => Assert.Null(SearchText.Of(typed));
 
     [Fact]

@@ -1,5 +1,7 @@
 using Booking.Domain.Notifications;
+using Booking.Domain.Persistence;
 using Booking.Tests.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Members;
 
@@ -65,6 +67,21 @@ public sealed class ManageAddressTests(AccountSite site) : IClassFixture<Account
         await AccountSite.SignInAsync(owner, old, "a new passphrase");
         Assert.True(await AccountSite.IsSignedInAsync(owner));
         Assert.Contains("Nothing was changed.", (await owner.SendAsync(undo, "address-undo")).Html);
+    }
+
+    [Fact]
+    public async Task Who_signs_in_is_told_that_no_mail_arrives()
+    {
+        var email = await site.AddAsync();
+        using var visitor = await SignedInAsync(email);
+        Assert.DoesNotContain("Our mails do not reach this address", (await visitor.GetAsync("/account/manage")).Html);
+        var now = TimeProvider.System.GetUtcNow();
+        await site.ReadAsync(db =>
+            db.Users.Where(u => u.Email == email)
+                .ExecuteUpdateAsync(set => set.SetProperty(u => u.UndeliverableSince, now).UpdatedAt(now))
+        );
+
+        Assert.Contains("Our mails do not reach this address", (await visitor.GetAsync("/account/manage")).Html);
     }
 
     private async Task<Visitor> SignedInAsync(string email)

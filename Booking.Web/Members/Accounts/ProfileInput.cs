@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Web.Theme.Forms;
 
@@ -15,7 +16,11 @@ internal sealed class ProfileInput
         ErrorMessageResourceType = typeof(InputTexts),
         ErrorMessageResourceName = nameof(InputTexts.ErrorNameLength)
     )]
-    public string? Name { get; set; }
+    public string? Name
+    {
+        get;
+        set => field = value is null ? null : TypedText.Cleaned(value);
+    }
 
     [StringLength(
         Member.MaxNameLength,

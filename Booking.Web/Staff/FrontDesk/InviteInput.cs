@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Web.Theme.Forms;
 
@@ -19,7 +20,7 @@ internal sealed class InviteInput
     public string? Name
     {
         get;
-        set => field = value?.Trim();
+        set => field = value is null ? null : TypedText.Cleaned(value);
     }
 
     [StringLength(

@@ -1180,6 +1180,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTimeOffset?>("UndeliverableSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1223,6 +1226,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
+
+                    b.Property<bool>("IsByAdmin")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -1178,6 +1178,9 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("bit");
 
+                    b.Property<DateTimeOffset?>("UndeliverableSince")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -1222,6 +1225,9 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("nvarchar(254)");
+
+                    b.Property<bool>("IsByAdmin")
+                        .HasColumnType("bit");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -154,6 +154,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     LastSignInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    UndeliverableSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -462,7 +463,8 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     State = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     ConfirmHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
                     UndoHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IsByAdmin = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {

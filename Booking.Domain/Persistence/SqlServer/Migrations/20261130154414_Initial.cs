@@ -153,6 +153,7 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     LastSignInAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    UndeliverableSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -461,7 +462,8 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     State = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
                     ConfirmHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
                     UndoHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    IsByAdmin = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
