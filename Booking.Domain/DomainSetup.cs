@@ -31,6 +31,7 @@ using Booking.Domain.Scheduling.Editing;
 using Booking.Domain.Scheduling.Import;
 using Booking.Domain.Scheduling.Series;
 using Booking.Domain.Scheduling.Slots;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Domain;
@@ -51,6 +52,7 @@ public static class DomainSetup
             .AddMetrics()
             .AddSingleton<BookingTelemetry>()
             .AddSingleton<Transactions>()
+            .AddSingleton<ILookupNormalizer, AccountNames>()
             .AddSingleton<AccountTransactions>()
             .AddSingleton<RegisterMember>()
             .AddSingleton<InviteMember>()
@@ -58,6 +60,11 @@ public static class DomainSetup
             .AddSingleton<ResendConfirmation>()
             .AddSingleton<RequestPasswordReset>()
             .AddSingleton<ResetPassword>()
+            .AddSingleton<ChangeAddress>()
+            .AddSingleton<ConfirmAddress>()
+            .AddSingleton<UndoAddress>()
+            .AddSingleton<ResetAddress>()
+            .AddSingleton<SwitchOffTwoFactor>()
             .AddSingleton<EditProfile>()
             .AddSingleton<RecordSignIn>()
             .AddScoped<EnsureRoles>()

@@ -51,4 +51,6 @@ public enum AuditAction
     MoveInstallation,
     DeclareCopy,
     SwitchAccount,
+    ResetAddress,
+    SwitchOffTwoFactor,
 }

@@ -123,7 +123,7 @@ public sealed class BookingList(IDbContextFactory<BookingDbContext> contexts)
         var sorted = filter.Sort switch
         {
             BookingSort.Start => bookings.Sorted(r => r.Slot.StartsAt, filter.Descending),
-            BookingSort.Member => bookings.Sorted(r => r.Member.Name, filter.Descending),
+            BookingSort.Member => bookings.Sorted(r => r.Member.SearchKey, filter.Descending),
             BookingSort.Status => bookings.Sorted(r => r.Status, filter.Descending),
             _ => bookings.Sorted(r => r.CreatedAt, filter.Descending),
         };

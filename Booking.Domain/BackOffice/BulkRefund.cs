@@ -118,7 +118,11 @@ public sealed class BulkRefund(
 
     private static bool IsBatch(string batch) => batch.Length <= MaxBatchLength && CommandReceipt.IsKey(batch);
 
-    private static string KeyOf(string batch, string paymentNumber) => $"{batch}-{paymentNumber.ToUpperInvariant()}";
+    /// <summary>However the number was typed, it is one row.</summary>
+    private static string KeyOf(string batch, string paymentNumber) =>
+        Numbering.Payment.TryParse(paymentNumber, out var id)
+            ? $"{batch}-{Numbering.Payment.Of(id)}"
+            : $"{batch}-{TypedText.Plain(paymentNumber).ToUpperInvariant()}";
 
     private async Task<RefundAccepted?> FindAsync(
         Actor actor,

@@ -63,7 +63,7 @@ public sealed class MemberList(IDbContextFactory<BookingDbContext> contexts, Tim
         {
             MemberSort.Number => members.Sorted(m => m.Id, filter.Descending),
             MemberSort.Joined => members.Sorted(m => m.CreatedAt, filter.Descending).ThenByDescending(m => m.Id),
-            _ => members.Sorted(m => m.Name, filter.Descending).ThenByDescending(m => m.Id),
+            _ => members.Sorted(m => m.SearchKey, filter.Descending).ThenByDescending(m => m.Id),
         };
 
     private static Expression<Func<Member, MemberRow>> Row(BookingDbContext db, DateTimeOffset now) =>
@@ -80,5 +80,9 @@ public sealed class MemberList(IDbContextFactory<BookingDbContext> contexts, Tim
                 && r.Status != ReservationStatus.Cancelled
                 && r.Status != ReservationStatus.Expired
             )
-        );
+        )
+        {
+            Reading = m.Reading,
+            IsUndeliverable = m.Account.UndeliverableSince != null,
+        };
 }

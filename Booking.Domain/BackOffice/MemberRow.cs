@@ -16,5 +16,11 @@ public sealed record MemberRow(
     int Upcoming
 )
 {
+    /// <summary>How the name is read; null where nobody has said.</summary>
+    public string? Reading { get; init; }
+
+    /// <summary>No mail reaches the address.</summary>
+    public bool IsUndeliverable { get; init; }
+
     public string Number => Numbering.Member.Of(Id);
 }

@@ -56,24 +56,28 @@ public sealed class OutboxList(IDbContextFactory<BookingDbContext> contexts)
             mails = mails.Where(m => m.CreatedAt >= from);
         if (filter.To is { } to)
             mails = mails.Where(m => m.CreatedAt < to);
-        return SearchText.Of(filter.Search) is { } text ? Found(mails, text) : mails;
+        return SearchText.Of(filter.Search) is { } text ? Found(db, mails, text) : mails;
     }
 
-    private static IQueryable<OutboxMail> Found(IQueryable<OutboxMail> mails, SearchText text)
+    /// <summary>By number; or by the address, or whose it is.</summary>
+    private static IQueryable<OutboxMail> Found(BookingDbContext db, IQueryable<OutboxMail> mails, SearchText text)
     {
         if (text.Is(Numbering.Mail, out var id))
             return mails.Where(m => m.Id == id);
-        if (text.Is(Numbering.Reservation, out _) || text.Is(Numbering.Contract, out _))
-        {
-            var number = text.Text.ToUpperInvariant();
+        if (NumberOf(text) is { } number)
             return mails.Where(m => m.About == number);
-        }
 
         var address = text.Text;
+        var owners = db.Members.Matching(text).Select(m => m.Account.Email);
 #pragma warning disable CA1304, CA1311, CA1862 // becomes LOWER() in the database, which also compares
-        return mails.Where(m => m.To.ToLower().Contains(address));
+        return mails.Where(m => m.To.ToLower().Contains(address) || owners.Contains(m.To));
 #pragma warning restore CA1304, CA1311, CA1862
     }
+
+    private static string? NumberOf(SearchText text) =>
+        text.Is(Numbering.Reservation, out var reservation) ? Numbering.Reservation.Of(reservation)
+        : text.Is(Numbering.Contract, out var contract) ? Numbering.Contract.Of(contract)
+        : null;
 
     private static IQueryable<OutboxMail> Ordered(IQueryable<OutboxMail> mails, OutboxFilter filter)
     {

@@ -176,7 +176,7 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
         sort switch
         {
             PaymentSort.Day => By(payments, p => p.PaidAt ?? p.CreatedAt, descending),
-            PaymentSort.Member => By(payments, p => p.Member.Name, descending),
+            PaymentSort.Member => By(payments, p => p.Member.SearchKey, descending),
             PaymentSort.Amount => By(payments, p => p.Amount, descending),
             PaymentSort.Refunded => By(payments, p => p.RefundAsked, descending),
             PaymentSort.Left => By(payments, p => p.Amount - p.RefundAsked, descending),

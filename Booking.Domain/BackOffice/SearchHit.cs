@@ -19,6 +19,9 @@ public sealed record SearchHit(SearchTarget Target, long Id, string State)
     /// <summary>The member's number; null for slots.</summary>
     public string? Member => MemberId is { } id ? Numbering.Member.Of(id) : null;
 
+    /// <summary>How the member's name is read; members only.</summary>
+    public string? Reading { get; init; }
+
     /// <summary>The member's address; members only.</summary>
     public string? Email { get; init; }
 

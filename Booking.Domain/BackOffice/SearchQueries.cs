@@ -47,12 +47,13 @@ internal sealed class SearchQueries(BookingDbContext db, SearchText text, DateTi
 
         return members
             .OrderBy(m => m.Id == id ? 0 : 1)
-            .ThenBy(m => m.Name)
+            .ThenBy(m => m.SearchKey)
             .ThenBy(m => m.Id)
             .Take(limit)
             .Select(m => new SearchHit(SearchTarget.Member, m.Id, m.Status.ToString())
             {
                 Person = m.Name,
+                Reading = m.Reading,
                 MemberId = m.Id,
                 Email = m.Account.Email,
             });

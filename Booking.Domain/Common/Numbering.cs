@@ -31,6 +31,9 @@ public readonly record struct Numbering(string Prefix)
     /// <summary>The longest public number, prefix included.</summary>
     public const int MaxLength = 10;
 
+    /// <summary>A number with what may stand around it; nothing longer is looked at.</summary>
+    private const int MaxTyped = 40;
+
     /// <summary>"R" and 1024 make "R1024".</summary>
     /// <exception cref="OverflowException">The number would be longer than <see cref="MaxLength"/>.</exception>
     public string Of(long id)
@@ -41,11 +44,20 @@ public readonly record struct Numbering(string Prefix)
             : throw new OverflowException($"{Prefix} has run out of numbers at {id}.");
     }
 
-    /// <summary>Reads what <see cref="Of"/> wrote, in upper or lower case; false for anything else.</summary>
+    /// <summary>
+    /// Reads what <see cref="Of"/> wrote, however somebody types it: in upper or lower case, in full width, with blanks
+    /// around it. False for anything else.
+    /// </summary>
     public bool TryParse(string? number, out long id)
     {
         id = 0;
-        return number is { Length: <= MaxLength }
+        return number is { Length: <= MaxTyped } && TryRead(TypedText.Plain(number), out id);
+    }
+
+    private bool TryRead(string number, out long id)
+    {
+        id = 0;
+        return number.Length <= MaxLength
             && number.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
             && number.Length > Prefix.Length
             && number[Prefix.Length] != '0'

@@ -10,6 +10,17 @@ public sealed partial record Refusal
     /// <summary>The address belongs to an account without a member.</summary>
     public static readonly Refusal AddressTaken = new(RefusalReason.AddressTaken, NextStep.Schedule);
 
+    /// <summary>No mail can be delivered there (rule Addresses).</summary>
+    public static readonly Refusal AddressUnfit = new(RefusalReason.AddressUnfit, NextStep.Here);
+
+    public static readonly Refusal AddressUnchanged = new(RefusalReason.AddressUnchanged, NextStep.Here);
+
+    /// <summary>Said only to who has proved that the mailbox is theirs, and to admins.</summary>
+    public static readonly Refusal AddressInUse = new(RefusalReason.AddressInUse, NextStep.Account);
+
+    /// <summary>The link of a mail is wrong, too old or was used before.</summary>
+    public static readonly Refusal LinkBroken = new(RefusalReason.LinkBroken, NextStep.Account);
+
     public static readonly Refusal PasswordWrong = new(RefusalReason.PasswordWrong, NextStep.Here);
 
     /// <summary>

@@ -116,4 +116,8 @@ public enum RefusalReason
     HoldsPaused,
     AlreadyBought,
     PurchaseOpen,
+    AddressUnfit,
+    AddressUnchanged,
+    AddressInUse,
+    LinkBroken,
 }

@@ -17,4 +17,10 @@ public sealed class Account : IdentityUser<Guid>, ITimestamped
 
     /// <summary>The last sign-in; null before the first. Written by <see cref="RecordSignIn"/> alone.</summary>
     public DateTimeOffset? LastSignInAt { get; private set; }
+
+    /// <summary>
+    /// Since when the address's mail server refuses it for good (rule Undeliverable addresses); null: it does not, or
+    /// nobody knows. Written by <see cref="Deliverability"/> alone.
+    /// </summary>
+    public DateTimeOffset? UndeliverableSince { get; private set; }
 }

@@ -24,6 +24,7 @@ internal static class AccountMails
         MailOccasion.ResetPassword,
         MailOccasion.AlreadyRegistered,
         MailOccasion.Invitation,
+        MailOccasion.ConfirmNewAddress,
     ];
 
     public static async Task AddConfirmationAsync(
@@ -38,7 +39,7 @@ internal static class AccountMails
         if (await HasHadEnoughAsync(work, account.Email!, now, cancellationToken))
             return;
         var token = await work.Users.GenerateEmailConfirmationTokenAsync(account);
-        Add(work, MailOccasion.ConfirmEmail, account, name, language, now, token);
+        Add(work, MailOccasion.ConfirmEmail, account.Email!, name, language, now, Opening(account, token));
     }
 
     public static Task AddResetAsync(
@@ -71,7 +72,39 @@ internal static class AccountMails
     {
         if (await HasHadEnoughAsync(work, account.Email!, now, cancellationToken))
             return;
-        Add(work, MailOccasion.AlreadyRegistered, account, name, language, now, token: null);
+        Add(work, MailOccasion.AlreadyRegistered, account.Email!, name, language, now);
+    }
+
+    /// <summary>To the new address, which the account does not have yet.</summary>
+    public static async Task AddAddressConfirmationAsync(
+        this AccountWork work,
+        string to,
+        string name,
+        string language,
+        DateTimeOffset now,
+        string token,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!await HasHadEnoughAsync(work, to, now, cancellationToken))
+            Add(work, MailOccasion.ConfirmNewAddress, to, name, language, now, ("token", token));
+    }
+
+    /// <summary>To the old address; never left out, or a stranger could fill the mailbox first.</summary>
+    /// <param name="undoToken">Null where an admin asked: the mail then has no link that undoes it.</param>
+    public static void AddAddressNotice(
+        this AccountWork work,
+        string to,
+        string name,
+        string language,
+        DateTimeOffset now,
+        string? undoToken
+    )
+    {
+        if (undoToken is null)
+            Add(work, MailOccasion.AddressChangeAtDesk, to, name, language, now);
+        else
+            Add(work, MailOccasion.AddressChangeAsked, to, name, language, now, ("token", undoToken));
     }
 
     private static async Task<bool> AddPasswordAsync(
@@ -87,24 +120,27 @@ internal static class AccountMails
         if (await HasHadEnoughAsync(work, account.Email!, now, cancellationToken))
             return false;
         var token = await work.Users.GeneratePasswordResetTokenAsync(account);
-        Add(work, occasion, account, name, language, now, token);
+        Add(work, occasion, account.Email!, name, language, now, Opening(account, token));
         return true;
     }
+
+    private static (string, string)[] Opening(Account account, string token) =>
+        [("account", account.Id.ToString("N")), ("token", token)];
 
     private static void Add(
         AccountWork work,
         MailOccasion occasion,
-        Account account,
+        string to,
         string name,
         string language,
         DateTimeOffset now,
-        string? token
+        params (string Name, string Value)[] secrets
     )
     {
         var facts = new Dictionary<string, string> { ["name"] = name };
-        if (token is not null)
-            (facts["account"], facts["token"]) = (account.Id.ToString("N"), token);
-        work.Db.OutboxMails.Add(new OutboxMail(occasion, account.Email!, language, facts, now));
+        foreach (var (key, value) in secrets)
+            facts[key] = value;
+        work.Db.OutboxMails.Add(new OutboxMail(occasion, to, language, facts, now));
     }
 
     private static async Task<bool> HasHadEnoughAsync(

@@ -4,9 +4,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// A member reads and changes their own name and language of mails; an account without a member has neither.
+/// A member reads and changes their own name, its reading and the language of mails; an account without a member has
+/// none of them.
 /// </summary>
-public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
+public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts, Transactions transactions)
 {
     /// <returns>Null for an account without a member.</returns>
     public async Task<Profile?> ReadAsync(Actor actor, CancellationToken cancellationToken)
@@ -14,27 +15,27 @@ public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts, Ti
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
             .Members.Where(m => m.Id == actor.MemberId && m.AccountId == actor.AccountId)
-            .Select(m => new Profile(m.Name, m.Language))
+            .Select(m => new Profile(m.Name, m.Language, m.Reading))
             .SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <returns>False for an account without a member.</returns>
-    public async Task<bool> RunAsync(Actor actor, Profile profile, CancellationToken cancellationToken)
-    {
-        var searchName = Member.SearchNameOf(profile.Name);
-        var now = clock.GetUtcNow();
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db
-                .Members.Where(m =>
+    public Task<bool> RunAsync(Actor actor, Profile profile, CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            async (db, token) =>
+            {
+                var own = db.Members.Where(m =>
                     m.Id == actor.MemberId && m.AccountId == actor.AccountId && m.Status != MemberStatus.Withdrawn
-                )
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(m => m.Name, profile.Name)
-                            .SetProperty(m => m.SearchName, searchName)
-                            .SetProperty(m => m.Language, profile.Language)
-                            .UpdatedAt(now),
-                    cancellationToken
-                ) == 1;
-    }
+                );
+                // A change of address at the same time writes the search key too.
+                if (!await RowLock.AcquireAsync(own, token))
+                    return false;
+                var member = await own.SingleAsync(token);
+                member.Rename(profile.Name, profile.Reading);
+                member.Speak(profile.Language);
+                await db.SaveChangesAsync(token);
+                return true;
+            },
+            cancellationToken
+        );
 }

@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 using Booking.Domain.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -23,9 +24,10 @@ public sealed class EnsureFirstAdmin(
                 return false;
         try
         {
-            return (
-                await accounts.RunAsync((work, token) => OpenAsync(work, email, token), cancellationToken)
-            ).Succeeded;
+            return EmailAddress.TryRead(email, out var address)
+                && (
+                    await accounts.RunAsync((work, token) => OpenAsync(work, address, token), cancellationToken)
+                ).Succeeded;
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// Staff and admins find a member: by number (MB12), by a part of the name, or by the beginning of the address (rule
-/// Members at the desk).
+/// Staff and admins find a member: by number (MB12), or by a part of the name, its reading or the address (rule Members
+/// at the desk).
 /// </summary>
 public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
 {
@@ -35,12 +35,11 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (wanted.Is(Numbering.Member, out var id) && await FindAsync(db, id, cancellationToken) is { } one)
             return [one];
-        var (name, address) = (wanted.WithoutBlanks, wanted.Address());
         return await db
             .Members.AsNoTracking()
             .Where(m => m.Status != MemberStatus.Withdrawn)
-            .Where(m => m.Account.NormalizedEmail!.StartsWith(address) || m.SearchName.Contains(name))
-            .OrderBy(m => m.Name)
+            .Matching(wanted)
+            .OrderBy(m => m.SearchKey)
             .ThenBy(m => m.Id)
             .Take(MaxResults)
             .Select(Card)
@@ -70,6 +69,9 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
         m.CreatedAt
     )
     {
+        Reading = m.Reading,
+        UndeliverableSince = m.Account.UndeliverableSince,
+        HasTwoFactor = m.Account.TwoFactorEnabled,
         SuspendedAt = m.SuspendedAt,
         SuspendedReason = m.SuspendedReason,
         LastSignInAt = m.Account.LastSignInAt,

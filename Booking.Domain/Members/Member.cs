@@ -9,15 +9,21 @@ public sealed class Member : ITimestamped
     /// <summary>Longest reason of a suspension.</summary>
     public const int MaxReasonLength = 300;
 
+    /// <summary>Longest name, and longest reading of one.</summary>
+    public const int MaxNameLength = 100;
+
     /// <summary>Longer than a name, since folding can make several characters of one.</summary>
-    internal const int MaxSearchNameLength = 200;
+    private const int MaxKeyPart = 200;
+
+    /// <summary>Name, reading and address, with a mark after each of the first two.</summary>
+    internal const int MaxSearchKeyLength = (3 * MaxKeyPart) + 2;
 
     private Member() { }
 
-    public Member(Guid accountId, string name, string language, DateTimeOffset now)
+    public Member(Guid accountId, string name, string language, DateTimeOffset now, string? reading = null)
     {
         AccountId = accountId;
-        Rename(name);
+        Rename(name, reading);
         Language = language;
         CreatedAt = now;
     }
@@ -32,8 +38,13 @@ public sealed class Member : ITimestamped
 
     public string Name { get; private set; } = "";
 
-    /// <summary>The name as searches compare it (<see cref="SearchNameOf"/>); follows <see cref="Name"/>.</summary>
-    public string SearchName { get; private set; } = "";
+    /// <summary>How the name is read (フリガナ), in katakana; null where nobody has said.</summary>
+    public string? Reading { get; private set; }
+
+    /// <summary>
+    /// What searches compare and lists by name sort by (<see cref="SearchKeyOf"/>); kept by <see cref="MemberKeys"/>.
+    /// </summary>
+    public string SearchKey { get; private set; } = "";
 
     /// <summary>"ja" or "en": the language of the mails.</summary>
     public string Language { get; private set; } = "ja";
@@ -69,11 +80,21 @@ public sealed class Member : ITimestamped
             Status = MemberStatus.Active;
     }
 
-    /// <summary>The name on pages, in mails and the front desk's list.</summary>
-    public void Rename(string name) => (Name, SearchName) = (name, SearchNameOf(name));
+    /// <summary>The name on pages, in mails and the front desk's list, with its reading.</summary>
+    public void Rename(string name, string? reading = null) =>
+        (Name, Reading) = (TypedText.Cleaned(name), TypedText.Reading(reading, MaxNameLength));
 
-    /// <summary>For updates that write the name without reading the member.</summary>
-    internal static string SearchNameOf(string name) => SearchText.KeyOf(name, MaxSearchNameLength);
+    /// <summary>For <see cref="MemberKeys"/>.</summary>
+    internal void KeepSearchKey(string address) => SearchKey = SearchKeyOf(Name, Reading, address);
+
+    /// <summary>
+    /// First what the name is sorted by, which is its reading where there is one; no part runs into the next.
+    /// </summary>
+    internal static string SearchKeyOf(string name, string? reading, string address)
+    {
+        var parts = reading is null ? new[] { name, address } : [reading, name, address];
+        return string.Join('\n', parts.Select(part => TypedText.Key(part, MaxKeyPart)));
+    }
 
     /// <param name="language">"ja" or "en"; counts for mails from now on.</param>
     public void Speak(string language) => Language = language;

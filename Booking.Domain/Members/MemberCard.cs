@@ -13,6 +13,15 @@ public sealed record MemberCard(
     DateTimeOffset JoinedAt
 )
 {
+    /// <summary>How the name is read; null where nobody has said.</summary>
+    public string? Reading { get; init; }
+
+    /// <summary>Since when no mail reaches their address; null: as far as is known, it does.</summary>
+    public DateTimeOffset? UndeliverableSince { get; init; }
+
+    /// <summary>They sign in with a second factor.</summary>
+    public bool HasTwoFactor { get; init; }
+
     /// <summary>Why they are suspended; null in any other status.</summary>
     public string? SuspendedReason { get; init; }
 

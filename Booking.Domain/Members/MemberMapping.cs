@@ -8,17 +8,24 @@ namespace Booking.Domain.Members;
 internal static class MemberMapping
 {
     /// <summary>
-    /// A sign-in is written by an update of its own: saving an account that was read before must not overwrite it.
+    /// A sign-in, and a refused mail, are written by updates of their own: saving an account that was read before must
+    /// not overwrite them.
     /// </summary>
-    public static void Map(EntityTypeBuilder<Account> account) =>
+    public static void Map(EntityTypeBuilder<Account> account)
+    {
         account.Property(a => a.LastSignInAt).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        account.Property(a => a.UndeliverableSince).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+    }
 
     public static void Map(EntityTypeBuilder<Member> member, SqlDialect sql)
     {
         sql.Numbered(member.Property(m => m.Id), "MemberNumbers");
         member.Ignore(m => m.Number);
-        member.Property(m => m.Name).HasMaxLength(100);
-        member.Property(m => m.SearchName).HasMaxLength(Member.MaxSearchNameLength);
+        member.Property(m => m.Name).HasMaxLength(Member.MaxNameLength);
+        member.Property(m => m.Reading).HasMaxLength(Member.MaxNameLength);
+        // Compared by its characters alone: what is the same and what comes first is settled when the key is made.
+        member.Property(m => m.SearchKey).HasMaxLength(Member.MaxSearchKeyLength).UseCollation(sql.ByCharacter);
+        member.HasIndex(m => m.SearchKey);
         member.Property(m => m.Language).HasMaxLength(2).IsUnicode(false);
         member.Property(m => m.Status).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
         member.Property(m => m.SuspendedReason).HasMaxLength(Member.MaxReasonLength);

@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 using Booking.Domain.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,12 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
         try
         {
             var result = await accounts.RunAsync(
-                (work, token) => RegisterAsync(work, registration, token),
+                (work, token) =>
+                    EmailAddress.TryRead(registration.Email, out var address)
+                        ? RegisterAsync(work, registration with { Email = address }, token)
+                        : Task.FromResult(
+                            IdentityResult.Failed(work.Users.ErrorDescriber.InvalidEmail(registration.Email))
+                        ),
                 cancellationToken
             );
             return result.Succeeded || result.Errors.All(e => Overtaken.Contains(e.Code))
@@ -54,8 +60,9 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
             return refused;
         if (await work.Users.AddToRoleAsync(account, Roles.Member) is { Succeeded: false } withoutRole)
             return withoutRole;
-        work.Db.Members.Add(new Member(account.Id, registration.Name, registration.Language, now));
-        await work.AddConfirmationAsync(account, registration.Name, registration.Language, now, cancellationToken);
+        var member = new Member(account.Id, registration.Name, registration.Language, now, registration.Reading);
+        work.Db.Members.Add(member);
+        await work.AddConfirmationAsync(account, member.Name, member.Language, now, cancellationToken);
         return IdentityResult.Success;
     }
 
@@ -89,11 +96,11 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
         }
 
         account.PasswordHash = hash;
-        member.Rename(registration.Name);
+        member.Rename(registration.Name, registration.Reading);
         member.Speak(registration.Language);
         if (await work.Users.UpdateSecurityStampAsync(account) is { Succeeded: false } failed)
             return failed;
-        await work.AddConfirmationAsync(account, registration.Name, registration.Language, now, cancellationToken);
+        await work.AddConfirmationAsync(account, member.Name, member.Language, now, cancellationToken);
         return IdentityResult.Success;
     }
 

@@ -5,4 +5,5 @@ namespace Booking.Domain.Members;
 
 /// <param name="Email">The login id; a confirmation goes there.</param>
 /// <param name="Language">"ja" or "en": the language of the mails.</param>
-public sealed record Registration(string Name, string Email, string Password, string Language);
+/// <param name="Reading">How the name is read; null where nobody says.</param>
+public sealed record Registration(string Name, string Email, string Password, string Language, string? Reading = null);

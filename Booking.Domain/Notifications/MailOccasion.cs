@@ -17,6 +17,15 @@ public enum MailOccasion
     /// <summary>Registered at the desk: with the link that sets the first password and confirms the address.</summary>
     Invitation,
 
+    /// <summary>To a new address of an account, with the link that confirms it.</summary>
+    ConfirmNewAddress,
+
+    /// <summary>To the old address: another one was asked for. With the link that stops or undoes it.</summary>
+    AddressChangeAsked,
+
+    /// <summary>To the old address: the studio has entered another one for the member.</summary>
+    AddressChangeAtDesk,
+
     /// <summary>Paid, or booked where nothing is to pay.</summary>
     ReservationConfirmed,
 

@@ -22,6 +22,9 @@ public sealed class MailRejectedException(SmtpStage stage, int status, string? e
     /// </summary>
     public bool IsPermanent => status >= 500 && (stage is SmtpStage.Recipient or SmtpStage.Message) && !IsAboutSender;
 
+    /// <summary>True if no mail will ever be taken for this reader: there is no such mailbox.</summary>
+    public bool IsAboutReader => IsPermanent && stage is SmtpStage.Recipient;
+
     /// <summary>Sign-in demanded (530 to 538), or refused by policy (5.7.x), e.g. relaying denied.</summary>
     private bool IsAboutSender =>
         status is >= 530 and < 540 || enhancedStatus?.StartsWith("5.7.", StringComparison.Ordinal) == true;

@@ -78,7 +78,12 @@ public sealed class OutboxMail
 
     /// <summary>The links in it open an account.</summary>
     public bool IsSecret =>
-        Occasion is MailOccasion.ConfirmEmail or MailOccasion.ResetPassword or MailOccasion.Invitation;
+        Occasion
+            is MailOccasion.ConfirmEmail
+                or MailOccasion.ResetPassword
+                or MailOccasion.Invitation
+                or MailOccasion.ConfirmNewAddress
+                or MailOccasion.AddressChangeAsked;
 
     /// <summary>
     /// The same at every attempt and never used again, even if the table was emptied. It becomes the Message-ID, by

@@ -1,5 +1,6 @@
 using Booking.Domain.Common;
 using Booking.Domain.Installations;
+using Booking.Domain.Members;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -104,6 +105,8 @@ public sealed class SendOutbox(
                         .SetProperty(m => m.NextAttemptAt, (DateTimeOffset?)null),
                 CancellationToken.None
             );
+        if (state == MailState.Sent)
+            await Deliverability.ClearAsync(db, mail.To, clock.GetUtcNow(), CancellationToken.None);
     }
 
     private async Task RecordNotSentAsync(
@@ -138,6 +141,8 @@ public sealed class SendOutbox(
                         .SetProperty(m => m.NextAttemptAt, next),
                 cancellationToken
             );
+        if (rejection is { IsAboutReader: true })
+            await Deliverability.MarkAsync(db, mail.To, clock.GetUtcNow(), cancellationToken);
     }
 
     /// <summary>

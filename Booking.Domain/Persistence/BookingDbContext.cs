@@ -33,6 +33,8 @@ public abstract class BookingDbContext(DbContextOptions options)
 {
     public DbSet<Member> Members => Set<Member>();
 
+    public DbSet<AddressChange> AddressChanges => Set<AddressChange>();
+
     public DbSet<Location> Locations => Set<Location>();
 
     public DbSet<Category> Categories => Set<Category>();
@@ -122,17 +124,20 @@ public abstract class BookingDbContext(DbContextOptions options)
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        if (MemberKeys.AreStale(this))
+            throw new NotSupportedException("Members are saved by SaveChangesAsync, which keeps their search keys.");
         ChangeTracker.StampTimes(this.GetService<TimeProvider>());
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(
+    public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default
     )
     {
+        await MemberKeys.KeepAsync(this, cancellationToken);
         ChangeTracker.StampTimes(this.GetService<TimeProvider>());
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     private protected abstract SqlDialect CreateDialect(ModelBuilder model);
@@ -143,6 +148,7 @@ public abstract class BookingDbContext(DbContextOptions options)
         var sql = CreateDialect(builder);
         builder.Entity<Account>(account => MemberMapping.Map(account));
         builder.Entity<Member>(member => MemberMapping.Map(member, sql));
+        builder.Entity<AddressChange>(change => AddressChange.Map(change, sql));
         CatalogMapping.Map(builder, sql);
         builder.Entity<Slot>(slot => SlotMapping.Map(slot, sql));
         builder.Entity<SlotSeries>(series => SlotMapping.Map(series, sql));

@@ -22,6 +22,9 @@ internal abstract class SqlDialect
     /// </summary>
     public abstract void Numbered(PropertyBuilder<long> key, string sequence);
 
+    /// <summary>The collation that compares characters by their number: the same on both databases.</summary>
+    public abstract string ByCharacter { get; }
+
     /// <summary>A unique index in which null equals null, as on SQL Server; PostgreSQL since version 15.</summary>
     public abstract void AbsentIsEqual(IndexBuilder index);
 }

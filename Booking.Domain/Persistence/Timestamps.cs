@@ -20,7 +20,8 @@ public static class Timestamps
         {
             var updatedAt = row.Property(r => r.UpdatedAt);
             if (row.State == EntityState.Modified)
-                updatedAt.CurrentValue = clock.GetUtcNow();
+                // Written also where the clock has not moved since.
+                (updatedAt.CurrentValue, updatedAt.IsModified) = (clock.GetUtcNow(), true);
             else if (row.State == EntityState.Added)
             {
                 var createdAt = row.Property(r => r.CreatedAt);

@@ -4,6 +4,7 @@ using Booking.Domain.Members;
 using Booking.Domain.Persistence;
 using Booking.Tests.FrontDesk;
 using Booking.Tests.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.BackOffice;
 
@@ -43,6 +44,82 @@ public sealed class MemberListTests
 
         Assert.Equal([Number(member)], await NumbersAsync(booking, new() { Search = "wood" }));
         Assert.Empty(await NumbersAsync(booking, new() { Search = "clarke" }));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_member_is_found_by_reading_address_and_any_form_of_a_character(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+        var member = await booking.Studio.MemberAsync();
+        await booking.Studio.MemberAsync();
+        await ListScene.NameAsync(booking, member, "髙橋 齋", "H.Saito@demo.example");
+        await booking
+            .Server.Get<EditProfile>()
+            .RunAsync(member, new("髙橋\u200B 齋", "ja", "ﾀｶﾊｼ いつき"), CancellationToken.None);
+
+        var row = Assert.Single(
+            (
+                await booking
+                    .Server.Get<MemberList>()
+                    .PageAsync(ListScene.Staff, new() { Search = "高橋斉" }, 1, 10, CancellationToken.None)
+            ).Items
+        );
+        Assert.Equal(("髙橋 齋", "タカハシ イツキ"), (row.Name, row.Reading));
+        foreach (var text in new[] { "たかはし", "ハシイツ", "ｲﾂｷ", "高橋　斎", "髙", "h.saito@", "SAITO@D" })
+            Assert.Equal([Number(member)], await NumbersAsync(booking, new() { Search = text }));
+        foreach (var text in new[] { "いつき髙", "齋h", "\n" + "nobody" })
+            Assert.Empty(await NumbersAsync(booking, new() { Search = text }));
+        var hit = (
+            await booking.Server.Get<GlobalSearch>().RunAsync(ListScene.Staff, "いつき", 5, CancellationToken.None)
+        )[0]
+            .Hits.Single();
+        Assert.Equal((Number(member), "タカハシ イツキ"), (hit.Number, hit.Reading));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_address_that_changes_is_found_and_the_old_one_is_not(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+        var member = await booking.Studio.MemberAsync();
+        await ListScene.NameAsync(booking, member, "Emma Clarke", "old@demo.example");
+        await using (var db = booking.Database.Open())
+        {
+            var account = await db.Users.SingleAsync(a => a.Id == member.AccountId);
+            account.Email = "new@demo.example";
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal([Number(member)], await NumbersAsync(booking, new() { Search = "new@" }));
+        Assert.Empty(await NumbersAsync(booking, new() { Search = "old@" }));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Names_are_sorted_by_how_they_are_read(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+        (string Name, string? Reading)[] people =
+        [
+            ("Bob", null),
+            ("emma", null),
+            ("阿部", "あべ"),
+            ("伊藤", "ｲﾄｳ"),
+            ("加藤", "カトウ"),
+            ("佐藤", "サトウ"),
+            ("亜", null),
+        ];
+        var expected = new List<string>();
+        foreach (var (name, reading) in people.Reverse())
+        {
+            var member = await booking.Studio.MemberAsync();
+            await using var db = booking.Database.Open();
+            (await db.Members.SingleAsync(m => m.Id == member.MemberId)).Rename(name, reading);
+            await db.SaveChangesAsync();
+            expected.Insert(0, Number(member));
+        }
+
+        Assert.Equal(expected, await NumbersAsync(booking, new() { Sort = MemberSort.Name }));
+        expected.Reverse();
+        Assert.Equal(expected, await NumbersAsync(booking, new() { Sort = MemberSort.Name, Descending = true }));
     }
 
     [Theory, OnEveryDatabase]

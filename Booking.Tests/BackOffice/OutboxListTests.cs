@@ -36,6 +36,37 @@ public sealed class OutboxListTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Mails_are_found_by_whose_they_are(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(engine);
+        var (member, other) = (await booking.Studio.MemberAsync(), await booking.Studio.MemberAsync());
+        await ListScene.NameAsync(booking, member, "髙橋 ひなた", "hinata@demo.example");
+        await ListScene.NameAsync(booking, other, "鈴木 葵", "aoi@demo.example");
+        await using (var db = booking.Database.Open())
+        {
+            foreach (var to in new[] { "hinata@demo.example", "aoi@demo.example" })
+                db.OutboxMails.Add(
+                    new OutboxMail(
+                        MailOccasion.MemberSuspended,
+                        to,
+                        "ja",
+                        new Dictionary<string, string>(),
+                        booking.Clock.GetUtcNow()
+                    )
+                );
+            await db.SaveChangesAsync();
+        }
+
+        foreach (var text in new[] { "高橋", "ﾋﾅﾀ", Numbering.Member.Of(member.MemberId!.Value) })
+        {
+            var page = await booking
+                .Server.Get<OutboxList>()
+                .PageAsync(ListScene.Admin, new() { Search = text }, 1, 10, CancellationToken.None);
+            Assert.Equal(["hinata@demo.example"], page.Items.Select(m => m.To));
+        }
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task What_is_settled_stands_last_where_the_next_attempt_counts(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);

@@ -38,7 +38,7 @@ internal static class BenchStudio
                 'M' || n || '@BENCH.EXAMPLE', 'm' || n || '@bench.example', 'M' || n || '@BENCH.EXAMPLE',
                 TRUE, FALSE, FALSE, TRUE, 0
             FROM generate_series(1, {count}) n;
-            INSERT INTO "Members" ("Id", "AccountId", "Name", "SearchName", "Language", "Status", "CreatedAt",
+            INSERT INTO "Members" ("Id", "AccountId", "Name", "SearchKey", "Language", "Status", "CreatedAt",
                 "BookingLock")
             SELECT n, ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '会員' || n, '会員' || n, 'ja',
                 'Active', now(), 0 FROM generate_series(1, {count}) n;

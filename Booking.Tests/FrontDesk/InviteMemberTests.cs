@@ -93,6 +93,24 @@ public sealed class InviteMemberTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task An_address_is_kept_in_one_form_and_carriers_dots_are_no_fault(DatabaseEngine engine)
+    {
+        await using var scene = await OpenAsync(engine);
+        var first = FrontDeskScene.Value(
+            await InviteAsync(scene, scene.Staff, Sora with { Email = "ｓｏｒａ．．ｉｔｏ．＠Docomo.ne.jp" })
+        );
+        var again = FrontDeskScene.Value(
+            await InviteAsync(scene, scene.Staff, Sora with { Email = "SORA..ito.\u200B@docomo.ne.jp" })
+        );
+
+        Assert.Equal(first.MemberNumber, again.MemberNumber);
+        Assert.Equal(
+            ["sora..ito.@docomo.ne.jp"],
+            await scene.Server.ReadAsync(db => db.OutboxMails.Select(m => m.To).Distinct().ToListAsync())
+        );
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Two_desks_at_once_register_one_person(DatabaseEngine engine)
     {
         await using var scene = await OpenAsync(engine);
@@ -131,6 +149,10 @@ public sealed class InviteMemberTests
                 Sora with
                 {
                     Email = "Sora <sora@walkin.example>",
+                },
+                Sora with
+                {
+                    Email = "sora@localhost",
                 },
                 Sora with
                 {

@@ -110,6 +110,7 @@ public sealed partial class ManageAccountTests(AccountSite site) : IClassFixture
         Assert.Equal(("田中 <澪>", "ja"), (member.Name, member.Language));
 
         await visitor.SendAsync("/account/manage", "profile", ("Profile.Name", "x"), ("Profile.Language", "fr"));
+        await visitor.SendAsync("/account/manage", "profile", ("Profile.Name", "\u200B"), ("Profile.Language", "ja"));
         Assert.Equal("田中 <澪>", (await site.MemberAsync(email)).Name);
     }
 

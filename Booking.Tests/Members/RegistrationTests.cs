@@ -41,6 +41,39 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
     }
 
     [Fact]
+    public async Task However_the_address_is_typed_it_is_one_account()
+    {
+        var email = AccountSite.NewAddress();
+        using var visitor = site.Visitor();
+        await RegisterAsync(visitor, email.Replace("person", "ｐｅｒｓｏｎ").Replace("@", "\u200B＠"));
+        Assert.Equal("Sora <Ito>", (await site.MemberAsync(email)).Name);
+
+        await ConfirmAsync(visitor, AccountSite.LinkIn(await site.MailAsync(email, MailOccasion.ConfirmEmail)));
+        await RegisterAsync(visitor, email.ToUpperInvariant());
+        await site.MailAsync(email, MailOccasion.AlreadyRegistered);
+        await AccountSite.SignInAsync(visitor, " " + email.Replace("mail", "ＭＡＩＬ"));
+        Assert.True(await AccountSite.IsSignedInAsync(visitor));
+        await visitor.SendAsync("/account/forgot", "forgot", ("Input.Email", email.Replace("@", "＠")));
+        await site.MailAsync(email, MailOccasion.ResetPassword);
+    }
+
+    [Theory]
+    [InlineData("taro@localhost", "No mail can be delivered to this address.")]
+    [InlineData("taro@mail", "No mail can be delivered to this address.")]
+    [InlineData("ta ro@mail.example", "Enter an e-mail address such as name@example.com.")]
+    public async Task What_cannot_be_delivered_to_is_refused_at_the_field(string email, string words)
+    {
+        using var visitor = site.Visitor();
+        var page = await RegisterAsync(visitor, email);
+        Assert.Contains(words, page.Html);
+        Assert.Contains("aria-invalid=\"true\"", page.Html);
+        foreach (var (path, form) in new[] { ("/account/forgot", "forgot"), ("/account/resend", "resend") })
+            Assert.Contains(words, (await visitor.SendAsync(path, form, ("Input.Email", email))).Html);
+        Assert.Contains(words, (await AccountSite.SignInAsync(visitor, email)).Html);
+        Assert.False(await site.ReadAsync(db => db.Users.AnyAsync(u => u.Email == email)));
+    }
+
+    [Fact]
     public async Task A_known_address_gets_the_same_page_and_only_its_mailbox_learns_more()
     {
         var known = await site.AddAsync();

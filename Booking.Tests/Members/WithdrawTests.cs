@@ -118,6 +118,29 @@ public sealed class WithdrawTests(AccountSite site) : IClassFixture<AccountSite>
     }
 
     [Fact]
+    public async Task A_member_downloads_their_own_data_as_a_table_too()
+    {
+        var email = await site.AddAsync();
+        var number = await BookTrialAsync(email);
+        using var visitor = await SignedInAsync(email);
+        Assert.Contains("href=\"/account/export?format=csv\"", (await visitor.GetAsync("/account/manage")).Html);
+
+        var file = await visitor.GetAsync("/account/export?format=csv");
+
+        Assert.Equal("text/csv", file.Response.Content.Headers.ContentType!.MediaType);
+        Assert.True(file.Response.Headers.CacheControl!.NoStore);
+        Assert.EndsWith(".csv", file.Response.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
+        var lines = file.Html.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("kind,number,at (Asia/Tokyo),what,state,amount,currency,details", lines[0]);
+        Assert.StartsWith("member,MB", lines[1]);
+        Assert.Contains(email, lines[1]);
+        Assert.Matches(
+            $@"^booking,{number},\d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d,",
+            lines.Single(l => l.StartsWith("booking,"))
+        );
+    }
+
+    [Fact]
     public async Task Guests_sign_in_first_and_who_is_no_member_has_nothing_to_take()
     {
         using var guest = site.Visitor();

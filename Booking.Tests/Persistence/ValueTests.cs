@@ -15,6 +15,19 @@ public sealed class ValueTests
     }
 
     [Theory]
+    [InlineData("Ｒ１２")]
+    [InlineData("ｒ１２")]
+    [InlineData("R１２")]
+    [InlineData(" R12 ")]
+    [InlineData("　r12\u200B")]
+    [InlineData("\uFEFFR12\n")]
+    public void A_number_is_read_however_it_is_typed(string number)
+    {
+        Assert.True(Numbering.Reservation.TryParse(number, out var id));
+        Assert.Equal(12, id);
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("R")]
@@ -23,7 +36,6 @@ public sealed class ValueTests
     [InlineData("R-1")]
     [InlineData("R 1")]
     [InlineData("R1.0")]
-    [InlineData("R１")]
     [InlineData("1024")]
     [InlineData("RF12")]
     [InlineData("R1234567890")]

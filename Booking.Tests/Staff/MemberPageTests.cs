@@ -250,6 +250,32 @@ public sealed class MemberPageTests : GridPageTest
     }
 
     [Fact]
+    public async Task An_admin_helps_a_member_who_cannot_sign_in_and_staff_are_not_shown_how()
+    {
+        var scene = await FrontDeskScene.FillAsync(Booking);
+        await scene.EditAccountAsync(scene.Member, a => a.TwoFactorEnabled = true);
+        Assert.Empty((await OpenAsync(scene, scene.Staff)).FindAll(".access-panel"));
+        var page = await OpenAsync(scene, scene.Admin);
+
+        await page.InvokeAsync(() => ChangeAsync(page.Find("#new-address"), "somebody@localhost"));
+        await page.InvokeAsync(() => SubmitAsync(page.Find(".access-panel form")));
+        await UntilAsync(() => page.FindAll(".access-panel .form-problems li").Count == 1, "the address to be refused");
+        await page.InvokeAsync(() => ChangeAsync(page.Find("#new-address"), "ｎｅｗ@mail.example"));
+        await page.InvokeAsync(() => SubmitAsync(page.Find(".access-panel form")));
+        await UntilAsync(() => page.FindAll(".access-panel .notice.good").Count == 1, "the mail to be on its way");
+        Assert.Contains("new@mail.example", Words(page.Find(".access-panel .notice.good")));
+
+        Press(page, ".two-factor-off");
+        await UntilAsync(() => Dialogs.FindAll(".dialog-yes").Count == 1, "the question");
+        await ClickAsync(Dialogs, ".dialog-yes.danger");
+        await UntilAsync(() => page.FindAll(".two-factor-off").Count == 0, "the second factor to be off");
+        Assert.Equal(
+            [AuditAction.ResetAddress, AuditAction.SwitchOffTwoFactor],
+            (await scene.AuditAsync(scene.MemberNumber)).Select(l => l.Action)
+        );
+    }
+
+    [Fact]
     public async Task A_day_beyond_the_next_ones_is_chosen_for_a_booking()
     {
         var scene = await FrontDeskScene.FillAsync(Booking);

@@ -52,6 +52,26 @@ public sealed class MembersPageTests : GridPageTest
     }
 
     [Fact]
+    public async Task The_reading_stands_with_the_name_and_an_address_that_no_mail_reaches_is_marked()
+    {
+        var member = await Studio.MemberAsync();
+        await Studio.MemberAsync();
+        await Booking
+            .Server.Get<EditProfile>()
+            .RunAsync(member, new("高橋 ひなた", "ja", "たかはし ひなた"), CancellationToken.None);
+        await Booking.Database.ExecuteAsync(
+            "UPDATE [AspNetUsers] SET [UndeliverableSince] = CURRENT_TIMESTAMP "
+                + $"WHERE [Id] = (SELECT [AccountId] FROM [Members] WHERE [Id] = {member.MemberId})"
+        );
+
+        var page = await OpenAsync<MembersPage>(Staff, "/staff/members");
+
+        Assert.Equal("タカハシ ヒナタ", Words(page.FindAll(".grid-row .reading").Single()));
+        Assert.Equal("メール不達", Words(page.FindAll(".grid-row .undeliverable").Single()));
+        Assert.Contains("高橋 ひなた", Words(page.FindAll(".grid-row:has(.undeliverable)").Single()));
+    }
+
+    [Fact]
     public void The_list_opens_in_the_order_of_names() =>
         Assert.Equal(new MemberFilter { Sort = MemberSort.Name, Descending = false }, MembersQuery.Read("").ToFilter());
 

@@ -23,6 +23,23 @@ internal static class DemoCatalog
     ];
     private static readonly string[] GivenNames = ["美咲", "葵", "陽菜", "蓮"];
 
+    private static readonly string[] SurnameReadings =
+    [
+        "サトウ",
+        "スズキ",
+        "タナカ",
+        "ワタナベ",
+        "イトウ",
+        "ヤマモト",
+        "ナカムラ",
+        "コバヤシ",
+        "カトウ",
+    ];
+    private static readonly string[] GivenNameReadings = ["ミサキ", "アオイ", "ヒナ", "レン"];
+
+    public static string RegularReading(int i) =>
+        $"{SurnameReadings[i % Surnames.Length]} {GivenNameReadings[i / Surnames.Length % GivenNames.Length]}";
+
     public static string RegularName(int i) =>
         $"{Surnames[i % Surnames.Length]} {GivenNames[i / Surnames.Length % GivenNames.Length]}";
 

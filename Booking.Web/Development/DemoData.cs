@@ -95,14 +95,14 @@ internal sealed class DemoData(
             if (!await roles.RoleExistsAsync(role))
                 Succeed(await roles.CreateAsync(new IdentityRole<Guid>(role) { Id = Guid.CreateVersion7() }));
 
-        (string Email, string Role, string? Name)[] people =
+        (string Email, string Role, string? Name, string? Reading)[] people =
         [
-            (Accounts[0], Roles.Member, "高橋 ひなた"),
-            (Accounts[1], Roles.Member, "Emma Clarke"),
-            (Accounts[2], Roles.Staff, null),
-            (Accounts[3], Roles.Admin, null),
+            (Accounts[0], Roles.Member, "高橋 ひなた", "タカハシ ヒナタ"),
+            (Accounts[1], Roles.Member, "Emma Clarke", null),
+            (Accounts[2], Roles.Staff, null, null),
+            (Accounts[3], Roles.Admin, null, null),
         ];
-        foreach (var (email, role, name) in people)
+        foreach (var (email, role, name, reading) in people)
         {
             var account = new Account
             {
@@ -114,7 +114,7 @@ internal sealed class DemoData(
             Succeed(await users.AddToRoleAsync(account, role));
             if (name is null)
                 continue;
-            var member = new Member(account.Id, name, name == "Emma Clarke" ? "en" : "ja", clock.GetUtcNow());
+            var member = new Member(account.Id, name, reading is null ? "en" : "ja", clock.GetUtcNow(), reading);
             member.Activate();
             db.Members.Add(member);
         }
@@ -138,7 +138,13 @@ internal sealed class DemoData(
                 SecurityStamp = Guid.NewGuid().ToString(),
             };
             db.Users.Add(account);
-            var member = new Member(account.Id, DemoCatalog.RegularName(i), "ja", clock.GetUtcNow());
+            var member = new Member(
+                account.Id,
+                DemoCatalog.RegularName(i),
+                "ja",
+                clock.GetUtcNow(),
+                DemoCatalog.RegularReading(i)
+            );
             member.Activate();
             db.Members.Add(member);
         }

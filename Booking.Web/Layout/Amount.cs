@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Booking.Domain.Common;
 
 namespace Booking.Web.Layout;
@@ -31,8 +30,8 @@ public static class Amount
     public static bool TryRead(string text, string currency, out long amount)
     {
         amount = 0;
-        var plain = text.Normalize(NormalizationForm.FormKC)
-            .Trim()
+        var plain = TypedText
+            .Plain(text)
             .TrimStart('¥', '€', '$', '£', '\\')
             .Replace(",", "", StringComparison.Ordinal);
         if (

@@ -24,6 +24,11 @@ public static class NumberAddress
     ];
 
     /// <summary>Null where it names nothing that has a page.</summary>
-    public static string? Of(string? number) =>
-        Pages.Where(page => page.Kind.TryParse(number, out _)).Select(page => page.Path + number).FirstOrDefault();
+    public static string? Of(string? number)
+    {
+        foreach (var (kind, path) in Pages)
+            if (kind.TryParse(number, out var id))
+                return path + kind.Of(id);
+        return null;
+    }
 }

@@ -59,6 +59,7 @@ public sealed partial class SearchDialog(
             " · ",
             new[]
             {
+                hit.Reading,
                 hit.Target == SearchTarget.Slot ? null : hit.Subject?.In(Languages.Current),
                 hit.Location?.In(Languages.Current),
                 hit.Amount is { } amount ? Amount.Format(amount) : null,

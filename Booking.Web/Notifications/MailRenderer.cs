@@ -104,6 +104,8 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
         {
             MailOccasion.ConfirmEmail => Opening("/account/confirm", values),
             MailOccasion.ResetPassword or MailOccasion.Invitation => Opening("/account/reset", values),
+            MailOccasion.ConfirmNewAddress => $"/account/address?token={Escaped(values["token"])}",
+            MailOccasion.AddressChangeAsked => $"/account/address/undo?token={Escaped(values["token"])}",
             MailOccasion.AlreadyRegistered => "/account/login",
             MailOccasion.ReservationConfirmed or MailOccasion.LateMoneySeated => values["number"] is { } number
                 ? $"/reservations/{Uri.EscapeDataString(number)}"

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Net.Mail;
 using System.Text.RegularExpressions;
+using Booking.Domain.Common;
 using Booking.Domain.Persistence;
 
 namespace Booking.Web.Startup;
@@ -122,8 +122,8 @@ public static partial class ConfigurationCheck
         var hosts = configuration["AllowedHosts"];
         if (environment.IsProduction() && (string.IsNullOrWhiteSpace(hosts) || hosts.Contains('*')))
             yield return "AllowedHosts must name the site's hosts in Production, e.g. booking.example.";
-        if (configuration["Accounts:FirstAdmin"] is { Length: > 0 } owner && !MailAddress.TryCreate(owner, out _))
-            yield return "Accounts:FirstAdmin is no mail address.";
+        if (configuration["Accounts:FirstAdmin"] is { Length: > 0 } owner && !EmailAddress.TryRead(owner, out _))
+            yield return "Accounts:FirstAdmin is no mail address that can be delivered to.";
         var accent = configuration["Site:Accent"];
         if (!string.IsNullOrEmpty(accent) && !Colour().IsMatch(accent))
             yield return $"Site:Accent is '{accent}'; it must be a colour as #rrggbb.";

@@ -126,6 +126,7 @@ public static class Security
             app.UseHttpsRedirection();
         }
 
+        app.UseHeadAsGet();
         app.UseRouting();
     }
 

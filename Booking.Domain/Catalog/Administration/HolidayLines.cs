@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using Booking.Domain.Common;
 
 namespace Booking.Domain.Catalog.Administration;
@@ -54,7 +53,7 @@ public static class HolidayLines
     private static (HolidayDay? Day, HolidayProblem? Problem) ReadOne(string text)
     {
         var end = text.AsSpan().IndexOfAny(Separators);
-        var first = (end < 0 ? text : text[..end]).Normalize(NormalizationForm.FormKC);
+        var first = TypedText.Plain(end < 0 ? text : text[..end]);
         if (
             !DateOnly.TryParseExact(first, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             || !IsDay(date)

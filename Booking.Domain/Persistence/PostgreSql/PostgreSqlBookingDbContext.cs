@@ -11,6 +11,8 @@ public sealed class PostgreSqlBookingDbContext(DbContextOptions<PostgreSqlBookin
 
     private sealed class PostgreSqlDialect(ModelBuilder model) : SqlDialect
     {
+        public override string ByCharacter => "C";
+
         public override string Text(string sql) => sql.Replace('[', '"').Replace(']', '"').Replace("{true}", "TRUE");
 
         public override void Numbered(PropertyBuilder<long> key, string sequence)

@@ -11,6 +11,8 @@ public sealed class SqlServerBookingDbContext(DbContextOptions<SqlServerBookingD
 
     private sealed class SqlServerDialect(ModelBuilder model) : SqlDialect
     {
+        public override string ByCharacter => "Latin1_General_100_BIN2";
+
         public override string Text(string sql) => sql.Replace("{true}", "1");
 
         public override void Numbered(PropertyBuilder<long> key, string sequence)

@@ -23,7 +23,7 @@ public sealed class CheckIn(IDbContextFactory<BookingDbContext> contexts, MarkAt
         if (!actor.WorksHere)
             return Refusal.NotAllowed;
         // A scanner behind a Japanese input method types full-width letters.
-        var found = await FindAsync(SearchText.Of(code)?.Text ?? "", place, cancellationToken);
+        var found = await FindAsync(SearchText.Of(code)?.WithoutBlanks ?? "", place, cancellationToken);
         if (!found.Succeeded(out var booking, out var refusal))
             return refusal;
         var again = booking.Status == ReservationStatus.Attended;

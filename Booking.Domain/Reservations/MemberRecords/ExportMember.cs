@@ -27,6 +27,7 @@ public sealed class ExportMember(IDbContextFactory<BookingDbContext> contexts, T
             new(
                 member.Number,
                 member.Name,
+                member.Reading,
                 account.Email!,
                 account.EmailConfirmed,
                 account.PhoneNumber,

@@ -5,6 +5,7 @@ namespace Booking.Domain.Reservations.MemberRecords;
 public sealed record ExportedProfile(
     string Number,
     string Name,
+    string? Reading,
     string Email,
     bool EmailConfirmed,
     string? Phone,

@@ -75,8 +75,9 @@ public sealed class WithdrawMember(
             return refusal;
 
         var before = await db.Members.Where(m => m.Id == memberId).Select(m => m.Status).SingleAsync(cancellationToken);
+        var addresses = await AddressesAsync(db, account, cancellationToken);
         await ForgetPersonAsync(db, memberId, account, now, cancellationToken);
-        await ForgetMailsAsync(db, memberId, account.Email!, cancellationToken);
+        await ForgetMailsAsync(db, memberId, addresses, cancellationToken);
         await ForgetRequestsAsync(db, memberId, cancellationToken);
         await db
             .ReservationAnswers.Where(a => db.Reservations.Any(r => r.Id == a.ReservationId && r.MemberId == memberId))
@@ -159,13 +160,14 @@ public sealed class WithdrawMember(
             Guid.NewGuid().ToString("N")
         );
         var normalized = address.ToUpperInvariant();
-        var searchName = Member.SearchNameOf(number);
+        var searchKey = Member.SearchKeyOf(number, null, address);
         await db
             .Members.Where(m => m.Id == memberId)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(m => m.Name, number)
-                        .SetProperty(m => m.SearchName, searchName)
+                        .SetProperty(m => m.Reading, (string?)null)
+                        .SetProperty(m => m.SearchKey, searchKey)
                         .SetProperty(m => m.Status, MemberStatus.Withdrawn)
                         .SetProperty(m => m.PassCode, (string?)null)
                         .SetProperty(m => m.SuspendedAt, (DateTimeOffset?)null)
@@ -187,11 +189,13 @@ public sealed class WithdrawMember(
                         .SetProperty(u => u.PasswordHash, (string?)null)
                         .SetProperty(u => u.TwoFactorEnabled, false)
                         .SetProperty(u => u.LastSignInAt, (DateTimeOffset?)null)
+                        .SetProperty(u => u.UndeliverableSince, (DateTimeOffset?)null)
                         .SetProperty(u => u.SecurityStamp, stamp)
                         .SetProperty(u => u.ConcurrencyStamp, stamp)
                         .UpdatedAt(now),
                 cancellationToken
             );
+        await db.AddressChanges.Where(c => c.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await db.UserLogins.Where(l => l.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await db.UserTokens.Where(t => t.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await db.UserClaims.Where(c => c.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);
@@ -205,16 +209,42 @@ public sealed class WithdrawMember(
     /// Keeps that there was a mail, when and why, but not to whom and what it said. What has not been sent yet never
     /// will be.
     /// </summary>
+    /// <summary>
+    /// The present one, and those it had before. One that was asked for and never confirmed may be somebody else's, but
+    /// for the mail that asked.
+    /// </summary>
+    private static async Task<IReadOnlyCollection<string>> AddressesAsync(
+        BookingDbContext db,
+        Account account,
+        CancellationToken cancellationToken
+    )
+    {
+        var changes = await db
+            .AddressChanges.Where(c => c.AccountId == account.Id)
+            .Select(c => new
+            {
+                c.From,
+                c.To,
+                c.State,
+            })
+            .ToListAsync(cancellationToken);
+        var confirmed = changes.Where(c => c.State == AddressChangeState.Confirmed).Select(c => c.To);
+        var own = changes.Select(c => c.From).Concat(confirmed).Append(account.Email!).Distinct().ToList();
+        return await db.Users.AnyAsync(u => u.Id != account.Id && own.Contains(u.Email!), cancellationToken)
+            ? [account.Email!]
+            : own;
+    }
+
     private static async Task ForgetMailsAsync(
         BookingDbContext db,
         long memberId,
-        string email,
+        IReadOnlyCollection<string> addresses,
         CancellationToken cancellationToken
     )
     {
         var address = GoneAddress.Of(memberId);
         await db
-            .OutboxMails.Where(m => m.To == email)
+            .OutboxMails.Where(m => addresses.Contains(m.To))
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(m => m.To, address)

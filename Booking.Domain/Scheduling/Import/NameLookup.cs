@@ -1,4 +1,3 @@
-using System.Text;
 using Booking.Domain.Common;
 using Booking.Domain.Scheduling.Series;
 
@@ -45,13 +44,10 @@ internal sealed class NameLookup<T>(IEnumerable<T> things, Numbering? numbers)
     private T? ByNumber(string text, out string rest)
     {
         var space = text.AsSpan().IndexOfAny(' ', '\u3000');
-        var first = (space < 0 ? text : text[..space]).Normalize(NormalizationForm.FormKC);
+        var first = space < 0 ? text : text[..space];
         rest = space < 0 ? "" : text[(space + 1)..].Trim();
         return numbers is { } numbering && numbering.TryParse(first, out var id) ? _byId.GetValueOrDefault(id) : null;
     }
 
-    private static string Plain(string name) =>
-        (name.IsNormalized(NormalizationForm.FormKC) ? name : name.Normalize(NormalizationForm.FormKC))
-            .Trim()
-            .ToUpperInvariant();
+    private static string Plain(string name) => TypedText.Folded(name);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Domain.Scheduling.Editing;
@@ -153,12 +152,7 @@ internal sealed class RowReader(BulkNames names, IReadOnlyDictionary<long, Exist
         public bool HasProblem(SlotColumn column) => Problems.Any(p => p.Column == column);
 
         /// <summary>The cell's text, full-width letters made narrow; null if empty.</summary>
-        public string? Text(SlotColumn column) =>
-            row[column] is { Length: > 0 } text
-                ? text.IsNormalized(NormalizationForm.FormKC)
-                    ? text
-                    : text.Normalize(NormalizationForm.FormKC).Trim()
-                : null;
+        public string? Text(SlotColumn column) => TypedText.Plain(row[column]) is { Length: > 0 } text ? text : null;
 
         public T? Find<T>(SlotColumn column, NameLookup<T> finder, Func<T, bool> fits, long? hint, bool isNeeded)
             where T : NamedItem

@@ -1,4 +1,4 @@
-using System.Text;
+using Booking.Domain.Common;
 
 namespace Booking.Domain.Scheduling.Import;
 
@@ -53,9 +53,5 @@ public static class SlotColumns
     internal static SlotColumn? Find(string head) => ByName.TryGetValue(Plain(head), out var column) ? column : null;
 
     private static string Plain(string name) =>
-        string.Concat(
-            name.Normalize(NormalizationForm.FormKC)
-                .ToLowerInvariant()
-                .Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '-' or '*'))
-        );
+        string.Concat(TypedText.Folded(name).Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '-' or '*')));
 }

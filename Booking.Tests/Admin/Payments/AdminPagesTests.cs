@@ -95,7 +95,12 @@ public sealed class AdminPagesTests(Chromium chromium)
             }
 
             foreach (
-                var (path, head) in new[] { ("payments", "refund_asked"), ("audit", "at,who"), ("mails", "number,") }
+                var (path, head) in new[]
+                {
+                    ("payments", "refund_asked"),
+                    ("audit", "who,account"),
+                    ("mails", "number,"),
+                }
             )
             {
                 var file = await person.Page.Context.APIRequest.GetAsync(

@@ -10,7 +10,7 @@ internal static class AuditCsv
 {
     public const string Path = "/admin/audit.csv";
 
-    private const string Head = "at,who,account,action,subject,before,after";
+    private static readonly string Head = $"{CsvFile.Clock("at")},who,account,action,subject,before,after";
 
     public static void MapAuditCsv(this WebApplication app) =>
         app.MapGet(Path, WriteAsync)
@@ -26,7 +26,7 @@ internal static class AuditCsv
 
     private static IEnumerable<string?> Cells(AuditRow row) =>
         [
-            CsvFile.Instant(row.At),
+            CsvFile.Time(row.At),
             row.Who,
             row.AccountId.ToString(),
             row.Action.ToString(),

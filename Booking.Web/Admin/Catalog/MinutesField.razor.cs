@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Booking.Domain.Common;
 using Microsoft.AspNetCore.Components;
 
 namespace Booking.Web.Admin.Catalog;
@@ -37,13 +37,7 @@ public sealed partial class MinutesField
 
     private static long? Read(string? text) =>
         string.IsNullOrWhiteSpace(text) ? 0
-        : uint.TryParse(
-            text.Normalize(NormalizationForm.FormKC).Trim(),
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var number
-        )
-            ? number
+        : uint.TryParse(TypedText.Plain(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : null;
 
     private string? Check(string? text) => Read(text) is null ? Text["ProblemUnreadableIn", Label].Value : null;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Booking.Domain.Common;
 using Booking.Web.Layout;
 using Microsoft.AspNetCore.Components;
 
@@ -67,7 +67,7 @@ public sealed partial class NumberField
         long read;
         var isReadable = Currency is null
             ? long.TryParse(
-                text.Normalize(NormalizationForm.FormKC).Trim().Replace(",", ""),
+                TypedText.Plain(text).Replace(",", ""),
                 NumberStyles.AllowLeadingSign,
                 CultureInfo.InvariantCulture,
                 out read

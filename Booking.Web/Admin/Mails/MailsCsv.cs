@@ -12,8 +12,9 @@ internal static class MailsCsv
 {
     public const string Path = "/admin/mails.csv";
 
-    private const string Head =
-        "number,created_at,occasion,to,language,about,state,attempts,last_error,next_attempt_at,sent_at";
+    private static readonly string Head =
+        $"number,{CsvFile.Clock("created_at")},occasion,to,language,about,state,attempts,"
+        + $"last_error,{CsvFile.Clock("next_attempt_at")},{CsvFile.Clock("sent_at")}";
 
     public static void MapMailsCsv(this WebApplication app) =>
         app.MapGet(Path, WriteAsync)
@@ -30,7 +31,7 @@ internal static class MailsCsv
     private static IEnumerable<string?> Cells(OutboxRow row) =>
         [
             row.Number,
-            CsvFile.Instant(row.CreatedAt),
+            CsvFile.Time(row.CreatedAt),
             row.Occasion.ToString(),
             row.To,
             row.Language,
@@ -38,7 +39,7 @@ internal static class MailsCsv
             row.State.ToString(),
             CsvFile.Number(row.Attempts),
             row.LastError,
-            CsvFile.Instant(row.NextAttemptAt),
-            CsvFile.Instant(row.SentAt),
+            CsvFile.Time(row.NextAttemptAt),
+            CsvFile.Time(row.SentAt),
         ];
 }

@@ -67,8 +67,8 @@ public sealed partial class BulkPage(BulkRefund bulk, CurrentActor current)
         var named = (Payments ?? "").Split('.', StringSplitOptions.RemoveEmptyEntries);
         _numbers.AddRange(
             named
-                .Where(number => Numbering.Payment.TryParse(number, out _))
-                .Select(number => number.ToUpperInvariant())
+                .Select(number => Numbering.Payment.TryParse(number, out var id) ? Numbering.Payment.Of(id) : null)
+                .OfType<string>()
                 .Distinct()
         );
         _isFaulty = _numbers.Count is 0 or > BulkRefund.MaxRows || string.IsNullOrEmpty(Batch);

@@ -8,8 +8,9 @@ namespace Booking.Web.Admin.Payments;
 /// <summary>The payments as a file: what the grid's filters show, on all pages, newest number first.</summary>
 internal static class PaymentsCsv
 {
-    private const string Head =
-        "number,paid_at,member,name,for,description,amount,refund_asked,refunded,currency,status,cash";
+    private static readonly string Head =
+        $"number,{CsvFile.Clock("paid_at")},member,name,for,description,amount,refund_asked,"
+        + "refunded,currency,status,cash";
 
     public static void MapPaymentsCsv(this WebApplication app) =>
         app.MapGet("/admin/payments.csv", WriteAsync)
@@ -26,7 +27,7 @@ internal static class PaymentsCsv
     private static IEnumerable<string?> Cells(PaymentRow row) =>
         [
             row.Number,
-            CsvFile.Instant(row.PaidAt),
+            CsvFile.Time(row.PaidAt),
             row.Member,
             row.Name,
             row.Reference,

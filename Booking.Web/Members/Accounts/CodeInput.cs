@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net.Mail;
+using Booking.Domain.Common;
 
 namespace Booking.Web.Members.Accounts;
 
@@ -18,5 +18,5 @@ internal sealed class CodeInput
     public string? Code { get; set; }
 
     /// <summary>As people type it: without blanks and hyphens.</summary>
-    public string Digits => (Code ?? "").Replace(" ", "").Replace("-", "");
+    public string Digits => TypedText.Plain(Code).Replace(" ", "").Replace("-", "");
 }

@@ -33,7 +33,7 @@ public sealed partial class ManageProfile(
         var current = await editProfile.ReadAsync(Http.User.ToActor(), Http.RequestAborted);
         _isMember = current is not null;
         if (!HttpMethods.IsPost(Http.Request.Method) || Profile.Language is null)
-            (Profile.Name, Profile.Language) = (current?.Name, current?.Language);
+            (Profile.Name, Profile.Reading, Profile.Language) = (current?.Name, current?.Reading, current?.Language);
     }
 
     private async Task SubmitAsync()
@@ -41,7 +41,7 @@ public sealed partial class ManageProfile(
         if (
             !await editProfile.RunAsync(
                 Http.User.ToActor(),
-                new(Profile!.Name!.Trim(), Profile.Language!),
+                new(Profile!.Name!, Profile.Language!, Profile.Reading),
                 Http.RequestAborted
             )
         )

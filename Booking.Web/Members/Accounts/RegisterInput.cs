@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net.Mail;
+using Booking.Domain.Common;
+using Booking.Domain.Members;
 using Booking.Web.Theme.Forms;
 
 namespace Booking.Web.Members.Accounts;
@@ -15,7 +16,18 @@ internal sealed class RegisterInput
         ErrorMessageResourceType = typeof(InputTexts),
         ErrorMessageResourceName = nameof(InputTexts.ErrorNameLength)
     )]
-    public string? Name { get; set; }
+    public string? Name
+    {
+        get;
+        set => field = value is null ? null : TypedText.Cleaned(value);
+    }
+
+    [StringLength(
+        Member.MaxNameLength,
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorReadingLength)
+    )]
+    public string? Reading { get; set; }
 
     [Required(
         ErrorMessageResourceType = typeof(InputTexts),

@@ -29,6 +29,10 @@ public sealed partial class TextField : InputBase<string?>
     [Parameter]
     public string? Hint { get; set; }
 
+    /// <summary>It may be left empty.</summary>
+    [Parameter]
+    public bool IsOptional { get; set; }
+
     private string Id => NameAttributeValue.Replace('.', '-').ToLowerInvariant();
 
     private string? DescribedBy =>

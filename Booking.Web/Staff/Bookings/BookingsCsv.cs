@@ -10,9 +10,10 @@ internal static class BookingsCsv
 {
     public const string Path = "/staff/bookings.csv";
 
-    private const string Head =
-        "number,member,name,slot,starts_at,ends_at,time_zone,program,location,staff,type,status,late,method,contract,"
-        + "cost,price,currency,created_at,hold_expires_at";
+    private static readonly string Head =
+        "number,member,name,slot,starts_at (time_zone),ends_at (time_zone),time_zone,program,location,staff,type,"
+        + $"status,late,method,contract,cost,price,currency,{CsvFile.Clock("created_at")},"
+        + $"{CsvFile.Clock("hold_expires_at")}";
 
     public static void MapBookingsCsv(this WebApplication app) =>
         app.MapGet(Path, WriteAsync)
@@ -32,8 +33,8 @@ internal static class BookingsCsv
             row.Member,
             row.Name,
             row.Slot,
-            CsvFile.Instant(row.StartsAt),
-            CsvFile.Instant(row.EndsAt),
+            CsvFile.Time(row.StartsAt, row.TimeZone),
+            CsvFile.Time(row.EndsAt, row.TimeZone),
             row.TimeZone,
             row.Program.In(Languages.Current),
             row.Location.In(Languages.Current),
@@ -46,7 +47,7 @@ internal static class BookingsCsv
             CsvFile.Number(row.Cost),
             CsvFile.Number(row.Price),
             row.Currency,
-            CsvFile.Instant(row.CreatedAt),
-            CsvFile.Instant(row.HoldExpiresAt),
+            CsvFile.Time(row.CreatedAt),
+            CsvFile.Time(row.HoldExpiresAt),
         ];
 }

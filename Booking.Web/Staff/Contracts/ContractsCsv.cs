@@ -10,8 +10,10 @@ internal static class ContractsCsv
 {
     public const string Path = "/staff/contracts.csv";
 
-    private const string Head =
-        "number,member,name,plan,kind,status,remaining,granted,expires_at,period_end,cancel_at,created_at";
+    private static readonly string Head =
+        $"number,member,name,plan,kind,status,remaining,granted,{CsvFile.Clock("expires_at")},"
+        + $"{CsvFile.Clock("period_end")},{CsvFile.Clock("cancel_at")},"
+        + $"{CsvFile.Clock("created_at")}";
 
     public static void MapContractsCsv(this WebApplication app) =>
         app.MapGet(Path, WriteAsync)
@@ -35,9 +37,9 @@ internal static class ContractsCsv
             row.Status.ToString(),
             CsvFile.Number(row.Remaining),
             CsvFile.Number(row.UsageCount),
-            CsvFile.Instant(row.ExpiresAt),
-            CsvFile.Instant(row.PeriodEnd),
-            CsvFile.Instant(row.CancelAt),
-            CsvFile.Instant(row.CreatedAt),
+            CsvFile.Time(row.ExpiresAt),
+            CsvFile.Time(row.PeriodEnd),
+            CsvFile.Time(row.CancelAt),
+            CsvFile.Time(row.CreatedAt),
         ];
 }

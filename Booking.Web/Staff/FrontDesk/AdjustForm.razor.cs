@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Forms;
@@ -70,7 +70,7 @@ public sealed partial class AdjustForm(
     /// <summary>A whole number other than 0, as people type it: full width, and with either minus.</summary>
     internal static int? ChangeOf(string? typed) =>
         int.TryParse(
-            (typed ?? "").Normalize(NormalizationForm.FormKC).Replace('−', '-'),
+            TypedText.Plain(typed).Replace('−', '-'),
             NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
             CultureInfo.InvariantCulture,
             out var change

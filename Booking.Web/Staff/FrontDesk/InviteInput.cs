@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net.Mail;
+using Booking.Domain.Common;
+using Booking.Domain.Members;
 using Booking.Web.Theme.Forms;
 
 namespace Booking.Web.Staff.FrontDesk;
@@ -19,8 +20,15 @@ internal sealed class InviteInput
     public string? Name
     {
         get;
-        set => field = value?.Trim();
+        set => field = value is null ? null : TypedText.Cleaned(value);
     }
+
+    [StringLength(
+        Member.MaxNameLength,
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorReadingLength)
+    )]
+    public string? Reading { get; set; }
 
     [Required(
         ErrorMessageResourceType = typeof(InputTexts),

@@ -13,7 +13,8 @@ internal static class MembersCsv
 {
     public const string Path = "/staff/members.csv";
 
-    private const string Head = "number,name,email,language,status,joined_at,upcoming";
+    private static readonly string Head =
+        $"number,name,email,language,status,{CsvFile.Clock("joined_at")},upcoming,reading";
 
     public static void MapMembersCsv(this WebApplication app) =>
         app.MapGet(Path, WriteAsync)
@@ -34,7 +35,8 @@ internal static class MembersCsv
             row.Email,
             row.Language,
             row.Status.ToString(),
-            CsvFile.Instant(row.JoinedAt),
+            CsvFile.Time(row.JoinedAt),
             CsvFile.Number(row.Upcoming),
+            row.Reading,
         ];
 }

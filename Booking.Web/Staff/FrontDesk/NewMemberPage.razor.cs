@@ -28,7 +28,7 @@ public sealed partial class NewMemberPage(
     private async Task InviteAsync()
     {
         _known = null;
-        var asked = new Invitation(_input.Name!, _input.Email!, _input.Language!);
+        var asked = new Invitation(_input.Name!, _input.Email!, _input.Language!, _input.Reading);
         await _submit.RunAsync(
             async _ =>
             {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Booking.Domain.Common;
 using Microsoft.AspNetCore.Components;
 
 namespace Booking.Web.Theme.Forms;
@@ -67,7 +67,7 @@ public sealed partial class CountField
 
     private static bool TryRead(string? text, out int number) =>
         int.TryParse(
-            (text ?? "").Normalize(NormalizationForm.FormKC),
+            TypedText.Plain(text),
             NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowLeadingSign,
             CultureInfo.InvariantCulture,
             out number

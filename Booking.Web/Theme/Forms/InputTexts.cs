@@ -18,9 +18,13 @@ public sealed class InputTexts
 
     public static string ErrorNameLength => Read();
 
+    public static string ErrorReadingLength => Read();
+
     public static string ErrorEmailNeeded => Read();
 
     public static string ErrorEmailMalformed => Read();
+
+    public static string ErrorEmailDomain => Read();
 
     public static string ErrorLanguage => Read();
 

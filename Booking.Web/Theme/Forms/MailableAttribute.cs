@@ -1,21 +1,23 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net.Mail;
+using Booking.Domain.Common;
 
 namespace Booking.Web.Theme.Forms;
 
-/// <summary>An address that mail can be sent to, alone: no display name, no comment.</summary>
+/// <summary>An address that mail can be delivered to (rule Addresses), alone: no display name, no comment.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class MailableAttribute : ValidationAttribute
 {
-    public override bool IsValid(object? value) =>
-        value is not string { Length: > 0 } text
-        || (
-            text.Length <= 256
-            && !text.Any(IsOutOfPlace)
-            && MailAddress.TryCreate(text, out var address)
-            && address.Address == text
-        );
-
-    private static bool IsOutOfPlace(char c) =>
-        char.IsWhiteSpace(c) || char.IsControl(c) || c is '"' or '<' or '>' or ',' or ';';
+    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
+    {
+        if (value is not string { Length: > 0 } text)
+            return ValidationResult.Success;
+        var fault = EmailAddress.FaultOf(text, out _);
+        if (fault is null)
+            return ValidationResult.Success;
+        var words =
+            fault == EmailFault.Domain
+                ? InputTexts.ErrorEmailDomain
+                : FormatErrorMessage(validationContext.DisplayName);
+        return new(words, validationContext.MemberName is { } name ? [name] : null);
+    }
 }

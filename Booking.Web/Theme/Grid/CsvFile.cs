@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Booking.Domain.Catalog;
 using Booking.Domain.Scheduling.Import;
 
 namespace Booking.Web.Theme.Grid;
@@ -31,6 +32,15 @@ internal static class CsvFile
 
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The UTC instant.</summary>
-    public static string? Instant(DateTimeOffset? value) => value?.ToString("O", CultureInfo.InvariantCulture);
+    /// <summary>The name of a column of times on the studio's clock.</summary>
+    public static string Clock(string column) => $"{column} ({Location.DefaultTimeZone})";
+
+    /// <summary>On a clock, in a form that spreadsheets read as a time (rule Files for people).</summary>
+    /// <param name="timeZone">Null: the studio's.</param>
+    public static string? Time(DateTimeOffset? value, string? timeZone = null) =>
+        value is { } instant
+            ? LocationTime
+                .Local(instant, timeZone ?? Location.DefaultTimeZone)
+                .ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
+            : null;
 }

@@ -26,6 +26,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
             modelBuilder.HasSequence("AdditionalQuestionNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("AddressChangeNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("AuditLineNumbers")
                 .IncrementsBy(20);
 
@@ -1177,6 +1180,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTimeOffset?>("UndeliverableSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1194,6 +1200,64 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.AddressChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "AddressChangeNumbers");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ConfirmHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<bool>("IsByAdmin")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("UndoHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConfirmHash")
+                        .IsUnique();
+
+                    b.HasIndex("UndoHash")
+                        .IsUnique()
+                        .HasFilter("\"UndoHash\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "State");
+
+                    b.ToTable("AddressChanges", (string)null);
                 });
 
             modelBuilder.Entity("Booking.Domain.Members.Member", b =>
@@ -1229,10 +1293,15 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(23)");
 
-                    b.Property<string>("SearchName")
+                    b.Property<string>("Reading")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("SearchKey")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasMaxLength(602)
+                        .HasColumnType("character varying(602)")
+                        .UseCollation("C");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1258,6 +1327,8 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.HasIndex("PassCode")
                         .IsUnique()
                         .HasFilter("\"PassCode\" IS NOT NULL");
+
+                    b.HasIndex("SearchKey");
 
                     b.ToTable("Members");
                 });
@@ -2810,6 +2881,15 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Course");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.AddressChange", b =>
+                {
+                    b.HasOne("Booking.Domain.Members.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Booking.Domain.Members.Member", b =>

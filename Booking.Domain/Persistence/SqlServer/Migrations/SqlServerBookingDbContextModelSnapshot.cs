@@ -26,6 +26,9 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
             modelBuilder.HasSequence("AdditionalQuestionNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("AddressChangeNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("AuditLineNumbers")
                 .IncrementsBy(20);
 
@@ -1175,6 +1178,9 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("bit");
 
+                    b.Property<DateTimeOffset?>("UndeliverableSince")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -1193,6 +1199,64 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .HasFilter("[NormalizedUserName] IS NOT NULL");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.AddressChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "AddressChangeNumbers");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ConfirmHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<bool>("IsByAdmin")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("UndoHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConfirmHash")
+                        .IsUnique();
+
+                    b.HasIndex("UndoHash")
+                        .IsUnique()
+                        .HasFilter("[UndoHash] IS NOT NULL");
+
+                    b.HasIndex("AccountId", "State");
+
+                    b.ToTable("AddressChanges", (string)null);
                 });
 
             modelBuilder.Entity("Booking.Domain.Members.Member", b =>
@@ -1228,10 +1292,15 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(23)");
 
-                    b.Property<string>("SearchName")
+                    b.Property<string>("Reading")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("SearchKey")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasMaxLength(602)
+                        .HasColumnType("nvarchar(602)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1257,6 +1326,8 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     b.HasIndex("PassCode")
                         .IsUnique()
                         .HasFilter("[PassCode] IS NOT NULL");
+
+                    b.HasIndex("SearchKey");
 
                     b.ToTable("Members");
                 });
@@ -2810,6 +2881,15 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Course");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.AddressChange", b =>
+                {
+                    b.HasOne("Booking.Domain.Members.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Booking.Domain.Members.Member", b =>

@@ -17,6 +17,10 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 incrementBy: 20);
 
             migrationBuilder.CreateSequence(
+                name: "AddressChangeNumbers",
+                incrementBy: 20);
+
+            migrationBuilder.CreateSequence(
                 name: "AuditLineNumbers",
                 incrementBy: 20);
 
@@ -150,6 +154,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     LastSignInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    UndeliverableSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -448,6 +453,31 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AddressChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    To = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    State = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    ConfirmHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    UndoHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IsByAdmin = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AddressChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AddressChanges_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -558,7 +588,8 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    SearchName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Reading = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    SearchKey = table.Column<string>(type: "character varying(602)", maxLength: 602, nullable: false, collation: "C"),
                     Language = table.Column<string>(type: "character varying(2)", unicode: false, maxLength: 2, nullable: false),
                     Status = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
                     SuspendedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1398,6 +1429,24 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 column: "ProgramId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AddressChanges_AccountId_State",
+                table: "AddressChanges",
+                columns: new[] { "AccountId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AddressChanges_ConfirmHash",
+                table: "AddressChanges",
+                column: "ConfirmHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AddressChanges_UndoHash",
+                table: "AddressChanges",
+                column: "UndoHash",
+                unique: true,
+                filter: "\"UndoHash\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
                 column: "RoleId");
@@ -1673,6 +1722,11 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 column: "PassCode",
                 unique: true,
                 filter: "\"PassCode\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Members_SearchKey",
+                table: "Members",
+                column: "SearchKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpeningHours_LocationId_Day_OpensAt",
@@ -1963,6 +2017,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AddressChanges");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
 
             migrationBuilder.DropTable(
@@ -2105,6 +2162,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropSequence(
                 name: "AdditionalQuestionNumbers");
+
+            migrationBuilder.DropSequence(
+                name: "AddressChangeNumbers");
 
             migrationBuilder.DropSequence(
                 name: "AuditLineNumbers");

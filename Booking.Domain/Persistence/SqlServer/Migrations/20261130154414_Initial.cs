@@ -16,6 +16,10 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                 incrementBy: 20);
 
             migrationBuilder.CreateSequence(
+                name: "AddressChangeNumbers",
+                incrementBy: 20);
+
+            migrationBuilder.CreateSequence(
                 name: "AuditLineNumbers",
                 incrementBy: 20);
 
@@ -149,6 +153,7 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     LastSignInAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    UndeliverableSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -447,6 +452,31 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AddressChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    To = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    State = table.Column<string>(type: "varchar(30)", unicode: false, maxLength: 30, nullable: false),
+                    ConfirmHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    UndoHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    IsByAdmin = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AddressChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AddressChanges_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -557,7 +587,8 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    SearchName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Reading = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    SearchKey = table.Column<string>(type: "nvarchar(602)", maxLength: 602, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Language = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: false),
                     Status = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
                     SuspendedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
@@ -1397,6 +1428,24 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                 column: "ProgramId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AddressChanges_AccountId_State",
+                table: "AddressChanges",
+                columns: new[] { "AccountId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AddressChanges_ConfirmHash",
+                table: "AddressChanges",
+                column: "ConfirmHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AddressChanges_UndoHash",
+                table: "AddressChanges",
+                column: "UndoHash",
+                unique: true,
+                filter: "[UndoHash] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
                 column: "RoleId");
@@ -1673,6 +1722,11 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                 column: "PassCode",
                 unique: true,
                 filter: "[PassCode] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Members_SearchKey",
+                table: "Members",
+                column: "SearchKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpeningHours_LocationId_Day_OpensAt",
@@ -1963,6 +2017,9 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AddressChanges");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
 
             migrationBuilder.DropTable(
@@ -2105,6 +2162,9 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropSequence(
                 name: "AdditionalQuestionNumbers");
+
+            migrationBuilder.DropSequence(
+                name: "AddressChangeNumbers");
 
             migrationBuilder.DropSequence(
                 name: "AuditLineNumbers");

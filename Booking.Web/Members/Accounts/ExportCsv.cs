@@ -1,0 +1,138 @@
+using Booking.Domain.Common;
+using Booking.Domain.Reservations.MemberRecords;
+using Booking.Domain.Scheduling.Import;
+using Booking.Web.Startup;
+using Booking.Web.Theme.Grid;
+
+namespace Booking.Web.Members.Accounts;
+
+/// <summary>
+/// What is held on a member as one table that a spreadsheet opens: a line for each booking, purchase, use, payment,
+/// refund and mail, after those of the person.
+/// </summary>
+internal static class ExportCsv
+{
+    private static readonly string Head = $"kind,number,{CsvFile.Clock("at")},what,state,amount,currency,details";
+
+    public static IEnumerable<string> Lines(MemberExport data)
+    {
+        yield return Head;
+        foreach (var cells in Rows(data))
+            yield return string.Join(',', cells.Select(cell => CsvCell.Written(cell ?? "")));
+    }
+
+    private static IEnumerable<string?[]> Rows(MemberExport data)
+    {
+        var who = data.Profile;
+        yield return
+        [
+            "member",
+            who.Number,
+            CsvFile.Time(who.JoinedAt),
+            who.Name,
+            $"{who.Status}",
+            null,
+            null,
+            Join(who.Reading, who.Email, who.Phone, who.Language),
+        ];
+        foreach (var row in data.Reservations.Select(Reservation))
+            yield return row;
+        foreach (var contract in data.Contracts)
+        {
+            yield return Contract(contract);
+            foreach (var line in contract.Statement)
+                yield return Use(contract.Number, line);
+        }
+
+        foreach (var payment in data.Payments)
+        {
+            yield return Payment(payment);
+            foreach (var refund in payment.Refunds)
+                yield return Refund(payment.Number, refund);
+        }
+
+        foreach (var mail in data.Mails)
+            yield return
+            [
+                "mail",
+                null,
+                CsvFile.Time(mail.CreatedAt),
+                $"{mail.Occasion}",
+                $"{mail.State}",
+                null,
+                null,
+                null,
+            ];
+    }
+
+    private static string?[] Reservation(ExportedReservation row) =>
+        [
+            "booking",
+            row.Number,
+            CsvFile.Time(row.StartsAt),
+            In(row.Program),
+            $"{row.Status}",
+            CsvFile.Number(row.Price),
+            row.Currency,
+            Join([
+                In(row.Location),
+                $"{row.Type}",
+                $"{row.Method}",
+                row.Contract,
+                .. row.Answers.Select(a => $"{In(a.Question)} {In(a.Answer)}"),
+            ]),
+        ];
+
+    private static string?[] Contract(ExportedContract row) =>
+        [
+            "plan",
+            row.Number,
+            CsvFile.Time(row.CreatedAt),
+            In(row.Plan),
+            $"{row.Status}",
+            CsvFile.Number(row.Remaining),
+            null,
+            Join($"{row.Kind}", CsvFile.Time(row.ExpiresAt)),
+        ];
+
+    private static string?[] Use(string contract, ExportedLine row) =>
+        [
+            "use",
+            contract,
+            CsvFile.Time(row.At),
+            $"{row.Kind}",
+            null,
+            CsvFile.Number(row.Change),
+            null,
+            Join(row.Reservation, row.Reason),
+        ];
+
+    private static string?[] Payment(ExportedPayment row) =>
+        [
+            "payment",
+            row.Number,
+            CsvFile.Time(row.PaidAt ?? row.CreatedAt),
+            row.Description,
+            $"{row.Status}",
+            CsvFile.Number(row.Amount),
+            row.Currency,
+            Join(row.For, row.Cash ? "cash" : null),
+        ];
+
+    private static string?[] Refund(string payment, ExportedRefund row) =>
+        [
+            "refund",
+            row.Number,
+            CsvFile.Time(row.CreatedAt),
+            $"{row.Reason}",
+            $"{row.State}",
+            CsvFile.Number(row.Amount),
+            row.Currency,
+            payment,
+        ];
+
+    private static string In(LocalizedText text) => text.In(Languages.Current);
+
+    private static string Join(params IEnumerable<string?> parts) =>
+        string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));
+}
