@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Booking.Web.Theme.Grid;
 
 /// <content>
-/// Rows whose panels are open. They are in the address, so that "back" closes what was opened and a reload keeps it, but
-/// neither in saved views nor in files.
+/// Rows whose panels are open. They are in the address, so that "back" closes what was opened and a reload keeps it,
+/// but neither in saved views nor in files.
 /// </content>
 public sealed partial class AdminGrid<TRow>
 {
