@@ -92,5 +92,6 @@ public static class AccountsModule
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseOldForms();
     }
 }
