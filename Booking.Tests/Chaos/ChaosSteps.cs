@@ -61,7 +61,7 @@ internal sealed partial class ChaosWorld
         var (paying, acting) = (new List<Task>(), new List<Task>());
         for (var i = _random.Next(2, 8); i > 0; i--)
         {
-            switch (_random.Next(36))
+            switch (_random.Next(38))
             {
                 case < 7:
                     acting.Add(
@@ -113,6 +113,9 @@ internal sealed partial class ChaosWorld
                     break;
                 case < 34:
                     acting.Add(Act(OtherInstallationsActAsync(_random.Next(1000))));
+                    break;
+                case < 36:
+                    acting.Add(Act(ChangePlanAsync(_random.Next(1000))));
                     break;
                 default:
                     acting.Add(Act(ShopActsAsync(_random.Next(1000))));

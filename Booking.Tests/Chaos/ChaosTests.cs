@@ -36,7 +36,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
             var (reservations, paid, refunds, contracts, events) = await world.CountAsync();
             var told =
                 $"{reservations} reservations, {paid} paid, {refunds} refunds, {contracts} contracts, {events} "
-                + $"events, {world.Kills} kills, {view.Shown.Foreign} foreign objects, others {world.OthersSeen}";
+                + $"events, {world.Kills} kills, {view.Shown.Foreign} foreign objects, others {world.OthersSeen}, "
+                + $"{world.PlansChanged} plans changed";
             Assert.True(
                 reservations > steps / 4
                     && paid > steps / 10
@@ -45,7 +46,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
                     && events > paid
                     && world.Kills > 0
                     && view.Shown.Foreign > 0
-                    && world.OthersSeen.Neighbours > 0,
+                    && world.OthersSeen.Neighbours > 0
+                    && world.PlansChanged > 0,
                 "Too little happened: " + told
             );
             output.WriteLine(told + $", {view.Shown.Read} records compared");

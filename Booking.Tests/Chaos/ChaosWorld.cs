@@ -151,7 +151,9 @@ internal sealed partial class ChaosWorld : IAsyncDisposable
         );
         var monthly = await studio.PlanAsync(PlanKind.Subscription, uses: 4, price: 8800);
         _host.AddPrice(monthly.GatewayPriceId!, "月4回", 8800);
-        _plans = [await studio.PlanAsync(), await studio.PlanAsync(PlanKind.PointPack, uses: 30), monthly];
+        var larger = await studio.PlanAsync(PlanKind.Subscription, uses: 8, price: 15400);
+        _host.AddPrice(larger.GatewayPriceId!, "月8回", 15400);
+        _plans = [await studio.PlanAsync(), await studio.PlanAsync(PlanKind.PointPack, uses: 30), monthly, larger];
     }
 
     private void StartServer(bool mortal)
