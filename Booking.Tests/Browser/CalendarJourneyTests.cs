@@ -224,6 +224,14 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         return (DateOnly.FromDateTime(local.DateTime), local.Hour, now.Capacity);
     }
 
+    /// <summary>What is stored of a slot.</summary>
+    internal static async Task<(long Price, int Capacity)> PriceAsync(WebHost host, Slot slot)
+    {
+        await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
+        var now = await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slot.Id);
+        return (now.Price, now.Capacity);
+    }
+
     internal static ILocator Slot(Person person, Slot slot) =>
         person.Page.Locator($"[data-field] [data-slot={slot.Number}]");
 

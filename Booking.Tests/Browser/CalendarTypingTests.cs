@@ -82,11 +82,4 @@ public sealed class CalendarTypingTests(Chromium chromium)
         await staff.Page.Locator(".slot-form .save").ClickAsync();
         await staff.Page.Locator(".slot-panel").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
-
-    private static async Task<(long Price, int Capacity)> PriceAsync(WebHost host, Slot slot)
-    {
-        await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
-        var now = await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slot.Id);
-        return (now.Price, now.Capacity);
-    }
 }

@@ -102,6 +102,33 @@ public sealed class LineTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task What_was_saved_before_a_deploy_does_not_come_back_over_what_others_have_changed_since()
+    {
+        await using var first = await WebHost.StartAsync();
+        await using var line = new BadLine(first.Address, TimeSpan.FromMilliseconds(60));
+        await using var admin = await chromium.OpenAsync(line.Address, "ja");
+        await admin.SignInAsync("admin@demo.example", "/admin/catalog/programs/PG1");
+        await admin.InteractiveAsync();
+        await TypeAsync(admin, "#m-name-ja", "わたしの名前");
+        await admin.Page.Locator(".save").ClickAsync();
+        await admin.Page.Locator(".form-saved").WaitForAsync();
+        await TypeAsync(admin, "#m-price", "3210");
+
+        await line.CutAsync();
+        await StateAsync(admin, "away");
+        await using (var db = await first.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync())
+            await db
+                .Programs.Where(p => p.Id == 1)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Name.Ja, "ほかの人の名前"));
+        await using var second = await first.StartSecondAsync();
+        line.Mend(second.Address);
+
+        await admin.Page.Locator("#line[data-say=restored]").WaitForAsync();
+        await admin.Expect(admin.Page.Locator("#m-price")).ToHaveValueAsync("3210");
+        await admin.Expect(admin.Page.Locator("#m-name-ja")).ToHaveValueAsync("ほかの人の名前");
+    }
+
+    [Fact]
     public async Task Back_closes_the_panel_and_a_reload_keeps_it()
     {
         await using var host = await WebHost.StartAsync();
@@ -144,11 +171,4 @@ public sealed class LineTests(Chromium chromium)
             state,
             new() { Timeout = 30_000 }
         );
-
-    private static async Task<(long Price, int Capacity)> PriceAsync(WebHost host, Slot slot)
-    {
-        await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
-        var now = await db.Slots.AsNoTracking().SingleAsync(s => s.Id == slot.Id);
-        return (now.Price, now.Capacity);
-    }
 }

@@ -1,6 +1,6 @@
 // What a person has typed and the server may not have. As long as the same circuit comes back, it is sent again; where
 // the page has to be loaded again, it is kept over the load and put back into its fields.
-import { calls, on } from "./line-watch.js";
+import { on } from "./line-watch.js";
 
 const store = "booking.draft";
 const youngest = 10 * 60 * 1000;
@@ -8,7 +8,7 @@ const patience = 8000;
 
 /** Fields edited on this page, with the call that told the server; null: no call has been seen for it. */
 const edited = new Map();
-let justEdited = new Set();
+const justEdited = new Set();
 
 const isSecret = (field) =>
     field.type === "password" || /one-time-code|^cc-/.test(field.autocomplete) || field.closest("[data-no-draft]");
@@ -24,9 +24,21 @@ const isTick = (field) => field.type === "checkbox" || field.type === "radio";
 function note(event) {
     const field = event.target;
     if (!event.isTrusted || !isField(field) || isSecret(field)) return;
+    forget();
     edited.set(field, null);
     justEdited.add(field);
     setTimeout(() => justEdited.delete(field));
+}
+
+/**
+ * The server was told, and its form says that it is saved: put back, it would overwrite what others changed since.
+ */
+const isSaved = (field) =>
+    edited.get(field) !== null && field.closest("form")?.querySelector(".form-saved") != null;
+
+/** Fields that have left the page, and what is saved, are let go. */
+function forget() {
+    for (const field of edited.keys()) if (!field.isConnected || isSaved(field)) edited.delete(field);
 }
 
 /** Begins to note what is typed. */
@@ -38,15 +50,19 @@ export function noteEdits() {
     });
 }
 
-/** Tells the server again what it may have missed; to hear the same twice changes nothing. */
-export function sendAgain(sinceAway) {
+/**
+ * Tells the server again what it may have missed; to hear the same twice changes nothing.
+ * @param sinceAway Fields edited while the line was away.
+ * @param unanswered Ids of calls that the server has not answered for.
+ */
+export function sendAgain(sinceAway, unanswered) {
     for (const [field, call] of edited) {
         if (!field.isConnected) {
             edited.delete(field);
             continue;
         }
 
-        if (!sinceAway.has(field) && (call === null || !calls.has(call))) continue;
+        if (!sinceAway.has(field) && !unanswered.has(call)) continue;
         field.dispatchEvent(new Event("input", { bubbles: true }));
         field.dispatchEvent(new Event("change", { bubbles: true }));
     }
@@ -110,7 +126,8 @@ function pathOf(element) {
 
 /** Keeps what is typed, opened and scrolled, for the same address only. */
 export function keep() {
-    const fields = [...edited.keys()].filter((field) => field.isConnected);
+    forget();
+    const fields = [...edited.keys()];
     const focused = isField(document.activeElement) ? document.activeElement : null;
     sessionStorage.setItem(
         store,

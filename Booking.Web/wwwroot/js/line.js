@@ -11,6 +11,7 @@ const pingEvery = 4_000;
 const attemptWithin = 4_000;
 const longAway = 120_000;
 const longestText = 60_000;
+const goodNewsFor = 8_000;
 const reloadAtMost = 60_000;
 const reloadedAt = "booking.reloaded";
 
@@ -147,8 +148,9 @@ async function arrive(mine) {
     away = null;
     const edits = mine.edits();
     show("live", "nothing");
-    sendAgain(edits);
-    calls.clear();
+    const unanswered = new Set(calls.keys());
+    calls.clear(); // the new connection answers for its own calls alone
+    sendAgain(edits, unanswered);
     if (mine.press?.call == null) return;
     // What the server drew meanwhile comes at once; a press of which nothing is seen may not have arrived.
     const back = performance.now();
@@ -189,8 +191,10 @@ function tellRestored(found) {
             return item;
         }),
     );
-    if (found.lost.length > 0) show("live", "kept");
-    else if (found.filled > 0) show("live", "restored");
+    if (found.lost.length > 0) return show("live", "kept");
+    if (found.filled === 0) return;
+    show("live", "restored");
+    setTimeout(() => notice().dataset.say === "restored" && show("live", "nothing"), goodNewsFor);
 }
 
 watchSockets();
