@@ -60,7 +60,7 @@ public sealed class CheckInstallation(
     {
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            if (await db.Installation.AsNoTracking().FirstOrDefaultAsync(cancellationToken) is { } known)
+            if (await db.Installation.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } known)
                 return known;
         }
 
