@@ -1,8 +1,8 @@
 namespace Booking.Domain.Catalog;
 
 /// <summary>
-/// How long before the start one may still reserve, or cancel with restitution (締切, rule Deadlines). It applies to one
-/// program, one category, one location, or to everything (all three null).
+/// How long before the start one may still reserve, or cancel with restitution (締切, rule Deadlines). It applies to
+/// one program, one category, one location, or to everything (all three null).
 /// </summary>
 public sealed class DeadlinePolicy
 {

@@ -8,9 +8,9 @@ using Booking.Domain.Scheduling.Slots;
 namespace Booking.Domain.Reservations;
 
 /// <summary>
-/// A member's seat in a slot (予約). While it is Held or Releasing it is a hold (仮予約): the seat is taken, the payment
-/// awaited. Status changes are conditional updates, so that of two that race exactly one happens; docs/domain.md has
-/// the state machine.
+/// A member's seat in a slot (予約). While it is Held or Releasing it is a hold (仮予約): the seat is taken, the
+/// payment awaited. Status changes are conditional updates, so that of two that race exactly one happens;
+/// docs/domain.md has the state machine.
 /// </summary>
 public sealed class Reservation : ITimestamped
 {

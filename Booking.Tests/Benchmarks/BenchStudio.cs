@@ -11,7 +11,8 @@ internal static class BenchStudio
         database.ExecuteAsync(
             """
             INSERT INTO "Locations" ("Id", "NameJa", "NameEn", "AddressJa", "AddressEn", "TimeZone")
-            SELECT n, '店舗' || n, 'Location ' || n, '東京都' || n, n || ' Tokyo', 'Asia/Tokyo' FROM generate_series(1, 3) n;
+            SELECT n, '店舗' || n, 'Location ' || n, '東京都' || n, n || ' Tokyo', 'Asia/Tokyo'
+            FROM generate_series(1, 3) n;
             INSERT INTO "Categories" ("Id", "NameJa", "NameEn") VALUES (1, '陶芸', 'Pottery'), (2, 'ヨガ', 'Yoga');
             INSERT INTO "Staff" ("Id", "NameJa", "NameEn") SELECT n, '講師' || n, 'Teacher ' || n
                 FROM generate_series(1, 8) n;

@@ -129,7 +129,8 @@ public sealed class CatalogPagesTests : LivePageTest
 
         await TypeAsync(page, "#m-cancelminutes", "2");
         Assert.Equal(
-            "例:11月27日(金) 18:00開始のレッスンは、開始時刻まで予約でき、11月25日(水) 18:00までは無料でキャンセルできます。",
+            "例:11月27日(金) 18:00開始のレッスンは、開始時刻まで予約でき、"
+                + "11月25日(水) 18:00までは無料でキャンセルできます。",
             Words(page.Find(".example"))
         );
     }

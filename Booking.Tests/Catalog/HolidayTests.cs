@@ -14,7 +14,8 @@ public sealed class HolidayTests
     public void A_pasted_list_is_read_as_people_write_it()
     {
         var lines = HolidayLines.Read(
-            "2026-12-29 年末休業\r\n\r\n2026/1/2, 正月 / New Year\n２０２６年１２月３１日　大晦日\nabc\n2026-02-30 ない日\n2026-12-29 "
+            "2026-12-29 年末休業\r\n\r\n2026/1/2, 正月 / New Year\n"
+                + "２０２６年１２月３１日　大晦日\nabc\n2026-02-30 ない日\n2026-12-29 "
                 + "もう一度\n2026-05-05\n2026-05-06 "
                 + new string('長', 101)
         );

@@ -57,7 +57,8 @@ public sealed class SlotTableTests
     {
         var table = Table(
             Bytes(
-                "ＣＡＰＡＣＩＴＹ, Start ,Trial_Capacity,日付,Program,location,Minutes\n8,10:00,2,2026-12-01,Yoga,Shibuya,60",
+                "ＣＡＰＡＣＩＴＹ, Start ,Trial_Capacity,日付,Program,location,Minutes\n"
+                    + "8,10:00,2,2026-12-01,Yoga,Shibuya,60",
                 "utf-8"
             )
         );

@@ -5,8 +5,8 @@ using Booking.Domain.Common;
 namespace Booking.Domain.Catalog.Administration;
 
 /// <summary>
-/// Reads lines such as "2026-12-29 年末休業" or "2026/12/29, 年末休業 / Year-end closing", in full or half width; blank lines
-/// are skipped.
+/// Reads lines such as "2026-12-29 年末休業" or "2026/12/29, 年末休業 / Year-end closing", in full or half width; blank
+/// lines are skipped.
 /// </summary>
 public static class HolidayLines
 {

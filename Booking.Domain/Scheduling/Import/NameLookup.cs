@@ -4,8 +4,8 @@ using Booking.Domain.Scheduling.Series;
 namespace Booking.Domain.Scheduling.Import;
 
 /// <summary>
-/// Finds what a cell refers to: a public number (PG12), a name in Japanese or English, or both (PG12 朝ヨガ), which must
-/// then match. Archived items are found too, if nothing else has the name.
+/// Finds what a cell refers to: a public number (PG12), a name in Japanese or English, or both (PG12 朝ヨガ), which
+/// must then match. Archived items are found too, if nothing else has the name.
 /// </summary>
 /// <param name="numbers">How its numbers look; null if it has none.</param>
 internal sealed class NameLookup<T>(IEnumerable<T> things, Numbering? numbers)

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Localization;
 namespace Booking.Web.Members.Accounts;
 
 /// <summary>
-/// Leaving (退会, rule Withdrawal): what it means, the member's own password, and what keeps them here if something does.
+/// Leaving (退会, rule Withdrawal): what it means, the member's own password, and what keeps them here if something
+/// does.
 /// </summary>
 public sealed partial class Withdraw(
     WithdrawMember withdrawal,

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Booking.Web.Members.Schedule;
 
-/// <summary>What a regular seat takes from a contract, in words: "回数券1回・3ポイント", "1 ticket · 3 points".</summary>
+/// <summary>
+/// What a regular seat takes from a contract, in words: "回数券1回・3ポイント", "1 ticket · 3 points".
+/// </summary>
 public static class SlotCost
 {
     public static string Words(IStringLocalizer<SlotTexts> text, SlotView slot)
