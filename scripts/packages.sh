@@ -22,6 +22,7 @@ has_package() {
     case $1 in
         postgresql) compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null ;;
         chromium) [[ -x /usr/bin/chromium ]] ;;
+        chromium-headless-shell) [[ -x /usr/bin/chromium-headless-shell ]] ;;
         fonts-noto-cjk) compgen -G '/usr/share/fonts/opentype/noto/NotoSansCJK*' >/dev/null ;;
         *) fail "has_package: unknown package $1" ;;
     esac
@@ -50,10 +51,16 @@ require_packages() {
     done
 }
 
+# A browser for tests: the shell without windows takes a third of the work; where it cannot be had, any Chromium does.
+require_browser() {
+    has_package chromium-headless-shell || (require_packages chromium-headless-shell) ||
+        require_packages chromium
+}
+
 # Reads as_root from its caller.
 install_packages() {
     local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1)
-    apt+=(apt-get -q -o DPkg::Lock::Timeout=120)
+    apt+=(apt-get -q -o DPkg::Lock::Timeout=120 -o Acquire::http::Timeout=20 -o Acquire::Retries=1)
     echo "Installing $* …" >&2
     if ! "${apt[@]}" update -o APT::Update::Error-Mode=any </dev/null >&2; then
         echo "The package index could not be refreshed; trying with the one at hand." >&2

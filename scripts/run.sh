@@ -16,7 +16,8 @@ build() {
 
 smoke() {
     (($# == 0)) || fail "--smoke takes no further arguments."
-    require_packages postgresql chromium fonts-noto-cjk
+    require_packages postgresql fonts-noto-cjk
+    require_browser
     build Booking.Tests
     exec dotnet run --no-build --project Booking.Tests -- smoke
 }

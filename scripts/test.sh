@@ -26,7 +26,8 @@ interrupted() {
 }
 
 require_dotnet
-require_packages postgresql chromium fonts-noto-cjk
+require_packages postgresql fonts-noto-cjk
+require_browser
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT

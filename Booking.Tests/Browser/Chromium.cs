@@ -7,6 +7,7 @@ public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] Places =
     [
+        "/usr/bin/chromium-headless-shell",
         "/usr/bin/chromium",
         "/usr/bin/chromium-browser",
         "/usr/bin/google-chrome",
@@ -19,11 +20,11 @@ public sealed class Chromium : IAsyncLifetime
     /// How long anything may take before it counts as never: a busy machine is slow, not wrong. What must be fast is
     /// asked for by name.
     /// </summary>
-    private const float PaymentTimeouts = 20_000;
+    private const float Patience = 20_000;
 
     public async Task InitializeAsync()
     {
-        Assertions.SetDefaultExpectTimeout(PaymentTimeouts);
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await LaunchAsync();
     }
@@ -44,7 +45,7 @@ public sealed class Chromium : IAsyncLifetime
                     Environment.GetEnvironmentVariable("CHROMIUM_PATH")
                     ?? Places.FirstOrDefault(File.Exists)
                     ?? throw new FileNotFoundException(
-                        "Chromium is not installed: apt-get install chromium fonts-noto-cjk"
+                        "Chromium is not installed: apt-get install chromium-headless-shell fonts-noto-cjk"
                     ),
                 Args =
                 [
@@ -67,13 +68,17 @@ public sealed class Chromium : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>A browser of a person: own cookies, own language, own screen.</summary>
+    /// <summary>
+    /// A browser of a person: own cookies, own language, own screen. A person waits before the next press while the
+    /// page says that the line is busy; with <paramref name="waitsForLine"/> off, presses meanwhile.
+    /// </summary>
     public async Task<Person> OpenAsync(
         Uri site,
         string language = "ja",
         int width = 1280,
         string theme = "light",
-        IBrowser? browser = null
+        IBrowser? browser = null,
+        bool waitsForLine = true
     )
     {
         var context = await (browser ?? _browser!).NewContextAsync(
@@ -89,7 +94,10 @@ public sealed class Chromium : IAsyncLifetime
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
-        context.SetDefaultTimeout(PaymentTimeouts);
-        return new Person(await context.NewPageAsync(), language, width, theme);
+        context.SetDefaultTimeout(Patience);
+        var page = await context.NewPageAsync();
+        if (waitsForLine)
+            await page.AddLocatorHandlerAsync(page.Locator("html[data-line]"), () => Task.CompletedTask);
+        return new Person(page, language, width, theme);
     }
 }
