@@ -25,6 +25,30 @@ public sealed partial class TextFieldTests
     [InlineData("""<input data-value="@x" @oninput="Write" />""", false)]
     public void The_pair_is_found(string razor, bool isFound) => Assert.Equal(isFound, HasPair(razor));
 
+    [Fact]
+    public void Every_text_field_says_how_much_fits()
+    {
+        var files = SourceTree.Read("Booking.Web", ".razor");
+
+        Assert.Empty(
+            files.SelectMany(f =>
+                RazorTag.AllIn(f.Text).Where(HasNoLimit).Select(tag => (f.Path, tag[..Math.Min(90, tag.Length)]))
+            )
+        );
+    }
+
+    [Theory]
+    [InlineData("""<MudTextField T="string" Label="@x" />""", true)]
+    [InlineData("""<MudTextField T="string" Label="@x" MaxLength="20" />""", false)]
+    [InlineData("""<input type="text" name="x" />""", true)]
+    [InlineData("""<input type="checkbox" name="x" />""", false)]
+    [InlineData("""<textarea @onchange="Write"></textarea>""", true)]
+    public void A_field_without_a_limit_is_found(string razor, bool isFound) =>
+        Assert.Equal(isFound, RazorTag.AllIn(razor).Any(HasNoLimit));
+
+    private static bool HasNoLimit(string tag) =>
+        Text().IsMatch(tag) && !Limit().IsMatch(tag) && !Choice().IsMatch(tag);
+
     private static bool HasPair(string razor) =>
         RazorTag.AllIn(razor).Any(tag => Value().IsMatch(tag) && Input().IsMatch(tag));
 
@@ -33,4 +57,17 @@ public sealed partial class TextFieldTests
 
     [GeneratedRegex(@"\s@?oninput\s*=")]
     private static partial Regex Input();
+
+    [GeneratedRegex(@"^<(MudTextField|TextField|InputText|InputTextArea|input|textarea)\b")]
+    private static partial Regex Text();
+
+    [GeneratedRegex(@"\b[mM]ax[lL]ength\s*=")]
+    private static partial Regex Limit();
+
+    /// <summary>Fields that are ticked or picked, not typed into.</summary>
+    [GeneratedRegex(
+        """\stype\s*=\s*"(@\(.*radio|radio|checkbox|file|hidden|date|time|number|range|submit)""",
+        RegexOptions.Singleline
+    )]
+    private static partial Regex Choice();
 }

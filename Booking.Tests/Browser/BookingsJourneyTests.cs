@@ -54,6 +54,12 @@ public sealed class BookingsJourneyTests(Chromium chromium)
         await row.Locator(".cancel").ClickAsync();
         await staff.Page.Locator(".consequence").WaitForAsync();
         await staff.ShotAsync("bookings-cancel");
+        await staff.Page.GoBackAsync();
+        await staff.Expect(staff.Page.Locator(".consequence")).ToHaveCountAsync(0);
+        await row.Locator(".cancel").ClickAsync();
+        await staff.Page.Locator(".consequence").WaitForAsync();
+        await staff.Page.ReloadAsync();
+        await staff.Page.Locator(".consequence").WaitForAsync();
         await staff.Page.Locator(".dialog-yes").ClickAsync();
         await staff
             .Expect(row.Locator(".cell-status"))

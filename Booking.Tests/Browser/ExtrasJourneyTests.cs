@@ -155,7 +155,7 @@ public sealed class ExtrasJourneyTests(Chromium chromium)
     }
 
     /// <summary>A class with trials at the first location, later today.</summary>
-    private static async Task<Slot> TrialAsync(WebHost host)
+    internal static async Task<Slot> TrialAsync(WebHost host)
     {
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
         var now = host.Get<TimeProvider>().GetUtcNow();

@@ -5,6 +5,7 @@ using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Booking.Tests.Browser.CalendarJourneyTests;
+using static Booking.Tests.Browser.LineSteps;
 
 namespace Booking.Tests.Browser;
 
@@ -24,7 +25,7 @@ public sealed class LineTests(Chromium chromium)
         var scene = await SceneAsync(host);
         var slot = await SlotAsync(host, scene, 10);
         await using var line = new BadLine(host.Address, TimeSpan.FromMilliseconds(60));
-        await using var staff = await chromium.OpenAsync(line.Address, "en");
+        await using var staff = await chromium.OpenAsync(line.Address, "en", waitsForLine: false);
         await OpenAsync(staff, scene, slot);
 
         if (isSilent)
@@ -55,7 +56,7 @@ public sealed class LineTests(Chromium chromium)
         var scene = await SceneAsync(host);
         var slot = await SlotAsync(host, scene, 10);
         await using var line = new BadLine(host.Address, TimeSpan.FromMilliseconds(60));
-        await using var staff = await chromium.OpenAsync(line.Address, "ja");
+        await using var staff = await chromium.OpenAsync(line.Address, "ja", waitsForLine: false);
         await OpenAsync(staff, scene, slot);
         await TypeAsync(staff, "#s-price", "3300");
 
@@ -82,7 +83,7 @@ public sealed class LineTests(Chromium chromium)
         var scene = await SceneAsync(first);
         var slot = await SlotAsync(first, scene, 10);
         await using var line = new BadLine(first.Address, TimeSpan.FromMilliseconds(60));
-        await using var staff = await chromium.OpenAsync(line.Address, "ja");
+        await using var staff = await chromium.OpenAsync(line.Address, "ja", waitsForLine: false);
         await OpenAsync(staff, scene, slot);
         await TypeAsync(staff, "#s-price", "12800");
 
@@ -106,7 +107,7 @@ public sealed class LineTests(Chromium chromium)
     {
         await using var first = await WebHost.StartAsync();
         await using var line = new BadLine(first.Address, TimeSpan.FromMilliseconds(60));
-        await using var admin = await chromium.OpenAsync(line.Address, "ja");
+        await using var admin = await chromium.OpenAsync(line.Address, "ja", waitsForLine: false);
         await admin.SignInAsync("admin@demo.example", "/admin/catalog/programs/PG1");
         await admin.InteractiveAsync();
         await TypeAsync(admin, "#m-name-ja", "わたしの名前");
@@ -134,13 +135,23 @@ public sealed class LineTests(Chromium chromium)
         await using var host = await WebHost.StartAsync();
         var scene = await SceneAsync(host);
         var slot = await SlotAsync(host, scene, 10);
-        await using var staff = await chromium.OpenAsync(host.Address, "en");
+        await using var staff = await chromium.OpenAsync(host.Address, "en", waitsForLine: false);
         await OpenAsync(staff, scene, slot);
         await staff.Page.WaitForURLAsync($"**&slot={slot.Number}");
 
         await staff.Page.ReloadAsync();
         await GridAsync(staff);
         await staff.Page.Locator(".slot-panel").WaitForAsync();
+        await staff.Page.GoBackAsync();
+        await staff.Page.Locator(".slot-panel").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+
+        // What is not a slot yet has its address too.
+        await staff.Page.Locator(".cal-new").ClickAsync();
+        await staff.Page.WaitForURLAsync("**&slot=new.*");
+        var starts = await staff.Page.Locator("#s-from").InputValueAsync();
+        await staff.Page.ReloadAsync();
+        await GridAsync(staff);
+        await staff.Expect(staff.Page.Locator("#s-from")).ToHaveValueAsync(starts);
         await staff.Page.GoBackAsync();
         await staff.Page.Locator(".slot-panel").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         Assert.Empty(staff.Faults);
@@ -156,19 +167,4 @@ public sealed class LineTests(Chromium chromium)
         await Slot(staff, slot).ClickAsync();
         await staff.Page.Locator("#s-price").WaitForAsync();
     }
-
-    private static async Task TypeAsync(Person staff, string field, string text)
-    {
-        await staff.Page.Locator(field).ClickAsync();
-        await staff.Page.Keyboard.PressAsync("Control+a");
-        await staff.Page.Keyboard.TypeAsync(text, new() { Delay = 30 });
-    }
-
-    /// <param name="state">Null: the line is good.</param>
-    private static Task StateAsync(Person staff, string? state) =>
-        staff.Page.WaitForFunctionAsync(
-            "state => (document.documentElement.dataset.line ?? null) === state",
-            state,
-            new() { Timeout = 30_000 }
-        );
 }

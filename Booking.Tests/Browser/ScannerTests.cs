@@ -72,6 +72,18 @@ public sealed class ScannerTests(Chromium chromium)
         Assert.Equal(staff.Text<CheckInTexts>("IsIn", people[1].Name), said[2]);
         await staff.Expect(staff.Page.Locator(".check-in-earlier li.failed")).ToHaveCountAsync(1);
         Assert.Empty(staff.Faults);
+
+        // The site is deployed anew while codes are being scanned: they wait, also over the load of the page.
+        await line.CutAsync();
+        await ScanAsync(staff, people[2].Code);
+        await ScanAsync(staff, people[3].Code);
+        await using var second = await host.StartSecondAsync();
+        line.Mend(second.Address);
+        foreach (var late in people[2..4])
+            await staff
+                .Expect(staff.Page.Locator(".door-person").Filter(new() { HasText = late.Name }).Locator(".badge.good"))
+                .ToBeVisibleAsync();
+        Assert.Equal(4, await CountAsync(host, slot, ReservationStatus.Attended));
     }
 
     [Fact]

@@ -186,7 +186,9 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
 
     /// <summary>A member buys packs and pays them.</summary>
     /// <returns>The payments' numbers.</returns>
-    private async Task<List<string>> BuyAsync(WebHost host, int count)
+    private Task<List<string>> BuyAsync(WebHost host, int count) => BuyAsync(chromium, host, count);
+
+    internal static async Task<List<string>> BuyAsync(Chromium chromium, WebHost host, int count)
     {
         await using var member = await chromium.OpenAsync(host.Address, "ja");
         var buyer = await SharedWebHost.NewMemberAsync(host);

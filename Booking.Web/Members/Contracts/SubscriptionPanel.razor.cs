@@ -21,6 +21,7 @@ public sealed partial class SubscriptionPanel(
     TimeProvider clock
 ) : ComponentBase
 {
+    private readonly OpenedInAddress _address = new(navigation, "end");
     private bool _asked;
     private bool _busy;
     private string? _said;
@@ -35,9 +36,26 @@ public sealed partial class SubscriptionPanel(
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
+    [SupplyParameterFromQuery(Name = OpenedInAddress.Parameter)]
+    public string? Opened { get; set; }
+
     private DateTimeOffset Now => clock.GetUtcNow();
 
     private string? Busy => _busy ? "true" : null;
+
+    protected override void OnParametersSet() => _asked = _address.Asks(Opened) ?? _asked;
+
+    private void Ask()
+    {
+        _asked = true;
+        _address.Open();
+    }
+
+    private void Leave()
+    {
+        _asked = false;
+        _address.Close();
+    }
 
     private Task EndAsync(bool atPeriodEnd) =>
         OnceAsync(async actor =>
@@ -48,7 +66,8 @@ public sealed partial class SubscriptionPanel(
                 atPeriodEnd,
                 CancellationToken.None
             );
-            _asked = false;
+            if (_asked)
+                Leave();
             if (result.Succeeded(out var end, out _refusal))
                 _said = end.At is { } at ? text["CancelledNow", Day(at)] : text["ResumedNow"];
             await OnChanged.InvokeAsync();

@@ -19,10 +19,12 @@ public sealed partial class CancelPanel(
     CancelReservation cancelReservation,
     BookingLimiter limiter,
     CurrentActor current,
+    NavigationManager navigation,
     IStringLocalizer<ReservationTexts> text,
     IStringLocalizer<UseTexts> plans
 ) : ComponentBase
 {
+    private readonly OpenedInAddress _address = new(navigation, "cancel");
     private CancellationPreview? _preview;
     private CancellationPreview? _asked;
     private ReservationView? _previewed;
@@ -41,6 +43,9 @@ public sealed partial class CancelPanel(
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
+    [SupplyParameterFromQuery(Name = OpenedInAddress.Parameter)]
+    public string? Opened { get; set; }
+
     private string Uses =>
         Theme.Contracts.Uses.Words(plans, Theme.Contracts.Uses.KindOf(Reservation.Method), Reservation.Cost);
 
@@ -50,10 +55,21 @@ public sealed partial class CancelPanel(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_previewed == Reservation)
-            return;
-        _previewed = Reservation;
-        _preview = await previews.RunAsync(await current.GetAsync(), Reservation.Number, CancellationToken.None);
+        if (_previewed != Reservation)
+        {
+            _previewed = Reservation;
+            _preview = await PreviewAsync();
+        }
+
+        switch (_address.Asks(Opened))
+        {
+            case false:
+                _asked = null;
+                break;
+            case true when _asked is null:
+                await ReadQuestionAsync();
+                break;
+        }
     }
 
     private string Terms(CancellationPreview of) =>
@@ -102,15 +118,27 @@ public sealed partial class CancelPanel(
     /// <summary>The question says what holds at this moment, not what held when the page was opened.</summary>
     private async Task AskAsync()
     {
+        await ReadQuestionAsync();
+        if (_asked is not null)
+            _address.Open();
+    }
+
+    private async Task ReadQuestionAsync()
+    {
         _refusal = null;
-        _asked = _preview = await previews.RunAsync(
-            await current.GetAsync(),
-            Reservation.Number,
-            CancellationToken.None
-        );
+        _asked = _preview = await PreviewAsync();
         if (_asked is null)
             await OnChanged.InvokeAsync();
     }
+
+    private void Leave()
+    {
+        _asked = null;
+        _address.Close();
+    }
+
+    private async Task<CancellationPreview?> PreviewAsync() =>
+        await previews.RunAsync(await current.GetAsync(), Reservation.Number, CancellationToken.None);
 
     private async Task CancelAsync()
     {
@@ -128,14 +156,14 @@ public sealed partial class CancelPanel(
                     CancellationToken.None
                 )
                 : Refusal.TooManyAttempts;
-            _asked = null;
+            Leave();
             if (result.Succeeded(out var done, out _refusal))
             {
                 await OnCancelled.InvokeAsync(done);
                 return;
             }
 
-            _preview = await previews.RunAsync(actor, Reservation.Number, CancellationToken.None);
+            _preview = await PreviewAsync();
             if (_preview is null)
                 await OnChanged.InvokeAsync();
         }

@@ -83,7 +83,7 @@ public sealed partial class CalendarPage(
     [SupplyParameterFromQuery]
     public string? Cancelled { get; set; }
 
-    /// <summary>SS…, the slot in the panel; absent: the panel is closed, or holds what is not a slot yet.</summary>
+    /// <summary>What the panel holds, see <see cref="PanelAddress"/>; absent: the panel is closed.</summary>
     [SupplyParameterFromQuery]
     public string? Slot { get; set; }
 
@@ -201,15 +201,15 @@ public sealed partial class CalendarPage(
             return;
         _addressed = Slot;
         if (Slot is not null)
-            await session.OpenAsync(Slot, cancelling: false);
-        else if (sameDays && session.Panel?.Opening.SlotId is not null)
+            await session.FollowAsync(Slot);
+        else if (sameDays && session.Panel is not null)
             await session.LeavePanelAsync();
     }
 
     /// <summary>What was opened or closed here is said in the address, so that it outlives a reload.</summary>
     private void KeepAddress()
     {
-        var open = session.Panel?.Opening.SlotId is { } id ? Numbering.Slot.Of(id) : null;
+        var open = session.Panel is { } panel ? PanelAddress.Of(panel.Opening) : null;
         if (_query is null || open == _addressed)
             return;
         _addressed = open;

@@ -92,6 +92,31 @@ public sealed class CalendarSession(
         Open(PanelOpening.New(draft, zone, program.Currency));
     }
 
+    /// <summary>Opens what the address says; what it says wrongly opens nothing.</summary>
+    /// <param name="address">See <see cref="PanelAddress"/>.</param>
+    internal async Task FollowAsync(string address)
+    {
+        if (Panel is { } panel && PanelAddress.Of(panel.Opening) == address)
+            return;
+        if (PanelAddress.CopyOf(address) is { } source)
+        {
+            await CopyAsync(source);
+            return;
+        }
+
+        if (View.Query is not { } query || PanelAddress.NewOf(address, query.Location.TimeZone) is not { } wanted)
+        {
+            await OpenAsync(address, cancelling: false);
+            return;
+        }
+
+        var known = await DefaultsAsync();
+        if (!known.TryGetValue(wanted.Program, out var program) || !await MayLeaveAsync())
+            return;
+        var draft = program.Draft(query.Location.Id, wanted.From, wanted.To, wanted.Room, wanted.Staff);
+        Open(PanelOpening.New(draft, query.Location.TimeZone, program.Currency));
+    }
+
     internal async Task OpenAsync(string number, bool cancelling)
     {
         await DefaultsAsync(); // before it is asked what is open: a second press may come while it reads

@@ -17,7 +17,6 @@ public sealed partial class QuestionFields(
 ) : ComponentBase
 {
     private const int FewOptions = 5;
-    private readonly string _prefix = "q" + Guid.NewGuid().ToString("n")[..8];
 
     private IStringLocalizer<QuestionsTexts> Text => text;
 
@@ -44,7 +43,8 @@ public sealed partial class QuestionFields(
     [Parameter]
     public EventCallback OnChange { get; set; }
 
-    private string IdOf(QuestionView question) => $"{_prefix}-{question.Id}";
+    /// <summary>The same at every load of the page, so that a draft finds its field again.</summary>
+    private string IdOf(QuestionView question) => $"q-{Language}-{question.Id}";
 
     private string Must(QuestionView question) => text[question.IsRequired ? "Required" : "Optional"];
 

@@ -6,6 +6,9 @@ const store = "booking.draft";
 const youngest = 10 * 60 * 1000;
 const patience = 8000;
 
+/** A page with a circuit has come to life, or needs none. */
+const alive = 'main[data-interactive], main input[name="_handler"]';
+
 /** Fields edited on this page, with the call that told the server; null: no call has been seen for it. */
 const edited = new Map();
 const justEdited = new Set();
@@ -40,6 +43,22 @@ const isSaved = (field) =>
 function forget() {
     for (const field of edited.keys()) if (!field.isConnected || isSaved(field)) edited.delete(field);
 }
+
+const isChanged = (field) =>
+    field instanceof HTMLSelectElement
+        ? [...field.options].some((option) => option.selected !== option.defaultSelected)
+        : isTick(field)
+          ? field.checked !== field.defaultChecked
+          : field.value !== field.defaultValue;
+
+/** Whether something was typed, and still differs, in what the selector finds. */
+export function isEdited(selector) {
+    forget();
+    return [...edited.keys()].some((field) => field.closest(selector) && isChanged(field));
+}
+
+/** A person wants it gone. */
+export const forgetEdits = () => edited.clear();
 
 /** Begins to note what is typed. */
 export function noteEdits() {
@@ -192,7 +211,7 @@ function fill(field, kept) {
  */
 export async function restore() {
     const kept = take();
-    if (!kept || !(await appear(() => document.querySelector("main[data-interactive]")))) return null;
+    if (!kept || !(await appear(() => document.querySelector(alive)))) return null;
     for (const path of kept.details) document.querySelector(path)?.setAttribute("open", "");
     const lost = [];
     const until = performance.now() + patience;

@@ -3,6 +3,7 @@
 // back by itself: to the same circuit where the server still has it, else loaded again with what was typed.
 import { calls, on, watchSockets } from "./line-watch.js";
 import { guardFocus } from "./late-focus.js";
+import { guardForms } from "./leave.js";
 import { editsFromNow, keep, noteEdits, restore, sendAgain } from "./line-drafts.js";
 
 const answerWithin = 400;
@@ -219,6 +220,7 @@ document.addEventListener("click", (event) => {
 });
 mendBroken();
 guardFocus();
+guardForms();
 await Blazor.start({
     circuit: {
         reconnectionHandler: handler,

@@ -6,6 +6,9 @@ const patience = 8000;
 const breath = 500;
 const atOnce = 20;
 
+/** Where codes wait over a reload of the page: in this tab alone. */
+const store = "booking.scanned";
+
 const lines = new WeakMap();
 
 const pause = (time) => new Promise((done) => setTimeout(done, time));
@@ -19,10 +22,13 @@ class Line {
 
     constructor(form, listener) {
         [this.#form, this.#listener] = [form, listener];
+        this.#waiting = JSON.parse(sessionStorage.getItem(store) ?? "[]");
+        this.#handOver();
     }
 
     push(code) {
         this.#waiting.push(code);
+        this.#keep();
         this.#handOver();
     }
 
@@ -34,8 +40,15 @@ class Line {
             // To check somebody in twice changes nothing, so what was not answered for is handed over again.
             if (await this.#isAnswered(codes)) this.#waiting.splice(0, codes.length);
             else await pause(breath);
+            this.#keep();
         }
         this.#isHanding = false;
+    }
+
+    /** The page may have to be loaded again before the server answers, after a deploy for instance. */
+    #keep() {
+        if (this.#waiting.length === 0) sessionStorage.removeItem(store);
+        else sessionStorage.setItem(store, JSON.stringify(this.#waiting));
     }
 
     #isAnswered(codes) {
