@@ -13,6 +13,14 @@ internal sealed partial class ChaosWorld
     /// <summary>How often a subscription went over to another plan.</summary>
     public int PlansChanged { get; private set; }
 
+    /// <summary>One subscription runs from the start, so that there is something to change.</summary>
+    public async Task SubscribeAsync()
+    {
+        await BuyAsync(_members[0], _plans.First(p => p.Kind == PlanKind.Subscription));
+        await EndAsync([.. _pages.Select(page => PayAsync(page, Cards[0]))], () => _host.Pass(TimeSpan.FromSeconds(1)));
+        _pages.Clear();
+    }
+
     private async Task ChangePlanAsync(int which)
     {
         await using var db = _database.Open();
@@ -45,6 +53,13 @@ internal sealed partial class ChaosWorld
     }
 
     /// <summary>It ended there, and the news of it has not come or was lost.</summary>
-    private static bool IsOver(JsonElement answer) =>
-        answer.GetProperty("error").TryGetProperty("code", out var code) && code.GetString() == "resource_missing";
+    private static bool IsOver(JsonElement answer)
+    {
+        var error = answer.GetProperty("error");
+        return (error.TryGetProperty("code", out var code) && code.GetString() == "resource_missing")
+            || error
+                .GetProperty("message")
+                .GetString()!
+                .StartsWith("A canceled subscription", StringComparison.Ordinal);
+    }
 }

@@ -114,6 +114,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
     private static async Task<ChaosWorld> RunAsync(DatabaseEngine engine, int seed, int steps, ChaosRules rules)
     {
         var world = await ChaosWorld.StartAsync(engine, seed, rules);
+        await world.SubscribeAsync();
         for (var step = 0; step < steps; step++)
             await world.StepAsync();
         return world;
