@@ -194,7 +194,7 @@ public sealed class MainJourneyTests(Chromium chromium)
 
         // Two plans can be used: the member chooses.
         await member.GoAsync($"/slots/{await FreeClassAsync(host)}");
-        var book = member.Page.Locator("section.book > button.primary");
+        var book = member.Page.Locator(".book-act button.primary");
         await member.Expect(book).ToBeDisabledAsync();
         await member.Page.Locator($".way input[value={tickets}]").CheckAsync();
         await member.ShotAsync("class-chosen");

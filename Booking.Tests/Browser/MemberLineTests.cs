@@ -147,6 +147,28 @@ public sealed class MemberLineTests(Chromium chromium)
         line.Mend();
         await admin.Expect(admin.Page.Locator(".row-panel .notice.good")).ToContainTextAsync("RF");
         Assert.Equal([(1000, "お詫び")], await RefundsAsync(host));
+
+        // A text that has no room is not cut in silence, and the page lives on.
+        await admin.GoAsync("/admin/catalog/holidays");
+        var list = admin.Page.Locator("textarea");
+        await list.EvaluateAsync(
+            """
+            field => {
+                const data = new DataTransfer();
+                data.setData("text", "2026-12-29 年末休業\n".repeat(4000));
+                field.focus();
+                const how = { clipboardData: data, bubbles: true, cancelable: true };
+                field.dispatchEvent(new ClipboardEvent("paste", how));
+            }
+            """
+        );
+        await admin.Page.Locator("#line[data-say=toolong]").WaitForAsync();
+        await admin.Expect(admin.Page.Locator("#line .line-length")).ToContainTextAsync("50,000");
+        await list.ClickAsync();
+        await admin.Page.Keyboard.TypeAsync("2026-12-29 年末休業");
+        await admin
+            .Page.Locator("#line[data-say=nothing]")
+            .WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 
     /// <summary>The studio wants to know something, and need not.</summary>

@@ -22,7 +22,7 @@ public sealed class HolidayPasteTests : LivePageTest
         Render<MudPopoverProvider>();
         var page = Render<HolidayPaste>(p => p.Add(x => x.OnAdded, () => { }));
         var line = "2027-01-01 休業日";
-        await TypeAsync(page, string.Join('\n', Enumerable.Repeat(line, 1000))[..HolidayLines.MaxText]);
+        await TypeAsync(page, string.Join('\n', Enumerable.Repeat(line, 5000))[..HolidayLines.MaxText]);
         await page.WaitForElementAsync(".paste-full");
         Assert.True(page.Find(".preview").HasAttribute("disabled"));
 

@@ -78,7 +78,7 @@ internal sealed class SmokeBooking(Uri site, Person member, HttpClient http)
         await member.InteractiveAsync();
 
         _step = $"holding a seat of {slot.Number}";
-        var book = member.Page.Locator("section.book > button.primary");
+        var book = member.Page.Locator(".book-act button.primary");
         await book.WaitForAsync();
         // Where plans of the member would do as well, the page asks how to pay.
         var card = member.Page.Locator(".way input[value=Card]");

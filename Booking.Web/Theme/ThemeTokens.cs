@@ -88,6 +88,12 @@ public sealed record ThemeTokens
 
     public Shade BadSoft { get; } = Shade.Of("#fdecea", "#3d1d1b");
 
+    /// <summary>Saturdays on a calendar, as they are printed in Japan.</summary>
+    public Shade Saturday { get; } = Shade.Of("#1f5fa8", "#8fbcf5");
+
+    /// <summary>Sundays on a calendar.</summary>
+    public Shade Sunday { get; } = Shade.Of("#b3261e", "#ff9c92");
+
     public Shade OnBad { get; } = Shade.Of("#ffffff", "#2b0a08");
 
     /// <summary>Colours by the name of their css variable.</summary>
@@ -113,6 +119,8 @@ public sealed record ThemeTokens
             ("bad", Bad),
             ("bad-soft", BadSoft),
             ("on-bad", OnBad),
+            ("saturday", Saturday),
+            ("sunday", Sunday),
         ];
 
     /// <summary>Text on one of the strong colours.</summary>

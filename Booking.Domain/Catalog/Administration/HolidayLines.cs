@@ -15,9 +15,9 @@ public static class HolidayLines
 
     /// <summary>
     /// Longest list, in characters. A longer one is refused as a whole, never cut; this one fits in a message of a
-    /// circuit, which is 32 KB, in Japanese too.
+    /// circuit, which is 256 KB, in Japanese too.
     /// </summary>
-    public const int MaxText = 10_000;
+    public const int MaxText = 50_000;
 
     /// <summary>Between day and name; U+3000 is the full-width space.</summary>
     private const string Blanks = " \t,、，\u3000";

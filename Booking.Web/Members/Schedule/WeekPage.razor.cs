@@ -132,5 +132,12 @@ public sealed partial class WeekPage(
             day == _today ? "today "
             : day < _today ? "past "
             : ""
-        ) + (day == _query?.Day ? "chosen" : "");
+        )
+        + day.DayOfWeek switch
+        {
+            DayOfWeek.Saturday => "saturday ",
+            DayOfWeek.Sunday => "sunday ",
+            _ => "",
+        }
+        + (day == _query?.Day ? "chosen" : "");
 }

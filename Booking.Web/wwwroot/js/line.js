@@ -96,8 +96,25 @@ function tooLong(event) {
     }
 
     event.stopImmediatePropagation();
-    notice().querySelector(".line-length").textContent = field.value.length.toLocaleString(root.lang);
+    sayTooLong(field.value.length, longestText);
+}
+
+function sayTooLong(length, limit) {
+    notice().querySelector(".line-length").textContent = `${length.toLocaleString()} / ${limit.toLocaleString()}`;
     show(root.dataset.line ?? "live", "toolong");
+}
+
+/* What a field has no room for is not cut in silence, as browsers do. */
+function pasting(event) {
+    const field = event.target;
+    const text = event.clipboardData?.getData("text");
+    if (!text || !(field.maxLength > 0)) return;
+    const replaced = (field.selectionEnd ?? 0) - (field.selectionStart ?? 0);
+    const length = field.value.length - replaced + text.trim().length;
+    if (length <= field.maxLength) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    sayTooLong(length, field.maxLength);
 }
 
 /* The line is away */
@@ -206,6 +223,7 @@ addEventListener("click", pressed, true);
 addEventListener("keydown", pressing, true);
 addEventListener("input", tooLong, true);
 addEventListener("change", tooLong, true);
+addEventListener("paste", pasting, true);
 addEventListener("online", () => away?.hurry());
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && away?.hurry());
 addEventListener("beforeunload", (event) => isReloading && event.stopImmediatePropagation(), true);
