@@ -117,11 +117,12 @@ internal sealed class RefundEffects
 
     public bool CanEndSubscription =>
         Contract
-            is {
-                Kind: PlanKind.Subscription,
-                SubscriptionId: not null,
-                Status: ContractStatus.Active or ContractStatus.PastDue
-            };
+            is
+        {
+            Kind: PlanKind.Subscription,
+            SubscriptionId: not null,
+            Status: ContractStatus.Active or ContractStatus.PastDue
+        };
 
     public RefundPreview Preview(long? asked, DateTimeOffset now)
     {

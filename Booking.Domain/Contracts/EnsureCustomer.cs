@@ -68,9 +68,9 @@ public sealed class EnsureCustomer(
                 answer
                 is GatewayAnswer<GatewayCustomer>.Done { Value.IsDeleted: true }
                     or GatewayAnswer<GatewayCustomer>.Refused
-                    {
-                        Kind: GatewayRefusalKind.NotFound or GatewayRefusalKind.CustomerGone
-                    };
+                {
+                    Kind: GatewayRefusalKind.NotFound or GatewayRefusalKind.CustomerGone
+                };
             // A request of before may have named one that has been replaced since: then the stored one is good.
             if (!isGone && answer is not GatewayAnswer<GatewayCustomer>.Done)
                 return answer.Refusal();

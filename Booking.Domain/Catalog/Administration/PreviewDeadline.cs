@@ -93,10 +93,11 @@ public sealed class PreviewDeadline(IDbContextFactory<BookingDbContext> contexts
 
     private static bool IsFinished(DeadlineDraft draft) =>
         draft
-            is {
-                ReserveMinutes: >= 0 and <= SaveDeadline.MaxMinutes,
-                CancelMinutes: >= 0 and <= SaveDeadline.MaxMinutes
-            }
+            is
+        {
+            ReserveMinutes: >= 0 and <= SaveDeadline.MaxMinutes,
+            CancelMinutes: >= 0 and <= SaveDeadline.MaxMinutes
+        }
         && (draft.Scope == DeadlineScope.Default || draft.TargetId is not null);
 
     private static DeadlineScopes Scopes(long program, long category, long location) =>

@@ -101,9 +101,9 @@ public sealed class SendRefunds(
         return
             answer
                 is GatewayAnswer<GatewayRefund>.Refused
-                {
-                    Kind: GatewayRefusalKind.AlreadyRefunded or GatewayRefusalKind.KeyMismatch
-                }
+            {
+                Kind: GatewayRefusalKind.AlreadyRefunded or GatewayRefusalKind.KeyMismatch
+            }
             ? await FindAsync(refund, cancellationToken) ?? answer
             : answer;
     }

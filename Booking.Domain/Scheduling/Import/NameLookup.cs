@@ -34,7 +34,7 @@ internal sealed class NameLookup<T>(IEnumerable<T> things, Numbering? numbers)
         return (active.Count, fitting.Count) switch
         {
             (1, _) => (active[0], null),
-            (> 1, _) => (null, RowFault.Ambiguous),
+            ( > 1, _) => (null, RowFault.Ambiguous),
             (_, 0) => (null, named.Count > 0 ? RowFault.OtherLocation : RowFault.Unknown),
             (_, 1) => (fitting[0], null),
             _ => (null, RowFault.Ambiguous),

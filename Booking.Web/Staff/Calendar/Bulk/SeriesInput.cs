@@ -51,14 +51,15 @@ internal sealed class SeriesInput
     /// <summary>Null while something is missing.</summary>
     public SeriesDraft? Draft() =>
         this
-            is {
-                EveryWeeks: { } weeks,
-                FirstDay: { } first,
-                LastDay: { } last,
-                StartsAt: { } time,
-                Minutes: { } minutes,
-                Capacity: { } capacity
-            }
+            is
+        {
+            EveryWeeks: { } weeks,
+            FirstDay: { } first,
+            LastDay: { } last,
+            StartsAt: { } time,
+            Minutes: { } minutes,
+            Capacity: { } capacity
+        }
             ? new SeriesDraft(
                 new WeeklyRule(Days, weeks, first, last, time, minutes) { Exceptions = [.. Exceptions] },
                 ProgramId,
