@@ -93,6 +93,7 @@ public sealed class BookingApp : IAsyncDisposable
         var app = builder.Build();
         app.UseSecurity(emulation);
         app.UseLanguages();
+        app.UseOutage();
         app.UsePause(); // before anybody is sent to sign in
         app.UseAccounts();
         app.MapTheme();

@@ -64,6 +64,13 @@ public sealed class WebHost : IAsyncDisposable
         );
     }
 
+    /// <summary>On a database that the test takes care of, without the demo studio.</summary>
+    public static async Task<WebHost> StartOnAsync(
+        DatabaseTarget target,
+        Action<WebApplicationBuilder>? adjust = null,
+        params string[] settings
+    ) => new(await StartAsync(target, adjust, ["Development:DemoData=false", .. settings]), null, target);
+
     /// <summary>Another server of the same installation.</summary>
     public async Task<WebHost> StartSecondAsync(
         Action<WebApplicationBuilder>? adjust = null,

@@ -10,6 +10,9 @@ namespace Booking.Web.Startup;
 /// <summary>Finds the database that is configured, starting the embedded one where that is the one.</summary>
 internal sealed class BookingDatabase(IEmbeddedDatabase? embedded) : IAsyncDisposable
 {
+    /// <summary>How long the start waits for a database that does not answer yet.</summary>
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
+
     /// <param name="startEmbedded">Starts the program's own database server.</param>
     public static async Task<BookingDatabase> StartAsync(
         WebApplicationBuilder builder,
@@ -38,6 +41,7 @@ internal sealed class BookingDatabase(IEmbeddedDatabase? embedded) : IAsyncDispo
     /// </summary>
     public static async Task PrepareAsync(WebApplication app)
     {
+        await WaitAsync(app.Services.GetRequiredService<DatabaseWatch>());
         await using (
             var db = await app.Services.GetRequiredService<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync()
         )
@@ -56,6 +60,17 @@ internal sealed class BookingDatabase(IEmbeddedDatabase? embedded) : IAsyncDispo
                     .ServiceProvider.GetRequiredService<EnsureFirstAdmin>()
                     .RunAsync(owner, CancellationToken.None);
         }
+    }
+
+    /// <summary>A database that is started together with the program may need a moment.</summary>
+    private static async Task WaitAsync(DatabaseWatch watch)
+    {
+        if (await watch.WaitAsync(StartTimeout, CancellationToken.None) is not { } fault || !fault.IsOutage())
+            return; // one that is not made yet refuses the probe, and is made by the migration
+        throw new StartRefusedException(
+            "Booking cannot start; the database that ConnectionStrings:Booking names does not answer: "
+                + fault.GetBaseException().Message
+        );
     }
 
     private static string IncompatibleDatabase(IConfiguration configuration, IHostEnvironment environment)

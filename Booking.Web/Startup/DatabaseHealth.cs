@@ -7,13 +7,18 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Booking.Web.Startup;
 
 /// <summary>The database answers and no migration is outstanding.</summary>
-internal sealed class DatabaseHealth(IDbContextFactory<BookingDbContext> contexts) : IHealthCheck
+internal sealed class DatabaseHealth(
+    IDbContextFactory<BookingDbContext> contexts,
+    DatabaseAvailability availability
+) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,
         CancellationToken cancellationToken = default
     )
     {
+        if (!availability.IsAvailable)
+            return HealthCheckResult.Unhealthy("The database does not answer.");
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -143,7 +143,7 @@ public static class Security
     }
 
     /// <summary>Programs get problem details, people get a page.</summary>
-    private static bool IsForMachines(HttpContext http) =>
+    internal static bool IsForMachines(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/api")
         || http.Request.Path.StartsWithSegments("/stripe")
         || http.Request.Path.StartsWithSegments("/health")

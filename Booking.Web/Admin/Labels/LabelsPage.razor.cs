@@ -1,3 +1,4 @@
+using Booking.Web.Live;
 using System.Globalization;
 using Booking.Domain.Common;
 using Booking.Domain.Labels;
@@ -20,7 +21,7 @@ public sealed partial class LabelsPage(
     IStringLocalizer<LabelsTexts> text,
     IStringLocalizer<RefusalTexts> sentences,
     IOptions<SiteOptions> site
-) : ComponentBase
+) : ActionComponent
 {
     /// <summary>What stands for the places that are filled in.</summary>
     private static readonly object[] Examples = [3, 1];

@@ -3,6 +3,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Cancellations;
 using Booking.Web.Layout;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Contracts;
 using Microsoft.AspNetCore.Components;
@@ -21,7 +22,7 @@ public sealed partial class CancelPanel(
     CurrentActor current,
     IStringLocalizer<ReservationTexts> text,
     IStringLocalizer<UseTexts> plans
-) : ComponentBase
+) : ActionComponent
 {
     private CancellationPreview? _preview;
     private CancellationPreview? _asked;

@@ -1,3 +1,4 @@
+using Booking.Web.Live;
 using System.Globalization;
 using Booking.Domain.Common;
 using Booking.Domain.Contracts;
@@ -15,7 +16,7 @@ public sealed partial class AdjustForm(
     CurrentActor current,
     IStringLocalizer<FrontDeskTexts> text,
     IStringLocalizer<RefusalTexts> refused
-) : ComponentBase
+) : ActionComponent
 {
     private readonly SubmitState _submit = new();
     private string? _change;

@@ -1,3 +1,4 @@
+using Booking.Web.Live;
 using System.Globalization;
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
@@ -15,7 +16,7 @@ public sealed partial class FrontDeskContracts(
     MyContracts contracts,
     CurrentActor current,
     IStringLocalizer<FrontDeskTexts> text
-) : ComponentBase
+) : ActionComponent
 {
     private const string Zone = Location.DefaultTimeZone;
 

@@ -1,3 +1,4 @@
+using Booking.Web.Live;
 using System.Globalization;
 using Booking.Domain.Catalog;
 using Booking.Domain.Members;
@@ -25,7 +26,7 @@ public sealed partial class MemberPage(
     NavigationManager navigation,
     IStringLocalizer<FrontDeskTexts> text,
     IOptions<SiteOptions> site
-) : ComponentBase
+) : ActionComponent
 {
     private const int PageSize = 20;
 

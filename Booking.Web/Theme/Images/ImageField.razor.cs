@@ -1,3 +1,4 @@
+using Booking.Web.Live;
 using System.Globalization;
 using Booking.Domain.Common;
 using Booking.Domain.Images;
@@ -24,7 +25,7 @@ public sealed partial class ImageField(
     IStringLocalizer<ImagesTexts> text,
     IStringLocalizer<RefusalTexts> sentences,
     TimeProvider clock
-) : ComponentBase, IDisposable
+) : ActionComponent, IDisposable
 {
     /// <summary>
     /// A photo is sent no larger than this, in pixels: enough for every page, on screens with double pixels too.

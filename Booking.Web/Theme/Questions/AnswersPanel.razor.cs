@@ -2,6 +2,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Questions;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Answers;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -15,7 +16,7 @@ public sealed partial class AnswersPanel(
     BookingLimiter limiter,
     CurrentActor current,
     IStringLocalizer<QuestionsTexts> text
-) : ComponentBase
+) : ActionComponent
 {
     private BookingAnswers? _answers;
     private Dictionary<long, string>? _values;

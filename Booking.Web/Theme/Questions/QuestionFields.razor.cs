@@ -1,3 +1,4 @@
+using Booking.Web.Live;
 using System.Globalization;
 using Booking.Domain.Common;
 using Booking.Domain.Questions;
@@ -14,7 +15,7 @@ namespace Booking.Web.Theme.Questions;
 public sealed partial class QuestionFields(
     IStringLocalizer<QuestionsTexts> text,
     IStringLocalizer<RefusalTexts> sentences
-) : ComponentBase
+) : ActionComponent
 {
     private const int FewOptions = 5;
     private readonly string _prefix = "q" + Guid.NewGuid().ToString("n")[..8];

@@ -1,3 +1,4 @@
+using Booking.Web.Live;
 using System.Globalization;
 using Booking.Domain.Catalog;
 using Booking.Domain.Common;
@@ -26,7 +27,7 @@ public sealed partial class ImportPage(
     TimeProvider clock,
     IStringLocalizer<BulkTexts> text,
     IOptions<SiteOptions> site
-) : ComponentBase, IDisposable
+) : ActionComponent, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private readonly SubmitState _submit = new();
