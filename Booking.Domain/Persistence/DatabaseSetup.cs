@@ -136,9 +136,7 @@ public static class DatabaseSetup
     {
         services.AddPooledDbContextFactory<TContext>(
             (provider, options) =>
-                options
-                    .UseBookingDatabase(target(provider))
-                    .AddInterceptors(provider.GetServices<IInterceptor>())
+                options.UseBookingDatabase(target(provider)).AddInterceptors(provider.GetServices<IInterceptor>())
         );
         services.AddSingleton<IDbContextFactory<BookingDbContext>, Factory<TContext>>();
     }

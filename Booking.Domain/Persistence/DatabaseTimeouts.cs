@@ -15,6 +15,9 @@ public static class DatabaseTimeouts
     /// <summary>For one statement. Longer work sets its own.</summary>
     public static readonly TimeSpan Command = TimeSpan.FromSeconds(15);
 
+    /// <summary>For one statement of a migration, which may build an index over everything.</summary>
+    public static readonly TimeSpan Migration = TimeSpan.FromMinutes(10);
+
     /// <summary>
     /// How long a command is tried again while the database does not answer: it survives a restart or a fail-over of
     /// that length, and a page fails within three seconds.

@@ -10,11 +10,8 @@ namespace Booking.Domain.Persistence;
 /// Asks the database on a connection of its own whether it still answers: every two seconds, at once when somebody got
 /// no answer, and twice a second until it is back (rule Dead database). Real time, whatever the program's clock says.
 /// </summary>
-public sealed class DatabaseWatch(
-    DatabaseTarget target,
-    DatabaseAvailability availability,
-    ILogger<DatabaseWatch> log
-) : BackgroundService
+public sealed class DatabaseWatch(DatabaseTarget target, DatabaseAvailability availability, ILogger<DatabaseWatch> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan WhileAway = TimeSpan.FromMilliseconds(500);
@@ -66,9 +63,7 @@ public sealed class DatabaseWatch(
 
     /// <summary>Twice, because the connection may have been cut while nothing was wrong with the server.</summary>
     private async Task<Exception?> ProbeAsync(CancellationToken cancellationToken) =>
-        _connection is not null && await AskAsync(cancellationToken) is null
-            ? null
-            : await AskAsync(cancellationToken);
+        _connection is not null && await AskAsync(cancellationToken) is null ? null : await AskAsync(cancellationToken);
 
     private async Task<Exception?> AskAsync(CancellationToken cancellationToken)
     {

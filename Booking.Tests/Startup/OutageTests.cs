@@ -103,7 +103,9 @@ public sealed class OutageTests : IAsyncLifetime
         await using (var db = TestDatabase.Open(_cluster.Target))
         {
             var now = TimeProvider.System.GetUtcNow();
-            db.OutboxMails.Add(new(MailOccasion.HoldExpired, "aoi@mail.example", "en", new Dictionary<string, string>(), now));
+            db.OutboxMails.Add(
+                new(MailOccasion.HoldExpired, "aoi@mail.example", "en", new Dictionary<string, string>(), now)
+            );
             await db.SaveChangesAsync();
         }
 
@@ -140,9 +142,7 @@ public sealed class OutageTests : IAsyncLifetime
     private async Task<HttpResponseMessage> AskAsync(string path, TimeSpan? within = null, bool isPost = false)
     {
         var began = Stopwatch.GetTimestamp();
-        var answer = isPost
-            ? await _client.PostAsync(path, new StringContent("{}"))
-            : await _client.GetAsync(path);
+        var answer = isPost ? await _client.PostAsync(path, new StringContent("{}")) : await _client.GetAsync(path);
         var took = Stopwatch.GetElapsedTime(began);
         Assert.True(took < (within ?? Promised), $"{path} took {took.TotalSeconds:0.0} s");
         return answer;

@@ -49,9 +49,7 @@ internal sealed class OwnCluster : IAsyncDisposable
 
     private async Task CreateAsync()
     {
-        await using (
-            var connection = new NpgsqlConnection(_cluster.ConnectionString("postgres") + ";Pooling=false")
-        )
+        await using (var connection = new NpgsqlConnection(_cluster.ConnectionString("postgres") + ";Pooling=false"))
         {
             await connection.OpenAsync();
             await using var command = new NpgsqlCommand("CREATE DATABASE booking", connection);

@@ -29,7 +29,8 @@ internal sealed class PostgreSqlRetryingStrategy(ExecutionStrategyDependencies d
         _retries.Begin();
     }
 
-    protected override bool ShouldRetryOn(Exception? exception) => exception.IsOutage() || base.ShouldRetryOn(exception);
+    protected override bool ShouldRetryOn(Exception? exception) =>
+        exception.IsOutage() || base.ShouldRetryOn(exception);
 
     protected override TimeSpan? GetNextDelay(Exception lastException) =>
         _retries.Next(lastException, () => base.GetNextDelay(lastException));

@@ -1,8 +1,8 @@
-using Booking.Web.Live;
 using System.Globalization;
 using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Domain.Questions;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Forms;
 using Booking.Web.Theme.Questions;

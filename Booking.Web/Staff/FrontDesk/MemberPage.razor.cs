@@ -1,4 +1,3 @@
-using Booking.Web.Live;
 using System.Globalization;
 using Booking.Domain.Catalog;
 using Booking.Domain.Members;
@@ -7,6 +6,7 @@ using Booking.Domain.Reservations.Answers;
 using Booking.Domain.Reservations.MemberRecords;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;

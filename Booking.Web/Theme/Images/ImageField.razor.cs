@@ -1,8 +1,8 @@
-using Booking.Web.Live;
 using System.Globalization;
 using Booking.Domain.Common;
 using Booking.Domain.Images;
 using Booking.Domain.Members;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
