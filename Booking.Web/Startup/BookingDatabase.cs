@@ -1,9 +1,7 @@
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Booking.Web.Startup.Keys;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Startup;
 
@@ -30,8 +28,7 @@ internal sealed class BookingDatabase(IEmbeddedDatabase? embedded) : IAsyncDispo
         );
         builder.Services.AddBookingDatabase(_ => target, target.Engine);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
-        builder.Services.AddDataProtection().SetApplicationName("Booking");
-        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SharedKeys>();
+        builder.AddKeys();
         return new(embedded);
     }
 
@@ -48,10 +45,12 @@ internal sealed class BookingDatabase(IEmbeddedDatabase? embedded) : IAsyncDispo
         {
             if (await MigrationHistory.IsForeignAsync(db, CancellationToken.None))
                 throw new StartRefusedException(IncompatibleDatabase(app.Configuration, app.Environment));
+            db.Database.SetCommandTimeout(DatabaseTimeouts.Migration);
             if (app.Configuration.GetValue("Database:MigrateOnStart", true))
                 await db.Database.MigrateAsync();
         }
 
+        await KeysModule.PrepareAsync(app.Services, CancellationToken.None);
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<EnsureRoles>().RunAsync(CancellationToken.None);
@@ -102,12 +101,4 @@ internal sealed class BookingDatabase(IEmbeddedDatabase? embedded) : IAsyncDispo
             : Path.GetFullPath(Path.Combine(environment.ContentRootPath, "..", ".data"));
 
     public ValueTask DisposeAsync() => embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    /// <summary>Keys that sign cookies live in the database, so that all servers share them.</summary>
-    private sealed class SharedKeys(IDbContextFactory<BookingDbContext> contexts)
-        : IConfigureOptions<KeyManagementOptions>
-    {
-        public void Configure(KeyManagementOptions options) =>
-            options.XmlRepository = new ProtectionKeyRepository(contexts);
-    }
 }
