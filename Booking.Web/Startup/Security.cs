@@ -172,7 +172,7 @@ public static class Security
     private static string Caller(HttpContext http) =>
         http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? Address(http);
 
-    private static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+    private static string Address(HttpContext http) => AddressPartition.Of(http);
 
     private static int Permits(HttpContext http, string setting, int otherwise) =>
         http.RequestServices.GetRequiredService<IConfiguration>().GetValue(setting, otherwise);
