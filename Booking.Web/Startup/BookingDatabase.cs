@@ -28,6 +28,13 @@ internal sealed class BookingDatabase(IEmbeddedDatabase? embedded) : IAsyncDispo
         );
         builder.Services.AddBookingDatabase(_ => target, target.Engine);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        if (embedded is not null)
+            builder.Services.AddSingleton(
+                new WrittenDirectory(
+                    "Database:DataDirectory",
+                    Directory.CreateDirectory(DataDirectory(configuration, builder.Environment)).FullName
+                )
+            );
         builder.AddKeys();
         return new(embedded);
     }

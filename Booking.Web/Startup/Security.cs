@@ -37,6 +37,8 @@ public static class Security
                 context.ProblemDetails.Extensions["correlationId"] =
                     System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier
         );
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, ProbeHosts>()); // before the host filter
+        builder.Services.AddHealthChecks().AddCheck<DiskHealth>("disk", tags: ["ready"]);
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -123,7 +125,7 @@ public static class Security
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
-            app.UseHttpsRedirection();
+            app.UseWhen(http => !ProbeHosts.IsProbe(http), people => people.UseHttpsRedirection());
         }
 
         app.UseHeadAsGet();
