@@ -40,12 +40,16 @@ internal sealed class BookingDatabase(IEmbeddedDatabase? embedded) : IAsyncDispo
     }
 
     /// <summary>
-    /// Migrates when Database:MigrateOnStart says so; several servers may start at once, EF's own lock lets one
-    /// migrate.
+    /// Migrates when Database:MigrateOnStart says so; of several servers that start at once one does, and the others
+    /// wait.
     /// </summary>
     public static async Task PrepareAsync(WebApplication app)
     {
         await WaitAsync(app.Services.GetRequiredService<DatabaseWatch>());
+        await using var alone = await MigrationLock.AcquireAsync(
+            app.Services.GetRequiredService<DatabaseTarget>(),
+            CancellationToken.None
+        );
         await using (
             var db = await app.Services.GetRequiredService<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync()
         )
