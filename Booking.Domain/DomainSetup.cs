@@ -1,5 +1,6 @@
 using Booking.Domain.BackOffice;
 using Booking.Domain.BackOffice.Installations;
+using Booking.Domain.Common;
 using Booking.Domain.Catalog;
 using Booking.Domain.Catalog.Administration;
 using Booking.Domain.Contracts;
@@ -92,6 +93,8 @@ public static class DomainSetup
             .AddSingleton<CheckIn>()
             .AddSingleton<FinishNoShows>()
             .AddSingleton<MemberPass>()
+            .AddSingleton<SecretText>()
+            .AddSingleton<ProtectSecrets>()
             .AddSingleton<TakeCash>()
             .AddSingleton<FindMembers>()
             .AddSingleton<ReadMemberHistory>()

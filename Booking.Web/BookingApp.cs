@@ -21,6 +21,7 @@ using Booking.Web.Staff.Calendar;
 using Booking.Web.Staff.Contracts;
 using Booking.Web.Staff.FrontDesk;
 using Booking.Web.Startup;
+using Booking.Web.Startup.Circuits;
 using Booking.Web.Stripe;
 using Booking.Web.Theme;
 using Booking.Web.Theme.Images;
@@ -93,8 +94,10 @@ public sealed class BookingApp : IAsyncDisposable
         var app = builder.Build();
         app.UseSecurity(emulation);
         app.UseLanguages();
+        app.UseOutage();
         app.UsePause(); // before anybody is sent to sign in
         app.UseAccounts();
+        app.UseCircuitDoor(); // it counts those who are signed in by account
         app.MapTheme();
         app.MapPages();
         app.MapAccounts();

@@ -46,7 +46,9 @@ internal static class PngReader
                 return Refusal.ImageAnimated;
             if (type.SequenceEqual("IDAT"u8))
                 pixels.Write(body);
-            if (IsShown(type))
+            if (type.SequenceEqual("iCCP"u8))
+                KeepProfile(kept, chunk, body);
+            else if (IsShown(type))
                 kept.Write(chunk);
             else if (char.IsAsciiLetterUpper((char)type[0]))
                 return Refusal.ImageBroken; // one cannot show it without knowing this one
@@ -60,6 +62,12 @@ internal static class PngReader
         return Refusal.ImageBroken;
     }
 
+    private static void KeepProfile(MemoryStream kept, ReadOnlySpan<byte> chunk, ReadOnlySpan<byte> body)
+    {
+        if (PngProfile.IsUsual(body))
+            kept.Write(chunk);
+    }
+
     private static bool IsShown(ReadOnlySpan<byte> type) =>
         type.SequenceEqual("IHDR"u8)
         || type.SequenceEqual("PLTE"u8)
@@ -67,7 +75,6 @@ internal static class PngReader
         || type.SequenceEqual("gAMA"u8)
         || type.SequenceEqual("cHRM"u8)
         || type.SequenceEqual("sRGB"u8)
-        || type.SequenceEqual("iCCP"u8)
         || type.SequenceEqual("IDAT"u8)
         || type.SequenceEqual("IEND"u8);
 

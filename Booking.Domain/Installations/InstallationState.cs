@@ -23,7 +23,7 @@ public sealed class InstallationState
     public event Action? Changed;
 
     /// <summary>The lease of this process.</summary>
-    internal Guid ServerId { get; } = Guid.CreateVersion7();
+    public Guid ServerId { get; } = Guid.CreateVersion7();
 
     /// <summary>The provider's account that our key belongs to; null until it has answered.</summary>
     internal string? FoundAccount

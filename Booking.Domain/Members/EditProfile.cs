@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,8 +20,15 @@ public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts, Tr
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <returns>False for an account without a member.</returns>
+    /// <returns>False for an account without a member, and for what is no name (rule Names of people).</returns>
     public Task<bool> RunAsync(Actor actor, Profile profile, CancellationToken cancellationToken) =>
+        IsFit(profile.Name) && IsFit(profile.Reading)
+            ? ChangeAsync(actor, profile, cancellationToken)
+            : Task.FromResult(false);
+
+    private static bool IsFit(string? typed) => typed is null || PersonName.IsFit(TypedText.Cleaned(typed));
+
+    private Task<bool> ChangeAsync(Actor actor, Profile profile, CancellationToken cancellationToken) =>
         transactions.RunAsync(
             async (db, token) =>
             {

@@ -68,8 +68,13 @@ public sealed class Member : ITimestamped
     /// </summary>
     public long BookingLock { get; private set; }
 
-    /// <summary>What the member's QR code carries (<see cref="MemberPass"/>); null until it is first shown.</summary>
+    /// <summary>
+    /// What the member's QR code carries (<see cref="MemberPass"/>), encrypted; null until it is first shown.
+    /// </summary>
     public string? PassCode { get; private set; }
+
+    /// <summary>By which the member is found when their code is read.</summary>
+    public string? PassHash { get; private set; }
 
     /// <summary>
     /// The e-mail address is confirmed: Provisional 仮 becomes Active 本. Does nothing in any other status.

@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -29,8 +30,9 @@ internal static class MemberMapping
         member.Property(m => m.Language).HasMaxLength(2).IsUnicode(false);
         member.Property(m => m.Status).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
         member.Property(m => m.SuspendedReason).HasMaxLength(Member.MaxReasonLength);
-        member.Property(m => m.PassCode).HasMaxLength(MemberPass.Length).IsUnicode(false);
-        member.HasIndex(m => m.PassCode).IsUnique().HasFilter(sql.Text("[PassCode] IS NOT NULL"));
+        member.Property(m => m.PassCode).HasMaxLength(SecretText.MaxLength).IsUnicode(false);
+        member.Property(m => m.PassHash).HasMaxLength(64).IsUnicode(false);
+        member.HasIndex(m => m.PassHash).IsUnique().HasFilter(sql.Text("[PassHash] IS NOT NULL"));
         member.HasIndex(m => m.AccountId).IsUnique();
         member
             .HasOne(m => m.Account)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Booking.Domain.Common;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,7 @@ namespace Booking.Domain.Members;
 public sealed class MemberPass(
     IDbContextFactory<BookingDbContext> contexts,
     Transactions transactions,
+    SecretText secrets,
     TimeProvider clock
 )
 {
@@ -38,14 +40,20 @@ public sealed class MemberPass(
         var members = db.Members.Where(m =>
             m.Id == id && m.AccountId == actor.AccountId && m.Status != MemberStatus.Withdrawn
         );
-        if (await members.Select(m => m.PassCode).FirstOrDefaultAsync(cancellationToken) is { } known)
-            return known;
+        var known = await members.Select(m => m.PassCode).FirstOrDefaultAsync(cancellationToken);
+        if (secrets.Unprotect(known) is { } readable)
+            return readable;
+        // Also where the key of the old one is gone: it could not be shown any more.
         var (code, now) = (NewCode(), clock.GetUtcNow());
+        var (stored, hash) = (secrets.Protect(code), SecretText.Fingerprint(code));
         await members
-            .Where(m => m.PassCode == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.PassCode, code).UpdatedAt(now), cancellationToken);
+            .Where(m => m.PassCode == known)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.PassCode, stored).SetProperty(m => m.PassHash, hash).UpdatedAt(now),
+                cancellationToken
+            );
         // A concurrent request may have created it.
-        return await members.Select(m => m.PassCode).FirstOrDefaultAsync(cancellationToken);
+        return secrets.Unprotect(await members.Select(m => m.PassCode).FirstOrDefaultAsync(cancellationToken));
     }
 
     /// <summary>Replaces the code. Null for an account without a member.</summary>
@@ -54,13 +62,18 @@ public sealed class MemberPass(
         if (actor.MemberId is not { } id)
             return null;
         var (code, now) = (NewCode(), clock.GetUtcNow());
+        var (stored, hash) = (secrets.Protect(code), SecretText.Fingerprint(code));
         var renewed = await transactions.RunAsync(
             (db, token) =>
                 db
                     .Members.Where(m =>
                         m.Id == id && m.AccountId == actor.AccountId && m.Status != MemberStatus.Withdrawn
                     )
-                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.PassCode, code).UpdatedAt(now), token),
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(m => m.PassCode, stored).SetProperty(m => m.PassHash, hash).UpdatedAt(now),
+                        token
+                    ),
             cancellationToken
         );
         return renewed == 1 ? code : null;

@@ -21,9 +21,14 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
         nameof(IdentityErrorDescriber.ConcurrencyFailure),
     ];
 
-    /// <returns>Success, or why the password or address is not acceptable.</returns>
+    /// <summary>The form says it in words before (rule Names of people).</summary>
+    private static readonly IdentityError UnfitName = new() { Code = nameof(UnfitName) };
+
+    /// <returns>Success, or why the password, address or name is not acceptable.</returns>
     public async Task<IdentityResult> RunAsync(Registration registration, CancellationToken cancellationToken)
     {
+        if (!IsName(registration.Name) || !IsName(registration.Reading))
+            return IdentityResult.Failed(UnfitName);
         try
         {
             var result = await accounts.RunAsync(
@@ -44,6 +49,8 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
             return IdentityResult.Success; // overtaken even later
         }
     }
+
+    private static bool IsName(string? typed) => typed is null || PersonName.IsFit(TypedText.Cleaned(typed));
 
     private async Task<IdentityResult> RegisterAsync(
         AccountWork work,

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Booking.Domain.Notifications;
 
 /// <summary>
-/// One tick of the outbox: sends the mails that are due. What was not taken is tried again with back-off; after a
+/// One lane of the outbox: sends the mails that are due, except to domains where another lane is waiting. Several may
+/// run at once. What was not taken is tried again with back-off; after a
 /// permanent refusal, or the last attempt, a mail is Failed and stays visible. Nothing is sent while the program is
 /// paused (rule Copied database).
 /// </summary>
@@ -31,28 +32,56 @@ public sealed class SendOutbox(
     /// </summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    /// <returns>How many were due.</returns>
+    private readonly OutboxLanes _lanes = new(clock);
+
+    /// <returns>How many were tried.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         if (installation.IsPaused)
             return 0;
-        var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var due = await db
-            .OutboxMails.AsNoTracking()
-            .Where(m => m.NextAttemptAt <= now)
-            .OrderBy(m => m.NextAttemptAt)
-            .Take(Batch)
-            .ToListAsync(cancellationToken);
-        foreach (var mail in due)
-            await SendAsync(db, mail, cancellationToken);
-        return due.Count;
+        var tried = 0;
+        while (tried < Batch && await NextAsync(db, cancellationToken) is { } mail)
+        {
+            if (await SendInLaneAsync(db, mail, cancellationToken))
+                tried++;
+        }
+
+        return tried;
     }
 
-    private async Task SendAsync(BookingDbContext db, OutboxMail mail, CancellationToken cancellationToken)
+    private Task<OutboxMail?> NextAsync(BookingDbContext db, CancellationToken cancellationToken)
     {
-        if (!await ClaimAsync(db, mail, cancellationToken))
-            return;
+        var now = clock.GetUtcNow();
+        var due = db.OutboxMails.AsNoTracking().Where(m => m.NextAttemptAt <= now);
+        foreach (var ending in _lanes.Closed().Select(domain => "@" + domain))
+            due = due.Where(m => !m.To.EndsWith(ending));
+        return due.OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <returns>False if it has become another lane's.</returns>
+    private async Task<bool> SendInLaneAsync(BookingDbContext db, OutboxMail mail, CancellationToken cancellationToken)
+    {
+        var domain = OutboxLanes.DomainOf(mail.To);
+        if (!_lanes.TryEnter(domain))
+            return false;
+        bool? timedOut = null;
+        try
+        {
+            if (!await ClaimAsync(db, mail, cancellationToken))
+                return false;
+            timedOut = await SendAsync(db, mail, cancellationToken);
+            return true;
+        }
+        finally
+        {
+            _lanes.Leave(domain, timedOut);
+        }
+    }
+
+    /// <returns>Whether there was no answer in time.</returns>
+    private async Task<bool> SendAsync(BookingDbContext db, OutboxMail mail, CancellationToken cancellationToken)
+    {
         using var activity = BookingTelemetry.Activities.StartActivity("outbox.send");
         activity?.SetTag("booking.mail.occasion", mail.Occasion.ToString());
         try
@@ -66,10 +95,12 @@ public sealed class SendOutbox(
             if (!sender.IsDryRun)
                 await sender.SendAsync(new(mail.Key, mail.To, rendered), cancellationToken);
             await RecordSentAsync(db, mail, rendered);
+            return false;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             await RecordNotSentAsync(db, mail, e, cancellationToken);
+            return e is TimeoutException or OperationCanceledException;
         }
     }
 

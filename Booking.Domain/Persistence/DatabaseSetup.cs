@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -41,6 +42,10 @@ public static class DatabaseSetup
         else
             Add<SqlServerBookingDbContext>(services, target);
         services.Configure<IdentityOptions>(IdentityTables);
+        services.AddSingleton(target);
+        services.AddSingleton<DatabaseAvailability>();
+        services.AddSingleton<DatabaseWatch>();
+        services.AddSingleton<IInterceptor, AvailabilityInterceptor>();
         services.AddScoped(provider =>
             provider.GetRequiredService<IDbContextFactory<BookingDbContext>>().CreateDbContext()
         );
@@ -81,19 +86,19 @@ public static class DatabaseSetup
         target.Engine switch
         {
             DatabaseEngine.PostgreSql => options.UseNpgsql(
-                Prepared(target.ConnectionString),
+                Prepared(DatabaseTimeouts.Limit(target.Engine, target.ConnectionString)),
                 npgsql =>
                 {
-                    npgsql.EnableRetryOnFailure();
+                    npgsql.ExecutionStrategy(dependencies => new PostgreSqlRetryingStrategy(dependencies));
                     if (target.MaxBatchSize is { } size)
                         npgsql.MaxBatchSize(size);
                 }
             ),
             _ => options.UseSqlServer(
-                target.ConnectionString,
+                DatabaseTimeouts.Limit(target.Engine, target.ConnectionString),
                 sqlServer =>
                 {
-                    sqlServer.EnableRetryOnFailure();
+                    sqlServer.ExecutionStrategy(dependencies => new SqlServerRetryingStrategy(dependencies));
                     if (target.MaxBatchSize is { } size)
                         sqlServer.MaxBatchSize(size);
                 }
@@ -131,9 +136,7 @@ public static class DatabaseSetup
     {
         services.AddPooledDbContextFactory<TContext>(
             (provider, options) =>
-                options
-                    .UseBookingDatabase(target(provider))
-                    .AddInterceptors(provider.GetServices<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>())
+                options.UseBookingDatabase(target(provider)).AddInterceptors(provider.GetServices<IInterceptor>())
         );
         services.AddSingleton<IDbContextFactory<BookingDbContext>, Factory<TContext>>();
     }

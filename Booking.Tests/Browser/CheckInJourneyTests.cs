@@ -1,4 +1,5 @@
 using System.Text;
+using Booking.Domain.Common;
 using Booking.Domain.Persistence;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
@@ -28,7 +29,12 @@ public sealed class CheckInJourneyTests(Chromium chromium)
             await using (var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync())
                 await File.WriteAllBytesAsync(
                     film,
-                    Film(await db.Members.Where(m => m.PassCode != null).Select(m => m.PassCode!).SingleAsync())
+                    Film(
+                        host.Get<SecretText>()
+                            .Unprotect(
+                                await db.Members.Where(m => m.PassCode != null).Select(m => m.PassCode).SingleAsync()
+                            )!
+                    )
                 );
             await using var browser = await chromium.WithCameraAsync(film);
             await using var staff = await chromium.OpenAsync(host.Address, "ja", 390, browser: browser);

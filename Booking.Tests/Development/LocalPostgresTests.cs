@@ -120,6 +120,23 @@ public sealed class LocalPostgresTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_is_killed_is_started_again_and_stopped_at_the_end()
+    {
+        await using (var postgres = await StartAsync())
+        {
+            var killed = Postmaster();
+            using (var process = System.Diagnostics.Process.GetProcessById(killed!.Value))
+                process.Kill();
+
+            await Poll.UntilAsync(() => AnswersAsync(postgres), "the server is started again");
+
+            Assert.NotEqual(killed, Postmaster());
+        }
+
+        Assert.Null(Postmaster());
+    }
+
+    [Fact]
     public async Task A_server_left_behind_with_other_settings_is_restarted_with_ours()
     {
         var left = await LeaveRunningAsync(_options with { MaxConnections = 17 });
@@ -274,6 +291,18 @@ public sealed class LocalPostgresTests : IAsyncLifetime
         var left = new LocalPostgresPidFile(options.DataDirectory).Postmaster;
         Assert.True(IsAlive(left));
         return left;
+    }
+
+    private static async Task<bool> AnswersAsync(LocalPostgres postgres)
+    {
+        try
+        {
+            return await ScalarAsync(postgres, "SELECT 1") is 1;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
     }
 
     private static async Task RunAsync(LocalPostgres postgres, string sql, string database) =>

@@ -56,6 +56,27 @@ public sealed class ImageCheckTests
         Assert.Equal((96, 64), (Read(Samples.Photo(turn: 3)).Width, Read(Samples.Photo(turn: 3)).Height));
     }
 
+    [Theory]
+    [InlineData(3_000, true)]
+    [InlineData(PngProfile.MaxBytes, true)]
+    [InlineData(PngProfile.MaxBytes + 1, false)]
+    [InlineData(200_000_000, false)]
+    public void A_png_keeps_a_colour_profile_of_a_usual_size_and_loses_a_bomb(int bytes, bool isKept)
+    {
+        var profile = Samples.Chunk("iCCP", [.. "icc\0\0"u8, .. Samples.Packed(new byte[bytes])]);
+        var image = Read(Samples.Png(96, 64, profile));
+
+        Assert.Equal(isKept, Samples.Holds(image.Bytes, "iCCP"));
+    }
+
+    [Fact]
+    public void A_profile_that_does_not_unpack_is_left_out()
+    {
+        var profile = Samples.Chunk("iCCP", [.. "icc\0\0"u8, 1, 2, 3, 4]);
+
+        Assert.False(Samples.Holds(Read(Samples.Png(96, 64, profile)).Bytes, "iCCP"));
+    }
+
     [Fact]
     public void A_png_keeps_its_colours_and_loses_its_words()
     {

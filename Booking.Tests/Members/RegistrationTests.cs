@@ -3,6 +3,7 @@ using Booking.Domain.Members;
 using Booking.Domain.Notifications;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Tests.Members;
 
@@ -30,7 +31,7 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
         var confirmed = await ConfirmAsync(visitor, link);
         Assert.Contains("Your account is ready", confirmed.Html);
         var member = await site.MemberAsync(email);
-        Assert.Equal((MemberStatus.Active, "en", "Sora <Ito>"), (member.Status, member.Language, member.Name));
+        Assert.Equal((MemberStatus.Active, "en", "Sora & Ito"), (member.Status, member.Language, member.Name));
 
         var signedIn = await AccountSite.SignInAsync(visitor, email);
         Assert.Equal(
@@ -46,7 +47,7 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
         var email = AccountSite.NewAddress();
         using var visitor = site.Visitor();
         await RegisterAsync(visitor, email.Replace("person", "ｐｅｒｓｏｎ").Replace("@", "\u200B＠"));
-        Assert.Equal("Sora <Ito>", (await site.MemberAsync(email)).Name);
+        Assert.Equal("Sora & Ito", (await site.MemberAsync(email)).Name);
 
         await ConfirmAsync(visitor, AccountSite.LinkIn(await site.MailAsync(email, MailOccasion.ConfirmEmail)));
         await RegisterAsync(visitor, email.ToUpperInvariant());
@@ -71,6 +72,46 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
             Assert.Contains(words, (await visitor.SendAsync(path, form, ("Input.Email", email))).Html);
         Assert.Contains(words, (await AccountSite.SignInAsync(visitor, email)).Html);
         Assert.False(await site.ReadAsync(db => db.Users.AnyAsync(u => u.Email == email)));
+    }
+
+    [Theory]
+    [InlineData("Win a prize at https://evil.example")]
+    [InlineData("evil.example")]
+    [InlineData("<b>Sora</b>")]
+    public async Task Nobody_has_words_of_their_own_mailed_to_a_stranger_as_a_name(string name)
+    {
+        var email = AccountSite.NewAddress();
+        using var visitor = site.Visitor();
+
+        var page = await visitor.SendAsync(
+            "/account/register",
+            "register",
+            [("Input.Name", name), .. Fields(email).Where(f => f.Name != "Input.Name")]
+        );
+
+        Assert.Contains("A name has letters", page.Html);
+        Assert.Equal(0, await site.CountMailsAsync(email));
+        await using var scope = site.Host.Services.CreateAsyncScope();
+        var straight = await scope
+            .ServiceProvider.GetRequiredService<RegisterMember>()
+            .RunAsync(new(name, email, AccountSite.Password, "en"), CancellationToken.None);
+        Assert.False(straight.Succeeded);
+        Assert.Equal(0, await site.CountMailsAsync(email));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_seen_in_a_name_is_taken_out()
+    {
+        var email = AccountSite.NewAddress();
+        using var visitor = site.Visitor();
+
+        await visitor.SendAsync(
+            "/account/register",
+            "register",
+            [("Input.Name", "So\u202Era\u0007 \u200BIto"), .. Fields(email).Where(f => f.Name != "Input.Name")]
+        );
+
+        Assert.Equal("Sora Ito", (await site.MemberAsync(email)).Name);
     }
 
     [Fact]
@@ -244,7 +285,7 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
 
     private static (string Name, string Value)[] Fields(string email, string password = AccountSite.Password) =>
         [
-            ("Input.Name", "Sora <Ito>"),
+            ("Input.Name", "Sora & Ito"),
             ("Input.Email", email),
             ("Input.Password", password),
             ("Input.AcceptTerms", "true"),

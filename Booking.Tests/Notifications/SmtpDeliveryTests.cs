@@ -197,6 +197,18 @@ public sealed class SmtpDeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_says_nothing_is_given_up_before_the_whole_time_is_over()
+    {
+        _server.Mood = SmtpMood.IsSilent;
+        (_scene.Options.TimeoutSeconds, _scene.Options.LongestStep) = (MailOptions.LongestTimeout, 1);
+        await _scene.AddAsync();
+
+        await _scene.RunAsync().WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(nameof(TimeoutException), (await _scene.MailAsync()).LastError);
+    }
+
+    [Fact]
     public async Task A_program_that_stops_does_not_wait_for_a_server_that_hangs()
     {
         _server.Mood = SmtpMood.HangsInData;

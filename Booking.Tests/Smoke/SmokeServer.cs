@@ -63,6 +63,13 @@ internal sealed partial class SmokeServer(string dataDirectory) : IAsyncDisposab
         }
     }
 
+    /// <summary>As the kernel ends it when memory is short: it cannot do anything any more.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
     /// <summary>The end of what the program wrote, for whoever looks for the cause.</summary>
     public string LastLines() => string.Join(Environment.NewLine, _lines.TakeLast(30).Select(line => "    " + line));
 

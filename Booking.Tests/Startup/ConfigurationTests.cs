@@ -1,3 +1,4 @@
+using Booking.Tests.TestKit;
 using Booking.Web;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Builder;
@@ -24,6 +25,8 @@ public sealed class ConfigurationTests
         ["Site:BaseUrl"] = "https://nami.example",
         ["Site:Accent"] = "#0a7d5a",
         ["AllowedHosts"] = "nami.example",
+        ["Keys:Certificate"] = TestCertificate.KeyFile("configuration", "secret"),
+        ["Keys:CertificatePassword"] = "secret",
     };
 
     [Fact]
@@ -55,6 +58,10 @@ public sealed class ConfigurationTests
     [InlineData("Mail:From", null, "Mail:From is missing")]
     [InlineData("Mail:From", "studio", "Mail:From is missing or no mail address")]
     [InlineData("Mail:Port", "70000", "Mail:Port must be a number")]
+    [InlineData("Keys:Certificate", null, "Keys:Certificate is missing: Production encrypts")]
+    [InlineData("Keys:Certificate", "/nowhere.pfx", "Keys:Certificate names /nowhere.pfx, which does not exist")]
+    [InlineData("Keys:CertificatePassword", "wrong", "Keys:Certificate names")]
+    [InlineData("Keys:OldCertificates:0:Path", "/nowhere.pem", "Keys:OldCertificates names /nowhere.pem")]
     [InlineData("Site:BaseUrl", null, "Site:BaseUrl is missing")]
     [InlineData("Site:BaseUrl", "nami.example", "Site:BaseUrl is not an absolute")]
     [InlineData("Site:BaseUrl", "http://nami.example", "Site:BaseUrl must be https")]

@@ -69,6 +69,10 @@ public sealed class SecurityTests(SharedWebHost shared) : IClassFixture<SharedWe
     [InlineData("/\\evil.example", "/")]
     [InlineData("https://evil.example", "/")]
     [InlineData("/book?week=2026-11-23", "/book?week=2026-11-23")]
+    [InlineData("/é", "/%C3%A9")]
+    [InlineData("/予約 1?q=葵", "/%E4%BA%88%E7%B4%84%201?q=%E8%91%B5")]
+    [InlineData("/%E8%91%B5?a=%20", "/%E8%91%B5?a=%20")]
+    [InlineData("/a\r\nSet-Cookie: b", "/")]
     public async Task Choosing_a_language_leads_back_only_to_our_own_pages(string back, string lands)
     {
         using var client = shared.Host.Client();

@@ -1,5 +1,7 @@
 using System.Globalization;
 using AngleSharp.Dom;
+using Booking.Domain.Persistence;
+using Booking.Web.Live;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -18,6 +20,8 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         Services.AddLocalization();
         Services.AddOptions();
         Services.AddLogging();
+        Services.AddSingleton<DatabaseAvailability>();
+        Services.AddScoped<OutageNotice>();
         JSInterop.Mode = JSRuntimeMode.Loose;
         Speak("ja");
     }

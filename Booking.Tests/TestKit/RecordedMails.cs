@@ -42,6 +42,9 @@ public sealed class RecordedMails : IMailRenderer, IMailSender
     /// <summary>Sending ends no sooner than this.</summary>
     public Task Wait { get; set; } = Task.CompletedTask;
 
+    /// <summary>Sending to an address ends no sooner than this.</summary>
+    public Func<string, Task> WaitFor { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>How often a mail was handed over, with or without success.</summary>
     public int Asked { get; private set; }
 
@@ -49,6 +52,7 @@ public sealed class RecordedMails : IMailRenderer, IMailSender
     {
         Asked++;
         await Wait;
+        await WaitFor(mail.To);
         if (Fault is not null)
             throw Fault;
         _sent.Enqueue((mail.To, mail.Content));

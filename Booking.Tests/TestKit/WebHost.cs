@@ -64,6 +64,34 @@ public sealed class WebHost : IAsyncDisposable
         );
     }
 
+    /// <summary>On a database that the test takes care of, without the demo studio.</summary>
+    public static async Task<WebHost> StartOnAsync(
+        DatabaseTarget target,
+        Action<WebApplicationBuilder>? adjust = null,
+        params string[] settings
+    ) => new(await StartAsync(target, adjust, ["Development:DemoData=false", .. settings]), null, target);
+
+    /// <summary>As in production: nothing emulated, the certificate and the host names that it demands.</summary>
+    public static async Task<WebHost> StartProductionAsync(DatabaseTarget target, params string[] settings) =>
+        new(
+            await StartAsync(
+                target,
+                null,
+                [
+                    "Site:BaseUrl=https://booking.example",
+                    "AllowedHosts=booking.example",
+                    $"Keys:Certificate={TestCertificate.KeyFile("production")}",
+                    "Stripe:SecretKey=sk_live_0000000000",
+                    "Stripe:WebhookSecret=whsec_0000000000",
+                    "Stripe:ApiBase=https://127.0.0.1:1",
+                    .. settings,
+                ],
+                "Production"
+            ),
+            null,
+            target
+        );
+
     /// <summary>Another server of the same installation.</summary>
     public async Task<WebHost> StartSecondAsync(
         Action<WebApplicationBuilder>? adjust = null,
@@ -88,14 +116,15 @@ public sealed class WebHost : IAsyncDisposable
     private static async Task<BookingApp> StartAsync(
         DatabaseTarget target,
         Action<WebApplicationBuilder>? adjust,
-        string[] settings
+        string[] settings,
+        string environment = "Development"
     )
     {
         var app = await BookingApp.CreateAsync(
             new WebApplicationOptions
             {
                 ApplicationName = "Booking.Web",
-                EnvironmentName = "Development",
+                EnvironmentName = environment,
                 ContentRootPath = Path.Combine(Root(), "Booking.Web"),
                 Args =
                 [

@@ -1,9 +1,12 @@
+using Booking.Domain.Persistence;
+
 namespace Booking.Web.BackgroundServices;
 
 internal static class BackgroundServicesModule
 {
     public static IServiceCollection AddWorkers(this IServiceCollection services) =>
         services
+            .AddHostedService(provider => provider.GetRequiredService<DatabaseWatch>())
             .AddHostedService<InstallationWorker>()
             .AddHostedService<HoldExpiryWorker>()
             .AddHostedService<RefundWorker>()

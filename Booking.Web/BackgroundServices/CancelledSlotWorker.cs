@@ -1,4 +1,5 @@
 using Booking.Domain.Installations;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.Cancellations;
 
 namespace Booking.Web.BackgroundServices;
@@ -7,9 +8,10 @@ namespace Booking.Web.BackgroundServices;
 internal sealed class CancelledSlotWorker(
     CancelForStudio bookings,
     InstallationState installation,
+    DatabaseAvailability database,
     TimeProvider clock,
     ILogger<CancelledSlotWorker> log
-) : Worker(installation, clock, log)
+) : Worker(installation, database, clock, log)
 {
     protected override TimeSpan Every => TimeSpan.FromSeconds(5);
 

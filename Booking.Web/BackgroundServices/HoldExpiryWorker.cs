@@ -1,4 +1,5 @@
 using Booking.Domain.Installations;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.Holds;
 
 namespace Booking.Web.BackgroundServices;
@@ -7,9 +8,10 @@ namespace Booking.Web.BackgroundServices;
 internal sealed class HoldExpiryWorker(
     ExpireHolds holds,
     InstallationState installation,
+    DatabaseAvailability database,
     TimeProvider clock,
     ILogger<HoldExpiryWorker> log
-) : Worker(installation, clock, log)
+) : Worker(installation, database, clock, log)
 {
     protected override Task<int> TickAsync(CancellationToken cancellationToken) => holds.RunAsync(cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Booking.Domain.Installations;
 using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Persistence;
 
 namespace Booking.Web.BackgroundServices;
 
@@ -42,6 +43,10 @@ internal sealed class InstallationWorker(
             {
                 await gateway.KnowsAccountAsync(stopping);
                 await check.RunAsync(stopping);
+            }
+            catch (Exception e) when (!stopping.IsCancellationRequested && e.IsOutage())
+            {
+                log.LogDebug(e, "The installation is checked when the database answers");
             }
             catch (Exception e) when (!stopping.IsCancellationRequested)
             {

@@ -1,5 +1,6 @@
 using Booking.Domain.Installations;
 using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 
 namespace Booking.Web.BackgroundServices;
 
@@ -9,9 +10,10 @@ namespace Booking.Web.BackgroundServices;
 internal sealed class InvoicePaymentWorker(
     NameInvoicePayments naming,
     InstallationState installation,
+    DatabaseAvailability database,
     TimeProvider clock,
     ILogger<InvoicePaymentWorker> log
-) : Worker(installation, clock, log)
+) : Worker(installation, database, clock, log)
 {
     protected override TimeSpan Every => TimeSpan.FromMinutes(5);
 

@@ -1,5 +1,6 @@
 using Booking.Domain.Installations;
 using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Persistence;
 
 namespace Booking.Web.BackgroundServices;
 
@@ -7,9 +8,10 @@ namespace Booking.Web.BackgroundServices;
 internal sealed class PaymentMethodWorker(
     NamePaymentMethods naming,
     InstallationState installation,
+    DatabaseAvailability database,
     TimeProvider clock,
     ILogger<PaymentMethodWorker> log
-) : Worker(installation, clock, log)
+) : Worker(installation, database, clock, log)
 {
     protected override TimeSpan Every => TimeSpan.FromSeconds(30);
 

@@ -1,4 +1,5 @@
 using Booking.Domain.Installations;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reconciliation;
 
 namespace Booking.Web.BackgroundServices;
@@ -11,9 +12,10 @@ internal sealed class ReconciliationWorker(
     Reconcile reconcile,
     IHostApplicationLifetime lifetime,
     InstallationState installation,
+    DatabaseAvailability database,
     TimeProvider clock,
     ILogger<ReconciliationWorker> log
-) : Worker(installation, clock, log)
+) : Worker(installation, database, clock, log)
 {
     protected override Task<int> TickAsync(CancellationToken cancellationToken) =>
         lifetime.ApplicationStarted.IsCancellationRequested

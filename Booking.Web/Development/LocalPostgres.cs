@@ -26,11 +26,14 @@ public sealed class LocalPostgres : IAsyncDisposable
     private readonly FileStream? _ownership;
     private readonly Lazy<Task> _end;
     private readonly List<PosixSignalRegistration> _signals = [];
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Task _supervision;
 
     private LocalPostgres(LocalPostgresCluster cluster, FileStream? ownership)
     {
         _cluster = cluster;
         _ownership = ownership;
+        _supervision = IsOwner ? _cluster.SuperviseAsync(_ending.Token) : Task.CompletedTask;
         _end = new Lazy<Task>(EndAsync);
         if (IsOwner)
         {
@@ -131,6 +134,7 @@ public sealed class LocalPostgres : IAsyncDisposable
         await _end.Value;
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
         _signals.ForEach(s => s.Dispose());
+        _ending.Dispose();
     }
 
     private static async Task<LocalPostgres> OwnOrShareAsync(
@@ -187,6 +191,8 @@ public sealed class LocalPostgres : IAsyncDisposable
         }
         await using (_ownership)
         {
+            await _ending.CancelAsync();
+            await _supervision; // or it would start the server again
             await _cluster.StopAsync();
         }
     }

@@ -11,6 +11,9 @@ internal sealed class LocalPostgresCluster(LocalPostgresPlace place, LocalPostgr
     private const string User = "booking";
     private const int Port = 5432;
 
+    /// <summary>Costs two reads of small files.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
+
     private readonly LocalPostgresPidFile _pidFile = new(place.DataDirectory);
 
     public LocalPostgresPlace Place => place;
@@ -60,6 +63,33 @@ internal sealed class LocalPostgresCluster(LocalPostgresPlace place, LocalPostgr
             else
             {
                 await StopAsync();
+            }
+        }
+    }
+
+    /// <summary>Starts the server again whenever it has died, until cancelled.</summary>
+    public async Task SuperviseAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(LookEvery, TimeProvider.System, cancellationToken);
+                if (IsRunning)
+                {
+                    continue;
+                }
+                logger.LogError("PostgreSQL in {Directory} has died and is started again", place.DataDirectory);
+                await BringUpAsync(cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is LocalPostgresException or IOException or UnauthorizedAccessException)
+            {
+                // Its children may still be using the shared memory, or the disk is full for a moment.
+                logger.LogError(e, "PostgreSQL in {Directory} could not be started again", place.DataDirectory);
             }
         }
     }

@@ -1,4 +1,5 @@
 using Booking.Web.Startup;
+using Booking.Web.Startup.Circuits;
 
 namespace Booking.Web.Layout;
 
@@ -11,6 +12,7 @@ internal static class PagesModule
     {
         builder.Services.Configure<SiteOptions>(builder.Configuration.GetSection(SiteOptions.Section));
         builder.Services.AddSingleton<BookingLimiter>();
+        builder.Services.AddSingleton<CircuitCaps>();
         builder
             .Services.AddRazorComponents()
             .AddInteractiveServerComponents(circuit =>

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Booking.Domain.Persistence;
 using Booking.Domain.Scheduling.Slots;
 
 namespace Booking.Web.Live;
@@ -160,6 +161,10 @@ public sealed class AvailabilityFeed(SlotSearch search, TimeProvider clock, ILog
         try
         {
             await work();
+        }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested && e.IsOutage())
+        {
+            log.LogDebug(e, "The database does not answer; what was missed is read when it does");
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Booking.Domain.Persistence;
 using Booking.Domain.Scheduling.Slots;
 using Microsoft.AspNetCore.Components;
 
@@ -9,7 +10,7 @@ namespace Booking.Web.Live;
 /// renderer's thread and in its visitor's language, and gives everything back when it leaves the page; what arrives
 /// after that is ignored.
 /// </summary>
-public abstract class LiveComponent : ComponentBase, IAsyncDisposable
+public abstract class LiveComponent : ActionComponent, IAsyncDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private readonly SemaphoreSlim _watching = new(1, 1);
@@ -19,6 +20,9 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 
     [Inject]
     private AvailabilityFeed Feed { get; set; } = null!;
+
+    [Inject]
+    private DatabaseAvailability Database { get; set; } = null!;
 
     [Inject]
     protected TimeProvider Clock { get; private set; } = null!;
@@ -99,7 +103,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_culture, _uiCulture);
             try
             {
-                await work();
+                await PatientlyAsync(work);
             }
             catch (OperationCanceledException) when (Gone.IsCancellationRequested)
             {
@@ -110,6 +114,26 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
                 await DispatchExceptionAsync(e);
             }
         });
+    }
+
+    /// <summary>
+    /// What nobody asked for must not take away what somebody is typing: it waits until the database answers.
+    /// </summary>
+    private async Task PatientlyAsync(Func<Task> work)
+    {
+        while (true)
+        {
+            try
+            {
+                await work();
+                return;
+            }
+            catch (Exception e) when (e.IsOutage())
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, Gone); // the watch may not know yet
+                await Database.WaitAsync(Gone);
+            }
+        }
     }
 
     private async Task LeaveAsync()

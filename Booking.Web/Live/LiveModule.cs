@@ -14,5 +14,6 @@ internal static class LiveModule
             .AddSingleton<PaymentFeed>()
             .AddSingleton<IPaymentSignal>(provider => provider.GetRequiredService<PaymentFeed>())
             .AddHostedService(provider => provider.GetRequiredService<PaymentFeed>())
-            .AddSingleton<Presence>();
+            .AddSingleton<Presence>()
+            .AddScoped<OutageNotice>();
 }

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Booking.Domain.BackOffice;
 using Booking.Domain.Payments;
+using Booking.Domain.Persistence;
 
 namespace Booking.Web.Live;
 
@@ -79,6 +80,10 @@ public sealed class PaymentFeed(PaymentList list, TimeProvider clock, ILogger<Pa
             Reads++;
             foreach (var watch in watches)
                 watch.Compare(marks);
+        }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested && e.IsOutage())
+        {
+            log.LogDebug(e, "The database does not answer; what was missed is read when it does");
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {

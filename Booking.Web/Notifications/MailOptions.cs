@@ -8,6 +8,12 @@ public sealed class MailOptions
     /// <summary>Shorter than the lease of a mail in the outbox, so that no second server sends it too.</summary>
     internal const int LongestTimeout = 90;
 
+    /// <summary>
+    /// Seconds for connecting with TLS, for signing in, for the sender and for the reader: a server that is well
+    /// answers within one.
+    /// </summary>
+    internal int LongestStep { get; set; } = 10;
+
     private const int ImplicitTlsPort = 465;
 
     public string Host { get; set; } = "";

@@ -27,11 +27,14 @@ internal sealed partial class SmtpMailSender(
 
     public async Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(TimeSpan.FromSeconds(options.Value.TimeoutSeconds));
+        var longest = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
+        using var whole = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var step = CancellationTokenSource.CreateLinkedTokenSource(whole.Token);
+        whole.CancelAfter(longest);
+        step.CancelAfter(LongestOf(SmtpStage.Connection));
         try
         {
-            await TalkAsync(mail, deadline.Token);
+            await TalkAsync(mail, stage => step.CancelAfter(LongestOf(stage)), step.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -39,10 +42,21 @@ internal sealed partial class SmtpMailSender(
         }
     }
 
-    private async Task TalkAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    /// <summary>
+    /// How long one step may take. The answer to a message, which the server may check and pass on first, has what is
+    /// left of the whole time.
+    /// </summary>
+    private TimeSpan LongestOf(SmtpStage stage) =>
+        TimeSpan.FromSeconds(
+            stage == SmtpStage.Message
+                ? options.Value.TimeoutSeconds
+                : Math.Min(options.Value.LongestStep, options.Value.TimeoutSeconds)
+        );
+
+    private async Task TalkAsync(OutgoingMail mail, Action<SmtpStage> began, CancellationToken cancellationToken)
     {
         // Revocation lists are not fetched, as in every other TLS connection of .NET: mail must not depend on theirs.
-        using var client = new StagedSmtpClient { CheckCertificateRevocation = false };
+        using var client = new StagedSmtpClient(began) { CheckCertificateRevocation = false };
         client.ServerCertificateValidationCallback = CertificateValidation;
         try
         {

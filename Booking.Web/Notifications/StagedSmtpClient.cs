@@ -8,9 +8,20 @@ namespace Booking.Web.Notifications;
 /// Records how far the conversation has come. MailKit's own error codes tell it only for some replies, and a refusal
 /// means something else at each step.
 /// </summary>
-internal sealed class StagedSmtpClient : SmtpClient
+/// <param name="began">Told of each step when it begins.</param>
+internal sealed class StagedSmtpClient(Action<SmtpStage> began) : SmtpClient
 {
-    public SmtpStage Stage { get; set; } = SmtpStage.Connection;
+    private SmtpStage _stage = SmtpStage.Connection;
+
+    public SmtpStage Stage
+    {
+        get => _stage;
+        set
+        {
+            _stage = value;
+            began(value);
+        }
+    }
 
     protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
     {

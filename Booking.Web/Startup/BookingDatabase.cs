@@ -1,15 +1,16 @@
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Booking.Web.Startup.Keys;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Startup;
 
 /// <summary>Finds the database that is configured, starting the embedded one where that is the one.</summary>
 internal sealed class BookingDatabase(IEmbeddedDatabase? embedded) : IAsyncDisposable
 {
+    /// <summary>How long the start waits for a database that does not answer yet.</summary>
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
+
     /// <param name="startEmbedded">Starts the program's own database server.</param>
     public static async Task<BookingDatabase> StartAsync(
         WebApplicationBuilder builder,
@@ -27,27 +28,40 @@ internal sealed class BookingDatabase(IEmbeddedDatabase? embedded) : IAsyncDispo
         );
         builder.Services.AddBookingDatabase(_ => target, target.Engine);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
-        builder.Services.AddDataProtection().SetApplicationName("Booking");
-        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SharedKeys>();
+        if (embedded is not null)
+            builder.Services.AddSingleton(
+                new WrittenDirectory(
+                    "Database:DataDirectory",
+                    Directory.CreateDirectory(DataDirectory(configuration, builder.Environment)).FullName
+                )
+            );
+        builder.AddKeys();
         return new(embedded);
     }
 
     /// <summary>
-    /// Migrates when Database:MigrateOnStart says so; several servers may start at once, EF's own lock lets one
-    /// migrate.
+    /// Migrates when Database:MigrateOnStart says so; of several servers that start at once one does, and the others
+    /// wait.
     /// </summary>
     public static async Task PrepareAsync(WebApplication app)
     {
+        await WaitAsync(app.Services.GetRequiredService<DatabaseWatch>());
+        await using var alone = await MigrationLock.AcquireAsync(
+            app.Services.GetRequiredService<DatabaseTarget>(),
+            CancellationToken.None
+        );
         await using (
             var db = await app.Services.GetRequiredService<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync()
         )
         {
             if (await MigrationHistory.IsForeignAsync(db, CancellationToken.None))
                 throw new StartRefusedException(IncompatibleDatabase(app.Configuration, app.Environment));
+            db.Database.SetCommandTimeout(DatabaseTimeouts.Migration);
             if (app.Configuration.GetValue("Database:MigrateOnStart", true))
                 await db.Database.MigrateAsync();
         }
 
+        await KeysModule.PrepareAsync(app.Services, CancellationToken.None);
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<EnsureRoles>().RunAsync(CancellationToken.None);
@@ -56,6 +70,17 @@ internal sealed class BookingDatabase(IEmbeddedDatabase? embedded) : IAsyncDispo
                     .ServiceProvider.GetRequiredService<EnsureFirstAdmin>()
                     .RunAsync(owner, CancellationToken.None);
         }
+    }
+
+    /// <summary>A database that is started together with the program may need a moment.</summary>
+    private static async Task WaitAsync(DatabaseWatch watch)
+    {
+        if (await watch.WaitAsync(StartTimeout, CancellationToken.None) is not { } fault || !fault.IsOutage())
+            return; // one that is not made yet refuses the probe, and is made by the migration
+        throw new StartRefusedException(
+            "Booking cannot start; the database that ConnectionStrings:Booking names does not answer: "
+                + fault.GetBaseException().Message
+        );
     }
 
     private static string IncompatibleDatabase(IConfiguration configuration, IHostEnvironment environment)
@@ -87,12 +112,4 @@ internal sealed class BookingDatabase(IEmbeddedDatabase? embedded) : IAsyncDispo
             : Path.GetFullPath(Path.Combine(environment.ContentRootPath, "..", ".data"));
 
     public ValueTask DisposeAsync() => embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    /// <summary>Keys that sign cookies live in the database, so that all servers share them.</summary>
-    private sealed class SharedKeys(IDbContextFactory<BookingDbContext> contexts)
-        : IConfigureOptions<KeyManagementOptions>
-    {
-        public void Configure(KeyManagementOptions options) =>
-            options.XmlRepository = new ProtectionKeyRepository(contexts);
-    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Booking.Domain.Common;
 using Booking.Domain.Persistence;
+using Booking.Web.Startup.Keys;
 
 namespace Booking.Web.Startup;
 
@@ -51,6 +52,7 @@ public static partial class ConfigurationCheck
             .. Limits(configuration),
             .. Switched(configuration),
             .. Telemetry.Faults(configuration),
+            .. KeyCertificates.Faults(configuration, environment),
         ];
 
     private static IEnumerable<string> Database(IConfiguration configuration, IHostEnvironment environment)
@@ -115,7 +117,11 @@ public static partial class ConfigurationCheck
             yield return "Site:BaseUrl must be the root of the site, without a path, e.g. https://booking.example.";
         }
 
-        if (configuration["Site:TermsUrl"] is { Length: > 0 } terms && !IsWebAddress(terms) && !IsLocalPath(terms))
+        if (
+            configuration["Site:TermsUrl"] is { Length: > 0 } terms
+            && !IsWebAddress(terms)
+            && !Languages.IsLocalPath(terms)
+        )
             yield return $"Site:TermsUrl is '{terms}'; it must be an absolute http(s) address or a path of the "
                 + "site such as /terms.";
 
@@ -147,8 +153,6 @@ public static partial class ConfigurationCheck
 
     private static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http";
-
-    private static bool IsLocalPath(string text) => Languages.LocalPath(text) == text;
 
     [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
     private static partial Regex Colour();

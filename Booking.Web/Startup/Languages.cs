@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Localization;
 
 namespace Booking.Web.Startup;
@@ -54,9 +56,21 @@ public static class Languages
             .ExcludeFromDescription();
     }
 
-    /// <summary>A path of our own, or the front page: nothing that leads elsewhere.</summary>
-    public static string LocalPath(string? path) =>
-        path is ['/', ..] && !(path.Length > 1 && path[1] is '/' or '\\') && !path.Any(char.IsControl) ? path : "/";
+    /// <summary>
+    /// A path of our own, or the front page: nothing that leads elsewhere. In the form of a header, which is ASCII.
+    /// </summary>
+    public static string LocalPath(string? path) => IsLocalPath(path) ? InAscii(path) : "/";
+
+    public static bool IsLocalPath([NotNullWhen(true)] string? path) =>
+        path is ['/', ..] && !(path.Length > 1 && path[1] is '/' or '\\') && !path.Any(char.IsControl);
+
+    /// <summary>What is encoded already stays as it is.</summary>
+    private static string InAscii(string path) =>
+        Ascii.IsValid(path) && !path.Contains(' ')
+            ? path
+            : string.Concat(
+                Encoding.UTF8.GetBytes(path).Select(b => b is > (byte)' ' and < 0x7F ? $"{(char)b}" : $"%{b:X2}")
+            );
 
     private static CookieOptions Preference(HttpContext http) =>
         new()

@@ -37,6 +37,8 @@ public static class Security
                 context.ProblemDetails.Extensions["correlationId"] =
                     System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier
         );
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, ProbeHosts>()); // before the host filter
+        builder.Services.AddHealthChecks().AddCheck<DiskHealth>("disk", tags: ["ready"]);
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -123,7 +125,7 @@ public static class Security
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
-            app.UseHttpsRedirection();
+            app.UseWhen(http => !ProbeHosts.IsProbe(http), people => people.UseHttpsRedirection());
         }
 
         app.UseHeadAsGet();
@@ -143,7 +145,7 @@ public static class Security
     }
 
     /// <summary>Programs get problem details, people get a page.</summary>
-    private static bool IsForMachines(HttpContext http) =>
+    internal static bool IsForMachines(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/api")
         || http.Request.Path.StartsWithSegments("/stripe")
         || http.Request.Path.StartsWithSegments("/health")
@@ -172,7 +174,7 @@ public static class Security
     private static string Caller(HttpContext http) =>
         http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? Address(http);
 
-    private static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+    private static string Address(HttpContext http) => AddressPartition.Of(http);
 
     private static int Permits(HttpContext http, string setting, int otherwise) =>
         http.RequestServices.GetRequiredService<IConfiguration>().GetValue(setting, otherwise);

@@ -25,7 +25,7 @@ public static class StripeEventReader
         (paymentEvent, failure) = (null, null);
         try
         {
-            paymentEvent = Read(Encoding.UTF8.GetString(json.Span));
+            paymentEvent = Storable(Read(Encoding.UTF8.GetString(json.Span)));
             return true;
         }
         catch (Exception trouble) when (StripeFormatException.IsUnreadable(trouble))
@@ -34,6 +34,24 @@ public static class StripeEventReader
             failure = trouble is StripeFormatException ? trouble.Message : trouble.GetType().Name;
             return false;
         }
+    }
+
+    /// <summary>
+    /// Whatever becomes a column of its own fits there, so that an event is stored or refused and never neither.
+    /// </summary>
+    private static PaymentEvent Storable(PaymentEvent read)
+    {
+        string?[] ids =
+        [
+            read.PaymentIntentId,
+            read.Session?.Id,
+            read.Refund?.PaymentIntentId,
+            read.Dispute?.PaymentIntentId,
+            read.Invoice?.Id,
+        ];
+        return Array.TrueForAll(ids, id => id is null || StripeFields.IsUsable(id))
+            ? read
+            : throw new StripeFormatException("an id that is none");
     }
 
     /// <summary>
@@ -64,9 +82,10 @@ public static class StripeEventReader
     private static PaymentEvent ToFetch(PaymentEvent envelope, JsonObject subject) =>
         envelope with
         {
-            FetchId = Text(subject["id"]) is { Length: > 0 and <= 255 } id
-                ? id
-                : throw new StripeFormatException("no usable id"),
+            FetchId =
+                Text(subject["id"]) is { } id && StripeFields.IsUsable(id)
+                    ? id
+                    : throw new StripeFormatException("no usable id"),
             PaymentIntentId = OtherPayment(subject),
         };
 
@@ -75,7 +94,7 @@ public static class StripeEventReader
         var envelope = StripeFields.Parse<Event>(json);
         if (envelope.Object != "event")
             throw new StripeFormatException("not an event");
-        if (envelope.Type is not { Length: > 0 and <= 255 })
+        if (!StripeFields.IsUsable(envelope.Type))
             throw new StripeFormatException("no event type");
         envelope.Demand("created", "livemode");
         return new PaymentEvent(

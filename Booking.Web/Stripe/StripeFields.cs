@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Stripe;
 
@@ -47,7 +48,11 @@ internal static class StripeFields
 
     /// <summary>The id, which must fit our columns.</summary>
     public static string UsableId(this IHasId entity) =>
-        entity.Id is { Length: > 0 and <= 255 } id ? id : throw new StripeFormatException("no usable id");
+        IsUsable(entity.Id) ? entity.Id : throw new StripeFormatException("no usable id");
+
+    /// <summary>Whether it fits our columns: visible characters of ASCII, and not too many.</summary>
+    public static bool IsUsable([NotNullWhen(true)] string? id) =>
+        id is { Length: > 0 and <= 255 } && id.All(c => c is > ' ' and < '\u007F');
 
     /// <summary>A time of the object, or null where its field is absent.</summary>
     public static DateTimeOffset? Time(this StripeEntity entity, string field, DateTime value) =>

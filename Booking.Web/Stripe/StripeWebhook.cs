@@ -37,7 +37,7 @@ internal static partial class StripeWebhook
         if (!StripeEventReader.TryRead(body, out var paymentEvent, out var failure))
         {
             LogUnreadable(log, failure);
-            return Refuse(StatusCodes.Status400BadRequest, "The body is no event.");
+            return Refuse(StatusCodes.Status400BadRequest, "The body is no event that can be stored; nothing was.");
         }
 
         if (!StripeVersion.IsSameTrain(paymentEvent.ApiVersion))

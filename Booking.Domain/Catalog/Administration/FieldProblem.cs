@@ -42,4 +42,7 @@ public enum FieldProblem
     SpansOverlap,
     DayTaken,
     DayOutOfRange,
+
+    /// <summary>No name of a person (rule Names of people).</summary>
+    NameUnfit,
 }

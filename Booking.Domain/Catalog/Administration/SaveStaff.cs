@@ -23,6 +23,8 @@ public sealed class SaveStaff(
     protected override IReadOnlyList<FieldError> Check(StaffDraft draft) =>
         new FieldCheck()
             .Text(nameof(draft.Name), draft.Name, 100)
+            .RefuseIf(!PersonName.IsFit(draft.Name.Ja), nameof(draft.Name) + ".Ja", FieldProblem.NameUnfit)
+            .RefuseIf(!PersonName.IsFit(draft.Name.En), nameof(draft.Name) + ".En", FieldProblem.NameUnfit)
             .RefuseIf(draft.Email.Length > 256, nameof(draft.Email), FieldProblem.TooLong, 256)
             .Errors;
 

@@ -32,6 +32,10 @@ public sealed class ReceivePaymentEvent(
         {
             return await transactions.RunAsync((db, token) => StoreAsync(db, paymentEvent, token), cancellationToken);
         }
+        catch (Exception e) when (e.IsOutage())
+        {
+            throw; // it cannot be stored either; the provider sends it again
+        }
         catch (DbUpdateException e) when (e.IsUniqueViolation() && !cancellationToken.IsCancellationRequested)
         {
             // A concurrent delivery of the same event won; or another row clashed, and then the event is not stored.
@@ -216,7 +220,7 @@ public sealed class ReceivePaymentEvent(
     {
         log.LogError(
             exception,
-            "Payment event {Event} {Type} could not be processed; it is stored and will be tried again",
+            "Payment event {Event} {Type} could not be processed; it is kept to be tried again, or sent again",
             paymentEvent.Id,
             paymentEvent.Type
         );

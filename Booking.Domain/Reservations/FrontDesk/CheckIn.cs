@@ -106,10 +106,10 @@ public sealed class CheckIn(IDbContextFactory<BookingDbContext> contexts, MarkAt
     {
         if (Numbering.Member.TryParse(code, out var member))
             return member;
-        var pass = code.ToUpperInvariant();
+        var pass = SecretText.Fingerprint(code.ToUpperInvariant());
         return MemberPass.IsCode(code)
             ? await db
-                .Members.Where(m => m.PassCode == pass)
+                .Members.Where(m => m.PassHash == pass)
                 .Select(m => (long?)m.Id)
                 .FirstOrDefaultAsync(cancellationToken)
             : null;

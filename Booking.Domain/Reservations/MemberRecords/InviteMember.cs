@@ -122,5 +122,8 @@ public sealed class InviteMember(AccountTransactions accounts, TimeProvider cloc
     }
 
     private static bool IsFit(Invitation invitation) =>
-        invitation.Name.Length is > 0 and <= MaxName && (invitation.Language is "ja" or "en");
+        invitation.Name.Length is > 0 and <= MaxName
+        && PersonName.IsFit(invitation.Name)
+        && PersonName.IsFit(TypedText.Cleaned(invitation.Reading ?? ""))
+        && (invitation.Language is "ja" or "en");
 }

@@ -170,6 +170,7 @@ public sealed class WithdrawMember(
                         .SetProperty(m => m.SearchKey, searchKey)
                         .SetProperty(m => m.Status, MemberStatus.Withdrawn)
                         .SetProperty(m => m.PassCode, (string?)null)
+                        .SetProperty(m => m.PassHash, (string?)null)
                         .SetProperty(m => m.SuspendedAt, (DateTimeOffset?)null)
                         .SetProperty(m => m.SuspendedReason, (string?)null)
                         .UpdatedAt(now),

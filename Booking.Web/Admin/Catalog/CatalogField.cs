@@ -1,9 +1,10 @@
+using Booking.Web.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace Booking.Web.Admin.Catalog;
 
 /// <summary>A field of a draft: what it is called, and what is wrong with it.</summary>
-public abstract class CatalogField : ComponentBase, IDisposable
+public abstract class CatalogField : ActionComponent, IDisposable
 {
     /// <summary>The draft's property.</summary>
     [Parameter, EditorRequired]

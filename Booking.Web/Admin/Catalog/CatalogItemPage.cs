@@ -3,6 +3,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Images;
 using Booking.Domain.Members;
 using Booking.Web.Layout;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Components;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace Booking.Web.Admin.Catalog;
 
 /// <summary>A page that edits one master, as its frame and its fields see it.</summary>
-public abstract class CatalogItemPage : ComponentBase
+public abstract class CatalogItemPage : ActionComponent
 {
     /// <summary>In an address, where the number of a master would stand.</summary>
     public const string New = "new";

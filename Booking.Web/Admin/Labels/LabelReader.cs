@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Booking.Domain.Labels;
+using Booking.Domain.Persistence;
 
 namespace Booking.Web.Admin.Labels;
 
@@ -56,6 +57,10 @@ internal sealed class LabelReader(
         try
         {
             await ChangedAsync(cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e.IsOutage())
+        {
+            log.LogDebug(e, "The database does not answer; what was missed is read when it does");
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Booking.Domain.Common;
 using Booking.Domain.Labels;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
@@ -20,7 +21,7 @@ public sealed partial class LabelsPage(
     IStringLocalizer<LabelsTexts> text,
     IStringLocalizer<RefusalTexts> sentences,
     IOptions<SiteOptions> site
-) : ComponentBase
+) : ActionComponent
 {
     /// <summary>What stands for the places that are filled in.</summary>
     private static readonly object[] Examples = [3, 1];

@@ -2,6 +2,7 @@ using System.Globalization;
 using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Domain.Questions;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Forms;
 using Booking.Web.Theme.Questions;
@@ -12,7 +13,7 @@ namespace Booking.Web.Admin.Questions;
 
 /// <summary>A question being written, with what a member will see beside it, in both languages.</summary>
 public sealed partial class QuestionForm(SaveQuestion save, CurrentActor current, IStringLocalizer<QuestionsTexts> text)
-    : ComponentBase
+    : ActionComponent
 {
     private readonly SubmitState _submit = new();
     private readonly string _prefix = "form" + Guid.NewGuid().ToString("n")[..8];

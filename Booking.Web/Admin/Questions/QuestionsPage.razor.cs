@@ -2,6 +2,7 @@ using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Questions;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Questions;
 using Microsoft.AspNetCore.Components;
@@ -19,7 +20,7 @@ public sealed partial class QuestionsPage(
     CurrentActor current,
     IStringLocalizer<QuestionsTexts> text,
     IOptions<SiteOptions> site
-) : ComponentBase
+) : ActionComponent
 {
     private IReadOnlyList<QuestionView>? _questions;
     private CatalogView? _catalog;

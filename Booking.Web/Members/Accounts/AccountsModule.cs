@@ -39,6 +39,7 @@ public static class AccountsModule
             })
             .AddRoles<IdentityRole<Guid>>()
             .AddEntityFrameworkStores<BookingDbContext>()
+            .AddUserStore<ProtectedUserStore>()
             .AddSignInManager<AccountSignIn>()
             .AddDefaultTokenProviders()
             .AddTokenProvider<ResetTokens>(ResetTokens.ProviderName)

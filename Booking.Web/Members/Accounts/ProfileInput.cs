@@ -16,6 +16,10 @@ internal sealed class ProfileInput
         ErrorMessageResourceType = typeof(InputTexts),
         ErrorMessageResourceName = nameof(InputTexts.ErrorNameLength)
     )]
+    [PersonName(
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorNameUnfit)
+    )]
     public string? Name
     {
         get;
@@ -26,6 +30,10 @@ internal sealed class ProfileInput
         Member.MaxNameLength,
         ErrorMessageResourceType = typeof(InputTexts),
         ErrorMessageResourceName = nameof(InputTexts.ErrorReadingLength)
+    )]
+    [PersonName(
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorNameUnfit)
     )]
     public string? Reading { get; set; }
 

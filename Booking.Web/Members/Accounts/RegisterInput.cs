@@ -16,6 +16,10 @@ internal sealed class RegisterInput
         ErrorMessageResourceType = typeof(InputTexts),
         ErrorMessageResourceName = nameof(InputTexts.ErrorNameLength)
     )]
+    [PersonName(
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorNameUnfit)
+    )]
     public string? Name
     {
         get;
@@ -26,6 +30,10 @@ internal sealed class RegisterInput
         Member.MaxNameLength,
         ErrorMessageResourceType = typeof(InputTexts),
         ErrorMessageResourceName = nameof(InputTexts.ErrorReadingLength)
+    )]
+    [PersonName(
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorNameUnfit)
     )]
     public string? Reading { get; set; }
 

@@ -2,6 +2,7 @@ using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Members;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Contracts;
 using Microsoft.AspNetCore.Components;
@@ -17,7 +18,7 @@ public sealed partial class PlanCard(
     NavigationManager navigation,
     IStringLocalizer<ContractTexts> text,
     IStringLocalizer<UseTexts> units
-) : ComponentBase
+) : ActionComponent
 {
     /// <summary>
     /// One intention, one key: kept through retries, renewed when a purchase has gone through or what it made has

@@ -3,6 +3,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Members;
 using Booking.Web.Layout;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -19,7 +20,7 @@ public sealed partial class SubscriptionPanel(
     NavigationManager navigation,
     IStringLocalizer<ContractTexts> text,
     TimeProvider clock
-) : ComponentBase
+) : ActionComponent
 {
     private readonly OpenedInAddress _address = new(navigation, "end");
     private bool _asked;

@@ -3,6 +3,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Cancellations;
 using Booking.Web.Layout;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Contracts;
 using Microsoft.AspNetCore.Components;
@@ -22,7 +23,7 @@ public sealed partial class CancelPanel(
     NavigationManager navigation,
     IStringLocalizer<ReservationTexts> text,
     IStringLocalizer<UseTexts> plans
-) : ComponentBase
+) : ActionComponent
 {
     private readonly OpenedInAddress _address = new(navigation, "cancel");
     private CancellationPreview? _preview;

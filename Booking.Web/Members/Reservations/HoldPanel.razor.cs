@@ -2,6 +2,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Holds;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Holds;
 using Microsoft.AspNetCore.Components;
@@ -19,7 +20,7 @@ public sealed partial class HoldPanel(
     IStringLocalizer<ReservationTexts> text,
     IStringLocalizer<HoldTexts> holdText,
     TimeProvider clock
-) : ComponentBase
+) : ActionComponent
 {
     private bool _busy;
     private bool _asking;

@@ -7,6 +7,7 @@ using Booking.Domain.Reservations.Answers;
 using Booking.Domain.Reservations.Bookings;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -30,7 +31,7 @@ public sealed partial class MovePage(
     IStringLocalizer<ReservationTexts> text,
     IOptions<SiteOptions> site,
     TimeProvider clock
-) : ComponentBase
+) : ActionComponent
 {
     private ReservationView? _reservation;
     private List<IGrouping<DateOnly, MoveOffer>>? _days;

@@ -8,6 +8,7 @@ using Booking.Domain.Reservations.Bookings;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Contracts;
 using Booking.Web.Theme.Seats;
@@ -33,7 +34,7 @@ public sealed partial class BookSeat(
     IStringLocalizer<SlotTexts> text,
     IStringLocalizer<UseTexts> plans,
     TimeProvider clock
-) : ComponentBase
+) : ActionComponent
 {
     private string _key = NewKey();
     private ReservationType? _chosenType;

@@ -2,6 +2,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Reservations;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
+using Booking.Web.Live;
 using Booking.Web.Theme.Seats;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -12,7 +13,7 @@ namespace Booking.Web.Members.Schedule;
 /// One slot in a list. It renders again only when its slot, or the visitor's own booking of it, is another.
 /// </summary>
 public sealed partial class SlotCard(IStringLocalizer<SlotTexts> text, IStringLocalizer<SeatTexts> seatText)
-    : ComponentBase
+    : ActionComponent
 {
     private (SlotView Slot, ReservationView? Mine, SeatState Regular, SeatState Trial)? _rendered;
 

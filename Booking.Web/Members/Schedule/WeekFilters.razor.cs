@@ -1,13 +1,14 @@
 using System.Globalization;
 using Booking.Domain.Catalog;
 using Booking.Domain.Scheduling.Slots;
+using Booking.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
 namespace Booking.Web.Members.Schedule;
 
 /// <summary>The filters of the week. They change the address; the page follows it.</summary>
-public sealed partial class WeekFilters(IStringLocalizer<SlotTexts> text) : ComponentBase
+public sealed partial class WeekFilters(IStringLocalizer<SlotTexts> text) : ActionComponent
 {
     private IStringLocalizer<SlotTexts> Text => text;
 

@@ -1,4 +1,5 @@
 using Booking.Domain.BackOffice;
+using Booking.Web.Live;
 using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -6,7 +7,7 @@ using MudBlazor;
 namespace Booking.Web.Staff.Bookings;
 
 /// <summary>A dialog in which something is done to one booking, for its member.</summary>
-public abstract class BookingDialog : ComponentBase, IDisposable
+public abstract class BookingDialog : ActionComponent, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
 

@@ -2,6 +2,7 @@ using Booking.Domain.Catalog;
 using Booking.Domain.Scheduling.Editing;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
+using Booking.Web.Live;
 using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -19,7 +20,7 @@ public sealed partial class SlotPanel(
     NavigationManager navigation,
     IStringLocalizer<SlotCalendarTexts> text,
     IStringLocalizer<FormTexts> formText
-) : ComponentBase, IDisposable
+) : ActionComponent, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private long _followed = -1;

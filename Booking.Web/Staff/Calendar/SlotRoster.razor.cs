@@ -2,13 +2,14 @@ using Booking.Domain.Common;
 using Booking.Domain.Reservations.FrontDesk;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 
 namespace Booking.Web.Staff.Calendar;
 
 /// <summary>Read anew whenever the slot has changed.</summary>
-public sealed partial class SlotRoster(ReadRoster roster, CurrentActor current) : ComponentBase, IDisposable
+public sealed partial class SlotRoster(ReadRoster roster, CurrentActor current) : ActionComponent, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<Attendee> _people = [];

@@ -2,6 +2,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Reservations.FrontDesk;
 using Booking.Domain.Scheduling.Slots;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -17,7 +18,7 @@ public sealed partial class WalkIn(
     MarkAttendance mark,
     CurrentActor current,
     IStringLocalizer<CheckInTexts> text
-) : ComponentBase
+) : ActionComponent
 {
     private IReadOnlyList<MemberCard>? _found;
     private MemberCard? _chosen;

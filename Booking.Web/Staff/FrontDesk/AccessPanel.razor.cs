@@ -1,5 +1,6 @@
 using Booking.Domain.Members;
 using Booking.Domain.Reservations.MemberRecords;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Components;
@@ -18,7 +19,7 @@ public sealed partial class AccessPanel(
     CurrentActor current,
     IStringLocalizer<FrontDeskTexts> text,
     IStringLocalizer<FormTexts> form
-) : ComponentBase
+) : ActionComponent
 {
     private readonly SubmitState _resetting = new();
     private readonly SubmitState _switching = new();

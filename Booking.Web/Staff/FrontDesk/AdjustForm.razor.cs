@@ -1,6 +1,7 @@
 using System.Globalization;
 using Booking.Domain.Common;
 using Booking.Domain.Contracts;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Forms;
 using Booking.Web.Theme.Refusals;
@@ -15,7 +16,7 @@ public sealed partial class AdjustForm(
     CurrentActor current,
     IStringLocalizer<FrontDeskTexts> text,
     IStringLocalizer<RefusalTexts> refused
-) : ComponentBase
+) : ActionComponent
 {
     private readonly SubmitState _submit = new();
     private string? _change;

@@ -2,6 +2,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.FrontDesk;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Components;
@@ -19,7 +20,7 @@ public sealed partial class AttendanceButtons(
     TimeProvider clock,
     IStringLocalizer<FrontDeskTexts> text,
     IStringLocalizer<FormTexts> form
-) : ComponentBase
+) : ActionComponent
 {
     private readonly SubmitState _submit = new();
 

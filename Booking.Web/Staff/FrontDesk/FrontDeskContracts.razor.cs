@@ -2,6 +2,7 @@ using System.Globalization;
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
 using Booking.Web.Layout;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -15,7 +16,7 @@ public sealed partial class FrontDeskContracts(
     MyContracts contracts,
     CurrentActor current,
     IStringLocalizer<FrontDeskTexts> text
-) : ComponentBase
+) : ActionComponent
 {
     private const string Zone = Location.DefaultTimeZone;
 

@@ -3,6 +3,7 @@ using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Answers;
 using Booking.Domain.Reservations.Cancellations;
 using Booking.Domain.Reservations.MemberRecords;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Forms;
 using Booking.Web.Theme.Reservations;
@@ -25,7 +26,7 @@ public sealed partial class FrontDeskReservation(
     IStringLocalizer<FrontDeskTexts> text,
     IStringLocalizer<FormTexts> form,
     IStringLocalizer<CancellationTexts> consequences
-) : ComponentBase
+) : ActionComponent
 {
     private readonly SubmitState _submit = new();
     private Refusal? _over;

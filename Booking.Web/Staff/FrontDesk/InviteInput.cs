@@ -17,6 +17,10 @@ internal sealed class InviteInput
         ErrorMessageResourceType = typeof(InputTexts),
         ErrorMessageResourceName = nameof(InputTexts.ErrorNameLength)
     )]
+    [PersonName(
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorNameUnfit)
+    )]
     public string? Name
     {
         get;
@@ -27,6 +31,10 @@ internal sealed class InviteInput
         Member.MaxNameLength,
         ErrorMessageResourceType = typeof(InputTexts),
         ErrorMessageResourceName = nameof(InputTexts.ErrorReadingLength)
+    )]
+    [PersonName(
+        ErrorMessageResourceType = typeof(InputTexts),
+        ErrorMessageResourceName = nameof(InputTexts.ErrorNameUnfit)
     )]
     public string? Reading { get; set; }
 

@@ -6,6 +6,7 @@ using Booking.Domain.Reservations.Answers;
 using Booking.Domain.Reservations.MemberRecords;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -25,7 +26,7 @@ public sealed partial class MemberPage(
     NavigationManager navigation,
     IStringLocalizer<FrontDeskTexts> text,
     IOptions<SiteOptions> site
-) : ComponentBase
+) : ActionComponent
 {
     private const int PageSize = 20;
 

@@ -1,5 +1,6 @@
 using Booking.Domain.Members;
 using Booking.Domain.Reservations.MemberRecords;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Forms;
 using Booking.Web.Theme.Refusals;
@@ -19,7 +20,7 @@ public sealed partial class SuspensionPanel(
     IStringLocalizer<FrontDeskTexts> text,
     IStringLocalizer<FormTexts> form,
     IStringLocalizer<RefusalTexts> refused
-) : ComponentBase
+) : ActionComponent
 {
     private readonly SubmitState _suspending = new();
     private readonly SubmitState _lifting = new();

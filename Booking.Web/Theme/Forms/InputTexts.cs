@@ -20,6 +20,8 @@ public sealed class InputTexts
 
     public static string ErrorReadingLength => Read();
 
+    public static string ErrorNameUnfit => Read();
+
     public static string ErrorEmailNeeded => Read();
 
     public static string ErrorEmailMalformed => Read();

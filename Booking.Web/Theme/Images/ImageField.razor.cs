@@ -2,6 +2,7 @@ using System.Globalization;
 using Booking.Domain.Common;
 using Booking.Domain.Images;
 using Booking.Domain.Members;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
@@ -24,7 +25,7 @@ public sealed partial class ImageField(
     IStringLocalizer<ImagesTexts> text,
     IStringLocalizer<RefusalTexts> sentences,
     TimeProvider clock
-) : ComponentBase, IDisposable
+) : ActionComponent, IDisposable
 {
     /// <summary>
     /// A photo is sent no larger than this, in pixels: enough for every page, on screens with double pixels too.

@@ -32,6 +32,7 @@ internal static class ImagesModule
             ? Path.GetFullPath(chosen)
             : Path.Combine(BookingDatabase.DataDirectory(builder.Configuration, builder.Environment), "images");
         ImageFiles.Prepare(directory, builder.Environment.WebRootPath);
+        builder.Services.AddSingleton(new WrittenDirectory(Directory, directory));
         builder.Services.AddSingleton<IImageStore>(services => new ImageFiles(
             directory,
             services.GetRequiredService<TimeProvider>()

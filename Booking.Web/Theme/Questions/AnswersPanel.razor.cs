@@ -3,6 +3,7 @@ using Booking.Domain.Questions;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Answers;
 using Booking.Web.Layout;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -17,7 +18,7 @@ public sealed partial class AnswersPanel(
     CurrentActor current,
     NavigationManager navigation,
     IStringLocalizer<QuestionsTexts> text
-) : ComponentBase
+) : ActionComponent
 {
     private readonly OpenedInAddress _address = new(navigation, "answers");
     private BookingAnswers? _answers;

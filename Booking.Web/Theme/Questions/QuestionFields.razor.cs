@@ -1,6 +1,7 @@
 using System.Globalization;
 using Booking.Domain.Common;
 using Booking.Domain.Questions;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
@@ -14,7 +15,7 @@ namespace Booking.Web.Theme.Questions;
 public sealed partial class QuestionFields(
     IStringLocalizer<QuestionsTexts> text,
     IStringLocalizer<RefusalTexts> sentences
-) : ComponentBase
+) : ActionComponent
 {
     private const int FewOptions = 5;
 

@@ -1,5 +1,6 @@
 using Booking.Domain.Common;
 using Booking.Web.Layout;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -10,7 +11,7 @@ namespace Booking.Web.Theme.Refusals;
 public sealed partial class StaffRefusalNote(
     IStringLocalizer<StaffRefusalTexts> text,
     IStringLocalizer<RefusalTexts> forMembers
-) : ComponentBase
+) : ActionComponent
 {
     private IStringLocalizer<StaffRefusalTexts> Text => text;
 

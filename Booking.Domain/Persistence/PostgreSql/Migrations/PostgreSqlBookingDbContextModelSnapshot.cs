@@ -1289,9 +1289,14 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(100)");
 
                     b.Property<string>("PassCode")
-                        .HasMaxLength(23)
+                        .HasMaxLength(400)
                         .IsUnicode(false)
-                        .HasColumnType("character varying(23)");
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("PassHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<string>("Reading")
                         .HasMaxLength(100)
@@ -1324,9 +1329,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.HasIndex("AccountId")
                         .IsUnique();
 
-                    b.HasIndex("PassCode")
+                    b.HasIndex("PassHash")
                         .IsUnique()
-                        .HasFilter("\"PassCode\" IS NOT NULL");
+                        .HasFilter("\"PassHash\" IS NOT NULL");
 
                     b.HasIndex("SearchKey");
 

@@ -1288,9 +1288,14 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)");
 
                     b.Property<string>("PassCode")
-                        .HasMaxLength(23)
+                        .HasMaxLength(400)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(23)");
+                        .HasColumnType("varchar(400)");
+
+                    b.Property<string>("PassHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
 
                     b.Property<string>("Reading")
                         .HasMaxLength(100)
@@ -1323,9 +1328,9 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     b.HasIndex("AccountId")
                         .IsUnique();
 
-                    b.HasIndex("PassCode")
+                    b.HasIndex("PassHash")
                         .IsUnique()
-                        .HasFilter("[PassCode] IS NOT NULL");
+                        .HasFilter("[PassHash] IS NOT NULL");
 
                     b.HasIndex("SearchKey");
 

@@ -2,6 +2,7 @@ using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Domain.Scheduling.Series;
 using Booking.Web.Layout;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Components;
@@ -19,7 +20,7 @@ public sealed partial class CopyPage(
     TimeProvider clock,
     IStringLocalizer<BulkTexts> text,
     IOptions<SiteOptions> site
-) : ComponentBase, IDisposable
+) : ActionComponent, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private BulkRun _run = null!;

@@ -4,6 +4,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Scheduling.Import;
 using Booking.Domain.Scheduling.Series;
 using Booking.Web.Layout;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Components;
@@ -26,7 +27,7 @@ public sealed partial class ImportPage(
     TimeProvider clock,
     IStringLocalizer<BulkTexts> text,
     IOptions<SiteOptions> site
-) : ComponentBase, IDisposable
+) : ActionComponent, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private readonly SubmitState _submit = new();

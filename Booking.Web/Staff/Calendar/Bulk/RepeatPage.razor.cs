@@ -4,6 +4,7 @@ using Booking.Domain.Scheduling.Editing;
 using Booking.Domain.Scheduling.Series;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Components;
@@ -26,7 +27,7 @@ public sealed partial class RepeatPage(
     TimeProvider clock,
     IStringLocalizer<BulkTexts> text,
     IOptions<SiteOptions> site
-) : ComponentBase, IDisposable
+) : ActionComponent, IDisposable
 {
     private static readonly WeekDays[] Week =
     [

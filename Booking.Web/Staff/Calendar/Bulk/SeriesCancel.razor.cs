@@ -1,5 +1,6 @@
 using Booking.Domain.Scheduling.Editing;
 using Booking.Domain.Scheduling.Series;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
@@ -12,7 +13,7 @@ public sealed partial class SeriesCancel(
     CancelSlot cancel,
     CurrentActor current,
     IStringLocalizer<RefusalTexts> reasons
-) : ComponentBase, IDisposable
+) : ActionComponent, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private readonly List<(SeriesSlot Slot, string Words)> _failed = [];

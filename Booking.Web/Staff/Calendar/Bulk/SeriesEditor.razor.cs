@@ -3,6 +3,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Scheduling.Editing;
 using Booking.Domain.Scheduling.Series;
 using Booking.Web.Layout;
+using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Forms;
 using Booking.Web.Theme.Refusals;
@@ -18,7 +19,7 @@ public sealed partial class SeriesEditor(
     ReadCatalog catalogs,
     CurrentActor current,
     IStringLocalizer<RefusalTexts> reasons
-) : ComponentBase, IDisposable
+) : ActionComponent, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private readonly SubmitState _preview = new();

@@ -3,7 +3,7 @@ using Booking.Domain.Persistence;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 
-namespace Booking.Web.Startup;
+namespace Booking.Web.Startup.Keys;
 
 /// <summary>
 /// Keeps data-protection keys in the database. The framework asks for them synchronously, rarely, and caches them.
