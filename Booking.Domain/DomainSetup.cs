@@ -31,6 +31,7 @@ using Booking.Domain.Scheduling.Editing;
 using Booking.Domain.Scheduling.Import;
 using Booking.Domain.Scheduling.Series;
 using Booking.Domain.Scheduling.Slots;
+using Booking.Domain.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -213,5 +214,10 @@ public static class DomainSetup
             .AddSingleton<PreviewImport>()
             .AddSingleton<ImportSlots>()
             .AddSingleton<SlotsFile>()
+            .AddSingleton<ReadPasskeys>()
+            .AddSingleton<AddPasskey>()
+            .AddSingleton<RenamePasskey>()
+            .AddSingleton<RemovePasskey>()
+            .AddSingleton<OfferPasskey>()
             .AddSingleton<SendOutbox>();
 }

@@ -23,4 +23,7 @@ public sealed class Account : IdentityUser<Guid>, ITimestamped
     /// nobody knows. Written by <see cref="Deliverability"/> alone.
     /// </summary>
     public DateTimeOffset? UndeliverableSince { get; private set; }
+
+    /// <summary>When a passkey was offered after a sign-in (rule Passkeys); null: never.</summary>
+    public DateTimeOffset? PasskeyOfferedAt { get; private set; }
 }

@@ -26,6 +26,12 @@ public enum MailOccasion
     /// <summary>To the old address: the studio has entered another one for the member.</summary>
     AddressChangeAtDesk,
 
+    /// <summary>To the owner of an account: a passkey now opens it.</summary>
+    PasskeyAdded,
+
+    /// <summary>To the owner of an account: a passkey no longer opens it.</summary>
+    PasskeyRemoved,
+
     /// <summary>Paid, or booked where nothing is to pay.</summary>
     ReservationConfirmed,
 

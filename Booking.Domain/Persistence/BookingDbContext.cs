@@ -147,6 +147,7 @@ public abstract class BookingDbContext(DbContextOptions options)
         base.OnModelCreating(builder);
         var sql = CreateDialect(builder);
         builder.Entity<Account>(account => MemberMapping.Map(account));
+        builder.Entity<IdentityUserPasskey<Guid>>(passkey => MemberMapping.Map(passkey, sql));
         builder.Entity<Member>(member => MemberMapping.Map(member, sql));
         builder.Entity<AddressChange>(change => AddressChange.Map(change, sql));
         CatalogMapping.Map(builder, sql);

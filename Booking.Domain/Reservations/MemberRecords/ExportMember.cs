@@ -2,6 +2,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.Answers;
+using Booking.Domain.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.MemberRecords;
@@ -34,7 +35,13 @@ public sealed class ExportMember(IDbContextFactory<BookingDbContext> contexts, T
                 account.TwoFactorEnabled,
                 member.Language,
                 member.Status,
-                member.CreatedAt
+                member.CreatedAt,
+                [
+                    .. (await ReadPasskeys.OfAsync(db, account.Id, cancellationToken)).Select(p => new ExportedPasskey(
+                        p.Name,
+                        p.AddedAt
+                    )),
+                ]
             ),
             await ReservationsAsync(db, id, cancellationToken),
             await ContractsAsync(db, id, cancellationToken),

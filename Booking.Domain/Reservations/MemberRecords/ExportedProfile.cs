@@ -12,5 +12,6 @@ public sealed record ExportedProfile(
     bool TwoFactor,
     string Language,
     MemberStatus Status,
-    DateTimeOffset JoinedAt
+    DateTimeOffset JoinedAt,
+    IReadOnlyList<ExportedPasskey> Passkeys
 );

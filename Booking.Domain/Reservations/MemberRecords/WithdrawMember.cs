@@ -190,6 +190,7 @@ public sealed class WithdrawMember(
                         .SetProperty(u => u.TwoFactorEnabled, false)
                         .SetProperty(u => u.LastSignInAt, (DateTimeOffset?)null)
                         .SetProperty(u => u.UndeliverableSince, (DateTimeOffset?)null)
+                        .SetProperty(u => u.PasskeyOfferedAt, (DateTimeOffset?)null)
                         .SetProperty(u => u.SecurityStamp, stamp)
                         .SetProperty(u => u.ConcurrencyStamp, stamp)
                         .UpdatedAt(now),

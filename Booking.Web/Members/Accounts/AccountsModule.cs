@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
+using Booking.Web.Members.Accounts.Passkeys;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -67,6 +68,20 @@ public static class AccountsModule
         services.AddScoped<AuthenticationStateProvider, RevalidatingAuthentication>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<AfterPassword>();
+        // Passkeys are bound to the site's name; without one (Development) to the host that is asked.
+        services
+            .AddOptions<IdentityPasskeyOptions>()
+            .Configure<IOptions<SiteAddressOptions>>(
+                (passkeys, site) =>
+                {
+                    passkeys.ServerDomain = Uri.TryCreate(site.Value.BaseUrl, UriKind.Absolute, out var address)
+                        ? address.Host
+                        : null;
+                    passkeys.UserVerificationRequirement = "required";
+                    passkeys.ResidentKeyRequirement = "required";
+                }
+            );
         services.AddSingleton<DecoyPassword>();
     }
 
@@ -80,11 +95,14 @@ public static class AccountsModule
         return Task.CompletedTask;
     }
 
-    public static void MapAccounts(this WebApplication app) =>
+    public static void MapAccounts(this WebApplication app)
+    {
         app.MapGet("/account/export", ExportEndpoint.GetAsync)
             .RequireAuthorization()
             .RequireRateLimiting(Startup.Security.ApiLimit)
             .ExcludeFromDescription();
+        PasskeyEndpoints.Map(app);
+    }
 
     public static void UseAccounts(this WebApplication app)
     {
