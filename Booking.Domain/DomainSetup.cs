@@ -32,6 +32,7 @@ using Booking.Domain.Scheduling.Import;
 using Booking.Domain.Scheduling.Series;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
+using Booking.Domain.Security.Sessions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -219,5 +220,13 @@ public static class DomainSetup
             .AddSingleton<RenamePasskey>()
             .AddSingleton<RemovePasskey>()
             .AddSingleton<OfferPasskey>()
+            .AddSingleton<RecordSecurityChange>()
+            .AddSingleton<OpenSession>()
+            .AddSingleton<KeepSession>()
+            .AddSingleton<CheckSession>()
+            .AddSingleton<FindLiveSessions>()
+            .AddSingleton<EndSession>()
+            .AddSingleton<ReadSessions>()
+            .AddSingleton<SweepSessions>()
             .AddSingleton<SendOutbox>();
 }

@@ -53,6 +53,10 @@ public enum AuditAction
     SwitchAccount,
     ResetAddress,
     SwitchOffTwoFactor,
+    SwitchOnTwoFactor,
+    RenewRecoveryCodes,
+    UseRecoveryCode,
+    ChangePassword,
     AddPasskey,
     RemovePasskey,
 }

@@ -41,20 +41,21 @@ internal static class SecurityNotices
     /// </summary>
     public static async Task AddAuditAsync(
         this AccountWork work,
-        Actor actor,
+        Guid accountId,
         AuditAction action,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
         var member = await work
-            .Db.Members.Where(m => m.AccountId == actor.AccountId)
+            .Db.Members.Where(m => m.AccountId == accountId)
             .Select(m => (long?)m.Id)
             .SingleOrDefaultAsync(cancellationToken);
+        var actor = new Actor(accountId, member, IsStaff: false, IsAdmin: false);
         work.Db.AuditLines.Add(
             member is { } id
                 ? new AuditLine(actor, action, Numbering.Member.Of(id), null, null, now)
-                : new AuditLine(actor, action, "account", null, $"{actor.AccountId}", now)
+                : new AuditLine(actor, action, "account", null, $"{accountId}", now)
         );
     }
 }

@@ -60,6 +60,7 @@ public sealed class EveryPageTests(Chromium chromium)
         "/account/passkeys",
         "/account/passkeys/offer?returnUrl=%2Fbook",
         "/account/passkeys/AQID",
+        "/account/sessions",
         "/account/withdraw",
     ];
     private static readonly string[] ForStaff =

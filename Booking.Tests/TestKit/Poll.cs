@@ -33,4 +33,20 @@ public static class Poll
             }
         }
     }
+
+    /// <summary>The same for what is asked of a server.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> condition, string what, TimeSpan? atMost = null)
+    {
+        using var deadline = new CancellationTokenSource(atMost ?? TimeSpan.FromSeconds(20));
+        using var ticks = new PeriodicTimer(Step);
+        while (!await condition())
+            try
+            {
+                await ticks.WaitForNextTickAsync(deadline.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"Waited in vain: {what}");
+            }
+    }
 }

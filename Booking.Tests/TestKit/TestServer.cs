@@ -21,6 +21,8 @@ using Booking.Domain.Reservations.Cancellations;
 using Booking.Domain.Reservations.Consistency;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Scheduling.Slots;
+using Booking.Domain.Security;
+using Booking.Domain.Security.Sessions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +69,7 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<GuardedGateway>())
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton(HoldSettings.Default)
+            .AddSingleton(SessionSettings.Default)
             .AddSingleton(new ReconciliationSettings(new TimeOnly(4, 0)))
             .AddSingleton<ISlotSignal>(Signals)
             .AddSingleton<IPaymentSignal>(Signals)
@@ -78,8 +81,8 @@ public sealed class TestServer : IAsyncDisposable
         collection
             .AddIdentityCore<Account>()
             .AddRoles<IdentityRole<Guid>>()
-            .AddEntityFrameworkStores<BookingDbContext>()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddAccountStores();
         collection.AddDataProtection().UseEphemeralDataProtectionProvider();
         collection.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         collection.AddSingleton<IInterceptor, UpdatedAtGuard>();

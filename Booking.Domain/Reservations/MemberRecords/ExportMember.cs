@@ -3,6 +3,7 @@ using Booking.Domain.Members;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.Answers;
 using Booking.Domain.Security;
+using Booking.Domain.Security.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.MemberRecords;
@@ -41,6 +42,11 @@ public sealed class ExportMember(IDbContextFactory<BookingDbContext> contexts, T
                         p.Name,
                         p.AddedAt
                     )),
+                ],
+                [
+                    .. (await ReadSessions.OfAsync(db, account.Id, clock.GetUtcNow(), cancellationToken)).Select(
+                        s => new ExportedSession(s.Device, s.Address, s.CreatedAt, s.LastSeenAt)
+                    ),
                 ]
             ),
             await ReservationsAsync(db, id, cancellationToken),

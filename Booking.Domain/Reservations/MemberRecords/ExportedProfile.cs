@@ -13,5 +13,6 @@ public sealed record ExportedProfile(
     string Language,
     MemberStatus Status,
     DateTimeOffset JoinedAt,
-    IReadOnlyList<ExportedPasskey> Passkeys
+    IReadOnlyList<ExportedPasskey> Passkeys,
+    IReadOnlyList<ExportedSession> Sessions
 );

@@ -1,7 +1,8 @@
 using System.Security.Claims;
 using Booking.Domain.Members;
-using Booking.Domain.Persistence;
+using Booking.Domain.Security;
 using Booking.Web.Members.Accounts.Passkeys;
+using Booking.Web.Members.Accounts.Sessions;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -18,6 +19,7 @@ public static class AccountsModule
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        var sessions = SessionConfiguration.Read(builder.Configuration);
         services.AddCascadingAuthenticationState();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddAuthorization();
@@ -39,15 +41,19 @@ public static class AccountsModule
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
             })
             .AddRoles<IdentityRole<Guid>>()
-            .AddEntityFrameworkStores<BookingDbContext>()
             .AddSignInManager<AccountSignIn>()
             .AddDefaultTokenProviders()
+            .AddAccountStores()
             .AddTokenProvider<ResetTokens>(ResetTokens.ProviderName)
             .AddPasswordValidator<PasswordRules>()
             .AddErrorDescriber<AccountErrors>()
             .AddClaimsPrincipalFactory<ActorClaims>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(5));
+        services.Configure<SecurityStampValidatorOptions>(stamp =>
+        {
+            stamp.ValidationInterval = TimeSpan.FromMinutes(5);
+            stamp.OnRefreshingPrincipal = SessionCookie.KeepAsync;
+        });
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.LoginPath = "/account/login";
@@ -60,12 +66,18 @@ public static class AccountsModule
             cookie.Cookie.SecurePolicy = builder.Environment.IsDevelopment()
                 ? CookieSecurePolicy.SameAsRequest
                 : CookieSecurePolicy.Always;
-            cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+            // The session on the server ends earlier where it shall.
+            cookie.ExpireTimeSpan = sessions.RememberedIdle;
             cookie.SlidingExpiration = true;
+            cookie.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
             cookie.Events.OnRedirectToLogin = redirect => AnswerAsync(redirect, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = redirect => AnswerAsync(redirect, StatusCodes.Status403Forbidden);
         });
-        services.AddScoped<AuthenticationStateProvider, RevalidatingAuthentication>();
+        services.AddScoped<AuthenticationStateProvider, SessionAuthentication>();
+        services.AddSingleton(sessions);
+        services.AddSingleton<SessionCache>();
+        services.AddSingleton<LiveSessions>();
+        services.AddHostedService<SessionWatch>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<AfterPassword>();

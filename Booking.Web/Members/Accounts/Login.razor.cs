@@ -1,3 +1,4 @@
+using Booking.Domain.Members;
 using Booking.Web.Members.Accounts.Passkeys;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
@@ -37,7 +38,13 @@ public sealed partial class Login : ComponentBase
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
 
-    protected override void OnInitialized() => (Input, Passkey) = (Input ?? new(), Passkey ?? new());
+    protected override void OnInitialized()
+    {
+        (Input, Passkey) = (Input ?? new(), Passkey ?? new());
+        // An open page may have been signed out where the browser is signed in again.
+        if (ReturnUrl is not null && HttpMethods.IsGet(Http.Request.Method) && Http.User.ToActor() != Actor.Guest)
+            Navigation.NavigateTo(Languages.LocalPath(ReturnUrl));
+    }
 
     private async Task SubmitAsync()
     {

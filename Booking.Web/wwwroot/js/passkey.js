@@ -122,7 +122,8 @@ class PasskeyButton extends HTMLElement {
         const form = this.closest("form");
         this.querySelector("input[name$='.Credential']").value = written(credential);
         const remember = form.querySelector("input[name$='.Remember']");
-        if (remember) remember.value = document.querySelector("input[type=checkbox][name$='.Remember']")?.checked ?? false;
+        const wish = document.querySelector("input[type=checkbox][name$='.Remember']");
+        if (remember) remember.value = wish?.checked ?? false;
         form.requestSubmit();
     }
 
