@@ -220,6 +220,7 @@ public static class DomainSetup
             .AddSingleton<RenamePasskey>()
             .AddSingleton<RemovePasskey>()
             .AddSingleton<OfferPasskey>()
+            .AddSingleton<IAuthority, Authority>()
             .AddSingleton<RecordSecurityChange>()
             .AddSingleton<OpenSession>()
             .AddSingleton<KeepSession>()

@@ -78,6 +78,7 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton<ILabelSignal>(Words)
             .AddSingleton<IMailRenderer>(Mails)
             .AddSingleton<IMailSender>(Mails);
+        collection.AddSingleton<IAuthority, TestAuthority>();
         collection
             .AddIdentityCore<Account>()
             .AddRoles<IdentityRole<Guid>>()
@@ -119,6 +120,9 @@ public sealed class TestServer : IAsyncDisposable
 
     /// <summary>What the live pages of this server were told.</summary>
     public RecordedSignals Signals { get; } = new();
+
+    /// <summary>Believes every actor until it is switched on.</summary>
+    public TestAuthority Authority => (TestAuthority)Get<IAuthority>();
 
     public RecordedMails Mails { get; } = new();
 
