@@ -32,6 +32,8 @@ using Booking.Domain.Scheduling.Editing;
 using Booking.Domain.Scheduling.Import;
 using Booking.Domain.Scheduling.Series;
 using Booking.Domain.Scheduling.Slots;
+using Booking.Domain.Security;
+using Booking.Domain.Security.Sessions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -216,5 +218,19 @@ public static class DomainSetup
             .AddSingleton<PreviewImport>()
             .AddSingleton<ImportSlots>()
             .AddSingleton<SlotsFile>()
+            .AddSingleton<ReadPasskeys>()
+            .AddSingleton<AddPasskey>()
+            .AddSingleton<RenamePasskey>()
+            .AddSingleton<RemovePasskey>()
+            .AddSingleton<OfferPasskey>()
+            .AddSingleton<IAuthority, Authority>()
+            .AddSingleton<RecordSecurityChange>()
+            .AddSingleton<OpenSession>()
+            .AddSingleton<KeepSession>()
+            .AddSingleton<CheckSession>()
+            .AddSingleton<FindLiveSessions>()
+            .AddSingleton<EndSession>()
+            .AddSingleton<ReadSessions>()
+            .AddSingleton<SweepSessions>()
             .AddSingleton<SendOutbox>();
 }

@@ -12,6 +12,7 @@ using Booking.Web.Development;
 using Booking.Web.Layout;
 using Booking.Web.Live;
 using Booking.Web.Members.Accounts;
+using Booking.Web.Members.Accounts.Sessions;
 using Booking.Web.Members.Contracts;
 using Booking.Web.Members.Reservations;
 using Booking.Web.Members.Schedule;
@@ -42,6 +43,7 @@ public sealed class BookingApp : IAsyncDisposable
         ReconciliationModule.Faults,
         MailModule.Faults,
         FreshStart.Faults,
+        SessionConfiguration.Faults,
     ];
 
     private readonly BookingDatabase _database;

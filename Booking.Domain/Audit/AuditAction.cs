@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Booking.Domain.Audit;
 
-/// <summary>What staff or an admin did.</summary>
+/// <summary>What staff or an admin did, or anybody to how they sign in.</summary>
 public enum AuditAction
 {
     Book,
@@ -53,4 +53,10 @@ public enum AuditAction
     SwitchAccount,
     ResetAddress,
     SwitchOffTwoFactor,
+    SwitchOnTwoFactor,
+    RenewRecoveryCodes,
+    UseRecoveryCode,
+    ChangePassword,
+    AddPasskey,
+    RemovePasskey,
 }

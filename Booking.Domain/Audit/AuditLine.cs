@@ -24,7 +24,8 @@ public sealed class AuditLine
         string? after,
         DateTimeOffset now
     ) =>
-        (AccountId, Action, Subject, Before, After, At) = (
+        (By, AccountId, Action, Subject, Before, After, At) = (
+            actor,
             actor.AccountId,
             action,
             subject,
@@ -36,6 +37,12 @@ public sealed class AuditLine
     private const int MaxLength = 500;
 
     public long Id { get; private set; }
+
+    /// <summary>
+    /// Who, with the role in which they act, until the line is committed: their authority is asked then (rule
+    /// Authority).
+    /// </summary>
+    internal Actor? By { get; }
 
     /// <summary>Who.</summary>
     public Guid AccountId { get; private set; }
@@ -54,6 +61,7 @@ public sealed class AuditLine
     {
         line.ToTable("AuditLines");
         sql.Numbered(line.Property(l => l.Id), "AuditLineNumbers");
+        line.Ignore(l => l.By);
         line.Property(l => l.Action).AsName();
         line.Property(l => l.Subject).HasMaxLength(Numbering.MaxLength).IsUnicode(false);
         line.Property(l => l.Before).HasMaxLength(MaxLength);

@@ -21,6 +21,12 @@ public sealed partial record Refusal
     /// <summary>The link of a mail is wrong, too old or was used before.</summary>
     public static readonly Refusal LinkBroken = new(RefusalReason.LinkBroken, NextStep.Account);
 
+    /// <summary>The account has as many passkeys as it may (rule Passkeys).</summary>
+    public static readonly Refusal PasskeyLimit = new(RefusalReason.PasskeyLimit, NextStep.Here);
+
+    /// <summary>It is gone, somebody else's, or could not be verified.</summary>
+    public static readonly Refusal PasskeyNotFound = new(RefusalReason.PasskeyNotFound, NextStep.Here);
+
     public static readonly Refusal PasswordWrong = new(RefusalReason.PasswordWrong, NextStep.Here);
 
     /// <summary>

@@ -120,4 +120,6 @@ public enum RefusalReason
     AddressUnchanged,
     AddressInUse,
     LinkBroken,
+    PasskeyLimit,
+    PasskeyNotFound,
 }

@@ -23,4 +23,13 @@ public sealed class Account : IdentityUser<Guid>, ITimestamped
     /// nobody knows. Written by <see cref="Deliverability"/> alone.
     /// </summary>
     public DateTimeOffset? UndeliverableSince { get; private set; }
+
+    /// <summary>
+    /// The 30 seconds of the last code of the authenticator app that was accepted; no code of that time or before works
+    /// again (rule One-time codes).
+    /// </summary>
+    public long? LastCodeStep { get; private set; }
+
+    /// <summary>When a passkey was offered after a sign-in (rule Passkeys); null: never.</summary>
+    public DateTimeOffset? PasskeyOfferedAt { get; private set; }
 }

@@ -8,7 +8,11 @@ namespace Booking.Domain.Members;
 /// <summary>
 /// One transaction over Identity's tables and ours; retried as a whole in a fresh scope on a transient fault.
 /// </summary>
-public sealed class AccountTransactions(IServiceScopeFactory scopes, IDbContextFactory<BookingDbContext> contexts)
+public sealed class AccountTransactions(
+    IServiceScopeFactory scopes,
+    IDbContextFactory<BookingDbContext> contexts,
+    IAuthority authority
+)
 {
     /// <summary>Runs the command and commits what it wrote if Identity accepted it; a refusal is rolled back.</summary>
     internal async Task<IdentityResult> RunAsync(
@@ -37,6 +41,7 @@ public sealed class AccountTransactions(IServiceScopeFactory scopes, IDbContextF
         if (!result.Succeeded)
             return result;
         await db.SaveChangesAsync(cancellationToken);
+        await authority.DemandAsync(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return result;
     }

@@ -10,6 +10,9 @@ public sealed record Actor(Guid AccountId, long? MemberId, bool IsStaff, bool Is
     /// <summary>Nobody is signed in: may read, never act.</summary>
     public static readonly Actor Guest = new(Guid.Empty, null, false, false);
 
+    /// <summary>The sign-in by which they act; null for what the program does by itself.</summary>
+    public ActorSession? Session { get; init; }
+
     public bool WorksHere => IsStaff || IsAdmin;
 
     /// <summary>For reads without a refusal to answer with; a command refuses with NotAllowed instead.</summary>

@@ -101,6 +101,10 @@ internal static class AddressWork
                 cancellationToken
             );
         }
+        catch (AuthorityLostException)
+        {
+            return Refusal.NotAllowed;
+        }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
             return Refusal.AddressInUse; // another account took it since it was looked for

@@ -1,5 +1,6 @@
 using Booking.Domain.Common;
 using Booking.Domain.Persistence;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -16,7 +17,13 @@ internal static class MemberMapping
     {
         account.Property(a => a.LastSignInAt).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         account.Property(a => a.UndeliverableSince).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        account.Property(a => a.LastCodeStep).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        account.Property(a => a.PasskeyOfferedAt).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
     }
+
+    /// <summary>A credential's id is longer than a clustered key of SQL Server may be.</summary>
+    public static void Map(EntityTypeBuilder<IdentityUserPasskey<Guid>> passkey, SqlDialect sql) =>
+        sql.HasLongKey(passkey.HasKey(p => p.CredentialId));
 
     public static void Map(EntityTypeBuilder<Member> member, SqlDialect sql)
     {

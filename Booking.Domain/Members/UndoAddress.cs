@@ -1,4 +1,5 @@
 using Booking.Domain.Common;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Members;
@@ -6,7 +7,8 @@ namespace Booking.Domain.Members;
 /// <summary>
 /// Stops a change of address, or puts the old one back, with the link from the old mailbox (rule Change of address).
 /// Later changes fall with it, so that nobody shuts the owner out by changing twice. Whoever asked for the change knew
-/// the password: it is removed, everybody is signed out, and the old mailbox gets a link to choose a new one.
+/// the password: it is removed with all passkeys, everybody is signed out, and the old mailbox gets a link to choose a
+/// new password.
 /// </summary>
 public sealed class UndoAddress(AccountTransactions accounts, TimeProvider clock)
 {
@@ -41,6 +43,10 @@ public sealed class UndoAddress(AccountTransactions accounts, TimeProvider clock
             .Db.AddressChanges.Where(c => c.AccountId == account.Id && c.CreatedAt >= change.CreatedAt)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, AddressChangeState.Undone), cancellationToken);
         account.PasswordHash = null;
+        await work
+            .Db.Set<IdentityUserPasskey<Guid>>()
+            .Where(p => p.UserId == account.Id)
+            .ExecuteDeleteAsync(cancellationToken);
         if (!await work.TakeAddressAsync(account, change.From, now, cancellationToken))
             return Refusal.AddressInUse;
         var member = await work.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id, cancellationToken);

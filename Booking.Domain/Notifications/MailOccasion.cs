@@ -26,6 +26,30 @@ public enum MailOccasion
     /// <summary>To the old address: the studio has entered another one for the member.</summary>
     AddressChangeAtDesk,
 
+    /// <summary>To the owner of an account: a passkey now opens it.</summary>
+    PasskeyAdded,
+
+    /// <summary>To the owner of an account: a passkey no longer opens it.</summary>
+    PasskeyRemoved,
+
+    /// <summary>To the owner of an account: signing in now takes a code.</summary>
+    TwoFactorOn,
+
+    /// <summary>To the owner of an account: signing in no longer takes a code.</summary>
+    TwoFactorOff,
+
+    /// <summary>To the owner of an account: an admin switched the codes off.</summary>
+    TwoFactorOffAtDesk,
+
+    /// <summary>To the owner of an account: the former recovery codes are void.</summary>
+    RecoveryCodesRenewed,
+
+    /// <summary>To the owner of an account: somebody signed in with a recovery code.</summary>
+    RecoveryCodeUsed,
+
+    /// <summary>To the owner of an account: it has another password.</summary>
+    PasswordChanged,
+
     /// <summary>Paid, or booked where nothing is to pay.</summary>
     ReservationConfirmed,
 

@@ -17,6 +17,8 @@ using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Answers;
 using Booking.Domain.Scheduling.Slots;
+using Booking.Domain.Security;
+using Booking.Domain.Security.Sessions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +36,10 @@ public abstract class BookingDbContext(DbContextOptions options)
     public DbSet<Member> Members => Set<Member>();
 
     public DbSet<AddressChange> AddressChanges => Set<AddressChange>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<Location> Locations => Set<Location>();
 
@@ -147,8 +153,11 @@ public abstract class BookingDbContext(DbContextOptions options)
         base.OnModelCreating(builder);
         var sql = CreateDialect(builder);
         builder.Entity<Account>(account => MemberMapping.Map(account));
+        builder.Entity<IdentityUserPasskey<Guid>>(passkey => MemberMapping.Map(passkey, sql));
         builder.Entity<Member>(member => MemberMapping.Map(member, sql));
         builder.Entity<AddressChange>(change => AddressChange.Map(change, sql));
+        builder.Entity<RecoveryCode>(RecoveryCode.Map);
+        builder.Entity<Session>(session => Session.Map(session, sql));
         CatalogMapping.Map(builder, sql);
         builder.Entity<Slot>(slot => SlotMapping.Map(slot, sql));
         builder.Entity<SlotSeries>(series => SlotMapping.Map(series, sql));

@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace Booking.Domain.Persistence;
 
 /// <summary>
@@ -6,7 +8,9 @@ namespace Booking.Domain.Persistence;
 /// </summary>
 public sealed class DatabaseAvailability
 {
-    private readonly SemaphoreSlim _suspicion = new(0, 1);
+    private static readonly BoundedChannelOptions OneIsEnough = new(1) { FullMode = BoundedChannelFullMode.DropWrite };
+
+    private readonly Channel<bool> _suspicions = Channel.CreateBounded<bool>(OneIsEnough);
     private readonly Lock _gate = new();
     private TaskCompletionSource _back = Completed();
 
@@ -23,16 +27,22 @@ public sealed class DatabaseAvailability
     }
 
     /// <summary>Somebody got no answer: the watch shall look now.</summary>
-    internal void Suspect()
-    {
-        lock (_gate)
-            if (_suspicion.CurrentCount == 0)
-                _suspicion.Release();
-    }
+    internal void Suspect() => _suspicions.Writer.TryWrite(true);
 
     /// <summary>Returns after a suspicion, or when it is time to look anyway.</summary>
-    internal Task WaitForSuspicionAsync(TimeSpan atMost, CancellationToken cancellationToken) =>
-        _suspicion.WaitAsync(atMost, cancellationToken);
+    internal async Task WaitForSuspicionAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(atMost);
+        try
+        {
+            await _suspicions.Reader.ReadAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // It is time to look anyway.
+        }
+    }
 
     /// <returns>Whether this is news.</returns>
     internal bool Note(bool answers)

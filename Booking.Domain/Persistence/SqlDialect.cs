@@ -25,6 +25,9 @@ internal abstract class SqlDialect
     /// <summary>The collation that compares characters by their number: the same on both databases.</summary>
     public abstract string ByCharacter { get; }
 
+    /// <summary>A key of up to 1,700 bytes: SQL Server orders a table by keys of at most 900.</summary>
+    public abstract void HasLongKey(KeyBuilder key);
+
     /// <summary>A unique index in which null equals null, as on SQL Server; PostgreSQL since version 15.</summary>
     public abstract void AbsentIsEqual(IndexBuilder index);
 }

@@ -17,16 +17,30 @@ public sealed class Transactions(
     IDbContextFactory<BookingDbContext> contexts,
     ISlotSignal slots,
     IPaymentSignal payments,
+    IAuthority authority,
     BookingTelemetry telemetry
 )
 {
-    /// <summary>Runs the command and commits it; a refusal is rolled back.</summary>
-    internal Task<Result<TValue, TRefusal>> RunAsync<TValue, TRefusal>(
+    /// <summary>
+    /// Runs the command and commits it; a refusal is rolled back. So is what somebody wrote whose authority is gone
+    /// (rule Authority), and answered like what they were never allowed.
+    /// </summary>
+    internal async Task<Result<TValue, TRefusal>> RunAsync<TValue, TRefusal>(
         Func<BookingDbContext, CancellationToken, Task<Result<TValue, TRefusal>>> command,
         CancellationToken cancellationToken
     )
         where TValue : notnull
-        where TRefusal : class => RunAsync(command, result => result.Refusal is null, cancellationToken);
+        where TRefusal : class
+    {
+        try
+        {
+            return await RunAsync(command, result => result.Refusal is null, cancellationToken);
+        }
+        catch (AuthorityLostException) when (Refusal.NotAllowed is TRefusal)
+        {
+            return (TRefusal)(object)Refusal.NotAllowed;
+        }
+    }
 
     /// <summary>Runs the command and commits it.</summary>
     internal Task<T> RunAsync<T>(
@@ -100,6 +114,7 @@ public sealed class Transactions(
         if (!commits(result))
             return (result, [], false);
         await db.SaveChangesAsync(cancellationToken);
+        await authority.DemandAsync(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return (result, [.. db.TouchedSlots], db.TouchedMoney);
     }

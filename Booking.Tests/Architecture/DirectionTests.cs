@@ -26,6 +26,7 @@ public sealed partial class DirectionTests
         ["Catalog"] = [],
         ["Installations"] = [],
         ["Members"] = ["Notifications"], // an account is mailed, and a mail knows its reader: these two know each other
+        ["Security"] = ["Audit", "Members", "Notifications"],
         ["Audit"] = ["Members"], // an audit line names who acted
         ["Images"] = ["Audit", "Catalog", "Members"],
         ["Questions"] = ["Audit", "Catalog", "Members"],
@@ -44,6 +45,7 @@ public sealed partial class DirectionTests
             "Payments",
             "Questions",
             "Scheduling.Slots",
+            "Security",
         ],
         ["Scheduling"] =
         [

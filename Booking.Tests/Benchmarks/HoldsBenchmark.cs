@@ -6,8 +6,10 @@ using Booking.Domain.Members;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Scheduling.Slots;
+using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -72,6 +74,7 @@ internal static class HoldsBenchmark
         BenchDatabase
             .Services(database.ConnectionString)
             .AddBookingDomain()
+            .AddSingleton<IAuthority, TestAuthority>()
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton(HoldSettings.Default)

@@ -6,10 +6,12 @@ using Booking.Domain.Members;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Gateway;
+using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Scheduling.Import;
 using Booking.Domain.Scheduling.Series;
 using Booking.Domain.Scheduling.Slots;
+using Booking.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -33,6 +35,7 @@ internal static class ImportBenchmark
         await using var services = BenchDatabase
             .Services(database.ConnectionString)
             .AddBookingDomain()
+            .AddSingleton<IAuthority, TestAuthority>()
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton(HoldSettings.Default)

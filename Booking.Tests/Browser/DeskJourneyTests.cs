@@ -88,7 +88,7 @@ public sealed class DeskJourneyTests(Chromium chromium)
             .SingleAsync();
         var booked = await host.Get<Domain.Reservations.Bookings.BookSeat>()
             .RunAsync(
-                new Actor(Guid.NewGuid(), null, IsStaff: true, IsAdmin: false),
+                await SharedWebHost.ColleagueAsync(host),
                 new(
                     slot.Id,
                     null,

@@ -57,6 +57,10 @@ public sealed class EveryPageTests(Chromium chromium)
         "/contracts/CT9999999",
         "/account/manage",
         "/account/manage/two-factor",
+        "/account/passkeys",
+        "/account/passkeys/offer?returnUrl=%2Fbook",
+        "/account/passkeys/AQID",
+        "/account/sessions",
         "/account/withdraw",
     ];
     private static readonly string[] ForStaff =

@@ -151,7 +151,7 @@ public sealed class ScannerTests(Chromium chromium)
             var number = Numbering.Member.Of(actor.MemberId!.Value);
             var booked = await host.Get<BookSeat>()
                 .RunAsync(
-                    new Actor(Guid.NewGuid(), null, IsStaff: true, IsAdmin: false),
+                    await SharedWebHost.ColleagueAsync(host),
                     new(slot.Id, null, Guid.NewGuid().ToString("n"), OverlapConfirmed: true, number),
                     CancellationToken.None
                 );

@@ -76,6 +76,7 @@ public sealed class ResetAccessTests
                     Value = "a;b",
                 }
             );
+            db.RecoveryCodes.Add(new(scene.Member.AccountId, "a code", scene.Booking.Clock.GetUtcNow()));
             return await db.SaveChangesAsync();
         });
         var (_, stamp) = await WhoAsync(scene);
@@ -90,6 +91,8 @@ public sealed class ResetAccessTests
         Assert.False(account.TwoFactorEnabled);
         Assert.NotEqual(stamp, account.SecurityStamp);
         Assert.Equal(0, await scene.Server.ReadAsync(db => db.UserTokens.CountAsync()));
+        Assert.Equal(0, await scene.Server.ReadAsync(db => db.RecoveryCodes.CountAsync()));
+        Assert.Equal([(MailOccasion.TwoFactorOffAtDesk, account.Email!)], await MailsAsync(scene));
         var line = Assert.Single(await scene.AuditAsync(scene.MemberNumber));
         Assert.Equal((AuditAction.SwitchOffTwoFactor, "on", "off"), (line.Action, line.Before, line.After));
     }

@@ -86,7 +86,7 @@ public sealed class ImageEndpointTests(SharedWebHost shared) : IClassFixture<Sha
     {
         await using var db = await shared.Host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
         var place = await db.Locations.OrderBy(l => l.Id).Select(l => l.Id).FirstAsync();
-        var admin = new Actor(Guid.NewGuid(), null, IsStaff: false, IsAdmin: true);
+        var admin = await SharedWebHost.ColleagueAsync(shared.Host, admin: true);
         return (
             await shared
                 .Host.Get<AddImage>()

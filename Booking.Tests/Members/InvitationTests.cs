@@ -1,21 +1,28 @@
 using Booking.Domain.Members;
 using Booking.Domain.Notifications;
 using Booking.Domain.Reservations.MemberRecords;
+using Booking.Tests.TestKit;
 
 namespace Booking.Tests.Members;
 
 /// <summary>From the desk's registration to the first sign-in, over HTTP.</summary>
 public sealed class InvitationTests(AccountSite site) : IClassFixture<AccountSite>
 {
-    private static readonly Actor Desk = new(Guid.NewGuid(), null, IsStaff: true, IsAdmin: false);
-
     [Fact]
     public async Task Who_was_registered_at_the_desk_chooses_a_password_by_the_mail_and_is_a_member()
     {
         var email = AccountSite.NewAddress();
         using var visitor = site.Visitor();
         Assert.True(
-            (await site.Host.Get<InviteMember>().RunAsync(Desk, new("Sora Ito", email, "en"), CancellationToken.None))
+            (
+                await site
+                    .Host.Get<InviteMember>()
+                    .RunAsync(
+                        await SharedWebHost.ColleagueAsync(site.Host),
+                        new("Sora Ito", email, "en"),
+                        CancellationToken.None
+                    )
+            )
                 .Value!
                 .IsNew
         );

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Booking.Domain.Members;
+using Booking.Domain.Notifications;
 using Booking.Tests.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Members;
 
@@ -9,6 +11,9 @@ namespace Booking.Tests.Members;
 public sealed partial class ManageAccountTests(AccountSite site) : IClassFixture<AccountSite>
 {
     private static string Now(string key) => Totp.Code(key, TimeProvider.System.GetUtcNow());
+
+    /// <summary>Of a phone whose clock is ahead: accepted, and no code that was used.</summary>
+    private static string Next(string key) => Totp.Code(key, TimeProvider.System.GetUtcNow().AddSeconds(30));
 
     [Fact]
     public async Task Two_factor_sign_in_from_enrolment_to_the_last_recovery_code()
@@ -30,15 +35,24 @@ public sealed partial class ManageAccountTests(AccountSite site) : IClassFixture
         Assert.False(await AccountSite.IsSignedInAsync(phone));
         var wrong = await phone.SendAsync("/account/login-2fa", "login-2fa", ("Input.Code", WrongCode(key)));
         Assert.Contains("The code is not right.", wrong.Html);
+        var next = Next(key).Insert(3, " ");
         var right = await phone.SendAsync(
             "/account/login-2fa?returnUrl=%2Freservations",
             "login-2fa",
-            ("Input.Code", Now(key).Insert(3, " "))
+            ("Input.Code", next)
         );
         Assert.Equal("/reservations", new Uri(site.Host.Address, right.Location).AbsolutePath);
         Assert.True(await AccountSite.IsSignedInAsync(phone));
 
+        using var over = site.Visitor(); // somebody who looked over the shoulder
+        await AccountSite.SignInAsync(over, email);
+        var used = await over.SendAsync("/account/login-2fa", "login-2fa", ("Input.Code", next));
+        Assert.Contains("The code is not right.", used.Html);
+        Assert.False(await AccountSite.IsSignedInAsync(over));
+
         Assert.True(await RecoverAsync(email, codes[0]));
+        Assert.Contains("Codes left: 9.", await site.MailAsync(email, MailOccasion.RecoveryCodeUsed));
+        Assert.Contains("Recovery codes left: 9", (await visitor.GetAsync("/account/manage")).Html);
         Assert.False(await RecoverAsync(email, codes[0]));
         Assert.True(await RecoverAsync(email, codes[1].ToLowerInvariant()));
 
@@ -55,6 +69,29 @@ public sealed partial class ManageAccountTests(AccountSite site) : IClassFixture
         );
         using var simple = await SignedInAsync(email);
         Assert.True(await AccountSite.IsSignedInAsync(simple));
+        await site.MailAsync(email, MailOccasion.TwoFactorOn);
+        await site.MailAsync(email, MailOccasion.TwoFactorOff);
+        Assert.Equal(
+            0,
+            await site.ReadAsync(db =>
+                db.RecoveryCodes.CountAsync(c => db.Users.Any(u => u.Id == c.AccountId && u.Email == email))
+            )
+        );
+    }
+
+    [Fact]
+    public async Task The_account_page_warns_when_few_recovery_codes_are_left()
+    {
+        var email = await site.AddAsync();
+        using var visitor = await SignedInAsync(email);
+        var (_, codes) = await EnrolAsync(visitor);
+        foreach (var code in codes.Take(7))
+            Assert.True(await RecoverAsync(email, code));
+        Assert.DoesNotContain("few-codes", (await visitor.GetAsync("/account/manage")).Html);
+
+        Assert.True(await RecoverAsync(email, codes[7]));
+
+        Assert.Contains("few-codes", (await visitor.GetAsync("/account/manage")).Html);
     }
 
     [Fact]

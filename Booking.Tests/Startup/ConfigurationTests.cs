@@ -48,6 +48,8 @@ public sealed class ConfigurationTests
     [InlineData("Holds:PerMember", "0", "Holds:PerMember is '0'")]
     [InlineData("Holds:RunOut", "many", "Holds:RunOut is 'many'")]
     [InlineData("Holds:PauseMinutes", "1441", "Holds:PauseMinutes is '1441'")]
+    [InlineData("Sessions:WorkHours", "0", "Sessions:WorkHours is '0'")]
+    [InlineData("Sessions:RememberedDays", "366", "Sessions:RememberedDays is '366'")]
     [InlineData("Stripe:SecretKey", null, "Stripe:SecretKey is missing")]
     [InlineData("Stripe:SecretKey", "pk_live_abc", "Stripe:SecretKey is malformed")]
     [InlineData("Stripe:WebhookSecret", null, "Stripe:WebhookSecret is missing")]

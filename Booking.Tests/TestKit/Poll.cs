@@ -34,16 +34,19 @@ public static class Poll
         }
     }
 
-    /// <summary>As above, for a condition that has to be asked for.</summary>
+    /// <summary>The same for what is asked of a server.</summary>
     public static async Task UntilAsync(Func<Task<bool>> condition, string what, TimeSpan? atMost = null)
     {
         using var deadline = new CancellationTokenSource(atMost ?? TimeSpan.FromSeconds(20));
         using var ticks = new PeriodicTimer(Step);
         while (!await condition())
-        {
-            if (deadline.IsCancellationRequested)
-                Assert.Fail($"Waited in vain: {what}.");
-            await ticks.WaitForNextTickAsync(CancellationToken.None);
-        }
+            try
+            {
+                await ticks.WaitForNextTickAsync(deadline.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"Waited in vain: {what}");
+            }
     }
 }

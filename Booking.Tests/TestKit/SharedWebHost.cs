@@ -22,6 +22,15 @@ public sealed class SharedWebHost : IAsyncLifetime
     /// <summary>An Active member nobody else uses, who needs no password.</summary>
     public Task<Actor> NewMemberAsync() => NewMemberAsync(Host);
 
+    /// <summary>Somebody of the demo studio who works here.</summary>
+    public static async Task<Actor> ColleagueAsync(WebHost host, bool admin = false)
+    {
+        var email = admin ? "admin@demo.example" : "staff@demo.example";
+        await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
+        var id = await db.Users.Where(a => a.Email == email).Select(a => a.Id).SingleAsync();
+        return new Actor(id, null, IsStaff: !admin, IsAdmin: admin);
+    }
+
     public static async Task<Actor> NewMemberAsync(WebHost host)
     {
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();

@@ -44,6 +44,7 @@ public sealed class Studio(TestDatabase database, TimeProvider clock, FakePaymen
                 UserName = email,
                 NormalizedEmail = email.ToUpperInvariant(),
                 NormalizedUserName = email.ToUpperInvariant(),
+                SecurityStamp = Guid.NewGuid().ToString(),
             };
             db.Users.Add(account);
             var member = new Member(account.Id, $"会員{_people}", language, clock.GetUtcNow());
@@ -163,6 +164,7 @@ public sealed class Studio(TestDatabase database, TimeProvider clock, FakePaymen
             UserName = email,
             NormalizedEmail = email.ToUpperInvariant(),
             NormalizedUserName = email.ToUpperInvariant(),
+            SecurityStamp = Guid.NewGuid().ToString(),
         };
         db.Users.Add(account);
         await db.SaveChangesAsync();

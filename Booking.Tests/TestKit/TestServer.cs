@@ -21,6 +21,8 @@ using Booking.Domain.Reservations.Cancellations;
 using Booking.Domain.Reservations.Consistency;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Scheduling.Slots;
+using Booking.Domain.Security;
+using Booking.Domain.Security.Sessions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +69,7 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<GuardedGateway>())
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton(HoldSettings.Default)
+            .AddSingleton(SessionSettings.Default)
             .AddSingleton(new ReconciliationSettings(new TimeOnly(4, 0)))
             .AddSingleton<ISlotSignal>(Signals)
             .AddSingleton<IPaymentSignal>(Signals)
@@ -75,11 +78,12 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton<ILabelSignal>(Words)
             .AddSingleton<IMailRenderer>(Mails)
             .AddSingleton<IMailSender>(Mails);
+        collection.AddSingleton<IAuthority, TestAuthority>();
         collection
             .AddIdentityCore<Account>()
             .AddRoles<IdentityRole<Guid>>()
-            .AddEntityFrameworkStores<BookingDbContext>()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddAccountStores();
         collection.AddDataProtection().UseEphemeralDataProtectionProvider();
         collection.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         collection.AddSingleton<IInterceptor, UpdatedAtGuard>();
@@ -116,6 +120,9 @@ public sealed class TestServer : IAsyncDisposable
 
     /// <summary>What the live pages of this server were told.</summary>
     public RecordedSignals Signals { get; } = new();
+
+    /// <summary>Believes every actor until it is switched on.</summary>
+    public TestAuthority Authority => (TestAuthority)Get<IAuthority>();
 
     public RecordedMails Mails { get; } = new();
 

@@ -15,6 +15,7 @@ internal static class BackgroundServicesModule
             .AddHostedService<ContractWorker>()
             .AddHostedService<NoShowWorker>()
             .AddHostedService<ImageSweepWorker>()
+            .AddHostedService<SessionSweepWorker>()
             .AddHostedService<InvoicePaymentWorker>()
             .AddHostedService<PaymentMethodWorker>()
             .AddHostedService<ReconciliationWorker>()

@@ -107,6 +107,13 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
             MailOccasion.ConfirmNewAddress => $"/account/address?token={Escaped(values["token"])}",
             MailOccasion.AddressChangeAsked => $"/account/address/undo?token={Escaped(values["token"])}",
             MailOccasion.AlreadyRegistered => "/account/login",
+            MailOccasion.TwoFactorOn
+            or MailOccasion.TwoFactorOff
+            or MailOccasion.TwoFactorOffAtDesk
+            or MailOccasion.RecoveryCodesRenewed
+            or MailOccasion.RecoveryCodeUsed => "/account/manage/two-factor",
+            MailOccasion.PasswordChanged => "/account/manage",
+            MailOccasion.PasskeyAdded or MailOccasion.PasskeyRemoved => "/account/passkeys",
             MailOccasion.ReservationConfirmed or MailOccasion.LateMoneySeated => values["number"] is { } number
                 ? $"/reservations/{Uri.EscapeDataString(number)}"
                 : "/reservations",

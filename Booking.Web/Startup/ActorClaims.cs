@@ -21,6 +21,9 @@ internal sealed class ActorClaims(
     public const string MemberId = "booking:member";
     public const string DisplayName = "booking:name";
 
+    /// <summary>The session on the server that the cookie belongs to (rule Sessions).</summary>
+    public const string Session = "booking:session";
+
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
     {
         var identity = await base.GenerateClaimsAsync(user);

@@ -11,6 +11,8 @@ namespace Booking.Web.Startup;
 
 internal static class ActorOf
 {
+    private static readonly string StampType = new ClaimsIdentityOptions().SecurityStampClaimType;
+
     /// <summary>The actor the cookie speaks of; a guest when nobody is signed in.</summary>
     public static Actor ToActor(this ClaimsPrincipal user)
     {
@@ -20,6 +22,11 @@ internal static class ActorOf
         )
             return Actor.Guest;
         long? member = long.TryParse(user.FindFirstValue(ActorClaims.MemberId), out var id) ? id : null;
-        return new(account, member, user.IsInRole(Roles.Staff), user.IsInRole(Roles.Admin));
+        return new(account, member, user.IsInRole(Roles.Staff), user.IsInRole(Roles.Admin))
+        {
+            Session = Guid.TryParse(user.FindFirstValue(ActorClaims.Session), out var session)
+                ? new(session, user.FindFirstValue(StampType) ?? "")
+                : null,
+        };
     }
 }

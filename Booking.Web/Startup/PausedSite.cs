@@ -16,6 +16,7 @@ internal static class PausedSite
         "/account/login",
         "/account/login-2fa",
         "/account/login-recovery",
+        "/account/passkeys/request",
         "/account/logout",
         "/account/denied",
         "/health",

@@ -11,6 +11,9 @@ public static class Security
     /// <summary>Attempts to sign in, register or reset, per address.</summary>
     public const string SignInLimit = "sign-in";
 
+    /// <summary>Challenges for passkeys, per address; a page that signs in asks for one by itself.</summary>
+    public const string PasskeyLimit = "passkeys";
+
     /// <summary>Calls of the API, per user or address.</summary>
     public const string ApiLimit = "api";
 
@@ -65,6 +68,20 @@ public static class Security
                                 }
                         )
                         : RateLimitPartition.GetNoLimiter("get")
+            );
+            limits.AddPolicy(
+                PasskeyLimit,
+                http =>
+                    RateLimitPartition.GetSlidingWindowLimiter(
+                        "passkey:" + Address(http),
+                        _ =>
+                            new()
+                            {
+                                PermitLimit = Permits(http, "RateLimits:PasskeysPerMinute", 60),
+                                Window = TimeSpan.FromMinutes(1),
+                                SegmentsPerWindow = 6,
+                            }
+                    )
             );
             limits.AddPolicy(
                 ApiLimit,

@@ -21,6 +21,11 @@ public sealed class PostgreSqlBookingDbContext(DbContextOptions<PostgreSqlBookin
             NpgsqlPropertyBuilderExtensions.UseHiLo(key, sequence);
         }
 
+        public override void HasLongKey(KeyBuilder key)
+        {
+            // PostgreSQL takes keys of 2,700 bytes everywhere.
+        }
+
         public override void AbsentIsEqual(IndexBuilder index) => index.AreNullsDistinct(false);
     }
 }

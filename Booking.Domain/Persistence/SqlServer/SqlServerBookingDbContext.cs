@@ -21,6 +21,8 @@ public sealed class SqlServerBookingDbContext(DbContextOptions<SqlServerBookingD
             SqlServerPropertyBuilderExtensions.UseHiLo(key, sequence);
         }
 
+        public override void HasLongKey(KeyBuilder key) => SqlServerKeyBuilderExtensions.IsClustered(key, false);
+
         public override void AbsentIsEqual(IndexBuilder index)
         {
             // SQL Server treats nulls as equal by default.

@@ -2,6 +2,8 @@ using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.Answers;
+using Booking.Domain.Security;
+using Booking.Domain.Security.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.MemberRecords;
@@ -34,7 +36,18 @@ public sealed class ExportMember(IDbContextFactory<BookingDbContext> contexts, T
                 account.TwoFactorEnabled,
                 member.Language,
                 member.Status,
-                member.CreatedAt
+                member.CreatedAt,
+                [
+                    .. (await ReadPasskeys.OfAsync(db, account.Id, cancellationToken)).Select(p => new ExportedPasskey(
+                        p.Name,
+                        p.AddedAt
+                    )),
+                ],
+                [
+                    .. (await ReadSessions.OfAsync(db, account.Id, clock.GetUtcNow(), cancellationToken)).Select(
+                        s => new ExportedSession(s.Device, s.Address, s.CreatedAt, s.LastSeenAt)
+                    ),
+                ]
             ),
             await ReservationsAsync(db, id, cancellationToken),
             await ContractsAsync(db, id, cancellationToken),

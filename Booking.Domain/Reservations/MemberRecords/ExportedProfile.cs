@@ -12,5 +12,7 @@ public sealed record ExportedProfile(
     bool TwoFactor,
     string Language,
     MemberStatus Status,
-    DateTimeOffset JoinedAt
+    DateTimeOffset JoinedAt,
+    IReadOnlyList<ExportedPasskey> Passkeys,
+    IReadOnlyList<ExportedSession> Sessions
 );

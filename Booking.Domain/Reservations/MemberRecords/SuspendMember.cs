@@ -66,6 +66,17 @@ public sealed class SuspendMember(Transactions transactions, TimeProvider clock)
                 ? new StandingChanged(member.Number, member.Status, WasChanged: false)
                 : Refusal.NotActiveMember;
 
+        // Signed out everywhere; they may sign in again and read.
+        var stamp = Guid.NewGuid().ToString();
+        await db
+            .Users.Where(a => a.Id == member.AccountId)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(a => a.SecurityStamp, stamp)
+                        .SetProperty(a => a.ConcurrencyStamp, stamp)
+                        .UpdatedAt(now),
+                cancellationToken
+            );
         db.StateTransitions.Add(
             StateTransition.Of<MemberStatus>(
                 "Member",

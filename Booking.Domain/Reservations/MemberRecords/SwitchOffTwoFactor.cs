@@ -1,13 +1,15 @@
 using Booking.Domain.Audit;
 using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Notifications;
+using Booking.Domain.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.MemberRecords;
 
 /// <summary>
 /// An admin switches off the second factor of a member who has lost it (rule Lost second factor): app key and recovery
-/// codes become invalid, and everybody is signed out.
+/// codes become invalid, everybody is signed out, and the member is told by mail.
 /// </summary>
 public sealed class SwitchOffTwoFactor(AccountTransactions accounts, TimeProvider clock)
 {
@@ -42,11 +44,12 @@ public sealed class SwitchOffTwoFactor(AccountTransactions accounts, TimeProvide
         if (!account.TwoFactorEnabled)
             return new TwoFactorOff(number, WasChanged: false);
         await work.Db.UserTokens.Where(t => t.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);
+        await work.Db.RecoveryCodes.Where(c => c.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
         account.TwoFactorEnabled = false;
         await work.Users.UpdateSecurityStampAsync(account);
-        work.Db.AuditLines.Add(
-            new AuditLine(actor, AuditAction.SwitchOffTwoFactor, number, "on", "off", clock.GetUtcNow())
-        );
+        var now = clock.GetUtcNow();
+        await work.AddNoticeAsync(MailOccasion.TwoFactorOffAtDesk, account, "ja", now, cancellationToken);
+        work.Db.AuditLines.Add(new AuditLine(actor, AuditAction.SwitchOffTwoFactor, number, "on", "off", now));
         return new TwoFactorOff(number, WasChanged: true);
     }
 }

@@ -191,6 +191,8 @@ public sealed class WithdrawMember(
                         .SetProperty(u => u.TwoFactorEnabled, false)
                         .SetProperty(u => u.LastSignInAt, (DateTimeOffset?)null)
                         .SetProperty(u => u.UndeliverableSince, (DateTimeOffset?)null)
+                        .SetProperty(u => u.LastCodeStep, (long?)null)
+                        .SetProperty(u => u.PasskeyOfferedAt, (DateTimeOffset?)null)
                         .SetProperty(u => u.SecurityStamp, stamp)
                         .SetProperty(u => u.ConcurrencyStamp, stamp)
                         .UpdatedAt(now),
@@ -199,6 +201,8 @@ public sealed class WithdrawMember(
         await db.AddressChanges.Where(c => c.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await db.UserLogins.Where(l => l.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await db.UserTokens.Where(t => t.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);
+        await db.Sessions.Where(s => s.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
+        await db.RecoveryCodes.Where(c => c.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await db.UserClaims.Where(c => c.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await db.UserRoles.Where(r => r.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await db.Set<IdentityUserPasskey<Guid>>()

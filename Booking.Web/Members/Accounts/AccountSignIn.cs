@@ -1,12 +1,18 @@
 using System.Security.Claims;
 using Booking.Domain.Members;
+using Booking.Domain.Security.Sessions;
+using Booking.Web.Members.Accounts.Sessions;
+using Booking.Web.Startup;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Members.Accounts;
 
-/// <summary>Signs in as ASP.NET Core Identity does, by any method, and stores when (rule Sign-in).</summary>
+/// <summary>
+/// Signs in as ASP.NET Core Identity does, by any method, stores when (rule Sign-in), and keeps a session on the server
+/// (rule Sessions).
+/// </summary>
 internal sealed class AccountSignIn(
     UserManager<Account> users,
     IHttpContextAccessor http,
@@ -15,10 +21,51 @@ internal sealed class AccountSignIn(
     ILogger<AccountSignIn> log,
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<Account> confirmation,
-    RecordSignIn record
+    RecordSignIn record,
+    OpenSession open,
+    KeepSession keep,
+    EndSession end,
+    SessionCache sessions
 ) : SignInManager<Account>(users, http, claims, options, log, schemes, confirmation)
 {
+    /// <summary>How the sign-in is named to itself (RFC 8176): proof of possession of a key in hardware.</summary>
+    private const string ByKey = "hwk";
+
     private bool _refreshes;
+
+    /// <summary>Who has signed in during this request; null: nobody.</summary>
+    public Account? SignedIn { get; private set; }
+
+    /// <summary>
+    /// Signs in with a passkey. No code is asked for, because the device has made sure who holds it; and no lock holds
+    /// it up, because a passkey cannot be guessed.
+    /// </summary>
+    /// <param name="credential">The browser's answer, as WebAuthn's JSON.</param>
+    /// <param name="remember">The sign-in outlives the browser.</param>
+    public async Task<bool> PasskeySignInAsync(string credential, bool remember)
+    {
+        if (
+            await AssertedAsync(credential) is not { Succeeded: true, User: var account, Passkey: var passkey }
+            || !await CanSignInAsync(account)
+            || !(await UserManager.AddOrUpdatePasskeyAsync(account, passkey)).Succeeded
+        )
+            return false;
+        await SignInWithClaimsAsync(account, remember, [new Claim("amr", ByKey)]);
+        return true;
+    }
+
+    /// <summary>Null: this browser asked for no challenge, or too long ago.</summary>
+    private async Task<PasskeyAssertionResult<Account>?> AssertedAsync(string credential)
+    {
+        try
+        {
+            return await PerformPasskeyAssertionAsync(credential);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>A new cookie for somebody who is signed in is no sign-in.</summary>
     public override async Task RefreshSignInAsync(Account user)
@@ -40,8 +87,50 @@ internal sealed class AccountSignIn(
         IEnumerable<Claim> additionalClaims
     )
     {
-        await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
-        if (!_refreshes)
-            await record.RunAsync(user.Id, CancellationToken.None);
+        var session = await SessionAsync(user, authenticationProperties?.IsPersistent ?? false);
+        await base.SignInWithClaimsAsync(
+            user,
+            authenticationProperties,
+            [.. additionalClaims, new Claim(ActorClaims.Session, $"{session}")]
+        );
+        if (_refreshes)
+            return;
+        SignedIn = user;
+        await record.RunAsync(user.Id, CancellationToken.None);
+    }
+
+    /// <summary>Whoever has a copy of the cookie has nothing any more.</summary>
+    public override async Task SignOutAsync()
+    {
+        await EndPresentAsync(SessionEnd.SignedOut);
+        await base.SignOutAsync();
+    }
+
+    /// <summary>The one that goes on, or a new one.</summary>
+    private async Task<Guid> SessionAsync(Account user, bool isRemembered)
+    {
+        if (_refreshes && Context.User.SessionId() is { } present)
+        {
+            sessions.Forget(present);
+            if (await keep.RunAsync(present, user.Id, Context.RequestAborted))
+                return present;
+        }
+
+        await EndPresentAsync(SessionEnd.Replaced);
+        return await open.RunAsync(
+            user.Id,
+            isRemembered,
+            DeviceName.Of(Context.Request.Headers.UserAgent),
+            AddressPartition.Of(Context),
+            Context.RequestAborted
+        );
+    }
+
+    private async Task EndPresentAsync(SessionEnd why)
+    {
+        if (Context.User.SessionId() is not { } present)
+            return;
+        await end.RunAsync(Context.User.ToActor().AccountId, present, why, CancellationToken.None);
+        sessions.Forget(present);
     }
 }

@@ -30,6 +30,10 @@ public sealed class AccountTexts
 
     public static string ErrorLinkBroken => Read();
 
+    public static string ErrorPasskey => Read();
+
+    public static string ErrorPasskeyName => Read();
+
     public static string ErrorTryAgain => Read();
 
     public static string ErrorUnknown => Read();

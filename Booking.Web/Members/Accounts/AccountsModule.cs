@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Booking.Domain.Members;
-using Booking.Domain.Persistence;
+using Booking.Domain.Security;
+using Booking.Web.Members.Accounts.Passkeys;
+using Booking.Web.Members.Accounts.Sessions;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -17,6 +19,7 @@ public static class AccountsModule
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        var sessions = SessionConfiguration.Read(builder.Configuration);
         services.AddCascadingAuthenticationState();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddAuthorization();
@@ -38,16 +41,19 @@ public static class AccountsModule
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
             })
             .AddRoles<IdentityRole<Guid>>()
-            .AddEntityFrameworkStores<BookingDbContext>()
-            .AddUserStore<ProtectedUserStore>()
             .AddSignInManager<AccountSignIn>()
             .AddDefaultTokenProviders()
+            .AddAccountStores()
             .AddTokenProvider<ResetTokens>(ResetTokens.ProviderName)
             .AddPasswordValidator<PasswordRules>()
             .AddErrorDescriber<AccountErrors>()
             .AddClaimsPrincipalFactory<ActorClaims>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(5));
+        services.Configure<SecurityStampValidatorOptions>(stamp =>
+        {
+            stamp.ValidationInterval = TimeSpan.FromMinutes(5);
+            stamp.OnRefreshingPrincipal = SessionCookie.KeepAsync;
+        });
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.LoginPath = "/account/login";
@@ -60,14 +66,34 @@ public static class AccountsModule
             cookie.Cookie.SecurePolicy = builder.Environment.IsDevelopment()
                 ? CookieSecurePolicy.SameAsRequest
                 : CookieSecurePolicy.Always;
-            cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+            // The session on the server ends earlier where it shall.
+            cookie.ExpireTimeSpan = sessions.RememberedIdle;
             cookie.SlidingExpiration = true;
+            cookie.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
             cookie.Events.OnRedirectToLogin = redirect => AnswerAsync(redirect, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = redirect => AnswerAsync(redirect, StatusCodes.Status403Forbidden);
         });
-        services.AddScoped<AuthenticationStateProvider, RevalidatingAuthentication>();
+        services.AddScoped<AuthenticationStateProvider, SessionAuthentication>();
+        services.AddSingleton(sessions);
+        services.AddSingleton<SessionCache>();
+        services.AddSingleton<LiveSessions>();
+        services.AddHostedService<SessionWatch>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<AfterPassword>();
+        // Passkeys are bound to the site's name; without one (Development) to the host that is asked.
+        services
+            .AddOptions<IdentityPasskeyOptions>()
+            .Configure<IOptions<SiteAddressOptions>>(
+                (passkeys, site) =>
+                {
+                    passkeys.ServerDomain = Uri.TryCreate(site.Value.BaseUrl, UriKind.Absolute, out var address)
+                        ? address.Host
+                        : null;
+                    passkeys.UserVerificationRequirement = "required";
+                    passkeys.ResidentKeyRequirement = "required";
+                }
+            );
         services.AddSingleton<DecoyPassword>();
     }
 
@@ -81,11 +107,14 @@ public static class AccountsModule
         return Task.CompletedTask;
     }
 
-    public static void MapAccounts(this WebApplication app) =>
+    public static void MapAccounts(this WebApplication app)
+    {
         app.MapGet("/account/export", ExportEndpoint.GetAsync)
             .RequireAuthorization()
             .RequireRateLimiting(Startup.Security.ApiLimit)
             .ExcludeFromDescription();
+        PasskeyEndpoints.Map(app);
+    }
 
     public static void UseAccounts(this WebApplication app)
     {

@@ -35,6 +35,20 @@ internal static class ExportCsv
             null,
             Join(who.Reading, who.Email, who.Phone, who.Language),
         ];
+        foreach (var passkey in who.Passkeys)
+            yield return ["passkey", null, CsvFile.Time(passkey.AddedAt), passkey.Name, null, null, null, null];
+        foreach (var session in who.Sessions)
+            yield return
+            [
+                "session",
+                null,
+                CsvFile.Time(session.LastSeenAt),
+                session.Device,
+                null,
+                null,
+                null,
+                session.Address,
+            ];
         foreach (var row in data.Reservations.Select(Reservation))
             yield return row;
         foreach (var contract in data.Contracts)

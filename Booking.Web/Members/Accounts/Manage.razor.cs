@@ -14,6 +14,7 @@ public sealed partial class Manage(
 ) : ComponentBase
 {
     private Account? _account;
+    private int _codesLeft;
 
     private IStringLocalizer<AccountTexts> Text => text;
 
@@ -35,7 +36,11 @@ public sealed partial class Manage(
     {
         _account = await users.GetUserAsync(Http.User);
         if (_account is not null)
+        {
+            _codesLeft = await users.CountRecoveryCodesAsync(_account);
             return;
+        }
+
         await signIn.SignOutAsync(); // the cookie has outlived its _account
         navigation.NavigateTo("/account/login");
     }

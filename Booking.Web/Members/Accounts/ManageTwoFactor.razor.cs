@@ -1,4 +1,6 @@
 using Booking.Domain.Members;
+using Booking.Domain.Security;
+using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 
@@ -10,6 +12,9 @@ namespace Booking.Web.Members.Accounts;
 /// </summary>
 public sealed partial class ManageTwoFactor
 {
+    /// <summary>So many or fewer are left: the page warns.</summary>
+    internal const int FewCodes = 2;
+
     private const int RecoveryCodes = 10;
 
     private Account? _account;
@@ -76,10 +81,17 @@ public sealed partial class ManageTwoFactor
 
         await Users.SetTwoFactorEnabledAsync(_account!, true);
         _enrolment = null;
-        await NewCodesAsync();
+        await MakeCodesAsync();
+        await TellAsync(SecurityChange.TwoFactorOn);
     }
 
     private async Task NewCodesAsync()
+    {
+        await MakeCodesAsync();
+        await TellAsync(SecurityChange.RecoveryCodesRenewed);
+    }
+
+    private async Task MakeCodesAsync()
     {
         _codes = [.. await Users.GenerateNewTwoFactorRecoveryCodesAsync(_account!, RecoveryCodes) ?? []];
         _codesLeft = _codes.Count;
@@ -97,7 +109,12 @@ public sealed partial class ManageTwoFactor
 
         await Users.SetTwoFactorEnabledAsync(_account!, false);
         await Users.ResetAuthenticatorKeyAsync(_account!);
+        await Users.GenerateNewTwoFactorRecoveryCodesAsync(_account!, 0);
         await SignIn.RefreshSignInAsync(_account!);
+        await TellAsync(SecurityChange.TwoFactorOff);
         Navigation.NavigateTo("/account/manage?done=TwoFactorOff");
     }
+
+    private Task TellAsync(SecurityChange change) =>
+        Record.RunAsync(_account!.Id, change, Languages.Current, CancellationToken.None);
 }

@@ -31,4 +31,7 @@ internal sealed class SignInInput
     public string? Password { get; set; }
 
     public bool Remember { get; set; }
+
+    /// <summary>The browser can make a passkey; said by js/passkey.js.</summary>
+    public bool CanPasskey { get; set; }
 }

@@ -24,8 +24,7 @@ public sealed partial class AdminGrid<TRow>
     }
 
     private void ReadOpened(string address) =>
-        _opened =
-        [
+        _opened = [
             .. QueryHelpers
                 .ParseQuery(address)
                 .GetValueOrDefault(OpenedKey)

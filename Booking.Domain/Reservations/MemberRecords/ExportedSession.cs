@@ -1,0 +1,9 @@
+namespace Booking.Domain.Reservations.MemberRecords;
+
+/// <summary>A device on which the member is signed in.</summary>
+public sealed record ExportedSession(
+    string Device,
+    string Address,
+    DateTimeOffset SignedInAt,
+    DateTimeOffset LastSeenAt
+);
