@@ -4,7 +4,7 @@ namespace Booking.Domain.Persistence;
 /// Whether the database answers, as <see cref="DatabaseWatch"/> has found out (rule Dead database). While it does not,
 /// connections are refused at once instead of being waited for.
 /// </summary>
-public sealed class DatabaseAvailability
+public sealed class DatabaseAvailability : IDisposable
 {
     private readonly SemaphoreSlim _suspicion = new(0, 1);
     private readonly Lock _gate = new();
@@ -21,6 +21,8 @@ public sealed class DatabaseAvailability
         lock (_gate)
             return _back.Task.WaitAsync(cancellationToken);
     }
+
+    public void Dispose() => _suspicion.Dispose();
 
     /// <summary>Somebody got no answer: the watch shall look now.</summary>
     internal void Suspect()
