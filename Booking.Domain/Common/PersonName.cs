@@ -34,7 +34,7 @@ public static partial class PersonName
     private static string Folded(string name) => TypedText.Folded(name);
 
     /// <summary>
-    /// What a mail program makes a link of: words joined by dots without a blank, the last of two Latin letters or more.
+    /// What a mail program makes a link of: words joined by dots without a blank, the last in Latin letters.
     /// Initials ("J.R. Tolkien") are not.
     /// </summary>
     [GeneratedRegex(@"[\p{L}\p{N}-]{2,}[.。][a-z]{2,}|(^|\s)www[.。]")]

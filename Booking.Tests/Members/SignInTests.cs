@@ -58,8 +58,6 @@ public sealed class SignInTests(AccountSite site) : IClassFixture<AccountSite>
     [InlineData("/\\evil.example", "/")]
     [InlineData("https://evil.example/", "/")]
     [InlineData("/reservations", "/reservations")]
-    [InlineData("/é", "/%C3%A9")]
-    [InlineData("/葵 1", "/%E8%91%B5%201")]
     public async Task Signing_in_leads_to_a_page_of_ours_and_nowhere_else(string returnUrl, string expected)
     {
         var email = await site.AddAsync();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Tests.Startup;
 
-/// <summary>A circuit shows something only to the account that its page was drawn for (rule Cross-site sockets).</summary>
+/// <summary>A circuit shows something only to the account that its page was drawn for.</summary>
 public sealed class DescriptorTests : ComponentTest
 {
     private static readonly ClaimsPrincipal Guest = new(new ClaimsIdentity());

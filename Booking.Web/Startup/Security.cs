@@ -166,6 +166,7 @@ public static class Security
         http.Request.Path.StartsWithSegments("/api")
         || http.Request.Path.StartsWithSegments("/stripe")
         || http.Request.Path.StartsWithSegments("/health")
+        || http.Request.Path.StartsWithSegments("/_blazor")
         || http.Request.Path.StartsWithSegments("/openapi")
         || http.Request.Path.StartsWithSegments("/dev/stripe/v1");
 

@@ -40,8 +40,8 @@ internal sealed class KeyCertificates : IDisposable
         {
             if (environment.IsProduction())
                 yield return $"{Current} is missing: Production encrypts the keys that sign cookies and protect "
-                    + "secrets, so that a copy of the database opens nothing. Name a file with a certificate and its private "
-                    + "key (.pfx or .pem); docs/operations.md (Keys) says how to make one.";
+                    + "secrets, so that a copy of the database opens nothing. Name a file with a certificate and its "
+                    + "private key (.pfx or .pem); docs/operations.md (Keys) says how to make one.";
             else if (OlderOf(configuration).Any())
                 yield return $"{Older} needs {Current}.";
             yield break;
