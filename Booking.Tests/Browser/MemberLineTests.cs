@@ -183,7 +183,7 @@ public sealed class MemberLineTests(Chromium chromium)
             CategoryId: null,
             ProgramId: null
         );
-        var admin = new Actor(Guid.NewGuid(), null, IsStaff: false, IsAdmin: true);
+        var admin = await SharedWebHost.ColleagueAsync(host, admin: true);
         Assert.Null((await host.Get<SaveQuestion>().RunAsync(admin, null, question, CancellationToken.None)).Refusal);
     }
 

@@ -21,6 +21,8 @@ public sealed class LiveComponentTests
         await using var services = new ServiceCollection()
             .AddSingleton(feed)
             .AddSingleton<TimeProvider>(booking.Clock)
+            .AddSingleton<DatabaseAvailability>()
+            .AddSingleton<OutageNotice>()
             .BuildServiceProvider();
         await using (var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance))
         {

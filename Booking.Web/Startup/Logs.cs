@@ -2,8 +2,12 @@ namespace Booking.Web.Startup;
 
 internal static class Logs
 {
+    /// <summary>When a line was written, in UTC.</summary>
+    private const string Instant = "yyyy-MM-ddTHH:mm:ss.fffZ";
+
     /// <summary>
-    /// JSON lines with scopes outside development: every line of a request carries its correlation id.
+    /// JSON lines with scopes outside development: every line carries its instant, and a line of a request its
+    /// correlation id.
     /// </summary>
     public static void AddLogs(this WebApplicationBuilder builder)
     {
@@ -13,6 +17,8 @@ internal static class Logs
         if (builder.Environment.IsDevelopment())
             return;
         builder.Logging.ClearProviders();
-        builder.Logging.AddJsonConsole(json => json.IncludeScopes = true);
+        builder.Logging.AddJsonConsole(json =>
+            (json.IncludeScopes, json.UseUtcTimestamp, json.TimestampFormat) = (true, true, Instant)
+        );
     }
 }

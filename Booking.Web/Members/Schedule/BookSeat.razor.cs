@@ -43,9 +43,7 @@ public sealed partial class BookSeat(
     private IReadOnlyList<QuestionView> _asked = [];
     private IReadOnlyList<ContractOffer>? _offers;
     private (long Slot, long? Member, bool Mine)? _offersOf;
-    private ElementReference _note;
     private Refusal? _refusal;
-    private Refusal? _pointedAt;
     private bool _busy;
 
     private IStringLocalizer<SlotTexts> Text => text;
@@ -166,18 +164,6 @@ public sealed partial class BookSeat(
         _offersOf = wanted;
         await ReadOffersAsync();
         _chosenType ??= DefaultType();
-    }
-
-    /// <summary>
-    /// The button is at the thumb, and what it was answered with may be off the screen: the focus goes there.
-    /// </summary>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (_refusal == _pointedAt)
-            return;
-        _pointedAt = _refusal;
-        if (_refusal is { QuestionId: null })
-            await _note.FocusAsync();
     }
 
     /// <summary>A trial where the visitor could not pay for a regular seat anyway.</summary>
