@@ -116,13 +116,8 @@ internal sealed class RefundEffects
         );
 
     public bool CanEndSubscription =>
-        Contract
-            is
-        {
-            Kind: PlanKind.Subscription,
-            SubscriptionId: not null,
-            Status: ContractStatus.Active or ContractStatus.PastDue
-        };
+        Contract is { Kind: PlanKind.Subscription, SubscriptionId: not null }
+        && Contract.Status is ContractStatus.Active or ContractStatus.PastDue;
 
     public RefundPreview Preview(long? asked, DateTimeOffset now)
     {

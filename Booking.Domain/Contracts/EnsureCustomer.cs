@@ -64,13 +64,14 @@ public sealed class EnsureCustomer(
                 token => gateway.RetrieveCustomerAsync(stored, token),
                 cancellationToken
             );
-            var isGone =
-                answer
-                is GatewayAnswer<GatewayCustomer>.Done { Value.IsDeleted: true }
-                    or GatewayAnswer<GatewayCustomer>.Refused
-                {
-                    Kind: GatewayRefusalKind.NotFound or GatewayRefusalKind.CustomerGone
-                };
+            var isGone = answer switch
+            {
+                GatewayAnswer<GatewayCustomer>.Done done => done.Value.IsDeleted,
+                GatewayAnswer<GatewayCustomer>.Refused refused => refused.Kind
+                    is GatewayRefusalKind.NotFound
+                        or GatewayRefusalKind.CustomerGone,
+                _ => false,
+            };
             // A request of before may have named one that has been replaced since: then the stored one is good.
             if (!isGone && answer is not GatewayAnswer<GatewayCustomer>.Done)
                 return answer.Refusal();

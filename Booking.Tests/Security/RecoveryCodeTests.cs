@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Booking.Domain.Audit;
 using Booking.Domain.Members;
 using Booking.Domain.Notifications;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Booking.Tests.Security;
 
 /// <summary>Codes for who has lost the app, and codes of the app (rules Recovery codes, One-time codes).</summary>
-public sealed class RecoveryCodeTests
+public sealed partial class RecoveryCodeTests
 {
     [Theory, OnEveryDatabase]
     public async Task A_recovery_code_is_kept_as_a_hash_and_works_once_however_it_is_typed(DatabaseEngine engine)
@@ -45,6 +46,18 @@ public sealed class RecoveryCodeTests
         var all = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => RedeemOnceAsync(scene, codes[0])));
 
         Assert.Single(all, redeemed => redeemed);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Control_without_the_condition_all_with_one_code_get_in(DatabaseEngine engine)
+    {
+        var unguarded = new GuardOff(sql => sql.Contains("RecoveryCodes", StringComparison.Ordinal), Unused());
+        await using var scene = await FrontDeskScene.OpenAsync(engine, unguarded);
+        var codes = await RenewAsync(scene);
+
+        var all = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => RedeemOnceAsync(scene, codes[0])));
+
+        Assert.All(all, Assert.True);
     }
 
     [Theory, OnEveryDatabase]
@@ -94,6 +107,24 @@ public sealed class RecoveryCodeTests
 
         Assert.Single(all, accepted => accepted);
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task Control_without_the_condition_all_with_one_code_of_the_app_get_in(DatabaseEngine engine)
+    {
+        var unguarded = new GuardOff(sql => sql.Contains("LastCodeStep", StringComparison.Ordinal), Earlier());
+        await using var scene = await FrontDeskScene.OpenAsync(engine, unguarded);
+        var code = Totp.Code(await KeyAsync(scene), scene.Booking.Clock.GetUtcNow());
+
+        var all = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => VerifyAsync(scene, code)));
+
+        Assert.All(all, Assert.True);
+    }
+
+    [GeneratedRegex("""\s+AND\s+\w+\.["\[]UsedAt["\]]\s+IS NULL""")]
+    private static partial Regex Unused();
+
+    [GeneratedRegex("""\s+AND\s+\(\w+\.["\[]LastCodeStep["\]][^)]*\)""")]
+    private static partial Regex Earlier();
 
     private static char Wide(char letter) => letter == '-' ? 'ー' : (char)(letter + 0xFEE0);
 

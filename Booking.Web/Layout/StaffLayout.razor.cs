@@ -10,8 +10,7 @@ namespace Booking.Web.Layout;
 
 /// <summary>
 /// MudBlazor's providers stand here, once, inside the interactive part of the document: in the layout and in a page
-/// they
-/// would clash, in the document's static part popovers would stay shut.
+/// they would clash, in the document's static part popovers would stay shut.
 /// </summary>
 public sealed partial class StaffLayout(NavigationManager navigation, IDialogService dialogs)
 {

@@ -3,8 +3,7 @@ namespace Booking.Web.Theme;
 /// <summary>
 /// The product's visual language: every colour, distance and text size, once. The css variables of all pages and the
 /// MudBlazor theme of staff pages are both made from it. The shades of the accent come from one colour, so that a
-/// studio
-/// sets only that: its hue stays, its lightness moves to where text on it, and text in it, has AA contrast.
+/// studio sets only that: its hue stays, its lightness moves to where text on it, and text in it, has AA contrast.
 /// </summary>
 public sealed record ThemeTokens
 {

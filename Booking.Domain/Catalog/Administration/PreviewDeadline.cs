@@ -92,12 +92,8 @@ public sealed class PreviewDeadline(IDbContextFactory<BookingDbContext> contexts
     }
 
     private static bool IsFinished(DeadlineDraft draft) =>
-        draft
-            is
-        {
-            ReserveMinutes: >= 0 and <= SaveDeadline.MaxMinutes,
-            CancelMinutes: >= 0 and <= SaveDeadline.MaxMinutes
-        }
+        draft.ReserveMinutes is >= 0 and <= SaveDeadline.MaxMinutes
+        && draft.CancelMinutes is >= 0 and <= SaveDeadline.MaxMinutes
         && (draft.Scope == DeadlineScope.Default || draft.TargetId is not null);
 
     private static DeadlineScopes Scopes(long program, long category, long location) =>

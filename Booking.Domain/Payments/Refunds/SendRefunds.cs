@@ -99,11 +99,8 @@ public sealed class SendRefunds(
             cancellationToken
         );
         return
-            answer
-                is GatewayAnswer<GatewayRefund>.Refused
-            {
-                Kind: GatewayRefusalKind.AlreadyRefunded or GatewayRefusalKind.KeyMismatch
-            }
+            answer is GatewayAnswer<GatewayRefund>.Refused refused
+            && refused.Kind is GatewayRefusalKind.AlreadyRefunded or GatewayRefusalKind.KeyMismatch
             ? await FindAsync(refund, cancellationToken) ?? answer
             : answer;
     }

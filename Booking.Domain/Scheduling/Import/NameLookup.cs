@@ -31,12 +31,12 @@ internal sealed class NameLookup<T>(IEnumerable<T> things, Numbering? numbers)
         if (fitting.Find(t => t.Id == hint) is { } meant)
             return (meant, null);
         var active = fitting.Where(t => t.IsActive).ToList();
-        return (active.Count, fitting.Count) switch
+        return (fitting.Count, active.Count) switch
         {
-            (1, _) => (active[0], null),
-            ( > 1, _) => (null, RowFault.Ambiguous),
-            (_, 0) => (null, named.Count > 0 ? RowFault.OtherLocation : RowFault.Unknown),
-            (_, 1) => (fitting[0], null),
+            (_, 1) => (active[0], null),
+            (_, > 1) => (null, RowFault.Ambiguous),
+            (0, _) => (null, named.Count > 0 ? RowFault.OtherLocation : RowFault.Unknown),
+            (1, _) => (fitting[0], null),
             _ => (null, RowFault.Ambiguous),
         };
     }

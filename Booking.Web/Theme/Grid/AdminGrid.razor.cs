@@ -9,8 +9,7 @@ namespace Booking.Web.Theme.Grid;
 
 /// <summary>
 /// A list whose only state is the address: filters, order, page, columns and density are read from it, and every wish
-/// is a
-/// new address. The grid reads a page for itself and gives MudDataGrid just these rows, so that the first page is
+/// is a new address. The grid reads a page for itself and gives MudDataGrid just these rows, so that the first page is
 /// prerendered and a read that a newer one has overtaken is cancelled.
 /// </summary>
 public sealed partial class AdminGrid<TRow>(

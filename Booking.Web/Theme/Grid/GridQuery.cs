@@ -7,8 +7,7 @@ namespace Booking.Web.Theme.Grid;
 
 /// <summary>
 /// A list as it stands in the address bar: filters, order, page, columns and density. Going back, a link and a saved
-/// view
-/// show the same list; what cannot be read is left out.
+/// view show the same list; what cannot be read is left out.
 /// </summary>
 public sealed record GridQuery
 {

@@ -49,29 +49,29 @@ internal sealed class SeriesInput
         );
 
     /// <summary>Null while something is missing.</summary>
-    public SeriesDraft? Draft() =>
-        this
-            is
+    public SeriesDraft? Draft()
+    {
+        if (
+            EveryWeeks is not { } weeks
+            || FirstDay is not { } first
+            || LastDay is not { } last
+            || StartsAt is not { } time
+            || Minutes is not { } minutes
+            || Capacity is not { } capacity
+        )
         {
-            EveryWeeks: { } weeks,
-            FirstDay: { } first,
-            LastDay: { } last,
-            StartsAt: { } time,
-            Minutes: { } minutes,
-            Capacity: { } capacity
+            return null;
         }
-            ? new SeriesDraft(
-                new WeeklyRule(Days, weeks, first, last, time, minutes) { Exceptions = [.. Exceptions] },
-                ProgramId,
-                LocationId
-            )
-            {
-                RoomId = RoomId,
-                StaffId = StaffId,
-                Capacity = capacity,
-                TrialCapacity = TrialCapacity ?? 0,
-                Price = Price ?? 0,
-                TrialPrice = TrialPrice,
-            }
-            : null;
+
+        var rule = new WeeklyRule(Days, weeks, first, last, time, minutes) { Exceptions = [.. Exceptions] };
+        return new(rule, ProgramId, LocationId)
+        {
+            RoomId = RoomId,
+            StaffId = StaffId,
+            Capacity = capacity,
+            TrialCapacity = TrialCapacity ?? 0,
+            Price = Price ?? 0,
+            TrialPrice = TrialPrice,
+        };
+    }
 }
