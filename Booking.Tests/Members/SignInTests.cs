@@ -58,6 +58,8 @@ public sealed class SignInTests(AccountSite site) : IClassFixture<AccountSite>
     [InlineData("/\\evil.example", "/")]
     [InlineData("https://evil.example/", "/")]
     [InlineData("/reservations", "/reservations")]
+    [InlineData("/é", "/%C3%A9")]
+    [InlineData("/staff/members?q=高橋 ひなた", "/staff/members?q=%E9%AB%98%E6%A9%8B%20%E3%81%B2%E3%81%AA%E3%81%9F")]
     public async Task Signing_in_leads_to_a_page_of_ours_and_nowhere_else(string returnUrl, string expected)
     {
         var email = await site.AddAsync();

@@ -70,6 +70,8 @@ public static class AccountsModule
             cookie.ExpireTimeSpan = sessions.RememberedIdle;
             cookie.SlidingExpiration = true;
             cookie.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
+            // The pages lead on by themselves; the handler would write the path decoded, and no header carries 予約.
+            cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
             cookie.Events.OnRedirectToLogin = redirect => AnswerAsync(redirect, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = redirect => AnswerAsync(redirect, StatusCodes.Status403Forbidden);
         });
