@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Booking.Domain.Common;
 using Booking.Domain.Persistence;
 using Microsoft.AspNetCore.Identity;
@@ -24,35 +25,43 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
     /// <summary>The form says it in words before (rule Names of people).</summary>
     private static readonly IdentityError UnfitName = new() { Code = nameof(UnfitName) };
 
-    /// <returns>Success, or why the password, address or name is not acceptable.</returns>
-    public async Task<IdentityResult> RunAsync(Registration registration, CancellationToken cancellationToken)
+    public async Task<Registered> RunAsync(Registration registration, CancellationToken cancellationToken)
     {
         if (!IsName(registration.Name) || !IsName(registration.Reading))
-            return IdentityResult.Failed(UnfitName);
+            return new(IdentityResult.Failed(UnfitName), null);
+        var stamp = NoStamp();
         try
         {
             var result = await accounts.RunAsync(
-                (work, token) =>
-                    EmailAddress.TryRead(registration.Email, out var address)
-                        ? RegisterAsync(work, registration with { Email = address }, token)
-                        : Task.FromResult(
-                            IdentityResult.Failed(work.Users.ErrorDescriber.InvalidEmail(registration.Email))
-                        ),
+                async (work, token) =>
+                {
+                    stamp = NoStamp(); // the transaction may run again
+                    if (!EmailAddress.TryRead(registration.Email, out var address))
+                        return IdentityResult.Failed(work.Users.ErrorDescriber.InvalidEmail(registration.Email));
+                    var (done, made) = await RegisterAsync(work, registration with { Email = address }, token);
+                    stamp = made?.SecurityStamp ?? stamp;
+                    return done;
+                },
                 cancellationToken
             );
-            return result.Succeeded || result.Errors.All(e => Overtaken.Contains(e.Code))
-                ? IdentityResult.Success
-                : result;
+            if (result.Succeeded)
+                return new(result, stamp);
+            return result.Errors.All(e => Overtaken.Contains(e.Code))
+                ? new(IdentityResult.Success, NoStamp())
+                : new(result, null);
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {
-            return IdentityResult.Success; // overtaken even later
+            return new(IdentityResult.Success, NoStamp()); // overtaken even later
         }
     }
 
+    /// <summary>Looks like a stamp and fits no account.</summary>
+    private static string NoStamp() => RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 32);
+
     private static bool IsName(string? typed) => typed is null || PersonName.IsFit(TypedText.Cleaned(typed));
 
-    private async Task<IdentityResult> RegisterAsync(
+    private async Task<(IdentityResult Result, Account? Made)> RegisterAsync(
         AccountWork work,
         Registration registration,
         CancellationToken cancellationToken
@@ -64,20 +73,20 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
 
         var account = new Account { UserName = registration.Email, Email = registration.Email };
         if (await work.Users.CreateAsync(account, registration.Password) is { Succeeded: false } refused)
-            return refused;
+            return (refused, null);
         if (await work.Users.AddToRoleAsync(account, Roles.Member) is { Succeeded: false } withoutRole)
-            return withoutRole;
+            return (withoutRole, null);
         var member = new Member(account.Id, registration.Name, registration.Language, now, registration.Reading);
         work.Db.Members.Add(member);
-        await work.AddConfirmationAsync(account, member.Name, member.Language, now, cancellationToken);
-        return IdentityResult.Success;
+        await work.AddConfirmationAsync(account, member, registration.Return, now, cancellationToken);
+        return (IdentityResult.Success, account);
     }
 
     /// <summary>
     /// A confirmed account is only told by mail. If the address was never confirmed the latest registration counts: its
     /// password replaces the older one, and the older mails become invalid.
     /// </summary>
-    private static async Task<IdentityResult> KnownAsync(
+    private static async Task<(IdentityResult Result, Account? Made)> KnownAsync(
         AccountWork work,
         Account account,
         Registration registration,
@@ -87,7 +96,7 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
     {
         // Validated and hashed either way, so that neither the answer nor its time reveals which case it is.
         if (await CheckAsync(work.Users, account, registration.Password) is { Succeeded: false } refused)
-            return refused;
+            return (refused, null);
         var hash = work.Users.PasswordHasher.HashPassword(account, registration.Password);
         var member = await work.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id, cancellationToken);
         if (account.EmailConfirmed || member is not { Status: MemberStatus.Provisional })
@@ -96,19 +105,20 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
                 account,
                 member?.Name ?? "",
                 member?.Language ?? registration.Language,
+                registration.Return,
                 now,
                 cancellationToken
             );
-            return IdentityResult.Success;
+            return (IdentityResult.Success, null);
         }
 
         account.PasswordHash = hash;
         member.Rename(registration.Name, registration.Reading);
         member.Speak(registration.Language);
         if (await work.Users.UpdateSecurityStampAsync(account) is { Succeeded: false } failed)
-            return failed;
-        await work.AddConfirmationAsync(account, member.Name, member.Language, now, cancellationToken);
-        return IdentityResult.Success;
+            return (failed, null);
+        await work.AddConfirmationAsync(account, member, registration.Return, now, cancellationToken);
+        return (IdentityResult.Success, account);
     }
 
     private static async Task<IdentityResult> CheckAsync(UserManager<Account> users, Account account, string password)

@@ -174,12 +174,13 @@ public sealed class TestServer : IAsyncDisposable
         Plan plan,
         string? key = null,
         string? beside = null,
-        string? instead = null
+        string? instead = null,
+        string? slot = null
     ) =>
         Get<BuyPlan>()
             .RunAsync(
                 actor,
-                new(plan.Number, key ?? Guid.NewGuid().ToString()) { Beside = beside, Instead = instead },
+                new(plan.Number, key ?? Guid.NewGuid().ToString()) { Beside = beside, Instead = instead, For = slot },
                 CancellationToken.None
             );
 

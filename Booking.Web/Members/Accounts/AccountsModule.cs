@@ -82,6 +82,7 @@ public static class AccountsModule
         services.AddHostedService<SessionWatch>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<PasswordSignIn>();
+        services.AddSingleton<RegisteredHere>();
         services.AddScoped<AfterPassword>();
         // Passkeys are bound to the site's name; without one (Development) to the host that is asked.
         services

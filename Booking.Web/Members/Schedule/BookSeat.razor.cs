@@ -62,6 +62,28 @@ public sealed partial class BookSeat(
     [Parameter]
     public ReservationView? Mine { get; set; }
 
+    /// <summary>The kind of seat that was chosen before the visitor had to sign in, as the address says it.</summary>
+    [Parameter]
+    public string? FirstType { get; set; }
+
+    /// <summary>What was to pay for it; a contract that was bought on the way.</summary>
+    [Parameter]
+    public string? FirstWay { get; set; }
+
+    /// <summary>The address that leads back here, with what is chosen.</summary>
+    private string Here
+    {
+        get
+        {
+            List<string> chosen = [];
+            if (Type != DefaultType())
+                chosen.Add($"type={Type}");
+            if (_chosenWay is { } way)
+                chosen.Add($"way={Uri.EscapeDataString(way)}");
+            return $"/slots/{Slot.Number}" + (chosen.Count == 0 ? "" : "?" + string.Join('&', chosen));
+        }
+    }
+
     private DateTimeOffset Now => clock.GetUtcNow();
 
     private ReservationType Type => _chosenType ?? ReservationType.Regular;
@@ -159,12 +181,19 @@ public sealed partial class BookSeat(
         {
             (_offers, _chosenType, _chosenWay, _refusal) = (null, null, null, null);
             _answers.Clear();
+            (_chosenType, _chosenWay) = (KnownType(), FirstWay);
         }
 
         _offersOf = wanted;
         await ReadOffersAsync();
         _chosenType ??= DefaultType();
     }
+
+    private ReservationType? KnownType() =>
+        Enum.TryParse<ReservationType>(FirstType, ignoreCase: true, out var type)
+        && (type == ReservationType.Regular || (type == ReservationType.Trial && Slot.OffersTrial))
+            ? type
+            : null;
 
     /// <summary>A trial where the visitor could not pay for a regular seat anyway.</summary>
     private ReservationType DefaultType() =>

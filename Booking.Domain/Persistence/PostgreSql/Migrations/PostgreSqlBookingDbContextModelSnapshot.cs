@@ -660,6 +660,11 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ContractNumbers");
 
+                    b.Property<string>("BoughtFor")
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(10)");
+
                     b.Property<DateTimeOffset?>("CancelAt")
                         .HasColumnType("timestamp with time zone");
 

@@ -658,6 +658,11 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ContractNumbers");
 
+                    b.Property<string>("BoughtFor")
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(10)");
+
                     b.Property<DateTimeOffset?>("CancelAt")
                         .HasColumnType("datetimeoffset");
 
