@@ -1,8 +1,8 @@
 using Booking.Domain.BackOffice;
 using Booking.Domain.BackOffice.Installations;
-using Booking.Domain.Common;
 using Booking.Domain.Catalog;
 using Booking.Domain.Catalog.Administration;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Images;
 using Booking.Domain.Installations;
@@ -47,7 +47,8 @@ public static class DomainSetup
     /// <see cref="IPaymentGateway"/>, <see cref="IMailSender"/>, <see cref="IMailRenderer"/>, <see cref="IImageStore"/>
     /// and <see cref="IVocabulary"/>, the signals <see cref="ISlotSignal"/>, <see cref="IPaymentSignal"/> and
     /// <see cref="ILabelSignal"/>, the settings <see cref="PaymentSettings"/>,
-    /// <see cref="ReconciliationSettings"/>, <see cref="HoldSettings"/> and <see cref="InstallationSettings"/>, and
+    /// <see cref="ReconciliationSettings"/>, <see cref="HoldSettings"/>, <see cref="ProfileSettings"/> and
+    /// <see cref="InstallationSettings"/>, and
     /// <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddBookingDomain(this IServiceCollection services) =>
@@ -73,6 +74,7 @@ public static class DomainSetup
             .AddScoped<EnsureRoles>()
             .AddScoped<EnsureFirstAdmin>()
             .AddSingleton<ReadCatalog>()
+            .AddSingleton<ReadHolidays>()
             .AddSingleton<SlotSearch>()
             .AddSingleton<PlaceHold>()
             .AddSingleton<ResumePayment>()
@@ -83,6 +85,9 @@ public static class DomainSetup
             .AddSingleton<CheckReturn>()
             .AddSingleton<CancelReservation>()
             .AddSingleton<MyReservations>()
+            .AddSingleton<ReadUsualClass>()
+            .AddSingleton<MyPayments>()
+            .AddSingleton<ReadProtection>()
             .AddSingleton<ReadSlotOffer>()
             .AddSingleton<ReadMoveOffers>()
             .AddSingleton<AgreeToChange>()

@@ -14,6 +14,7 @@ using Booking.Web.Live;
 using Booking.Web.Members.Accounts;
 using Booking.Web.Members.Accounts.Sessions;
 using Booking.Web.Members.Contracts;
+using Booking.Web.Members.MyPage;
 using Booking.Web.Members.Reservations;
 using Booking.Web.Members.Schedule;
 using Booking.Web.Notifications;
@@ -44,6 +45,8 @@ public sealed class BookingApp : IAsyncDisposable
         MailModule.Faults,
         FreshStart.Faults,
         SessionConfiguration.Faults,
+        ProfileConfiguration.Faults,
+        LegalTexts.Faults,
     ];
 
     private readonly BookingDatabase _database;
@@ -103,6 +106,8 @@ public sealed class BookingApp : IAsyncDisposable
         app.MapTheme();
         app.MapPages();
         app.MapAccounts();
+        app.MapSchedule();
+        app.MapMyPage();
         app.MapApi();
         app.MapPaymentsCsv();
         app.MapSalesCsv();

@@ -8,12 +8,12 @@ namespace Booking.Domain.Members;
 
 /// <summary>
 /// Confirms the member's address: Provisional becomes Active (rule Registration). The link proves who reads the
-/// mailbox, the password, or the browser it was typed in, who registered: a stranger may have registered the same address
-/// later, and the owner of the mailbox must not confirm the stranger's password.
+/// mailbox, the password, or the browser it was typed in, who registered: a stranger may have registered the same
+/// address later, and the owner of the mailbox must not confirm the stranger's password.
 /// </summary>
 public sealed class ConfirmEmail(AccountTransactions accounts, IDbContextFactory<BookingDbContext> contexts)
 {
-    /// <summary>Whether this is the browser that registered the address last, and it still has to be confirmed.</summary>
+    /// <summary>This is the browser that registered the address last, and it still has to be confirmed.</summary>
     /// <param name="stamp">What the browser was told then (<see cref="Registered"/>).</param>
     public async Task<bool> IsOfAsync(Guid accountId, string stamp, CancellationToken cancellationToken)
     {
@@ -35,7 +35,13 @@ public sealed class ConfirmEmail(AccountTransactions accounts, IDbContextFactory
         string token,
         string stamp,
         CancellationToken cancellationToken
-    ) => RunAsync(accountId, token, (_, account) => Task.FromResult(Fits(account.SecurityStamp, stamp)), cancellationToken);
+    ) =>
+        RunAsync(
+            accountId,
+            token,
+            (_, account) => Task.FromResult(Fits(account.SecurityStamp, stamp)),
+            cancellationToken
+        );
 
     /// <param name="token">From the link in the mail.</param>
     /// <param name="password">The one chosen at the registration.</param>

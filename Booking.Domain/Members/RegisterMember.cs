@@ -10,7 +10,7 @@ namespace Booking.Domain.Members;
 /// Registers a member (rule Registration): account, role and Provisional member in one transaction with the
 /// confirmation mail. The answer is the same whether or not the address is known here; only its mailbox learns which.
 /// </summary>
-public sealed class RegisterMember(AccountTransactions accounts, TimeProvider clock)
+public sealed class RegisterMember(AccountTransactions accounts, ProfileSettings settings, TimeProvider clock)
 {
     /// <summary>
     /// A concurrent registration took the address since it was looked for. That must not be revealed.
@@ -25,10 +25,15 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
     /// <summary>The form says it in words before (rule Names of people).</summary>
     private static readonly IdentityError UnfitName = new() { Code = nameof(UnfitName) };
 
+    /// <summary>The form says it in words before (rule Profile).</summary>
+    private static readonly IdentityError UnfitDetails = new() { Code = nameof(UnfitDetails) };
+
     public async Task<Registered> RunAsync(Registration registration, CancellationToken cancellationToken)
     {
         if (!IsName(registration.Name) || !IsName(registration.Reading))
             return new(IdentityResult.Failed(UnfitName), null);
+        if (registration.Details.Checked(settings, StudioDay.Of(clock.GetUtcNow())) is not { } details)
+            return new(IdentityResult.Failed(UnfitDetails), null);
         var stamp = NoStamp();
         try
         {
@@ -38,7 +43,15 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
                     stamp = NoStamp(); // the transaction may run again
                     if (!EmailAddress.TryRead(registration.Email, out var address))
                         return IdentityResult.Failed(work.Users.ErrorDescriber.InvalidEmail(registration.Email));
-                    var (done, made) = await RegisterAsync(work, registration with { Email = address }, token);
+                    var (done, made) = await RegisterAsync(
+                        work,
+                        registration with
+                        {
+                            Email = address,
+                            Details = details,
+                        },
+                        token
+                    );
                     stamp = made?.SecurityStamp ?? stamp;
                     return done;
                 },
@@ -77,6 +90,7 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
         if (await work.Users.AddToRoleAsync(account, Roles.Member) is { Succeeded: false } withoutRole)
             return (withoutRole, null);
         var member = new Member(account.Id, registration.Name, registration.Language, now, registration.Reading);
+        member.Tell(registration.Details, settings);
         work.Db.Members.Add(member);
         await work.AddConfirmationAsync(account, member, registration.Return, now, cancellationToken);
         return (IdentityResult.Success, account);
@@ -86,7 +100,7 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
     /// A confirmed account is only told by mail. If the address was never confirmed the latest registration counts: its
     /// password replaces the older one, and the older mails become invalid.
     /// </summary>
-    private static async Task<(IdentityResult Result, Account? Made)> KnownAsync(
+    private async Task<(IdentityResult Result, Account? Made)> KnownAsync(
         AccountWork work,
         Account account,
         Registration registration,
@@ -115,6 +129,7 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
         account.PasswordHash = hash;
         member.Rename(registration.Name, registration.Reading);
         member.Speak(registration.Language);
+        member.Tell(registration.Details, settings);
         if (await work.Users.UpdateSecurityStampAsync(account) is { Succeeded: false } failed)
             return (failed, null);
         await work.AddConfirmationAsync(account, member, registration.Return, now, cancellationToken);

@@ -24,8 +24,9 @@ public sealed class Actions(Person person)
     /// <summary>Sends the form of the page, and waits until another stands there.</summary>
     public async Task SendAsync()
     {
-        await PressAsync(person.Page.Locator("main form button.primary"));
-        await person.Page.Locator("main form button.primary").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        var button = person.Page.Locator("main form button.primary");
+        await PressAsync(button);
+        await button.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
     }
 
     public async Task FillAsync(string field, string text)

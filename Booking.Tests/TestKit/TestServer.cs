@@ -69,6 +69,7 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<GuardedGateway>())
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton(HoldSettings.Default)
+            .AddSingleton(ProfileSettings.Default)
             .AddSingleton(SessionSettings.Default)
             .AddSingleton(new ReconciliationSettings(new TimeOnly(4, 0)))
             .AddSingleton<ISlotSignal>(Signals)
@@ -180,7 +181,12 @@ public sealed class TestServer : IAsyncDisposable
         Get<BuyPlan>()
             .RunAsync(
                 actor,
-                new(plan.Number, key ?? Guid.NewGuid().ToString()) { Beside = beside, Instead = instead, For = slot },
+                new(plan.Number, key ?? Guid.NewGuid().ToString())
+                {
+                    Beside = beside,
+                    Instead = instead,
+                    For = slot,
+                },
                 CancellationToken.None
             );
 

@@ -77,6 +77,7 @@ public static class AccountsModule
         });
         services.AddScoped<AuthenticationStateProvider, SessionAuthentication>();
         services.AddSingleton(sessions);
+        services.AddSingleton(provider => ProfileConfiguration.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<SessionCache>();
         services.AddSingleton<LiveSessions>();
         services.AddHostedService<SessionWatch>();

@@ -7,10 +7,10 @@ using Microsoft.Extensions.Localization;
 namespace Booking.Web.Members.Accounts;
 
 /// <summary>
-/// The link of the confirmation mail. Opening it changes nothing, because mail scanners follow links too. In the browser
-/// that sent the registration one press confirms; everywhere else the password of the registration is asked for, because
-/// a stranger may have registered the same address. Whoever has confirmed is signed in, and is led on to where they
-/// wanted to go before they registered.
+/// The link of the confirmation mail. Opening it changes nothing, because mail scanners follow links too. In the
+/// browser that sent the registration one press confirms; everywhere else the password of the registration is asked
+/// for, because a stranger may have registered the same address. Whoever has confirmed is signed in, and is led on to
+/// where they wanted to go before they registered.
 /// </summary>
 public sealed partial class Confirm : ComponentBase
 {
@@ -71,6 +71,8 @@ public sealed partial class Confirm : ComponentBase
     /// <summary>It leads on to somewhere.</summary>
     private bool Leads => Languages.LocalPath(ReturnUrl) != "/";
 
+    private string Onwards(string path) => AccountLinks.WithReturn(path, ReturnUrl);
+
     protected override async Task OnInitializedAsync()
     {
         Input ??= new();
@@ -109,7 +111,7 @@ public sealed partial class Confirm : ComponentBase
         switch (await SignInAsync(account))
         {
             case SignInOutcome.CodeNeeded:
-                Navigation.NavigateTo(AccountLinks.WithReturn("/account/login-2fa", ReturnUrl));
+                Navigation.NavigateTo(Onwards("/account/login-2fa"));
                 break;
             case SignInOutcome.SignedIn when Leads:
                 Navigation.NavigateTo(Languages.LocalPath(ReturnUrl));

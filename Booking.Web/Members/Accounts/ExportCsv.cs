@@ -33,7 +33,15 @@ internal static class ExportCsv
             $"{who.Status}",
             null,
             null,
-            Join(who.Reading, who.Email, who.Phone, who.Language),
+            Join(
+                who.Reading,
+                who.Email,
+                who.Phone,
+                who.Birthday?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                who.EmergencyName,
+                who.EmergencyPhone,
+                who.Language
+            ),
         ];
         foreach (var passkey in who.Passkeys)
             yield return ["passkey", null, CsvFile.Time(passkey.AddedAt), passkey.Name, null, null, null, null];

@@ -47,6 +47,8 @@ public sealed partial class Reset : ComponentBase
 
     private Guid? AccountId => Guid.TryParse(Account, out var id) ? id : null;
 
+    private string Onwards(string path) => AccountLinks.WithReturn(path, ReturnUrl);
+
     protected override void OnInitialized() => Input ??= new();
 
     private async Task SubmitAsync()

@@ -21,6 +21,7 @@ public sealed partial class SlotPage(
     MyReservations reservations,
     CurrentActor current,
     NavigationManager navigation,
+    VisitorChoices choices,
     IStringLocalizer<SlotTexts> text,
     IOptions<SiteOptions> site
 ) : LiveComponent

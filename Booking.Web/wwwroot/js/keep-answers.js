@@ -1,5 +1,5 @@
-// What is answered beside a booking outlives the way over the plans, the payment page and the sign-in: in this tab only,
-// for half an hour, each slot's apart.
+// What is answered beside a booking outlives the way over the plans, the payment page and the sign-in: in this tab
+// only, for half an hour, each slot's apart.
 const store = "booking.answers.";
 const lifetime = 30 * 60 * 1000;
 const filled = new WeakSet();
