@@ -42,7 +42,10 @@ public sealed class FirstScreenTests(Chromium chromium)
         await guest.Page.Locator(".slot-page").WaitForAsync();
         await guest.Page.Locator("a.back").ClickAsync();
         await guest.Page.WaitForURLAsync("**/book?**free=true**");
-        await guest.Page.WaitForFunctionAsync("was => Math.abs(scrollY - was) < 4", was);
+        await Poll.UntilAsync(
+            async () => Math.Abs(await guest.Page.EvaluateAsync<double>("scrollY") - was) < 4,
+            "the list to be scrolled as it was"
+        );
         Assert.Empty(guest.Faults);
     }
 

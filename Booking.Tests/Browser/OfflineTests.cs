@@ -16,7 +16,7 @@ public sealed class OfflineTests(Chromium chromium)
         await member.SignInAsync("member@demo.example", "/");
         await member.InteractiveAsync();
         await member.Page.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
-        await member.Page.WaitForFunctionAsync(Kept);
+        await Poll.UntilAsync(() => member.Page.EvaluateAsync<bool>(Kept), "the copy to be kept");
 
         await member.Page.Context.SetOfflineAsync(true);
         await member.Page.GotoAsync("/reservations");
@@ -51,6 +51,6 @@ public sealed class OfflineTests(Chromium chromium)
             "localStorage.setItem('booking.own', JSON.stringify({ number: 'MB99', bookings: [], at: Date.now() }))"
         );
         await member.GoAsync("/plans");
-        await member.Page.WaitForFunctionAsync("localStorage.getItem('booking.own') === null");
+        await Poll.UntilAsync(async () => !await member.Page.EvaluateAsync<bool>(Kept), "the copy to be gone");
     }
 }
