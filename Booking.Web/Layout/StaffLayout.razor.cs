@@ -24,7 +24,9 @@ public sealed partial class StaffLayout(NavigationManager navigation, IDialogSer
         Position = DialogPosition.TopCenter,
     };
 
+    private readonly TaskCompletionSource _widthTold = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isSearching;
+    private bool _isMenuAwaited;
     private ErrorBoundary? _boundary;
     private ErrorBoundary? _chip;
     private MudDrawer? _drawer;
@@ -47,7 +49,19 @@ public sealed partial class StaffLayout(NavigationManager navigation, IDialogSer
     private static string? NameOf(ClaimsPrincipal user) =>
         user.FindFirst(ActorClaims.DisplayName)?.Value ?? user.Identity?.Name;
 
-    private void Toggle() => _open = !_open;
+    /// <summary>
+    /// Whoever is quicker than the browser's answer about its width is answered after it: until then a phone's drawer
+    /// counts as open, and the press would close it.
+    /// </summary>
+    private async Task ToggleAsync()
+    {
+        if (_isMenuAwaited)
+            return;
+        _isMenuAwaited = true;
+        await _widthTold.Task;
+        _isMenuAwaited = false;
+        _open = !_open;
+    }
 
     /// <summary>Once at a time: Ctrl+K in the open search opens no second one.</summary>
     private async Task SearchAsync()
@@ -59,6 +73,8 @@ public sealed partial class StaffLayout(NavigationManager navigation, IDialogSer
         await dialog.Result;
         _isSearching = false;
     }
+
+    private void OnWidthTold(Breakpoint width) => _widthTold.TrySetResult();
 
     /// <summary>A drawer that covers the page closes when a link in it was followed.</summary>
     private void OnLocationChanged(object? sender, LocationChangedEventArgs moved)
