@@ -86,6 +86,10 @@ public sealed class LineTests(Chromium chromium)
         await using var staff = await chromium.OpenAsync(line.Address, "ja", waitsForLine: false);
         await OpenAsync(staff, scene, slot);
         await TypeAsync(staff, "#s-price", "12800");
+        await staff.Page.Locator("#s-staff").ClickAsync();
+        await staff.Page.Locator(".mud-popover-open .mud-list-item").Last.ClickAsync();
+        await staff.Page.Locator(".mud-popover-open").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        var person = await staff.Page.Locator("#s-staff").InputValueAsync();
 
         await line.CutAsync();
         await StateAsync(staff, "away");
@@ -96,10 +100,13 @@ public sealed class LineTests(Chromium chromium)
         TestContextNote(back.Elapsed);
 
         await staff.Expect(staff.Page.Locator("#s-price")).ToHaveValueAsync("12800");
+        await staff.Expect(staff.Page.Locator("#s-staff")).ToHaveValueAsync(person);
         await staff.ShotAsync("line-restored");
         await staff.Page.Locator(".slot-form .save").ClickAsync();
         await staff.Page.Locator(".slot-panel").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         Assert.Equal((12800, 10), await PriceAsync(second, slot));
+        await using var db = await second.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
+        Assert.NotEqual(slot.StaffId, (await db.Slots.SingleAsync(s => s.Id == slot.Id)).StaffId);
     }
 
     [Fact]

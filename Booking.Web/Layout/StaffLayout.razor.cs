@@ -1,10 +1,12 @@
 using System.Security.Claims;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
 using MudBlazor.Interfaces;
+using MudBlazor.Services;
 
 namespace Booking.Web.Layout;
 
@@ -12,19 +14,16 @@ namespace Booking.Web.Layout;
 /// MudBlazor's providers stand here, once, inside the interactive part of the document: in the layout and in a page
 /// they would clash, in the document's static part popovers would stay shut.
 /// </summary>
-public sealed partial class StaffLayout(NavigationManager navigation, IDialogService dialogs)
+public sealed partial class StaffLayout(
+    NavigationManager navigation,
+    StaffDialogs dialogs,
+    IBrowserViewportService viewport
+)
 {
-    private static readonly DialogOptions SearchOptions = new()
-    {
-        CloseOnEscapeKey = true,
-        CloseButton = true,
-        BackdropClick = true,
-        MaxWidth = MaxWidth.Small,
-        FullWidth = true,
-        Position = DialogPosition.TopCenter,
-    };
+    /// <summary>Below it the drawer covers the page, and begins closed.</summary>
+    private const Breakpoint Covering = Breakpoint.Md;
 
-    private readonly TaskCompletionSource _widthTold = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _drawerSettled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isSearching;
     private bool _isMenuAwaited;
     private ErrorBoundary? _boundary;
@@ -49,6 +48,12 @@ public sealed partial class StaffLayout(NavigationManager navigation, IDialogSer
     private static string? NameOf(ClaimsPrincipal user) =>
         user.FindFirst(ActorClaims.DisplayName)?.Value ?? user.Identity?.Name;
 
+    private void OnDrawer(bool isOpen)
+    {
+        _open = isOpen;
+        _drawerSettled.TrySetResult();
+    }
+
     /// <summary>
     /// Whoever is quicker than the browser's answer about its width is answered after it: until then a phone's drawer
     /// counts as open, and the press would close it.
@@ -58,7 +63,9 @@ public sealed partial class StaffLayout(NavigationManager navigation, IDialogSer
         if (_isMenuAwaited)
             return;
         _isMenuAwaited = true;
-        await _widthTold.Task;
+        if (!_drawerSettled.Task.IsCompleted && await viewport.GetCurrentBreakpointAsync() < Covering)
+            await _drawerSettled.Task;
+        _drawerSettled.TrySetResult();
         _isMenuAwaited = false;
         _open = !_open;
     }
@@ -69,12 +76,9 @@ public sealed partial class StaffLayout(NavigationManager navigation, IDialogSer
         if (_isSearching)
             return;
         _isSearching = true;
-        var dialog = await dialogs.ShowAsync<SearchDialog>(Search["Title"], SearchOptions);
-        await dialog.Result;
+        await SearchDialog.AskAsync(dialogs, Search["Title"], navigation);
         _isSearching = false;
     }
-
-    private void OnWidthTold(Breakpoint width) => _widthTold.TrySetResult();
 
     /// <summary>A drawer that covers the page closes when a link in it was followed.</summary>
     private void OnLocationChanged(object? sender, LocationChangedEventArgs moved)

@@ -1,6 +1,7 @@
 // What a person has typed and the server may not have. As long as the same circuit comes back, it is sent again; where
 // the page has to be loaded again, it is kept over the load and put back into its fields.
 import { on } from "./line-watch.js";
+import { notePicks, pickAgain, picks } from "./line-picks.js";
 
 const store = "booking.draft";
 const youngest = 10 * 60 * 1000;
@@ -64,6 +65,7 @@ export const forgetEdits = () => edited.clear();
 export function noteEdits() {
     document.addEventListener("input", note, true);
     document.addEventListener("change", note, true);
+    notePicks();
     on("sent", (id) => {
         for (const field of justEdited) edited.set(field, id);
     });
@@ -154,6 +156,7 @@ export function keep() {
             address: location.href,
             at: Date.now(),
             fields: fields.map(describe),
+            picks: picks(),
             focus: focused && describe(focused),
             details: [...document.querySelectorAll("main details[open]")].map(pathOf),
             scroll: [...document.querySelectorAll("main, main *")]
@@ -216,6 +219,13 @@ export async function restore() {
     const lost = [];
     const until = performance.now() + patience;
     let filled = 0;
+    // First: what is picked may bring values of its own, over which the person has typed.
+    for (const { id, words } of kept.picks) {
+        const field = await appear(() => document.getElementById(id), until - performance.now());
+        if (field && (await pickAgain(field, words))) filled++;
+        else lost.push({ label: field ? labelOf(field) : "", value: words });
+    }
+
     for (const one of kept.fields) {
         const field = await appear(() => find(one), until - performance.now());
         if (field) {
