@@ -87,9 +87,10 @@ public sealed class LineTests(Chromium chromium)
         await OpenAsync(staff, scene, slot);
         await TypeAsync(staff, "#s-price", "12800");
         await staff.Page.Locator("#s-staff").ClickAsync();
-        await staff.Page.Locator(".mud-popover-open .mud-list-item").Last.ClickAsync();
-        await staff.Page.Locator(".mud-popover-open").WaitForAsync(new() { State = WaitForSelectorState.Detached });
-        var person = await staff.Page.Locator("#s-staff").InputValueAsync();
+        var last = staff.Page.Locator(".mud-popover-open .mud-list-item").Last;
+        var person = (await last.TextContentAsync())!.Trim();
+        await last.ClickAsync();
+        await staff.Expect(staff.Page.Locator("#s-staff")).ToHaveValueAsync(person);
 
         await line.CutAsync();
         await StateAsync(staff, "away");
@@ -150,6 +151,18 @@ public sealed class LineTests(Chromium chromium)
         await GridAsync(staff);
         await staff.Page.Locator(".slot-panel").WaitForAsync();
         await staff.Page.GoBackAsync();
+        await staff.Page.Locator(".slot-panel").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+
+        // A question is closed by "back" as by Escape, and the panel stays as it is.
+        await Slot(staff, slot).ClickAsync();
+        await TypeAsync(staff, "#s-price", "4400");
+        await staff.Page.Keyboard.PressAsync("Escape");
+        await staff.Page.Locator(".dialog-yes").WaitForAsync();
+        await staff.Page.GoBackAsync();
+        await staff.Expect(staff.Page.Locator(".dialog-yes")).ToHaveCountAsync(0);
+        await staff.Expect(staff.Page.Locator("#s-price")).ToHaveValueAsync("4400");
+        await staff.Page.Keyboard.PressAsync("Escape");
+        await staff.Page.Locator(".dialog-yes").ClickAsync();
         await staff.Page.Locator(".slot-panel").WaitForAsync(new() { State = WaitForSelectorState.Detached });
 
         // What is not a slot yet has its address too.
