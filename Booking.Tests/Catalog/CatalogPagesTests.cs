@@ -105,7 +105,7 @@ public sealed class CatalogPagesTests : CatalogPageTest
 
         await ClickAsync(page, ".aside");
         await page.WaitForAssertionAsync(() =>
-            Assert.Contains("今後の枠 1件、予約 1件", Words(page.Find("[role=alertdialog]")))
+            Assert.Contains("今後のクラス 1件、予約 1件", Words(page.Find("[role=alertdialog]")))
         );
         await ClickAsync(page, "[role=alertdialog] .confirm");
         await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll(".back-again")));
@@ -126,7 +126,7 @@ public sealed class CatalogPagesTests : CatalogPageTest
 
         await TypeAsync(page, "#m-cancelminutes", "2");
         Assert.Equal(
-            "例:11月27日(金) 18:00開始のレッスンは、開始時刻まで予約でき、"
+            "例：11月27日(金) 18:00開始のレッスンは、開始時刻まで予約でき、"
                 + "11月25日(水) 18:00までは無料でキャンセルできます。",
             Words(page.Find(".example"))
         );
@@ -213,7 +213,7 @@ public sealed class CatalogPagesTests : CatalogPageTest
         await page.WaitForAssertionAsync(() =>
             Assert.Equal(
                 "この変更により、すでにある予約1件のキャンセル期限が変わります。 このうち1件は今の期限内にあるため、"
-                    + "開始まで(または会員が同意するまで)無料でキャンセル・変更できます。",
+                    + "開始まで（または会員が同意するまで）無料でキャンセル・変更できます。",
                 Words(page.Find(".touched"))
             )
         );

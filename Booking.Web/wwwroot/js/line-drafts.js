@@ -7,12 +7,18 @@ const store = "booking.draft";
 const youngest = 10 * 60 * 1000;
 const patience = 8000;
 
-/** A page with a circuit has come to life, or needs none. */
-const alive = 'main[data-interactive], main input[name="_handler"]';
+/** A page with a circuit has come to life. */
+const living = "main[data-interactive]";
+
+/** The same, or it needs none. */
+const alive = `${living}, main input[name="_handler"]`;
 
 /** Fields edited on this page, with the call that told the server; null: no call has been seen for it. */
 const edited = new Map();
 const justEdited = new Set();
+
+/** Fields edited before the page came to life, as they stood; its coming to life draws new ones in their place. */
+const early = new Map();
 
 const isSecret = (field) =>
     field.type === "password" || /one-time-code|^cc-/.test(field.autocomplete) || field.closest("[data-no-draft]");
@@ -28,6 +34,7 @@ const isTick = (field) => field.type === "checkbox" || field.type === "radio";
 function note(event) {
     const field = event.target;
     if (!event.isTrusted || !isField(field) || isSecret(field)) return;
+    if (!document.querySelector(living)) early.set(field, describe(field));
     forget();
     edited.set(field, null);
     justEdited.add(field);
@@ -61,8 +68,10 @@ export function isEdited(selector) {
 /** A person wants it gone. */
 export const forgetEdits = () => edited.clear();
 
-/** Begins to note what is typed. */
+/** Begins to note what is typed; what was typed before this script came counts as well. */
 export function noteEdits() {
+    for (const field of document.querySelectorAll("main input, main select, main textarea"))
+        if (isField(field) && !isSecret(field) && isChanged(field)) early.set(field, describe(field));
     document.addEventListener("input", note, true);
     document.addEventListener("change", note, true);
     notePicks();
@@ -116,6 +125,7 @@ const describe = (field) => ({
     type: field.type,
     value: field.value,
     checked: isTick(field) ? field.checked : null,
+    focused: field === document.activeElement,
 });
 
 function find(kept) {
@@ -240,4 +250,18 @@ export async function restore() {
     scrollTo(...kept.page);
     if (kept.focus) find(kept.focus)?.focus({ preventScroll: true });
     return { lost, filled };
+}
+
+/** Puts what was typed on the page that only looked alive into the fields of the living one. */
+export async function carryOver() {
+    if (early.size === 0 || !(await appear(() => document.querySelector(living)))) return;
+    const until = performance.now() + patience;
+    for (const [field, kept] of early) {
+        if (field.isConnected) continue;
+        const now = await appear(() => find(kept), until - performance.now());
+        if (now && !edited.has(now)) fill(now, kept);
+        if (kept.focused && !isField(document.activeElement)) now?.focus({ preventScroll: true });
+    }
+
+    early.clear();
 }
