@@ -86,7 +86,7 @@ public sealed class RetentionTests
             await db.SaveChangesAsync();
         }
 
-        var registration = new Registration("知らない人", "stranger@mail.example", "Correct horse 1 battery", "ja");
+        var registration = new Registration("知らない人", "stranger@mail.example", "Correct horse 1", "ja");
         Assert.True((await server.Get<RegisterMember>().RunAsync(registration, CancellationToken.None)).Succeeded);
         var members = await booking.Studio.MembersAsync(2);
         booking.Clock.Advance(TimeSpan.FromDays(Settings.UnconfirmedDays - 1));

@@ -48,12 +48,14 @@ internal static class TextColumns
         var sql = db.GetService<ISqlGenerationHelper>();
         var text = sql.DelimitIdentifier(column);
         var kind = db.Database.IsNpgsql() ? "text" : "nvarchar(max)";
+#pragma warning disable EF1003 // the names are the database's own
         return await db
             .Database.SqlQueryRaw<string>(
                 $"SELECT CAST({text} AS {kind}) AS {sql.DelimitIdentifier("Value")} "
                     + $"FROM {sql.DelimitIdentifier(table)} WHERE {text} IS NOT NULL"
             )
             .ToListAsync();
+#pragma warning restore EF1003
     }
 
     /// <summary>Where one of the words still stands, as "Table.Column: word", however it is encoded there.</summary>
