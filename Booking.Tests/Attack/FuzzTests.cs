@@ -108,7 +108,9 @@ public sealed class FuzzTests(AttackSite site) : IClassFixture<AttackSite>
                     for (var seed = 0; seed < Rounds; seed++)
                     {
                         var fuzz = new Fuzz(seed + 31 * path.Length);
-                        var fields = form.Fields.Select(f => KeyValuePair.Create(f.Name, f.IsOurs ? f.Value : Text(fuzz)));
+                        var fields = form.Fields.Select(f =>
+                            KeyValuePair.Create(f.Name, f.IsOurs ? f.Value : Text(fuzz))
+                        );
                         using var request = new HttpRequestMessage(HttpMethod.Post, path)
                         {
                             Content = new FormUrlEncodedContent(fields),
