@@ -1,8 +1,8 @@
 using Booking.Domain.BackOffice;
 using Booking.Domain.BackOffice.Installations;
-using Booking.Domain.Common;
 using Booking.Domain.Catalog;
 using Booking.Domain.Catalog.Administration;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Images;
 using Booking.Domain.Installations;
@@ -17,6 +17,8 @@ using Booking.Domain.Payments.Ownership;
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Persistence;
+using Booking.Domain.Privacy;
+using Booking.Domain.Privacy.Retention;
 using Booking.Domain.Questions;
 using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations;
@@ -46,8 +48,8 @@ public static class DomainSetup
     /// Registers every use case. The host adds the database (<see cref="DatabaseSetup"/>), the ports
     /// <see cref="IPaymentGateway"/>, <see cref="IMailSender"/>, <see cref="IMailRenderer"/>, <see cref="IImageStore"/>
     /// and <see cref="IVocabulary"/>, the signals <see cref="ISlotSignal"/>, <see cref="IPaymentSignal"/> and
-    /// <see cref="ILabelSignal"/>, the settings <see cref="PaymentSettings"/>,
-    /// <see cref="ReconciliationSettings"/>, <see cref="HoldSettings"/> and <see cref="InstallationSettings"/>, and
+    /// <see cref="ILabelSignal"/>, the settings <see cref="PaymentSettings"/>, <see cref="ReconciliationSettings"/>,
+    /// <see cref="HoldSettings"/>, <see cref="RetentionSettings"/> and <see cref="InstallationSettings"/>, and
     /// <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddBookingDomain(this IServiceCollection services) =>
@@ -232,5 +234,7 @@ public static class DomainSetup
             .AddSingleton<EndSession>()
             .AddSingleton<ReadSessions>()
             .AddSingleton<SweepSessions>()
+            .AddSingleton<ClearExpired>()
+            .AddSingleton<ReadRetention>()
             .AddSingleton<SendOutbox>();
 }

@@ -5,6 +5,7 @@ using Booking.Web.Admin.Labels;
 using Booking.Web.Admin.Mails;
 using Booking.Web.Admin.Payments;
 using Booking.Web.Admin.Reconciliation;
+using Booking.Web.Admin.Retention;
 using Booking.Web.Admin.Sales;
 using Booking.Web.Api;
 using Booking.Web.BackgroundServices;
@@ -44,6 +45,7 @@ public sealed class BookingApp : IAsyncDisposable
         MailModule.Faults,
         FreshStart.Faults,
         SessionConfiguration.Faults,
+        RetentionConfiguration.Faults,
     ];
 
     private readonly BookingDatabase _database;
@@ -85,6 +87,7 @@ public sealed class BookingApp : IAsyncDisposable
         builder.Services.AddFrontDesk();
         builder.Services.AddLabels();
         builder.Services.AddReconciliation(builder.Configuration);
+        builder.Services.AddRetention(builder.Configuration);
         builder.AddPayments();
         builder.AddMail();
         builder.Services.AddApi();

@@ -57,6 +57,7 @@ public enum RefusalReason
     PaymentDisputed,
     RefundAtDesk,
     EventNotFound,
+    EventCleared,
     PauseChanged,
     BookingStands,
     MoveOver,

@@ -12,6 +12,7 @@ using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Disputes;
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Privacy;
 using Booking.Domain.Questions;
 using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations;
@@ -115,6 +116,8 @@ public abstract class BookingDbContext(DbContextOptions options)
 
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
+    public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
+
     /// <summary>Slots whose seats this transaction changed; the live pages are told after the commit.</summary>
     internal HashSet<long> TouchedSlots { get; } = [];
 
@@ -175,5 +178,6 @@ public abstract class BookingDbContext(DbContextOptions options)
         AdditionalQuestion.Map(builder, sql);
         UiLabel.Map(builder);
         builder.Entity<ProtectionKey>(ProtectionKey.Map);
+        builder.Entity<RetentionRun>(run => RetentionRun.Map(run, sql));
     }
 }

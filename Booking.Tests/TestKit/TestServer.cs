@@ -15,6 +15,7 @@ using Booking.Domain.Payments.Ownership;
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Persistence;
+using Booking.Domain.Privacy;
 using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations.Bookings;
 using Booking.Domain.Reservations.Cancellations;
@@ -70,6 +71,7 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton(HoldSettings.Default)
             .AddSingleton(SessionSettings.Default)
+            .AddSingleton(RetentionSettings.Default)
             .AddSingleton(new ReconciliationSettings(new TimeOnly(4, 0)))
             .AddSingleton<ISlotSignal>(Signals)
             .AddSingleton<IPaymentSignal>(Signals)

@@ -33,8 +33,10 @@ internal static class ExportCsv
             $"{who.Status}",
             null,
             null,
-            Join(who.Reading, who.Email, who.Phone, who.Language),
+            Join(who.Reading, who.Email, who.Phone, who.Language, who.SuspendedReason),
         ];
+        foreach (var change in who.FormerAddresses)
+            yield return ["address", null, CsvFile.Time(change.AskedAt), change.To, null, null, null, change.From];
         foreach (var passkey in who.Passkeys)
             yield return ["passkey", null, CsvFile.Time(passkey.AddedAt), passkey.Name, null, null, null, null];
         foreach (var session in who.Sessions)
@@ -75,7 +77,7 @@ internal static class ExportCsv
                 $"{mail.State}",
                 null,
                 null,
-                null,
+                Join(mail.To, mail.Subject, mail.Text),
             ];
     }
 
@@ -130,7 +132,14 @@ internal static class ExportCsv
             $"{row.Status}",
             CsvFile.Number(row.Amount),
             row.Currency,
-            Join(row.For, row.Cash ? "cash" : null),
+            Join([
+                row.For,
+                row.Cash ? "cash" : null,
+                row.PaidWith?.Type,
+                row.PaidWith?.Brand,
+                row.PaidWith?.Last4,
+                .. row.Notes,
+            ]),
         ];
 
     private static string?[] Refund(string payment, ExportedRefund row) =>
@@ -142,7 +151,7 @@ internal static class ExportCsv
             $"{row.State}",
             CsvFile.Number(row.Amount),
             row.Currency,
-            payment,
+            Join(payment, row.Note),
         ];
 
     private static string In(LocalizedText text) => text.In(Languages.Current);
