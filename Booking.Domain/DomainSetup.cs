@@ -33,7 +33,9 @@ using Booking.Domain.Scheduling.Import;
 using Booking.Domain.Scheduling.Series;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
+using Booking.Domain.Security.Proofs;
 using Booking.Domain.Security.Sessions;
+using Booking.Domain.Security.TwoFactor;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -224,12 +226,21 @@ public static class DomainSetup
             .AddSingleton<RemovePasskey>()
             .AddSingleton<OfferPasskey>()
             .AddSingleton<IAuthority, Authority>()
-            .AddSingleton<RecordSecurityChange>()
+            .AddSingleton<RecordRecoveryCodeUsed>()
+            .AddSingleton<ChangePassword>()
+            .AddSingleton<SignOutEverywhere>()
+            .AddSingleton<BeginTwoFactor>()
+            .AddSingleton<SwitchOnTwoFactor>()
+            .AddSingleton<RenewRecoveryCodes>()
+            .AddSingleton<SwitchOffOwnTwoFactor>()
+            .AddSingleton<RecordProof>()
+            .AddSingleton<ReadProof>()
             .AddSingleton<OpenSession>()
             .AddSingleton<KeepSession>()
             .AddSingleton<CheckSession>()
             .AddSingleton<FindLiveSessions>()
             .AddSingleton<EndSession>()
+            .AddSingleton<EndOtherSessions>()
             .AddSingleton<ReadSessions>()
             .AddSingleton<SweepSessions>()
             .AddSingleton<SendOutbox>();

@@ -59,4 +59,7 @@ public enum AuditAction
     ChangePassword,
     AddPasskey,
     RemovePasskey,
+    BeginTwoFactor,
+    AskAddress,
+    EndSessions,
 }

@@ -122,4 +122,7 @@ public enum RefusalReason
     LinkBroken,
     PasskeyLimit,
     PasskeyNotFound,
+    ProofNeeded,
+    CodeWrong,
+    TwoFactorOn,
 }

@@ -23,7 +23,7 @@ public sealed class Transactions(
 {
     /// <summary>
     /// Runs the command and commits it; a refusal is rolled back. So is what somebody wrote whose authority is gone
-    /// (rule Authority), and answered like what they were never allowed.
+    /// (rule Authority), or who must prove first who they are (rule Asked again).
     /// </summary>
     internal async Task<Result<TValue, TRefusal>> RunAsync<TValue, TRefusal>(
         Func<BookingDbContext, CancellationToken, Task<Result<TValue, TRefusal>>> command,
@@ -36,9 +36,9 @@ public sealed class Transactions(
         {
             return await RunAsync(command, result => result.Refusal is null, cancellationToken);
         }
-        catch (AuthorityLostException) when (Refusal.NotAllowed is TRefusal)
+        catch (AuthorityLostException e) when (e.Answer is TRefusal)
         {
-            return (TRefusal)(object)Refusal.NotAllowed;
+            return (TRefusal)(object)e.Answer;
         }
     }
 

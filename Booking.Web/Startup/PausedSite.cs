@@ -17,6 +17,7 @@ internal static class PausedSite
         "/account/login-2fa",
         "/account/login-recovery",
         "/account/passkeys/request",
+        "/account/prove",
         "/account/logout",
         "/account/denied",
         "/health",

@@ -5,6 +5,7 @@ using Booking.Web.Members.Accounts.Sessions;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Members.Accounts;
@@ -54,6 +55,12 @@ internal sealed class AccountSignIn(
         return true;
     }
 
+    /// <summary>Whether the browser's answer comes from a passkey of this account, which signs nobody in.</summary>
+    public async Task<bool> IsPasskeyOfAsync(Account account, string credential) =>
+        await AssertedAsync(credential) is { Succeeded: true, User: var owner, Passkey: var passkey }
+        && owner.Id == account.Id
+        && (await UserManager.AddOrUpdatePasskeyAsync(owner, passkey)).Succeeded;
+
     /// <summary>Null: this browser asked for no challenge, or too long ago.</summary>
     private async Task<PasskeyAssertionResult<Account>?> AssertedAsync(string credential)
     {
@@ -67,13 +74,17 @@ internal sealed class AccountSignIn(
         }
     }
 
-    /// <summary>A new cookie for somebody who is signed in is no sign-in.</summary>
+    /// <summary>
+    /// A new cookie for somebody who is signed in is no sign-in. The account is read anew: a command has changed it.
+    /// </summary>
     public override async Task RefreshSignInAsync(Account user)
     {
         _refreshes = true;
         try
         {
-            await base.RefreshSignInAsync(user);
+            await base.RefreshSignInAsync(
+                await UserManager.Users.AsNoTracking().SingleAsync(a => a.Id == user.Id, Context.RequestAborted)
+            );
         }
         finally
         {
@@ -122,6 +133,7 @@ internal sealed class AccountSignIn(
             isRemembered,
             DeviceName.Of(Context.Request.Headers.UserAgent),
             AddressPartition.Of(Context),
+            isProved: !_refreshes,
             Context.RequestAborted
         );
     }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Booking.Domain.Members;
 using Booking.Domain.Security;
 using Booking.Web.Members.Accounts.Passkeys;
+using Booking.Web.Members.Accounts.Proofs;
 using Booking.Web.Members.Accounts.Sessions;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Authentication;
@@ -83,6 +84,7 @@ public static class AccountsModule
         services.AddScoped<CurrentActor>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<AfterPassword>();
+        services.AddScoped<Prover>();
         // Passkeys are bound to the site's name; without one (Development) to the host that is asked.
         services
             .AddOptions<IdentityPasskeyOptions>()

@@ -1,5 +1,6 @@
 using Booking.Domain.Members;
 using Booking.Domain.Security;
+using Booking.Web.Members.Accounts.Proofs;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
@@ -51,7 +52,7 @@ public sealed partial class NewPasskey(
         );
         if (added.Succeeded(out _, out var why))
             navigation.NavigateTo(Then);
-        else
+        else if (!navigation.Prove(why))
             _refusals = [refused[$"{why.Reason}"]];
     }
 
