@@ -1,13 +1,14 @@
 using Booking.Domain.BackOffice;
 using Booking.Domain.BackOffice.Installations;
-using Booking.Domain.Common;
 using Booking.Domain.Catalog;
 using Booking.Domain.Catalog.Administration;
+using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Images;
 using Booking.Domain.Installations;
 using Booking.Domain.Labels;
 using Booking.Domain.Members;
+using Booking.Domain.Members.Requests;
 using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Checkouts;
@@ -33,6 +34,7 @@ using Booking.Domain.Scheduling.Import;
 using Booking.Domain.Scheduling.Series;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
+using Booking.Domain.Security.Attempts;
 using Booking.Domain.Security.Proofs;
 using Booking.Domain.Security.Sessions;
 using Booking.Domain.Security.TwoFactor;
@@ -59,6 +61,8 @@ public static class DomainSetup
             .AddSingleton<Transactions>()
             .AddSingleton<ILookupNormalizer, AccountNames>()
             .AddSingleton<AccountTransactions>()
+            .AddSingleton<AskForAccount>()
+            .AddSingleton<CarryOutRequests>()
             .AddSingleton<RegisterMember>()
             .AddSingleton<InviteMember>()
             .AddSingleton<ConfirmEmail>()
@@ -233,6 +237,9 @@ public static class DomainSetup
             .AddSingleton<SwitchOnTwoFactor>()
             .AddSingleton<RenewRecoveryCodes>()
             .AddSingleton<SwitchOffOwnTwoFactor>()
+            .AddSingleton<ReadSecondFactor>()
+            .AddSingleton<AskSecondFactor>()
+            .AddSingleton<AttemptBrake>()
             .AddSingleton<RecordProof>()
             .AddSingleton<ReadProof>()
             .AddSingleton<OpenSession>()

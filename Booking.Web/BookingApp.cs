@@ -1,5 +1,6 @@
 using Booking.Domain;
 using Booking.Domain.Installations;
+using Booking.Domain.Security.TwoFactor;
 using Booking.Web.Admin.AuditLines;
 using Booking.Web.Admin.Labels;
 using Booking.Web.Admin.Mails;
@@ -13,6 +14,7 @@ using Booking.Web.Layout;
 using Booking.Web.Live;
 using Booking.Web.Members.Accounts;
 using Booking.Web.Members.Accounts.Sessions;
+using Booking.Web.Members.Accounts.TwoFactor;
 using Booking.Web.Members.Contracts;
 using Booking.Web.Members.Reservations;
 using Booking.Web.Members.Schedule;
@@ -44,6 +46,7 @@ public sealed class BookingApp : IAsyncDisposable
         MailModule.Faults,
         FreshStart.Faults,
         SessionConfiguration.Faults,
+        SecondFactorConfiguration.Faults,
     ];
 
     private readonly BookingDatabase _database;
@@ -133,6 +136,7 @@ public sealed class BookingApp : IAsyncDisposable
         await Web.Services.GetRequiredService<CheckInstallation>().RunAsync(CancellationToken.None);
         if (Web.Environment.IsDevelopment())
             await DevelopmentModule.PrepareAsync(Web);
+        await Web.Services.GetRequiredService<AskSecondFactor>().RunAsync(CancellationToken.None);
         await Web.StartAsync();
         if (Web.Environment.IsDevelopment())
             DevelopmentModule.Announce(Web);

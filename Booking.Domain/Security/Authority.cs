@@ -2,16 +2,19 @@ using Booking.Domain.Audit;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
 using Booking.Domain.Security.Sessions;
+using Booking.Domain.Security.TwoFactor;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Security;
 
 /// <summary>
 /// Asks the database for the roles that the cookie speaks of, and for the session that it belongs to. A member acts on
-/// what is their own, which the command itself checks. What moves money or changes how somebody signs in also demands
-/// that they proved lately who they are (rule Asked again).
+/// what is their own, which the command itself checks; who works here without a second factor in time acts on nothing.
+/// What moves money or changes how somebody signs in also demands that they proved lately who they are (rule Asked
+/// again).
 /// </summary>
-public sealed class Authority(SessionSettings settings, TimeProvider clock) : IAuthority
+public sealed class Authority(SessionSettings settings, SecondFactorSettings secondFactor, TimeProvider clock)
+    : IAuthority
 {
     public async Task<AuthorityVerdict> AskAsync(
         BookingDbContext db,
@@ -34,6 +37,12 @@ public sealed class Authority(SessionSettings settings, TimeProvider clock) : IA
             account = Having(db, account, Roles.Staff);
         if (actor.IsAdmin)
             account = Having(db, account, Roles.Admin);
+        if (secondFactor.IsRequired)
+        {
+            var overdue = db.Overdue(secondFactor, clock.GetUtcNow());
+            account = account.Where(a => !overdue.Any(o => o.Id == a.Id));
+        }
+
         if (actor.Session is { } session)
         {
             var open = db

@@ -24,6 +24,7 @@ public sealed class ChangePassword(AccountTransactions accounts, TimeProvider cl
             {
                 if (await work.LockedAsync(actor.AccountId, token) is not { } account)
                     return Refusal.SignInRequired;
+                await work.ReadOwnWordsAsync(account, token);
                 var result = await work.Users.ChangePasswordAsync(account, current, changed);
                 if (!result.Succeeded)
                     return result;

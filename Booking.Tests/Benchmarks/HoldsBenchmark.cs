@@ -10,6 +10,7 @@ using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security.Sessions;
+using Booking.Domain.Security.TwoFactor;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,6 +78,7 @@ internal static class HoldsBenchmark
             .AddBookingDomain()
             .AddSingleton<IAuthority, TestAuthority>()
             .AddSingleton(SessionSettings.Default)
+            .AddSingleton(SecondFactorSettings.Off)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton(HoldSettings.Default)

@@ -12,6 +12,7 @@ using Booking.Domain.Scheduling.Import;
 using Booking.Domain.Scheduling.Series;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security.Sessions;
+using Booking.Domain.Security.TwoFactor;
 using Booking.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -38,6 +39,7 @@ internal static class ImportBenchmark
             .AddBookingDomain()
             .AddSingleton<IAuthority, TestAuthority>()
             .AddSingleton(SessionSettings.Default)
+            .AddSingleton(SecondFactorSettings.Off)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton(HoldSettings.Default)

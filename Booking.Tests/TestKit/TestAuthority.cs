@@ -3,15 +3,17 @@ using Booking.Domain.Members;
 using Booking.Domain.Persistence;
 using Booking.Domain.Security;
 using Booking.Domain.Security.Sessions;
+using Booking.Domain.Security.TwoFactor;
 
 namespace Booking.Tests.TestKit;
 
 /// <summary>
 /// Believes what an actor says of itself, because most tests make theirs up; those of the rule Authority switch it on.
 /// </summary>
-public sealed class TestAuthority(SessionSettings settings, TimeProvider clock) : IAuthority
+public sealed class TestAuthority(SessionSettings settings, SecondFactorSettings secondFactor, TimeProvider clock)
+    : IAuthority
 {
-    private readonly Authority _real = new(settings, clock);
+    private readonly Authority _real = new(settings, secondFactor, clock);
 
     public bool IsAsked { get; set; }
 

@@ -23,6 +23,7 @@ using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
 using Booking.Domain.Security.Sessions;
+using Booking.Domain.Security.TwoFactor;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -70,6 +71,7 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton(HoldSettings.Default)
             .AddSingleton(SessionSettings.Default)
+            .AddSingleton(SecondFactorSettings.Off)
             .AddSingleton(new ReconciliationSettings(new TimeOnly(4, 0)))
             .AddSingleton<ISlotSignal>(Signals)
             .AddSingleton<IPaymentSignal>(Signals)

@@ -19,5 +19,6 @@ internal static class BackgroundServicesModule
             .AddHostedService<InvoicePaymentWorker>()
             .AddHostedService<PaymentMethodWorker>()
             .AddHostedService<ReconciliationWorker>()
+            .AddHostedService<AccountRequestWorker>()
             .AddHostedService<OutboxWorker>();
 }

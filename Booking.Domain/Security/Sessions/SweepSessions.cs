@@ -11,6 +11,9 @@ public sealed class SweepSessions(IDbContextFactory<BookingDbContext> contexts, 
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
+    /// <summary>Counters of attempts that count no longer go with them (rule Attempts).</summary>
+    private static readonly TimeSpan ForgottenAttempts = TimeSpan.FromDays(1);
+
     /// <returns>How many were forgotten.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -30,6 +33,10 @@ public sealed class SweepSessions(IDbContextFactory<BookingDbContext> contexts, 
                 set => set.SetProperty(s => s.EndedAt, now).SetProperty(s => s.End, SessionEnd.Expired),
                 cancellationToken
             );
+        var quiet = now - ForgottenAttempts;
+        await db
+            .AttemptCounters.Where(c => c.Since <= quiet && (c.Until == null || c.Until <= now))
+            .ExecuteDeleteAsync(cancellationToken);
         return await db.Sessions.Where(s => s.EndedAt <= old).ExecuteDeleteAsync(cancellationToken);
     }
 }

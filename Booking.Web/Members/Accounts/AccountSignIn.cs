@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Booking.Domain.Members;
 using Booking.Domain.Security.Sessions;
+using Booking.Web.Members.Accounts.Attempts;
 using Booking.Web.Members.Accounts.Sessions;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Authentication;
@@ -26,7 +27,8 @@ internal sealed class AccountSignIn(
     OpenSession open,
     KeepSession keep,
     EndSession end,
-    SessionCache sessions
+    SessionCache sessions,
+    KnownDevices devices
 ) : SignInManager<Account>(users, http, claims, options, log, schemes, confirmation)
 {
     /// <summary>How the sign-in is named to itself (RFC 8176): proof of possession of a key in hardware.</summary>
@@ -107,8 +109,12 @@ internal sealed class AccountSignIn(
         if (_refreshes)
             return;
         SignedIn = user;
+        devices.Remember(Context, user.Id);
         await record.RunAsync(user.Id, CancellationToken.None);
     }
+
+    /// <summary>Nobody is locked: who guesses is slowed down where they guess (rule Attempts).</summary>
+    protected override Task<bool> IsLockedOut(Account user) => Task.FromResult(false);
 
     /// <summary>Whoever has a copy of the cookie has nothing any more.</summary>
     public override async Task SignOutAsync()

@@ -37,9 +37,9 @@ public sealed partial class ManageAddress : ComponentBase
 
     private async Task SubmitAsync()
     {
-        if (!await Prover.ByPasswordAsync(Address!.Password!))
+        if (await Prover.ByPasswordAsync(Address!.Password!) is var proof and not ProofOutcome.Proved)
         {
-            _refusals = [Text["ErrorPasswordWrong"]];
+            _refusals = Text.Of(proof, "ErrorPasswordWrong");
             return;
         }
 

@@ -46,9 +46,9 @@ public sealed partial class ManagePassword : ComponentBase
 
     private async Task SubmitAsync()
     {
-        if (!await Prover.ByPasswordAsync(Passwords!.Current!))
+        if (await Prover.ByPasswordAsync(Passwords!.Current!) is var proof and not ProofOutcome.Proved)
         {
-            _refusals = [Text["ErrorPasswordWrong"]];
+            _refusals = Text.Of(proof, "ErrorPasswordWrong");
             return;
         }
 

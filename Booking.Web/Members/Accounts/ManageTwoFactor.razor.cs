@@ -144,9 +144,9 @@ public sealed partial class ManageTwoFactor : ComponentBase
 
     private async Task DisableAsync()
     {
-        if (!await Prover.ByPasswordAsync(Check!.Password!))
+        if (await Prover.ByPasswordAsync(Check!.Password!) is var proof and not ProofOutcome.Proved)
         {
-            _refusals = [Text["ErrorPasswordWrong"]];
+            _refusals = Text.Of(proof, "ErrorPasswordWrong");
             return;
         }
 

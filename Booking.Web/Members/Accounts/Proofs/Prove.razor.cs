@@ -10,7 +10,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Booking.Web.Members.Accounts.Proofs;
 
-/// <summary>Takes the proof and leads back to where it was asked for, where nothing is lost (rule Asked again).</summary>
+/// <summary>
+/// Takes the proof and leads back to where it was asked for, where nothing is lost (rule Asked again).
+/// </summary>
 public sealed partial class Prove : ComponentBase
 {
     private bool _hasPassword;
@@ -76,37 +78,36 @@ public sealed partial class Prove : ComponentBase
         _hasPasskey = (await Passkeys.RunAsync(actor, Http.RequestAborted)).Count > 0;
         // The form that is being sent must stand on the page to be handled.
         if (HttpMethods.IsGet(Http.Request.Method) && !await Read.IsNeededAsync(actor, Http.RequestAborted))
-            Finish();
+            Finish(ProofOutcome.Proved);
     }
 
     private async Task ByPasswordAsync()
     {
-        if (await Prover.ByPasswordAsync(Input!.Password!))
-            Finish();
-        else
-            _wrongPassword = [Text["ErrorPasswordWrong"]];
+        var proof = await Prover.ByPasswordAsync(Input!.Password!);
+        _wrongPassword = Text.Of(proof, "ErrorPasswordWrong");
+        Finish(proof);
     }
 
     private async Task ByCodeAsync()
     {
-        if (await Prover.ByCodeAsync(Code!.Digits))
-            Finish();
-        else
-            _wrongCode = [Text["CodeWrong"]];
+        var proof = await Prover.ByCodeAsync(Code!.Digits);
+        _wrongCode = Text.Of(proof, "CodeWrong");
+        Finish(proof);
     }
 
     private async Task ByPasskeyAsync()
     {
-        if (await Prover.ByPasskeyAsync(Passkey!.Credential!))
-            Finish();
-        else
-            RefusePasskey();
+        var proof = await Prover.ByPasskeyAsync(Passkey!.Credential!);
+        _wrongPasskey = Text.Of(proof, "PasskeyRefused");
+        Finish(proof);
     }
 
     private void RefusePasskey() => _wrongPasskey = [Text["PasskeyRefused"]];
 
-    private void Finish()
+    private void Finish(ProofOutcome proof)
     {
+        if (proof != ProofOutcome.Proved)
+            return;
         if (Dialog)
             _isProved = true;
         else

@@ -1,4 +1,5 @@
 using Booking.Domain.Members;
+using Booking.Domain.Security.Attempts;
 using Booking.Domain.Security.Proofs;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Identity;
@@ -7,35 +8,44 @@ namespace Booking.Web.Members.Accounts.Proofs;
 
 /// <summary>
 /// Takes a proof of who sits before the present session: its password, its authenticator app or a passkey (rule Asked
-/// again).
+/// again). Wrong ones are counted per session, so that nobody guesses from a session that they took over, and nobody
+/// holds up the owner's own (rule Attempts).
 /// </summary>
 internal sealed class Prover(
     UserManager<Account> users,
     AccountSignIn signIn,
     RecordProof record,
+    AttemptBrake brake,
     IHttpContextAccessor http
 )
 {
     private HttpContext Http => http.HttpContext!;
 
-    public async Task<bool> ByPasswordAsync(string password) =>
-        await AccountAsync() is { PasswordHash: not null } account
-        && await users.CheckPasswordAsync(account, password)
-        && await RecordAsync();
+    public Task<ProofOutcome> ByPasswordAsync(string password) =>
+        ByAsync(async account => account.PasswordHash is not null && await users.CheckPasswordAsync(account, password));
 
     /// <param name="code">Six digits.</param>
-    public async Task<bool> ByCodeAsync(string code) =>
-        await AccountAsync() is { TwoFactorEnabled: true } account
-        && await users.VerifyTwoFactorTokenAsync(account, users.Options.Tokens.AuthenticatorTokenProvider, code)
-        && await RecordAsync();
+    public Task<ProofOutcome> ByCodeAsync(string code) =>
+        ByAsync(async account =>
+            account.TwoFactorEnabled
+            && await users.VerifyTwoFactorTokenAsync(account, users.Options.Tokens.AuthenticatorTokenProvider, code)
+        );
 
     /// <param name="credential">The browser's answer, as WebAuthn's JSON.</param>
-    public async Task<bool> ByPasskeyAsync(string credential) =>
-        await AccountAsync() is { } account
-        && await signIn.IsPasskeyOfAsync(account, credential)
-        && await RecordAsync();
+    public Task<ProofOutcome> ByPasskeyAsync(string credential) =>
+        ByAsync(account => signIn.IsPasskeyOfAsync(account, credential));
 
-    private Task<Account?> AccountAsync() => users.GetUserAsync(Http.User);
-
-    private Task<bool> RecordAsync() => record.RunAsync(Http.User.ToActor(), CancellationToken.None);
+    private async Task<ProofOutcome> ByAsync(Func<Account, Task<bool>> isRight)
+    {
+        var actor = Http.User.ToActor();
+        if (actor.Session is not { } session || await users.GetUserAsync(Http.User) is not { } account)
+            return ProofOutcome.Wrong;
+        var place = AttemptPlace.OfProof(account.Id, AddressPartition.Of(Http), session.Id);
+        if (await brake.BeginAsync(place, Http.RequestAborted) is not null)
+            return ProofOutcome.Paused;
+        if (!await isRight(account))
+            return ProofOutcome.Wrong;
+        await brake.SucceedAsync(place, CancellationToken.None);
+        return await record.RunAsync(actor, CancellationToken.None) ? ProofOutcome.Proved : ProofOutcome.Wrong;
+    }
 }
