@@ -35,6 +35,7 @@ using Booking.Domain.Scheduling.Series;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
 using Booking.Domain.Security.Attempts;
+using Booking.Domain.Security.Events;
 using Booking.Domain.Security.Proofs;
 using Booking.Domain.Security.Sessions;
 using Booking.Domain.Security.TwoFactor;
@@ -240,6 +241,10 @@ public static class DomainSetup
             .AddSingleton<ReadSecondFactor>()
             .AddSingleton<AskSecondFactor>()
             .AddSingleton<AttemptBrake>()
+            .AddSingleton<SecurityEvents>()
+            .AddSingleton<ICommitWatch>(provider => provider.GetRequiredService<SecurityEvents>())
+            .AddSingleton<SecurityBursts>()
+            .AddSingleton<WriteSecurityEvents>()
             .AddSingleton<RecordProof>()
             .AddSingleton<ReadProof>()
             .AddSingleton<OpenSession>()

@@ -13,6 +13,7 @@ using Booking.Web.Development;
 using Booking.Web.Layout;
 using Booking.Web.Live;
 using Booking.Web.Members.Accounts;
+using Booking.Web.Members.Accounts.Attempts;
 using Booking.Web.Members.Accounts.Sessions;
 using Booking.Web.Members.Accounts.TwoFactor;
 using Booking.Web.Members.Contracts;
@@ -47,6 +48,7 @@ public sealed class BookingApp : IAsyncDisposable
         FreshStart.Faults,
         SessionConfiguration.Faults,
         SecondFactorConfiguration.Faults,
+        SecurityAlertConfiguration.Faults,
     ];
 
     private readonly BookingDatabase _database;

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Booking.Domain.Audit;
 
-/// <summary>What staff or an admin did, or anybody to how they sign in.</summary>
+/// <summary>What staff or an admin did, or anybody to how they sign in; and what happened at the door.</summary>
 public enum AuditAction
 {
     Book,
@@ -62,4 +62,11 @@ public enum AuditAction
     BeginTwoFactor,
     AskAddress,
     EndSessions,
+    SignIn,
+    SignOut,
+    FailSignIn,
+    FailCode,
+    FailProof,
+    PauseAttempts,
+    DenyAuthority,
 }

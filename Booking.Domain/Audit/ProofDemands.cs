@@ -67,7 +67,14 @@ internal static class ProofDemands
             or AuditAction.MoveInstallation
             or AuditAction.DeclareCopy
             or AuditAction.SwitchAccount
-            or AuditAction.UseRecoveryCode => ProofDemand.None,
+            or AuditAction.UseRecoveryCode
+            or AuditAction.SignIn
+            or AuditAction.SignOut
+            or AuditAction.FailSignIn
+            or AuditAction.FailCode
+            or AuditAction.FailProof
+            or AuditAction.PauseAttempts
+            or AuditAction.DenyAuthority => ProofDemand.None,
 
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "What it demands is not said."),
         };

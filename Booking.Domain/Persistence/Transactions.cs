@@ -18,6 +18,7 @@ public sealed class Transactions(
     ISlotSignal slots,
     IPaymentSignal payments,
     IAuthority authority,
+    ICommitWatch watch,
     BookingTelemetry telemetry
 )
 {
@@ -116,6 +117,7 @@ public sealed class Transactions(
         await db.SaveChangesAsync(cancellationToken);
         await authority.DemandAsync(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        watch.Committed(db);
         return (result, [.. db.TouchedSlots], db.TouchedMoney);
     }
 }

@@ -1,6 +1,7 @@
 using Booking.Domain.Audit;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
+using Booking.Domain.Security.Events;
 using Booking.Domain.Security.Sessions;
 using Booking.Domain.Security.TwoFactor;
 using Microsoft.EntityFrameworkCore;
@@ -13,8 +14,12 @@ namespace Booking.Domain.Security;
 /// What moves money or changes how somebody signs in also demands that they proved lately who they are (rule Asked
 /// again).
 /// </summary>
-public sealed class Authority(SessionSettings settings, SecondFactorSettings secondFactor, TimeProvider clock)
-    : IAuthority
+public sealed class Authority(
+    SessionSettings settings,
+    SecondFactorSettings secondFactor,
+    SecurityEvents events,
+    TimeProvider clock
+) : IAuthority
 {
     public async Task<AuthorityVerdict> AskAsync(
         BookingDbContext db,
@@ -24,7 +29,11 @@ public sealed class Authority(SessionSettings settings, SecondFactorSettings sec
     )
     {
         if (actor.WorksHere && !await StandsAsync(db, actor, cancellationToken))
+        {
+            events.Note(AuditAction.DenyAuthority, actor.AccountId, SecurityEvents.Nowhere);
             return AuthorityVerdict.Lost;
+        }
+
         return await IsProvedAsync(db, actor, demand, cancellationToken)
             ? AuthorityVerdict.Holds
             : AuthorityVerdict.Unproven;

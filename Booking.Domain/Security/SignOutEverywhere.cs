@@ -4,7 +4,9 @@ using Booking.Domain.Members;
 
 namespace Booking.Domain.Security;
 
-/// <summary>Gives the actor's own account another security stamp, which ends every session of it (rule Sessions).</summary>
+/// <summary>
+/// Gives the actor's own account another security stamp, which ends every session of it (rule Sessions).
+/// </summary>
 public sealed class SignOutEverywhere(AccountTransactions accounts, TimeProvider clock)
 {
     public Task<Result<AccountChanged, Refusal>> RunAsync(Actor actor, CancellationToken cancellationToken) =>

@@ -4,6 +4,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
 using Booking.Domain.Security;
+using Booking.Domain.Security.Events;
 using Booking.Domain.Security.Sessions;
 using Booking.Domain.Security.TwoFactor;
 using Booking.Tests.FrontDesk;
@@ -84,12 +85,12 @@ public sealed class SecondFactorTests
     private static async Task<AuthorityVerdict> VerdictAsync(FrontDeskScene scene, Actor actor)
     {
         await using var db = scene.Server.Open();
-        return await new Authority(SessionSettings.Default, Required, scene.Booking.Clock).AskAsync(
-            db,
-            actor,
-            ProofDemand.None,
-            CancellationToken.None
-        );
+        return await new Authority(
+            SessionSettings.Default,
+            Required,
+            scene.Server.Get<SecurityEvents>(),
+            scene.Booking.Clock
+        ).AskAsync(db, actor, ProofDemand.None, CancellationToken.None);
     }
 
     private static async Task<IEnumerable<Guid>> LiveAsync(FrontDeskScene scene, Guid session) =>

@@ -2,6 +2,7 @@ using Booking.Domain.Audit;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
 using Booking.Domain.Security;
+using Booking.Domain.Security.Events;
 using Booking.Domain.Security.Sessions;
 using Booking.Domain.Security.TwoFactor;
 
@@ -10,10 +11,14 @@ namespace Booking.Tests.TestKit;
 /// <summary>
 /// Believes what an actor says of itself, because most tests make theirs up; those of the rule Authority switch it on.
 /// </summary>
-public sealed class TestAuthority(SessionSettings settings, SecondFactorSettings secondFactor, TimeProvider clock)
-    : IAuthority
+public sealed class TestAuthority(
+    SessionSettings settings,
+    SecondFactorSettings secondFactor,
+    SecurityEvents events,
+    TimeProvider clock
+) : IAuthority
 {
-    private readonly Authority _real = new(settings, secondFactor, clock);
+    private readonly Authority _real = new(settings, secondFactor, events, clock);
 
     public bool IsAsked { get; set; }
 

@@ -22,6 +22,7 @@ using Booking.Domain.Reservations.Consistency;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
+using Booking.Domain.Security.Events;
 using Booking.Domain.Security.Sessions;
 using Booking.Domain.Security.TwoFactor;
 using Microsoft.AspNetCore.DataProtection;
@@ -72,6 +73,7 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton(HoldSettings.Default)
             .AddSingleton(SessionSettings.Default)
             .AddSingleton(SecondFactorSettings.Off)
+            .AddSingleton(SecurityAlertSettings.Default)
             .AddSingleton(new ReconciliationSettings(new TimeOnly(4, 0)))
             .AddSingleton<ISlotSignal>(Signals)
             .AddSingleton<IPaymentSignal>(Signals)

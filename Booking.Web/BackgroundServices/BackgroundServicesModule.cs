@@ -16,6 +16,7 @@ internal static class BackgroundServicesModule
             .AddHostedService<NoShowWorker>()
             .AddHostedService<ImageSweepWorker>()
             .AddHostedService<SessionSweepWorker>()
+            .AddHostedService<SecurityEventWorker>()
             .AddHostedService<InvoicePaymentWorker>()
             .AddHostedService<PaymentMethodWorker>()
             .AddHostedService<ReconciliationWorker>()

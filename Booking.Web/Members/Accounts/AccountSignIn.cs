@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using Booking.Domain.Audit;
 using Booking.Domain.Members;
+using Booking.Domain.Security.Events;
 using Booking.Domain.Security.Sessions;
 using Booking.Web.Members.Accounts.Attempts;
 using Booking.Web.Members.Accounts.Sessions;
@@ -28,7 +30,8 @@ internal sealed class AccountSignIn(
     KeepSession keep,
     EndSession end,
     SessionCache sessions,
-    KnownDevices devices
+    KnownDevices devices,
+    SecurityEvents events
 ) : SignInManager<Account>(users, http, claims, options, log, schemes, confirmation)
 {
     /// <summary>How the sign-in is named to itself (RFC 8176): proof of possession of a key in hardware.</summary>
@@ -52,7 +55,11 @@ internal sealed class AccountSignIn(
             || !await CanSignInAsync(account)
             || !(await UserManager.AddOrUpdatePasskeyAsync(account, passkey)).Succeeded
         )
+        {
+            events.Note(AuditAction.FailSignIn, null, AddressPartition.Of(Context));
             return false;
+        }
+
         await SignInWithClaimsAsync(account, remember, [new Claim("amr", ByKey)]);
         return true;
     }
@@ -110,6 +117,7 @@ internal sealed class AccountSignIn(
             return;
         SignedIn = user;
         devices.Remember(Context, user.Id);
+        events.Note(AuditAction.SignIn, user.Id, AddressPartition.Of(Context));
         await record.RunAsync(user.Id, CancellationToken.None);
     }
 
@@ -120,6 +128,8 @@ internal sealed class AccountSignIn(
     public override async Task SignOutAsync()
     {
         await EndPresentAsync(SessionEnd.SignedOut);
+        if (Context.User.ToActor() is { Session: not null } actor)
+            events.Note(AuditAction.SignOut, actor.AccountId, AddressPartition.Of(Context));
         await base.SignOutAsync();
     }
 

@@ -88,6 +88,7 @@ public static class AccountsModule
         services.AddScoped<AfterPassword>();
         services.AddScoped<Prover>();
         services.AddScoped<CodeSignIn>();
+        services.AddSingleton(SecurityAlertConfiguration.Read(builder.Configuration));
         services.AddSingleton<KnownDevices>();
         services.AddSingleton(SecondFactorConfiguration.Read(builder.Configuration, builder.Environment));
         // Passkeys are bound to the site's name; without one (Development) to the host that is asked.

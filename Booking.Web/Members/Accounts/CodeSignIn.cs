@@ -1,5 +1,7 @@
+using Booking.Domain.Audit;
 using Booking.Domain.Members;
 using Booking.Domain.Security.Attempts;
+using Booking.Domain.Security.Events;
 using Booking.Web.Members.Accounts.Attempts;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Identity;
@@ -14,6 +16,7 @@ internal sealed class CodeSignIn(
     SignInManager<Account> signIn,
     AttemptBrake brake,
     KnownDevices devices,
+    SecurityEvents events,
     IHttpContextAccessor http
 )
 {
@@ -32,9 +35,17 @@ internal sealed class CodeSignIn(
             return new(SignInOutcome.Refused);
         var place = AttemptPlace.OfCode(account.Id, AddressPartition.Of(context), devices.Of(context, account.Id));
         if (await brake.BeginAsync(place, context.RequestAborted) is { } until)
+        {
+            events.Note(AuditAction.PauseAttempts, account.Id, place.Address);
             return new(SignInOutcome.Paused, until);
+        }
+
         if (!(await attempt()).Succeeded)
+        {
+            events.Note(AuditAction.FailCode, account.Id, place.Address);
             return new(SignInOutcome.Refused);
+        }
+
         await brake.SucceedAsync(place, CancellationToken.None);
         return new(SignInOutcome.SignedIn);
     }

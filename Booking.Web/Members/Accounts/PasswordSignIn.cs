@@ -1,5 +1,7 @@
+using Booking.Domain.Audit;
 using Booking.Domain.Members;
 using Booking.Domain.Security.Attempts;
+using Booking.Domain.Security.Events;
 using Booking.Web.Members.Accounts.Attempts;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Identity;
@@ -17,6 +19,7 @@ internal sealed class PasswordSignIn(
     DecoyPassword decoy,
     AttemptBrake brake,
     KnownDevices devices,
+    SecurityEvents events,
     IHttpContextAccessor http
 )
 {
@@ -31,17 +34,23 @@ internal sealed class PasswordSignIn(
             account is null ? null : devices.Of(context, account.Id)
         );
         if (await brake.BeginAsync(place, context.RequestAborted) is { } until)
-            return new(SignInOutcome.Paused, until);
+            return Note(AuditAction.PauseAttempts, new(SignInOutcome.Paused, until));
         if (account?.PasswordHash is null || !await signIn.CanSignInAsync(account))
         {
             decoy.Verify(password);
-            return new(SignInOutcome.Refused);
+            return Note(AuditAction.FailSignIn, new(SignInOutcome.Refused));
         }
 
         var result = await signIn.PasswordSignInAsync(account, password, remember, lockoutOnFailure: false);
         if (!result.Succeeded && !result.RequiresTwoFactor)
-            return new(SignInOutcome.Refused);
+            return Note(AuditAction.FailSignIn, new(SignInOutcome.Refused));
         await brake.SucceedAsync(place, CancellationToken.None);
         return new(result.Succeeded ? SignInOutcome.SignedIn : SignInOutcome.CodeNeeded);
+
+        SignInAnswer Note(AuditAction action, SignInAnswer answer)
+        {
+            events.Note(action, account?.Id, place.Address);
+            return answer;
+        }
     }
 }

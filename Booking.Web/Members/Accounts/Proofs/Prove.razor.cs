@@ -59,7 +59,7 @@ public sealed partial class Prove : ComponentBase
 
     /// <summary>Its part is shown in a dialog: it says that it is done instead of leading back.</summary>
     [SupplyParameterFromQuery]
-    private bool Dialog { get; set; }
+    private string? Dialog { get; set; }
 
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
@@ -108,7 +108,7 @@ public sealed partial class Prove : ComponentBase
     {
         if (proof != ProofOutcome.Proved)
             return;
-        if (Dialog)
+        if (Dialog == "true")
             _isProved = true;
         else
             Navigation.NavigateTo(Back);

@@ -1,5 +1,7 @@
+using Booking.Domain.Audit;
 using Booking.Domain.Members;
 using Booking.Domain.Security.Attempts;
+using Booking.Domain.Security.Events;
 using Booking.Domain.Security.Proofs;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Identity;
@@ -16,6 +18,7 @@ internal sealed class Prover(
     AccountSignIn signIn,
     RecordProof record,
     AttemptBrake brake,
+    SecurityEvents events,
     IHttpContextAccessor http
 )
 {
@@ -42,10 +45,16 @@ internal sealed class Prover(
             return ProofOutcome.Wrong;
         var place = AttemptPlace.OfProof(account.Id, AddressPartition.Of(Http), session.Id);
         if (await brake.BeginAsync(place, Http.RequestAborted) is not null)
-            return ProofOutcome.Paused;
+            return Note(AuditAction.PauseAttempts, ProofOutcome.Paused);
         if (!await isRight(account))
-            return ProofOutcome.Wrong;
+            return Note(AuditAction.FailProof, ProofOutcome.Wrong);
         await brake.SucceedAsync(place, CancellationToken.None);
         return await record.RunAsync(actor, CancellationToken.None) ? ProofOutcome.Proved : ProofOutcome.Wrong;
+
+        ProofOutcome Note(AuditAction action, ProofOutcome outcome)
+        {
+            events.Note(action, account.Id, place.Address);
+            return outcome;
+        }
     }
 }
