@@ -8,6 +8,7 @@ using Booking.Domain.Images;
 using Booking.Domain.Installations;
 using Booking.Domain.Labels;
 using Booking.Domain.Members;
+using Booking.Domain.Members.Requests;
 using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Checkouts;
@@ -35,7 +36,11 @@ using Booking.Domain.Scheduling.Import;
 using Booking.Domain.Scheduling.Series;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
+using Booking.Domain.Security.Attempts;
+using Booking.Domain.Security.Events;
+using Booking.Domain.Security.Proofs;
 using Booking.Domain.Security.Sessions;
+using Booking.Domain.Security.TwoFactor;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -59,6 +64,8 @@ public static class DomainSetup
             .AddSingleton<Transactions>()
             .AddSingleton<ILookupNormalizer, AccountNames>()
             .AddSingleton<AccountTransactions>()
+            .AddSingleton<AskForAccount>()
+            .AddSingleton<CarryOutRequests>()
             .AddSingleton<RegisterMember>()
             .AddSingleton<InviteMember>()
             .AddSingleton<ConfirmEmail>()
@@ -226,12 +233,28 @@ public static class DomainSetup
             .AddSingleton<RemovePasskey>()
             .AddSingleton<OfferPasskey>()
             .AddSingleton<IAuthority, Authority>()
-            .AddSingleton<RecordSecurityChange>()
+            .AddSingleton<RecordRecoveryCodeUsed>()
+            .AddSingleton<ChangePassword>()
+            .AddSingleton<SignOutEverywhere>()
+            .AddSingleton<BeginTwoFactor>()
+            .AddSingleton<SwitchOnTwoFactor>()
+            .AddSingleton<RenewRecoveryCodes>()
+            .AddSingleton<SwitchOffOwnTwoFactor>()
+            .AddSingleton<ReadSecondFactor>()
+            .AddSingleton<AskSecondFactor>()
+            .AddSingleton<AttemptBrake>()
+            .AddSingleton<SecurityEvents>()
+            .AddSingleton<ICommitWatch>(provider => provider.GetRequiredService<SecurityEvents>())
+            .AddSingleton<SecurityBursts>()
+            .AddSingleton<WriteSecurityEvents>()
+            .AddSingleton<RecordProof>()
+            .AddSingleton<ReadProof>()
             .AddSingleton<OpenSession>()
             .AddSingleton<KeepSession>()
             .AddSingleton<CheckSession>()
             .AddSingleton<FindLiveSessions>()
             .AddSingleton<EndSession>()
+            .AddSingleton<EndOtherSessions>()
             .AddSingleton<ReadSessions>()
             .AddSingleton<SweepSessions>()
             .AddSingleton<ClearExpired>()

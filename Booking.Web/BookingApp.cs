@@ -1,5 +1,6 @@
 using Booking.Domain;
 using Booking.Domain.Installations;
+using Booking.Domain.Security.TwoFactor;
 using Booking.Web.Admin.AuditLines;
 using Booking.Web.Admin.Labels;
 using Booking.Web.Admin.Mails;
@@ -13,7 +14,9 @@ using Booking.Web.Development;
 using Booking.Web.Layout;
 using Booking.Web.Live;
 using Booking.Web.Members.Accounts;
+using Booking.Web.Members.Accounts.Attempts;
 using Booking.Web.Members.Accounts.Sessions;
+using Booking.Web.Members.Accounts.TwoFactor;
 using Booking.Web.Members.Contracts;
 using Booking.Web.Members.Reservations;
 using Booking.Web.Members.Schedule;
@@ -46,6 +49,8 @@ public sealed class BookingApp : IAsyncDisposable
         FreshStart.Faults,
         SessionConfiguration.Faults,
         RetentionConfiguration.Faults,
+        SecondFactorConfiguration.Faults,
+        SecurityAlertConfiguration.Faults,
     ];
 
     private readonly BookingDatabase _database;
@@ -136,6 +141,7 @@ public sealed class BookingApp : IAsyncDisposable
         await Web.Services.GetRequiredService<CheckInstallation>().RunAsync(CancellationToken.None);
         if (Web.Environment.IsDevelopment())
             await DevelopmentModule.PrepareAsync(Web);
+        await Web.Services.GetRequiredService<AskSecondFactor>().RunAsync(CancellationToken.None);
         await Web.StartAsync();
         if (Web.Environment.IsDevelopment())
             DevelopmentModule.Announce(Web);

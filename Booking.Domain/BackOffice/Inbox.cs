@@ -75,7 +75,7 @@ public sealed class Inbox(
     {
         if (!actor.IsAdmin)
             return Refusal.NotAllowed;
-        var refusal = await transactions.RunAsync(
+        var known = await transactions.RunAsync<string, Refusal>(
             async (db, token) =>
             {
                 var row = await db.InboxEvents.FirstOrDefaultAsync(e => e.Id == eventId, token);
@@ -94,11 +94,11 @@ public sealed class Inbox(
                         clock.GetUtcNow()
                     )
                 );
-                return null;
+                return eventId;
             },
             cancellationToken
         );
-        if (refusal is not null)
+        if (!known.Succeeded(out _, out var refusal))
             return refusal;
         await receive.ReplayAsync(eventId, cancellationToken);
         await using var read = await contexts.CreateDbContextAsync(cancellationToken);

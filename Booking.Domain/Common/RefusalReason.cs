@@ -123,4 +123,7 @@ public enum RefusalReason
     LinkBroken,
     PasskeyLimit,
     PasskeyNotFound,
+    ProofNeeded,
+    CodeWrong,
+    TwoFactorOn,
 }

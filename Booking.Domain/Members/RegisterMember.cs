@@ -2,14 +2,16 @@ using Booking.Domain.Common;
 using Booking.Domain.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Domain.Members;
 
 /// <summary>
 /// Registers a member (rule Registration): account, role and Provisional member in one transaction with the
-/// confirmation mail. The answer is the same whether or not the address is known here; only its mailbox learns which.
+/// confirmation mail. Its page only writes down what was asked (rule Equal work), so that nobody but the mailbox learns
+/// whether the address is known here.
 /// </summary>
-public sealed class RegisterMember(AccountTransactions accounts, TimeProvider clock)
+public sealed class RegisterMember(AccountTransactions accounts, IServiceScopeFactory scopes, TimeProvider clock)
 {
     /// <summary>
     /// A concurrent registration took the address since it was looked for. That must not be revealed.
@@ -24,20 +26,40 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
     /// <summary>The form says it in words before (rule Names of people).</summary>
     private static readonly IdentityError UnfitName = new() { Code = nameof(UnfitName) };
 
-    /// <returns>Success, or why the password, address or name is not acceptable.</returns>
-    public async Task<IdentityResult> RunAsync(Registration registration, CancellationToken cancellationToken)
+    /// <summary>
+    /// Checks what can be checked without looking whether the address is known, and hashes the password (rule Equal
+    /// work).
+    /// </summary>
+    /// <returns>Or why the password, address or name is not acceptable.</returns>
+    internal async Task<Result<PreparedRegistration, IdentityResult>> PrepareAsync(Registration registration)
     {
         if (!IsName(registration.Name) || !IsName(registration.Reading))
             return IdentityResult.Failed(UnfitName);
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        if (!EmailAddress.TryRead(registration.Email, out var address))
+            return IdentityResult.Failed(users.ErrorDescriber.InvalidEmail(registration.Email));
+        var account = new Account { UserName = address, Email = address };
+        account.OwnWords = [registration.Name, registration.Reading];
+        foreach (var validator in users.PasswordValidators)
+            if (await validator.ValidateAsync(users, account, registration.Password) is { Succeeded: false } refused)
+                return refused;
+        return new PreparedRegistration(
+            address,
+            registration.Name,
+            registration.Reading,
+            registration.Language,
+            users.PasswordHasher.HashPassword(account, registration.Password)
+        );
+    }
+
+    /// <returns>Success also where another registration was quicker; else Identity's refusal.</returns>
+    internal async Task<IdentityResult> RunAsync(PreparedRegistration registration, CancellationToken cancellationToken)
+    {
         try
         {
             var result = await accounts.RunAsync(
-                (work, token) =>
-                    EmailAddress.TryRead(registration.Email, out var address)
-                        ? RegisterAsync(work, registration with { Email = address }, token)
-                        : Task.FromResult(
-                            IdentityResult.Failed(work.Users.ErrorDescriber.InvalidEmail(registration.Email))
-                        ),
+                (work, token) => RegisterAsync(work, registration, token),
                 cancellationToken
             );
             return result.Succeeded || result.Errors.All(e => Overtaken.Contains(e.Code))
@@ -54,7 +76,7 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
 
     private async Task<IdentityResult> RegisterAsync(
         AccountWork work,
-        Registration registration,
+        PreparedRegistration registration,
         CancellationToken cancellationToken
     )
     {
@@ -62,8 +84,13 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
         if (await work.Users.FindByEmailAsync(registration.Email) is { } known)
             return await KnownAsync(work, known, registration, now, cancellationToken);
 
-        var account = new Account { UserName = registration.Email, Email = registration.Email };
-        if (await work.Users.CreateAsync(account, registration.Password) is { Succeeded: false } refused)
+        var account = new Account
+        {
+            UserName = registration.Email,
+            Email = registration.Email,
+            PasswordHash = registration.PasswordHash,
+        };
+        if (await work.Users.CreateAsync(account) is { Succeeded: false } refused)
             return refused;
         if (await work.Users.AddToRoleAsync(account, Roles.Member) is { Succeeded: false } withoutRole)
             return withoutRole;
@@ -80,15 +107,11 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
     private static async Task<IdentityResult> KnownAsync(
         AccountWork work,
         Account account,
-        Registration registration,
+        PreparedRegistration registration,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        // Validated and hashed either way, so that neither the answer nor its time reveals which case it is.
-        if (await CheckAsync(work.Users, account, registration.Password) is { Succeeded: false } refused)
-            return refused;
-        var hash = work.Users.PasswordHasher.HashPassword(account, registration.Password);
         var member = await work.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id, cancellationToken);
         if (account.EmailConfirmed || member is not { Status: MemberStatus.Provisional })
         {
@@ -102,20 +125,12 @@ public sealed class RegisterMember(AccountTransactions accounts, TimeProvider cl
             return IdentityResult.Success;
         }
 
-        account.PasswordHash = hash;
+        account.PasswordHash = registration.PasswordHash;
         member.Rename(registration.Name, registration.Reading);
         member.Speak(registration.Language);
         if (await work.Users.UpdateSecurityStampAsync(account) is { Succeeded: false } failed)
             return failed;
         await work.AddConfirmationAsync(account, member.Name, member.Language, now, cancellationToken);
-        return IdentityResult.Success;
-    }
-
-    private static async Task<IdentityResult> CheckAsync(UserManager<Account> users, Account account, string password)
-    {
-        foreach (var validator in users.PasswordValidators)
-            if (await validator.ValidateAsync(users, account, password) is { Succeeded: false } refused)
-                return refused;
         return IdentityResult.Success;
     }
 }

@@ -6,6 +6,7 @@ using Booking.Domain.Images;
 using Booking.Domain.Installations;
 using Booking.Domain.Labels;
 using Booking.Domain.Members;
+using Booking.Domain.Members.Requests;
 using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Checkouts;
@@ -19,6 +20,7 @@ using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Answers;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
+using Booking.Domain.Security.Attempts;
 using Booking.Domain.Security.Sessions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -112,6 +114,10 @@ public abstract class BookingDbContext(DbContextOptions options)
 
     public DbSet<ReservationAnswer> ReservationAnswers => Set<ReservationAnswer>();
 
+    public DbSet<AccountRequest> AccountRequests => Set<AccountRequest>();
+
+    public DbSet<AttemptCounter> AttemptCounters => Set<AttemptCounter>();
+
     public DbSet<UiLabel> UiLabels => Set<UiLabel>();
 
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
@@ -160,6 +166,8 @@ public abstract class BookingDbContext(DbContextOptions options)
         builder.Entity<Member>(member => MemberMapping.Map(member, sql));
         builder.Entity<AddressChange>(change => AddressChange.Map(change, sql));
         builder.Entity<RecoveryCode>(RecoveryCode.Map);
+        builder.Entity<AttemptCounter>(AttemptCounter.Map);
+        builder.Entity<AccountRequest>(AccountRequest.Map);
         builder.Entity<Session>(session => Session.Map(session, sql));
         CatalogMapping.Map(builder, sql);
         builder.Entity<Slot>(slot => SlotMapping.Map(slot, sql));

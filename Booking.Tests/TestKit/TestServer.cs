@@ -23,7 +23,9 @@ using Booking.Domain.Reservations.Consistency;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
+using Booking.Domain.Security.Events;
 using Booking.Domain.Security.Sessions;
+using Booking.Domain.Security.TwoFactor;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +74,8 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton(HoldSettings.Default)
             .AddSingleton(SessionSettings.Default)
             .AddSingleton(RetentionSettings.Default)
+            .AddSingleton(SecondFactorSettings.Off)
+            .AddSingleton(SecurityAlertSettings.Default)
             .AddSingleton(new ReconciliationSettings(new TimeOnly(4, 0)))
             .AddSingleton<ISlotSignal>(Signals)
             .AddSingleton<IPaymentSignal>(Signals)

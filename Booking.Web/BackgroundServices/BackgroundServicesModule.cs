@@ -17,8 +17,10 @@ internal static class BackgroundServicesModule
             .AddHostedService<ImageSweepWorker>()
             .AddHostedService<SessionSweepWorker>()
             .AddHostedService<RetentionWorker>()
+            .AddHostedService<SecurityEventWorker>()
             .AddHostedService<InvoicePaymentWorker>()
             .AddHostedService<PaymentMethodWorker>()
             .AddHostedService<ReconciliationWorker>()
+            .AddHostedService<AccountRequestWorker>()
             .AddHostedService<OutboxWorker>();
 }

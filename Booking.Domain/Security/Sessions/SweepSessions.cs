@@ -14,6 +14,9 @@ public sealed class SweepSessions(
     TimeProvider clock
 )
 {
+    /// <summary>Counters of attempts that count no longer go with them (rule Attempts).</summary>
+    private static readonly TimeSpan ForgottenAttempts = TimeSpan.FromDays(1);
+
     /// <returns>How many were forgotten.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -33,6 +36,10 @@ public sealed class SweepSessions(
                 set => set.SetProperty(s => s.EndedAt, now).SetProperty(s => s.End, SessionEnd.Expired),
                 cancellationToken
             );
+        var quiet = now - ForgottenAttempts;
+        await db
+            .AttemptCounters.Where(c => c.Since <= quiet && (c.Until == null || c.Until <= now))
+            .ExecuteDeleteAsync(cancellationToken);
         return await db.Sessions.Where(s => s.EndedAt <= old).ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Web.Members.Accounts.Attempts;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -12,6 +13,9 @@ public sealed partial class Reset(ResetPassword resetPassword, IStringLocalizer<
     private IEnumerable<string> _refusals = [];
 
     private IStringLocalizer<AccountTexts> Text => text;
+
+    [Inject]
+    private KnownDevices Devices { get; set; } = null!;
 
     [SupplyParameterFromForm]
     private NewPasswordInput? Input { get; set; }
@@ -33,5 +37,8 @@ public sealed partial class Reset(ResetPassword resetPassword, IStringLocalizer<
     {
         var result = await resetPassword.RunAsync(AccountId!.Value, Token!, Input!.New!, Http.RequestAborted);
         (_done, _refusals) = (result.Succeeded, result.Errors.Select(e => e.Description));
+        // Who reads the mailbox is no stranger: whatever was guessed before does not hold them up (rule Attempts).
+        if (_done)
+            Devices.Remember(Http, AccountId.Value);
     }
 }

@@ -1,7 +1,9 @@
+using Booking.Domain.Audit;
 using Booking.Domain.Common;
+using Booking.Domain.Members;
 using Microsoft.AspNetCore.Identity;
 
-namespace Booking.Domain.Members;
+namespace Booking.Domain.Security;
 
 /// <summary>
 /// Somebody asks for another address of their account (rule Change of address). Nothing changes until the new one is
@@ -30,7 +32,9 @@ public sealed class ChangeAddress(AccountTransactions accounts, TimeProvider clo
                     return Refusal.SignInRequired;
                 if (!await work.Users.CheckPasswordAsync(account, password))
                     return Refusal.PasswordWrong;
-                return await work.AskAsync(account, to, isByAdmin: false, language, clock.GetUtcNow(), token);
+                var now = clock.GetUtcNow();
+                await work.AddAuditAsync(actor, AuditAction.AskAddress, now, token);
+                return await work.AskAsync(account, to, isByAdmin: false, language, now, token);
             },
             cancellationToken
         );
