@@ -38,6 +38,9 @@ public static class PersonalDataRegister
         .. Of("RecoveryCodes", Person, SignIn, Deleted, ["Hash"]),
         .. Of("Sessions", Person, SignIn, Deleted, ["Device", "Address"], RetentionLimit.Sessions, inExport: true),
         .. Of("Sessions", Person, SignIn, Deleted, ["Kind", "Stamp", "End"], RetentionLimit.Sessions),
+        .. Of("AccountRequests", Person, SignIn, Deleted, ["Kind", "Email", "Name", "Reading", "Language"]),
+        .. Of("AccountRequests", Person, SignIn, Deleted, ["PasswordHash"]),
+        .. Of("AttemptCounters", Person, SignIn, Kept, ["Key"]),
         .. Of("AspNetRoles", Nobody, Operation, Kept, ["Name", "NormalizedName", "ConcurrencyStamp"]),
         .. Of("AspNetRoleClaims", Nobody, Operation, Kept, ["ClaimType", "ClaimValue"]),
         // Bookings

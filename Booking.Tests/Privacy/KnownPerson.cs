@@ -129,7 +129,7 @@ internal static class KnownPerson
     {
         await scene
             .Server.Get<OpenSession>()
-            .RunAsync(scene.Member.AccountId, true, Device, Network, CancellationToken.None);
+            .RunAsync(scene.Member.AccountId, true, Device, Network, isProved: true, CancellationToken.None);
         var made = new UserPasskeyInfo(
             [1, 2, 3],
             [4, 5],

@@ -1,6 +1,7 @@
 using Booking.Domain.BackOffice;
 using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Members.Requests;
 using Booking.Domain.Notifications;
 using Booking.Domain.Persistence;
 using Booking.Domain.Privacy;
@@ -87,7 +88,7 @@ public sealed class RetentionTests
         }
 
         var registration = new Registration("知らない人", "stranger@mail.example", "Correct horse 1", "ja");
-        Assert.True((await server.Get<RegisterMember>().RunAsync(registration, CancellationToken.None)).Succeeded);
+        await RegisterAsync(server, registration);
         var members = await booking.Studio.MembersAsync(2);
         booking.Clock.Advance(TimeSpan.FromDays(Settings.UnconfirmedDays - 1));
         await server.Get<ClearExpired>().RunAsync(CancellationToken.None);
@@ -103,7 +104,13 @@ public sealed class RetentionTests
         );
         Assert.Equal(2, await after.Users.CountAsync());
         Assert.Empty(await TextColumns.TracesAsync(after, "stranger@mail.example", "知らない人"));
-        Assert.True((await server.Get<RegisterMember>().RunAsync(registration, CancellationToken.None)).Succeeded);
+        await RegisterAsync(server, registration);
+    }
+
+    private static async Task RegisterAsync(TestServer server, Registration registration)
+    {
+        Assert.True((await server.Get<AskForAccount>().RegisterAsync(registration, CancellationToken.None)).Succeeded);
+        Assert.Equal(1, await server.Get<CarryOutRequests>().RunAsync(CancellationToken.None));
     }
 
     [Theory, OnEveryDatabase]
