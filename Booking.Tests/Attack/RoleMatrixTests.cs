@@ -28,7 +28,7 @@ public sealed class RoleMatrixTests(AttackSite site) : IClassFixture<AttackSite>
         (Everybody, "/_blazor/disconnect/ /_framework/opaque-redirect"),
         (SignedIn, "/account/manage /account/manage/two-factor /account/sessions /api/me/reservations"),
         (SignedIn, "/account/passkeys /account/passkeys/create /account/passkeys/offer /account/passkeys/{Id}"),
-        (SignedIn, "/account/export"),
+        (SignedIn, "/account/export /account/prove /account/second-factor"),
         (Members, "/account/withdraw /pass /reservations /reservations/{Number} /reservations/{Number}/move"),
         (Members, "/contracts /contracts/{Number}"),
         (Work, "/staff/bookings /staff/bookings.csv /staff/calendar /staff/calendar/copy /staff/calendar/import"),
