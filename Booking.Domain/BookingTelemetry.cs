@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Booking.Domain.Audit;
 using Booking.Domain.Notifications;
 
 namespace Booking.Domain;
@@ -14,6 +15,8 @@ public sealed class BookingTelemetry
 
     private readonly Histogram<double> _commands;
     private readonly Counter<long> _mails;
+    private readonly Counter<long> _security;
+    private readonly Counter<long> _bursts;
 
     public BookingTelemetry(IMeterFactory meters)
     {
@@ -27,6 +30,12 @@ public sealed class BookingTelemetry
             "booking.outbox.mails",
             "{mail}",
             "Attempts to send a mail, by what became of the mail."
+        );
+        _security = meter.CreateCounter<long>("booking.security.events", "{event}", "What happened at the door.");
+        _bursts = meter.CreateCounter<long>(
+            "booking.security.bursts",
+            "{burst}",
+            "Minutes in which wrong passwords and codes were more than the settings allow."
         );
     }
 
@@ -54,6 +63,13 @@ public sealed class BookingTelemetry
     /// <param name="state">The mail's state after the attempt; Waiting: it is tried again.</param>
     internal void CountMail(MailState state) =>
         _mails.Add(1, new KeyValuePair<string, object?>(Outcome, OutcomeOf(state)));
+
+    internal void CountSecurityEvent(AuditAction action) =>
+        _security.Add(1, new KeyValuePair<string, object?>("booking.security.event", action.ToString()));
+
+    /// <param name="kind">Of one account, from one address, or overall.</param>
+    internal void CountBurst(string kind) =>
+        _bursts.Add(1, new KeyValuePair<string, object?>("booking.security.burst", kind));
 
     private static string OutcomeOf(MailState state) =>
         state switch

@@ -8,6 +8,7 @@ using Booking.Domain.Images;
 using Booking.Domain.Installations;
 using Booking.Domain.Labels;
 using Booking.Domain.Members;
+using Booking.Domain.Members.Requests;
 using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Checkouts;
@@ -17,6 +18,8 @@ using Booking.Domain.Payments.Ownership;
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Persistence;
+using Booking.Domain.Privacy;
+using Booking.Domain.Privacy.Retention;
 using Booking.Domain.Questions;
 using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations;
@@ -33,7 +36,11 @@ using Booking.Domain.Scheduling.Import;
 using Booking.Domain.Scheduling.Series;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
+using Booking.Domain.Security.Attempts;
+using Booking.Domain.Security.Events;
+using Booking.Domain.Security.Proofs;
 using Booking.Domain.Security.Sessions;
+using Booking.Domain.Security.TwoFactor;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,8 +53,8 @@ public static class DomainSetup
     /// Registers every use case. The host adds the database (<see cref="DatabaseSetup"/>), the ports
     /// <see cref="IPaymentGateway"/>, <see cref="IMailSender"/>, <see cref="IMailRenderer"/>, <see cref="IImageStore"/>
     /// and <see cref="IVocabulary"/>, the signals <see cref="ISlotSignal"/>, <see cref="IPaymentSignal"/> and
-    /// <see cref="ILabelSignal"/>, the settings <see cref="PaymentSettings"/>,
-    /// <see cref="ReconciliationSettings"/>, <see cref="HoldSettings"/>, <see cref="ProfileSettings"/> and
+    /// <see cref="ILabelSignal"/>, the settings <see cref="PaymentSettings"/>, <see cref="ReconciliationSettings"/>,
+    /// <see cref="HoldSettings"/>, <see cref="ProfileSettings"/>, <see cref="RetentionSettings"/> and
     /// <see cref="InstallationSettings"/>, and
     /// <see cref="TimeProvider"/>.
     /// </summary>
@@ -58,6 +65,8 @@ public static class DomainSetup
             .AddSingleton<Transactions>()
             .AddSingleton<ILookupNormalizer, AccountNames>()
             .AddSingleton<AccountTransactions>()
+            .AddSingleton<AskForAccount>()
+            .AddSingleton<CarryOutRequests>()
             .AddSingleton<RegisterMember>()
             .AddSingleton<InviteMember>()
             .AddSingleton<ConfirmEmail>()
@@ -229,13 +238,31 @@ public static class DomainSetup
             .AddSingleton<RemovePasskey>()
             .AddSingleton<OfferPasskey>()
             .AddSingleton<IAuthority, Authority>()
-            .AddSingleton<RecordSecurityChange>()
+            .AddSingleton<RecordRecoveryCodeUsed>()
+            .AddSingleton<ChangePassword>()
+            .AddSingleton<SignOutEverywhere>()
+            .AddSingleton<BeginTwoFactor>()
+            .AddSingleton<SwitchOnTwoFactor>()
+            .AddSingleton<RenewRecoveryCodes>()
+            .AddSingleton<SwitchOffOwnTwoFactor>()
+            .AddSingleton<ReadSecondFactor>()
+            .AddSingleton<AskSecondFactor>()
+            .AddSingleton<AttemptBrake>()
+            .AddSingleton<SecurityEvents>()
+            .AddSingleton<ICommitWatch>(provider => provider.GetRequiredService<SecurityEvents>())
+            .AddSingleton<SecurityBursts>()
+            .AddSingleton<WriteSecurityEvents>()
+            .AddSingleton<RecordProof>()
+            .AddSingleton<ReadProof>()
             .AddSingleton<OpenSession>()
             .AddSingleton<KeepSession>()
             .AddSingleton<CheckSession>()
             .AddSingleton<FindLiveSessions>()
             .AddSingleton<EndSession>()
+            .AddSingleton<EndOtherSessions>()
             .AddSingleton<ReadSessions>()
             .AddSingleton<SweepSessions>()
+            .AddSingleton<ClearExpired>()
+            .AddSingleton<ReadRetention>()
             .AddSingleton<SendOutbox>();
 }

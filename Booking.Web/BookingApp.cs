@@ -1,10 +1,12 @@
 using Booking.Domain;
 using Booking.Domain.Installations;
+using Booking.Domain.Security.TwoFactor;
 using Booking.Web.Admin.AuditLines;
 using Booking.Web.Admin.Labels;
 using Booking.Web.Admin.Mails;
 using Booking.Web.Admin.Payments;
 using Booking.Web.Admin.Reconciliation;
+using Booking.Web.Admin.Retention;
 using Booking.Web.Admin.Sales;
 using Booking.Web.Api;
 using Booking.Web.BackgroundServices;
@@ -12,7 +14,9 @@ using Booking.Web.Development;
 using Booking.Web.Layout;
 using Booking.Web.Live;
 using Booking.Web.Members.Accounts;
+using Booking.Web.Members.Accounts.Attempts;
 using Booking.Web.Members.Accounts.Sessions;
+using Booking.Web.Members.Accounts.TwoFactor;
 using Booking.Web.Members.Contracts;
 using Booking.Web.Members.MyPage;
 using Booking.Web.Members.Reservations;
@@ -47,6 +51,9 @@ public sealed class BookingApp : IAsyncDisposable
         SessionConfiguration.Faults,
         ProfileConfiguration.Faults,
         LegalTexts.Faults,
+        RetentionConfiguration.Faults,
+        SecondFactorConfiguration.Faults,
+        SecurityAlertConfiguration.Faults,
     ];
 
     private readonly BookingDatabase _database;
@@ -88,6 +95,7 @@ public sealed class BookingApp : IAsyncDisposable
         builder.Services.AddFrontDesk();
         builder.Services.AddLabels();
         builder.Services.AddReconciliation(builder.Configuration);
+        builder.Services.AddRetention(builder.Configuration);
         builder.AddPayments();
         builder.AddMail();
         builder.Services.AddApi();
@@ -138,6 +146,7 @@ public sealed class BookingApp : IAsyncDisposable
         await Web.Services.GetRequiredService<CheckInstallation>().RunAsync(CancellationToken.None);
         if (Web.Environment.IsDevelopment())
             await DevelopmentModule.PrepareAsync(Web);
+        await Web.Services.GetRequiredService<AskSecondFactor>().RunAsync(CancellationToken.None);
         await Web.StartAsync();
         if (Web.Environment.IsDevelopment())
             DevelopmentModule.Announce(Web);

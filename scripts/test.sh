@@ -38,22 +38,51 @@ if (($# == 0)); then
     gates
 fi
 
+# Runs the tests and writes what failed and the summary to $results/report.
+run_tests() {
+    local place=$1
+    shift
+    # Diagnostics would leave a socket and two pipes in the temporary folder for each process that is killed.
+    DOTNET_EnableDiagnostics_IPC=0 DOTNET_EnableDiagnostics_Debugger=0 \
+        dotnet test Booking.sln --no-build --results-directory "$place" \
+        --logger trx --logger "console;verbosity=quiet" "$@" </dev/null >"$results/console.log" 2>&1 || status=$?
+    shopt -s nullglob
+    local trx=("$place"/*.trx)
+    awk -f scripts/test-report.awk "${trx[@]:-/dev/null}" >"$results/report"
+    summary=$(tail -n 1 "$results/report")
+    sed '$d' "$results/report"
+    if [[ -n ${BOOKING_TEST_RESULTS:-} ]]; then
+        mkdir -p "$BOOKING_TEST_RESULTS"
+        cp "${trx[@]}" "$results/console.log" "$BOOKING_TEST_RESULTS" 2>/dev/null || true
+    fi
+}
+
+# A few browser tests that failed are asked once more, alone, and named either way (docs/decisions/0042).
+ask_again() {
+    local failed filter total rest
+    [[ $summary =~ ^([0-9]+)\ passed,\ ([1-3])\ failed(.*)$ ]] || return 0
+    total=$((BASH_REMATCH[1] + BASH_REMATCH[2]))
+    rest=${BASH_REMATCH[3]}
+    failed=$(sed -n 's/^FAILED \([^(]*\).*/\1/p' "$results/report" | sort -u)
+    if grep -qv '^Booking\.Tests\.Browser\.' <<<"$failed"; then
+        return 0
+    fi
+    filter=$(sed 's/^/FullyQualifiedName=/' <<<"$failed" | paste -sd '|')
+    echo "Asking the failed browser tests again, alone …"
+    status=0
+    run_tests "$results/again" --filter "$filter"
+    if [[ $summary =~ ,\ 0\ failed ]]; then
+        sed 's/^/UNSTEADY /; s/$/ failed beside the others and passed alone: it needs a cause/' <<<"$failed"
+    fi
+    if [[ $summary =~ ,\ ([0-9]+)\ failed ]]; then
+        summary="$((total - BASH_REMATCH[1])) passed, ${BASH_REMATCH[1]} failed$rest"
+    fi
+}
+
 echo "Testing …"
 status=0
-# Diagnostics would leave a socket and two pipes in the temporary folder for each process that is killed.
-DOTNET_EnableDiagnostics_IPC=0 DOTNET_EnableDiagnostics_Debugger=0 \
-    dotnet test Booking.sln --no-build --results-directory "$results" \
-    --logger trx --logger "console;verbosity=quiet" "$@" </dev/null >"$results/console.log" 2>&1 || status=$?
-if [[ -n ${BOOKING_TEST_RESULTS:-} ]]; then
-    mkdir -p "$BOOKING_TEST_RESULTS"
-    cp "$results"/*.trx "$results/console.log" "$BOOKING_TEST_RESULTS" 2>/dev/null || true
-fi
-
-shopt -s nullglob
-trx=("$results"/*.trx)
-awk -f scripts/test-report.awk "${trx[@]:-/dev/null}" >"$results/report"
-summary=$(tail -n 1 "$results/report")
-sed '$d' "$results/report"
+run_tests "$results" "$@"
+ask_again
 
 if grep -q 'Test Run Aborted' "$results/console.log" || { ((status != 0)) && [[ $summary == *' 0 failed'* ]]; }; then
     # Not a failed test: the test host crashed, or an argument was wrong.

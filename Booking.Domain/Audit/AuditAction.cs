@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Booking.Domain.Audit;
 
-/// <summary>What staff or an admin did, or anybody to how they sign in.</summary>
+/// <summary>What staff or an admin did, or anybody to how they sign in; and what happened at the door.</summary>
 public enum AuditAction
 {
     Book,
@@ -59,4 +59,14 @@ public enum AuditAction
     ChangePassword,
     AddPasskey,
     RemovePasskey,
+    BeginTwoFactor,
+    AskAddress,
+    EndSessions,
+    SignIn,
+    SignOut,
+    FailSignIn,
+    FailCode,
+    FailProof,
+    PauseAttempts,
+    DenyAuthority,
 }

@@ -86,6 +86,8 @@ public sealed class BulkRefund(
             );
             if ((await refund.RunAsync(actor, request, cancellationToken)).Succeeded(out var done, out var refusal))
                 return Refunded(line, done);
+            if (refusal.Reason == RefusalReason.ProofNeeded)
+                return refusal; // of the admin, not of the row
             return
                 refusal.Reason == RefusalReason.KeyReused
                 && await FindAsync(actor, terms.Batch, line.Number, cancellationToken) is { } other

@@ -75,12 +75,14 @@ public sealed class Inbox(
     {
         if (!actor.IsAdmin)
             return Refusal.NotAllowed;
-        var known = await transactions.RunAsync(
+        var known = await transactions.RunAsync<string, Refusal>(
             async (db, token) =>
             {
                 var row = await db.InboxEvents.FirstOrDefaultAsync(e => e.Id == eventId, token);
                 if (row is null)
-                    return false;
+                    return Refusal.EventNotFound;
+                if (row.IsCleared)
+                    return Refusal.EventCleared;
                 row.Again(clock.GetUtcNow());
                 db.AuditLines.Add(
                     new AuditLine(
@@ -92,12 +94,12 @@ public sealed class Inbox(
                         clock.GetUtcNow()
                     )
                 );
-                return true;
+                return eventId;
             },
             cancellationToken
         );
-        if (!known)
-            return Refusal.EventNotFound;
+        if (!known.Succeeded(out _, out var refusal))
+            return refusal;
         await receive.ReplayAsync(eventId, cancellationToken);
         await using var read = await contexts.CreateDbContextAsync(cancellationToken);
         return await Rows(read, read.InboxEvents.Where(e => e.Id == eventId)).SingleAsync(cancellationToken);

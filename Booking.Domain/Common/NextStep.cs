@@ -7,6 +7,9 @@ public enum NextStep
     Here,
     SignIn,
 
+    /// <summary>The page that asks who somebody is, and leads back.</summary>
+    Prove,
+
     /// <summary>The person's own account.</summary>
     Account,
 

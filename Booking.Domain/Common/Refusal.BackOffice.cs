@@ -9,6 +9,7 @@ public sealed partial record Refusal
     public static readonly Refusal RefundAtDesk = new(RefusalReason.RefundAtDesk, NextStep.Here);
     public static readonly Refusal PauseChanged = new(RefusalReason.PauseChanged, NextStep.Here);
     public static readonly Refusal EventNotFound = new(RefusalReason.EventNotFound, NextStep.Here);
+    public static readonly Refusal EventCleared = new(RefusalReason.EventCleared, NextStep.Here);
     public static readonly Refusal ViewNameMissing = new(RefusalReason.ViewNameMissing, NextStep.Here);
     public static readonly Refusal TooManyViews = new(RefusalReason.TooManyViews, NextStep.Here);
 }

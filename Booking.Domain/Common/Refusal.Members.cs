@@ -27,6 +27,15 @@ public sealed partial record Refusal
     /// <summary>It is gone, somebody else's, or could not be verified.</summary>
     public static readonly Refusal PasskeyNotFound = new(RefusalReason.PasskeyNotFound, NextStep.Here);
 
+    /// <summary>They must prove once more who they are (rule Asked again); nothing was changed.</summary>
+    public static readonly Refusal ProofNeeded = new(RefusalReason.ProofNeeded, NextStep.Prove);
+
+    /// <summary>Of the authenticator app.</summary>
+    public static readonly Refusal CodeWrong = new(RefusalReason.CodeWrong, NextStep.Here);
+
+    /// <summary>It must be switched off before another app is set up.</summary>
+    public static readonly Refusal TwoFactorOn = new(RefusalReason.TwoFactorOn, NextStep.Account);
+
     public static readonly Refusal PasswordWrong = new(RefusalReason.PasswordWrong, NextStep.Here);
 
     /// <summary>

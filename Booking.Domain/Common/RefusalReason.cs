@@ -57,6 +57,7 @@ public enum RefusalReason
     PaymentDisputed,
     RefundAtDesk,
     EventNotFound,
+    EventCleared,
     PauseChanged,
     BookingStands,
     MoveOver,
@@ -122,4 +123,7 @@ public enum RefusalReason
     LinkBroken,
     PasskeyLimit,
     PasskeyNotFound,
+    ProofNeeded,
+    CodeWrong,
+    TwoFactorOn,
 }

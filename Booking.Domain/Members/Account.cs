@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using Booking.Domain.Persistence;
 using Microsoft.AspNetCore.Identity;
 
@@ -9,6 +10,10 @@ namespace Booking.Domain.Members;
 /// </summary>
 public sealed class Account : IdentityUser<Guid>, ITimestamped
 {
+    /// <summary>Names and reading of its person, while a new password is looked at (rule Passwords).</summary>
+    [NotMapped]
+    public IReadOnlyList<string?> OwnWords { get; internal set; } = [];
+
     public Account() => Id = Guid.CreateVersion7();
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -32,4 +37,9 @@ public sealed class Account : IdentityUser<Guid>, ITimestamped
 
     /// <summary>When a passkey was offered after a sign-in (rule Passkeys); null: never.</summary>
     public DateTimeOffset? PasskeyOfferedAt { get; private set; }
+
+    /// <summary>
+    /// Since when a second factor is required of who works here (rule Second factor for colleagues); null: it is not.
+    /// </summary>
+    public DateTimeOffset? SecondFactorAskedAt { get; private set; }
 }

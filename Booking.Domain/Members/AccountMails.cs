@@ -17,7 +17,7 @@ internal static class AccountMails
     private const int MostPerSpan = 4;
 
     /// <summary>Of a path that a link leads on to; a longer one is left out.</summary>
-    private const int LongestPath = 500;
+    internal const int LongestPath = 500;
 
     private static readonly TimeSpan Span = TimeSpan.FromMinutes(15);
 
@@ -145,7 +145,10 @@ internal static class AccountMails
         [("account", account.Id.ToString("N")), ("token", token)];
 
     private static IEnumerable<(string Name, string Value)> On(string? to) =>
-        to is { Length: > 1 and <= LongestPath } ? [("return", to)] : [];
+        Kept(to) is { } path ? [("return", path)] : [];
+
+    /// <summary>Null where it leads nowhere in particular, or too far.</summary>
+    internal static string? Kept(string? to) => to is { Length: > 1 and <= LongestPath } ? to : null;
 
     private static void Add(
         AccountWork work,

@@ -11,7 +11,8 @@ namespace Booking.Domain.Members;
 public sealed class AccountTransactions(
     IServiceScopeFactory scopes,
     IDbContextFactory<BookingDbContext> contexts,
-    IAuthority authority
+    IAuthority authority,
+    ICommitWatch watch
 )
 {
     /// <summary>Runs the command and commits what it wrote if Identity accepted it; a refusal is rolled back.</summary>
@@ -43,6 +44,7 @@ public sealed class AccountTransactions(
         await db.SaveChangesAsync(cancellationToken);
         await authority.DemandAsync(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        watch.Committed(db);
         return result;
     }
 }

@@ -101,9 +101,9 @@ internal static class AddressWork
                 cancellationToken
             );
         }
-        catch (AuthorityLostException)
+        catch (AuthorityLostException e)
         {
-            return Refusal.NotAllowed;
+            return e.Answer;
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation())
         {

@@ -7,7 +7,10 @@ namespace Booking.Domain.Members;
 /// </summary>
 internal static class GoneAddress
 {
-    private const string Domain = "@withdrawn.invalid";
+    internal const string Domain = "@withdrawn.invalid";
+
+    /// <summary>Of a mail that has been kept long enough (rule Retention).</summary>
+    public const string Nobody = "removed" + Domain;
 
     public static string Of(long memberId) => Numbering.Member.Of(memberId).ToLowerInvariant() + Domain;
 

@@ -18,6 +18,7 @@ internal static class MemberMapping
         account.Property(a => a.LastSignInAt).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         account.Property(a => a.UndeliverableSince).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         account.Property(a => a.LastCodeStep).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        account.Property(a => a.SecondFactorAskedAt).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         account.Property(a => a.PasskeyOfferedAt).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
     }
 

@@ -4,8 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// Sets a new password with the link from the mail. The link also proves that the address is the person's own; a
-/// lockout ends.
+/// Sets a new password with the link from the mail. The link also proves that the address is the person's own.
 /// </summary>
 public sealed class ResetPassword(AccountTransactions accounts)
 {
@@ -21,11 +20,10 @@ public sealed class ResetPassword(AccountTransactions accounts)
             {
                 if (await work.Users.FindByIdAsync(accountId.ToString()) is not { } account)
                     return IdentityResult.Failed(work.Users.ErrorDescriber.InvalidToken());
+                await work.ReadOwnWordsAsync(account, stop);
                 if (await work.Users.ResetPasswordAsync(account, token, password) is { Succeeded: false } refused)
                     return refused;
                 account.EmailConfirmed = true;
-                account.AccessFailedCount = 0;
-                account.LockoutEnd = null;
                 await work.ActivateAsync(account, stop);
                 return await work.Users.UpdateAsync(account);
             },

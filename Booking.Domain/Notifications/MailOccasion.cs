@@ -32,6 +32,9 @@ public enum MailOccasion
     /// <summary>To the owner of an account: a passkey no longer opens it.</summary>
     PasskeyRemoved,
 
+    /// <summary>To admins: somebody is guessing passwords or codes.</summary>
+    SecurityAlert,
+
     /// <summary>To the owner of an account: signing in now takes a code.</summary>
     TwoFactorOn,
 

@@ -94,6 +94,33 @@ public sealed class OutboxMail
     internal IReadOnlyDictionary<string, string> FactsByName =>
         JsonSerializer.Deserialize<Dictionary<string, string>>(Facts)!;
 
+    /// <summary>How a mail addresses its reader; null where it does not.</summary>
+    internal static string? NameIn(string facts) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(facts)!.GetValueOrDefault("name");
+
+    /// <summary>
+    /// Keeps that there was a mail, when and why, but not to whom and what it said. What has not been sent yet never
+    /// will be.
+    /// </summary>
+    /// <param name="to">Takes the place of the address.</param>
+    internal static Task<int> ForgetAsync(
+        IQueryable<OutboxMail> mails,
+        string to,
+        CancellationToken cancellationToken
+    ) =>
+        mails.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(m => m.To, to)
+                    .SetProperty(m => m.Facts, "{}")
+                    .SetProperty(m => m.Subject, (string?)null)
+                    .SetProperty(m => m.Html, (string?)null)
+                    .SetProperty(m => m.Text, (string?)null)
+                    .SetProperty(m => m.LastError, (string?)null)
+                    .SetProperty(m => m.State, m => m.State == MailState.Waiting ? MailState.DryRun : m.State)
+                    .SetProperty(m => m.NextAttemptAt, (DateTimeOffset?)null),
+            cancellationToken
+        );
+
     internal static void Map(EntityTypeBuilder<OutboxMail> mail, SqlDialect sql)
     {
         mail.ToTable("OutboxMails");

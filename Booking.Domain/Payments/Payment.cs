@@ -2,6 +2,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Payments;
 
@@ -119,6 +120,22 @@ public sealed class Payment : ITimestamped
     public long? SurplusToId { get; private set; }
 
     public string Description { get; private set; } = "";
+
+    /// <summary>Of a card stays that it was one; the provider knows which (rule Withdrawal).</summary>
+    internal static Task<int> ForgetCardsAsync(
+        IQueryable<Payment> payments,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        payments
+            .Where(p => p.MethodDetails != null)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(p => p.MethodDetails!.Brand, (string?)null)
+                        .SetProperty(p => p.MethodDetails!.Last4, (string?)null)
+                        .UpdatedAt(now),
+                cancellationToken
+            );
 
     /// <summary>Minor units of <see cref="Currency"/>.</summary>
     public long Amount { get; private set; }

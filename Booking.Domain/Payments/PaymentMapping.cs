@@ -151,7 +151,7 @@ internal static class PaymentMapping
             inbox.Property(e => e.Kind).AsName();
             inbox.Property(e => e.State).AsName();
             inbox.Property(e => e.Outcome).HasMaxLength(500);
-            inbox.Ignore(e => e.PaymentEvent);
+            inbox.Ignore(e => e.PaymentEvent).Ignore(e => e.IsCleared);
             inbox.Property(e => e.SessionId).HasMaxLength(255).IsUnicode(false);
             inbox.Property(e => e.PaymentIntentId).HasMaxLength(255).IsUnicode(false);
             inbox.Property(e => e.InvoiceId).HasMaxLength(255).IsUnicode(false);

@@ -6,18 +6,21 @@ using Booking.Domain.Images;
 using Booking.Domain.Installations;
 using Booking.Domain.Labels;
 using Booking.Domain.Members;
+using Booking.Domain.Members.Requests;
 using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Disputes;
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Payments.Webhooks;
+using Booking.Domain.Privacy;
 using Booking.Domain.Questions;
 using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Answers;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
+using Booking.Domain.Security.Attempts;
 using Booking.Domain.Security.Sessions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -111,9 +114,15 @@ public abstract class BookingDbContext(DbContextOptions options)
 
     public DbSet<ReservationAnswer> ReservationAnswers => Set<ReservationAnswer>();
 
+    public DbSet<AccountRequest> AccountRequests => Set<AccountRequest>();
+
+    public DbSet<AttemptCounter> AttemptCounters => Set<AttemptCounter>();
+
     public DbSet<UiLabel> UiLabels => Set<UiLabel>();
 
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
 
     /// <summary>Slots whose seats this transaction changed; the live pages are told after the commit.</summary>
     internal HashSet<long> TouchedSlots { get; } = [];
@@ -157,6 +166,8 @@ public abstract class BookingDbContext(DbContextOptions options)
         builder.Entity<Member>(member => MemberMapping.Map(member, sql));
         builder.Entity<AddressChange>(change => AddressChange.Map(change, sql));
         builder.Entity<RecoveryCode>(RecoveryCode.Map);
+        builder.Entity<AttemptCounter>(AttemptCounter.Map);
+        builder.Entity<AccountRequest>(AccountRequest.Map);
         builder.Entity<Session>(session => Session.Map(session, sql));
         CatalogMapping.Map(builder, sql);
         builder.Entity<Slot>(slot => SlotMapping.Map(slot, sql));
@@ -175,5 +186,6 @@ public abstract class BookingDbContext(DbContextOptions options)
         AdditionalQuestion.Map(builder, sql);
         UiLabel.Map(builder);
         builder.Entity<ProtectionKey>(ProtectionKey.Map);
+        builder.Entity<RetentionRun>(run => RetentionRun.Map(run, sql));
     }
 }

@@ -22,7 +22,7 @@ internal static class IdempotentCommand
         where TValue : notnull =>
         transactions.RunOnceAsync(key, clock, refusal => refusal, acquire, again, command, cancellationToken);
 
-    /// <param name="refuse">Turns KeyReused into the command's own refusal.</param>
+    /// <param name="refuse">Turns what holds for every command into the command's own refusal.</param>
     /// <param name="acquire">
     /// Takes the row locks that serialise the command, or refuses. A concurrent run of the same command has then been
     /// waited for, so its receipt is found. Null: a refusal may be that run's own work, and the receipt is looked for
@@ -43,7 +43,16 @@ internal static class IdempotentCommand
         where TValue : notnull
         where TRefusal : class
     {
-        var result = await transactions.RunWithRerunAsync(OnceAsync, cancellationToken);
+        Result<TValue, TRefusal> result;
+        try
+        {
+            result = await transactions.RunWithRerunAsync(OnceAsync, cancellationToken);
+        }
+        catch (AuthorityLostException e)
+        {
+            return refuse(e.Answer);
+        }
+
         return result.Refusal is not null && acquire is null
             ? await transactions.FindEarlierAsync(key, refuse, again, cancellationToken) ?? result
             : result;

@@ -18,12 +18,13 @@ public sealed class Transactions(
     ISlotSignal slots,
     IPaymentSignal payments,
     IAuthority authority,
+    ICommitWatch watch,
     BookingTelemetry telemetry
 )
 {
     /// <summary>
     /// Runs the command and commits it; a refusal is rolled back. So is what somebody wrote whose authority is gone
-    /// (rule Authority), and answered like what they were never allowed.
+    /// (rule Authority), or who must prove first who they are (rule Asked again).
     /// </summary>
     internal async Task<Result<TValue, TRefusal>> RunAsync<TValue, TRefusal>(
         Func<BookingDbContext, CancellationToken, Task<Result<TValue, TRefusal>>> command,
@@ -36,9 +37,9 @@ public sealed class Transactions(
         {
             return await RunAsync(command, result => result.Refusal is null, cancellationToken);
         }
-        catch (AuthorityLostException) when (Refusal.NotAllowed is TRefusal)
+        catch (AuthorityLostException e) when (e.Answer is TRefusal)
         {
-            return (TRefusal)(object)Refusal.NotAllowed;
+            return (TRefusal)(object)e.Answer;
         }
     }
 
@@ -116,6 +117,7 @@ public sealed class Transactions(
         await db.SaveChangesAsync(cancellationToken);
         await authority.DemandAsync(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        watch.Committed(db);
         return (result, [.. db.TouchedSlots], db.TouchedMoney);
     }
 }

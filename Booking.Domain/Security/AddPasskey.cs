@@ -41,7 +41,7 @@ public sealed class AddPasskey(AccountTransactions accounts, TimeProvider clock)
                     token,
                     ("passkey", made.Name)
                 );
-                await work.AddAuditAsync(actor.AccountId, AuditAction.AddPasskey, clock.GetUtcNow(), token);
+                await work.AddAuditAsync(actor, AuditAction.AddPasskey, clock.GetUtcNow(), token);
                 return new PasskeyChanged(made.Name);
             },
             cancellationToken

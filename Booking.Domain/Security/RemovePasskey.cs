@@ -34,7 +34,7 @@ public sealed class RemovePasskey(AccountTransactions accounts, TimeProvider clo
                     token,
                     ("passkey", name)
                 );
-                await work.AddAuditAsync(actor.AccountId, AuditAction.RemovePasskey, clock.GetUtcNow(), token);
+                await work.AddAuditAsync(actor, AuditAction.RemovePasskey, clock.GetUtcNow(), token);
                 return new PasskeyChanged(name);
             },
             cancellationToken

@@ -2,6 +2,7 @@ using Booking.Domain.Audit;
 using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Notifications;
+using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Security;
@@ -35,27 +36,37 @@ internal static class SecurityNotices
         work.Db.OutboxMails.Add(new OutboxMail(occasion, account.Email!, member?.Language ?? language, facts, now));
     }
 
+    /// <inheritdoc cref="AddAuditAsync(BookingDbContext, Actor, AuditAction, DateTimeOffset, CancellationToken)"/>
+    public static Task AddAuditAsync(
+        this AccountWork work,
+        Actor actor,
+        AuditAction action,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => AddAuditAsync(work.Db, actor, action, now, cancellationToken);
+
     /// <summary>
     /// Names the member by their number, an account without one by its key; never an address or a device's name, which
     /// would outlive the person's withdrawal.
     /// </summary>
+    /// <param name="actor">The owner; their session is asked what it has proved (rule Asked again).</param>
     public static async Task AddAuditAsync(
-        this AccountWork work,
-        Guid accountId,
+        BookingDbContext db,
+        Actor actor,
         AuditAction action,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var member = await work
-            .Db.Members.Where(m => m.AccountId == accountId)
+        var member = await db
+            .Members.Where(m => m.AccountId == actor.AccountId)
             .Select(m => (long?)m.Id)
             .SingleOrDefaultAsync(cancellationToken);
-        var actor = new Actor(accountId, member, IsStaff: false, IsAdmin: false);
-        work.Db.AuditLines.Add(
+        var owner = new Actor(actor.AccountId, member, IsStaff: false, IsAdmin: false) { Session = actor.Session };
+        db.AuditLines.Add(
             member is { } id
-                ? new AuditLine(actor, action, Numbering.Member.Of(id), null, null, now)
-                : new AuditLine(actor, action, "account", null, $"{accountId}", now)
+                ? new AuditLine(owner, action, Numbering.Member.Of(id), null, null, now)
+                : new AuditLine(owner, action, "account", null, $"{actor.AccountId}", now)
         );
     }
 }

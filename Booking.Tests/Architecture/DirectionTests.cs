@@ -25,9 +25,10 @@ public sealed partial class DirectionTests
         ["Common"] = [],
         ["Catalog"] = [],
         ["Installations"] = [],
+        ["Privacy"] = [], // the register, which names tables by their names
         ["Members"] = ["Notifications"], // an account is mailed, and a mail knows its reader: these two know each other
-        ["Security"] = ["Audit", "Members", "Notifications"],
-        ["Audit"] = ["Members"], // an audit line names who acted
+        ["Security"] = ["Audit", "Members", "Notifications", "Privacy"],
+        ["Audit"] = ["Members", "Privacy"], // an audit line names who acted; its notes can be taken out
         ["Images"] = ["Audit", "Catalog", "Members"],
         ["Questions"] = ["Audit", "Catalog", "Members"],
         ["Labels"] = ["Audit", "Members"],
@@ -43,6 +44,7 @@ public sealed partial class DirectionTests
             "Notifications",
             "Members",
             "Payments",
+            "Privacy",
             "Questions",
             "Scheduling.Slots",
             "Security",
@@ -80,6 +82,16 @@ public sealed partial class DirectionTests
             "Payments",
             "Reservations",
             "Scheduling.Slots",
+        ],
+        ["Privacy.Retention"] =
+        [
+            "Audit",
+            "Catalog", // the studio's clock
+            "Members",
+            "Notifications",
+            "Payments",
+            "Privacy",
+            "Reservations",
         ],
         ["Sales"] = ["Catalog", "Contracts", "Members", "Payments", "Reservations", "Scheduling.Slots"],
         ["Reconciliation"] =

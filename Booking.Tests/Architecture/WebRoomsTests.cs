@@ -37,6 +37,7 @@ public sealed class WebRoomsTests
         ["Admin.Images"] = Shared,
         ["Admin.Reconciliation"] = Shared,
         ["Admin.Installations"] = Shared,
+        ["Admin.Retention"] = Shared,
         ["Admin.Sales"] = Shared,
         ["Stripe"] = ["Startup"],
         // Mails are written as pages are; the site's address is Stripe's.

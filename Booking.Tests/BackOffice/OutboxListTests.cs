@@ -1,4 +1,3 @@
-using Booking.Domain.Audit;
 using Booking.Domain.BackOffice;
 using Booking.Domain.Common;
 using Booking.Domain.Members;
@@ -82,88 +81,6 @@ public sealed class OutboxListTests
         Assert.Equal([later, now, settled], await By(OutboxSort.NextAttempt, true));
         Assert.Equal([later, settled, now], await By(OutboxSort.Attempts, true));
         Assert.Equal([later, now, settled], await By(OutboxSort.Created, true));
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task A_mail_that_was_given_up_is_sent_again_once_and_that_is_on_record(DatabaseEngine engine)
-    {
-        await using var booking = await TestBooking.StartAsync(engine);
-        var number = await WriteAsync(booking, MailOccasion.PlanBought);
-        booking.Server.Mails.Fault = new IOException("no route");
-        for (var attempt = 0; attempt < 10; attempt++)
-        {
-            await SendAsync(booking);
-            booking.Clock.Advance(TimeSpan.FromHours(12));
-        }
-
-        Assert.Equal([number], await NumbersAsync(booking, new() { State = MailState.Failed }));
-        booking.Server.Mails.Fault = null;
-
-        var mail = (await ResendAsync(booking, number, "key")).Value!;
-        Assert.Equal((MailState.Waiting, 0), (mail.State, mail.Attempts));
-        Assert.Equal(booking.Clock.GetUtcNow(), mail.NextAttemptAt);
-        Assert.NotNull(mail.LastError);
-        await SendAsync(booking);
-        // A second click, or one that comes late, does nothing more.
-        Assert.Equal(MailState.Sent, (await ResendAsync(booking, number, "key")).Value!.State);
-        await SendAsync(booking);
-
-        Assert.Single(booking.Server.Mails.Sent);
-        await using var db = booking.Database.Open();
-        var line = await db.AuditLines.SingleAsync();
-        Assert.Equal((AuditAction.ResendMail, number), (line.Action, line.Subject));
-        Assert.Equal(("Failed", "Waiting", ListScene.Admin.AccountId), (line.Before, line.After, line.AccountId));
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task Two_admins_who_resend_one_mail_at_once_send_it_once(DatabaseEngine engine)
-    {
-        await using var booking = await TestBooking.StartAsync(engine);
-        var number = await WriteAsync(booking, MailOccasion.PlanBought);
-        await SetAsync(booking, number, MailState.Failed);
-
-        var both = await Task.WhenAll(ResendAsync(booking, number, "one"), ResendAsync(booking, number, "two"));
-        await SendAsync(booking);
-
-        Assert.Equal(Refusal.MailNotFailed, Assert.Single(both, r => r.Refusal is not null).Refusal);
-        Assert.Single(booking.Server.Mails.Sent);
-        await using var db = booking.Database.Open();
-        Assert.Equal(1, await db.AuditLines.CountAsync());
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task What_was_not_given_up_is_not_sent_again(DatabaseEngine engine)
-    {
-        await using var booking = await TestBooking.StartAsync(engine);
-        var number = await WriteAsync(booking, MailOccasion.PlanBought);
-        var gone = await WriteAsync(booking, MailOccasion.PlanBought, "mb1@withdrawn.invalid");
-        await SetAsync(booking, gone, MailState.Failed);
-
-        Assert.Equal(Refusal.MailNotFailed, (await ResendAsync(booking, number)).Refusal);
-        await SendAsync(booking);
-        Assert.Equal(Refusal.MailAlreadySent, (await ResendAsync(booking, number)).Refusal);
-        Assert.Equal(Refusal.MailReaderGone, (await ResendAsync(booking, gone)).Refusal);
-        Assert.Equal(Refusal.MailNotFound, (await ResendAsync(booking, "ML99999999")).Refusal);
-        Assert.Equal(Refusal.MailNotFound, (await ResendAsync(booking, "R1")).Refusal);
-        Assert.Equal(Refusal.KeyMalformed, (await ResendAsync(booking, number, "")).Refusal);
-        await using var db = booking.Database.Open();
-        Assert.Empty(db.AuditLines);
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task A_key_that_was_used_for_another_mail_is_refused(DatabaseEngine engine)
-    {
-        await using var booking = await TestBooking.StartAsync(engine);
-        var (one, other) = (
-            await WriteAsync(booking, MailOccasion.PlanBought),
-            await WriteAsync(booking, MailOccasion.PlanBought)
-        );
-        await SetAsync(booking, one, MailState.Failed);
-        await SetAsync(booking, other, MailState.Failed);
-
-        Assert.NotNull((await ResendAsync(booking, one, "key")).Value);
-        Assert.Equal(Refusal.KeyReused, (await ResendAsync(booking, other, "key")).Refusal);
-        Assert.Equal([other], await NumbersAsync(booking, new() { State = MailState.Failed }));
     }
 
     [Theory, OnEveryDatabase]
@@ -258,19 +175,19 @@ public sealed class OutboxListTests
         Assert.Equal([number], await NumbersAsync(booking, new() { State = MailState.Failed }));
     }
 
-    private static Task<int> SendAsync(TestBooking booking) =>
+    internal static Task<int> SendAsync(TestBooking booking) =>
         booking.Server.Get<SendOutbox>().RunAsync(CancellationToken.None);
 
-    private static Task<Result<OutboxRow, Refusal>> ResendAsync(
+    internal static Task<Result<OutboxRow, Refusal>> ResendAsync(
         TestBooking booking,
         string number,
         string key = "any"
     ) => booking.Server.Get<ResendMail>().RunAsync(ListScene.Admin, number, key, CancellationToken.None);
 
-    private static Task<MailPreview?> PreviewAsync(TestBooking booking, string number) =>
+    internal static Task<MailPreview?> PreviewAsync(TestBooking booking, string number) =>
         booking.Server.Get<PreviewMail>().RunAsync(ListScene.Admin, number, CancellationToken.None);
 
-    private static async Task<List<string>> NumbersAsync(TestBooking booking, OutboxFilter filter)
+    internal static async Task<List<string>> NumbersAsync(TestBooking booking, OutboxFilter filter)
     {
         var list = booking.Server.Get<OutboxList>();
         var page = await list.PageAsync(ListScene.Admin, filter, 1, 50, CancellationToken.None);
@@ -281,7 +198,7 @@ public sealed class OutboxListTests
         return [.. page.Items.Select(m => m.Number)];
     }
 
-    private static async Task<string> WriteAsync(
+    internal static async Task<string> WriteAsync(
         TestBooking booking,
         MailOccasion occasion,
         string to = "someone@demo.example",
@@ -297,7 +214,7 @@ public sealed class OutboxListTests
         return Numbering.Mail.Of(mail.Id);
     }
 
-    private static async Task SetAsync(
+    internal static async Task SetAsync(
         TestBooking booking,
         string number,
         MailState state,

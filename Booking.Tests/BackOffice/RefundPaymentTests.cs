@@ -5,14 +5,11 @@ using Booking.Domain.Contracts;
 using Booking.Domain.Members;
 using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
-using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
-using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Booking.Tests.BackOffice;
 
@@ -170,235 +167,6 @@ public sealed class RefundPaymentTests
         Assert.Empty(await booking.Server.RequestReconciliationAsync());
     }
 
-    [Theory, OnEveryDatabase]
-    public async Task A_double_click_and_two_admins_refund_once(DatabaseEngine engine)
-    {
-        await using var booking = await TestBooking.StartAsync(engine);
-        var member = await booking.Studio.MemberAsync();
-        Actor[] admins = [await booking.Studio.StaffAsync(admin: true), await booking.Studio.StaffAsync(admin: true)];
-        var hold = await booking.BookAndPayAsync(member, await booking.Studio.SlotAsync());
-        var number = (await booking.PaymentAsync(hold)).Number;
-
-        var answers = await Task.WhenAll(
-            Enumerable
-                .Range(0, 8)
-                .Select(n => Task.Run(() => RefundAsync(booking, admins[n % 2], number, key: $"click{n % 2}")))
-        );
-        await booking.SettleAsync();
-
-        Assert.Single(answers.Where(a => a.Value is not null).Select(a => a.Value!.RefundNumber).Distinct());
-        Assert.All(
-            answers.Where(a => a.Value is null),
-            a => Assert.Contains(a.Refusal, new[] { Refusal.NothingToRefund, Refusal.RefundTooMuch })
-        );
-        Assert.Equal(0, booking.Gateway.Kept);
-        await booking.AssertBalancedAsync();
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task Control_without_the_condition_two_admins_refund_twice_what_was_paid(DatabaseEngine engine)
-    {
-        var unguarded = new GuardOff(sql =>
-            sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("RefundAsked", StringComparison.Ordinal)
-        );
-        await using var booking = await TestBooking.StartAsync(engine);
-        var member = await booking.Studio.MemberAsync();
-        Actor[] admins = [await booking.Studio.StaffAsync(admin: true), await booking.Studio.StaffAsync(admin: true)];
-        var number = (
-            await booking.PaymentAsync(await booking.BookAndPayAsync(member, await booking.Studio.SlotAsync()))
-        ).Number;
-        var server = booking.StartServer(unguarded, new Meeting("Payments", "AspNetUsers"));
-
-        var answers = await Task.WhenAll(
-            admins.Select(a =>
-                Task.Run(() =>
-                    server.Get<RefundPayment>().RunAsync(a, new(number, null, "x", "k"), CancellationToken.None)
-                )
-            )
-        );
-
-        Assert.Equal(2, answers.Count(a => a.Value is not null));
-        Assert.NotEmpty(await booking.Server.RequestReconciliationAsync());
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task A_booking_that_is_moved_at_that_moment_is_not_freed_in_the_wrong_slot(DatabaseEngine engine)
-    {
-        await using var booking = await TestBooking.StartAsync(engine);
-
-        var (answer, from, to) = await RefundWhileMovedAsync(booking);
-
-        Assert.Equal(Refusal.SlotChanged, answer.Refusal);
-        Assert.Equal(((1, 0, 0, 0), (1, 0, 0, 0)), (await booking.SeatsAsync(from), await booking.SeatsAsync(to)));
-        await booking.SettleAsync();
-        Assert.Empty(booking.Gateway.Refunds);
-        await booking.AssertBalancedAsync();
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task Control_without_the_slot_in_the_condition_a_seat_is_freed_that_somebody_else_sits_in(
-        DatabaseEngine engine
-    )
-    {
-        await using var booking = await TestBooking.StartAsync(engine);
-        var unguarded = new GuardOff(IsFreeing, new(@"\s+AND\s+\w+\.[""\[]SlotId[""\]]\s*=\s*@\w+"));
-
-        var (answer, from, to) = await RefundWhileMovedAsync(booking, unguarded);
-
-        Assert.NotNull(answer.Value);
-        Assert.Equal(((0, 0, 0, 0), (1, 0, 0, 0)), (await booking.SeatsAsync(from), await booking.SeatsAsync(to)));
-        Assert.NotEmpty(await booking.Server.RequestReconciliationAsync());
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task What_cannot_be_refunded_says_why(DatabaseEngine engine)
-    {
-        await using var booking = await TestBooking.StartAsync(engine);
-        var (member, admin) = (await booking.Studio.MemberAsync(), await booking.Studio.StaffAsync(admin: true));
-        var held = await booking.Server.HoldAsync(member, await booking.Studio.SlotAsync());
-        var paid = await booking.BookAndPayAsync(await booking.Studio.MemberAsync(), await booking.Studio.SlotAsync());
-        var trial = (
-            await booking.Server.BookSeatAsync(
-                member,
-                await booking.Studio.SlotAsync(
-                    ProgramKind.Class,
-                    trialCapacity: 1,
-                    startsAt: booking.Clock.GetUtcNow().AddDays(9)
-                ),
-                null
-            )
-        ).Value!;
-        string cash;
-        await using (var db = booking.Database.Open())
-        {
-            cash = Numbering.Payment.Of(await db.Payments.Where(p => p.IsCash).Select(p => p.Id).SingleAsync());
-            await db
-                .Payments.Where(p => p.IsCash)
-                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Succeeded));
-        }
-
-        Assert.NotNull(trial.ReservationNumber);
-        Assert.Equal(
-            Refusal.NothingToRefund,
-            (await RefundAsync(booking, admin, (await booking.PaymentAsync(held)).Number)).Refusal
-        );
-        Assert.Equal(Refusal.RefundAtDesk, (await RefundAsync(booking, admin, cash)).Refusal);
-        Assert.Equal(
-            Refusal.RefundTooMuch,
-            (await RefundAsync(booking, admin, (await booking.PaymentAsync(paid)).Number, 0)).Refusal
-        );
-        Assert.Equal(Refusal.PaymentNotFound, (await RefundAsync(booking, admin, "PY99999999")).Refusal);
-        Assert.Equal(
-            Refusal.ReasonMissing,
-            (
-                await booking
-                    .Server.Get<RefundPayment>()
-                    .RunAsync(
-                        admin,
-                        new((await booking.PaymentAsync(paid)).Number, null, " ", "k"),
-                        CancellationToken.None
-                    )
-            ).Refusal
-        );
-        await using (var db = booking.Database.Open())
-            await db.Payments.ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PaymentStatus.Disputed));
-        Assert.Equal(
-            Refusal.PaymentDisputed,
-            (await RefundAsync(booking, admin, (await booking.PaymentAsync(paid)).Number)).Refusal
-        );
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task A_refund_that_fails_later_comes_back_as_an_open_task_that_one_admin_settles(DatabaseEngine engine)
-    {
-        await using var booking = await TestBooking.StartAsync(engine);
-        var (member, admin) = (await booking.Studio.MemberAsync(), await booking.Studio.StaffAsync(admin: true));
-        var number = (
-            await booking.PaymentAsync(await booking.BookAndPayAsync(member, await booking.Studio.SlotAsync()))
-        ).Number;
-        await RefundAsync(booking, admin, number, 1000);
-        await booking.SettleAsync();
-        booking.Gateway.Change(
-            booking.Gateway.Refunds.Single().Id,
-            GatewayRefundState.Failed,
-            "expired_or_canceled_card"
-        );
-        await booking.DeliverAllAsync();
-
-        var worklist = booking.Server.Get<Worklist>();
-        var task = (await worklist.PageAsync(admin, new(), 1, 20, CancellationToken.None)).Items.Single();
-        Assert.Equal((CompensationTrigger.RefundFailed, number, number), (task.Trigger, task.Payment, task.StoryOf));
-        var story = (await booking.Server.Get<PaymentStory>().RunAsync(admin, task.StoryOf!, CancellationToken.None))!;
-        Assert.Equal(
-            ["Succeeded", "Failed"],
-            story.Where(l => l is { Kind: StoryKind.Transition, Entity: "Refund" }).Select(l => l.What)
-        );
-        Assert.Contains(
-            story,
-            l =>
-                l
-                    is
-                {
-                    Kind: StoryKind.Compensation,
-                    State: nameof(CompensationTrigger.RefundFailed),
-                    Amount.Amount: 1000
-                }
-        );
-        var settled = await Task.WhenAll(
-            Enumerable
-                .Range(0, 2)
-                .Select(_ =>
-                    Task.Run(() => worklist.ResolveAsync(admin, task.Id, "振込で返金", CancellationToken.None))
-                )
-        );
-
-        Assert.Single(settled, s => s.Value is not null);
-        Assert.Empty((await worklist.PageAsync(admin, new(), 1, 20, CancellationToken.None)).Items);
-        Assert.Equal(
-            "振込で返金",
-            (await worklist.PageAsync(admin, new() { IsSettled = true }, 1, 20, CancellationToken.None))
-                .Items[0]
-                .Resolution
-        );
-    }
-
-    /// <summary>Two have booked a slot; the desk moves the one whose money an admin is about to give back.</summary>
-    private static async Task<(Result<RefundAccepted, Refusal> Answer, Slot From, Slot To)> RefundWhileMovedAsync(
-        TestBooking booking,
-        params IInterceptor[] interceptors
-    )
-    {
-        var program = await booking.Studio.ProgramAsync();
-        var from = await booking.Studio.SlotAsync(capacity: 2, program: program);
-        var to = await booking.Studio.SlotAsync(capacity: 2, program: program, startsAt: from.StartsAt.AddDays(1));
-        var (member, desk, admin) = (
-            await booking.Studio.MemberAsync(),
-            await booking.Studio.StaffAsync(),
-            await booking.Studio.StaffAsync(admin: true)
-        );
-        await booking.BookAndPayAsync(await booking.Studio.MemberAsync(), from);
-        var hold = await booking.BookAndPayAsync(member, from);
-        var overtaken = booking.StartServer([
-            new JustBefore(IsFreeing)
-            {
-                Act = async () =>
-                    Assert.NotNull((await booking.Server.MoveAsync(desk, hold.ReservationNumber, to)).Value),
-            },
-            .. interceptors,
-        ]);
-        var number = (await booking.PaymentAsync(hold)).Number;
-        return (
-            await overtaken
-                .Get<RefundPayment>()
-                .RunAsync(admin, new(number, null, "お客様都合", "key"), CancellationToken.None),
-            from,
-            to
-        );
-    }
-
-    private static bool IsFreeing(string sql) =>
-        sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("CancelledLate", StringComparison.Ordinal);
-
     internal static Task<Result<RefundPreview, Refusal>> PreviewAsync(
         TestBooking booking,
         Actor actor,
@@ -430,7 +198,7 @@ public sealed class RefundPaymentTests
                 CancellationToken.None
             );
 
-    private static async Task<string> PaymentOfAsync(TestBooking booking, string contract)
+    internal static async Task<string> PaymentOfAsync(TestBooking booking, string contract)
     {
         var id = (await booking.ReadAsync(contract)).Id;
         await using var db = booking.Database.Open();

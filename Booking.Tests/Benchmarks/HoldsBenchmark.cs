@@ -9,6 +9,8 @@ using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Scheduling.Slots;
+using Booking.Domain.Security.Sessions;
+using Booking.Domain.Security.TwoFactor;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,6 +77,8 @@ internal static class HoldsBenchmark
             .Services(database.ConnectionString)
             .AddBookingDomain()
             .AddSingleton<IAuthority, TestAuthority>()
+            .AddSingleton(SessionSettings.Default)
+            .AddSingleton(SecondFactorSettings.Off)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton(HoldSettings.Default)

@@ -11,6 +11,8 @@ using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Scheduling.Import;
 using Booking.Domain.Scheduling.Series;
 using Booking.Domain.Scheduling.Slots;
+using Booking.Domain.Security.Sessions;
+using Booking.Domain.Security.TwoFactor;
 using Booking.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -36,6 +38,8 @@ internal static class ImportBenchmark
             .Services(database.ConnectionString)
             .AddBookingDomain()
             .AddSingleton<IAuthority, TestAuthority>()
+            .AddSingleton(SessionSettings.Default)
+            .AddSingleton(SecondFactorSettings.Off)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton(HoldSettings.Default)

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Browser;
 
-/// <summary>On a slow line a page is seen before it listens. A press in between counts.</summary>
+/// <summary>
+/// On a slow line a page is seen before it listens. A press in between counts, and what is typed in between stays.
+/// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class EarlyPressTests(Chromium chromium)
 {
@@ -54,6 +56,26 @@ public sealed class EarlyPressTests(Chromium chromium)
         await AssertPressedOnceByHandAsync(host, member, listens);
     }
 
+    [Fact]
+    public async Task What_was_typed_before_the_page_listens_is_in_its_field_when_it_does()
+    {
+        await using var host = await WebHost.StartAsync();
+        await using var staff = await chromium.OpenAsync(host.Address, "en");
+        await staff.SignInAsync("staff@demo.example", "/account/manage");
+        var listens = await HoldLineAsync(staff);
+        await staff.GoAsync("/staff/members", interactive: false);
+        var search = staff.Page.Locator("input[type=search]");
+        await search.ClickAsync();
+        await staff.Page.Keyboard.TypeAsync("emma");
+
+        listens.SetResult();
+        await staff.InteractiveAsync();
+        await staff.Expect(search).ToHaveValueAsync("emma");
+        await search.PressAsync("Enter");
+        await staff.Page.WaitForURLAsync("**/staff/members?q=emma");
+        Assert.Empty(staff.Faults);
+    }
+
     /// <summary>
     /// The page comes to life and nothing has been pressed: the same button, pressed then, makes the first hold; it
     /// would be refused if there were one.
@@ -83,9 +105,21 @@ public sealed class EarlyPressTests(Chromium chromium)
     )
     {
         var (slot, _) = await MainJourneyTests.FreeLessonAsync(host);
-        var listens = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await member.SignInAsync("member@demo.example", "/account/manage");
-        await member.Page.RouteAsync(
+        var listens = await HoldLineAsync(member);
+        await member.GoAsync($"/slots/{slot}", interactive: false);
+        if (before is not null)
+            await before(member.Page);
+        await member.Page.Locator("section.book button.primary").ClickAsync();
+        return listens;
+    }
+
+    /// <summary>Holds connections back from here on.</summary>
+    /// <returns>Lets them through.</returns>
+    private static async Task<TaskCompletionSource> HoldLineAsync(Person person)
+    {
+        var listens = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await person.Page.RouteAsync(
             "**/_blazor/negotiate*",
             async route =>
             {
@@ -93,10 +127,6 @@ public sealed class EarlyPressTests(Chromium chromium)
                 await route.ContinueAsync();
             }
         );
-        await member.GoAsync($"/slots/{slot}", interactive: false);
-        if (before is not null)
-            await before(member.Page);
-        await member.Page.Locator("section.book button.primary").ClickAsync();
         return listens;
     }
 

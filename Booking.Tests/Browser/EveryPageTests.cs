@@ -116,6 +116,7 @@ public sealed class EveryPageTests(Chromium chromium)
         "/admin/mails",
         "/admin/mails?state=Failed",
         "/admin/installation",
+        "/admin/retention",
     ];
 
     private static readonly AxeRunOptions Wcag = new()

@@ -86,6 +86,11 @@ public sealed class LineTests(Chromium chromium)
         await using var staff = await chromium.OpenAsync(line.Address, "ja", waitsForLine: false);
         await OpenAsync(staff, scene, slot);
         await TypeAsync(staff, "#s-price", "12800");
+        await staff.Page.Locator("#s-staff").ClickAsync();
+        var last = staff.Page.Locator(".mud-popover-open .mud-list-item").Last;
+        var person = (await last.TextContentAsync())!.Trim();
+        await last.ClickAsync();
+        await staff.Expect(staff.Page.Locator("#s-staff")).ToHaveValueAsync(person);
 
         await line.CutAsync();
         await StateAsync(staff, "away");
@@ -96,10 +101,13 @@ public sealed class LineTests(Chromium chromium)
         TestContextNote(back.Elapsed);
 
         await staff.Expect(staff.Page.Locator("#s-price")).ToHaveValueAsync("12800");
+        await staff.Expect(staff.Page.Locator("#s-staff")).ToHaveValueAsync(person);
         await staff.ShotAsync("line-restored");
         await staff.Page.Locator(".slot-form .save").ClickAsync();
         await staff.Page.Locator(".slot-panel").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         Assert.Equal((12800, 10), await PriceAsync(second, slot));
+        await using var db = await second.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
+        Assert.NotEqual(slot.StaffId, (await db.Slots.SingleAsync(s => s.Id == slot.Id)).StaffId);
     }
 
     [Fact]
@@ -143,6 +151,18 @@ public sealed class LineTests(Chromium chromium)
         await GridAsync(staff);
         await staff.Page.Locator(".slot-panel").WaitForAsync();
         await staff.Page.GoBackAsync();
+        await staff.Page.Locator(".slot-panel").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+
+        // A question is closed by "back" as by Escape, and the panel stays as it is.
+        await Slot(staff, slot).ClickAsync();
+        await TypeAsync(staff, "#s-price", "4400");
+        await staff.Page.Keyboard.PressAsync("Escape");
+        await staff.Page.Locator(".dialog-yes").WaitForAsync();
+        await staff.Page.GoBackAsync();
+        await staff.Expect(staff.Page.Locator(".dialog-yes")).ToHaveCountAsync(0);
+        await staff.Expect(staff.Page.Locator("#s-price")).ToHaveValueAsync("4400");
+        await staff.Page.Keyboard.PressAsync("Escape");
+        await staff.Page.Locator(".dialog-yes").ClickAsync();
         await staff.Page.Locator(".slot-panel").WaitForAsync(new() { State = WaitForSelectorState.Detached });
 
         // What is not a slot yet has its address too.

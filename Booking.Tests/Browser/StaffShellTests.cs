@@ -39,8 +39,10 @@ public sealed class StaffShellTests(Chromium chromium)
     [Fact]
     public async Task On_a_phone_the_menu_covers_the_page_and_goes_with_the_link_that_is_followed()
     {
+        // On this line the menu is pressed before the server has heard how wide the browser is.
         await using var host = await WebHost.StartAsync();
-        await using var staff = await chromium.OpenAsync(host.Address, "ja", 390);
+        await using var line = new BadLine(host.Address, TimeSpan.FromMilliseconds(400));
+        await using var staff = await chromium.OpenAsync(line.Address, "ja", 390, waitsForLine: false);
         await staff.SignInAsync("staff@demo.example", "/staff/today");
         await staff.InteractiveAsync();
         var link = staff.Page.Locator(".staff-nav a[href='/staff/members']");

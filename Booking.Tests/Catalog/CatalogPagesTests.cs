@@ -2,12 +2,9 @@ using AngleSharp.Dom;
 using Booking.Domain.Catalog.Administration;
 using Booking.Domain.Common;
 using Booking.Domain.Contracts;
-using Booking.Domain.Members;
 using Booking.Tests.TestKit;
 using Booking.Web.Admin.Catalog;
-using Booking.Web.Theme;
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,7 +16,7 @@ namespace Booking.Tests.Catalog;
 /// The forms of the catalogue: what one typed is never lost, what is wrong is shown beside its field, and of two edits
 /// both are shown.
 /// </summary>
-public sealed class CatalogPagesTests : LivePageTest
+public sealed class CatalogPagesTests : CatalogPageTest
 {
     [Fact]
     public async Task Errors_stand_beside_their_fields_and_what_was_typed_stays()
@@ -69,13 +66,13 @@ public sealed class CatalogPagesTests : LivePageTest
         await page.WaitForAssertionAsync(() => Assert.Equal(2, page.FindAll(".conflict tbody tr").Count));
         Assert.Equal(["¥9,000", "¥7,000"], page.FindAll(".conflict tbody tr:last-child td").Take(2).Select(Words));
         Assert.True(page.Find(".save").HasAttribute("disabled"));
-        Assert.Equal(9000, (await save.ReadAsync(_admin!, number, CancellationToken.None))!.Draft.Price);
+        Assert.Equal(9000, (await save.ReadAsync(Admin!, number, CancellationToken.None))!.Draft.Price);
         await ClickAsync(page, ".conflict tbody tr:last-child .take");
         Assert.Equal("9000", Value(page, "price"));
         await ClickAsync(page, ".keep-mine");
 
         await page.WaitForAssertionAsync(() => Assert.Empty(page.FindAll(".conflict")));
-        var now = (await save.ReadAsync(_admin!, number, CancellationToken.None))!.Draft;
+        var now = (await save.ReadAsync(Admin!, number, CancellationToken.None))!.Draft;
         Assert.Equal((9000, "私の名前"), (now.Price, now.Name.Ja));
     }
 
@@ -93,7 +90,7 @@ public sealed class CatalogPagesTests : LivePageTest
         await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll(".notice.good")));
         Assert.Equal(
             (9000L, 6L),
-            (await save.ReadAsync(_admin!, number, CancellationToken.None))!.Draft is var d
+            (await save.ReadAsync(Admin!, number, CancellationToken.None))!.Draft is var d
                 ? (d.Price!.Value, d.UsageCount!.Value)
                 : default
         );
@@ -108,7 +105,7 @@ public sealed class CatalogPagesTests : LivePageTest
 
         await ClickAsync(page, ".aside");
         await page.WaitForAssertionAsync(() =>
-            Assert.Contains("今後の枠 1件、予約 1件", Words(page.Find("[role=alertdialog]")))
+            Assert.Contains("今後のクラス 1件、予約 1件", Words(page.Find("[role=alertdialog]")))
         );
         await ClickAsync(page, "[role=alertdialog] .confirm");
         await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll(".back-again")));
@@ -129,7 +126,7 @@ public sealed class CatalogPagesTests : LivePageTest
 
         await TypeAsync(page, "#m-cancelminutes", "2");
         Assert.Equal(
-            "例:11月27日(金) 18:00開始のレッスンは、開始時刻まで予約でき、"
+            "例：11月27日(金) 18:00開始のレッスンは、開始時刻まで予約でき、"
                 + "11月25日(水) 18:00までは無料でキャンセルできます。",
             Words(page.Find(".example"))
         );
@@ -138,8 +135,8 @@ public sealed class CatalogPagesTests : LivePageTest
     [Fact]
     public async Task A_holiday_is_edited_and_an_edit_in_between_is_shown_beside_one_s_own()
     {
-        _admin = await Studio.StaffAsync(admin: true);
-        var (scene, save) = (new CatalogScene(Booking, _admin), Booking.Server.Get<SaveHoliday>());
+        Admin = await Studio.StaffAsync(admin: true);
+        var (scene, save) = (new CatalogScene(Booking, Admin), Booking.Server.Get<SaveHoliday>());
         var draft = new HolidayDraft(null, new(2026, 12, 29), new("年末休業", ""));
         var made = await scene.SaveAsync(save, draft);
         var page = await OpenAsync<HolidayPage>(made.Number);
@@ -153,7 +150,7 @@ public sealed class CatalogPagesTests : LivePageTest
         await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll(".notice.good")));
         Assert.Equal(
             (new DateOnly(2026, 12, 30), "設備点検"),
-            (await save.ReadAsync(_admin, made.Number, CancellationToken.None))!.Draft is var d
+            (await save.ReadAsync(Admin, made.Number, CancellationToken.None))!.Draft is var d
                 ? (d.Date!.Value, d.Name.Ja)
                 : default
         );
@@ -166,8 +163,8 @@ public sealed class CatalogPagesTests : LivePageTest
     [Fact]
     public async Task Of_two_that_are_asked_for_one_after_the_other_the_later_one_stands_whichever_answers_first()
     {
-        _admin = await Studio.StaffAsync(admin: true);
-        var scene = new CatalogScene(Booking, _admin);
+        Admin = await Studio.StaffAsync(admin: true);
+        var scene = new CatalogScene(Booking, Admin);
         var (slow, quick) = (
             await scene.SaveAsync(Booking.Server.Get<SavePlan>(), CatalogScene.Pack with { Price = 1000 }),
             await scene.SaveAsync(Booking.Server.Get<SavePlan>(), CatalogScene.Pack with { Price = 2000 })
@@ -182,7 +179,7 @@ public sealed class CatalogPagesTests : LivePageTest
 
         gate.Open();
         await page.InvokeAsync(() =>
-            Booking.Server.Get<SavePlan>().ReadAsync(_admin, slow.Number, CancellationToken.None)
+            Booking.Server.Get<SavePlan>().ReadAsync(Admin, slow.Number, CancellationToken.None)
         );
         Assert.Equal("2000", Value(page, "price"));
         await TypeAsync(page, "#m-usagecount", "7");
@@ -190,13 +187,13 @@ public sealed class CatalogPagesTests : LivePageTest
         await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll(".notice.good")));
         Assert.Equal(
             7,
-            (await Booking.Server.Get<SavePlan>().ReadAsync(_admin, quick.Number, CancellationToken.None))!
+            (await Booking.Server.Get<SavePlan>().ReadAsync(Admin, quick.Number, CancellationToken.None))!
                 .Draft
                 .UsageCount
         );
         Assert.Equal(
             5,
-            (await Booking.Server.Get<SavePlan>().ReadAsync(_admin, slow.Number, CancellationToken.None))!
+            (await Booking.Server.Get<SavePlan>().ReadAsync(Admin, slow.Number, CancellationToken.None))!
                 .Draft
                 .UsageCount
         );
@@ -216,7 +213,7 @@ public sealed class CatalogPagesTests : LivePageTest
         await page.WaitForAssertionAsync(() =>
             Assert.Equal(
                 "この変更により、すでにある予約1件のキャンセル期限が変わります。 このうち1件は今の期限内にあるため、"
-                    + "開始まで(または会員が同意するまで)無料でキャンセル・変更できます。",
+                    + "開始まで（または会員が同意するまで）無料でキャンセル・変更できます。",
                 Words(page.Find(".touched"))
             )
         );
@@ -227,7 +224,7 @@ public sealed class CatalogPagesTests : LivePageTest
     [Fact]
     public async Task A_list_finds_by_either_script_and_shows_what_was_archived_when_asked()
     {
-        _admin = await Studio.StaffAsync(admin: true);
+        Admin = await Studio.StaffAsync(admin: true);
         await Studio.ProgramAsync(name: "モーニングヨガ");
         await Studio.ProgramAsync(name: "ピアノ");
         await using (var db = Booking.Database.Open())
@@ -248,67 +245,4 @@ public sealed class CatalogPagesTests : LivePageTest
         Assert.Contains("モーニングヨガ", Words(page.Find(".masters .grid-row")));
         Assert.Contains("show=All", Navigation.Uri);
     }
-
-    private Actor? _admin;
-
-    /// <summary>
-    /// An admin changed the name and the price of a plan whose price another one has saved meanwhile, and saves.
-    /// </summary>
-    private async Task<(string Number, IRenderedComponent<PlanPage> Page, SavePlan Save)> ConflictAsync()
-    {
-        _admin = await Studio.StaffAsync(admin: true);
-        var scene = new CatalogScene(Booking, _admin);
-        var save = Booking.Server.Get<SavePlan>();
-        var made = await scene.SaveAsync(save, CatalogScene.Pack);
-        var page = await OpenAsync<PlanPage>(made.Number);
-        await scene.SaveAsync(save, CatalogScene.Pack with { Price = 9000 }, made.Number);
-        await TypeAsync(page, "#m-name-ja", "私の名前");
-        await TypeAsync(page, "#m-price", "7000");
-        await SaveAsync(page);
-        return (made.Number, page, save);
-    }
-
-    private async Task<IRenderedComponent<TPage>> OpenAsync<TPage>(string number)
-        where TPage : CatalogItemPage
-    {
-        _admin ??= await Studio.StaffAsync(admin: true);
-        Prepare();
-        var page = Render<TPage>(p => p.Add(x => x.Number, number));
-        await page.WaitForAssertionAsync(() => Assert.NotEmpty(page.FindAll(".master-form")));
-        return page;
-    }
-
-    private void Prepare()
-    {
-        var server = Booking.Server;
-        foreach (
-            var useCase in (object[])
-                [
-                    server.Get<ReadCatalogItems>(),
-                    server.Get<SaveProgram>(),
-                    server.Get<SavePlan>(),
-                    server.Get<SaveHoliday>(),
-                    server.Get<SaveDeadline>(),
-                    server.Get<ArchiveCatalogItem>(),
-                    server.Get<RestoreCatalogItem>(),
-                    server.Get<DeleteCatalogItem>(),
-                ]
-        )
-            Services.TryAddSingleton(useCase.GetType(), _ => useCase);
-        Services.AddTheme();
-        SignIn(_admin!);
-        Render<MudPopoverProvider>();
-    }
-
-    private Task TypeAsync<TPage>(IRenderedComponent<TPage> page, string field, string text)
-        where TPage : IComponent => page.InvokeAsync(() => ChangeAsync(page.Find(field), text));
-
-    private Task SaveAsync<TPage>(IRenderedComponent<TPage> page)
-        where TPage : IComponent => page.InvokeAsync(() => SubmitAsync(page.Find(".master-form")));
-
-    private static string Value<TPage>(IRenderedComponent<TPage> page, string field)
-        where TPage : IComponent => page.Find("#m-" + field).GetAttribute("value") ?? "";
-
-    private static string Error<TPage>(IRenderedComponent<TPage> page, string field)
-        where TPage : IComponent => page.FindAll($"#m-{field}-error").Select(Words).SingleOrDefault("");
 }

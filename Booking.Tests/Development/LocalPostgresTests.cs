@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 using Booking.Tests.TestKit;
 using Booking.Web.Development;
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
+using static Booking.Tests.Development.PostgresProbe;
 
 namespace Booking.Tests.Development;
 
@@ -291,49 +291,5 @@ public sealed class LocalPostgresTests : IAsyncLifetime
         var left = new LocalPostgresPidFile(options.DataDirectory).Postmaster;
         Assert.True(IsAlive(left));
         return left;
-    }
-
-    private static async Task<bool> AnswersAsync(LocalPostgres postgres)
-    {
-        try
-        {
-            return await ScalarAsync(postgres, "SELECT 1") is 1;
-        }
-        catch (NpgsqlException)
-        {
-            return false;
-        }
-    }
-
-    private static async Task RunAsync(LocalPostgres postgres, string sql, string database) =>
-        await ScalarAsync(postgres, sql, database);
-
-    private static async Task<object?> ScalarAsync(LocalPostgres postgres, string sql, string database = "postgres")
-    {
-        await using var connection = new NpgsqlConnection(postgres.ConnectionString(database) + ";Pooling=false");
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync();
-    }
-
-    private sealed record OtherServer(LocalPostgres Postgres, LocalPostgresOptions Options) : IAsyncDisposable
-    {
-        public int? Postmaster => new LocalPostgresPidFile(Options.DataDirectory).Postmaster;
-
-        public static async Task<OtherServer> StartAsync()
-        {
-            var options = new LocalPostgresOptions
-            {
-                DataDirectory = await TestRunDirectory.NewPathAsync("other"),
-                Durable = false,
-            };
-            return new(await LocalPostgres.StartAsync(options, NullLogger.Instance, default), options);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await Postgres.DisposeAsync();
-            await LocalPostgres.RemoveAsync(Options, NullLogger.Instance);
-        }
     }
 }

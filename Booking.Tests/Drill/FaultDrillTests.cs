@@ -4,6 +4,7 @@ using Booking.Domain.Notifications;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Holds;
+using Booking.Tests.Members;
 using Booking.Tests.Smoke;
 using Booking.Tests.TestKit;
 using Booking.Web.Development;
@@ -130,6 +131,60 @@ public sealed class FaultDrillTests
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("book")).StatusCode);
     }
 
+    [Fact]
+    public async Task The_clock_is_put_back_and_forward_again_and_nothing_is_lost_or_stuck()
+    {
+        var clock = new SwingingClock();
+        await using var host = await WebHost.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        var hold = await HoldAnyAsync(host, await SharedWebHost.NewMemberAsync(host));
+        using var visitor = new Visitor(host.Address);
+        await AccountSite.SignInAsync(visitor, "member@demo.example", DemoData.Password);
+
+        clock.Offset = TimeSpan.FromHours(-2);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/account/manage")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/book")).Status);
+        Assert.Equal(ReservationStatus.Held, await StatusAsync(host, hold.ReservationNumber));
+        await AddMailAsync(host, "aoi@mail.example", clock.GetUtcNow());
+        await Poll.UntilAsync(() => IsSentAsync(host, "aoi@mail.example"), "mails leave", atMost: Long);
+        var second = await HoldAnyAsync(host, await SharedWebHost.NewMemberAsync(host));
+        Assert.True(second.ExpiresAt < hold.ExpiresAt);
+
+        clock.Offset = TimeSpan.FromHours(1);
+        foreach (var number in new[] { hold.ReservationNumber, second.ReservationNumber })
+            await Poll.UntilAsync(
+                async () => await StatusAsync(host, number) == ReservationStatus.Expired,
+                "holds run out",
+                Long
+            );
+        using var client = host.Client();
+        Assert.True(await IsReadyAsync(client));
+    }
+
+    [Theory]
+    [InlineData("database stopped", 15)]
+    [InlineData("database hangs", 30)] // the host's own grace; a statement under way ends after 15 seconds
+    [InlineData("Stripe hangs", 15)]
+    public async Task The_program_stops_within_its_grace_whatever_is_broken(string broken, int seconds)
+    {
+        await using var cluster = await OwnCluster.StartAsync();
+        var host = await WebHost.StartOnAsync(cluster.Target);
+        using var client = host.Client();
+        Assert.True(await IsReadyAsync(client));
+        if (broken == "Stripe hangs")
+            host.Get<EmulatorSwitches>().Fail(EmulatorOperation.CreateSession, EmulatorFault.Slow, times: 100);
+        else if (broken == "database hangs")
+            cluster.Freeze();
+        else
+            await cluster.StopAsync();
+        _ = client.GetAsync("book"); // somebody is waiting
+
+        var began = Stopwatch.GetTimestamp();
+        await host.DisposeAsync();
+        var took = Stopwatch.GetElapsedTime(began);
+
+        Assert.True(took < TimeSpan.FromSeconds(seconds), $"{broken}: {took.TotalSeconds:0.0} s");
+    }
+
     private static async Task<HttpClient> ClientAsync(SmokeServer server)
     {
         var address = await server.StartAsync();
@@ -140,13 +195,19 @@ public sealed class FaultDrillTests
     private static async Task<bool> IsReadyAsync(HttpClient client) =>
         (await client.GetAsync("health/ready")).StatusCode == HttpStatusCode.OK;
 
-    private static async Task AddMailAsync(WebHost host, string to)
+    private static async Task AddMailAsync(WebHost host, string to, DateTimeOffset? at = null)
     {
         await using var db = TestDatabase.Open(host.Target);
-        db.OutboxMails.Add(
-            new(MailOccasion.HoldExpired, to, "en", new Dictionary<string, string>(), TimeProvider.System.GetUtcNow())
-        );
+        var now = at ?? TimeProvider.System.GetUtcNow();
+        db.OutboxMails.Add(new(MailOccasion.HoldExpired, to, "en", new Dictionary<string, string>(), now));
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>Or given up: the mail has no contents.</summary>
+    private static async Task<bool> IsSentAsync(WebHost host, string to)
+    {
+        await using var db = TestDatabase.Open(host.Target);
+        return await db.OutboxMails.AllAsync(m => m.To != to || m.Attempts > 0);
     }
 
     private static async Task<ReservationStatus> StatusAsync(WebHost host, string number)

@@ -5,6 +5,7 @@ using Booking.Domain.Members;
 using Booking.Domain.Notifications;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.MemberRecords;
+using Booking.Domain.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.FrontDesk;

@@ -4,6 +4,7 @@ using Booking.Tests.BackOffice;
 using Booking.Tests.TestKit;
 using Booking.Web.Layout;
 using Booking.Web.Theme;
+using Booking.Web.Theme.Forms;
 using Bunit;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -102,8 +103,8 @@ public sealed class SearchDialogTests : LivePageTest, IAsyncLifetime
     private async Task OpenAsync(Actor who)
     {
         SignIn(who);
-        var dialogs = Services.GetRequiredService<IDialogService>();
-        await _page.InvokeAsync(() => dialogs.ShowAsync<SearchDialog>());
+        var dialogs = Services.GetRequiredService<StaffDialogs>();
+        _ = _page.InvokeAsync(() => SearchDialog.AskAsync(dialogs, "", Navigation));
         await UntilAsync(() => _page.FindAll(".search-input").Count == 1, "the dialog");
     }
 

@@ -69,7 +69,16 @@ public sealed class AccountSite : IAsyncLifetime
         return text!;
     }
 
-    public Task<int> CountMailsAsync(string to) => ReadAsync(db => db.OutboxMails.CountAsync(m => m.To == to));
+    /// <summary>Once whatever was asked for is carried out.</summary>
+    public async Task<int> CountMailsAsync(string to)
+    {
+        await SettleAsync();
+        return await ReadAsync(db => db.OutboxMails.CountAsync(m => m.To == to));
+    }
+
+    /// <summary>Waits until whatever was asked for addresses is carried out.</summary>
+    public Task SettleAsync() =>
+        Poll.UntilAsync(async () => !await ReadAsync(db => db.AccountRequests.AnyAsync()), "requests carried out");
 
     /// <summary>A look into the database.</summary>
     public async Task<T> ReadAsync<T>(Func<BookingDbContext, Task<T>> read)
@@ -82,8 +91,11 @@ public sealed class AccountSite : IAsyncLifetime
     public static string LinkIn(string text) =>
         new Uri(text.Split('\n').Single(line => line.StartsWith("http", StringComparison.Ordinal))).PathAndQuery;
 
-    public Task<Member> MemberAsync(string email) =>
-        ReadAsync(db => db.Members.Include(m => m.Account).SingleAsync(m => m.Account.Email == email));
+    public async Task<Member> MemberAsync(string email)
+    {
+        await SettleAsync();
+        return await ReadAsync(db => db.Members.Include(m => m.Account).SingleAsync(m => m.Account.Email == email));
+    }
 
     private string? TextOf(string to, MailOccasion occasion)
     {

@@ -131,7 +131,7 @@ public sealed class BookSeatTests : LivePageTest
         Assert.Contains("回数券1回・3ポイント", Words(page.Find(".types")));
 
         await ChangeAsync(page.Find(".way input[value=Cash]"), "Cash");
-        Assert.Contains("予約する(当日 ¥1,000)", Words(page.Find(".book button.primary")));
+        Assert.Contains("予約する（当日 ¥1,000）", Words(page.Find(".book button.primary")));
         await ClickAsync(page.Find(".book button.primary"));
         page.WaitForAssertion(() => Assert.Matches("/reservations/R[0-9]+\\?booked=1$", Navigation.Uri));
         Assert.Equal((0, 0, 1, 0), await Booking.SeatsAsync(slot));

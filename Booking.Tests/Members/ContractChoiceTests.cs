@@ -74,7 +74,7 @@ public sealed class ContractChoiceTests : LivePageTest
         Assert.Single(page.FindAll(".way input"));
         var reasons = page.FindAll(".way.off").Select(Words).ToList();
         Assert.Equal(2, reasons.Count);
-        Assert.Contains(reasons, r => r.EndsWith("残りが足りません(3ポイント必要)", StringComparison.Ordinal));
+        Assert.Contains(reasons, r => r.EndsWith("残りが足りません（3ポイント必要）", StringComparison.Ordinal));
         Assert.Contains(reasons, r => r.EndsWith("コースの対象外です", StringComparison.Ordinal));
     }
 
@@ -105,7 +105,7 @@ public sealed class ContractChoiceTests : LivePageTest
         );
         await ClickAsync(page.Find(".book button.primary"));
         page.WaitForAssertion(() => Assert.Contains("残りが足りません", Words(page.Find(".notice.bad"))));
-        Assert.Contains("残りが足りません(1回必要)", Words(page.Find(".way.off")));
+        Assert.Contains("残りが足りません（1回必要）", Words(page.Find(".way.off")));
         Assert.Equal((0, 0, 0, 0), await Booking.SeatsAsync(slot));
     }
 

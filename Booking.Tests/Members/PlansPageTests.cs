@@ -21,7 +21,7 @@ public sealed class PlansPageTests : LivePageTest
         var (subscription, points) = (Words(page.FindAll(".plan")[0]), Words(page.FindAll(".plan")[1]));
         Assert.Contains("¥8,800（税込） / 月", subscription);
         Assert.Contains("月に4回まで", subscription);
-        Assert.Contains("対象: からだ", subscription);
+        Assert.Contains("対象：からだ", subscription);
         Assert.Contains("20ポイント分", points);
         Assert.Contains("購入日から90日間有効", points);
         Assert.All(

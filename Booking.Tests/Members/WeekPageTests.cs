@@ -74,7 +74,7 @@ public sealed class WeekPageTests : LivePageTest
         Assert.EndsWith("&kind=Lesson", Navigation.Uri);
 
         await page.InvokeAsync(() => ChangeAsync(page.Find("#f-time"), "Morning"));
-        page.WaitForAssertion(() => Assert.Contains("条件に合う枠がありません", Words(page.Find(".empty"))));
+        page.WaitForAssertion(() => Assert.Contains("条件に合うクラスがありません", Words(page.Find(".empty"))));
         Navigation.NavigateTo(page.Find(".empty a").GetAttribute("href")!);
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("a.slot").Count));
     }
@@ -174,7 +174,7 @@ public sealed class WeekPageTests : LivePageTest
     {
         await Studio.LocationAsync();
         var page = Open("/book?week=2026-11-23");
-        Assert.Contains("この週の枠はありません", Words(page.Find(".empty")));
+        Assert.Contains("この週のクラスはありません", Words(page.Find(".empty")));
         Assert.Contains("week=2026-11-30", page.Find(".empty a").GetAttribute("href"));
     }
 

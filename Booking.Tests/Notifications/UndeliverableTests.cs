@@ -3,6 +3,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Notifications;
 using Booking.Domain.Persistence;
+using Booking.Domain.Security;
 using Booking.Tests.FrontDesk;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,6 @@
+using Booking.Domain.Catalog;
+using Booking.Domain.Contracts;
+
 namespace Booking.Tests.Payments;
 
 /// <summary>A price: what it costs, what it grants, and when its nth period since an anchor ends.</summary>
@@ -115,7 +118,7 @@ internal sealed class BillingModel
 
     public void Take()
     {
-        if (!IsOver && Until + TimeSpan.FromHours(3) > Now && Left > 0)
+        if (!IsOver && WholeDays.EndOf(Until + RecordInvoice.RenewalGrace) > Now && Left > 0)
             Left--;
     }
 

@@ -1,7 +1,6 @@
 using Booking.Domain.Common;
 using Booking.Domain.Notifications;
 using Booking.Domain.Payments.Gateway;
-using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
@@ -192,55 +191,6 @@ public sealed class PaymentRaceTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Cancelling_twice_at_once_refunds_once(DatabaseEngine engine)
-    {
-        await using var booking = await TestBooking.StartAsync(engine);
-        var (member, slot, other) = (
-            await booking.Studio.MemberAsync(),
-            await booking.Studio.SlotAsync(),
-            booking.StartServer()
-        );
-        for (var round = 0; round < 8; round++)
-        {
-            var hold = await booking.BookAndPayAsync(member, slot);
-            var answers = await Task.WhenAll(
-                new[] { booking.Server, other }.Select(s =>
-                    Task.Run(() => s.CancelAsync(member, hold.ReservationNumber))
-                )
-            );
-
-            Assert.Single(answers, a => a.Value is { Refund.Amount: Studio.LessonPrice });
-            Assert.Single(answers, a => a.Refusal == Refusal.AlreadyEnded);
-        }
-
-        await Task.WhenAll(new[] { booking.Server, other }.Select(s => Task.Run(() => s.SendRefundsAsync())));
-        Assert.Equal(8, booking.Gateway.Refunds.Count);
-        Assert.Equal(0, booking.Gateway.Kept);
-        await booking.AssertBalancedAsync();
-    }
-
-    [Theory, OnEveryDatabase]
-    public async Task Control_without_the_guards_of_status_and_payment_cancelling_twice_asks_for_two_refunds(
-        DatabaseEngine engine
-    )
-    {
-        await using var booking = await TestBooking.StartAsync(engine);
-        var careless = booking.StartServer(
-            new GuardOff(sql =>
-                IsUpdate(sql, "CancelledLate") || IsUpdate(sql, "RefundAsked") || IsUpdate(sql, "Slots")
-            )
-        );
-        var member = await booking.Studio.MemberAsync();
-        var hold = await booking.BookAndPayAsync(member, await booking.Studio.SlotAsync());
-
-        await careless.CancelAsync(member, hold.ReservationNumber);
-        await careless.CancelAsync(member, hold.ReservationNumber);
-
-        Assert.Equal(2, await careless.ReadAsync(db => db.Refunds.CountAsync()));
-        Assert.NotEmpty(await booking.Server.RequestReconciliationAsync());
-    }
-
-    [Theory, OnEveryDatabase]
     public async Task Late_money_against_a_new_booking_of_the_last_seat_seats_one_and_refunds_the_other(
         DatabaseEngine engine
     )
@@ -296,6 +246,6 @@ public sealed class PaymentRaceTests
         return hold;
     }
 
-    private static bool IsUpdate(string sql, string word) =>
+    internal static bool IsUpdate(string sql, string word) =>
         sql.Contains("UPDATE", StringComparison.Ordinal) && sql.Contains(word, StringComparison.Ordinal);
 }

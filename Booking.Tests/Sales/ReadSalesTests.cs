@@ -1,11 +1,9 @@
 using System.Data;
-using System.Data.Common;
 using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Domain.Contracts;
 using Booking.Domain.Members;
 using Booking.Domain.Payments;
-using Booking.Domain.Payments.Disputes;
 using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Persistence;
@@ -14,7 +12,6 @@ using Booking.Domain.Scheduling.Slots;
 using Booking.Tests.BackOffice;
 using Booking.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Booking.Tests.Sales;
 
@@ -253,34 +250,6 @@ public sealed class ReadSalesTests
     }
 
     [Fact]
-    public async Task Sql_Server_is_asked_in_words_it_has()
-    {
-        var spoken = new Unheard();
-        await using var server = new TestServer(
-            new(DatabaseEngine.SqlServer, "Server=nowhere.invalid;Database=x;Encrypt=false"),
-            new ManualClock(),
-            new FakePaymentGateway(new ManualClock()),
-            [spoken, new NeverOpened()],
-            starts: false
-        );
-        await server
-            .Get<ReadSales>()
-            .RunAsync(
-                new Actor(Guid.NewGuid(), null, false, IsAdmin: true),
-                new(new(2026, 11, 1), new(2026, 11, 30), Tokyo),
-                CancellationToken.None
-            );
-
-        // EF refuses what it cannot translate; a subquery inside GROUP BY it would translate, and SQL Server would
-        // refuse.
-        Assert.Equal(12, spoken.Commands.Count(c => c.Contains("GROUP BY", StringComparison.Ordinal)));
-        Assert.All(
-            spoken.Commands.Where(c => c.Contains("GROUP BY", StringComparison.Ordinal)),
-            c => Assert.DoesNotContain("SELECT", c[c.LastIndexOf("GROUP BY", StringComparison.Ordinal)..])
-        );
-    }
-
-    [Fact]
     public void A_long_period_is_told_by_the_month_and_begins_with_its_first_day()
     {
         Assert.Equal(
@@ -320,41 +289,5 @@ public sealed class ReadSalesTests
         db.Entry(payment).Property(p => p.SurplusToId).CurrentValue = null;
         db.Entry(payment).Property(p => p.IsCash).CurrentValue = cash;
         await db.SaveChangesAsync();
-    }
-
-    /// <summary>Answers every query with no rows, and remembers it.</summary>
-    private sealed class Unheard : DbCommandInterceptor
-    {
-        public List<string> Commands { get; } = [];
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command,
-            CommandEventData eventData,
-            InterceptionResult<DbDataReader> result,
-            CancellationToken cancellationToken = default
-        )
-        {
-            Commands.Add(command.CommandText);
-            var none = new DataTable();
-            for (var i = 0; i < 40; i++)
-                none.Columns.Add($"c{i}", typeof(string));
-            if (
-                command.CommandText.Contains("TimeZone", StringComparison.Ordinal)
-                && command.CommandText.Contains("DISTINCT", StringComparison.Ordinal)
-            )
-                none.Rows.Add(Tokyo);
-
-            return new(InterceptionResult<DbDataReader>.SuppressWithResult(none.CreateDataReader()));
-        }
-    }
-
-    private sealed class NeverOpened : DbConnectionInterceptor
-    {
-        public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
-            DbConnection connection,
-            ConnectionEventData eventData,
-            InterceptionResult result,
-            CancellationToken cancellationToken = default
-        ) => new(InterceptionResult.Suppress());
     }
 }

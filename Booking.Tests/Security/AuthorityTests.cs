@@ -5,7 +5,6 @@ using Booking.Domain.Reservations.MemberRecords;
 using Booking.Domain.Security.Sessions;
 using Booking.Tests.FrontDesk;
 using Booking.Tests.TestKit;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Security;
@@ -50,7 +49,7 @@ public sealed class AuthorityTests
         var admin = await EmployAsync(scene, Roles.Admin);
         var session = await scene
             .Server.Get<OpenSession>()
-            .RunAsync(admin.AccountId, false, "Chrome, Windows", "203.0.113.7", CancellationToken.None);
+            .RunAsync(admin.AccountId, false, "Chrome, Windows", "203.0.113.7", true, CancellationToken.None);
         var signedIn = admin with { Session = new ActorSession(session, "first") };
         Assert.Null((await SuspendAsync(scene, signedIn)).Refusal);
         Assert.Equal(
@@ -74,22 +73,8 @@ public sealed class AuthorityTests
         return scene;
     }
 
-    private static async Task<Actor> EmployAsync(FrontDeskScene scene, string role)
-    {
-        var account = new Account
-        {
-            UserName = "colleague@studio.example",
-            Email = "colleague@studio.example",
-            SecurityStamp = "first",
-        };
-        await using var db = scene.Booking.Database.Open();
-        var row = new IdentityRole<Guid>(role) { Id = Guid.NewGuid(), NormalizedName = role.ToUpperInvariant() };
-        db.Users.Add(account);
-        db.Roles.Add(row);
-        db.UserRoles.Add(new() { RoleId = row.Id, UserId = account.Id });
-        await db.SaveChangesAsync();
-        return new(account.Id, null, role == Roles.Staff, role == Roles.Admin);
-    }
+    private static Task<Actor> EmployAsync(FrontDeskScene scene, string role) =>
+        Colleagues.AddAsync(scene.Booking.Database, role);
 
     private static Task<MemberStatus> StatusAsync(FrontDeskScene scene) =>
         scene.Server.ReadAsync(db =>

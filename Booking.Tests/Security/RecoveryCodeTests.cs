@@ -67,9 +67,7 @@ public sealed partial class RecoveryCodeTests
         var codes = await RenewAsync(scene);
         await RedeemAsync(scene, codes[0]);
 
-        await scene
-            .Server.Get<RecordSecurityChange>()
-            .RunAsync(scene.Member.AccountId, SecurityChange.RecoveryCodeUsed, "en", CancellationToken.None);
+        await scene.Server.Get<RecordRecoveryCodeUsed>().RunAsync(scene.Member.AccountId, "en", CancellationToken.None);
 
         var mail = await scene.Server.ReadAsync(db => db.OutboxMails.SingleAsync());
         Assert.Equal(MailOccasion.RecoveryCodeUsed, mail.Occasion);

@@ -158,7 +158,14 @@ public sealed class SessionTests
     private static Task<Guid> OpenAsync(FrontDeskScene scene, bool isRemembered = false) =>
         scene
             .Server.Get<OpenSession>()
-            .RunAsync(scene.Member.AccountId, isRemembered, "Safari, iPhone", "203.0.113.7", CancellationToken.None);
+            .RunAsync(
+                scene.Member.AccountId,
+                isRemembered,
+                "Safari, iPhone",
+                "203.0.113.7",
+                true,
+                CancellationToken.None
+            );
 
     private static Task<bool> StandsAsync(FrontDeskScene scene, Guid id, string stamp = "first") =>
         scene.Server.Get<CheckSession>().RunAsync(id, stamp, CancellationToken.None);

@@ -74,7 +74,7 @@ public sealed class BulkPagesTests : LivePageTest
             () => page.FindAll("tr.bulk-row .badge").Count(b => Words(b) == "除外") == 1,
             "one to be left out"
         );
-        Assert.Equal("2件の枠を登録", Words(page.Find(".bulk-go")));
+        Assert.Equal("2件のクラスを登録", Words(page.Find(".bulk-go")));
         await ClickAsync(page, ".bulk-go");
         await UntilAsync(() => page.FindAll(".bulk-done").Count == 1, "the slots to be added");
         Assert.Equal(2, await SlotsAsync());

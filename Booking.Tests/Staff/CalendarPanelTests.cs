@@ -143,7 +143,7 @@ public sealed class CalendarPanelTests : CalendarPageTest
 
         await UntilAsync(() => page.FindAll(".slot-cancel .changed").Count == 1, "the change to be said");
         Assert.Equal(
-            ["日時: 11月23日(月) 10:00–11:00 → 11月23日(月) 12:00–13:00"],
+            ["日時：11月23日(月) 10:00–11:00 → 11月23日(月) 12:00–13:00"],
             page.FindAll(".slot-cancel .changed li").Select(Words)
         );
         Assert.True(page.Find(".confirm-cancel").HasAttribute("disabled"));

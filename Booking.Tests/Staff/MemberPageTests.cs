@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Booking.Domain.Audit;
 using Booking.Domain.Common;
 using Booking.Domain.Members;
@@ -13,7 +12,7 @@ using Bunit;
 
 namespace Booking.Tests.Staff;
 
-public sealed class MemberPageTests : GridPageTest
+public sealed class MemberPageTests : MemberPageTest
 {
     [Fact]
     public async Task The_page_shows_the_member_what_is_to_come_what_has_been_and_the_contracts()
@@ -291,27 +290,5 @@ public sealed class MemberPageTests : GridPageTest
         await ClickAsync(page, ".use");
 
         await UntilAsync(() => page.FindAll(".desk-reservation").Count == 1, "the new booking");
-    }
-
-    private async Task<IRenderedComponent<MemberPage>> OpenAsync(FrontDeskScene scene, Actor by)
-    {
-        SignIn(by);
-        ShowDialogs();
-        var page = Render<MemberPage>(p => p.Add(m => m.Number, scene.MemberNumber));
-        await UntilAsync(
-            () => page.FindAll(".member-page").Count == 1 && page.FindAll(".skeleton").Count == 0,
-            "the member's page"
-        );
-        return page;
-    }
-
-    private async Task ChooseAsync(IRenderedComponent<MemberPage> page, Domain.Scheduling.Slots.Slot slot)
-    {
-        await UntilAsync(
-            () => page.FindAll($".desk-slot[data-slot={slot.Number}]").Count == 1,
-            "the slot to be offered"
-        );
-        await ClickAsync(page, $".desk-slot[data-slot={slot.Number}]");
-        await UntilAsync(() => page.FindAll(".desk-offer").Count > 0, "the ways to pay");
     }
 }

@@ -91,6 +91,22 @@ public sealed class SecurityTests(SharedWebHost shared) : IClassFixture<SharedWe
         Assert.Contains("This page does not exist", await answer.Content.ReadAsStringAsync());
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7")]
+    [InlineData("multipart/form-data; boundary=x; charset=utf-7")]
+    public async Task A_form_in_an_encoding_that_nobody_reads_is_the_sender_s_fault(string type)
+    {
+        using var client = shared.Host.Client();
+        foreach (var path in new[] { "", "account/login", "stripe/webhook", "theme.css" })
+        {
+            using var content = new ByteArrayContent("a=b"u8.ToArray());
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+            using var answer = await client.PostAsync(path, content);
+            Assert.Equal((path, HttpStatusCode.UnsupportedMediaType), (path, answer.StatusCode));
+            Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        }
+    }
+
     [Fact]
     public async Task Health_tells_life_and_readiness()
     {

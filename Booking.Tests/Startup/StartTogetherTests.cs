@@ -48,6 +48,53 @@ public sealed class StartTogetherTests
         await (await second.WaitAsync(TimeSpan.FromSeconds(20))).DisposeAsync();
     }
 
+    /// <summary>
+    /// Two processes look whether the database is there before either makes it. With the lock the second looks after
+    /// the first is done.
+    /// </summary>
+    [Theory]
+    [OnEveryDatabase(true)]
+    [OnEveryDatabase(false)]
+    public async Task Control_without_the_lock_two_that_prepare_an_empty_server_break_each_other(
+        DatabaseEngine engine,
+        bool isLocked
+    )
+    {
+        var target = await NowhereAsync(engine);
+        var gate = new Together("CREATE DATABASE", isLocked ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(30));
+        try
+        {
+            var outcomes = await Task.WhenAll(
+                Enumerable.Range(0, 2).Select(_ => Task.Run(() => PrepareAsync(target, gate, isLocked)))
+            );
+
+            if (isLocked)
+                Assert.All(outcomes, Assert.Null);
+            else
+                Assert.Contains(outcomes, fault => fault is System.Data.Common.DbException);
+        }
+        finally
+        {
+            await DropAsync(target);
+        }
+    }
+
+    /// <returns>What went wrong; null: nothing.</returns>
+    private static async Task<Exception?> PrepareAsync(DatabaseTarget target, Together gate, bool isLocked)
+    {
+        await using var alone = isLocked ? await MigrationLock.AcquireAsync(target, CancellationToken.None) : null;
+        await using var db = TestDatabase.Open(target, gate);
+        try
+        {
+            await db.Database.MigrateAsync();
+            return null;
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+    }
+
     private static async Task DropAsync(DatabaseTarget target)
     {
         if (target.Engine == DatabaseEngine.PostgreSql)

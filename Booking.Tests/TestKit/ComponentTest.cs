@@ -2,6 +2,7 @@ using System.Globalization;
 using AngleSharp.Dom;
 using Booking.Domain.Persistence;
 using Booking.Web.Live;
+using Booking.Web.Theme.Forms;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -22,6 +23,7 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         Services.AddLogging();
         Services.AddSingleton<DatabaseAvailability>();
         Services.AddScoped<OutageNotice>();
+        Services.AddScoped<ProofDialog>();
         JSInterop.Mode = JSRuntimeMode.Loose;
         Speak("ja");
     }

@@ -3,6 +3,7 @@ using Booking.Domain.Persistence;
 using Booking.Domain.Persistence.PostgreSql;
 using Booking.Domain.Persistence.SqlServer;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Xunit.Sdk;
 
 namespace Booking.Tests.TestKit;
@@ -44,16 +45,16 @@ public sealed class TestDatabase(DatabaseTarget target, Func<ValueTask>? _giveBa
     /// <summary>Once: the next test may have it already.</summary>
     public ValueTask DisposeAsync() => Interlocked.Exchange(ref _giveBack, null)?.Invoke() ?? ValueTask.CompletedTask;
 
-    internal static BookingDbContext Open(DatabaseTarget target) =>
+    internal static BookingDbContext Open(DatabaseTarget target, params IInterceptor[] interceptors) =>
         target.Engine == DatabaseEngine.PostgreSql
-            ? new PostgreSqlBookingDbContext(Options<PostgreSqlBookingDbContext>(target))
-            : new SqlServerBookingDbContext(Options<SqlServerBookingDbContext>(target));
+            ? new PostgreSqlBookingDbContext(Options<PostgreSqlBookingDbContext>(target, interceptors))
+            : new SqlServerBookingDbContext(Options<SqlServerBookingDbContext>(target, interceptors));
 
-    private static DbContextOptions<TContext> Options<TContext>(DatabaseTarget target)
+    private static DbContextOptions<TContext> Options<TContext>(DatabaseTarget target, IInterceptor[] interceptors)
         where TContext : BookingDbContext
     {
         var options = new DbContextOptionsBuilder<TContext>();
-        options.UseBookingDatabaseAlone(target);
+        options.UseBookingDatabaseAlone(target).AddInterceptors(interceptors);
         return options.Options;
     }
 }

@@ -15,6 +15,7 @@ using Booking.Domain.Payments.Ownership;
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Persistence;
+using Booking.Domain.Privacy;
 using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations.Bookings;
 using Booking.Domain.Reservations.Cancellations;
@@ -22,7 +23,9 @@ using Booking.Domain.Reservations.Consistency;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
+using Booking.Domain.Security.Events;
 using Booking.Domain.Security.Sessions;
+using Booking.Domain.Security.TwoFactor;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -71,6 +74,9 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton(HoldSettings.Default)
             .AddSingleton(ProfileSettings.Default)
             .AddSingleton(SessionSettings.Default)
+            .AddSingleton(RetentionSettings.Default)
+            .AddSingleton(SecondFactorSettings.Off)
+            .AddSingleton(SecurityAlertSettings.Default)
             .AddSingleton(new ReconciliationSettings(new TimeOnly(4, 0)))
             .AddSingleton<ISlotSignal>(Signals)
             .AddSingleton<IPaymentSignal>(Signals)

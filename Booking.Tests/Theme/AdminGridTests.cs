@@ -1,54 +1,23 @@
-using AngleSharp.Dom;
 using Booking.Domain.BackOffice;
 using Booking.Tests.TestKit;
 using Booking.Web.Startup;
 using Booking.Web.Theme;
 using Booking.Web.Theme.Grid;
 using Bunit;
-using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Booking.Tests.Theme;
 
 /// <summary>A list is what its address says; rows stay themselves while they change.</summary>
-public sealed class AdminGridTests : ComponentTest
+public sealed class AdminGridTests : AdminGridTest
 {
-    private static readonly GridShape Shape = new(
-        "/admin/things",
-        [
-            new("Name") { IsSortable = true, IsFixed = true },
-            new("Price") { IsSortable = true, SortsDownFirst = true },
-            new("Note"),
-            new("Secret") { IsUsual = false },
-        ],
-        "Name"
-    )
-    {
-        IsDescending = false,
-        Filters = [GridFilter.Text("q"), GridFilter.Flag("open"), GridFilter.Choice<DayOfWeek>("day")],
-    };
-
-    private readonly List<Read> _reads = [];
-    private readonly List<Thing> _things = [.. Enumerable.Range(1, 60).Select(n => new Thing(n, $"T{n}", n * 100))];
-    private Func<GridQuery, Task<GridPage<Thing>>>? _answer;
-
-    public AdminGridTests()
-    {
-        Services.AddTheme();
-        Services.AddSingleton(new MyViews(null!));
-        Services.AddScoped<CurrentActor>();
-        AddAuthorization();
-    }
-
-    private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
-
     [Fact]
     public void The_address_says_what_is_read_and_shown()
     {
         var grid = Open("?q=abc&open=true&sort=Price&dir=down&page=2&size=50&columns=Price.Name&density=compact");
 
-        var query = Assert.Single(_reads).Query;
+        var query = Assert.Single(Reads).Query;
         Assert.Equal(("abc", true), (query["q"], query.Flag("open")));
         Assert.Equal(("Price", true, 2, 50), (query.Sort, query.IsDescending, query.Page, query.Size));
         Assert.Equal(["Price", "Name"], Heads(grid));
@@ -88,7 +57,7 @@ public sealed class AdminGridTests : ComponentTest
         var grid = Open("");
         Navigation.NavigateTo("/admin/things?page=2");
         Navigation.NavigateTo("/admin/things");
-        Assert.Equal([1, 2, 1], _reads.Select(r => r.Query.Page));
+        Assert.Equal([1, 2, 1], Reads.Select(r => r.Query.Page));
         Assert.Equal("T1", Names(grid)[0]);
     }
 
@@ -97,12 +66,12 @@ public sealed class AdminGridTests : ComponentTest
     {
         var grid = Open("");
         var slow = new TaskCompletionSource<GridPage<Thing>>();
-        _answer = query => query["q"] == "slow" ? slow.Task : Task.FromResult(PageOf(query));
+        Answer = query => query["q"] == "slow" ? slow.Task : Task.FromResult(PageOf(query));
         await grid.InvokeAsync(() => Navigation.NavigateTo("/admin/things?q=slow"));
         Assert.Equal("true", grid.Find(".grid-frame").GetAttribute("aria-busy"));
         await grid.InvokeAsync(() => Navigation.NavigateTo("/admin/things?page=2"));
 
-        Assert.True(_reads[1].Token.IsCancellationRequested);
+        Assert.True(Reads[1].Token.IsCancellationRequested);
         await grid.InvokeAsync(() => slow.SetResult(new([new Thing(99, "late", 1)], 1)));
         Assert.Equal("T26", Names(grid)[0]);
         Assert.Null(grid.Find(".grid-frame").GetAttribute("aria-busy"));
@@ -111,20 +80,20 @@ public sealed class AdminGridTests : ComponentTest
     [Fact]
     public async Task A_list_that_is_left_gives_up_its_read()
     {
-        _answer = _ => new TaskCompletionSource<GridPage<Thing>>().Task;
+        Answer = _ => new TaskCompletionSource<GridPage<Thing>>().Task;
         Open("");
         await DisposeComponentsAsync();
-        Assert.True(_reads.Single().Token.IsCancellationRequested);
+        Assert.True(Reads.Single().Token.IsCancellationRequested);
     }
 
     [Fact]
     public async Task A_failed_read_says_so_and_can_be_repeated()
     {
-        _answer = _ => throw new TimeoutException();
+        Answer = _ => throw new TimeoutException();
         var grid = Open("");
         Assert.Equal("alert", grid.Find(".grid-error").GetAttribute("role"));
         Assert.Empty(grid.FindAll(".skeleton"));
-        _answer = null;
+        Answer = null;
         await ClickAsync(grid, ".grid-error button");
         Assert.Empty(grid.FindAll(".grid-error"));
         Assert.Equal(25, Names(grid).Count);
@@ -133,7 +102,7 @@ public sealed class AdminGridTests : ComponentTest
     [Fact]
     public void Nothing_found_says_so_and_offers_the_way_out()
     {
-        _answer = _ => Task.FromResult(new GridPage<Thing>([], 0));
+        Answer = _ => Task.FromResult(new GridPage<Thing>([], 0));
         var grid = Open("?q=zzz");
         Assert.Contains("Nothing here", grid.Find(".empty").TextContent);
         Assert.Equal("/admin/things?all=true", grid.Find(".empty a").GetAttribute("href"));
@@ -144,7 +113,7 @@ public sealed class AdminGridTests : ComponentTest
     [Fact]
     public void A_page_beyond_the_last_leads_to_the_first()
     {
-        _answer = _ => Task.FromResult(new GridPage<Thing>([], 60));
+        Answer = _ => Task.FromResult(new GridPage<Thing>([], 60));
         var grid = Open("?page=9");
         Assert.Equal("/admin/things?all=true", grid.Find(".grid-beyond a").GetAttribute("href"));
     }
@@ -180,7 +149,7 @@ public sealed class AdminGridTests : ComponentTest
         Assert.EndsWith("columns=Name.Note.Price", Navigation.Uri, StringComparison.Ordinal);
         Assert.Equal(["Name", "Note", "Price"], Heads(grid));
         Assert.Null(Column(grid, "Name").QuerySelector("input"));
-        Assert.Single(_reads);
+        Assert.Single(Reads);
     }
 
     [Fact]
@@ -195,7 +164,7 @@ public sealed class AdminGridTests : ComponentTest
         grid.WaitForAssertion(() => Assert.Empty(grid.FindAll(".opener[aria-expanded=true]")));
         Navigation.NavigateTo("/admin/things?page=2&rows=27.28.nonsense");
         grid.WaitForAssertion(() => Assert.Equal(2, grid.FindAll(".opener[aria-expanded=true]").Count));
-        Assert.Single(_reads);
+        Assert.Single(Reads);
     }
 
     [Fact]
@@ -204,7 +173,7 @@ public sealed class AdminGridTests : ComponentTest
         var grid = Open("");
         await ClickAsync(grid, ".opener");
         var typed = grid.FindComponent<Panel>().Instance;
-        Thing[] newer = [_things[0] with { Price = 777 }, new(500, "elsewhere", 1)];
+        Thing[] newer = [Things[0] with { Price = 777 }, new(500, "elsewhere", 1)];
         await grid.InvokeAsync(() => grid.Instance.Refresh(newer));
 
         Assert.Contains("777", grid.Find("tbody .grid-row").TextContent);
@@ -229,7 +198,7 @@ public sealed class AdminGridTests : ComponentTest
         var grid = Open("?page=2");
         await ClickAsync(grid, ".test-filter");
         Assert.EndsWith("/admin/things?q=found", Navigation.Uri, StringComparison.Ordinal);
-        Assert.Equal("found", _reads[^1].Query["q"]);
+        Assert.Equal("found", Reads[^1].Query["q"]);
     }
 
     [Fact]
@@ -246,86 +215,5 @@ public sealed class AdminGridTests : ComponentTest
         );
         Assert.Equal("T1を選択", grid.Find("tbody .choose").GetAttribute("aria-label"));
         Assert.Equal("Things", grid.Find("table").GetAttribute("aria-label"));
-    }
-
-    private IRenderedComponent<AdminGrid<Thing>> Open(string query)
-    {
-        Navigation.NavigateTo("/admin/things" + query);
-        return Render<AdminGrid<Thing>>(p =>
-            p.Add(g => g.Shape, Shape)
-                .Add(g => g.Columns, [.. Shape.Columns.Select(Declare)])
-                .Add(g => g.Load, LoadAsync)
-                .Add(g => g.RowKey, thing => thing.Id)
-                .Add(g => g.RowName, thing => thing.Name)
-                .Add(g => g.Label, "Things")
-                .Add(g => g.EmptyTitle, "Nothing here")
-                .Add(g => g.EmptyMessage, "Nothing matches.")
-                .Add(g => g.CanChoose, true)
-                .Add(g => g.MaxChosen, 30)
-                .Add(g => g.CsvPath, "/admin/things.csv")
-                .Add(
-                    g => g.Detail,
-                    thing =>
-                        builder =>
-                        {
-                            builder.OpenComponent<Panel>(0);
-                            builder.AddComponentParameter(1, nameof(Panel.Thing), thing);
-                            builder.CloseComponent();
-                        }
-                )
-                .Add(
-                    g => g.Filters,
-                    list =>
-                        builder =>
-                        {
-                            builder.OpenElement(0, "button");
-                            builder.AddAttribute(1, "class", "test-filter");
-                            void Apply() => list.Apply(list.Query.With("q", "found"));
-                            builder.AddAttribute(2, "onclick", EventCallback.Factory.Create(this, Apply));
-                            builder.CloseElement();
-                        }
-                )
-        );
-    }
-
-    private static AdminColumn<Thing> Declare(GridColumn column) =>
-        AdminColumn<Thing>.Of(
-            column,
-            column.Key,
-            thing => builder => builder.AddContent(0, column.Key == "Price" ? $"{thing.Price}" : thing.Name)
-        );
-
-    private Task<GridPage<Thing>> LoadAsync(GridQuery query, CancellationToken cancellationToken)
-    {
-        _reads.Add(new(query, cancellationToken));
-        return _answer?.Invoke(query) ?? Task.FromResult(PageOf(query));
-    }
-
-    private GridPage<Thing> PageOf(GridQuery query) =>
-        new([.. _things.Skip((query.Page - 1) * query.Size).Take(query.Size)], _things.Count);
-
-    private static List<string> Names(IRenderedComponent<AdminGrid<Thing>> grid) =>
-        [.. grid.FindAll("tbody .grid-row").Select(row => row.QuerySelectorAll("td")[1].TextContent.Trim())];
-
-    private static List<string> Heads(IRenderedComponent<AdminGrid<Thing>> grid) =>
-        [.. grid.FindAll("thead th").Skip(1).Select(th => Words(th).Split(' ')[0].TrimEnd('▾', '▴'))];
-
-    private static string SortOf(IRenderedComponent<AdminGrid<Thing>> grid, string title) =>
-        grid.FindAll("th .sort")
-            .Single(a => Words(a).StartsWith(title, StringComparison.Ordinal))
-            .GetAttribute("href")!;
-
-    private static IElement Column(IRenderedComponent<AdminGrid<Thing>> grid, string title) =>
-        grid.FindAll(".columns-menu li")
-            .Single(li => Words(li.QuerySelector("label")!).EndsWith(title, StringComparison.Ordinal));
-
-    private sealed record Read(GridQuery Query, CancellationToken Token);
-
-    private sealed record Thing(int Id, string Name, int Price);
-
-    private sealed class Panel : ComponentBase
-    {
-        [Parameter]
-        public Thing Thing { get; set; } = null!;
     }
 }

@@ -69,6 +69,22 @@ public sealed class StaffFormTests : ComponentTest
     }
 
     [Fact]
+    public async Task Back_closes_a_question_and_leads_nowhere()
+    {
+        var dialogs = Render<MudDialogProvider>();
+        var before = Navigation.Uri;
+        var ask = Services.GetRequiredService<StaffDialogs>();
+        var answer = dialogs.InvokeAsync(() => ask.ConfirmAsync(new("Sure?", "It goes.", "Yes")));
+        await Poll.UntilAsync(() => dialogs.FindAll(".dialog-yes").Count == 1, "the question");
+
+        await dialogs.InvokeAsync(() => Navigation.NavigateTo("/staff/today"));
+
+        Assert.False(await answer);
+        Assert.Equal(before, Navigation.Uri);
+        await Poll.UntilAsync(() => dialogs.FindAll(".dialog-yes").Count == 0, "the end of the question");
+    }
+
+    [Fact]
     public async Task A_success_may_lead_on_without_a_question()
     {
         var form = Render<StaffForm>(p =>

@@ -16,8 +16,11 @@ internal static class BackgroundServicesModule
             .AddHostedService<NoShowWorker>()
             .AddHostedService<ImageSweepWorker>()
             .AddHostedService<SessionSweepWorker>()
+            .AddHostedService<RetentionWorker>()
+            .AddHostedService<SecurityEventWorker>()
             .AddHostedService<InvoicePaymentWorker>()
             .AddHostedService<PaymentMethodWorker>()
             .AddHostedService<ReconciliationWorker>()
+            .AddHostedService<AccountRequestWorker>()
             .AddHostedService<OutboxWorker>();
 }

@@ -93,7 +93,7 @@ internal static class DemoCatalog
             trial: null
         );
         var film = Program(
-            "観覧車プロジェクション",
+            "観覧車への投影",
             "Projection on the wheel",
             "あなたの映像を観覧車いっぱいに投影します。",
             "Your film across the whole Ferris wheel.",

@@ -110,7 +110,9 @@ internal sealed class DemoData(
                 Email = email,
                 EmailConfirmed = true,
             };
-            Succeed(await users.CreateAsync(account, Password));
+            // Of the demo alone: nobody could choose it (rule Passwords).
+            account.PasswordHash = users.PasswordHasher.HashPassword(account, Password);
+            Succeed(await users.CreateAsync(account));
             Succeed(await users.AddToRoleAsync(account, role));
             if (name is null)
                 continue;

@@ -1,8 +1,10 @@
 using Booking.Domain.BackOffice;
 using Booking.Domain.Catalog;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using MudBlazor;
 
 namespace Booking.Web.Layout;
 
@@ -10,7 +12,6 @@ namespace Booking.Web.Layout;
 public sealed partial class SearchDialog(
     GlobalSearch search,
     CurrentActor current,
-    NavigationManager navigation,
     IStringLocalizer<SearchTexts> text,
     ILogger<SearchDialog> log,
     TimeProvider clock
@@ -20,6 +21,16 @@ public sealed partial class SearchDialog(
 
     /// <summary>So long nothing more must be typed before it is searched.</summary>
     internal static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+
+    private static readonly DialogOptions Options = new()
+    {
+        CloseOnEscapeKey = true,
+        CloseButton = true,
+        BackdropClick = true,
+        MaxWidth = MaxWidth.Small,
+        FullWidth = true,
+        Position = DialogPosition.TopCenter,
+    };
 
     private ElementReference _box;
     private CancellationTokenSource? _newest;
@@ -32,12 +43,23 @@ public sealed partial class SearchDialog(
 
     private IStringLocalizer<SearchTexts> Text => text;
 
+    [CascadingParameter]
+    private IMudDialogInstance Dialog { get; set; } = null!;
+
     private string Status =>
         _searching ? Text["Searching"]
         : _failed ? ""
         : _answered.Length == 0 ? Text["Hint"]
         : _groups.Count == 0 ? Text["Nothing"]
         : Text["Found", _groups.Sum(group => group.Hits.Count)];
+
+    /// <summary>Opens it, and leads to what was found.</summary>
+    public static async Task AskAsync(StaffDialogs dialogs, string title, NavigationManager navigation)
+    {
+        var found = await dialogs.OpenAsync(title, new DialogParameters<SearchDialog>(), Options);
+        if (found is { Canceled: false, Data: string address })
+            navigation.NavigateTo(address);
+    }
 
     public void Dispose() => _newest?.Cancel();
 
@@ -127,6 +149,6 @@ public sealed partial class SearchDialog(
     private void FollowFirst()
     {
         if (_groups is [{ Hits: [var first, ..] }, ..] && NumberAddress.Of(first.Number) is { } address)
-            navigation.NavigateTo(address);
+            Dialog.Close(DialogResult.Ok(address));
     }
 }

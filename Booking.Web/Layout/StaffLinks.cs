@@ -49,6 +49,7 @@ public static class StaffLinks
     [
         new("Mails", "/admin/mails", "mail"),
         new("Audit", "/admin/audit", "clock"),
+        new("Retention", "/admin/retention", "rows"),
         new("Installation", "/admin/installation", "home"),
     ];
 

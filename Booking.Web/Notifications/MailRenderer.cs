@@ -115,6 +115,7 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
             or MailOccasion.RecoveryCodesRenewed
             or MailOccasion.RecoveryCodeUsed => "/account/manage/two-factor",
             MailOccasion.PasswordChanged => "/account/manage",
+            MailOccasion.SecurityAlert => "/admin/audit",
             MailOccasion.PasskeyAdded or MailOccasion.PasskeyRemoved => "/account/passkeys",
             MailOccasion.ReservationConfirmed or MailOccasion.LateMoneySeated => values["number"] is { } number
                 ? $"/reservations/{Uri.EscapeDataString(number)}"

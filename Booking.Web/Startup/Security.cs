@@ -128,6 +128,7 @@ public static class Security
                 return next(http);
             }
         );
+        app.UseReadableBodies();
         app.UseWhen(IsForMachines, machines => machines.UseExceptionHandler().UseStatusCodePages());
         app.UseWhen(
             http => !IsForMachines(http),

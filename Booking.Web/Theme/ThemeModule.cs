@@ -19,6 +19,7 @@ internal static class ThemeModule
         services
             .AddMudServices()
             .AddSingleton<ThemeStylesheet>()
+            .AddScoped<ProofDialog>()
             .AddScoped<StaffDialogs>()
             .AddScoped<StaffMessages>()
             .AddTransient<MudLocalizer, StudioMudLocalizer>()

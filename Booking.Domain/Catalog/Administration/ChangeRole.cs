@@ -121,6 +121,12 @@ public sealed class ChangeRole(
                 .UserRoles.Where(l => l.UserId == account.Id && l.RoleId == roleId)
                 .ExecuteDeleteAsync(cancellationToken);
         var now = clock.GetUtcNow();
+        var isNew =
+            grant
+            && !await db.UserRoles.AnyAsync(
+                l => l.UserId == account.Id && db.Roles.Any(r => r.Id == l.RoleId && r.Name != Roles.Member),
+                cancellationToken
+            );
         // Ends the open sessions of this account, whose cookies carry the old roles.
         await db
             .Users.Where(a => a.Id == account.Id)
@@ -128,6 +134,8 @@ public sealed class ChangeRole(
                 set =>
                     set.SetProperty(a => a.SecurityStamp, Guid.NewGuid().ToString())
                         .SetProperty(a => a.ConcurrencyStamp, Guid.NewGuid().ToString())
+                        // From now on a second factor may be required (rule Second factor for colleagues).
+                        .SetProperty(a => a.SecondFactorAskedAt, a => isNew ? now : a.SecondFactorAskedAt)
                         .UpdatedAt(now),
                 cancellationToken
             );

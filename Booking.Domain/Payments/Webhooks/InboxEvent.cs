@@ -47,8 +47,10 @@ public sealed class InboxEvent
     /// <summary>What it led to, or why it failed; for people who read the inbox.</summary>
     public string? Outcome { get; private set; }
 
-    /// <summary>The reduced event as JSON, to replay it.</summary>
+    /// <summary>The reduced event as JSON, to replay it; empty once it was kept long enough (rule Retention).</summary>
     public string Payload { get; private set; } = "";
+
+    internal bool IsCleared => Payload.Length == 0;
 
     /// <summary>The object it refers to, so that a payment's history finds it.</summary>
     public string? SessionId { get; private set; }

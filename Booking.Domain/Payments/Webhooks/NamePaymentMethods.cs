@@ -1,3 +1,4 @@
+using Booking.Domain.Members;
 using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +55,7 @@ public sealed class NamePaymentMethods(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var unnamed = await db
             .Payments.Where(p => p.PaidAt >= since && p.PaymentIntentId != null && p.MethodDetails == null)
+            .Where(p => p.Member.Status != MemberStatus.Withdrawn)
             .OrderByDescending(p => p.PaidAt)
             .ThenByDescending(p => p.Id)
             .Select(p => new { p.Id, p.PaymentIntentId })

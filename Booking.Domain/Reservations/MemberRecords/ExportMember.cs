@@ -3,7 +3,6 @@ using Booking.Domain.Members;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.Answers;
 using Booking.Domain.Security;
-using Booking.Domain.Security.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.MemberRecords;
@@ -39,7 +38,13 @@ public sealed class ExportMember(IDbContextFactory<BookingDbContext> contexts, T
                 account.TwoFactorEnabled,
                 member.Language,
                 member.Status,
+                member.SuspendedReason,
                 member.CreatedAt,
+                await db
+                    .AddressChanges.Where(c => c.AccountId == account.Id)
+                    .OrderBy(c => c.Id)
+                    .Select(c => new ExportedAddress(c.From, c.To, c.CreatedAt))
+                    .ToListAsync(cancellationToken),
                 [
                     .. (await ReadPasskeys.OfAsync(db, account.Id, cancellationToken)).Select(p => new ExportedPasskey(
                         p.Name,
@@ -47,15 +52,17 @@ public sealed class ExportMember(IDbContextFactory<BookingDbContext> contexts, T
                     )),
                 ],
                 [
-                    .. (await ReadSessions.OfAsync(db, account.Id, clock.GetUtcNow(), cancellationToken)).Select(
-                        s => new ExportedSession(s.Device, s.Address, s.CreatedAt, s.LastSeenAt)
-                    ),
+                    .. await db
+                        .Sessions.Where(s => s.AccountId == account.Id)
+                        .OrderByDescending(s => s.LastSeenAt)
+                        .Select(s => new ExportedSession(s.Device, s.Address, s.CreatedAt, s.LastSeenAt, s.EndedAt))
+                        .ToListAsync(cancellationToken),
                 ]
             ),
             await ReservationsAsync(db, id, cancellationToken),
             await ContractsAsync(db, id, cancellationToken),
             await PaymentsAsync(db, id, cancellationToken),
-            await MailsAsync(db, account.Email!, cancellationToken)
+            await MailsAsync(db, member, cancellationToken)
         );
     }
 
@@ -164,6 +171,13 @@ public sealed class ExportMember(IDbContextFactory<BookingDbContext> contexts, T
                 .OrderBy(r => r.Id)
                 .ToListAsync(cancellationToken)
         ).ToLookup(r => r.PaymentId);
+        var notes = (
+            await db
+                .Compensations.Where(c => c.Resolution != null && c.Payment!.MemberId == memberId)
+                .OrderBy(c => c.Id)
+                .Select(c => new { c.PaymentId, c.Resolution })
+                .ToListAsync(cancellationToken)
+        ).ToLookup(c => c.PaymentId, c => c.Resolution!);
         return
         [
             .. payments.Select(p => new ExportedPayment(
@@ -185,22 +199,34 @@ public sealed class ExportMember(IDbContextFactory<BookingDbContext> contexts, T
                             r.Currency,
                             r.Reason,
                             r.State,
+                            r.Note,
                             r.CreatedAt
                         )),
-                ]
+                ],
+                [.. notes[p.Id]]
             )),
         ];
     }
 
+    /// <summary>A text with a link that opens the account stays out, whoever may read the file later.</summary>
     private static async Task<IReadOnlyList<ExportedMail>> MailsAsync(
         BookingDbContext db,
-        string email,
+        Member member,
         CancellationToken cancellationToken
-    ) =>
-        await db
-            .OutboxMails.AsNoTracking()
-            .Where(m => m.To == email)
-            .OrderBy(m => m.Id)
-            .Select(m => new ExportedMail(m.Occasion, m.State, m.CreatedAt, m.SentAt))
-            .ToListAsync(cancellationToken);
+    )
+    {
+        var mails = await MemberMails.OfAsync(db, member.Account, member.Name, cancellationToken);
+        return
+        [
+            .. mails.Select(m => new ExportedMail(
+                m.Occasion,
+                m.State,
+                m.To,
+                m.Subject,
+                m.IsSecret ? null : m.Text,
+                m.CreatedAt,
+                m.SentAt
+            )),
+        ];
+    }
 }

@@ -2,6 +2,7 @@ using Booking.Domain.Payments;
 
 namespace Booking.Domain.Reservations.MemberRecords;
 
+/// <param name="Notes">What staff wrote when they settled a task about it.</param>
 /// <param name="For">R… or CT…; null for money that was not owed and was refunded.</param>
 public sealed record ExportedPayment(
     string Number,
@@ -14,5 +15,6 @@ public sealed record ExportedPayment(
     PaymentMethodDetails? PaidWith,
     DateTimeOffset CreatedAt,
     DateTimeOffset? PaidAt,
-    IReadOnlyList<ExportedRefund> Refunds
+    IReadOnlyList<ExportedRefund> Refunds,
+    IReadOnlyList<string> Notes
 );

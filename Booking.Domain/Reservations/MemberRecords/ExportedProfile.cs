@@ -15,7 +15,9 @@ public sealed record ExportedProfile(
     bool TwoFactor,
     string Language,
     MemberStatus Status,
+    string? SuspendedReason,
     DateTimeOffset JoinedAt,
+    IReadOnlyList<ExportedAddress> FormerAddresses,
     IReadOnlyList<ExportedPasskey> Passkeys,
     IReadOnlyList<ExportedSession> Sessions
 );

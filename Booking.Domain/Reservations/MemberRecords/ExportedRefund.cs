@@ -8,5 +8,6 @@ public sealed record ExportedRefund(
     string Currency,
     RefundReason Reason,
     RefundState State,
+    string? Note,
     DateTimeOffset CreatedAt
 );

@@ -17,7 +17,7 @@ public static class SlotColumns
         [SlotColumn.Location] = ("店舗", "location", ["studio"]),
         [SlotColumn.Program] = ("プログラム", "program", ["programme", "class"]),
         [SlotColumn.Staff] = ("スタッフ", "staff", ["instructor", "講師", "担当"]),
-        [SlotColumn.Room] = ("部屋", "room", ["ルーム"]),
+        [SlotColumn.Room] = ("ルーム", "room", ["部屋"]),
         [SlotColumn.Date] = ("日付", "date", ["day", "日"]),
         [SlotColumn.Start] = ("開始", "start", ["starts", "start time", "開始時刻"]),
         [SlotColumn.End] = ("終了", "end", ["ends", "end time", "終了時刻"]),

@@ -22,13 +22,31 @@ public sealed class CheckSession(
             .Sessions.Where(Session.IsOpen(now))
             .Where(s => s.Id == id && s.Stamp == stamp)
             .Where(s => db.Users.Any(a => a.Id == s.AccountId && a.SecurityStamp == stamp))
-            .Select(s => new { s.LastSeenAt, s.Kind })
+            .Select(s => new
+            {
+                s.LastSeenAt,
+                s.UsedAt,
+                s.Kind,
+            })
             .FirstOrDefaultAsync(cancellationToken);
         if (found is null)
             return false;
         if (found.LastSeenAt <= now - Session.SeenEvery)
             await SeeAsync(db, [id], found.Kind, now, settings, cancellationToken);
+        if (found.UsedAt is not { } used || used <= now - Session.UsedEvery)
+            await UseAsync(db, id, now, cancellationToken);
         return true;
+    }
+
+    /// <summary>Of somebody who works here, a proof does not outlive a pause (rule Asked again).</summary>
+    private async Task UseAsync(BookingDbContext db, Guid id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var idle = now - settings.MoneyIdle;
+        var session = db.Sessions.Where(s => s.Id == id && s.EndedAt == null);
+        await session
+            .Where(s => s.Kind == SessionKind.Work && s.UsedAt <= idle && s.ProvedAt <= idle)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.ProvedAt, (DateTimeOffset?)null), cancellationToken);
+        await session.ExecuteUpdateAsync(set => set.SetProperty(s => s.UsedAt, now), cancellationToken);
     }
 
     internal static Task SeeAsync(

@@ -1,4 +1,5 @@
 using Booking.Domain.Persistence;
+using Booking.Domain.Security.TwoFactor;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Security.Sessions;
@@ -10,6 +11,7 @@ namespace Booking.Domain.Security.Sessions;
 public sealed class FindLiveSessions(
     IDbContextFactory<BookingDbContext> contexts,
     SessionSettings settings,
+    SecondFactorSettings secondFactor,
     TimeProvider clock
 )
 {
@@ -21,10 +23,15 @@ public sealed class FindLiveSessions(
     {
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var live = await db
-            .Sessions.Where(Session.IsOpen(now))
-            .Where(s => ids.Contains(s.Id))
-            .Where(s => db.Users.Any(a => a.Id == s.AccountId && a.SecurityStamp == s.Stamp))
+        var open = db.Sessions.Where(Session.IsOpen(now)).Where(s => ids.Contains(s.Id));
+        if (secondFactor.IsRequired)
+        {
+            // Their cookie still opens what sets one up, and nothing else.
+            var overdue = db.Overdue(secondFactor, now);
+            open = open.Where(s => !overdue.Any(a => a.Id == s.AccountId));
+        }
+
+        var live = await open.Where(s => db.Users.Any(a => a.Id == s.AccountId && a.SecurityStamp == s.Stamp))
             .Select(s => new
             {
                 s.Id,

@@ -12,12 +12,14 @@ public sealed class OpenSession(
 )
 {
     /// <param name="isRemembered">It outlives the browser; has no effect for who works here.</param>
+    /// <param name="isProved">They have just proved who they are.</param>
     /// <returns>The id that the cookie carries.</returns>
     public async Task<Guid> RunAsync(
         Guid accountId,
         bool isRemembered,
         string device,
         string address,
+        bool isProved,
         CancellationToken cancellationToken
     )
     {
@@ -37,7 +39,16 @@ public sealed class OpenSession(
             account.IsColleague ? SessionKind.Work
             : isRemembered ? SessionKind.Remembered
             : SessionKind.Brief;
-        var session = new Session(accountId, account.Stamp, kind, device, address, clock.GetUtcNow(), settings);
+        var session = new Session(
+            accountId,
+            account.Stamp,
+            kind,
+            device,
+            address,
+            isProved,
+            clock.GetUtcNow(),
+            settings
+        );
         db.Sessions.Add(session);
         await db.SaveChangesAsync(cancellationToken);
         return session.Id;

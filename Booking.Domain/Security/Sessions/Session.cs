@@ -21,6 +21,9 @@ public sealed class Session
     /// <summary>A device is seen at most so often: a write for every page would be too many.</summary>
     internal static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
 
+    /// <summary>The same for what its person asks for.</summary>
+    internal static readonly TimeSpan UsedEvery = TimeSpan.FromMinutes(1);
+
     private Session() { }
 
     internal Session(
@@ -29,13 +32,14 @@ public sealed class Session
         SessionKind kind,
         string device,
         string address,
+        bool isProved,
         DateTimeOffset now,
         SessionSettings settings
     )
     {
         (AccountId, Stamp, Kind) = (accountId, stamp, kind);
         (Device, Address) = (device.To(MaxDeviceLength), address.To(MaxAddressLength));
-        (CreatedAt, LastSeenAt) = (now, now);
+        (CreatedAt, LastSeenAt, UsedAt, ProvedAt) = (now, now, now, isProved ? now : null);
         (ExpiresAt, IdleUntil) = (now + settings.LongestOf(kind), now + settings.IdleOf(kind));
     }
 
@@ -58,6 +62,15 @@ public sealed class Session
     public DateTimeOffset CreatedAt { get; private set; }
 
     public DateTimeOffset LastSeenAt { get; private set; }
+
+    /// <summary>
+    /// When its person last asked for something; a page that is merely open does not count. Null: not since this is
+    /// written down.
+    /// </summary>
+    public DateTimeOffset? UsedAt { get; private set; }
+
+    /// <summary>When its person last proved who they are (rule Asked again); null: never.</summary>
+    public DateTimeOffset? ProvedAt { get; private set; }
 
     /// <summary>It ends then unless it is used before.</summary>
     public DateTimeOffset IdleUntil { get; private set; }

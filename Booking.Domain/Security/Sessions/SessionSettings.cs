@@ -6,12 +6,16 @@ namespace Booking.Domain.Security.Sessions;
 /// <param name="BriefIdle">A member's whose browser stays open, without being used.</param>
 /// <param name="Brief">The same at the latest.</param>
 /// <param name="Work">Of somebody who works here, at the latest.</param>
+/// <param name="Proof">How long it counts that somebody has proved who they are (rule Asked again).</param>
+/// <param name="MoneyIdle">Who works here and asked for nothing so long proves it again before money moves.</param>
 public sealed record SessionSettings(
     TimeSpan RememberedIdle,
     TimeSpan Remembered,
     TimeSpan BriefIdle,
     TimeSpan Brief,
-    TimeSpan Work
+    TimeSpan Work,
+    TimeSpan Proof,
+    TimeSpan MoneyIdle
 )
 {
     public static readonly SessionSettings Default = new(
@@ -19,7 +23,9 @@ public sealed record SessionSettings(
         Remembered: TimeSpan.FromDays(90),
         BriefIdle: TimeSpan.FromDays(14),
         Brief: TimeSpan.FromDays(30),
-        Work: TimeSpan.FromHours(12)
+        Work: TimeSpan.FromHours(12),
+        Proof: TimeSpan.FromMinutes(10),
+        MoneyIdle: TimeSpan.FromMinutes(30)
     );
 
     internal TimeSpan IdleOf(SessionKind kind) =>

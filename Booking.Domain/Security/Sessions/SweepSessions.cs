@@ -1,4 +1,5 @@
 using Booking.Domain.Persistence;
+using Booking.Domain.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Security.Sessions;
@@ -7,15 +8,20 @@ namespace Booking.Domain.Security.Sessions;
 /// Writes down why sessions are over that nobody has ended, and forgets them a month later: what device somebody had is
 /// nobody's business for longer (rule Sessions).
 /// </summary>
-public sealed class SweepSessions(IDbContextFactory<BookingDbContext> contexts, TimeProvider clock)
+public sealed class SweepSessions(
+    IDbContextFactory<BookingDbContext> contexts,
+    RetentionSettings settings,
+    TimeProvider clock
+)
 {
-    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
+    /// <summary>Counters of attempts that count no longer go with them (rule Attempts).</summary>
+    private static readonly TimeSpan ForgottenAttempts = TimeSpan.FromDays(1);
 
     /// <returns>How many were forgotten.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var old = now - KeptFor;
+        var old = now - TimeSpan.FromDays(settings.SessionDays);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db
             .Sessions.Where(s => s.EndedAt == null)
@@ -30,6 +36,10 @@ public sealed class SweepSessions(IDbContextFactory<BookingDbContext> contexts, 
                 set => set.SetProperty(s => s.EndedAt, now).SetProperty(s => s.End, SessionEnd.Expired),
                 cancellationToken
             );
+        var quiet = now - ForgottenAttempts;
+        await db
+            .AttemptCounters.Where(c => c.Since <= quiet && (c.Until == null || c.Until <= now))
+            .ExecuteDeleteAsync(cancellationToken);
         return await db.Sessions.Where(s => s.EndedAt <= old).ExecuteDeleteAsync(cancellationToken);
     }
 }

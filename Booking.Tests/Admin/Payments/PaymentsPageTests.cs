@@ -45,7 +45,7 @@ public sealed class PaymentsPageTests : AdminPageTest
         Assert.Equal(pack, Rows(page)[^1]);
         Assert.Equal(["Number", "Amount", "Status", "Left"], Columns(page));
         Assert.Equal(
-            ["金額", "▴", "(昇順)"],
+            ["金額", "▴", "（昇順）"],
             page.Find("th:has(.sort-mark) .sort").ChildNodes.Select(n => n.TextContent.Trim()).Where(t => t.Length > 0)
         );
 

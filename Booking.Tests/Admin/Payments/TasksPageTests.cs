@@ -20,7 +20,7 @@ public sealed class TasksPageTests : AdminPageTest
 
         await ClickAsync(page, ".opener");
         await UntilAsync(() => page.FindAll(".story li").Count > 5, "its history");
-        Assert.Contains("返金: 失敗", Words(page.Find(".story")));
+        Assert.Contains("返金：失敗", Words(page.Find(".story")));
 
         await OpenDialogAsync(page, dialogs);
         await dialogs.InvokeAsync(() => ChangeAsync(dialogs.Find("textarea[id^=done-]"), "振込で返金"));

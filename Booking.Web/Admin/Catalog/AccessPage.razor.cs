@@ -7,7 +7,7 @@ using Booking.Web.Theme.Forms;
 namespace Booking.Web.Admin.Catalog;
 
 /// <summary>Who works here, and as what.</summary>
-public sealed partial class AccessPage(ChangeRole change, StaffDialogs dialogs, CurrentActor current)
+public sealed partial class AccessPage(ChangeRole change, StaffDialogs dialogs, ProofDialog proof, CurrentActor current)
 {
     private readonly SubmitState _submit = new();
     private StaffForm? _form;
@@ -42,7 +42,9 @@ public sealed partial class AccessPage(ChangeRole change, StaffDialogs dialogs, 
         (_refusal, _done) = (null, null);
         return _submit.RunAsync(
             async _ =>
-                await change.RunAsync(await current.GetAsync(), _email ?? "", role, true, CancellationToken.None),
+                await proof.RunAsync(async () =>
+                    await change.RunAsync(await current.GetAsync(), _email ?? "", role, true, CancellationToken.None)
+                ),
             async changed =>
             {
                 await TellAsync(changed, role, "Granted");
@@ -70,8 +72,9 @@ public sealed partial class AccessPage(ChangeRole change, StaffDialogs dialogs, 
             };
             if (!await dialogs.ConfirmAsync(question))
                 return;
-            var actor = await current.GetAsync();
-            var result = await change.RunAsync(actor, whose, role, false, CancellationToken.None);
+            var result = await proof.RunAsync(async () =>
+                await change.RunAsync(await current.GetAsync(), whose, role, false, CancellationToken.None)
+            );
             if (result.Succeeded(out var changed, out _refusal))
                 await TellAsync(changed, role, "Revoked");
         }

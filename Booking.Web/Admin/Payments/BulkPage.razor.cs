@@ -13,7 +13,7 @@ namespace Booking.Web.Admin.Payments;
 /// the batch's key stand in the address: after a reload, or a lost connection, the page says what has been done
 /// already, and starting again does only the rest.
 /// </summary>
-public sealed partial class BulkPage(BulkRefund bulk, CurrentActor current)
+public sealed partial class BulkPage(BulkRefund bulk, CurrentActor current, ProofDialog proof)
 {
     private readonly List<string> _numbers = [];
     private readonly List<BulkLine> _lines = [];
@@ -118,12 +118,10 @@ public sealed partial class BulkPage(BulkRefund bulk, CurrentActor current)
     {
         _busy = _lines[at].Number;
         StateHasChanged();
-        if (
-            (await bulk.RefundAsync(await current.GetAsync(), _lines[at], terms, CancellationToken.None)).Succeeded(
-                out var line,
-                out var refusal
-            )
-        )
+        var refunded = await proof.RunAsync(async () =>
+            await bulk.RefundAsync(await current.GetAsync(), _lines[at], terms, CancellationToken.None)
+        );
+        if (refunded.Succeeded(out var line, out var refusal))
             _lines[at] = line;
         else
             (_lines[at], _isStopping) = (_lines[at] with { State = BulkState.Refused, Refusal = refusal }, true);

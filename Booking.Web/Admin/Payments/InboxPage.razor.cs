@@ -3,6 +3,7 @@ using Booking.Domain.BackOffice;
 using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Forms;
 using Booking.Web.Theme.Grid;
 using Microsoft.AspNetCore.Components;
 
@@ -12,7 +13,7 @@ namespace Booking.Web.Admin.Payments;
 /// The webhook inbox: what came, what it led to, and the replay of one event or of several. What other servers do with
 /// the events on the screen shows up in place.
 /// </summary>
-public sealed partial class InboxPage(Inbox inbox, CurrentActor current)
+public sealed partial class InboxPage(Inbox inbox, CurrentActor current, ProofDialog proof)
 {
     private const string Zone = Location.DefaultTimeZone;
 
@@ -115,7 +116,9 @@ public sealed partial class InboxPage(Inbox inbox, CurrentActor current)
                 _busy = id;
                 StateHasChanged();
                 // An event that has been begun is processed to its end, also when the page is left.
-                var replayed = await inbox.ReplayAsync(await current.GetAsync(), id, CancellationToken.None);
+                var replayed = await proof.RunAsync(async () =>
+                    await inbox.ReplayAsync(await current.GetAsync(), id, CancellationToken.None)
+                );
                 _results[id] = replayed;
                 if (replayed.Succeeded(out var row, out _))
                     _grid?.Refresh([row]);

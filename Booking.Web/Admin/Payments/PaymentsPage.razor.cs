@@ -10,7 +10,12 @@ using Microsoft.AspNetCore.Components;
 namespace Booking.Web.Admin.Payments;
 
 /// <summary>The list of payments, where each row answers what a refund would do, and tells what has happened.</summary>
-public sealed partial class PaymentsPage(PaymentList list, PaymentFeed feed, CurrentActor current)
+public sealed partial class PaymentsPage(
+    PaymentList list,
+    PaymentFeed feed,
+    CurrentActor current,
+    NavigationManager navigation
+)
 {
     private const string Zone = Location.DefaultTimeZone;
 

@@ -11,7 +11,12 @@ namespace Booking.Web.Admin.Payments;
 /// Refunds exactly what its sentences say. While somebody else changes the payment, what was typed stays and what it
 /// would do is said anew.
 /// </summary>
-public sealed partial class RefundForm(PreviewRefund previews, RefundPayment refund, CurrentActor current)
+public sealed partial class RefundForm(
+    PreviewRefund previews,
+    RefundPayment refund,
+    CurrentActor current,
+    ProofDialog proof
+)
 {
     private readonly SubmitState _submit = new();
     private RefundPreview? _preview;
@@ -98,7 +103,9 @@ public sealed partial class RefundForm(PreviewRefund previews, RefundPayment ref
                     _takeBack,
                     _endSubscription
                 );
-                return await refund.RunAsync(await current.GetAsync(), request, CancellationToken.None);
+                return await proof.RunAsync(async () =>
+                    await refund.RunAsync(await current.GetAsync(), request, CancellationToken.None)
+                );
             },
             done =>
             {

@@ -13,7 +13,7 @@ namespace Booking.Web.Admin.Payments;
 public sealed partial class TasksPage(
     Worklist work,
     CurrentActor current,
-    IDialogService dialogs,
+    StaffDialogs dialogs,
     StaffMessages messages
 )
 {
@@ -53,7 +53,7 @@ public sealed partial class TasksPage(
             { dialog => dialog.Typed, _typed.GetValueOrDefault(row.Id) },
             { dialog => dialog.OnTyped, keep },
         };
-        var dialog = await dialogs.ShowAsync<SettleTaskDialog>(
+        var result = await dialogs.OpenAsync(
             Text["SettleTitle"],
             parameters,
             new DialogOptions
@@ -63,7 +63,7 @@ public sealed partial class TasksPage(
                 FullWidth = true,
             }
         );
-        if (await dialog.Result is { Canceled: false })
+        if (result is { Canceled: false })
         {
             _typed.Remove(row.Id);
             messages.Say(Text["SettledNow", NameOf(row)]);

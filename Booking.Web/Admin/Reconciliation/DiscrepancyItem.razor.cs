@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace Booking.Web.Admin.Reconciliation;
 
 /// <summary>Resolves one difference, and says what came of it where it stands.</summary>
-public sealed partial class DiscrepancyItem(ResolveDiscrepancy resolve, CurrentActor current)
+public sealed partial class DiscrepancyItem(ResolveDiscrepancy resolve, CurrentActor current, ProofDialog proof)
 {
     private const string Zone = Location.DefaultTimeZone;
 
@@ -36,7 +36,10 @@ public sealed partial class DiscrepancyItem(ResolveDiscrepancy resolve, CurrentA
             return;
         _isGivenUp = false;
         await _submit.RunAsync(
-            async _ => await resolve.RunAsync(await current.GetAsync(), Row.Id, CancellationToken.None),
+            async _ =>
+                await proof.RunAsync(async () =>
+                    await resolve.RunAsync(await current.GetAsync(), Row.Id, CancellationToken.None)
+                ),
             done =>
             {
                 _isGivenUp = done.State == ResolutionState.TaskOpened;

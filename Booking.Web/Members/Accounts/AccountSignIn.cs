@@ -1,10 +1,14 @@
 using System.Security.Claims;
+using Booking.Domain.Audit;
 using Booking.Domain.Members;
+using Booking.Domain.Security.Events;
 using Booking.Domain.Security.Sessions;
+using Booking.Web.Members.Accounts.Attempts;
 using Booking.Web.Members.Accounts.Sessions;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Members.Accounts;
@@ -25,7 +29,9 @@ internal sealed class AccountSignIn(
     OpenSession open,
     KeepSession keep,
     EndSession end,
-    SessionCache sessions
+    SessionCache sessions,
+    KnownDevices devices,
+    SecurityEvents events
 ) : SignInManager<Account>(users, http, claims, options, log, schemes, confirmation)
 {
     /// <summary>How the sign-in is named to itself (RFC 8176): proof of possession of a key in hardware.</summary>
@@ -49,10 +55,20 @@ internal sealed class AccountSignIn(
             || !await CanSignInAsync(account)
             || !(await UserManager.AddOrUpdatePasskeyAsync(account, passkey)).Succeeded
         )
+        {
+            events.Note(AuditAction.FailSignIn, null, AddressPartition.Of(Context));
             return false;
+        }
+
         await SignInWithClaimsAsync(account, remember, [new Claim("amr", ByKey)]);
         return true;
     }
+
+    /// <summary>Whether the browser's answer comes from a passkey of this account, which signs nobody in.</summary>
+    public async Task<bool> IsPasskeyOfAsync(Account account, string credential) =>
+        await AssertedAsync(credential) is { Succeeded: true, User: var owner, Passkey: var passkey }
+        && owner.Id == account.Id
+        && (await UserManager.AddOrUpdatePasskeyAsync(owner, passkey)).Succeeded;
 
     /// <summary>Null: this browser asked for no challenge, or too long ago.</summary>
     private async Task<PasskeyAssertionResult<Account>?> AssertedAsync(string credential)
@@ -67,13 +83,17 @@ internal sealed class AccountSignIn(
         }
     }
 
-    /// <summary>A new cookie for somebody who is signed in is no sign-in.</summary>
+    /// <summary>
+    /// A new cookie for somebody who is signed in is no sign-in. The account is read anew: a command has changed it.
+    /// </summary>
     public override async Task RefreshSignInAsync(Account user)
     {
         _refreshes = true;
         try
         {
-            await base.RefreshSignInAsync(user);
+            await base.RefreshSignInAsync(
+                await UserManager.Users.AsNoTracking().SingleAsync(a => a.Id == user.Id, Context.RequestAborted)
+            );
         }
         finally
         {
@@ -96,13 +116,20 @@ internal sealed class AccountSignIn(
         if (_refreshes)
             return;
         SignedIn = user;
+        devices.Remember(Context, user.Id);
+        events.Note(AuditAction.SignIn, user.Id, AddressPartition.Of(Context));
         await record.RunAsync(user.Id, CancellationToken.None);
     }
+
+    /// <summary>Nobody is locked: who guesses is slowed down where they guess (rule Attempts).</summary>
+    protected override Task<bool> IsLockedOut(Account user) => Task.FromResult(false);
 
     /// <summary>Whoever has a copy of the cookie has nothing any more.</summary>
     public override async Task SignOutAsync()
     {
         await EndPresentAsync(SessionEnd.SignedOut);
+        if (Context.User.ToActor() is { Session: not null } actor)
+            events.Note(AuditAction.SignOut, actor.AccountId, AddressPartition.Of(Context));
         await base.SignOutAsync();
     }
 
@@ -122,6 +149,7 @@ internal sealed class AccountSignIn(
             isRemembered,
             DeviceName.Of(Context.Request.Headers.UserAgent),
             AddressPartition.Of(Context),
+            isProved: !_refreshes,
             Context.RequestAborted
         );
     }

@@ -1,8 +1,11 @@
 using System.Security.Claims;
 using Booking.Domain.Members;
 using Booking.Domain.Security;
+using Booking.Web.Members.Accounts.Attempts;
 using Booking.Web.Members.Accounts.Passkeys;
+using Booking.Web.Members.Accounts.Proofs;
 using Booking.Web.Members.Accounts.Sessions;
+using Booking.Web.Members.Accounts.TwoFactor;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -37,8 +40,8 @@ public static class AccountsModule
                 identity.Password.RequireLowercase = false;
                 identity.Password.RequireUppercase = false;
                 identity.Password.RequireNonAlphanumeric = false;
-                identity.Lockout.MaxFailedAccessAttempts = 5;
-                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+                // A lock would be a stranger's weapon; see the rule Attempts.
+                identity.Lockout.AllowedForNewUsers = false;
             })
             .AddRoles<IdentityRole<Guid>>()
             .AddSignInManager<AccountSignIn>()
@@ -85,6 +88,11 @@ public static class AccountsModule
         services.AddScoped<PasswordSignIn>();
         services.AddSingleton<RegisteredHere>();
         services.AddScoped<AfterPassword>();
+        services.AddScoped<Prover>();
+        services.AddScoped<CodeSignIn>();
+        services.AddSingleton(SecurityAlertConfiguration.Read(builder.Configuration));
+        services.AddSingleton<KnownDevices>();
+        services.AddSingleton(SecondFactorConfiguration.Read(builder.Configuration, builder.Environment));
         // Passkeys are bound to the site's name; without one (Development) to the host that is asked.
         services
             .AddOptions<IdentityPasskeyOptions>()
@@ -125,6 +133,7 @@ public static class AccountsModule
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseSecondFactorDoor();
         app.UseAntiforgery();
         app.UseOldForms();
     }

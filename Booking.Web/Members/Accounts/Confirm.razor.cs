@@ -126,7 +126,7 @@ public sealed partial class Confirm : ComponentBase
     private async Task<SignInOutcome> SignInAsync(Account account)
     {
         if (_stamp is null)
-            return await ByPassword.RunAsync(account.Email!, Input!.Password!, remember: false);
+            return (await ByPassword.RunAsync(account.Email!, Input!.Password!, remember: false)).Outcome;
         if (account.TwoFactorEnabled || !await SignIn.CanSignInAsync(account))
             return SignInOutcome.Refused; // by its own page then
         await SignIn.SignInAsync(account, isPersistent: false);

@@ -40,9 +40,12 @@ internal static class ExportCsv
                 who.Birthday?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
                 who.EmergencyName,
                 who.EmergencyPhone,
-                who.Language
+                who.Language,
+                who.SuspendedReason
             ),
         ];
+        foreach (var change in who.FormerAddresses)
+            yield return ["address", null, CsvFile.Time(change.AskedAt), change.To, null, null, null, change.From];
         foreach (var passkey in who.Passkeys)
             yield return ["passkey", null, CsvFile.Time(passkey.AddedAt), passkey.Name, null, null, null, null];
         foreach (var session in who.Sessions)
@@ -83,7 +86,7 @@ internal static class ExportCsv
                 $"{mail.State}",
                 null,
                 null,
-                null,
+                Join(mail.To, mail.Subject, mail.Text),
             ];
     }
 
@@ -138,7 +141,14 @@ internal static class ExportCsv
             $"{row.Status}",
             CsvFile.Number(row.Amount),
             row.Currency,
-            Join(row.For, row.Cash ? "cash" : null),
+            Join([
+                row.For,
+                row.Cash ? "cash" : null,
+                row.PaidWith?.Type,
+                row.PaidWith?.Brand,
+                row.PaidWith?.Last4,
+                .. row.Notes,
+            ]),
         ];
 
     private static string?[] Refund(string payment, ExportedRefund row) =>
@@ -150,7 +160,7 @@ internal static class ExportCsv
             $"{row.State}",
             CsvFile.Number(row.Amount),
             row.Currency,
-            payment,
+            Join(payment, row.Note),
         ];
 
     private static string In(LocalizedText text) => text.In(Languages.Current);

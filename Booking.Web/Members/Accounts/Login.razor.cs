@@ -1,4 +1,6 @@
+using Booking.Domain.Catalog;
 using Booking.Domain.Members;
+using Booking.Web.Layout;
 using Booking.Web.Members.Accounts.Passkeys;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
@@ -48,7 +50,8 @@ public sealed partial class Login : ComponentBase
 
     private async Task SubmitAsync()
     {
-        switch (await SignIn.RunAsync(Input!.Email!, Input.Password!, Input.Remember))
+        var answer = await SignIn.RunAsync(Input!.Email!, Input.Password!, Input.Remember);
+        switch (answer.Outcome)
         {
             case SignInOutcome.SignedIn:
                 Navigation.NavigateTo(await After.NextAsync(ReturnUrl, Input.CanPasskey, Http.RequestAborted));
@@ -57,6 +60,9 @@ public sealed partial class Login : ComponentBase
                 Navigation.NavigateTo(
                     AccountLinks.WithReturn("/account/login-2fa", ReturnUrl, Input.Remember, Input.CanPasskey)
                 );
+                break;
+            case SignInOutcome.Paused:
+                _refusals = [Text["SignInPaused", Dates.Time(answer.Until!.Value, Location.DefaultTimeZone)]];
                 break;
             default:
                 _refusals = [Text["SignInFailed"]];

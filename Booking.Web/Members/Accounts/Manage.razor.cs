@@ -1,4 +1,6 @@
 using Booking.Domain.Members;
+using Booking.Domain.Security;
+using Booking.Web.Members.Accounts.Proofs;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -9,6 +11,7 @@ namespace Booking.Web.Members.Accounts;
 public sealed partial class Manage(
     UserManager<Account> users,
     SignInManager<Account> signIn,
+    SignOutEverywhere everywhere,
     NavigationManager navigation,
     IStringLocalizer<AccountTexts> text
 ) : ComponentBase
@@ -47,7 +50,14 @@ public sealed partial class Manage(
 
     private async Task SignOutEverywhereAsync()
     {
-        await users.UpdateSecurityStampAsync(_account!);
+        var done = await everywhere.RunAsync(Http.User.ToActor(), CancellationToken.None);
+        if (!done.Succeeded(out _, out var why))
+        {
+            if (!navigation.Prove(why))
+                navigation.NavigateTo("/account/login");
+            return;
+        }
+
         await signIn.RefreshSignInAsync(_account!);
         navigation.NavigateTo("/account/manage?done=Devices");
     }

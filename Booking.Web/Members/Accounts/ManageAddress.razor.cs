@@ -1,5 +1,7 @@
 using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Security;
+using Booking.Web.Members.Accounts.Proofs;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
@@ -8,16 +10,22 @@ using Microsoft.Extensions.Localization;
 namespace Booking.Web.Members.Accounts;
 
 /// <summary>Asks for another address of the account (rule Change of address).</summary>
-public sealed partial class ManageAddress(
-    ChangeAddress change,
-    IStringLocalizer<AccountTexts> text,
-    IStringLocalizer<RefusalTexts> refused
-) : ComponentBase
+public sealed partial class ManageAddress : ComponentBase
 {
     private string? _askedFor;
     private string[] _refusals = [];
 
-    private IStringLocalizer<AccountTexts> Text => text;
+    [Inject]
+    private Prover Prover { get; set; } = null!;
+
+    [Inject]
+    private ChangeAddress Change { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<AccountTexts> Text { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<RefusalTexts> Refused { get; set; } = null!;
 
     [SupplyParameterFromForm(FormName = "address")]
     private AddressInput? Address { get; set; }
@@ -29,9 +37,15 @@ public sealed partial class ManageAddress(
 
     private async Task SubmitAsync()
     {
-        var result = await change.RunAsync(
+        if (await Prover.ByPasswordAsync(Address!.Password!) is var proof and not ProofOutcome.Proved)
+        {
+            _refusals = Text.Of(proof, "ErrorPasswordWrong");
+            return;
+        }
+
+        var result = await Change.RunAsync(
             Http.User.ToActor(),
-            Address!.Email!,
+            Address.Email!,
             Address.Password!,
             Languages.Current,
             Http.RequestAborted
@@ -43,5 +57,5 @@ public sealed partial class ManageAddress(
     }
 
     private string WordsOf(Refusal why) =>
-        why.Reason == RefusalReason.PasswordWrong ? text["ErrorPasswordWrong"] : refused[$"{why.Reason}"];
+        why.Reason == RefusalReason.PasswordWrong ? Text["ErrorPasswordWrong"] : Refused[$"{why.Reason}"];
 }

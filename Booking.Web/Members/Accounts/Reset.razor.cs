@@ -1,4 +1,5 @@
 using Booking.Domain.Members;
+using Booking.Web.Members.Accounts.Attempts;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -30,6 +31,9 @@ public sealed partial class Reset : ComponentBase
     [Inject]
     private IStringLocalizer<AccountTexts> Text { get; set; } = null!;
 
+    [Inject]
+    private KnownDevices Devices { get; set; } = null!;
+
     [SupplyParameterFromForm]
     private NewPasswordInput? Input { get; set; }
 
@@ -55,14 +59,18 @@ public sealed partial class Reset : ComponentBase
     {
         var result = await ResetPassword.RunAsync(AccountId!.Value, Token!, Input!.New!, Http.RequestAborted);
         (_done, _refusals) = (result.Succeeded, result.Errors.Select(e => e.Description));
-        if (_done && Languages.LocalPath(ReturnUrl) is not "/" and var next)
+        if (!_done)
+            return;
+        // Who reads the mailbox is no stranger: whatever was guessed before does not hold them up (rule Attempts).
+        Devices.Remember(Http, AccountId.Value);
+        if (Languages.LocalPath(ReturnUrl) is not "/" and var next)
             await GoOnAsync(next);
     }
 
     private async Task GoOnAsync(string next)
     {
         var account = (await Users.FindByIdAsync($"{AccountId}"))!;
-        switch (await SignIn.RunAsync(account.Email!, Input!.New!, remember: false))
+        switch ((await SignIn.RunAsync(account.Email!, Input!.New!, remember: false)).Outcome)
         {
             case SignInOutcome.SignedIn:
                 Navigation.NavigateTo(next);

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Identity;
-
 namespace Booking.Web.Members.Accounts;
 
 internal enum SignInOutcome
@@ -7,4 +5,7 @@ internal enum SignInOutcome
     SignedIn,
     CodeNeeded,
     Refused,
+
+    /// <summary>There were too many from here; it was not even looked at (rule Attempts).</summary>
+    Paused,
 }

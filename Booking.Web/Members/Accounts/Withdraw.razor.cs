@@ -1,6 +1,7 @@
 using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Reservations.MemberRecords;
+using Booking.Web.Members.Accounts.Proofs;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -24,6 +25,9 @@ public sealed partial class Withdraw(
 
     private IStringLocalizer<AccountTexts> Text => text;
 
+    [Inject]
+    private Prover Prover { get; set; } = null!;
+
     [SupplyParameterFromForm(FormName = "withdraw")]
     private PasswordInput? Input { get; set; }
 
@@ -40,7 +44,13 @@ public sealed partial class Withdraw(
 
     private async Task SubmitAsync()
     {
-        var result = await withdrawal.RunAsync(Http.User.ToActor(), Input!.Password!, Http.RequestAborted);
+        if (await Prover.ByPasswordAsync(Input!.Password!) is var proof and not ProofOutcome.Proved)
+        {
+            _wrong = text.Of(proof, "ErrorPasswordWrong");
+            return;
+        }
+
+        var result = await withdrawal.RunAsync(Http.User.ToActor(), Input.Password!, Http.RequestAborted);
         if (result.Succeeded(out _, out var why))
         {
             await signIn.SignOutAsync();

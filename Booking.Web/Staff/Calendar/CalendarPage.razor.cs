@@ -3,6 +3,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Live;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -21,7 +22,7 @@ public sealed partial class CalendarPage(
     Presence presence,
     CurrentActor current,
     NavigationManager navigation,
-    IDialogService dialogs,
+    StaffDialogs dialogs,
     IJSRuntime js,
     IStringLocalizer<SlotCalendarTexts> text,
     IOptions<SiteOptions> site
@@ -256,8 +257,7 @@ public sealed partial class CalendarPage(
         if (_isHelping)
             return;
         _isHelping = true;
-        var dialog = await dialogs.ShowAsync<CalendarHelp>(text["Keys"], HelpOptions);
-        await dialog.Result;
+        await dialogs.OpenAsync(text["Keys"], new DialogParameters<CalendarHelp>(), HelpOptions);
         _isHelping = false;
     }
 

@@ -2,6 +2,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Reservations.Cancellations;
 using Booking.Domain.Scheduling.Editing;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Forms;
 
 namespace Booking.Web.Staff.Calendar;
 
@@ -16,7 +17,8 @@ public sealed class SlotCommands(
     CopySlot copy,
     EditSlot edit,
     CancelSlot cancel,
-    ReopenSlot reopen
+    ReopenSlot reopen,
+    ProofDialog proof
 )
 {
     /// <returns>Null if there is no such slot.</returns>
@@ -38,5 +40,9 @@ public sealed class SlotCommands(
     public async Task<Result<SlotCancellation, SlotObjection>> CancelAsync(
         CancelSlotRequest request,
         IProgress<CancelledSlotProgress>? progress = null
-    ) => await cancel.RunAsync(await current.GetAsync(), request, progress, CancellationToken.None);
+    ) =>
+        await proof.RunAsync(
+            async () => await cancel.RunAsync(await current.GetAsync(), request, progress, CancellationToken.None),
+            objection => (objection as SlotObjection.Refused)?.Why
+        );
 }

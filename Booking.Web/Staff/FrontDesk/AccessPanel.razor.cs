@@ -16,6 +16,7 @@ public sealed partial class AccessPanel(
     ResetAddress reset,
     SwitchOffTwoFactor switchOff,
     StaffDialogs dialogs,
+    ProofDialog proof,
     CurrentActor current,
     IStringLocalizer<FrontDeskTexts> text,
     IStringLocalizer<FormTexts> form
@@ -46,7 +47,10 @@ public sealed partial class AccessPanel(
         _askedFor = null;
         var typed = _input.Email ?? "";
         await _resetting.RunAsync(
-            async _ => await reset.RunAsync(await current.GetAsync(), Member.Number, typed, CancellationToken.None),
+            async _ =>
+                await proof.RunAsync(async () =>
+                    await reset.RunAsync(await current.GetAsync(), Member.Number, typed, CancellationToken.None)
+                ),
             asked =>
             {
                 (_askedFor, _input.Email) = (asked.To, null);
@@ -69,7 +73,9 @@ public sealed partial class AccessPanel(
         if (!await dialogs.ConfirmAsync(question))
             return;
         _isSwitched = await _switching.RunAsync(async _ =>
-            await switchOff.RunAsync(await current.GetAsync(), Member.Number, CancellationToken.None)
+            await proof.RunAsync(async () =>
+                await switchOff.RunAsync(await current.GetAsync(), Member.Number, CancellationToken.None)
+            )
         );
         if (_isSwitched)
             await OnChanged.InvokeAsync();

@@ -14,6 +14,7 @@ namespace Booking.Web.Staff.FrontDesk;
 public sealed partial class AdjustForm(
     AdjustContract adjust,
     CurrentActor current,
+    ProofDialog proof,
     IStringLocalizer<FrontDeskTexts> text,
     IStringLocalizer<RefusalTexts> refused
 ) : ActionComponent
@@ -44,13 +45,15 @@ public sealed partial class AdjustForm(
             return;
         var adjusted = await _submit.RunAsync(
             async key =>
-                await adjust.RunAsync(
-                    await current.GetAsync(),
-                    Contract,
-                    change,
-                    _reason ?? "",
-                    key,
-                    CancellationToken.None
+                await proof.RunAsync(async () =>
+                    await adjust.RunAsync(
+                        await current.GetAsync(),
+                        Contract,
+                        change,
+                        _reason ?? "",
+                        key,
+                        CancellationToken.None
+                    )
                 ),
             left =>
             {

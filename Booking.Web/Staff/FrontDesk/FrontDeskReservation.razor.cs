@@ -20,6 +20,7 @@ public sealed partial class FrontDeskReservation(
     PreviewCancellation preview,
     CancelReservation cancel,
     StaffDialogs dialogs,
+    ProofDialog proof,
     StaffMessages messages,
     CurrentActor current,
     TimeProvider clock,
@@ -74,7 +75,9 @@ public sealed partial class FrontDeskReservation(
     {
         var lateAccepted = IsLoss(said); // only where the question said so
         var cancelled = await _submit.RunAsync(async _ =>
-            await cancel.RunAsync(await current.GetAsync(), Of.Number, lateAccepted, CancellationToken.None)
+            await proof.RunAsync(async () =>
+                await cancel.RunAsync(await current.GetAsync(), Of.Number, lateAccepted, CancellationToken.None)
+            )
         );
         if (cancelled)
             messages.Say(Text["Cancelled", Of.Number]);

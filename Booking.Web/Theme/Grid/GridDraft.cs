@@ -21,8 +21,10 @@ public sealed class GridDraft
         set => _values[filter] = value;
     }
 
-    /// <summary>It begins with just these rows.</summary>
-    public bool IsOf(GridQuery query) => ReferenceEquals(_shown, query) || _shown == query;
+    /// <summary>It begins with these filters: another order or page of the same list takes nothing typed.</summary>
+    public bool IsOf(GridQuery query) =>
+        _shown.Shape.Path == query.Shape.Path
+        && _shown.Shape.Filters.All(filter => _shown[filter.Name] == query[filter.Name]);
 
     /// <summary>The list as it is wanted; what no filter can read is left out.</summary>
     public GridQuery Apply(GridQuery query) =>

@@ -11,6 +11,7 @@ public static class RefusalNextStep
         {
             NextStep.Here => here,
             NextStep.SignIn => $"/account/login?returnUrl={Uri.EscapeDataString(here)}",
+            NextStep.Prove => $"/account/prove?returnUrl={Uri.EscapeDataString(here)}",
             NextStep.Account => "/account/manage",
             NextStep.Schedule => "/book",
             NextStep.Lessons => "/book?kind=Lesson",

@@ -1,5 +1,6 @@
 // A field that is clicked may be focused once more by the server, a round trip later. Whoever has gone on to the next
-// field by then must not be taken back: what they type would land in the wrong one.
+// field by then must not be taken back: what they type would land in the wrong one. A page that comes to life puts the
+// focus on its heading; whoever types on it already stays in their field.
 const textField = "input, textarea, select, [contenteditable=true]";
 const left = new WeakMap();
 let lastPress = 0;
@@ -21,8 +22,12 @@ export function guardFocus() {
     document.addEventListener("click", note, true);
     document.addEventListener("keydown", note, true);
     const wrapper = Blazor._internal.domWrapper;
-    const focus = wrapper.focus;
+    const { focus, focusBySelector } = wrapper;
     wrapper.focus = (element, preventScroll) => {
         if (!isLate(element)) focus(element, preventScroll);
+    };
+    wrapper.focusBySelector = (selector, preventScroll) => {
+        const here = document.activeElement;
+        if (!here?.matches(textField) || !here.closest("main")) focusBySelector(selector, preventScroll);
     };
 }

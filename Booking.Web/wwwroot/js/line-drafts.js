@@ -1,17 +1,24 @@
 // What a person has typed and the server may not have. As long as the same circuit comes back, it is sent again; where
 // the page has to be loaded again, it is kept over the load and put back into its fields.
 import { on } from "./line-watch.js";
+import { notePicks, pickAgain, picks } from "./line-picks.js";
 
 const store = "booking.draft";
 const youngest = 10 * 60 * 1000;
 const patience = 8000;
 
-/** A page with a circuit has come to life, or needs none. */
-const alive = 'main[data-interactive], main input[name="_handler"]';
+/** A page with a circuit has come to life. */
+const living = "main[data-interactive]";
+
+/** The same, or it needs none. */
+const alive = `${living}, main input[name="_handler"]`;
 
 /** Fields edited on this page, with the call that told the server; null: no call has been seen for it. */
 const edited = new Map();
 const justEdited = new Set();
+
+/** Fields edited before the page came to life, as they stood; its coming to life draws new ones in their place. */
+const early = new Map();
 
 const isSecret = (field) =>
     field.type === "password" || /one-time-code|^cc-/.test(field.autocomplete) || field.closest("[data-no-draft]");
@@ -27,6 +34,7 @@ const isTick = (field) => field.type === "checkbox" || field.type === "radio";
 function note(event) {
     const field = event.target;
     if (!event.isTrusted || !isField(field) || isSecret(field)) return;
+    if (!document.querySelector(living)) early.set(field, describe(field));
     forget();
     edited.set(field, null);
     justEdited.add(field);
@@ -60,10 +68,13 @@ export function isEdited(selector) {
 /** A person wants it gone. */
 export const forgetEdits = () => edited.clear();
 
-/** Begins to note what is typed. */
+/** Begins to note what is typed; what was typed before this script came counts as well. */
 export function noteEdits() {
+    for (const field of document.querySelectorAll("main input, main select, main textarea"))
+        if (isField(field) && !isSecret(field) && isChanged(field)) early.set(field, describe(field));
     document.addEventListener("input", note, true);
     document.addEventListener("change", note, true);
+    notePicks();
     on("sent", (id) => {
         for (const field of justEdited) edited.set(field, id);
     });
@@ -114,6 +125,7 @@ const describe = (field) => ({
     type: field.type,
     value: field.value,
     checked: isTick(field) ? field.checked : null,
+    focused: field === document.activeElement,
 });
 
 function find(kept) {
@@ -154,6 +166,7 @@ export function keep() {
             address: location.href,
             at: Date.now(),
             fields: fields.map(describe),
+            picks: picks(),
             focus: focused && describe(focused),
             details: [...document.querySelectorAll("main details[open]")].map(pathOf),
             scroll: [...document.querySelectorAll("main, main *")]
@@ -216,6 +229,13 @@ export async function restore() {
     const lost = [];
     const until = performance.now() + patience;
     let filled = 0;
+    // First: what is picked may bring values of its own, over which the person has typed.
+    for (const { id, words } of kept.picks) {
+        const field = await appear(() => document.getElementById(id), until - performance.now());
+        if (field && (await pickAgain(field, words))) filled++;
+        else lost.push({ label: field ? labelOf(field) : "", value: words });
+    }
+
     for (const one of kept.fields) {
         const field = await appear(() => find(one), until - performance.now());
         if (field) {
@@ -230,4 +250,18 @@ export async function restore() {
     scrollTo(...kept.page);
     if (kept.focus) find(kept.focus)?.focus({ preventScroll: true });
     return { lost, filled };
+}
+
+/** Puts what was typed on the page that only looked alive into the fields of the living one. */
+export async function carryOver() {
+    if (early.size === 0 || !(await appear(() => document.querySelector(living)))) return;
+    const until = performance.now() + patience;
+    for (const [field, kept] of early) {
+        if (field.isConnected) continue;
+        const now = await appear(() => find(kept), until - performance.now());
+        if (now && !edited.has(now)) fill(now, kept);
+        if (kept.focused && !isField(document.activeElement)) now?.focus({ preventScroll: true });
+    }
+
+    early.clear();
 }

@@ -4,7 +4,7 @@
 import { calls, on, watchSockets } from "./line-watch.js";
 import { guardFocus } from "./late-focus.js";
 import { guardForms } from "./leave.js";
-import { editsFromNow, keep, noteEdits, restore, sendAgain } from "./line-drafts.js";
+import { carryOver, editsFromNow, keep, noteEdits, restore, sendAgain } from "./line-drafts.js";
 
 const answerWithin = 400;
 const serverSilence = 12_000;
@@ -246,4 +246,6 @@ await Blazor.start({
             builder.withServerTimeout(serverSilence).withKeepAliveInterval(pingEvery),
     },
 });
+await carryOver();
+Blazor.addEventListener("enhancedload", carryOver);
 tellRestored(await restore());

@@ -1,5 +1,7 @@
 using Booking.Domain.Members;
 using Booking.Domain.Security;
+using Booking.Web.Members.Accounts.Proofs;
+using Booking.Web.Members.Accounts.Sessions;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
@@ -20,6 +22,9 @@ public sealed partial class NewPasskey(
     private string[] _refusals = [];
 
     private IStringLocalizer<AccountTexts> Text => text;
+
+    [Inject]
+    private SessionCache Sessions { get; set; } = null!;
 
     /// <summary>Where it leads once the passkey is there.</summary>
     [Parameter, EditorRequired]
@@ -50,8 +55,13 @@ public sealed partial class NewPasskey(
             Http.RequestAborted
         );
         if (added.Succeeded(out _, out var why))
+        {
+            // It may be the second factor that was missing.
+            if (Http.User.SessionId() is { } session)
+                Sessions.Forget(session);
             navigation.NavigateTo(Then);
-        else
+        }
+        else if (!navigation.Prove(why))
             _refusals = [refused[$"{why.Reason}"]];
     }
 

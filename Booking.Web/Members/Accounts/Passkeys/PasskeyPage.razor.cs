@@ -1,5 +1,6 @@
 using Booking.Domain.Common;
 using Booking.Domain.Security;
+using Booking.Web.Members.Accounts.Proofs;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
@@ -48,7 +49,7 @@ public sealed partial class PasskeyPage(
     {
         if (result.Succeeded(out _, out var why))
             navigation.NavigateTo($"/account/passkeys?done={done}");
-        else
+        else if (!navigation.Prove(why))
             _refusals = [refused[$"{why.Reason}"]];
     }
 }

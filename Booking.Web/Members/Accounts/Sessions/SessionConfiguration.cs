@@ -18,6 +18,8 @@ internal static class SessionConfiguration
         ("BriefIdleDays", (int)Usual.BriefIdle.TotalDays, 365),
         ("BriefDays", (int)Usual.Brief.TotalDays, 365),
         ("WorkHours", (int)Usual.Work.TotalHours, 24 * 31),
+        ("ProofMinutes", (int)Usual.Proof.TotalMinutes, 60),
+        ("MoneyIdleMinutes", (int)Usual.MoneyIdle.TotalMinutes, 240),
     ];
 
     public static SessionSettings Read(IConfiguration configuration)
@@ -28,7 +30,9 @@ internal static class SessionConfiguration
             TimeSpan.FromDays(numbers["RememberedDays"]),
             TimeSpan.FromDays(numbers["BriefIdleDays"]),
             TimeSpan.FromDays(numbers["BriefDays"]),
-            TimeSpan.FromHours(numbers["WorkHours"])
+            TimeSpan.FromHours(numbers["WorkHours"]),
+            TimeSpan.FromMinutes(numbers["ProofMinutes"]),
+            TimeSpan.FromMinutes(numbers["MoneyIdleMinutes"])
         );
     }
 

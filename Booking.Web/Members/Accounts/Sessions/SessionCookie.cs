@@ -11,17 +11,25 @@ namespace Booking.Web.Members.Accounts.Sessions;
 /// </summary>
 internal static class SessionCookie
 {
+    private const string Overdue = "booking:second-factor-overdue";
+
+    /// <summary>Who asks must set up a second factor first (rule Second factor for colleagues).</summary>
+    public static bool IsSecondFactorOverdue(this HttpContext http) => http.Items[Overdue] is true;
+
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
         if (IsForEverybody(http))
             return;
         var sessions = http.RequestServices.GetRequiredService<SessionCache>();
-        if (!await sessions.IsLiveAsync(context.Principal!, http.RequestAborted))
+        var standing = await sessions.AskAsync(context.Principal!, http.RequestAborted);
+        if (standing == SessionStanding.None)
         {
             context.RejectPrincipal();
             return;
         }
+
+        http.Items[Overdue] = standing == SessionStanding.LacksSecondFactor;
 
         // Renews names and roles in the cookie every few minutes.
         await SecurityStampValidator.ValidatePrincipalAsync(context);

@@ -1,4 +1,5 @@
 using Booking.Domain.Security.Sessions;
+using Booking.Web.Members.Accounts.Proofs;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -15,7 +16,7 @@ public sealed partial class SessionsPage : ComponentBase
     private ReadSessions Read { get; set; } = null!;
 
     [Inject]
-    private EndSession End { get; set; } = null!;
+    private EndOtherSessions End { get; set; } = null!;
 
     [Inject]
     private SessionCache Cache { get; set; } = null!;
@@ -35,26 +36,28 @@ public sealed partial class SessionsPage : ComponentBase
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
 
-    private Guid AccountId => Http.User.ToActor().AccountId;
-
     protected override async Task OnInitializedAsync()
     {
         _present = Http.User.SessionId() ?? Guid.Empty;
         _sessions = await Read.RunAsync(Http.User.ToActor(), Http.RequestAborted);
     }
 
-    private async Task EndAsync()
-    {
-        await End.RunAsync(AccountId, Ended, SessionEnd.EndedByOwner, Http.RequestAborted);
-        Cache.Forget(Ended);
-        Navigation.NavigateTo("/account/sessions?done=Ended");
-    }
+    private Task EndAsync() => EndAsync(Ended, "Ended");
 
-    private async Task EndOthersAsync()
+    private Task EndOthersAsync() => EndAsync(null, "Others");
+
+    private async Task EndAsync(Guid? only, string done)
     {
-        await End.OthersAsync(AccountId, _present, Http.RequestAborted);
-        foreach (var session in _sessions)
-            Cache.Forget(session.Id);
-        Navigation.NavigateTo("/account/sessions?done=Others");
+        var result = await End.RunAsync(Http.User.ToActor(), only, Http.RequestAborted);
+        if (result.Succeeded(out var ended, out var why))
+        {
+            foreach (var session in ended)
+                Cache.Forget(session);
+            Navigation.NavigateTo($"/account/sessions?done={done}");
+        }
+        else if (!Navigation.Prove(why))
+        {
+            Navigation.NavigateTo("/account/login");
+        }
     }
 }

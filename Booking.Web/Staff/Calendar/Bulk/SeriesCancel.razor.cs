@@ -2,6 +2,7 @@ using Booking.Domain.Scheduling.Editing;
 using Booking.Domain.Scheduling.Series;
 using Booking.Web.Live;
 using Booking.Web.Startup;
+using Booking.Web.Theme.Forms;
 using Booking.Web.Theme.Refusals;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -12,6 +13,7 @@ namespace Booking.Web.Staff.Calendar.Bulk;
 public sealed partial class SeriesCancel(
     CancelSlot cancel,
     CurrentActor current,
+    ProofDialog proof,
     IStringLocalizer<RefusalTexts> reasons
 ) : ActionComponent, IDisposable
 {
@@ -38,7 +40,10 @@ public sealed partial class SeriesCancel(
         foreach (var slot in Slots)
         {
             var request = new CancelSlotRequest(slot.Id, slot.Version, $"{_key}-{slot.Number}", Confirmed: true);
-            var result = await cancel.RunAsync(await current.GetAsync(), request, null, _gone.Token);
+            var result = await proof.RunAsync(
+                async () => await cancel.RunAsync(await current.GetAsync(), request, null, _gone.Token),
+                objection => (objection as SlotObjection.Refused)?.Why
+            );
             if (!result.Succeeded(out _, out var objection))
                 _failed.Add((slot, SeriesWords.Of(objection, Text, reasons)));
             _ready++;
