@@ -104,7 +104,7 @@ public sealed class EarlyPressTests(Chromium chromium)
         Func<Microsoft.Playwright.IPage, Task>? before = null
     )
     {
-        var (slot, _) = await MainJourneyTests.FreeLessonAsync(host);
+        var (slot, _) = await DemoSlots.FreeLessonAsync(host);
         await member.SignInAsync("member@demo.example", "/account/manage");
         var listens = await HoldLineAsync(member);
         await member.GoAsync($"/slots/{slot}", interactive: false);

@@ -32,7 +32,7 @@ public sealed class MainJourneyTests(Chromium chromium)
     public async Task A_member_books_the_last_seat_by_card_while_everyone_watches_the_count(string language, int width)
     {
         await using var host = await WebHost.StartAsync();
-        var (slot, week) = await FreeLessonAsync(host);
+        var (slot, week) = await DemoSlots.FreeLessonAsync(host);
         await using var watcher = await chromium.OpenAsync(host.Address, language, width);
         await using var member = await chromium.OpenAsync(host.Address, language, width);
         await watcher.GoAsync(week);
@@ -76,7 +76,7 @@ public sealed class MainJourneyTests(Chromium chromium)
     public async Task A_hold_that_runs_out_frees_the_seat_before_everybodys_eyes()
     {
         await using var host = await WebHost.StartAsync();
-        var (slot, week) = await FreeLessonAsync(host);
+        var (slot, week) = await DemoSlots.FreeLessonAsync(host);
         await using var watcher = await chromium.OpenAsync(host.Address, "en");
         await using var member = await chromium.OpenAsync(host.Address, "en", 390, "dark");
         await watcher.GoAsync(week);
@@ -104,7 +104,7 @@ public sealed class MainJourneyTests(Chromium chromium)
     public async Task A_member_gives_the_hold_up_and_the_seat_is_free_at_once()
     {
         await using var host = await WebHost.StartAsync();
-        var (slot, week) = await FreeLessonAsync(host);
+        var (slot, week) = await DemoSlots.FreeLessonAsync(host);
         await using var watcher = await chromium.OpenAsync(host.Address);
         await using var member = await chromium.OpenAsync(host.Address);
         await watcher.GoAsync(week);
@@ -122,7 +122,7 @@ public sealed class MainJourneyTests(Chromium chromium)
     public async Task A_declined_card_keeps_the_hold_and_the_payment_can_be_resumed()
     {
         await using var host = await WebHost.StartAsync();
-        var (slot, _) = await FreeLessonAsync(host);
+        var (slot, _) = await DemoSlots.FreeLessonAsync(host);
         await using var member = await chromium.OpenAsync(host.Address, "en");
         await HoldAsync(member, slot, "member2@demo.example");
         await member.Page.Locator("#number").FillAsync("4000 0000 0000 0002");
@@ -145,7 +145,7 @@ public sealed class MainJourneyTests(Chromium chromium)
     {
         await using var first = await WebHost.StartAsync();
         await using var second = await first.StartSecondAsync();
-        var (slot, week) = await FreeLessonAsync(first);
+        var (slot, week) = await DemoSlots.FreeLessonAsync(first);
         await using var watcher = await chromium.OpenAsync(second.Address, "en");
         await using var member = await chromium.OpenAsync(first.Address, "en");
         await watcher.GoAsync(week);
@@ -193,7 +193,7 @@ public sealed class MainJourneyTests(Chromium chromium)
         await SubscriptionJourneyTests.PayPlanAsync(member);
 
         // Two plans can be used: the member chooses.
-        await member.GoAsync($"/slots/{await FreeClassAsync(host)}");
+        await member.GoAsync($"/slots/{await DemoSlots.FreeClassAsync(host)}");
         var book = member.Page.Locator(".book-act button.primary");
         await member.Expect(book).ToBeDisabledAsync();
         await member.Page.Locator($".way input[value={tickets}]").CheckAsync();
@@ -233,25 +233,6 @@ public sealed class MainJourneyTests(Chromium chromium)
         );
     }
 
-    /// <summary>A class with a free seat in about a week.</summary>
-    internal static async Task<string> FreeClassAsync(WebHost host)
-    {
-        await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
-        var from = TimeProvider.System.GetUtcNow().AddDays(4);
-        return (
-            await db
-                .Slots.Where(s =>
-                    s.Program.Kind == ProgramKind.Class
-                    && s.Program.TicketCost == 1
-                    && s.Reserved < s.Capacity
-                    && s.StartsAt > from
-                )
-                .OrderBy(s => s.StartsAt)
-                .ThenBy(s => s.Id)
-                .FirstAsync()
-        ).Number;
-    }
-
     /// <summary>Time passes until three hours before the booking's start.</summary>
     private static async Task NearAsync(WebHost host, string reservation)
     {
@@ -278,25 +259,5 @@ public sealed class MainJourneyTests(Chromium chromium)
         await member
             .Expect(member.Page.Locator("main"))
             .ToContainTextAsync(member.Text<ReservationStatusTexts>("StatusCancelled"));
-    }
-
-    /// <summary>A lesson with its one seat free, in four days or later, and the address of its week and day.</summary>
-    internal static async Task<(string Slot, string Week)> FreeLessonAsync(WebHost host)
-    {
-        await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
-        var soon = TimeProvider.System.GetUtcNow().AddDays(4);
-        // By card alone: a lesson that also takes points would ask how to pay.
-        var lessons = db
-            .Slots.Include(s => s.Location)
-            .Where(s =>
-                s.Program.Kind == ProgramKind.Lesson && s.Program.PointCost == null && s.Program.TicketCost == null
-            );
-        var slot = await lessons
-            .Where(s => s.Capacity == 1 && s.Reserved == 0 && s.StartsAt > soon)
-            .OrderBy(s => s.StartsAt)
-            .ThenBy(s => s.Id)
-            .FirstAsync();
-        var day = LocationTime.Local(slot.StartsAt, slot.Location.TimeZone);
-        return (slot.Number, $"/book?location={slot.Location.Number}&week={day:yyyy-MM-dd}");
     }
 }

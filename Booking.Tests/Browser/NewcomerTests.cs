@@ -16,7 +16,7 @@ public sealed class NewcomerTests(Chromium chromium)
     public async Task A_newcomer_books_by_card_from_the_front_page_in_sixteen_actions_or_fewer()
     {
         await using var host = await WebHost.StartAsync();
-        var (slot, week) = await MainJourneyTests.FreeLessonAsync(host);
+        var (slot, week) = await DemoSlots.FreeLessonAsync(host);
         await using var newcomer = await chromium.OpenAsync(host.Address, "ja", 390);
         var actions = new Actions(newcomer);
         await newcomer.GoAsync("/");
@@ -50,7 +50,7 @@ public sealed class NewcomerTests(Chromium chromium)
     public async Task A_mail_that_is_opened_in_another_browser_leads_to_the_slot_too()
     {
         await using var host = await WebHost.StartAsync();
-        var (slot, _) = await MainJourneyTests.FreeLessonAsync(host);
+        var (slot, _) = await DemoSlots.FreeLessonAsync(host);
         await using var phone = await chromium.OpenAsync(host.Address, "ja", 390);
         await using var mailReader = await chromium.OpenAsync(host.Address, "ja", 390);
         await phone.GoAsync($"/slots/{slot}");
@@ -70,7 +70,7 @@ public sealed class NewcomerTests(Chromium chromium)
     public async Task A_plan_that_is_bought_on_the_way_leads_back_and_the_seat_is_booked_with_it()
     {
         await using var host = await WebHost.StartAsync();
-        var slot = await MainJourneyTests.FreeClassAsync(host);
+        var slot = await DemoSlots.FreeClassAsync(host);
         await using var member = await chromium.OpenAsync(host.Address, "ja", 390);
         await member.SignInAsync("member2@demo.example", $"/slots/{slot}");
         await member.InteractiveAsync();
