@@ -38,7 +38,6 @@ public sealed partial class ProofDemandTests
     [InlineData(AuditAction.Refund, ProofDemand.Money)]
     [InlineData(AuditAction.ResolveDiscrepancy, ProofDemand.Money)]
     [InlineData(AuditAction.AdjustContract, ProofDemand.Money)]
-    [InlineData(AuditAction.CancelSlot, ProofDemand.Money)]
     [InlineData(AuditAction.GrantRole, ProofDemand.SignIn)]
     [InlineData(AuditAction.ResetAddress, ProofDemand.SignIn)]
     [InlineData(AuditAction.MarkAttended, ProofDemand.None)]
