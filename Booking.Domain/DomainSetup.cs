@@ -1,5 +1,6 @@
 using Booking.Domain.BackOffice;
 using Booking.Domain.BackOffice.Installations;
+using Booking.Domain.BackOffice.Start;
 using Booking.Domain.Catalog;
 using Booking.Domain.Catalog.Administration;
 using Booking.Domain.Common;
@@ -158,6 +159,7 @@ public static class DomainSetup
             .AddSingleton<PaymentStory>()
             .AddSingleton<Inbox>()
             .AddSingleton<Worklist>()
+            .AddSingleton<ReadStart>()
             .AddSingleton<ReadDisputes>()
             .AddSingleton<BookingList>()
             .AddSingleton<AuditList>()
@@ -172,6 +174,7 @@ public static class DomainSetup
             .AddSingleton<ReadCalendarBasis>()
             .AddSingleton<ReadSlotDefaults>()
             .AddSingleton<ReadSlotDetails>()
+            .AddSingleton<UndoBatch>()
             .AddSingleton<CreateSlot>()
             .AddSingleton<CopySlot>()
             .AddSingleton<EditSlot>()
