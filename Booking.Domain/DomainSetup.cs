@@ -1,5 +1,6 @@
 using Booking.Domain.BackOffice;
 using Booking.Domain.BackOffice.Installations;
+using Booking.Domain.BackOffice.Start;
 using Booking.Domain.Catalog;
 using Booking.Domain.Catalog.Administration;
 using Booking.Domain.Common;
@@ -163,6 +164,7 @@ public static class DomainSetup
             .AddSingleton<PaymentStory>()
             .AddSingleton<Inbox>()
             .AddSingleton<Worklist>()
+            .AddSingleton<ReadStart>()
             .AddSingleton<ReadDisputes>()
             .AddSingleton<BookingList>()
             .AddSingleton<AuditList>()
@@ -177,6 +179,7 @@ public static class DomainSetup
             .AddSingleton<ReadCalendarBasis>()
             .AddSingleton<ReadSlotDefaults>()
             .AddSingleton<ReadSlotDetails>()
+            .AddSingleton<UndoBatch>()
             .AddSingleton<CreateSlot>()
             .AddSingleton<CopySlot>()
             .AddSingleton<EditSlot>()

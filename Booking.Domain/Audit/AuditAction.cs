@@ -25,6 +25,7 @@ public enum AuditAction
     RepeatSlot,
     ImportSlot,
     EditSeries,
+    UndoBatch,
     CreateCatalogItem,
     EditCatalogItem,
     ArchiveCatalogItem,

@@ -44,6 +44,7 @@ internal static class ProofDemands
             or AuditAction.RepeatSlot
             or AuditAction.ImportSlot
             or AuditAction.EditSeries
+            or AuditAction.UndoBatch
             or AuditAction.CreateCatalogItem
             or AuditAction.EditCatalogItem
             or AuditAction.ArchiveCatalogItem

@@ -34,6 +34,21 @@ public sealed partial record Refusal
     public static readonly Refusal AlreadyMarked = new(RefusalReason.AlreadyMarked, NextStep.Here);
     public static readonly Refusal PassUnknown = new(RefusalReason.PassUnknown, NextStep.Here);
     public static readonly Refusal NothingToCheckIn = new(RefusalReason.NothingToCheckIn, NextStep.Here);
+    /// <summary>Known, but what they have booked is at another time or place (rule Check-in).</summary>
+    public static Refusal ComesLater(
+        string person,
+        LocalizedText program,
+        LocalizedText location,
+        DateTimeOffset startsAt
+    ) =>
+        new(RefusalReason.ComesLater, NextStep.Here)
+        {
+            Person = person,
+            Program = program,
+            Location = location,
+            Deadline = startsAt,
+        };
+
     public static readonly Refusal NoShowFinal = new(RefusalReason.NoShowFinal, NextStep.Here);
 
     /// <summary>The member keeps as many unpaid seats as one may; the first of them ends then.</summary>

@@ -26,6 +26,9 @@ public sealed partial record Refusal
     /// </summary>
     public static readonly Refusal PlanChanged = new(RefusalReason.PlanChanged, NextStep.Here);
 
+    /// <summary>A seat of one of its slots is taken, or one was edited since (rule Undone batches).</summary>
+    public static readonly Refusal BatchUsed = new(RefusalReason.BatchUsed, NextStep.Calendar);
+
     public static readonly Refusal RowsUnfit = new(RefusalReason.RowsUnfit, NextStep.Here);
 
     /// <summary>

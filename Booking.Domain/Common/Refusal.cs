@@ -13,7 +13,7 @@ public sealed partial record Refusal
     /// <summary>What the person can do instead; its words are in the language files, under the reason.</summary>
     public NextStep Next { get; }
 
-    /// <summary>The moment that has passed, for deadlines (UTC).</summary>
+    /// <summary>The moment that has passed, for deadlines, or is to come (UTC).</summary>
     public DateTimeOffset? Deadline { get; private init; }
 
     /// <summary>The reservation that prevents it (R…), if there is one.</summary>
@@ -27,6 +27,15 @@ public sealed partial record Refusal
 
     /// <summary>What it asks.</summary>
     public LocalizedText? Question { get; private init; }
+
+    /// <summary>Who it is about, for those who work here.</summary>
+    public string? Person { get; private init; }
+
+    /// <summary>What they have booked instead.</summary>
+    public LocalizedText? Program { get; private init; }
+
+    /// <summary>Where that is.</summary>
+    public LocalizedText? Location { get; private init; }
 
     public static readonly Refusal SignInRequired = new(RefusalReason.SignInRequired, NextStep.SignIn);
     public static readonly Refusal KeyReused = new(RefusalReason.KeyReused, NextStep.Here);

@@ -110,19 +110,21 @@ public sealed class CheckInTests
         await scene.TrialAsync();
         var elsewhere = await scene.Booking.Studio.LocationAsync(name: "別の店");
 
-        Assert.Equal(
-            Refusal.NothingToCheckIn,
-            (await CheckInAsync(scene, scene.Staff, scene.MemberNumber, AtDesk(scene))).Refusal
-        ); // a week too early
+        var name = await NameAsync(scene);
+        var expected = Refusal.ComesLater(name, scene.Program.Name, scene.Location.Name, scene.Slot.StartsAt);
+        // A week too early.
+        Assert.Equal(expected, (await CheckInAsync(scene, scene.Staff, scene.MemberNumber, AtDesk(scene))).Refusal);
         Assert.Equal(
             Refusal.NotYet,
             (await CheckInAsync(scene, scene.Staff, scene.MemberNumber, AtDoor(scene))).Refusal
         );
         scene.AdvanceTo(TimeSpan.FromMinutes(10));
         Assert.Equal(
-            Refusal.NothingToCheckIn,
+            expected,
             (await CheckInAsync(scene, scene.Staff, scene.MemberNumber, new(LocationId: elsewhere.Id))).Refusal
         );
+        foreach (var unknown in new[] { Numbering.Member.Of(987654), Numbering.Reservation.Of(987654) })
+            Assert.Equal(Refusal.PassUnknown, (await CheckInAsync(scene, scene.Staff, unknown, AtDesk(scene))).Refusal);
         Assert.Equal(
             Refusal.PassUnknown,
             (await CheckInAsync(scene, scene.Staff, "https://example.org", AtDesk(scene))).Refusal
@@ -219,6 +221,12 @@ public sealed class CheckInTests
                 )
             ).Refusal
         );
+    }
+
+    private static async Task<string> NameAsync(FrontDeskScene scene)
+    {
+        await using var db = scene.Booking.Database.Open();
+        return (await db.Members.SingleAsync(m => m.Id == scene.Member.MemberId)).Name;
     }
 
     private static CheckInPlace AtDoor(FrontDeskScene scene) => new(SlotId: scene.Slot.Id);

@@ -65,6 +65,23 @@ public sealed class PresenceTests : IDisposable
     }
 
     [Fact]
+    public void A_crashed_browser_is_gone_within_thirty_seconds()
+    {
+        using var sato = Enter("佐藤", Week);
+        _clock.Advance(TimeSpan.FromSeconds(7)); // between two looks
+        sato.Beat();
+        Enter("鈴木", Week);
+        Assert.Single(sato.Others);
+        for (var second = 0; second < 30; second++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            sato.Beat();
+        }
+
+        Assert.Empty(sato.Others);
+    }
+
+    [Fact]
     public void The_same_account_in_another_window_is_told_apart()
     {
         var account = Guid.NewGuid();

@@ -87,6 +87,13 @@ public sealed class RefusalNoteTests : ComponentTest
         {
             RefusalReason.BookingStands => ["R7"],
             RefusalReason.AlreadyBought or RefusalReason.PurchaseOpen => ["CT7"],
+            RefusalReason.ComesLater =>
+            [
+                "Anna",
+                new LocalizedText("ヨガ", "Yoga"),
+                new LocalizedText("銀座", "Ginza"),
+                new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero),
+            ],
             RefusalReason.AnswerMissing or RefusalReason.AnswerUnfit => [7L, new LocalizedText("質問", "Question")],
             _ => [new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero)],
         };

@@ -54,6 +54,29 @@ public sealed class SignInTests(AccountSite site) : IClassFixture<AccountSite>
     }
 
     [Theory]
+    [InlineData(Roles.Staff, "/", "/staff")]
+    [InlineData(Roles.Admin, "/", "/staff")]
+    [InlineData(Roles.Staff, "/staff/calendar", "/staff/calendar")]
+    [InlineData(Roles.Member, "/", "/")]
+    public async Task Who_works_here_lands_on_the_start_page_where_no_other_was_wanted(
+        string role,
+        string wanted,
+        string landing
+    )
+    {
+        var email = await site.AddAsync(role);
+        using var visitor = site.Visitor();
+
+        var page = await AccountSite.SignInAsync(
+            visitor,
+            email,
+            path: "/account/login?returnUrl=" + Uri.EscapeDataString(wanted)
+        );
+
+        Assert.Equal(new Uri(site.Host.Address, landing), new Uri(site.Host.Address, page.Location));
+    }
+
+    [Theory]
     [InlineData("//evil.example", "/")]
     [InlineData("/\\evil.example", "/")]
     [InlineData("https://evil.example/", "/")]

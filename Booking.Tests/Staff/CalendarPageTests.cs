@@ -85,6 +85,39 @@ public sealed class CalendarPageTests : CalendarPageTest
     }
 
     [Fact]
+    public async Task A_slot_is_dragged_over_midnight_and_keeps_its_length()
+    {
+        var slot = await SlotAsync();
+        var page = await OpenAsync("view=week");
+
+        await GestureAsync(
+            page,
+            p => p.DropAsync(slot.Number, SlotDrop.Read("2026-11-24", 1410, 1440, resized: false), NewKey())
+        );
+
+        await UntilAsync(() => page.FindAll(Selector(slot)).Count == 2, "the slot on both days");
+        var moved = await ReadAsync(slot);
+        Assert.Equal(
+            (Ten.AddDays(1).AddHours(13.5), slot.EndsAt - slot.StartsAt),
+            (moved.StartsAt, moved.EndsAt - moved.StartsAt)
+        );
+    }
+
+    [Fact]
+    public async Task What_is_drawn_stays_drawn_while_its_form_is_open()
+    {
+        await SlotAsync();
+        var page = await OpenAsync("view=week");
+        await GestureAsync(page, p => p.DrawAsync(SlotDrop.Read("2026-11-25", 840, 900, resized: true)));
+
+        await UntilAsync(() => page.FindAll("[data-drawn]").Count == 1, "the drawn area");
+        Assert.Equal("--c:2;--f:840;--l:60;--i:0;--n:1", page.Find("[data-drawn]").GetAttribute("style"));
+
+        await ClickAsync(page, ".slot-panel .close");
+        await UntilAsync(() => page.FindAll("[data-drawn]").Count == 0, "the area to go with the form");
+    }
+
+    [Fact]
     public async Task A_drop_that_is_refused_leaves_the_slot_and_says_why()
     {
         var slot = await SlotAsync();

@@ -62,7 +62,7 @@ public sealed class CalendarSessionTests : LivePageTest
         );
 
         var message = Assert.Single(_messages.Shown);
-        Assert.Equal("11月25日(水) 10:00に移動しました", message.Text);
+        Assert.Equal("11月24日(火) 10:00 → 11月25日(水) 10:00に移動しました", message.Text);
         await message.Action!.RunAsync();
         Assert.Equal(Ten.AddDays(1), await StartAsync(slot));
         Assert.Equal("元に戻しました", Assert.Single(_messages.Shown).Text);

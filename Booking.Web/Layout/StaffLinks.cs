@@ -17,6 +17,7 @@ public sealed record StaffLink(string Key, string Href, string Icon, bool IsExac
 /// <summary>Where the pages of staff and admins are found: one list for the drawer, the tablet and the phone.</summary>
 public static class StaffLinks
 {
+    private static readonly StaffLink Start = new("Start", "/staff", "home", IsExact: true);
     private static readonly StaffLink Today = new("Today", "/staff/today", "list");
     private static readonly StaffLink Calendar = new("Calendar", "/staff/calendar", "calendar");
     private static readonly StaffLink CheckIn = new("CheckIn", "/staff/check-in", "qr");
@@ -26,6 +27,7 @@ public static class StaffLinks
     /// <summary>For everybody who works in the studio.</summary>
     public static readonly IReadOnlyList<StaffLink> Studio =
     [
+        Start,
         Today,
         Calendar,
         CheckIn,
@@ -74,7 +76,7 @@ public static class StaffLinks
     /// <summary>Within reach of the thumb on a phone.</summary>
     public static readonly IReadOnlyList<StaffLink> OnPhoneForStaff =
     [
-        Today,
+        Start,
         Calendar with
         {
             Href = "/staff/calendar?view=day",
@@ -86,7 +88,7 @@ public static class StaffLinks
     /// <inheritdoc cref="OnPhoneForStaff"/>
     public static readonly IReadOnlyList<StaffLink> OnPhoneForAdmins =
     [
-        Today,
+        Start,
         Calendar with
         {
             Href = "/staff/calendar?view=day",

@@ -10,8 +10,8 @@ namespace Booking.Web.Live;
 /// </summary>
 public sealed class Presence : IDisposable
 {
-    internal static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(20);
-    internal static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(60);
+    internal static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(8);
+    internal static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(20);
 
     private readonly Lock _gate = new();
     private readonly List<PresenceEntry> _entries = [];

@@ -33,7 +33,13 @@ internal sealed class ActorClaims(
             .Select(m => new { m.Id, m.Name })
             .FirstOrDefaultAsync();
         if (member is null)
+        {
+            var staff = await db.Staff.Where(s => s.AccountId == user.Id).Select(s => s.Name).FirstOrDefaultAsync();
+            if (staff is not null)
+                identity.AddClaim(new Claim(DisplayName, staff.In("ja")));
             return identity;
+        }
+
         identity.AddClaim(new Claim(MemberId, member.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         identity.AddClaim(new Claim(DisplayName, member.Name));
         return identity;

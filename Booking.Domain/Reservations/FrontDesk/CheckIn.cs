@@ -56,7 +56,11 @@ public sealed class CheckIn(IDbContextFactory<BookingDbContext> contexts, MarkAt
             .Reservations.AsNoTracking()
             .Where(r => r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired);
         if (Numbering.Reservation.TryParse(code, out var reservation))
+        {
+            if (!await db.Reservations.AnyAsync(r => r.Id == reservation, cancellationToken))
+                return Refusal.PassUnknown;
             living = living.Where(r => r.Id == reservation);
+        }
         else
         {
             var member = await MemberOfAsync(db, code, cancellationToken);
@@ -95,8 +99,30 @@ public sealed class CheckIn(IDbContextFactory<BookingDbContext> contexts, MarkAt
             candidates.FindLast(c => c.Status == ReservationStatus.Attended)
             ?? candidates.Find(c => c.Status == ReservationStatus.Confirmed)
             ?? candidates.FirstOrDefault();
-        return chosen is null ? Refusal.NothingToCheckIn : chosen;
+        return chosen is null ? await WhyNotAsync(living, now, cancellationToken) : chosen;
     }
+
+    /// <summary>Whoever comes too early, or to the wrong place, is told when and where they are expected.</summary>
+    private static async Task<Refusal> WhyNotAsync(
+        IQueryable<Reservation> living,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        await living
+            .Where(r => r.Slot.EndsAt > now)
+            .OrderBy(r => r.Slot.StartsAt)
+            .ThenBy(r => r.Id)
+            .Select(r => new
+            {
+                r.Member.Name,
+                Program = r.Slot.Program.Name,
+                Location = r.Slot.Location.Name,
+                r.Slot.StartsAt,
+            })
+            .FirstOrDefaultAsync(cancellationToken)
+            is { } later
+            ? Refusal.ComesLater(later.Name, later.Program, later.Location, later.StartsAt)
+            : Refusal.NothingToCheckIn;
 
     private static async Task<long?> MemberOfAsync(
         BookingDbContext db,
@@ -105,7 +131,7 @@ public sealed class CheckIn(IDbContextFactory<BookingDbContext> contexts, MarkAt
     )
     {
         if (Numbering.Member.TryParse(code, out var member))
-            return member;
+            return await db.Members.AnyAsync(m => m.Id == member, cancellationToken) ? member : null;
         var pass = SecretText.Fingerprint(code.ToUpperInvariant());
         return MemberPass.IsCode(code)
             ? await db

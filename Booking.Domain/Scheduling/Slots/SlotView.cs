@@ -55,6 +55,10 @@ public sealed record SlotView
 
     public required SeatCount TrialSeats { get; init; }
 
+    /// <summary>Seats of both kinds: as many people as the list of the slot names.</summary>
+    public SeatCount AllSeats =>
+        new(Seats.Capacity + TrialSeats.Capacity, Seats.Taken + TrialSeats.Taken, Seats.Held + TrialSeats.Held);
+
     /// <summary>Minor units.</summary>
     public required long Price { get; init; }
 

@@ -43,6 +43,21 @@ internal sealed class AccountSignIn(
     public Account? SignedIn { get; private set; }
 
     /// <summary>
+    /// Where somebody goes who has signed in during this request: where they wanted to; else those who work here to
+    /// their start page, and everybody else to the front page.
+    /// </summary>
+    public async Task<string> LandingAsync(string? returnUrl)
+    {
+        var next = Languages.LocalPath(returnUrl);
+        return
+            next == "/"
+            && SignedIn is { } account
+            && (await UserManager.GetRolesAsync(account)).Any(r => r is Roles.Staff or Roles.Admin)
+            ? "/staff"
+            : next;
+    }
+
+    /// <summary>
     /// Signs in with a passkey. No code is asked for, because the device has made sure who holds it; and no lock holds
     /// it up, because a passkey cannot be guessed.
     /// </summary>

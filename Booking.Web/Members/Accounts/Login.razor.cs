@@ -73,7 +73,7 @@ public sealed partial class Login : ComponentBase
     private async Task UsePasskeyAsync()
     {
         if (await Accounts.PasskeySignInAsync(Passkey!.Credential!, Passkey.Remember))
-            Navigation.NavigateTo(Languages.LocalPath(ReturnUrl));
+            Navigation.NavigateTo(await Accounts.LandingAsync(ReturnUrl));
         else
             RefusePasskey();
     }

@@ -1,4 +1,5 @@
 using Booking.Domain.Catalog;
+using Booking.Domain.Scheduling.Editing;
 using Microsoft.AspNetCore.Components;
 
 namespace Booking.Web.Staff.Calendar;
@@ -23,6 +24,34 @@ public sealed partial class CalendarGrid
     /// <summary>Minutes after midnight by the location's clock.</summary>
     [Parameter, EditorRequired]
     public int NowMinute { get; set; }
+
+    /// <summary>The slot that is being made, as its form says; null: none is.</summary>
+    [Parameter]
+    public SlotDraft? Drawn { get; set; }
+
+    private (string Style, string Times)? DrawnBox
+    {
+        get
+        {
+            if (Drawn is not { } draft || draft.LocationId != Location.Id)
+                return null;
+            var span = WallSpan.Of(draft.StartsAt, draft.EndsAt, Location.TimeZone);
+            var owner = Content.Query.View switch
+            {
+                CalendarView.Staff => draft.StaffId,
+                CalendarView.Rooms => draft.RoomId,
+                _ => null,
+            };
+            var column = Content.Columns.ToList().FindIndex(c => c.Date == span.Date && c.OwnerId == owner);
+            var (from, to) = span.Drawn;
+            return column < 0
+                ? null
+                : (
+                    $"--c:{column};--f:{from};--l:{to - from};--i:0;--n:1",
+                    Layout.Dates.Times(draft.StartsAt, draft.EndsAt, Location.TimeZone)
+                );
+        }
+    }
 
     private LocationChoice Location => Content.Query.Location;
 

@@ -105,6 +105,9 @@ public static class CalendarLayout
                         column,
                         $"--c:{column};--f:{from};--l:{to - from};--i:{lanes[i].Index};--n:{lanes[i].Count}"
                     )
+                    {
+                        IsBeside = lanes[i].Count > 1,
+                    }
                 );
             }
         }

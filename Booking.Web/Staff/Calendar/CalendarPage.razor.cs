@@ -187,7 +187,11 @@ public sealed partial class CalendarPage(
         }
         else if (
             _script.IsAttached
-            && (_scrolledFor?.View != _content.Query.View || _scrolledFor.Location != _content.Query.Location)
+            && (
+                _scrolledFor?.View != _content.Query.View
+                || _scrolledFor.Location != _content.Query.Location
+                || (_content.Query.View == CalendarView.Month && _scrolledFor.Window != _content.Query.Window)
+            )
         )
         {
             _scrolledFor = _content.Query;

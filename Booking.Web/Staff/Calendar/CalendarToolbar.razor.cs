@@ -21,6 +21,9 @@ public sealed partial class CalendarToolbar
         CalendarView.Rooms,
     ];
 
+    /// <summary>What a slot's colour tells; the browser's script does it and remembers it.</summary>
+    private static readonly string[] Colours = ["State", "Program", "Staff"];
+
     private bool _isChoosing;
 
     [Parameter, EditorRequired]
@@ -100,5 +103,5 @@ public sealed partial class CalendarToolbar
     private static long? IdOf(ChangeEventArgs chosen) =>
         long.TryParse(chosen.Value as string, CultureInfo.InvariantCulture, out var id) ? id : null;
 
-    private static string Initials(Companion person) => PresenceWords.Initials(person.Name.In(Languages.Current));
+    private static string InitialsOf(Companion person) => Initials.Of(person.Name.In(Languages.Current));
 }

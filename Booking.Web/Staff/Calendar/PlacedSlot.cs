@@ -10,6 +10,9 @@ namespace Booking.Web.Staff.Calendar;
 /// <param name="Column">From 0.</param>
 public sealed record PlacedSlot(SlotView Slot, SlotFace Face, SeatState State, WallSpan Span, int Column, string Style)
 {
+    /// <summary>Others of its time stand beside it.</summary>
+    public bool IsBeside { get; init; }
+
     /// <summary>It is what is left of a slot that began the day before.</summary>
     public bool IsRest => Span.Date != Face.Span.Date;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Booking.Web.Live;
 using Booking.Web.Startup;
 using Microsoft.Extensions.Localization;
@@ -11,18 +10,6 @@ internal static class PresenceWords
     /// <summary>"Sato"; for the same account in another window, so.</summary>
     public static string Name(Companion person, IStringLocalizer<SlotCalendarTexts> text) =>
         person.IsSelf ? text["SameAccount", person.Name.In(Languages.Current)] : person.Name.In(Languages.Current);
-
-    /// <summary>Two letters of a name in Latin script, one of any other.</summary>
-    public static string Initials(string name)
-    {
-        var words = name.Split((char[])[' ', '　', '・', '.'], StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0)
-            return "?";
-        var first = StringInfo.GetNextTextElement(words[0]).ToUpper(CultureInfo.InvariantCulture);
-        return words.Length > 1 && words[^1][0] < 0x250
-            ? first + StringInfo.GetNextTextElement(words[^1]).ToUpper(CultureInfo.InvariantCulture)
-            : first;
-    }
 
     /// <summary>Who has which slot open or in their hand: "Sato has this open".</summary>
     public static IReadOnlyDictionary<long, string> Held(

@@ -36,10 +36,20 @@ public sealed class SlotFace
             " · ",
             new[] { slot.Staff?.In(language), slot.Room?.In(language) }.Where(part => part is { Length: > 0 })
         );
-        Seats =
-            slot.Seats.Held == 0
-                ? text["Seats", slot.Seats.Taken, slot.Seats.Capacity]
-                : text["SeatsHeld", slot.Seats.Taken, slot.Seats.Capacity, slot.Seats.Held];
+        var all = slot.AllSeats;
+        (Load, Held) = (text["Seats", all.Taken, all.Capacity], all.Held == 0 ? "" : text["SeatsHeld", all.Held]);
+        Percent = all.Capacity == 0 ? 0 : 100 * all.Taken / all.Capacity;
+        Kinds =
+            slot.TrialSeats.Capacity == 0
+                ? ""
+                : text[
+                    "SeatsByKind",
+                    slot.Seats.Taken,
+                    slot.Seats.Capacity,
+                    slot.TrialSeats.Taken,
+                    slot.TrialSeats.Capacity
+                ];
+        Hues = slot.StaffId is { } staff ? $" p{HueOf(slot.ProgramId)} s{HueOf(staff)}" : $" p{HueOf(slot.ProgramId)}";
     }
 
     /// <summary>SS….</summary>
@@ -65,8 +75,23 @@ public sealed class SlotFace
     /// <summary>Staff and room, as far as there are any.</summary>
     public string Who { get; }
 
+    /// <summary>Seats of both kinds: "3 / 8".</summary>
+    public string Load { get; }
+
+    /// <summary>" · 1 on hold"; empty where none is.</summary>
+    public string Held { get; }
+
     /// <summary>"3 / 8 · 1 on hold".</summary>
-    public string Seats { get; }
+    public string Seats => Load + Held;
+
+    /// <summary>"Regular 2 / 6, trial 1 / 2"; empty where there are no trial seats.</summary>
+    public string Kinds { get; }
+
+    /// <summary>How full it is, 0 to 100.</summary>
+    private int Percent { get; }
+
+    /// <summary>The hues of its program and of who teaches it, as css classes.</summary>
+    public string Hues { get; }
 
     /// <summary>
     /// All that stands in the slot's box, as one piece of markup: what a circuit keeps of a slot is then a handful of
@@ -77,10 +102,27 @@ public sealed class SlotFace
         new(
             _content[(2 * (int)state) + (isRest ? 1 : 0)] ??=
                 (isRest ? $"<strong>{Html.Encode(text["ContinuesFrom", Layout.Dates.Day(Span.Date)])}</strong> " : "")
-                + $"<b>{Html.Encode(Times)}</b> <span>{Html.Encode(Name)}</span> "
-                + $"<span class=\"facts\"><i>{SlotStyle.Shape(state)} {Html.Encode(Seats)}</i> "
-                + $"<em>{Html.Encode(text["State" + state])}</em> <small>{Html.Encode(Who)}</small></span>"
+                + $"<b>{Clock}</b> <span>{Html.Encode(Name)}</span> "
+                + $"<span class=\"facts\">{LoadOf(state)} "
+                + $"<em>{Html.Encode(text["State" + state])}</em> <small>{Html.Encode(Who)}</small>"
+                + $"<u>{Html.Encode(Kinds)}</u></span>"
         );
+
+    /// <summary>"○ 3 / 8" above a bar that is as long as the slot is full.</summary>
+    public MarkupString LoadMarkup(SeatState state) => new(LoadOf(state));
+
+    private string LoadOf(SeatState state) =>
+        $"<i style=\"--p:{Percent}\">{SlotStyle.Shape(state)} {Html.Encode(Load)}"
+        + (Held.Length == 0 ? "</i>" : $"<s>{Html.Encode(Held)}</s></i>");
+
+    /// <summary>The end stands apart, so that a narrow box leaves it out instead of cutting the time.</summary>
+    private string Clock =>
+        Times.StartsWith(Start, StringComparison.Ordinal)
+            ? $"{Start}<s>{Html.Encode(Times[Start.Length..])}</s>"
+            : Html.Encode(Times);
+
+    /// <summary>One of twelve; neighbouring ids get hues far apart, and keep them.</summary>
+    private static long HueOf(long id) => id * 5 % 12;
 
     /// <summary>In the visitor's language.</summary>
     public static SlotFace Of(SlotView slot, IStringLocalizer<SlotCalendarTexts> text)

@@ -51,6 +51,10 @@ public sealed partial class SlotPanel(
     [Parameter]
     public EventCallback OnClosed { get; set; }
 
+    /// <summary>The fields of a slot that is not there yet have changed.</summary>
+    [Parameter]
+    public EventCallback OnDrawn { get; set; }
+
     private PanelOpening Opening => Session.Opening;
 
     /// <summary>Seats taken, of both sorts.</summary>
@@ -73,6 +77,12 @@ public sealed partial class SlotPanel(
             var objection => [objections.Of(objection, Opening.TimeZone) ?? ""],
         };
 
+    /// <summary>What the people who are booked would be moved from and to.</summary>
+    private IReadOnlyList<string> Moves =>
+        Opening.SlotId is null
+            ? []
+            : [.. SlotWords.Moves(Session.Start, Session.Mine, Basis, Opening.TimeZone, Opening.Currency, text)];
+
     public void Dispose() => _gone.Cancel();
 
     protected override async Task OnParametersSetAsync()
@@ -81,6 +91,12 @@ public sealed partial class SlotPanel(
             return;
         _followed = Live.Revision;
         await Session.FollowAsync(Live, _gone.Token);
+    }
+
+    private Task TypedAsync()
+    {
+        StateHasChanged();
+        return Opening.SlotId is null ? OnDrawn.InvokeAsync() : Task.CompletedTask;
     }
 
     private Task CompareAsync() => Session.CompareAsync(_gone.Token);

@@ -69,6 +69,9 @@ public sealed class SlotSession
     /// <summary>Nothing would be lost by closing the panel.</summary>
     public bool IsUntouched => Stage != SlotStage.Conflict && Form.TryRead(out var typed, out _) && typed == Start;
 
+    /// <summary>A slot that is not there yet, as its fields say; null: it is there, or they cannot be read.</summary>
+    public SlotDraft? Drawn => Opening.SlotId is null && Form.TryRead(out var draft, out _) ? draft : null;
+
     /// <summary>The slot that the panel speaks of: about to be cancelled, the one that was looked at last.</summary>
     public SlotDraft Shown => Stage == SlotStage.Cancel ? Seen.Draft : Start;
 

@@ -22,7 +22,9 @@ internal static class SlotStyle
 
     public static string Class(PlacedSlot placed)
     {
-        var look = Sizes.First(s => placed.Span.Length < s.Under).Classes[(int)placed.State];
+        var look = Sizes.First(s => placed.Span.Length < s.Under).Classes[(int)placed.State] + placed.Face.Hues;
+        if (placed.IsBeside)
+            look += " side";
         return placed.Face.Rest is null ? look
             : placed.IsRest ? look + " rest"
             : look + " over";

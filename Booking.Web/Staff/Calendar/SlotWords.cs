@@ -49,18 +49,43 @@ internal static class SlotWords
     public static IEnumerable<SlotField> Changed(SlotDraft before, SlotDraft after) =>
         before.DifferencesTo(after).Select(f => f == SlotField.EndsAt ? SlotField.StartsAt : f).Distinct();
 
-    /// <summary>"Moved to 10:30", "Now 10:00–11:30", "Saved".</summary>
+    /// <summary>
+    /// What a person who is booked would notice: "10:00–11:00 → 10:30–11:30", and where and with whom if that
+    /// differs.
+    /// </summary>
+    public static IEnumerable<string> Moves(
+        SlotDraft before,
+        SlotDraft after,
+        CalendarBasis basis,
+        string timeZone,
+        string currency,
+        IStringLocalizer<SlotCalendarTexts> text
+    ) =>
+        Changed(before, after)
+            .Where(f => f is SlotField.StartsAt or SlotField.Location or SlotField.Room or SlotField.Staff)
+            .Select(f =>
+                text[
+                    "CancelChange",
+                    text["Field" + f],
+                    Value(f, before, basis, timeZone, currency, text),
+                    Value(f, after, basis, timeZone, currency, text)
+                ].Value
+            );
+
+    /// <summary>"10:00 → 10:30", "Now 10:00–11:30", "Saved".</summary>
     public static string Done(CalendarChange done, IStringLocalizer<SlotCalendarTexts> text)
     {
         var words = done switch
         {
             { Action: SlotAction.Edited, Before: { } before, After: { } after }
-                when before.StartsAt != after.StartsAt => text[
-                "MovedTo",
-                Dates.LocalDate(before.StartsAt, done.TimeZone) == Dates.LocalDate(after.StartsAt, done.TimeZone)
-                    ? Dates.Time(after.StartsAt, done.TimeZone)
-                    : Dates.Moment(after.StartsAt, done.TimeZone)
-            ],
+                when before.StartsAt != after.StartsAt => Dates.LocalDate(before.StartsAt, done.TimeZone)
+            == Dates.LocalDate(after.StartsAt, done.TimeZone)
+                ? text["MovedTo", Dates.Time(before.StartsAt, done.TimeZone), Dates.Time(after.StartsAt, done.TimeZone)]
+                : text[
+                    "MovedTo",
+                    Dates.Moment(before.StartsAt, done.TimeZone),
+                    Dates.Moment(after.StartsAt, done.TimeZone)
+                ],
             { Action: SlotAction.Edited, Before: { } before, After: { } after } when before.EndsAt != after.EndsAt =>
                 text["ResizedTo", Dates.Times(after.StartsAt, after.EndsAt, done.TimeZone)],
             _ => text["Done" + done.Action],

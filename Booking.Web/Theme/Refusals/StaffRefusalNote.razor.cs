@@ -43,7 +43,10 @@ public sealed partial class StaffRefusalNote(
                 refusal.Deadline is { } deadline ? Dates.Moment(deadline, timeZone) : "",
                 refusal.ReservationNumber ?? "",
                 refusal.Question?.In(Languages.Current) ?? "",
-                refusal.ContractNumber ?? ""
+                refusal.ContractNumber ?? "",
+                refusal.Person ?? "",
+                refusal.Program?.In(Languages.Current) ?? "",
+                refusal.Location?.In(Languages.Current) ?? ""
             ]
             : own;
     }

@@ -48,6 +48,12 @@ export class CalendarKeys {
             case "n":
                 this.createAtCursor(at);
                 return true;
+            case "Enter":
+            case " ":
+                // a slot is a button, and is opened by its own click
+                if (at?.dataset.cursor === undefined) return undefined;
+                this.createAtCursor(at);
+                return true;
             case "PageDown":
                 this.calendar.root.querySelector("[data-next]")?.click();
                 return true;

@@ -2,6 +2,7 @@
 // once, when it is finished. Slots are found by attributes (data-slot, data-col), their places are the CSS variables
 // that the server sets.
 
+import { colourBy } from "./calendar-colours.js";
 import { CalendarKeys } from "./calendar-keys.js";
 import { CalendarPlaces } from "./calendar-places.js";
 import { clamp, clock, day, fineStep, newKey, place, shortest, snap, step, usual } from "./calendar-time.js";
@@ -9,7 +10,7 @@ import { clamp, clock, day, fineStep, newKey, place, shortest, snap, step, usual
 const slop = 5,
     fingerSlop = 10,
     pressMilliseconds = 400,
-    beatMilliseconds = 20000;
+    beatMilliseconds = 8000;
 
 export function attach(root, server) {
     return new Calendar(root, server);
@@ -36,6 +37,7 @@ class Calendar extends CalendarPlaces {
         on(document, "keydown", (e) => this.keyboard.key(e));
         this.opening = new MutationObserver((changes) => this.opened(changes));
         this.opening.observe(root.querySelector("[data-body]"), { childList: true });
+        colourBy(root, this.gone.signal);
         this.beat = setInterval(() => this.tell("BeatAsync"), beatMilliseconds);
         this.shown();
         root.dataset.ready = "";
@@ -47,6 +49,7 @@ class Calendar extends CalendarPlaces {
         const scroll = this.root.querySelector("[data-scroll]");
         const field = this.field();
         if (scroll && field) scroll.scrollTop = Math.max(0, ((+field.dataset.begin || 0) / day) * field.offsetHeight);
+        else if (scroll) this.showToday(scroll);
     }
 
     // A slot is opened: the focus goes to its heading at once. Told by the server, it would come a round trip later and
@@ -54,7 +57,10 @@ class Calendar extends CalendarPlaces {
     opened(changes) {
         for (const change of changes)
             for (const node of change.addedNodes)
-                if (node.matches?.("[data-panel]")) node.querySelector("h2").focus();
+                if (node.matches?.("[data-panel]")) {
+                    node.querySelector("h2").focus();
+                    this.uncover(node);
+                }
     }
 
     // Puts the focus on a slot as soon as it is there, unless somebody has put it elsewhere meanwhile.
@@ -168,15 +174,6 @@ class Calendar extends CalendarPlaces {
         };
     }
 
-    ghost(slot) {
-        const ghost = document.createElement("div");
-        ghost.className = (slot ? slot.className : "cal-slot") + " cal-ghost";
-        ghost.innerHTML = "<b></b><span></span>";
-        ghost.lastChild.textContent = slot?.querySelector("span")?.textContent ?? "";
-        (this.root.querySelector("[data-overlay]") ?? this.root).append(ghost);
-        return ghost;
-    }
-
     follow(e) {
         const g = this.gesture;
         g.point = { x: e.clientX, y: e.clientY };
@@ -211,13 +208,13 @@ class Calendar extends CalendarPlaces {
     draw() {
         const g = this.gesture;
         place(g.ghost, g.column, g.from, Math.min(g.length, day - g.from));
+        this.drawRest(g.from + g.length - day);
         g.ghost.firstChild.textContent = this.times();
     }
 
-    // The last minute at which it may begin on a day.
+    // The last minute at which it may begin on a day: it may go on after midnight.
     last() {
-        const { from, length, over } = this.gesture;
-        return over ? Math.max(from, day - step) : Math.max(0, day - length);
+        return Math.max(this.gesture.from, day - step);
     }
 
     times() {
@@ -244,6 +241,7 @@ class Calendar extends CalendarPlaces {
 
         if (this.gesture?.keys) this.cancel();
         const slot = e.target.closest("[data-slot]");
+        this.lastOpened = slot;
         if (slot) return this.tell("OpenAsync", slot.dataset.slot);
         if (e.target.closest("[data-cursor]")) return this.keyboard.createAtCursor(e.target.closest("[data-cursor]"));
     }
@@ -291,6 +289,7 @@ class Calendar extends CalendarPlaces {
 
     letGo(g) {
         g.ghost.remove();
+        g.rest?.remove();
         if (g.element) delete g.element.dataset.dragged;
         if (g.keys) this.element(g.slot)?.focus();
     }

@@ -1,5 +1,4 @@
 using Booking.Domain.Security;
-using Booking.Web.Startup;
 
 namespace Booking.Web.Members.Accounts.Passkeys;
 
@@ -14,7 +13,7 @@ internal sealed class AfterPassword(AccountSignIn signIn, OfferPasskey offer)
     /// <param name="canPasskey">What the browser says of itself.</param>
     public async Task<string> NextAsync(string? returnUrl, bool canPasskey, CancellationToken cancellationToken)
     {
-        var next = Languages.LocalPath(returnUrl);
+        var next = await signIn.LandingAsync(returnUrl);
         return
             canPasskey
             && !Buying.Any(path => next.StartsWith(path, StringComparison.OrdinalIgnoreCase))

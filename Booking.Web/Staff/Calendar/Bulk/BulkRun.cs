@@ -26,6 +26,9 @@ internal sealed class BulkRun(
     /// <summary>What was written last.</summary>
     public BulkDone? Done { get; private set; }
 
+    /// <summary>The key with which it was accepted.</summary>
+    public string? DoneKey { get; private set; }
+
     public bool IsBusy => Preview.IsBusy || Write.IsBusy;
 
     /// <summary>What was previewed is no longer what is entered.</summary>
@@ -57,7 +60,7 @@ internal sealed class BulkRun(
             _ => writeAsync(accepted),
             done =>
             {
-                (Plan, Done) = (null, done);
+                (Plan, Done, DoneKey) = (null, done, accepted.Key);
                 return Task.CompletedTask;
             }
         );

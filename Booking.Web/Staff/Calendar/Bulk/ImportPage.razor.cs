@@ -37,6 +37,7 @@ public sealed partial class ImportPage(
     private ImportPreview? _read;
     private FileFault? _fault;
     private BulkDone? _done;
+    private string? _doneKey;
     private Refusal? _refusal;
     private string? _onShelf;
     private long? _exported;
@@ -159,7 +160,7 @@ public sealed partial class ImportPage(
             done =>
             {
                 Forget();
-                _done = done;
+                (_done, _doneKey) = (done, accepted.Key);
                 return Task.CompletedTask;
             }
         );
