@@ -31,7 +31,7 @@ public sealed class MailRendererTests
     [Theory]
     [InlineData(
         "ja",
-        "ご予約 R1024 は取り消し",
+        "ご予約 R1024 はキャンセル",
         "「回数券」の残りから2回分を取り消しました",
         "「回数券」の残りは変わりません"
     )]
@@ -59,8 +59,8 @@ public sealed class MailRendererTests
     {
         var all = new TheoryData<MailOccasion, string>();
         foreach (var occasion in Enum.GetValues<MailOccasion>())
-            foreach (var language in Languages.All)
-                all.Add(occasion, language);
+        foreach (var language in Languages.All)
+            all.Add(occasion, language);
         return all;
     }
 

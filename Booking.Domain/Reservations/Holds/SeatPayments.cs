@@ -69,7 +69,9 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
             );
             if (await Seats.IsCancelledAsync(db, reservation.SlotId, cancellationToken))
                 return await TooLateAsync(db, reservation, payment, trigger, now, cancellationToken);
-            db.OutboxMails.Add(Mail(reservation, payment).Write(MailOccasion.ReservationConfirmed, now));
+            var mail = Mail(reservation, payment);
+            await mail.WithCancelByAsync(db, reservation.Slot, reservation.RightsKeptAt, now, cancellationToken);
+            db.OutboxMails.Add(mail.Write(MailOccasion.ReservationConfirmed, now));
             return $"{reservation.Number} confirmed.";
         }
 
@@ -159,7 +161,9 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
                     now
                 )
             );
-            db.OutboxMails.Add(Mail(reservation, payment).Write(MailOccasion.LateMoneySeated, now));
+            var mail = Mail(reservation, payment);
+            await mail.WithCancelByAsync(db, reservation.Slot, reservation.RightsKeptAt, now, cancellationToken);
+            db.OutboxMails.Add(mail.Write(MailOccasion.LateMoneySeated, now));
             return $"{reservation.Number} had expired; a seat was free and was given again.";
         }
 
