@@ -10,12 +10,7 @@ using MudBlazor;
 namespace Booking.Web.Admin.Payments;
 
 /// <summary>What waits for a person: why, what led to it, and how it was settled.</summary>
-public sealed partial class TasksPage(
-    Worklist work,
-    CurrentActor current,
-    StaffDialogs dialogs,
-    StaffMessages messages
-)
+public sealed partial class TasksPage(Worklist work, CurrentActor current, StaffDialogs dialogs, StaffMessages messages)
 {
     private const string Zone = Location.DefaultTimeZone;
 
