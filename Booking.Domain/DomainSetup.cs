@@ -54,7 +54,8 @@ public static class DomainSetup
     /// <see cref="IPaymentGateway"/>, <see cref="IMailSender"/>, <see cref="IMailRenderer"/>, <see cref="IImageStore"/>
     /// and <see cref="IVocabulary"/>, the signals <see cref="ISlotSignal"/>, <see cref="IPaymentSignal"/> and
     /// <see cref="ILabelSignal"/>, the settings <see cref="PaymentSettings"/>, <see cref="ReconciliationSettings"/>,
-    /// <see cref="HoldSettings"/>, <see cref="RetentionSettings"/> and <see cref="InstallationSettings"/>, and
+    /// <see cref="HoldSettings"/>, <see cref="ProfileSettings"/>, <see cref="RetentionSettings"/> and
+    /// <see cref="InstallationSettings"/>, and
     /// <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddBookingDomain(this IServiceCollection services) =>
@@ -82,6 +83,7 @@ public static class DomainSetup
             .AddScoped<EnsureRoles>()
             .AddScoped<EnsureFirstAdmin>()
             .AddSingleton<ReadCatalog>()
+            .AddSingleton<ReadHolidays>()
             .AddSingleton<SlotSearch>()
             .AddSingleton<PlaceHold>()
             .AddSingleton<ResumePayment>()
@@ -92,6 +94,9 @@ public static class DomainSetup
             .AddSingleton<CheckReturn>()
             .AddSingleton<CancelReservation>()
             .AddSingleton<MyReservations>()
+            .AddSingleton<ReadUsualClass>()
+            .AddSingleton<MyPayments>()
+            .AddSingleton<ReadProtection>()
             .AddSingleton<ReadSlotOffer>()
             .AddSingleton<ReadMoveOffers>()
             .AddSingleton<AgreeToChange>()

@@ -18,6 +18,7 @@ using Booking.Web.Members.Accounts.Attempts;
 using Booking.Web.Members.Accounts.Sessions;
 using Booking.Web.Members.Accounts.TwoFactor;
 using Booking.Web.Members.Contracts;
+using Booking.Web.Members.MyPage;
 using Booking.Web.Members.Reservations;
 using Booking.Web.Members.Schedule;
 using Booking.Web.Notifications;
@@ -48,6 +49,8 @@ public sealed class BookingApp : IAsyncDisposable
         MailModule.Faults,
         FreshStart.Faults,
         SessionConfiguration.Faults,
+        ProfileConfiguration.Faults,
+        LegalTexts.Faults,
         RetentionConfiguration.Faults,
         SecondFactorConfiguration.Faults,
         SecurityAlertConfiguration.Faults,
@@ -111,6 +114,8 @@ public sealed class BookingApp : IAsyncDisposable
         app.MapTheme();
         app.MapPages();
         app.MapAccounts();
+        app.MapSchedule();
+        app.MapMyPage();
         app.MapApi();
         app.MapPaymentsCsv();
         app.MapSalesCsv();

@@ -59,7 +59,7 @@ public sealed class BuyPlan(
                     ? null
                     : await Standing.WhyNotActiveAsync(db, memberId, token),
             again: (db, receipt, token) => AgainAsync(db, receipt.SubjectId, token),
-            command: (db, now, token) => BuyAsync(db, memberId, planId, request.Beside, who.GatewayId, now, token),
+            command: (db, now, token) => BuyAsync(db, memberId, planId, request, who.GatewayId, now, token),
             cancellationToken
         );
         if (!written.Succeeded(out var bought, out refusal))
@@ -122,12 +122,13 @@ public sealed class BuyPlan(
         BookingDbContext db,
         long memberId,
         long planId,
-        string? beside,
+        BuyPlanRequest request,
         string? customerId,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
+        var (beside, slot) = (request.Beside, SlotOf(request));
         var plan = await db
             .Plans.AsNoTracking()
             .FirstOrDefaultAsync(p => p.Id == planId && p.IsActive, cancellationToken);
@@ -143,6 +144,10 @@ public sealed class BuyPlan(
                 return Refusal.PurchaseOpen(open.Number);
             if (open.ExpiresAt <= now)
                 return Refusal.ProviderSilent; // over by our clock, and the provider does not say how it ended
+            if (slot is not null)
+                await db
+                    .Contracts.Where(c => c.Id == open.ContractId)
+                    .ExecuteUpdateAsync(set => set.SetProperty(c => c.BoughtFor, slot), cancellationToken);
             return new Effect<Bought>(open.ContractId, new(open.ContractId, open.PaymentId));
         }
 
@@ -156,7 +161,7 @@ public sealed class BuyPlan(
             .Members.AsNoTracking()
             .Include(m => m.Account)
             .SingleAsync(m => m.Id == memberId, cancellationToken);
-        var contract = new Contract(plan, memberId, now);
+        var contract = new Contract(plan, memberId, now, slot);
         db.Contracts.Add(contract);
         var payment = Payment.ForContract(contract.Id, memberId, plan.Total, plan.Name.In(member.Language), now);
         db.Payments.Add(payment);
@@ -174,6 +179,9 @@ public sealed class BuyPlan(
         ContractTransitions.Add(db, contract.Id, null, ContractStatus.Pending, Audit.Trigger.Member, now);
         return new Effect<Bought>(contract.Id, new(contract.Id, payment.Id));
     }
+
+    private static string? SlotOf(BuyPlanRequest request) =>
+        Numbering.Slot.TryParse(request.For, out var slot) ? Numbering.Slot.Of(slot) : null;
 
     private sealed record Bought(long ContractId, long PaymentId);
 }

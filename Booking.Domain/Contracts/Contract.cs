@@ -12,9 +12,9 @@ public sealed class Contract
 {
     private Contract() { }
 
-    internal Contract(Plan plan, long memberId, DateTimeOffset now)
+    internal Contract(Plan plan, long memberId, DateTimeOffset now, string? boughtFor = null)
     {
-        (PlanId, MemberId, Kind, UsageCount, ValidDays, CourseId, GatewayPriceId, CreatedAt) = (
+        (PlanId, MemberId, Kind, UsageCount, ValidDays, CourseId, GatewayPriceId, CreatedAt, BoughtFor) = (
             plan.Id,
             memberId,
             plan.Kind,
@@ -22,7 +22,8 @@ public sealed class Contract
             plan.ValidDays,
             plan.CourseId,
             plan.GatewayPriceId,
-            now
+            now,
+            boughtFor
         );
     }
 
@@ -57,6 +58,12 @@ public sealed class Contract
     /// The provider's price that was bought; an invoice of a subscription at another price belongs to another plan.
     /// </summary>
     public string? GatewayPriceId { get; private set; }
+
+    /// <summary>
+    /// SS…: the slot that its member was about to book when they bought it; null: none. It leads back there, and means
+    /// nothing else.
+    /// </summary>
+    public string? BoughtFor { get; private set; }
 
     public ContractStatus Status { get; private set; } = ContractStatus.Pending;
 

@@ -1,4 +1,5 @@
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Payments;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -74,6 +75,7 @@ internal static class ContractMapping
             contract.Property(c => c.Kind).AsName();
             contract.Property(c => c.Status).AsName();
             contract.Property(c => c.GatewayPriceId).HasMaxLength(255).IsUnicode(false);
+            contract.Property(c => c.BoughtFor).HasMaxLength(Numbering.MaxLength).IsUnicode(false);
             contract.Property(c => c.SubscriptionId).HasMaxLength(255).IsUnicode(false);
             contract.HasOne(c => c.Member).WithMany().HasForeignKey(c => c.MemberId).OnDelete(DeleteBehavior.Restrict);
             contract.HasOne(c => c.Plan).WithMany().HasForeignKey(c => c.PlanId).OnDelete(DeleteBehavior.Restrict);

@@ -33,5 +33,13 @@ public sealed record ContractView
 
     public required LocalizedText? Course { get; init; }
 
+    /// <summary>SS…: the slot that was being booked when it was bought.</summary>
+    public string? BoughtFor { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>It runs; whether anything is left of it is another matter.</summary>
+    /// <param name="now">UTC.</param>
+    public bool IsUsableAt(DateTimeOffset now) =>
+        Status is ContractStatus.Active or ContractStatus.PastDue && (ExpiresAt is not { } end || end > now);
 }

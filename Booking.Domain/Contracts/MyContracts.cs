@@ -133,6 +133,7 @@ public sealed class MyContracts(IDbContextFactory<BookingDbContext> contexts, Ti
             PeriodEnd = c.PeriodEnd,
             CancelAt = c.CancelAt,
             Course = c.Course!.Name,
+            BoughtFor = c.BoughtFor,
             CreatedAt = c.CreatedAt,
         };
 }

@@ -16,6 +16,9 @@ internal static class AccountMails
     /// </summary>
     private const int MostPerSpan = 4;
 
+    /// <summary>Of a path that a link leads on to; a longer one is left out.</summary>
+    internal const int LongestPath = 500;
+
     private static readonly TimeSpan Span = TimeSpan.FromMinutes(15);
 
     private static readonly MailOccasion[] Occasions =
@@ -27,11 +30,12 @@ internal static class AccountMails
         MailOccasion.ConfirmNewAddress,
     ];
 
+    /// <param name="to">A path of the site where the link leads on to; null: nowhere in particular.</param>
     public static async Task AddConfirmationAsync(
         this AccountWork work,
         Account account,
-        string name,
-        string language,
+        Member member,
+        string? to,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
@@ -39,17 +43,27 @@ internal static class AccountMails
         if (await HasHadEnoughAsync(work, account.Email!, now, cancellationToken))
             return;
         var token = await work.Users.GenerateEmailConfirmationTokenAsync(account);
-        Add(work, MailOccasion.ConfirmEmail, account.Email!, name, language, now, Opening(account, token));
+        Add(
+            work,
+            MailOccasion.ConfirmEmail,
+            account.Email!,
+            member.Name,
+            member.Language,
+            now,
+            [.. Opening(account, token), .. On(to)]
+        );
     }
 
+    /// <inheritdoc cref="AddConfirmationAsync"/>
     public static Task AddResetAsync(
         this AccountWork work,
         Account account,
         string name,
         string language,
+        string? to,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => AddPasswordAsync(work, MailOccasion.ResetPassword, account, name, language, now, cancellationToken);
+    ) => AddPasswordAsync(work, MailOccasion.ResetPassword, account, name, language, to, now, cancellationToken);
 
     /// <returns>False if the address has had enough mails for now.</returns>
     public static Task<bool> AddInvitationAsync(
@@ -59,20 +73,22 @@ internal static class AccountMails
         string language,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => AddPasswordAsync(work, MailOccasion.Invitation, account, name, language, now, cancellationToken);
+    ) => AddPasswordAsync(work, MailOccasion.Invitation, account, name, language, to: null, now, cancellationToken);
 
+    /// <inheritdoc cref="AddConfirmationAsync"/>
     public static async Task AddAlreadyRegisteredAsync(
         this AccountWork work,
         Account account,
         string name,
         string language,
+        string? to,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
         if (await HasHadEnoughAsync(work, account.Email!, now, cancellationToken))
             return;
-        Add(work, MailOccasion.AlreadyRegistered, account.Email!, name, language, now);
+        Add(work, MailOccasion.AlreadyRegistered, account.Email!, name, language, now, [.. On(to)]);
     }
 
     /// <summary>To the new address, which the account does not have yet.</summary>
@@ -113,6 +129,7 @@ internal static class AccountMails
         Account account,
         string name,
         string language,
+        string? to,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
@@ -120,12 +137,18 @@ internal static class AccountMails
         if (await HasHadEnoughAsync(work, account.Email!, now, cancellationToken))
             return false;
         var token = await work.Users.GeneratePasswordResetTokenAsync(account);
-        Add(work, occasion, account.Email!, name, language, now, Opening(account, token));
+        Add(work, occasion, account.Email!, name, language, now, [.. Opening(account, token), .. On(to)]);
         return true;
     }
 
     private static (string, string)[] Opening(Account account, string token) =>
         [("account", account.Id.ToString("N")), ("token", token)];
+
+    private static IEnumerable<(string Name, string Value)> On(string? to) =>
+        Kept(to) is { } path ? [("return", path)] : [];
+
+    /// <summary>Null where it leads nowhere in particular, or too far.</summary>
+    internal static string? Kept(string? to) => to is { Length: > 1 and <= LongestPath } ? to : null;
 
     private static void Add(
         AccountWork work,

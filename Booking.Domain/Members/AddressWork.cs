@@ -59,7 +59,7 @@ internal static class AddressWork
         var member = await work.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id, cancellationToken);
         var (name, words) = (member?.Name ?? "", member?.Language ?? language);
         if (await work.Users.FindByEmailAsync(to) is { } known)
-            await work.AddAlreadyRegisteredAsync(known, "", words, now, cancellationToken);
+            await work.AddAlreadyRegisteredAsync(known, "", words, to: null, now, cancellationToken);
         else
             await work.AddAddressConfirmationAsync(to, name, words, now, confirm, cancellationToken);
         work.AddAddressNotice(account.Email!, name, words, now, undo);

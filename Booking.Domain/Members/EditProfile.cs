@@ -5,10 +5,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Members;
 
 /// <summary>
-/// A member reads and changes their own name, its reading and the language of mails; an account without a member has
-/// none of them.
+/// A member reads and changes their own name, its reading, the language of mails and what the studio asks besides; an
+/// account without a member has none of them.
 /// </summary>
-public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts, Transactions transactions)
+public sealed class EditProfile(
+    IDbContextFactory<BookingDbContext> contexts,
+    Transactions transactions,
+    ProfileSettings settings,
+    TimeProvider clock
+)
 {
     /// <returns>Null for an account without a member.</returns>
     public async Task<Profile?> ReadAsync(Actor actor, CancellationToken cancellationToken)
@@ -16,14 +21,22 @@ public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts, Tr
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
             .Members.Where(m => m.Id == actor.MemberId && m.AccountId == actor.AccountId)
-            .Select(m => new Profile(m.Name, m.Language, m.Reading))
+            .Select(m => new Profile(m.Name, m.Language, m.Reading)
+            {
+                Details = new PersonalDetails(m.Phone, m.Birthday, m.EmergencyName, m.EmergencyPhone),
+            })
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <returns>False for an account without a member, and for what is no name (rule Names of people).</returns>
+    /// <returns>
+    /// False for an account without a member, for what is no name (rule Names of people), and for details that are not
+    /// what they should be (rule Profile).
+    /// </returns>
     public Task<bool> RunAsync(Actor actor, Profile profile, CancellationToken cancellationToken) =>
-        IsFit(profile.Name) && IsFit(profile.Reading)
-            ? ChangeAsync(actor, profile, cancellationToken)
+        IsFit(profile.Name)
+        && IsFit(profile.Reading)
+        && profile.Details.Checked(settings, StudioDay.Of(clock.GetUtcNow())) is { } details
+            ? ChangeAsync(actor, profile with { Details = details }, cancellationToken)
             : Task.FromResult(false);
 
     private static bool IsFit(string? typed) => typed is null || PersonName.IsFit(TypedText.Cleaned(typed));
@@ -41,6 +54,7 @@ public sealed class EditProfile(IDbContextFactory<BookingDbContext> contexts, Tr
                 var member = await own.SingleAsync(token);
                 member.Rename(profile.Name, profile.Reading);
                 member.Speak(profile.Language);
+                member.Tell(profile.Details, settings);
                 await db.SaveChangesAsync(token);
                 return true;
             },

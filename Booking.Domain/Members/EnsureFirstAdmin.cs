@@ -63,7 +63,7 @@ public sealed class EnsureFirstAdmin(
         var named = await work.Users.AddToRoleAsync(account, Roles.Admin);
         if (!named.Succeeded)
             return named;
-        await work.AddResetAsync(account, email, "en", clock.GetUtcNow(), cancellationToken);
+        await work.AddResetAsync(account, email, "en", to: null, clock.GetUtcNow(), cancellationToken);
         return IdentityResult.Success;
     }
 

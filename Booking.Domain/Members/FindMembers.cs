@@ -70,6 +70,7 @@ public sealed class FindMembers(IDbContextFactory<BookingDbContext> contexts)
     )
     {
         Reading = m.Reading,
+        Details = new PersonalDetails(m.Phone, m.Birthday, m.EmergencyName, m.EmergencyPhone),
         UndeliverableSince = m.Account.UndeliverableSince,
         HasTwoFactor = m.Account.TwoFactorEnabled,
         SuspendedAt = m.SuspendedAt,

@@ -41,6 +41,16 @@ public sealed class Member : ITimestamped
     /// <summary>How the name is read (フリガナ), in katakana; null where nobody has said.</summary>
     public string? Reading { get; private set; }
 
+    /// <summary>Where they can be called, as <see cref="PhoneNumber"/> keeps it; null where nobody has said.</summary>
+    public string? Phone { get; private set; }
+
+    public DateOnly? Birthday { get; private set; }
+
+    /// <summary>Who is called when something has happened to them.</summary>
+    public string? EmergencyName { get; private set; }
+
+    public string? EmergencyPhone { get; private set; }
+
     /// <summary>
     /// What searches compare and lists by name sort by (<see cref="SearchKeyOf"/>); kept by <see cref="MemberKeys"/>.
     /// </summary>
@@ -88,6 +98,18 @@ public sealed class Member : ITimestamped
     /// <summary>The name on pages, in mails and the front desk's list, with its reading.</summary>
     public void Rename(string name, string? reading = null) =>
         (Name, Reading) = (TypedText.Cleaned(name), TypedText.Reading(reading, MaxNameLength));
+
+    /// <summary>What the studio does not ask stays as it is.</summary>
+    /// <param name="told">Checked.</param>
+    internal void Tell(PersonalDetails told, ProfileSettings settings)
+    {
+        if (settings.Shows(PersonalField.Phone))
+            Phone = told.Phone;
+        if (settings.Shows(PersonalField.Birthday))
+            Birthday = told.Birthday;
+        if (settings.Shows(PersonalField.EmergencyContact))
+            (EmergencyName, EmergencyPhone) = (told.EmergencyName, told.EmergencyPhone);
+    }
 
     /// <summary>For <see cref="MemberKeys"/>.</summary>
     internal void KeepSearchKey(string address) => SearchKey = SearchKeyOf(Name, Reading, address);

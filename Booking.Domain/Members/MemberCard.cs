@@ -16,6 +16,9 @@ public sealed record MemberCard(
     /// <summary>How the name is read; null where nobody has said.</summary>
     public string? Reading { get; init; }
 
+    /// <summary>What they have told where the studio asks (rule Profile).</summary>
+    public PersonalDetails Details { get; init; } = PersonalDetails.None;
+
     /// <summary>Since when no mail reaches their address; null: as far as is known, it does.</summary>
     public DateTimeOffset? UndeliverableSince { get; init; }
 

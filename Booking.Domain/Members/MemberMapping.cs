@@ -32,6 +32,9 @@ internal static class MemberMapping
         member.Ignore(m => m.Number);
         member.Property(m => m.Name).HasMaxLength(Member.MaxNameLength);
         member.Property(m => m.Reading).HasMaxLength(Member.MaxNameLength);
+        member.Property(m => m.Phone).HasMaxLength(PhoneNumber.MaxLength).IsUnicode(false);
+        member.Property(m => m.EmergencyName).HasMaxLength(Member.MaxNameLength);
+        member.Property(m => m.EmergencyPhone).HasMaxLength(PhoneNumber.MaxLength).IsUnicode(false);
         // Compared by its characters alone: what is the same and what comes first is settled when the key is made.
         member.Property(m => m.SearchKey).HasMaxLength(Member.MaxSearchKeyLength).UseCollation(sql.ByCharacter);
         member.HasIndex(m => m.SearchKey);

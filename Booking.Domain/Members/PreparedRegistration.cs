@@ -1,10 +1,16 @@
 namespace Booking.Domain.Members;
 
 /// <summary>A registration that is acceptable, with its password hashed (rules Registration, Equal work).</summary>
+/// <param name="Stamp">Becomes the account's, if the registration makes or changes one (<see cref="Registered"/>).</param>
+/// <param name="Details">Checked.</param>
+/// <param name="Return">A path of the site where the link of the mail leads on to.</param>
 internal sealed record PreparedRegistration(
     string Email,
     string Name,
     string? Reading,
     string Language,
-    string PasswordHash
+    string PasswordHash,
+    string Stamp,
+    PersonalDetails Details,
+    string? Return
 );

@@ -5,4 +5,7 @@ namespace Booking.Domain.Members;
 /// <summary>What a member may change about themselves.</summary>
 /// <param name="Language">"ja" or "en": the language of the mails.</param>
 /// <param name="Reading">How the name is read; null where nobody says.</param>
-public sealed record Profile(string Name, string Language, string? Reading = null);
+public sealed record Profile(string Name, string Language, string? Reading = null)
+{
+    public PersonalDetails Details { get; init; } = PersonalDetails.None;
+}

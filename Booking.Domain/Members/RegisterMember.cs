@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Booking.Domain.Common;
 using Booking.Domain.Persistence;
 using Microsoft.AspNetCore.Identity;
@@ -11,7 +12,12 @@ namespace Booking.Domain.Members;
 /// confirmation mail. Its page only writes down what was asked (rule Equal work), so that nobody but the mailbox learns
 /// whether the address is known here.
 /// </summary>
-public sealed class RegisterMember(AccountTransactions accounts, IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class RegisterMember(
+    AccountTransactions accounts,
+    IServiceScopeFactory scopes,
+    ProfileSettings settings,
+    TimeProvider clock
+)
 {
     /// <summary>
     /// A concurrent registration took the address since it was looked for. That must not be revealed.
@@ -26,15 +32,20 @@ public sealed class RegisterMember(AccountTransactions accounts, IServiceScopeFa
     /// <summary>The form says it in words before (rule Names of people).</summary>
     private static readonly IdentityError UnfitName = new() { Code = nameof(UnfitName) };
 
+    /// <summary>The form says it in words before (rule Profile).</summary>
+    private static readonly IdentityError UnfitDetails = new() { Code = nameof(UnfitDetails) };
+
     /// <summary>
     /// Checks what can be checked without looking whether the address is known, and hashes the password (rule Equal
     /// work).
     /// </summary>
-    /// <returns>Or why the password, address or name is not acceptable.</returns>
+    /// <returns>Or why the password, address, name or details are not acceptable.</returns>
     internal async Task<Result<PreparedRegistration, IdentityResult>> PrepareAsync(Registration registration)
     {
         if (!IsName(registration.Name) || !IsName(registration.Reading))
             return IdentityResult.Failed(UnfitName);
+        if (registration.Details.Checked(settings, StudioDay.Of(clock.GetUtcNow())) is not { } details)
+            return IdentityResult.Failed(UnfitDetails);
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         if (!EmailAddress.TryRead(registration.Email, out var address))
@@ -49,7 +60,10 @@ public sealed class RegisterMember(AccountTransactions accounts, IServiceScopeFa
             registration.Name,
             registration.Reading,
             registration.Language,
-            users.PasswordHasher.HashPassword(account, registration.Password)
+            users.PasswordHasher.HashPassword(account, registration.Password),
+            NewStamp(),
+            details,
+            AccountMails.Kept(registration.Return)
         );
     }
 
@@ -71,6 +85,9 @@ public sealed class RegisterMember(AccountTransactions accounts, IServiceScopeFa
             return IdentityResult.Success; // overtaken even later
         }
     }
+
+    /// <summary>Of the shape that Identity gives its own.</summary>
+    private static string NewStamp() => RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 32);
 
     private static bool IsName(string? typed) => typed is null || PersonName.IsFit(TypedText.Cleaned(typed));
 
@@ -95,16 +112,16 @@ public sealed class RegisterMember(AccountTransactions accounts, IServiceScopeFa
         if (await work.Users.AddToRoleAsync(account, Roles.Member) is { Succeeded: false } withoutRole)
             return withoutRole;
         var member = new Member(account.Id, registration.Name, registration.Language, now, registration.Reading);
+        member.Tell(registration.Details, settings);
         work.Db.Members.Add(member);
-        await work.AddConfirmationAsync(account, member.Name, member.Language, now, cancellationToken);
-        return IdentityResult.Success;
+        return await AskToConfirmAsync(work, account, member, registration, now, cancellationToken);
     }
 
     /// <summary>
     /// A confirmed account is only told by mail. If the address was never confirmed the latest registration counts: its
     /// password replaces the older one, and the older mails become invalid.
     /// </summary>
-    private static async Task<IdentityResult> KnownAsync(
+    private async Task<IdentityResult> KnownAsync(
         AccountWork work,
         Account account,
         PreparedRegistration registration,
@@ -119,6 +136,7 @@ public sealed class RegisterMember(AccountTransactions accounts, IServiceScopeFa
                 account,
                 member?.Name ?? "",
                 member?.Language ?? registration.Language,
+                registration.Return,
                 now,
                 cancellationToken
             );
@@ -128,9 +146,27 @@ public sealed class RegisterMember(AccountTransactions accounts, IServiceScopeFa
         account.PasswordHash = registration.PasswordHash;
         member.Rename(registration.Name, registration.Reading);
         member.Speak(registration.Language);
-        if (await work.Users.UpdateSecurityStampAsync(account) is { Succeeded: false } failed)
+        member.Tell(registration.Details, settings);
+        return await AskToConfirmAsync(work, account, member, registration, now, cancellationToken);
+    }
+
+    /// <summary>
+    /// The account gets the stamp that the browser of this registration was told, which ends what older ones were told
+    /// and older mails.
+    /// </summary>
+    private static async Task<IdentityResult> AskToConfirmAsync(
+        AccountWork work,
+        Account account,
+        Member member,
+        PreparedRegistration registration,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        account.SecurityStamp = registration.Stamp;
+        if (await work.Users.UpdateAsync(account) is { Succeeded: false } failed)
             return failed;
-        await work.AddConfirmationAsync(account, member.Name, member.Language, now, cancellationToken);
+        await work.AddConfirmationAsync(account, member, registration.Return, now, cancellationToken);
         return IdentityResult.Success;
     }
 }

@@ -11,7 +11,8 @@ namespace Booking.Domain.Members;
 public sealed class RequestPasswordReset(AccountTransactions accounts, TimeProvider clock)
 {
     /// <param name="language">For accounts without a member, which have no language of their own: "ja" or "en".</param>
-    public Task RunAsync(string email, string language, CancellationToken cancellationToken) =>
+    /// <param name="to">A path of the site where the link leads on to.</param>
+    public Task RunAsync(string email, string language, string? to, CancellationToken cancellationToken) =>
         accounts.RunAsync(
             async (work, stop) =>
             {
@@ -22,6 +23,7 @@ public sealed class RequestPasswordReset(AccountTransactions accounts, TimeProvi
                     account,
                     member?.Name ?? "",
                     member?.Language ?? language,
+                    to,
                     clock.GetUtcNow(),
                     stop
                 );

@@ -8,7 +8,8 @@ namespace Booking.Domain.Members;
 /// </summary>
 public sealed class ResendConfirmation(AccountTransactions accounts, TimeProvider clock)
 {
-    public Task RunAsync(string email, CancellationToken cancellationToken) =>
+    /// <param name="to">A path of the site where the link leads on to.</param>
+    public Task RunAsync(string email, string? to, CancellationToken cancellationToken) =>
         accounts.RunAsync(
             async (work, stop) =>
             {
@@ -20,7 +21,7 @@ public sealed class ResendConfirmation(AccountTransactions accounts, TimeProvide
                 if (account.PasswordHash is null)
                     await work.AddInvitationAsync(account, member.Name, member.Language, clock.GetUtcNow(), stop);
                 else
-                    await work.AddConfirmationAsync(account, member.Name, member.Language, clock.GetUtcNow(), stop);
+                    await work.AddConfirmationAsync(account, member, to, clock.GetUtcNow(), stop);
                 return IdentityResult.Success;
             },
             cancellationToken

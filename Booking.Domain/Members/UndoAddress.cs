@@ -50,7 +50,14 @@ public sealed class UndoAddress(AccountTransactions accounts, TimeProvider clock
         if (!await work.TakeAddressAsync(account, change.From, now, cancellationToken))
             return Refusal.AddressInUse;
         var member = await work.Db.Members.SingleOrDefaultAsync(m => m.AccountId == account.Id, cancellationToken);
-        await work.AddResetAsync(account, member?.Name ?? "", member?.Language ?? language, now, cancellationToken);
+        await work.AddResetAsync(
+            account,
+            member?.Name ?? "",
+            member?.Language ?? language,
+            to: null,
+            now,
+            cancellationToken
+        );
         return new AddressChanged(account.Id, change.From);
     }
 }

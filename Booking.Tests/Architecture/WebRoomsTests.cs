@@ -22,6 +22,7 @@ public sealed class WebRoomsTests
         ["Members.Reservations"] = Shared,
         ["Members.Contracts"] = Shared,
         ["Members.Accounts"] = Shared,
+        ["Members.MyPage"] = Shared,
         ["Staff.Bookings"] = Shared,
         ["Staff.Calendar"] = Shared,
         ["Staff.Contracts"] = Shared,

@@ -18,6 +18,7 @@ public sealed class RoleMatrixTests(AttackSite site) : IClassFixture<AttackSite>
 
     /// <summary>Who may open a route, by any method: Guest, Member, Staff, Admin.</summary>
     private static readonly Dictionary<string, string> MayOpen = Table(
+        (Everybody, "/teachers/{Number} /studios/{Number} /legal/{Name}"),
         (Everybody, "/ /book /slots/{Number} /plans /error /not-found /status /status/{Code:int} /{**path:file}"),
         (Everybody, "/account/address /account/address/undo /account/confirm /account/denied /account/forgot"),
         (Everybody, "/account/goodbye /account/login /account/login-2fa /account/login-recovery /account/logout"),
@@ -30,7 +31,7 @@ public sealed class RoleMatrixTests(AttackSite site) : IClassFixture<AttackSite>
         (SignedIn, "/account/passkeys /account/passkeys/create /account/passkeys/offer /account/passkeys/{Id}"),
         (SignedIn, "/account/export /account/prove /account/second-factor"),
         (Members, "/account/withdraw /pass /reservations /reservations/{Number} /reservations/{Number}/move"),
-        (Members, "/contracts /contracts/{Number}"),
+        (Members, "/contracts /contracts/{Number} /my /payments"),
         (Work, "/staff/bookings /staff/bookings.csv /staff/calendar /staff/calendar/copy /staff/calendar/import"),
         (Work, "/staff/calendar/import/bad.csv /staff/calendar/repeat /staff/calendar/slots.csv /staff/check-in"),
         (Work, "/staff/contracts /staff/contracts.csv /staff/members /staff/members/new /staff/members/{Number}"),

@@ -82,6 +82,7 @@ internal static class HoldsBenchmark
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton(HoldSettings.Default)
+            .AddSingleton(ProfileSettings.Default)
             .AddSingleton<IPaymentGateway, InstantGateway>()
             .AddSingleton<ISlotSignal, NobodyWatches>()
             .AddSingleton<IPaymentSignal, NobodyWatches>();

@@ -43,6 +43,7 @@ internal static class ImportBenchmark
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton(HoldSettings.Default)
+            .AddSingleton(ProfileSettings.Default)
             .AddSingleton<IPaymentGateway, InstantGateway>()
             .AddSingleton<ISlotSignal, Nobody>()
             .AddSingleton<IPaymentSignal, Nobody>()

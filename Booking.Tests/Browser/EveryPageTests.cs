@@ -26,6 +26,9 @@ public sealed class EveryPageTests(Chromium chromium)
         "/book?week=2031-01-06",
         "/slots/SS1",
         "/plans",
+        "/teachers/ST1",
+        "/studios/LC1",
+        "/legal/commerce",
         "/status",
     ];
     private static readonly string[] Static =
@@ -46,6 +49,9 @@ public sealed class EveryPageTests(Chromium chromium)
     [
         "/reservations",
         "/reservations?tab=past",
+        "/",
+        "/my",
+        "/payments",
         "/plans",
         "/contracts",
         "/pass",

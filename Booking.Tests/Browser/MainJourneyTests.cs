@@ -234,7 +234,7 @@ public sealed class MainJourneyTests(Chromium chromium)
     }
 
     /// <summary>A class with a free seat in about a week.</summary>
-    private static async Task<string> FreeClassAsync(WebHost host)
+    internal static async Task<string> FreeClassAsync(WebHost host)
     {
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
         var from = TimeProvider.System.GetUtcNow().AddDays(4);

@@ -23,11 +23,16 @@ public sealed class ExportTests
             await scene.Booking.Studio.SlotAsync(startsAt: scene.Booking.Clock.GetUtcNow().AddDays(9))
         );
         await scene.Server.CancelAsync(scene.Member, lesson.ReservationNumber);
+        await scene.TellAsync(new("03-1111-2222", null, "山田 花子", "+81-80-3333-4444"));
         await scene.Booking.SettleAsync();
 
         var export = (await scene.Server.Get<ExportMember>().RunAsync(scene.Member, CancellationToken.None))!;
 
         Assert.Equal((scene.MemberNumber, MemberStatus.Active), (export.Profile.Number, export.Profile.Status));
+        Assert.Equal(
+            ("0311112222", "山田 花子", "08033334444"),
+            (export.Profile.Phone, export.Profile.EmergencyName, export.Profile.EmergencyPhone)
+        );
         Assert.Equal([tickets, lesson.ReservationNumber], export.Reservations.Select(r => r.Number));
         Assert.Equal((contract, 1), (export.Reservations[0].Contract, export.Reservations[0].Cost));
         var held = Assert.Single(export.Contracts);

@@ -134,4 +134,12 @@ public sealed class FrontDeskScene : IAsyncDisposable
             : throw new InvalidOperationException(refusal.Reason.ToString());
 
     public ValueTask DisposeAsync() => Booking.DisposeAsync();
+
+    /// <summary>The member tells of themselves what the studio asks.</summary>
+    public async Task TellAsync(PersonalDetails details)
+    {
+        var edit = Server.Get<EditProfile>();
+        var profile = (await edit.ReadAsync(Member, CancellationToken.None))!;
+        Assert.True(await edit.RunAsync(Member, profile with { Details = details }, CancellationToken.None));
+    }
 }

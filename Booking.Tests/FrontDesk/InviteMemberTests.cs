@@ -87,7 +87,7 @@ public sealed class InviteMemberTests
         await using var scene = await OpenAsync(engine);
         FrontDeskScene.Value(await InviteAsync(scene, scene.Staff, Sora));
 
-        await scene.Server.Get<ResendConfirmation>().RunAsync(Sora.Email, CancellationToken.None);
+        await scene.Server.Get<ResendConfirmation>().RunAsync(Sora.Email, to: null, CancellationToken.None);
 
         Assert.Equal([MailOccasion.Invitation, MailOccasion.Invitation], await MailsAsync(scene));
     }

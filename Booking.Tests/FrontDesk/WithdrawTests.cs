@@ -18,6 +18,7 @@ public sealed class WithdrawTests
     {
         await using var scene = await OpenAsync(engine);
         await scene.EditAccountAsync(scene.Member, a => a.PhoneNumber = "090-1234-5678");
+        await scene.TellAsync(new("03-1111-2222", null, "山田 花子", "080-3333-4444"));
         var contract = await scene.ContractAsync();
         var late = FrontDeskScene.Value(await scene.BookAsync(scene.Member, contract)).ReservationNumber;
         await scene.Booking.BookAndPayAsync(
@@ -41,7 +42,7 @@ public sealed class WithdrawTests
             (null, null, false),
             (member.Account.PasswordHash, member.Account.PhoneNumber, member.Account.EmailConfirmed)
         );
-        Assert.Empty(await TracesAsync(scene, email, name, "090-1234-5678"));
+        Assert.Empty(await TracesAsync(scene, email, name, "090-1234-5678", "0311112222", "山田 花子", "08033334444"));
         Assert.Equal(
             0,
             await scene.Server.ReadAsync(async db =>

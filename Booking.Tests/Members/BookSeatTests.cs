@@ -21,6 +21,31 @@ public sealed class BookSeatTests : LivePageTest
     }
 
     [Fact]
+    public async Task A_guest_s_choice_goes_along_and_comes_back()
+    {
+        var slot = await Studio.SlotAsync(ProgramKind.Class, trialCapacity: 1);
+        var page = Open(slot);
+        await page.Find(".way input[value=Cash]").ChangeAsync(new() { Value = "Cash" });
+
+        var back = $"%2Fslots%2F{slot.Number}%3Fway%3DCash";
+        Assert.Equal($"/account/login?returnUrl={back}", page.Find(".book a.primary").GetAttribute("href"));
+        Assert.Equal($"/account/register?returnUrl={back}", page.Find(".book a.register").GetAttribute("href"));
+
+        SignIn(await Studio.MemberAsync());
+        page = Open(slot, "?way=Cash");
+        Assert.True(page.Find(".way input[value=Cash]").HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task Without_a_plan_the_way_to_one_leads_back()
+    {
+        var slot = await Studio.SlotAsync(ProgramKind.Class, capacity: 1);
+        SignIn(await Studio.MemberAsync());
+        var page = Open(slot);
+        Assert.Equal($"/plans?for={slot.Number}", page.Find(".book a.primary").GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task The_terms_stand_before_the_payment_with_their_exact_local_deadlines()
     {
         await Studio.PolicyAsync(reserveMinutes: 120, cancelMinutes: 48 * 60);
@@ -130,8 +155,9 @@ public sealed class BookSeatTests : LivePageTest
         return (Open(slot), slot, member);
     }
 
-    private IRenderedComponent<SlotPage> Open(Slot slot)
+    private IRenderedComponent<SlotPage> Open(Slot slot, string query = "")
     {
+        Navigation.NavigateTo($"/slots/{slot.Number}{query}");
         var page = Render<SlotPage>(p => p.Add(s => s.Number, slot.Number));
         page.WaitForState(
             () => page.FindAll(".book").Count == 1 && page.FindAll(".book .skeleton").Count == 0,

@@ -172,6 +172,50 @@ public sealed class ContractPageTests : LivePageTest
         Assert.Contains("利用できます", Words(page.Find("header")));
     }
 
+    [Fact]
+    public async Task Who_bought_on_the_way_to_a_seat_goes_on_there_with_what_was_bought()
+    {
+        var (member, plan, slot) = (await Studio.MemberAsync(), await Studio.PlanAsync(), await Studio.SlotAsync());
+        var contract = (await Booking.Server.BuyAsync(member, plan, slot: slot.Number)).Value!.ContractNumber;
+        Booking.Gateway.Pay(SessionOf(contract).Id);
+        SignIn(member);
+
+        await OpenAsync(contract, $"?session={SessionOf(contract).Id}");
+
+        await UntilAsync(
+            () => Navigation.Uri.EndsWith($"/slots/{slot.Number}?way={contract}&bought=1", StringComparison.Ordinal),
+            "the slot"
+        );
+    }
+
+    [Fact]
+    public async Task Who_left_the_payment_page_finds_the_way_back_to_the_seat()
+    {
+        var (member, plan, slot) = (await Studio.MemberAsync(), await Studio.PlanAsync(), await Studio.SlotAsync());
+        var contract = (await Booking.Server.BuyAsync(member, plan, slot: slot.Number)).Value!.ContractNumber;
+        SignIn(member);
+
+        var page = await OpenAsync(contract, "?left=1");
+
+        Assert.Single(page.FindAll($"a[href='/slots/{slot.Number}']"));
+        // Later the page leads nowhere: the slot is long over.
+        Assert.Empty((await OpenAsync(contract)).FindAll($"a[href='/slots/{slot.Number}']"));
+    }
+
+    [Fact]
+    public async Task An_open_purchase_that_is_resumed_for_another_seat_leads_to_that_one()
+    {
+        var (member, plan) = (await Studio.MemberAsync(), await Studio.PlanAsync());
+        var (first, second) = (await Studio.SlotAsync(), await Studio.SlotAsync());
+        var one = (await Booking.Server.BuyAsync(member, plan, slot: first.Number)).Value!;
+        var again = (await Booking.Server.BuyAsync(member, plan, slot: $" {second.Number.ToLowerInvariant()}")).Value!;
+        await Booking.Server.BuyAsync(member, plan, slot: "https://evil.example");
+
+        Assert.Equal(one.ContractNumber, again.ContractNumber);
+        var kept = await Booking.Server.ReadAsync(db => db.Contracts.Select(c => c.BoughtFor).SingleAsync());
+        Assert.Equal(second.Number, kept);
+    }
+
     private GatewaySession SessionOf(string contract) => Booking.Gateway.Sessions.Single(s => s.Reference == contract);
 
     private async Task<(IRenderedComponent<ContractPage> Page, string Contract)> BuyAndOpenAsync(

@@ -6,6 +6,7 @@ using Booking.Tests.Questions;
 using Booking.Tests.TestKit;
 using Booking.Web.Members.Reservations;
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Members;
 
@@ -24,6 +25,36 @@ public sealed class MovePageTests : LivePageTest
         var choice = Assert.Single(page.FindAll(".move-slot input"));
         Assert.Equal(elsewhere.Number, choice.GetAttribute("value"));
         Assert.True(page.Find("button.primary").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task What_is_like_the_booked_slot_is_offered_first_and_the_rest_on_request()
+    {
+        var (member, number, program) = await BookedAsync();
+        var place = await Booking.Server.ReadAsync(db => db.Reservations.Select(r => r.Slot.Location).SingleAsync());
+        var own = await Booking.Server.ReadAsync(db => db.Reservations.Select(r => r.Slot.StartsAt).SingleAsync());
+        var near = new List<Slot>();
+        foreach (var hours in new[] { -48, -24, 24, 48, 72, 96 })
+            near.Add(
+                await Studio.SlotAsync(program: program, location: place, startsAt: own.AddHours(hours), capacity: 5)
+            );
+        var far = await Studio.SlotAsync(program: program, location: place, startsAt: own.AddDays(9), capacity: 5);
+        var elsewhere = await Studio.SlotAsync(program: program, startsAt: own.AddHours(1), capacity: 5);
+
+        var page = await OpenAsync(member, number);
+
+        Assert.Equal(
+            near.Select(s => s.Number),
+            page.FindAll(".move-slot input").Select(choice => choice.GetAttribute("value"))
+        );
+        Assert.Contains("あと2件", Words(page.Find("a.more")));
+
+        Navigation.NavigateTo(page.Find("a.more").GetAttribute("href")!);
+        page.WaitForAssertion(() => Assert.Equal(8, page.FindAll(".move-slot input").Count));
+        var all = page.FindAll(".move-slot input").Select(choice => choice.GetAttribute("value")).ToList();
+        Assert.Contains(far.Number, all);
+        Assert.Contains(elsewhere.Number, all);
+        Assert.Empty(page.FindAll("a.more"));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class PlansPageTests : LivePageTest
         var page = Open();
         Assert.Equal(["月謝", "ポイント"], page.FindAll("h2").Select(Words));
         var (subscription, points) = (Words(page.FindAll(".plan")[0]), Words(page.FindAll(".plan")[1]));
-        Assert.Contains("¥8,800 / 月", subscription);
+        Assert.Contains("¥8,800（税込） / 月", subscription);
         Assert.Contains("月に4回まで", subscription);
         Assert.Contains("対象：からだ", subscription);
         Assert.Contains("20ポイント分", points);

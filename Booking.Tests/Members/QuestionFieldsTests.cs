@@ -15,7 +15,7 @@ public sealed class QuestionFieldsTests : LivePageTest
     [Fact]
     public async Task A_missing_answer_is_said_at_its_question_and_what_was_written_stays()
     {
-        await Booking.AskAsync(Draft("ご要望は?", required: false));
+        await Booking.AskAsync(Draft("ご要望は?"));
         var needed = await Booking.AskAsync(Draft("経験は?", QuestionKind.ChooseOne));
         var (page, slot) = await OpenAsync();
         await ChangeAsync(page.Find(".question input[type=text]"), "窓側で");
@@ -55,7 +55,7 @@ public sealed class QuestionFieldsTests : LivePageTest
     [Fact]
     public async Task Several_options_are_ticked_and_unticked()
     {
-        await Booking.AskAsync(Draft(kind: QuestionKind.ChooseMany, required: false));
+        await Booking.AskAsync(Draft(kind: QuestionKind.ChooseMany));
         var (page, _) = await OpenAsync();
         await ChangeAsync(page.Find(".question input[value='2']"), true);
         await ChangeAsync(page.Find(".question input[value='1']"), true);
@@ -66,6 +66,18 @@ public sealed class QuestionFieldsTests : LivePageTest
         await ClickAsync(page.Find(".book button.primary"));
         page.WaitForAssertion(() => Assert.Single(Booking.Gateway.Sessions));
         Assert.Equal(["1"], await ValuesAsync());
+    }
+
+    [Fact]
+    public async Task What_may_stay_open_does_not_stand_before_the_seat()
+    {
+        await Booking.AskAsync(Draft("ご要望は?", required: false));
+        var (page, _) = await OpenAsync();
+        Assert.Empty(page.FindAll(".questions"));
+
+        await ClickAsync(page.Find(".book button.primary"));
+
+        page.WaitForAssertion(() => Assert.Single(Booking.Gateway.Sessions));
     }
 
     [Fact]

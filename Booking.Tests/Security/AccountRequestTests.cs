@@ -11,13 +11,18 @@ namespace Booking.Tests.Security;
 /// <summary>What strangers ask for addresses is carried out afterwards, each once (rule Equal work).</summary>
 public sealed class AccountRequestTests
 {
-    private static readonly Registration Sora = new("Sora Ito", "sora@mail.example", "Correct-horse-1", "en");
+    private static readonly Registration Sora = new("Sora Ito", "sora@mail.example", "Correct-horse-1", "en")
+    {
+        Details = new PersonalDetails("090-1234-5678", null, "Riku Ito", "090-8765-4321"),
+        Return = "/slots/SS1",
+    };
 
     [Theory, OnEveryDatabase]
     public async Task A_registration_leaves_nothing_but_a_row_until_it_is_carried_out(DatabaseEngine engine)
     {
         await using var scene = await OpenAsync(engine);
-        Assert.True((await AskAsync(scene)).Succeeded);
+        var asked = await AskAsync(scene);
+        Assert.True(asked.Succeeded);
         Assert.False(await IsKnownAsync(scene));
         var row = await scene.Server.ReadAsync(db => db.AccountRequests.SingleAsync());
         Assert.DoesNotContain(Sora.Password, $"{row.PasswordHash}");
@@ -25,9 +30,16 @@ public sealed class AccountRequestTests
         Assert.Equal(1, await CarryOutAsync(scene));
 
         Assert.True(await IsKnownAsync(scene));
+        var mail = await scene.Server.ReadAsync(db => db.OutboxMails.SingleAsync());
+        Assert.Equal(MailOccasion.ConfirmEmail, mail.Occasion);
+        Assert.Contains("/slots/SS1", mail.Facts);
+        var member = await scene.Server.ReadAsync(db => db.Members.SingleAsync(m => m.Account.Email == Sora.Email));
+        Assert.Equal(("09012345678", "Riku Ito"), (member.Phone, member.EmergencyName));
         Assert.Equal(
-            MailOccasion.ConfirmEmail,
-            (await scene.Server.ReadAsync(db => db.OutboxMails.SingleAsync())).Occasion
+            asked.Stamp,
+            await scene.Server.ReadAsync(db =>
+                db.Users.Where(u => u.Email == Sora.Email).Select(u => u.SecurityStamp).SingleAsync()
+            )
         );
         Assert.Equal(0, await CarryOutAsync(scene));
         Assert.Equal(0, await scene.Server.ReadAsync(db => db.AccountRequests.CountAsync()));
@@ -72,7 +84,7 @@ public sealed class AccountRequestTests
         return scene;
     }
 
-    private static Task<Microsoft.AspNetCore.Identity.IdentityResult> AskAsync(FrontDeskScene scene) =>
+    private static Task<Registered> AskAsync(FrontDeskScene scene) =>
         scene.Server.Get<AskForAccount>().RegisterAsync(Sora, CancellationToken.None);
 
     private static Task<int> CarryOutAsync(FrontDeskScene scene) =>

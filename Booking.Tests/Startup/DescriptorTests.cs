@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Booking.Tests.TestKit;
 using Booking.Web.Layout;
+using Booking.Web.Startup;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
@@ -30,6 +31,7 @@ public sealed class DescriptorTests : ComponentTest
         string? now
     )
     {
+        Services.AddScoped<VisitorChoices>();
         var navigation = Services.GetRequiredService<BunitNavigationManager>();
 
         var page = Draw(drawnFor, now is null ? Guest : Account(now));

@@ -48,6 +48,7 @@ public abstract class LivePageTest : ComponentTest, IAsyncLifetime
         Services.AddSingleton(_feed);
         server.ShareUseCases(Services);
         Services.AddScoped<CurrentActor>();
+        Services.AddScoped<VisitorChoices>();
         Services.AddSingleton(_ => new BookingLimiter(
             new ConfigurationBuilder().AddInMemoryCollection(Settings).Build()
         ));

@@ -72,6 +72,7 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<GuardedGateway>())
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton(HoldSettings.Default)
+            .AddSingleton(ProfileSettings.Default)
             .AddSingleton(SessionSettings.Default)
             .AddSingleton(RetentionSettings.Default)
             .AddSingleton(SecondFactorSettings.Off)
@@ -180,12 +181,18 @@ public sealed class TestServer : IAsyncDisposable
         Plan plan,
         string? key = null,
         string? beside = null,
-        string? instead = null
+        string? instead = null,
+        string? slot = null
     ) =>
         Get<BuyPlan>()
             .RunAsync(
                 actor,
-                new(plan.Number, key ?? Guid.NewGuid().ToString()) { Beside = beside, Instead = instead },
+                new(plan.Number, key ?? Guid.NewGuid().ToString())
+                {
+                    Beside = beside,
+                    Instead = instead,
+                    For = slot,
+                },
                 CancellationToken.None
             );
 

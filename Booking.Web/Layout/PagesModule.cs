@@ -13,6 +13,8 @@ internal static class PagesModule
         builder.Services.Configure<SiteOptions>(builder.Configuration.GetSection(SiteOptions.Section));
         builder.Services.AddSingleton<BookingLimiter>();
         builder.Services.AddSingleton<CircuitCaps>();
+        builder.Services.AddScoped<VisitorChoices>();
+        builder.Services.AddSingleton<LegalTexts>();
         builder
             .Services.AddRazorComponents()
             .AddInteractiveServerComponents(circuit =>

@@ -110,7 +110,9 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
             MailOccasion.ResetPassword or MailOccasion.Invitation => Opening("/account/reset", values),
             MailOccasion.ConfirmNewAddress => $"/account/address?token={Escaped(values["token"])}",
             MailOccasion.AddressChangeAsked => $"/account/address/undo?token={Escaped(values["token"])}",
-            MailOccasion.AlreadyRegistered => "/account/login",
+            MailOccasion.AlreadyRegistered => values["return"] is { } to
+                ? $"/account/login?returnUrl={Escaped(to)}"
+                : "/account/login",
             MailOccasion.TwoFactorOn
             or MailOccasion.TwoFactorOff
             or MailOccasion.TwoFactorOffAtDesk
@@ -150,7 +152,8 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
                 or MailOccasion.PlanExpiring;
 
     private static string Opening(string path, MailValues values) =>
-        $"{path}?account={Escaped(values["account"])}&token={Escaped(values["token"])}";
+        $"{path}?account={Escaped(values["account"])}&token={Escaped(values["token"])}"
+        + (values["return"] is { } to ? $"&returnUrl={Escaped(to)}" : "");
 
     private static string Escaped(string? value) => Uri.EscapeDataString(value ?? "");
 

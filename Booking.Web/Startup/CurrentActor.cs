@@ -15,4 +15,8 @@ namespace Booking.Web.Startup;
 public sealed class CurrentActor(AuthenticationStateProvider authentication)
 {
     public async Task<Actor> GetAsync() => (await authentication.GetAuthenticationStateAsync()).User.ToActor();
+
+    /// <summary>How the person is addressed; null for a guest and for accounts without a member.</summary>
+    public async Task<string?> NameAsync() =>
+        (await authentication.GetAuthenticationStateAsync()).User.FindFirst(ActorClaims.DisplayName)?.Value;
 }

@@ -38,6 +38,7 @@ internal static class ThemeModule
 
     public static void MapTheme(this WebApplication app)
     {
+        app.MapGet(WebManifest.Path, WebManifest.Get).AllowAnonymous().ExcludeFromDescription();
         app.MapGet(
                 ThemeStylesheet.Path,
                 (HttpContext http, ThemeStylesheet theme) => Serve(http, theme.Css, theme.Address)

@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 using Booking.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -18,15 +19,20 @@ public sealed class AccountRequest
 
     private const int MaxEmailLength = 256;
     private const int MaxHashLength = 400;
+    private const int MaxStampLength = 32;
 
     private AccountRequest() { }
 
-    internal AccountRequest(AccountRequestKind kind, string email, string language, DateTimeOffset now) =>
-        (Kind, Email, Language, CreatedAt) = (kind, email, language, now);
+    internal AccountRequest(AccountRequestKind kind, string email, string language, string? to, DateTimeOffset now) =>
+        (Kind, Email, Language, Return, CreatedAt) = (kind, email, language, AccountMails.Kept(to), now);
 
     internal AccountRequest(PreparedRegistration registration, DateTimeOffset now)
-        : this(AccountRequestKind.Register, registration.Email, registration.Language, now) =>
-        (Name, Reading, PasswordHash) = (registration.Name, registration.Reading, registration.PasswordHash);
+        : this(AccountRequestKind.Register, registration.Email, registration.Language, registration.Return, now)
+    {
+        (Name, Reading) = (registration.Name, registration.Reading);
+        (PasswordHash, Stamp) = (registration.PasswordHash, registration.Stamp);
+        (Phone, Birthday, EmergencyName, EmergencyPhone) = registration.Details;
+    }
 
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
@@ -41,14 +47,38 @@ public sealed class AccountRequest
 
     public string? PasswordHash { get; private set; }
 
+    /// <summary>What the browser of the registration was told (<see cref="Registered"/>).</summary>
+    public string? Stamp { get; private set; }
+
+    public string? Phone { get; private set; }
+
+    public DateOnly? Birthday { get; private set; }
+
+    public string? EmergencyName { get; private set; }
+
+    public string? EmergencyPhone { get; private set; }
+
     public string Language { get; private set; } = "";
+
+    /// <summary>A path of the site where the link of the mail leads on to.</summary>
+    public string? Return { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>A server carries it out; null: none does.</summary>
     public DateTimeOffset? ClaimedUntil { get; private set; }
 
-    internal PreparedRegistration ToRegistration() => new(Email, Name!, Reading, Language, PasswordHash!);
+    internal PreparedRegistration ToRegistration() =>
+        new(
+            Email,
+            Name!,
+            Reading,
+            Language,
+            PasswordHash!,
+            Stamp!,
+            new PersonalDetails(Phone, Birthday, EmergencyName, EmergencyPhone),
+            Return
+        );
 
     internal static void Map(EntityTypeBuilder<AccountRequest> request)
     {
@@ -59,6 +89,11 @@ public sealed class AccountRequest
         request.Property(r => r.Name).HasMaxLength(Member.MaxNameLength);
         request.Property(r => r.Reading).HasMaxLength(Member.MaxNameLength);
         request.Property(r => r.PasswordHash).HasMaxLength(MaxHashLength).IsUnicode(false);
+        request.Property(r => r.Stamp).HasMaxLength(MaxStampLength).IsUnicode(false);
+        request.Property(r => r.Phone).HasMaxLength(PhoneNumber.MaxLength).IsUnicode(false);
+        request.Property(r => r.EmergencyName).HasMaxLength(Member.MaxNameLength);
+        request.Property(r => r.EmergencyPhone).HasMaxLength(PhoneNumber.MaxLength).IsUnicode(false);
+        request.Property(r => r.Return).HasMaxLength(AccountMails.LongestPath);
         request.Property(r => r.Language).HasMaxLength(2).IsUnicode(false);
         request.HasIndex(r => r.CreatedAt);
     }

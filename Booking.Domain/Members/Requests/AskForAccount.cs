@@ -15,26 +15,28 @@ public sealed class AskForAccount(
     TimeProvider clock
 )
 {
-    /// <returns>Success, or why the password, address or name is not acceptable.</returns>
-    public async Task<IdentityResult> RegisterAsync(Registration registration, CancellationToken cancellationToken)
+    /// <returns>What the browser is told, or why something is not acceptable.</returns>
+    public async Task<Registered> RegisterAsync(Registration registration, CancellationToken cancellationToken)
     {
         if (!(await register.PrepareAsync(registration)).Succeeded(out var prepared, out var refused))
-            return refused;
+            return new(refused, Stamp: null);
         await AddAsync(new AccountRequest(prepared, clock.GetUtcNow()), cancellationToken);
-        return IdentityResult.Success;
+        return new(IdentityResult.Success, prepared.Stamp);
     }
 
     /// <param name="email">As typed.</param>
     /// <param name="language">For accounts without a member, which have no language of their own: "ja" or "en".</param>
+    /// <param name="to">A path of the site where the link of the mail leads on to.</param>
     public async Task RunAsync(
         AccountRequestKind kind,
         string email,
         string language,
+        string? to,
         CancellationToken cancellationToken
     )
     {
         if (EmailAddress.TryRead(email, out var address))
-            await AddAsync(new AccountRequest(kind, address, language, clock.GetUtcNow()), cancellationToken);
+            await AddAsync(new AccountRequest(kind, address, language, to, clock.GetUtcNow()), cancellationToken);
     }
 
     private async Task AddAsync(AccountRequest request, CancellationToken cancellationToken)

@@ -76,8 +76,17 @@ public sealed class CarryOutRequests(
         request.Kind switch
         {
             AccountRequestKind.Register => register.RunAsync(request.ToRegistration(), cancellationToken),
-            AccountRequestKind.ResetPassword => reset.RunAsync(request.Email, request.Language, cancellationToken),
-            AccountRequestKind.ResendConfirmation => resend.RunAsync(request.Email, cancellationToken),
+            AccountRequestKind.ResetPassword => reset.RunAsync(
+                request.Email,
+                request.Language,
+                request.Return,
+                cancellationToken
+            ),
+            AccountRequestKind.ResendConfirmation => resend.RunAsync(
+                request.Email,
+                request.Return,
+                cancellationToken
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(request), request.Kind, null),
         };
 }

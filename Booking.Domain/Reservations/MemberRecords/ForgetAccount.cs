@@ -33,6 +33,10 @@ internal static class ForgetAccount
                 set =>
                     set.SetProperty(m => m.Name, number)
                         .SetProperty(m => m.Reading, (string?)null)
+                        .SetProperty(m => m.Phone, (string?)null)
+                        .SetProperty(m => m.Birthday, (DateOnly?)null)
+                        .SetProperty(m => m.EmergencyName, (string?)null)
+                        .SetProperty(m => m.EmergencyPhone, (string?)null)
                         .SetProperty(m => m.SearchKey, searchKey)
                         .SetProperty(m => m.Status, MemberStatus.Withdrawn)
                         .SetProperty(m => m.PassCode, (string?)null)

@@ -34,6 +34,20 @@ public sealed class AccountTexts
 
     public static string ErrorPasskeyName => Read();
 
+    public static string ErrorPhoneNeeded => Read();
+
+    public static string ErrorPhoneMalformed => Read();
+
+    public static string ErrorBirthdayNeeded => Read();
+
+    public static string ErrorBirthday => Read();
+
+    public static string ErrorEmergencyNameNeeded => Read();
+
+    public static string ErrorEmergencyName => Read();
+
+    public static string ErrorEmergencyPhoneNeeded => Read();
+
     public static string ErrorTryAgain => Read();
 
     public static string ErrorUnknown => Read();

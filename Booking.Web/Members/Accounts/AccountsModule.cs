@@ -80,11 +80,13 @@ public static class AccountsModule
         });
         services.AddScoped<AuthenticationStateProvider, SessionAuthentication>();
         services.AddSingleton(sessions);
+        services.AddSingleton(provider => ProfileConfiguration.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<SessionCache>();
         services.AddSingleton<LiveSessions>();
         services.AddHostedService<SessionWatch>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<PasswordSignIn>();
+        services.AddSingleton<RegisteredHere>();
         services.AddScoped<AfterPassword>();
         services.AddScoped<Prover>();
         services.AddScoped<CodeSignIn>();

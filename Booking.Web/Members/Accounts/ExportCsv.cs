@@ -33,7 +33,16 @@ internal static class ExportCsv
             $"{who.Status}",
             null,
             null,
-            Join(who.Reading, who.Email, who.Phone, who.Language, who.SuspendedReason),
+            Join(
+                who.Reading,
+                who.Email,
+                who.Phone,
+                who.Birthday?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                who.EmergencyName,
+                who.EmergencyPhone,
+                who.Language,
+                who.SuspendedReason
+            ),
         ];
         foreach (var change in who.FormerAddresses)
             yield return ["address", null, CsvFile.Time(change.AskedAt), change.To, null, null, null, change.From];

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Booking.Web.Members.Accounts;
 
-/// <summary>Name and language of mails; shown to members, for others have neither.</summary>
+/// <summary>
+/// Name, language of mails and what the studio asks besides; shown to members, for others have none of it.
+/// </summary>
 public sealed partial class ManageProfile(
     EditProfile editProfile,
     SignInManager<Account> signIn,
@@ -32,8 +34,10 @@ public sealed partial class ManageProfile(
         Profile ??= new();
         var current = await editProfile.ReadAsync(Http.User.ToActor(), Http.RequestAborted);
         _isMember = current is not null;
-        if (!HttpMethods.IsPost(Http.Request.Method) || Profile.Language is null)
-            (Profile.Name, Profile.Reading, Profile.Language) = (current?.Name, current?.Reading, current?.Language);
+        if (HttpMethods.IsPost(Http.Request.Method) && Profile.Language is not null)
+            return;
+        (Profile.Name, Profile.Reading, Profile.Language) = (current?.Name, current?.Reading, current?.Language);
+        Profile.Show(current?.Details ?? PersonalDetails.None);
     }
 
     private async Task SubmitAsync()
@@ -41,7 +45,7 @@ public sealed partial class ManageProfile(
         if (
             !await editProfile.RunAsync(
                 Http.User.ToActor(),
-                new(Profile!.Name!, Profile.Language!, Profile.Reading),
+                new(Profile!.Name!, Profile.Language!, Profile.Reading) { Details = Profile.Told() },
                 Http.RequestAborted
             )
         )

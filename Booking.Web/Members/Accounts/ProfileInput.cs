@@ -5,7 +5,7 @@ using Booking.Web.Theme.Forms;
 
 namespace Booking.Web.Members.Accounts;
 
-internal sealed class ProfileInput
+internal sealed class ProfileInput : PersonalInput
 {
     [Required(
         ErrorMessageResourceType = typeof(InputTexts),

@@ -5,7 +5,7 @@ using Booking.Web.Theme.Forms;
 
 namespace Booking.Web.Members.Accounts;
 
-internal sealed class RegisterInput
+internal sealed class RegisterInput : PersonalInput
 {
     [Required(
         ErrorMessageResourceType = typeof(InputTexts),

@@ -73,6 +73,16 @@ public sealed partial class ContractPage(
         State is ContractState.Expired or ContractState.Ended
         || (State == ContractState.Empty && Contract.Kind != PlanKind.Subscription);
 
+    /// <summary>
+    /// Where whoever bought it on the way to a seat goes on: only on the way back from the payment page.
+    /// </summary>
+    private string? Onwards =>
+        Contract.BoughtFor is { } slot && (Session ?? Left) is not null
+            ? State == ContractState.Active
+                ? $"/slots/{slot}?way={Contract.Number}&bought=1"
+                : $"/slots/{slot}"
+            : null;
+
     private (string Weight, string Sentence)? Headline =>
         State switch
         {
@@ -126,6 +136,8 @@ public sealed partial class ContractPage(
             _look ??= Clock.CreateTimer(_ => _ = OnRendererAsync(LookAsync), null, Look, Look);
         else
             StopLooking();
+        if (_statement is not null && State == ContractState.Active && Session is not null && Onwards is { } slot)
+            navigation.NavigateTo(slot, replace: true);
     }
 
     private async Task LookAsync()

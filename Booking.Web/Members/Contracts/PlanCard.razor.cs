@@ -42,6 +42,12 @@ public sealed partial class PlanCard(
     [Parameter]
     public ContractView? Mine { get; set; }
 
+    /// <summary>SS…: the slot that is being booked.</summary>
+    [Parameter]
+    public string? For { get; set; }
+
+    private string Here => For is null ? "/plans" : $"/plans?for={For}";
+
     private bool IsUnpaid => Mine is { Status: ContractStatus.Pending };
 
     private bool IsSubscription => Plan.Kind == PlanKind.Subscription;
@@ -60,14 +66,14 @@ public sealed partial class PlanCard(
             _ => text["CoversPoints"],
         };
 
-    private Task BuyAsync() => BuyAsync(new BuyPlanRequest(Plan.Number, _key));
+    private Task BuyAsync() => BuyAsync(new BuyPlanRequest(Plan.Number, _key) { For = For });
 
     /// <summary>What was asked is answered with yes: another one, or this one instead.</summary>
     private Task BuyKnowinglyAsync() =>
         BuyAsync(
             _refusal is { Reason: RefusalReason.AlreadyBought, ContractNumber: var owned }
-                ? new BuyPlanRequest(Plan.Number, _key) { Beside = owned }
-                : new BuyPlanRequest(Plan.Number, _key) { Instead = _refusal?.ContractNumber }
+                ? new BuyPlanRequest(Plan.Number, _key) { For = For, Beside = owned }
+                : new BuyPlanRequest(Plan.Number, _key) { For = For, Instead = _refusal?.ContractNumber }
         );
 
     private async Task BuyAsync(BuyPlanRequest request)

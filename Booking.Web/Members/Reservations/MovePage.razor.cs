@@ -16,8 +16,8 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Members.Reservations;
 
 /// <summary>
-/// Moving a booking (rule Reschedule): the coming slots that it can be moved to are offered; one is chosen, old and new
-/// stand side by side, what is asked there besides is answered, and it is moved.
+/// Moving a booking (rule Reschedule): the coming slots that it can be moved to are offered, those like it first; one
+/// is chosen, old and new stand side by side, what is asked there besides is answered, and it is moved.
 /// </summary>
 public sealed partial class MovePage(
     MyReservations reservations,
@@ -34,6 +34,14 @@ public sealed partial class MovePage(
 ) : ActionComponent
 {
     private ReservationView? _reservation;
+
+    /// <summary>So many are offered first.</summary>
+    private const int First = 6;
+
+    private IReadOnlyList<MoveOffer> _there = [];
+    private IReadOnlyList<MoveOffer> _shown = [];
+    private bool _isNearOnly;
+    private long? _place;
     private List<IGrouping<DateOnly, MoveOffer>>? _days;
     private SlotView? _chosen;
     private Deadlines? _deadlines;
@@ -59,6 +67,12 @@ public sealed partial class MovePage(
     [Parameter]
     public string Number { get; set; } = "";
 
+    /// <summary>"1": every slot is offered, not only those that are like the booked one.</summary>
+    [SupplyParameterFromQuery]
+    public string? All { get; set; }
+
+    private string AllAddress => $"/reservations/{Number}/move?all=1";
+
     private string? Busy => _busy ? "true" : null;
 
     private bool CanMove =>
@@ -69,7 +83,11 @@ public sealed partial class MovePage(
     protected override async Task OnParametersSetAsync()
     {
         if (_reservation is not null && string.Equals(_reservation.Number, Number, StringComparison.OrdinalIgnoreCase))
+        {
+            Arrange();
             return;
+        }
+
         (_reservation, _days, _chosen, _refusal, _asked) = (null, null, null, null, []);
         _answers.Clear();
         if (!await ReadAsync())
@@ -83,13 +101,31 @@ public sealed partial class MovePage(
         if (await reservations.FindAsync(actor, Number, CancellationToken.None) is not { } own)
             return false;
         var offer = await offers.RunAsync(Numbering.Slot.Of(own.SlotId), CancellationToken.None);
+        _place = offer?.Slot.LocationId;
         _deadlines = offer is null ? null : FreeChanges.Of(offer.Deadlines, own.StartsAt, own.RightsKeptAt);
-        var there = await moveOffers.RunAsync(actor, Number, CancellationToken.None);
-        _days = [.. there.GroupBy(o => Dates.LocalDate(o.Slot.StartsAt, o.Slot.TimeZone))];
+        _there = await moveOffers.RunAsync(actor, Number, CancellationToken.None);
         _reservation = own;
-        if (_chosen is not null && !there.Any(o => o.Slot.Id == _chosen.Id))
+        Arrange();
+        if (_chosen is not null && !_there.Any(o => o.Slot.Id == _chosen.Id))
             (_chosen, _terms, _asked) = (null, null, []);
         return true;
+    }
+
+    /// <summary>Like the booked slot: the same place before others, then what is nearest to its start.</summary>
+    private void Arrange()
+    {
+        _isNearOnly = All is null && _there.Count > First;
+        _shown = _isNearOnly
+            ?
+            [
+                .. _there
+                    .OrderBy(o => o.Slot.LocationId == _place ? 0 : 1)
+                    .ThenBy(o => (o.Slot.StartsAt - _reservation!.StartsAt).Duration())
+                    .Take(First)
+                    .OrderBy(o => o.Slot.StartsAt),
+            ]
+            : _there;
+        _days = [.. _shown.GroupBy(o => Dates.LocalDate(o.Slot.StartsAt, o.Slot.TimeZone))];
     }
 
     private SeatCount SeatsOf(SlotView slot) =>

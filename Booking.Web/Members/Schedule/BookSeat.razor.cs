@@ -62,93 +62,33 @@ public sealed partial class BookSeat(
     [Parameter]
     public ReservationView? Mine { get; set; }
 
+    /// <summary>The kind of seat that was chosen before the visitor had to sign in, as the address says it.</summary>
+    [Parameter]
+    public string? FirstType { get; set; }
+
+    /// <summary>What was to pay for it; a contract that was bought on the way.</summary>
+    [Parameter]
+    public string? FirstWay { get; set; }
+
+    /// <summary>The address that leads back here, with what is chosen.</summary>
+    private string Here
+    {
+        get
+        {
+            List<string> chosen = [];
+            if (Type != DefaultType())
+                chosen.Add($"type={Type}");
+            if (_chosenWay is { } way)
+                chosen.Add($"way={Uri.EscapeDataString(way)}");
+            return $"/slots/{Slot.Number}" + (chosen.Count == 0 ? "" : "?" + string.Join('&', chosen));
+        }
+    }
+
     private DateTimeOffset Now => clock.GetUtcNow();
 
     private ReservationType Type => _chosenType ?? ReservationType.Regular;
 
     private string? Busy => _busy ? "true" : null;
-
-    /// <summary>The ways that are open for the chosen kind of seat.</summary>
-    private IReadOnlyList<PaymentWay> Ways =>
-        (Type, PriceOf(Type).IsZero) switch
-        {
-            (ReservationType.Trial, true) => [new(PaymentMethod.Free)],
-            (ReservationType.Trial, false) => [new(PaymentMethod.Card), new(PaymentMethod.Cash)],
-            _ =>
-            [
-                .. Usable.Select(PaymentWay.With),
-                .. Slot.TakesCard(Type)
-                    ? [new PaymentWay(PriceOf(Type).IsZero ? PaymentMethod.Free : PaymentMethod.Card)]
-                    : Array.Empty<PaymentWay>(),
-            ],
-        };
-
-    /// <summary>
-    /// The chosen way; the only one where there is no choice. A trial's price is paid by card unless the member says
-    /// otherwise.
-    /// </summary>
-    private PaymentWay? Way =>
-        Ways.FirstOrDefault(w => w.Key == _chosenWay)
-        ?? (Ways.Count == 1 || Type == ReservationType.Trial ? Ways[0] : null);
-
-    private IEnumerable<ContractOffer> Usable => (_offers ?? []).Where(o => o.WhyNot is null);
-
-    /// <summary>
-    /// Where contracts are the way to pay, those that cannot be used are shown with the reason; where they are an
-    /// exception, only what could have been used here.
-    /// </summary>
-    private IEnumerable<ContractOffer> Unusable =>
-        Type == ReservationType.Trial || !(Slot.TakesContracts || Usable.Any())
-            ? []
-            : (_offers ?? []).Where(o =>
-                o.WhyNot is { Reason: var reason }
-                && (
-                    !Slot.TakesCard(Type)
-                    || (
-                        o.Cost is not null
-                        && reason is not (RefusalReason.MethodNotAccepted or RefusalReason.NotInCourse)
-                    )
-                )
-            );
-
-    /// <summary>What the studio wants to know with a seat of the chosen kind.</summary>
-    private IEnumerable<QuestionView> Asked => _asked.Where(q => q.IsFor(Type));
-
-    private string ButtonText =>
-        (_busy, Way) switch
-        {
-            (true, _) => Text["Reserving"],
-            (_, null) => Text["ChooseFirst"],
-            (_, { Contract: { } offer }) => Text["BookWith", CostOf(offer)],
-            (_, { Method: PaymentMethod.Cash }) => Text["BookCash", Amount.Format(PriceOf(Type))],
-            (_, { Method: PaymentMethod.Card }) => Text["ReserveAndPay", Amount.Format(PriceOf(Type))],
-            _ => Text["Reserve"],
-        };
-
-    /// <summary>What the chosen way means when the member changes their mind, with the exact deadline.</summary>
-    private string? WhatIsLost =>
-        (Way, Now <= Deadlines.Cancel) switch
-        {
-            ({ Contract: { } offer }, true) => Text["LoseContract", CancelBy, CostOf(offer)].Value,
-            ({ Contract: { } offer }, false) => Text["LoseContractNow", CancelBy, CostOf(offer)].Value,
-            ({ Method: PaymentMethod.Card }, _) => Text["HoldExplained"].Value,
-            ({ Method: PaymentMethod.Cash }, true) => Text["LoseTrial", CancelBy].Value,
-            ({ Method: PaymentMethod.Cash }, false) => Text["LoseTrialNow", CancelBy].Value,
-            _ => null,
-        };
-
-    private string CancelBy => Dates.Moment(Deadlines.Cancel, Slot.TimeZone);
-
-    /// <summary>Said in place of the button, so that nobody has to click to learn it.</summary>
-    private string WhyNot =>
-        StateOf(Type) switch
-        {
-            SeatState.Cancelled => "WhyCancelled",
-            SeatState.Closed => "WhyClosed",
-            SeatState.Started => "WhyStarted",
-            SeatState.Full => Seats(Type).Held > 0 ? "WhyFullHeld" : "WhyFull",
-            _ => "WhyDeadline",
-        };
 
     protected override async Task OnParametersSetAsync()
     {
@@ -159,12 +99,19 @@ public sealed partial class BookSeat(
         {
             (_offers, _chosenType, _chosenWay, _refusal) = (null, null, null, null);
             _answers.Clear();
+            (_chosenType, _chosenWay) = (KnownType(), FirstWay);
         }
 
         _offersOf = wanted;
         await ReadOffersAsync();
         _chosenType ??= DefaultType();
     }
+
+    private ReservationType? KnownType() =>
+        Enum.TryParse<ReservationType>(FirstType, ignoreCase: true, out var type)
+        && (type == ReservationType.Regular || (type == ReservationType.Trial && Slot.OffersTrial))
+            ? type
+            : null;
 
     /// <summary>A trial where the visitor could not pay for a regular seat anyway.</summary>
     private ReservationType DefaultType() =>

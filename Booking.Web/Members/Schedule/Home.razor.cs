@@ -1,6 +1,6 @@
 using Booking.Domain.Catalog;
 using Booking.Domain.Images;
-using Booking.Domain.Reservations;
+using Booking.Domain.Members;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 using Booking.Web.Live;
@@ -12,12 +12,12 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Members.Schedule;
 
 /// <summary>
-/// The front door: what is still free today and tomorrow, where the studio is, and a member's next booking.
+/// The front door: for a member what is theirs, for everybody what is still free today and tomorrow, and where the
+/// studio is.
 /// </summary>
 public sealed partial class Home(
     ReadCatalog catalogs,
     ReadImages pictures,
-    MyReservations reservations,
     CurrentActor current,
     IStringLocalizer<SlotTexts> text,
     IOptions<SiteOptions> site
@@ -29,7 +29,8 @@ public sealed partial class Home(
     private IReadOnlyList<LocationChoice>? _locations;
     private IReadOnlyList<SlotView> _free = [];
     private IReadOnlyList<SlotView> _soon = [];
-    private ReservationView? _next;
+    private Actor? _actor;
+    private string? _name;
     private DateTimeOffset _now;
 
     private IStringLocalizer<SlotTexts> Text => text;
@@ -38,12 +39,8 @@ public sealed partial class Home(
 
     protected override async Task OnInitializedAsync()
     {
+        (_actor, _name) = (await current.GetAsync(), await current.NameAsync());
         var catalog = await catalogs.RunAsync(Gone);
-        var actor = await current.GetAsync();
-        if (actor.MemberId is not null)
-            _next = (
-                await reservations.PageAsync(actor, upcoming: true, page: 1, size: 1, Gone)
-            ).Items.FirstOrDefault();
         if (catalog.Locations is [var first, ..])
         {
             // Today and tomorrow by the first location's clock: one window that every visitor of the day shares.

@@ -24,4 +24,6 @@ internal static class ScheduleModule
                 ("WayCash", "WayCash")
             )
             .AddTermPlaces<SlotTexts>(("Book", "BookTitle"));
+
+    public static void MapSchedule(this WebApplication app) => SearchEngines.Map(app);
 }

@@ -3,6 +3,7 @@ using Booking.Domain.Reservations;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 using Booking.Web.Live;
+using Booking.Web.Startup;
 using Booking.Web.Theme.Seats;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -15,7 +16,7 @@ namespace Booking.Web.Members.Schedule;
 public sealed partial class SlotCard(IStringLocalizer<SlotTexts> text, IStringLocalizer<SeatTexts> seatText)
     : ActionComponent
 {
-    private (SlotView Slot, ReservationView? Mine, SeatState Regular, SeatState Trial)? _rendered;
+    private (SlotView Slot, ReservationView? Mine, SeatState Regular, SeatState Trial, bool NamePlace)? _rendered;
 
     private IStringLocalizer<SlotTexts> Text => text;
 
@@ -36,6 +37,24 @@ public sealed partial class SlotCard(IStringLocalizer<SlotTexts> text, IStringLo
     /// <summary>Also name day and location: in lists that hold several.</summary>
     [Parameter]
     public bool ShowPlace { get; set; }
+
+    /// <summary>Also name the location: where several are shown for one day.</summary>
+    [Parameter]
+    public bool NamePlace { get; set; }
+
+    /// <summary>The program's own colour, far from its neighbours'; the name says the same.</summary>
+    private long Hue => Slot.ProgramId * 137 % 360;
+
+    private string? Who
+    {
+        get
+        {
+            var (place, staff) = (Slot.Location.In(Languages.Current), Slot.Staff?.In(Languages.Current));
+            return ShowPlace ? place
+                : NamePlace ? (staff is null ? place : $"{place} · {staff}")
+                : staff;
+        }
+    }
 
     private string Day =>
         (Dates.LocalDate(Slot.StartsAt, Slot.TimeZone).DayNumber - Dates.LocalDate(Now, Slot.TimeZone).DayNumber) switch
@@ -61,13 +80,14 @@ public sealed partial class SlotCard(IStringLocalizer<SlotTexts> text, IStringLo
 
     protected override bool ShouldRender()
     {
-        var next = (Slot, Mine, Regular, Trial);
+        var next = (Slot, Mine, Regular, Trial, NamePlace);
         if (
             _rendered is { } before
             && ReferenceEquals(before.Slot, Slot)
             && before.Mine == Mine
             && before.Regular == Regular
             && before.Trial == Trial
+            && before.NamePlace == NamePlace
         )
             return false;
         _rendered = next;

@@ -21,6 +21,7 @@ public sealed partial class SlotPage(
     MyReservations reservations,
     CurrentActor current,
     NavigationManager navigation,
+    VisitorChoices choices,
     IStringLocalizer<SlotTexts> text,
     IOptions<SiteOptions> site
 ) : LiveComponent
@@ -40,6 +41,18 @@ public sealed partial class SlotPage(
     /// <summary>SS….</summary>
     [Parameter]
     public string Number { get; set; } = "";
+
+    /// <summary>What was chosen here before the visitor had to go elsewhere.</summary>
+    [SupplyParameterFromQuery]
+    public string? Type { get; set; }
+
+    /// <inheritdoc cref="Type"/>
+    [SupplyParameterFromQuery]
+    public string? Way { get; set; }
+
+    /// <summary>The visitor comes back with a plan that they have just bought.</summary>
+    [SupplyParameterFromQuery]
+    public string? Bought { get; set; }
 
     protected override async Task OnParametersSetAsync()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Booking.Domain.Catalog;
 using Booking.Domain.Scheduling.Slots;
+using Booking.Web.Layout;
 using Booking.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -10,6 +11,9 @@ namespace Booking.Web.Members.Schedule;
 /// <summary>The filters of the week. They change the address; the page follows it.</summary>
 public sealed partial class WeekFilters(IStringLocalizer<SlotTexts> text) : ActionComponent
 {
+    private string? _words;
+    private WeekQuery? _shown;
+
     private IStringLocalizer<SlotTexts> Text => text;
 
     [Parameter, EditorRequired]
@@ -38,7 +42,18 @@ public sealed partial class WeekFilters(IStringLocalizer<SlotTexts> text) : Acti
         + (Query.StaffId is null ? 0 : 1)
         + (Query.Kind is null ? 0 : 1)
         + (Query.Part is null ? 0 : 1)
-        + (Query.FreeOnly ? 1 : 0);
+        + (Query.FreeOnly ? 1 : 0)
+        + (Query.Words is null ? 0 : 1);
+
+    /// <summary>The address has spoken; what is being typed meanwhile stays.</summary>
+    protected override void OnParametersSet()
+    {
+        if (_shown?.Words != Query.Words || _shown is null)
+            _words = Query.Words;
+        _shown = Query;
+    }
+
+    private Task SearchAsync() => OnChange.InvokeAsync(Query with { Words = QueryValue.Text(_words) });
 
     private static long? Id(ChangeEventArgs change) =>
         long.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var id) ? id : null;

@@ -1,4 +1,5 @@
 using Booking.Domain.Catalog;
+using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Reservations;
 using Booking.Domain.Scheduling.Slots;
@@ -18,6 +19,8 @@ namespace Booking.Web.Members.Schedule;
 /// </summary>
 public sealed partial class WeekPage(
     ReadCatalog catalogs,
+    ReadHolidays holidayDays,
+    VisitorChoices choices,
     MyReservations reservations,
     CurrentActor current,
     NavigationManager navigation,
@@ -28,6 +31,9 @@ public sealed partial class WeekPage(
     private static readonly IReadOnlyDictionary<long, ReservationView> NoReservations =
         new Dictionary<long, ReservationView>();
 
+    private static readonly IReadOnlyDictionary<DateOnly, LocalizedText> NoHolidays =
+        new Dictionary<DateOnly, LocalizedText>();
+
     private CatalogView? _catalog;
     private WeekQuery? _query;
     private Actor _actor = Actor.Guest;
@@ -35,6 +41,7 @@ public sealed partial class WeekPage(
     private IReadOnlyList<SlotView> _shown = [];
     private ILookup<DateOnly, SlotView> _byDay = Array.Empty<SlotView>().ToLookup(_ => default(DateOnly));
     private IReadOnlyDictionary<long, ReservationView> _mine = NoReservations;
+    private IReadOnlyDictionary<DateOnly, LocalizedText> _holidays = NoHolidays;
     private DateTimeOffset _now;
     private DateOnly _today;
     private bool _loading = true;
@@ -64,13 +71,29 @@ public sealed partial class WeekPage(
     [SupplyParameterFromQuery]
     public string? Free { get; set; }
 
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Words { get; set; }
+
     protected override async Task OnParametersSetAsync()
     {
         _catalog ??= await catalogs.RunAsync(Gone);
         var before = _query?.Window;
-        _query = WeekQuery.Parse(_catalog, Clock.GetUtcNow(), Location, Week, Program, Staff, Kind, Time, Free);
+        _query = WeekQuery.Parse(
+            _catalog,
+            Clock.GetUtcNow(),
+            Location,
+            Week,
+            Program,
+            Staff,
+            Kind,
+            Time,
+            Free,
+            Words,
+            choices.Studio
+        );
         if (_query is null)
             return;
+        (choices.Studio, choices.Week, choices.Monday) = (_query.Studio, _query.Address, _query.Monday);
         var wanted = _query;
         if (before != wanted.Window)
         {
@@ -80,6 +103,12 @@ public sealed partial class WeekPage(
                 return; // somebody clicked on in the meantime
             _actor = await current.GetAsync();
             await ReadMineAsync();
+            _holidays = await holidayDays.RunAsync(
+                wanted.Window.LocationId,
+                wanted.Monday,
+                wanted.Monday.AddDays(6),
+                Gone
+            );
             _loading = false;
         }
 
@@ -123,6 +152,12 @@ public sealed partial class WeekPage(
         _byDay = _shown.ToLookup(s => Dates.LocalDate(s.StartsAt, s.TimeZone));
     }
 
+    /// <summary>With the holiday's name where it is one: colour alone says nothing.</summary>
+    private string NameOf(DateOnly day) =>
+        HolidayOn(day) is { } holiday ? $"{Dates.Day(day)} {holiday}" : Dates.Day(day);
+
+    private string? HolidayOn(DateOnly day) => _holidays.GetValueOrDefault(day)?.In(Languages.Current);
+
     private void Show(WeekQuery next) => navigation.NavigateTo(next.Address, replace: true);
 
     private bool HasFree(DateOnly day) => _byDay[day].Any(s => SeatStates.Of(s, s.Seats, _now).IsOpen());
@@ -133,6 +168,7 @@ public sealed partial class WeekPage(
             : day < _today ? "past "
             : ""
         )
+        + (_holidays.ContainsKey(day) ? "holiday " : "")
         + day.DayOfWeek switch
         {
             DayOfWeek.Saturday => "saturday ",

@@ -13,6 +13,12 @@ namespace Booking.Web.Members.Schedule;
 /// <param name="Day">The chosen day; its week is shown.</param>
 public sealed record WeekQuery(LocationChoice Location, DateOnly Day)
 {
+    /// <summary>In place of a location: all of them.</summary>
+    public const string Everywhere = "all";
+
+    /// <summary>Longest text to look for.</summary>
+    public const int MaxWords = 50;
+
     public long? ProgramId { get; init; }
 
     public long? StaffId { get; init; }
@@ -23,6 +29,12 @@ public sealed record WeekQuery(LocationChoice Location, DateOnly Day)
 
     public bool FreeOnly { get; init; }
 
+    /// <summary>Every location at once; days and times are still told on the clock of <see cref="Location"/>.</summary>
+    public bool IsEverywhere { get; init; }
+
+    /// <summary>Words that are looked for in program, category, teacher and place; null: none.</summary>
+    public string? Words { get; init; }
+
     public DateOnly Monday => Day.AddDays(-(((int)Day.DayOfWeek + 6) % 7));
 
     /// <summary>Location and week, without the filters: everyone who looks at a week shares it.</summary>
@@ -31,21 +43,29 @@ public sealed record WeekQuery(LocationChoice Location, DateOnly Day)
         get
         {
             var (from, to) = LocationTime.Week(Day, Location.TimeZone);
-            return new(Location.Id, from, to);
+            return new(IsEverywhere ? null : Location.Id, from, to);
         }
     }
 
     public bool IsFiltered =>
-        ProgramId is not null || StaffId is not null || Kind is not null || Part is not null || FreeOnly;
+        ProgramId is not null
+        || StaffId is not null
+        || Kind is not null
+        || Part is not null
+        || FreeOnly
+        || Words is not null;
 
-    public WeekQuery WithoutFilters => new(Location, Day);
+    public WeekQuery WithoutFilters => new(Location, Day) { IsEverywhere = IsEverywhere };
+
+    /// <summary>As the address, and the browser's memory, say it.</summary>
+    public string Studio => IsEverywhere ? Everywhere : Numbering.Location.Of(Location.Id);
 
     /// <summary>The address that leads back here.</summary>
     public string Address
     {
         get
         {
-            List<string> parts = [$"location={Numbering.Location.Of(Location.Id)}", $"week={Dates.Iso(Day)}"];
+            List<string> parts = [$"location={Studio}", $"week={Dates.Iso(Day)}"];
             if (ProgramId is { } program)
                 parts.Add($"program={Numbering.Program.Of(program)}");
             if (StaffId is { } staff)
@@ -56,6 +76,8 @@ public sealed record WeekQuery(LocationChoice Location, DateOnly Day)
                 parts.Add($"time={part.ToString().ToLowerInvariant()}");
             if (FreeOnly)
                 parts.Add("free=true");
+            if (Words is { } words)
+                parts.Add($"q={Uri.EscapeDataString(words)}");
             return "/book?" + string.Join('&', parts);
         }
     }
@@ -66,13 +88,24 @@ public sealed record WeekQuery(LocationChoice Location, DateOnly Day)
         && (StaffId is null || slot.StaffId == StaffId)
         && (Kind is null || slot.Kind == Kind)
         && (Part is null || PartOf(slot) == Part)
+        && (Words is null || SearchText.Of(Words) is not { } search || Says(slot, search))
         && (
             !FreeOnly
             || SeatStates.Of(slot, slot.Seats, now).IsOpen()
             || (slot.OffersTrial && SeatStates.Of(slot, slot.TrialSeats, now).IsOpen())
         );
 
+    private static bool Says(SlotView slot, SearchText search) =>
+        new[] { slot.Program, slot.Category, slot.Staff, slot.Location }.Any(name =>
+            name is not null
+            && (
+                TypedText.Key(name.Ja).Contains(search.Key, StringComparison.Ordinal)
+                || TypedText.Key(name.En).Contains(search.Key, StringComparison.Ordinal)
+            )
+        );
+
     /// <summary>Null when the studio has no location yet.</summary>
+    /// <param name="remembered">The studio that was chosen before; counts where the address names none.</param>
     /// <param name="now">UTC; decides which day is today.</param>
     public static WeekQuery? Parse(
         CatalogView catalog,
@@ -83,19 +116,26 @@ public sealed record WeekQuery(LocationChoice Location, DateOnly Day)
         string? staff = null,
         string? kind = null,
         string? time = null,
-        string? free = null
+        string? free = null,
+        string? words = null,
+        string? remembered = null
     )
     {
-        var chosen =
-            Pick(catalog.Locations, Numbering.Location, location, l => l.Id) ?? catalog.Locations.FirstOrDefault();
-        if (chosen is null)
+        var (named, kept) = (
+            Pick(catalog.Locations, Numbering.Location, location, l => l.Id),
+            Pick(catalog.Locations, Numbering.Location, remembered, l => l.Id)
+        );
+        if ((named ?? kept ?? catalog.Locations.FirstOrDefault()) is not { } chosen)
             return null;
+        var wanted = named is not null || location == Everywhere ? location : remembered;
         return new(chosen, Dates.ParseIso(week) ?? Dates.LocalDate(now, chosen.TimeZone))
         {
             ProgramId = Pick(catalog.Programs, Numbering.Program, program, p => p.Id)?.Id,
             StaffId = Pick(catalog.Staff, Numbering.Staff, staff, s => s.Id)?.Id,
             Kind = ByName<ProgramKind>(kind),
             Part = ByName<DayPart>(time),
+            IsEverywhere = wanted == Everywhere,
+            Words = QueryValue.Text(words) is { Length: <= MaxWords } text ? text : null,
             FreeOnly = string.Equals(free, "true", StringComparison.OrdinalIgnoreCase),
         };
     }
