@@ -42,6 +42,8 @@ public enum AuditAction
     OrderQuestions,
     EditLabel,
     ResetLabel,
+    SetSalesGoal,
+    ChangeSettings,
     RequestReconciliation,
     ResolveDiscrepancy,
     InviteMember,

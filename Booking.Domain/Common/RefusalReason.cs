@@ -96,6 +96,8 @@ public enum RefusalReason
     AnswerUnfit,
     LabelNotFound,
     LabelMalformed,
+    GoalMalformed,
+    SettingsMalformed,
     LabelGaps,
     CheckUnderWay,
     DiscrepancyNotFound,

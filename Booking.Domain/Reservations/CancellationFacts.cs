@@ -5,7 +5,7 @@ using Booking.Domain.Scheduling.Slots;
 
 namespace Booking.Domain.Reservations;
 
-/// <summary>Puts into a mail about a booking until when it can be cancelled with restitution (rule Deadlines).</summary>
+/// <summary>Says in a mail about a booking until when it can be cancelled with restitution (rule Deadlines).</summary>
 internal static class CancellationFacts
 {
     /// <param name="slot">With program and location.</param>

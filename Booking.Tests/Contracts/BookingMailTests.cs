@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Tests.Contracts;
 
-/// <summary>The mail about a booking carries until when it can be cancelled with restitution (rule Deadlines).</summary>
+/// <summary>
+/// The mail about a booking carries until when it can be cancelled with restitution (rule Deadlines).
+/// </summary>
 public sealed class BookingMailTests
 {
     [Theory, OnEveryDatabase]

@@ -120,6 +120,7 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
             or MailOccasion.RecoveryCodeUsed => "/account/manage/two-factor",
             MailOccasion.PasswordChanged => "/account/manage",
             MailOccasion.SecurityAlert => "/admin/audit",
+            MailOccasion.SettingsTest => "/admin/settings?tab=connections",
             MailOccasion.PasskeyAdded or MailOccasion.PasskeyRemoved => "/account/passkeys",
             MailOccasion.ReservationConfirmed or MailOccasion.LateMoneySeated => values["number"] is { } number
                 ? $"/reservations/{Uri.EscapeDataString(number)}"

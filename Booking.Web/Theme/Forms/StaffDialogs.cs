@@ -6,11 +6,7 @@ using MudBlazor;
 namespace Booking.Web.Theme.Forms;
 
 /// <summary>The dialogs of the staff's pages; "back" closes them as Escape does.</summary>
-public sealed class StaffDialogs(
-    IDialogService dialogs,
-    NavigationManager navigation,
-    IStringLocalizer<FormTexts> text
-)
+public sealed class StaffDialogs(IDialogService dialogs, NavigationManager navigation, IStringLocalizer<FormTexts> text)
 {
     private static readonly DialogOptions Options = new()
     {
