@@ -44,6 +44,11 @@ public sealed class AuditLine
     /// </summary>
     internal Actor? By { get; }
 
+    /// <summary>
+    /// Money follows in transactions of its own; the person proves who they are before (rule Asked again).
+    /// </summary>
+    internal bool LeadsToRefunds { get; init; }
+
     /// <summary>Who.</summary>
     public Guid AccountId { get; private set; }
 

@@ -10,7 +10,6 @@ internal static class ProofDemands
         action switch
         {
             AuditAction.Refund
-            or AuditAction.CancelSlot
             or AuditAction.AdjustContract
             or AuditAction.ResolveDiscrepancy
             or AuditAction.ReplayEvent => ProofDemand.Money,
@@ -28,7 +27,7 @@ internal static class ProofDemands
             or AuditAction.RemovePasskey
             or AuditAction.EndSessions => ProofDemand.SignIn,
 
-            // A booking that is cancelled with a refund demands more: see AuthorityDemand.
+            // A booking that is cancelled with a refund, and a slot with bookings, demand more: see AuthorityDemand.
             AuditAction.Book
             or AuditAction.Cancel
             or AuditAction.Reschedule
@@ -40,6 +39,7 @@ internal static class ProofDemands
             or AuditAction.CreateSlot
             or AuditAction.CopySlot
             or AuditAction.EditSlot
+            or AuditAction.CancelSlot
             or AuditAction.ReopenSlot
             or AuditAction.RepeatSlot
             or AuditAction.ImportSlot

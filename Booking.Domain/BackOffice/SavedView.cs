@@ -51,7 +51,13 @@ public sealed class SavedView
         view.Property(v => v.Name).HasMaxLength(MaxNameLength);
         view.Property(v => v.Query).HasMaxLength(MaxQueryLength);
         view.HasOne<Account>().WithMany().HasForeignKey(v => v.AccountId).OnDelete(DeleteBehavior.Cascade);
-        view.HasIndex(v => new { v.AccountId, v.List, v.Name }).IsUnique();
+        view.HasIndex(v => new
+            {
+                v.AccountId,
+                v.List,
+                v.Name,
+            })
+            .IsUnique();
         view.HasIndex(v => new { v.AccountId, v.List }, "UX_SavedViews_OneDefault")
             .IsUnique()
             .HasFilter(sql.Text("[IsDefault] = {true}"));

@@ -28,9 +28,11 @@ internal static class AuthorityDemand
                 throw new AuthorityLostException(refusal);
     }
 
-    /// <summary>Whatever somebody who works here does, it moves money when a refund is written with it.</summary>
+    /// <summary>
+    /// Whatever somebody who works here does, it moves money when a refund is written with it or after it.
+    /// </summary>
     private static ProofDemand DemandOf(AuditLine line, bool refunds) =>
-        refunds && line.By!.WorksHere ? ProofDemand.Money : ProofDemands.Of(line.Action);
+        line.LeadsToRefunds || (refunds && line.By!.WorksHere) ? ProofDemand.Money : ProofDemands.Of(line.Action);
 
     private static Refusal? WhyNot(AuthorityVerdict verdict) =>
         verdict switch

@@ -44,7 +44,7 @@ public sealed partial class FrontDoorTests
     [GeneratedRegex("PackageVersion Include=\"(?<name>[^\"]+)\" Version=\"(?<version>[^\"]+)\"")]
     private static partial Regex Packages();
 
-    [GeneratedRegex(@"^\| \[(?<name>[\w.]+)\]\([^)]+\) \| (?<version>[\d.]+) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| \[(?<name>[\w.-]+)\]\([^)]+\) \| (?<version>[\d.]+) \|", RegexOptions.Multiline)]
     private static partial Regex Notices();
 
     [GeneratedRegex(@"scripts/[\w-]+\.sh")]

@@ -18,7 +18,8 @@ public sealed class RoleMatrixTests(AttackSite site) : IClassFixture<AttackSite>
 
     /// <summary>Who may open a route, by any method: Guest, Member, Staff, Admin.</summary>
     private static readonly Dictionary<string, string> MayOpen = Table(
-        (Everybody, "/teachers/{Number} /studios/{Number} /legal/{Name}"),
+        (Everybody, "/teachers/{Number} /studios/{Number} /legal/{Name} /robots.txt /sitemap.xml"),
+        (Everybody, "/manifest.webmanifest"),
         (Everybody, "/ /book /slots/{Number} /plans /error /not-found /status /status/{Code:int} /{**path:file}"),
         (Everybody, "/account/address /account/address/undo /account/confirm /account/denied /account/forgot"),
         (Everybody, "/account/goodbye /account/login /account/login-2fa /account/login-recovery /account/logout"),
@@ -29,9 +30,9 @@ public sealed class RoleMatrixTests(AttackSite site) : IClassFixture<AttackSite>
         (Everybody, "/_blazor/disconnect/ /_framework/opaque-redirect"),
         (SignedIn, "/account/manage /account/manage/two-factor /account/sessions /api/me/reservations"),
         (SignedIn, "/account/passkeys /account/passkeys/create /account/passkeys/offer /account/passkeys/{Id}"),
-        (SignedIn, "/account/export /account/prove /account/second-factor"),
+        (SignedIn, "/my /my/copy.json /account/export /account/prove /account/second-factor"),
         (Members, "/account/withdraw /pass /reservations /reservations/{Number} /reservations/{Number}/move"),
-        (Members, "/contracts /contracts/{Number} /my /payments"),
+        (Members, "/contracts /contracts/{Number} /payments"),
         (Work, "/staff/bookings /staff/bookings.csv /staff/calendar /staff/calendar/copy /staff/calendar/import"),
         (Work, "/staff/calendar/import/bad.csv /staff/calendar/repeat /staff/calendar/slots.csv /staff/check-in"),
         (Work, "/staff/contracts /staff/contracts.csv /staff/members /staff/members/new /staff/members/{Number}"),
@@ -80,15 +81,15 @@ public sealed class RoleMatrixTests(AttackSite site) : IClassFixture<AttackSite>
     {
         var wrong = new List<string>();
         foreach (var endpoint in Guarded)
-            foreach (var method in Methods(endpoint))
-            {
-                var opened = "";
-                foreach (var caller in Enum.GetValues<Caller>())
-                    if (await OpensAsync(caller, endpoint, method))
-                        opened += $"{caller}"[0];
-                if (MayOpen.GetValueOrDefault(Route(endpoint)) is { } expected && opened != expected)
-                    wrong.Add($"{method} {Route(endpoint)}: {opened}, not {expected}");
-            }
+        foreach (var method in Methods(endpoint))
+        {
+            var opened = "";
+            foreach (var caller in Enum.GetValues<Caller>())
+                if (await OpensAsync(caller, endpoint, method))
+                    opened += $"{caller}"[0];
+            if (MayOpen.GetValueOrDefault(Route(endpoint)) is { } expected && opened != expected)
+                wrong.Add($"{method} {Route(endpoint)}: {opened}, not {expected}");
+        }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }

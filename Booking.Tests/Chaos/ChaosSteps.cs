@@ -131,6 +131,7 @@ internal sealed partial class ChaosWorld
     }
 
     private static T Pick<T>(IReadOnlyList<T> all, Random _random) => all[_random.Next(all.Count)];
+
     private T Pick<T>(IReadOnlyList<T> all) => Pick(all, _random);
 
     /// <summary>

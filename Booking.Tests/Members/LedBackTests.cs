@@ -104,10 +104,7 @@ public sealed class LedBackTests(AccountSite site) : IClassFixture<AccountSite>
         var link = AccountSite.LinkIn(await site.MailAsync(email, MailOccasion.ConfirmEmail));
         Assert.DoesNotContain("evil", link);
 
-        var confirmed = await visitor.SendAsync(
-            link + "&returnUrl=" + Uri.EscapeDataString(elsewhere),
-            "confirm"
-        );
+        var confirmed = await visitor.SendAsync(link + "&returnUrl=" + Uri.EscapeDataString(elsewhere), "confirm");
 
         Assert.Equal(HttpStatusCode.OK, confirmed.Status);
         Assert.Contains("Your account is ready", confirmed.Html);

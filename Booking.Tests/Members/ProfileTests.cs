@@ -28,6 +28,7 @@ public sealed class ProfileTests(ProfileTests.Studio studio) : IClassFixture<Pro
         Assert.Null(await studio.FindAsync(email));
 
         await RegisterAsync(visitor, email, "０９０-１２３４-５６７８");
+        await Poll.UntilAsync(() => studio.FindAsync(email).Result is not null, "the member");
         Assert.Equal("09012345678", (await studio.FindAsync(email))!.Phone);
     }
 

@@ -3,6 +3,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.Cancellations;
+using Booking.Domain.Scheduling.Editing;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
 using Booking.Domain.Security.Proofs;
@@ -75,6 +76,30 @@ public sealed class ProofTests
         Assert.True(await ProveAsync(scene, staff));
         Assert.Null((await CancelAsync(scene, staff, paid.ReservationNumber)).Refusal);
         Assert.Equal(1, await scene.Server.ReadAsync(db => db.Refunds.CountAsync()));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_slot_that_nobody_has_booked_is_cancelled_without_a_proof(DatabaseEngine engine)
+    {
+        await using var scene = await OpenAsync(engine);
+        var staff = await EmployAsync(scene, Roles.Staff);
+        staff = staff with { Session = await SessionAsync(scene, staff, isProved: false) };
+        var (empty, booked) = (await LaterAsync(scene), scene.Slot);
+        await scene.TrialAsync();
+        scene.Server.Authority.IsAsked = true;
+
+        Assert.Null((await CancelSlotAsync(scene, staff, empty)).Refusal);
+        var refused = Assert.IsType<SlotObjection.Refused>((await CancelSlotAsync(scene, staff, booked)).Refusal);
+        Assert.Equal(Refusal.ProofNeeded, refused.Why);
+        Assert.Equal(
+            SlotStatus.Open,
+            await scene.Server.ReadAsync(db =>
+                db.Slots.Where(s => s.Id == booked.Id).Select(s => s.Status).SingleAsync()
+            )
+        );
+
+        Assert.True(await ProveAsync(scene, staff));
+        Assert.Null((await CancelSlotAsync(scene, staff, booked)).Refusal);
     }
 
     [Theory, OnEveryDatabase]
@@ -173,6 +198,20 @@ public sealed class ProofTests
 
     private static Task<Result<Cancellation, Refusal>> CancelAsync(FrontDeskScene scene, Actor by, string number) =>
         scene.Server.CancelAsync(by, number);
+
+    private static Task<Result<SlotCancellation, SlotObjection>> CancelSlotAsync(
+        FrontDeskScene scene,
+        Actor by,
+        Slot slot
+    ) =>
+        scene
+            .Server.Get<CancelSlot>()
+            .RunAsync(
+                by,
+                new CancelSlotRequest(slot.Id, slot.Version, $"{Guid.NewGuid()}", Confirmed: true),
+                progress: null,
+                CancellationToken.None
+            );
 
     private static Task<Result<IdentityResult, Refusal>> ChangeAsync(FrontDeskScene scene, Actor by) =>
         scene

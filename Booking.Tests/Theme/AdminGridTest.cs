@@ -115,6 +115,7 @@ public abstract class AdminGridTest : ComponentTest
             .Single(li => Words(li.QuerySelector("label")!).EndsWith(title, StringComparison.Ordinal));
 
     protected sealed record Read(GridQuery Query, CancellationToken Token);
+
     protected sealed record Thing(int Id, string Name, int Price);
 
     protected sealed class Panel : ComponentBase

@@ -82,11 +82,7 @@ public sealed class CarryOutRequests(
                 request.Return,
                 cancellationToken
             ),
-            AccountRequestKind.ResendConfirmation => resend.RunAsync(
-                request.Email,
-                request.Return,
-                cancellationToken
-            ),
+            AccountRequestKind.ResendConfirmation => resend.RunAsync(request.Email, request.Return, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(request), request.Kind, null),
         };
 }

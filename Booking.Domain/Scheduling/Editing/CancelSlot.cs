@@ -99,6 +99,9 @@ public sealed class CancelSlot(Transactions transactions, CancelForStudio bookin
                 $"{SlotStatus.Cancelled} · {people.Count} booked",
                 now
             )
+            {
+                LeadsToRefunds = people.Count > 0,
+            }
         );
         db.TouchedSlots.Add(request.SlotId);
         return new SlotWritten(request.SlotId, people.Count);

@@ -27,6 +27,8 @@ public sealed partial class Manage(
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
 
+    private string? MyPage => Http.User.ToActor().MemberId is null ? null : "/my";
+
     private string RoleName =>
         text[
             Http.User.IsInRole(Roles.Admin) ? "RoleAdmin"

@@ -36,5 +36,16 @@ if (own) {
     }
 }
 
+/** Only once the site answers: a device says that it is online before it is. */
+async function goBack() {
+    if (document.visibilityState !== "visible") return;
+    try {
+        if ((await fetch("/health/live", { cache: "no-store" })).ok) location.reload();
+    } catch {
+        // still no line
+    }
+}
+
 byId("again").addEventListener("click", () => location.reload());
-addEventListener("online", () => location.reload());
+addEventListener("online", goBack);
+setInterval(goBack, 3000);

@@ -3,6 +3,17 @@
 // open page asks when a command was refused; a plain form marked data-prove-first is held back until it is known.
 const page = "/account/prove?dialog=true";
 
+/** The part that asks; a string where the server did not answer with it: why, for data attributes of the part. */
+async function send(options) {
+    let answer;
+    try {
+        answer = await fetch(page, options);
+    } catch {
+        return "offline";
+    }
+    return answer.ok ? await part(answer) : answer.status === 429 ? "busy" : "failed";
+}
+
 async function part(answer) {
     if (new URL(answer.url).pathname !== "/account/prove") {
         location.reload(); // signed out meanwhile
@@ -12,10 +23,10 @@ async function part(answer) {
     return html.querySelector("[data-prove]");
 }
 
-/** Resolves to whether it was proved; false also when the dialog is closed. */
+/** Resolves to whether it was proved; false also when the dialog is closed, null where it could not be asked. */
 async function ask() {
-    const first = await part(await fetch(page));
-    if (!first) return false;
+    const first = await send();
+    if (!first || typeof first === "string") return null;
     if (first.querySelector("[data-proved]")) return true;
     if (!customElements.get("passkey-button")) await import("./passkey.js");
     return new Promise((resolve) => open(first, resolve));
@@ -32,10 +43,19 @@ function open(first, resolve) {
     Object.assign(shut, { type: "button", className: "button quiet", textContent: first.dataset.close });
     const body = document.createElement("div");
     dialog.setAttribute("aria-labelledby", heading.id);
-    dialog.append(heading, body, shut);
+    const trouble = document.createElement("p");
+    trouble.className = "notice bad";
+    trouble.setAttribute("role", "alert");
+    trouble.hidden = true;
+    dialog.append(heading, trouble, body, shut);
     let proved = false;
 
     function show(content) {
+        trouble.hidden = typeof content !== "string";
+        if (!trouble.hidden) {
+            trouble.textContent = first.dataset[content]; // what was typed stays
+            return;
+        }
         if (!content) return dialog.close();
         if (content.querySelector("[data-proved]")) {
             proved = true;
@@ -54,7 +74,7 @@ function open(first, resolve) {
         form.ariaBusy = "true";
         try {
             const sent = new URLSearchParams(new FormData(form, event.submitter));
-            show(await part(await fetch(page, { method: "POST", body: sent })));
+            show(await send({ method: "POST", body: sent }));
         } finally {
             form.ariaBusy = null;
         }
@@ -77,7 +97,7 @@ document.addEventListener(
         event.preventDefault();
         event.stopImmediatePropagation();
         const submitter = event.submitter;
-        if (!(await ask())) return;
+        if ((await ask()) === false) return; // what could not be asked here is asked by the page
         form.dataset.proved = "true";
         form.requestSubmit(submitter);
         delete form.dataset.proved;
@@ -85,4 +105,4 @@ document.addEventListener(
     true,
 );
 
-globalThis.booking = Object.assign(globalThis.booking ?? {}, { prove: ask });
+globalThis.booking = Object.assign(globalThis.booking ?? {}, { prove: async () => (await ask()) === true });
