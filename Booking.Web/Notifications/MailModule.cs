@@ -37,7 +37,7 @@ internal static class MailModule
         Emulation emulation
     ) => MailOptionsCheck.Faults(configuration, environment);
 
-    /// <returns>None where the times are absent or malformed: better a mail that goes out than one that waits.</returns>
+    /// <returns>None where the times are absent or malformed: a mail that goes out is better than none.</returns>
     private static QuietHours QuietOf(MailOptions options) =>
         QuietTimes.TryRead(options.QuietFrom, out var from) && QuietTimes.TryRead(options.QuietTo, out var to)
             ? new(from, to)

@@ -72,7 +72,16 @@ public sealed partial class FirstStepsPage(
             }
         );
         if (done)
-            navigation.NavigateTo("/admin/first-steps" + (Wanted is null ? "" : "?go=on"));
+            await GoOnAsync();
+    }
+
+    /// <summary>To what comes next by the facts, whichever step was asked for.</summary>
+    private async Task GoOnAsync()
+    {
+        if (Wanted is null)
+            await OnParametersSetAsync();
+        else
+            navigation.NavigateTo("/admin/first-steps");
     }
 
     private async Task<Result<string, StepProblem>> RunAsync(string key)
