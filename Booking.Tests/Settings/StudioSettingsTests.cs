@@ -1,3 +1,4 @@
+using System.Net;
 using Booking.Domain.Members;
 using Booking.Domain.Notifications;
 using Booking.Domain.Persistence;
@@ -50,7 +51,7 @@ public sealed class StudioSettingsTests
         Assert.Equal((TimeSpan.FromMinutes(10), 2, 3), (holds.HoldTime, holds.PerMember, holds.RunOut));
         Assert.Equal(new QuietHours(new(21, 0), new(8, 0)), host.Get<Func<QuietHours>>()());
         Assert.Equal("21:00", host.Get<IOptions<MailOptions>>().Value.QuietFrom);
-        Assert.Contains("本文です。", await host.Client().GetStringAsync("/legal/terms"));
+        Assert.Contains("本文です。", await PageAsync(host, "/legal/terms"));
     }
 
     [Theory]
@@ -113,5 +114,9 @@ public sealed class StudioSettingsTests
         Assert.Null(saved.Refusal);
     }
 
-    private static Task<string> PageAsync(WebHost host) => host.Client().GetStringAsync("/book");
+    private static async Task<string> PageAsync(WebHost host, string path = "/book")
+    {
+        using var client = host.Client();
+        return WebUtility.HtmlDecode(await client.GetStringAsync(path));
+    }
 }
