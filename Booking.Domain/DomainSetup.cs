@@ -1,5 +1,6 @@
 using Booking.Domain.BackOffice;
 using Booking.Domain.BackOffice.Installations;
+using Booking.Domain.BackOffice.Readiness;
 using Booking.Domain.BackOffice.Start;
 using Booking.Domain.Catalog;
 using Booking.Domain.Catalog.Administration;
@@ -42,6 +43,7 @@ using Booking.Domain.Security.Events;
 using Booking.Domain.Security.Proofs;
 using Booking.Domain.Security.Sessions;
 using Booking.Domain.Security.TwoFactor;
+using Booking.Domain.Settings;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -55,9 +57,11 @@ public static class DomainSetup
     /// <see cref="IPaymentGateway"/>, <see cref="IMailSender"/>, <see cref="IMailRenderer"/>, <see cref="IImageStore"/>
     /// and <see cref="IVocabulary"/>, the signals <see cref="ISlotSignal"/>, <see cref="IPaymentSignal"/> and
     /// <see cref="ILabelSignal"/>, the settings <see cref="PaymentSettings"/>, <see cref="ReconciliationSettings"/>,
-    /// <see cref="HoldSettings"/>, <see cref="ProfileSettings"/>, <see cref="RetentionSettings"/> and
-    /// <see cref="InstallationSettings"/>, and
-    /// <see cref="TimeProvider"/>.
+    /// <see cref="HoldSettings"/>, <see cref="ProfileSettings"/>, <see cref="QuietHours"/>,
+    /// <see cref="RetentionSettings"/> and
+    /// <see cref="InstallationSettings"/>, what can be set in the product (<see cref="ISettingRules"/> and
+    /// <see cref="ISettingSignal"/>), and <see cref="TimeProvider"/>. HoldSettings and QuietHours are asked for each
+    /// time: they change while the program runs.
     /// </summary>
     public static IServiceCollection AddBookingDomain(this IServiceCollection services) =>
         services
@@ -87,6 +91,8 @@ public static class DomainSetup
             .AddSingleton<ReadHolidays>()
             .AddSingleton<SlotSearch>()
             .AddSingleton<PlaceHold>()
+            .AddSingleton<Func<HoldSettings>>(provider => provider.GetRequiredService<HoldSettings>)
+            .AddSingleton<Func<QuietHours>>(provider => provider.GetRequiredService<QuietHours>)
             .AddSingleton<ResumePayment>()
             .AddSingleton<ReleaseHold>()
             .AddSingleton<FreeHeldSeat>()
@@ -175,6 +181,8 @@ public static class DomainSetup
             .AddSingleton<MemberList>()
             .AddSingleton<GlobalSearch>()
             .AddSingleton<ReadSales>()
+            .AddSingleton<ReadSalesComparisons>()
+            .AddSingleton<SetSalesGoal>()
             .AddSingleton<CancelForStudio>()
             .AddSingleton<ReadCalendarBasis>()
             .AddSingleton<ReadSlotDefaults>()
@@ -218,6 +226,9 @@ public static class DomainSetup
             .AddSingleton<ChangeAnswers>()
             .AddSingleton<ReadLabels>()
             .AddSingleton<SetLabel>()
+            .AddSingleton<ReadSettings>()
+            .AddSingleton<ReadStudioFacts>()
+            .AddSingleton<SaveSettings>()
             .AddSingleton<ReconciliationLease>()
             .AddSingleton<SecondLook>()
             .AddSingleton<DiscrepancyRepair>()

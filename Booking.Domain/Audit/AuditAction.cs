@@ -43,6 +43,8 @@ public enum AuditAction
     OrderQuestions,
     EditLabel,
     ResetLabel,
+    SetSalesGoal,
+    ChangeSettings,
     RequestReconciliation,
     ResolveDiscrepancy,
     InviteMember,

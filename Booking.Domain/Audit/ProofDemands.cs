@@ -60,6 +60,8 @@ internal static class ProofDemands
             or AuditAction.OrderQuestions
             or AuditAction.EditLabel
             or AuditAction.ResetLabel
+            or AuditAction.SetSalesGoal
+            or AuditAction.ChangeSettings
             or AuditAction.RequestReconciliation
             or AuditAction.InviteMember
             or AuditAction.ResendMail

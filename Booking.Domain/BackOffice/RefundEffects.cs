@@ -150,7 +150,7 @@ internal sealed class RefundEffects
                     Contract.Kind,
                     Contract.Remaining,
                     UsesToTakeBack(amount),
-                    Math.Max(0, Contract.UsageCount - Contract.Remaining),
+                    Math.Max(0, Contract.UsageCount - Contract.Remaining - TakenBack.Uses),
                     CanEndSubscription
                 ),
         };

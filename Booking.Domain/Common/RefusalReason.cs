@@ -98,6 +98,8 @@ public enum RefusalReason
     AnswerUnfit,
     LabelNotFound,
     LabelMalformed,
+    GoalMalformed,
+    SettingsMalformed,
     LabelGaps,
     CheckUnderWay,
     DiscrepancyNotFound,

@@ -139,7 +139,10 @@ public sealed class RecordInvoice(TimeProvider clock) : IInvoiceEvents
             .Include(c => c.Plan)
             .Include(c => c.Member.Account)
             .SingleAsync(c => c.Id == contractId, cancellationToken);
-        var mail = ContractMail.About(contract).With("uses", contract.UsageCount).With("expiresAt", invoice.PeriodEnd);
+        var mail = ContractMail
+            .About(contract)
+            .With("uses", contract.UsageCount)
+            .With(contract.CancelAt is null ? "renewsAt" : "expiresAt", invoice.PeriodEnd);
         if (invoice.Total.Amount > 0)
             mail.With("amount", invoice.Total);
         db.OutboxMails.Add(mail.Write(contract.Period == 1 ? MailOccasion.PlanBought : MailOccasion.PlanRenewed, now));

@@ -13,12 +13,16 @@ public readonly record struct ImageOwner(ImageOwnerKind Kind, long Id)
 
     public static ImageOwner Program(long id) => new(ImageOwnerKind.Program, id);
 
-    /// <summary>LC…, ST… or PG….</summary>
+    /// <summary>Of the logo there is one owner, which is no row.</summary>
+    public static readonly ImageOwner Studio = new(ImageOwnerKind.Studio, 1);
+
+    /// <summary>LC…, ST… or PG…; "studio" for the logo.</summary>
     public string Number =>
         Kind switch
         {
             ImageOwnerKind.Location => Numbering.Location.Of(Id),
             ImageOwnerKind.Staff => Numbering.Staff.Of(Id),
+            ImageOwnerKind.Studio => "studio",
             _ => Numbering.Program.Of(Id),
         };
 

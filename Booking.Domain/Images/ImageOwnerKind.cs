@@ -11,4 +11,7 @@ public enum ImageOwnerKind
     Location,
     Staff,
     Program,
+
+    /// <summary>The studio itself: its logo.</summary>
+    Studio,
 }

@@ -29,10 +29,11 @@ public sealed class ReadImages(IDbContextFactory<BookingDbContext> contexts)
     {
         if (owners.Count == 0)
             return Array.Empty<ImageView>().ToLookup(i => i.Owner);
-        var (locations, staff, programs) = (
+        var (locations, staff, programs, studio) = (
             Ids(owners, ImageOwnerKind.Location),
             Ids(owners, ImageOwnerKind.Staff),
-            Ids(owners, ImageOwnerKind.Program)
+            Ids(owners, ImageOwnerKind.Program),
+            Ids(owners, ImageOwnerKind.Studio)
         );
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var images = await db
@@ -41,6 +42,7 @@ public sealed class ReadImages(IDbContextFactory<BookingDbContext> contexts)
                 (i.OwnerKind == ImageOwnerKind.Location && locations.Contains(i.OwnerId))
                 || (i.OwnerKind == ImageOwnerKind.Staff && staff.Contains(i.OwnerId))
                 || (i.OwnerKind == ImageOwnerKind.Program && programs.Contains(i.OwnerId))
+                || (i.OwnerKind == ImageOwnerKind.Studio && studio.Contains(i.OwnerId))
             )
             .OrderBy(i => i.Position)
             .ThenBy(i => i.Id)

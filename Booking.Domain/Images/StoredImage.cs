@@ -120,6 +120,8 @@ public sealed class StoredImage
                 p => p.Version,
                 cancellationToken
             ),
+            // No row to lock: that there is one logo at most is the index's to say.
+            ImageOwnerKind.Studio => owner == ImageOwner.Studio,
             _ => false,
         };
 }

@@ -35,6 +35,9 @@ public enum MailOccasion
     /// <summary>To admins: somebody is guessing passwords or codes.</summary>
     SecurityAlert,
 
+    /// <summary>To an admin who tries whether mail goes out.</summary>
+    SettingsTest,
+
     /// <summary>To the owner of an account: signing in now takes a code.</summary>
     TwoFactorOn,
 

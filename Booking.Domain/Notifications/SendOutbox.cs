@@ -19,6 +19,7 @@ public sealed class SendOutbox(
     IMailSender sender,
     InstallationState installation,
     BookingTelemetry telemetry,
+    Func<QuietHours> quiet,
     TimeProvider clock,
     ILogger<SendOutbox> log
 )
@@ -54,6 +55,8 @@ public sealed class SendOutbox(
     {
         var now = clock.GetUtcNow();
         var due = db.OutboxMails.AsNoTracking().Where(m => m.NextAttemptAt <= now);
+        if (quiet().Cover(now))
+            due = due.Where(m => !QuietHours.CanWait.Contains(m.Occasion));
         foreach (var ending in _lanes.Closed().Select(domain => "@" + domain))
             due = due.Where(m => !m.To.EndsWith(ending));
         return due.OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id).FirstOrDefaultAsync(cancellationToken);

@@ -18,10 +18,12 @@ using Booking.Domain.Questions;
 using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Answers;
+using Booking.Domain.Sales;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
 using Booking.Domain.Security.Attempts;
 using Booking.Domain.Security.Sessions;
+using Booking.Domain.Settings;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -120,6 +122,10 @@ public abstract class BookingDbContext(DbContextOptions options)
 
     public DbSet<UiLabel> UiLabels => Set<UiLabel>();
 
+    public DbSet<SalesGoal> SalesGoals => Set<SalesGoal>();
+
+    public DbSet<StudioSetting> StudioSettings => Set<StudioSetting>();
+
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
@@ -185,6 +191,8 @@ public abstract class BookingDbContext(DbContextOptions options)
         StoredImage.Map(builder, sql);
         AdditionalQuestion.Map(builder, sql);
         UiLabel.Map(builder);
+        SalesGoal.Map(builder, sql);
+        StudioSetting.Map(builder);
         builder.Entity<ProtectionKey>(ProtectionKey.Map);
         builder.Entity<RetentionRun>(run => RetentionRun.Map(run, sql));
     }

@@ -22,6 +22,35 @@ public sealed record SalesPeriod(DateOnly From, DateOnly To, string TimeZone)
 
     public bool IsByMonth => Days > MostDailySteps;
 
+    /// <summary>A calendar month, or a part of one from its first day.</summary>
+    public bool IsWithinMonth => From.Day == 1 && (From.Year, From.Month) == (To.Year, To.Month);
+
+    /// <summary>
+    /// What it is held against. A whole month against whole months; a part of one against as many days of the other,
+    /// or all of it where it is shorter.
+    /// </summary>
+    public IEnumerable<(SalesComparisonKind Kind, SalesPeriod Days)> ComparedWith()
+    {
+        if (!IsWithinMonth)
+            return
+            [
+                (SalesComparisonKind.SpanBefore, this with { From = From.AddDays(-Days), To = From.AddDays(-1) }),
+                (SalesComparisonKind.YearBefore, this with { From = From.AddYears(-1), To = To.AddYears(-1) }),
+            ];
+        return
+        [
+            (SalesComparisonKind.MonthBefore, UpToHere(From.AddMonths(-1))),
+            (SalesComparisonKind.YearBefore, UpToHere(From.AddYears(-1))),
+        ];
+    }
+
+    private SalesPeriod UpToHere(DateOnly month)
+    {
+        var days = DateTime.DaysInMonth(month.Year, month.Month);
+        var isWhole = To.AddDays(1).Day == 1;
+        return this with { From = month, To = month.AddDays((isWhole ? days : Math.Min(days, To.Day)) - 1) };
+    }
+
     /// <summary>
     /// The first day of each step, a day or a calendar month; the first step begins with <see cref="From"/>.
     /// </summary>

@@ -32,6 +32,7 @@ public sealed partial class DirectionTests
         ["Images"] = ["Audit", "Catalog", "Members"],
         ["Questions"] = ["Audit", "Catalog", "Members"],
         ["Labels"] = ["Audit", "Members"],
+        ["Settings"] = ["Audit", "Members"],
         ["Scheduling.Slots"] = ["Catalog", "Members"],
         ["Notifications"] = ["Catalog", "Installations", "Members", "Scheduling.Slots"],
         ["Payments"] = ["Audit", "Installations", "Notifications", "Members"],
@@ -93,7 +94,7 @@ public sealed partial class DirectionTests
             "Privacy",
             "Reservations",
         ],
-        ["Sales"] = ["Catalog", "Contracts", "Members", "Payments", "Reservations", "Scheduling.Slots"],
+        ["Sales"] = ["Audit", "Catalog", "Contracts", "Members", "Payments", "Reservations", "Scheduling.Slots"],
         ["Reconciliation"] =
         [
             "Audit",

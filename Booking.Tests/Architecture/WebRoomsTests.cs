@@ -39,6 +39,8 @@ public sealed class WebRoomsTests
         ["Admin.Installations"] = Shared,
         ["Admin.Retention"] = Shared,
         ["Admin.Sales"] = Shared,
+        ["Admin.Settings"] = Shared,
+        ["Admin.FirstSteps"] = Shared,
         ["Stripe"] = ["Startup"],
         // Mails are written as pages are; the site's address is Stripe's.
         ["Notifications"] = ["Startup", "Theme", "Stripe"],

@@ -41,6 +41,7 @@ public sealed class RoleMatrixTests(AttackSite site) : IClassFixture<AttackSite>
         (Admins, "/staff/members.csv /admin/audit /admin/audit.csv /admin/images /admin/inbox /admin/installation"),
         (Admins, "/admin/labels /admin/mails /admin/mails.csv /admin/payments /admin/payments.csv"),
         (Admins, "/admin/payments/bulk /admin/payments/{Number} /admin/questions /admin/reconciliation"),
+        (Admins, "/admin/settings /admin/first-steps"),
         (Admins, "/admin/retention /admin/sales /admin/sales/{table}.csv /admin/tasks"),
         (Admins, "/admin/catalog /admin/catalog/access /admin/catalog/{List} /admin/catalog/categories/{Number}"),
         (Admins, "/admin/catalog/courses/{Number} /admin/catalog/deadlines /admin/catalog/deadlines/{Number}"),

@@ -83,6 +83,7 @@ internal static class HoldsBenchmark
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton(HoldSettings.Default)
             .AddSingleton(ProfileSettings.Default)
+            .AddSingleton(Domain.Notifications.QuietHours.None)
             .AddSingleton<IPaymentGateway, InstantGateway>()
             .AddSingleton<ISlotSignal, NobodyWatches>()
             .AddSingleton<IPaymentSignal, NobodyWatches>();

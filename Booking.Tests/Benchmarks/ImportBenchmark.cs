@@ -44,6 +44,7 @@ internal static class ImportBenchmark
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton(HoldSettings.Default)
             .AddSingleton(ProfileSettings.Default)
+            .AddSingleton(Domain.Notifications.QuietHours.None)
             .AddSingleton<IPaymentGateway, InstantGateway>()
             .AddSingleton<ISlotSignal, Nobody>()
             .AddSingleton<IPaymentSignal, Nobody>()

@@ -117,6 +117,13 @@ public sealed class EveryPageTests(Chromium chromium)
         "/admin/mails?state=Failed",
         "/admin/installation",
         "/admin/retention",
+        "/admin/first-steps",
+        "/admin/settings",
+        "/admin/settings?tab=legal",
+        "/admin/settings?tab=booking",
+        "/admin/settings?tab=mail",
+        "/admin/settings?tab=places",
+        "/admin/settings?tab=connections",
     ];
 
     private static readonly AxeRunOptions Wcag = new()

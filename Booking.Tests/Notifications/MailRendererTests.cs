@@ -31,7 +31,7 @@ public sealed class MailRendererTests
     [Theory]
     [InlineData(
         "ja",
-        "ご予約 R1024 は取り消し",
+        "ご予約 R1024 はキャンセル",
         "「回数券」の残りから2回分を取り消しました",
         "「回数券」の残りは変わりません"
     )]

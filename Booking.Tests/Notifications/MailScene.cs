@@ -68,6 +68,7 @@ internal sealed class MailScene : IAsyncDisposable
             sender,
             installation,
             new BookingTelemetry(_meters),
+            () => QuietHours.None,
             Clock,
             Log
         );

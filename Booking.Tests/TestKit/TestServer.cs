@@ -26,6 +26,7 @@ using Booking.Domain.Security;
 using Booking.Domain.Security.Events;
 using Booking.Domain.Security.Sessions;
 using Booking.Domain.Security.TwoFactor;
+using Booking.Domain.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -73,6 +74,7 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton(new PaymentSettings(Live: false))
             .AddSingleton(HoldSettings.Default)
             .AddSingleton(ProfileSettings.Default)
+            .AddTransient(_ => Quiet)
             .AddSingleton(SessionSettings.Default)
             .AddSingleton(RetentionSettings.Default)
             .AddSingleton(SecondFactorSettings.Off)
@@ -83,6 +85,8 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton<IImageStore>(Images)
             .AddSingleton<IVocabulary>(Words)
             .AddSingleton<ILabelSignal>(Words)
+            .AddSingleton<ISettingRules>(Settings)
+            .AddSingleton<ISettingSignal>(Settings)
             .AddSingleton<IMailRenderer>(Mails)
             .AddSingleton<IMailSender>(Mails);
         collection.AddSingleton<IAuthority, TestAuthority>();
@@ -134,6 +138,12 @@ public sealed class TestServer : IAsyncDisposable
     public RecordedMails Mails { get; } = new();
 
     public MemoryImages Images { get; } = new();
+
+    /// <summary>None, unless a test says otherwise.</summary>
+    public QuietHours Quiet { get; set; } = QuietHours.None;
+
+    /// <summary>What can be set, and who was told.</summary>
+    public FewSettings Settings { get; } = new();
 
     public FewWords Words { get; } = new();
 

@@ -49,6 +49,8 @@ public static class StaffLinks
     /// <summary>For admins.</summary>
     public static readonly IReadOnlyList<StaffLink> Operations =
     [
+        new("FirstSteps", "/admin/first-steps", "check"),
+        new("Settings", "/admin/settings", "settings"),
         new("Mails", "/admin/mails", "mail"),
         new("Audit", "/admin/audit", "clock"),
         new("Retention", "/admin/retention", "rows"),

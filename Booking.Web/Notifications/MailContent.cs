@@ -6,6 +6,7 @@ namespace Booking.Web.Notifications;
 /// <param name="Rows">What it is about, as label and value.</param>
 /// <param name="Link">Where the button leads.</param>
 /// <param name="Note">Small print below the button, or null.</param>
+/// <param name="Contact">How the studio is reached, or null.</param>
 /// <param name="Accent">The studio's colour as #rrggbb.</param>
 public sealed record MailContent(
     string Language,
@@ -20,7 +21,8 @@ public sealed record MailContent(
     Uri Link,
     string LinkHint,
     string? Note,
-    string Footer
+    string Footer,
+    string? Contact = null
 )
 {
     /// <summary>For readers without HTML.</summary>
@@ -35,6 +37,7 @@ public sealed record MailContent(
         text.Append(Button).Append(":\n").Append(Link.AbsoluteUri).Append("\n\n");
         if (Note is not null)
             text.Append(Note).Append("\n\n");
-        return text.Append("-- \n").Append(Footer).Append('\n').ToString();
+        text.Append("-- \n").Append(Footer).Append('\n');
+        return Contact is null ? text.ToString() : text.Append(Contact).Append('\n').ToString();
     }
 }

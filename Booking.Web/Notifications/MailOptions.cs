@@ -30,6 +30,12 @@ public sealed class MailOptions
     /// <summary>The studio's address, with or without a name; without one the studio's own name is shown.</summary>
     public string From { get; set; } = "";
 
+    /// <summary>The first quiet minute, such as "21:00"; empty: mails go out at any hour.</summary>
+    public string QuietFrom { get; set; } = "";
+
+    /// <summary>The first minute that is not quiet any more.</summary>
+    public string QuietTo { get; set; } = "";
+
     /// <summary>How long the server may take for one mail, from connecting to its last answer.</summary>
     public int TimeoutSeconds { get; set; } = 30;
 

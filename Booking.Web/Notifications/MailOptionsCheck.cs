@@ -10,7 +10,13 @@ internal static class MailOptionsCheck
     public static IEnumerable<string> Faults(IConfiguration configuration, IHostEnvironment environment)
     {
         var mail = configuration.GetSection(MailOptions.Section);
-        return string.IsNullOrWhiteSpace(mail["Host"]) ? [] : [.. Values(mail), .. Credentials(mail, environment)];
+        IEnumerable<string> quiet =
+            from name in (string[])["QuietFrom", "QuietTo"]
+            where mail[name] is { Length: > 0 } text && !QuietTimes.TryRead(text, out _)
+            select $"Mail:{name} is '{mail[name]}'; it must be a time such as 21:00, or absent.";
+        return string.IsNullOrWhiteSpace(mail["Host"])
+            ? quiet
+            : [.. quiet, .. Values(mail), .. Credentials(mail, environment)];
     }
 
     private static IEnumerable<string> Values(IConfigurationSection mail)

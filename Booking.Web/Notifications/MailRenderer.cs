@@ -48,7 +48,7 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
     private MailContent Compose(MailOccasion occasion, CultureInfo culture, IReadOnlyDictionary<string, string> facts)
     {
         var values = new MailValues(facts, culture);
-        var filled = values.ForTemplate(site.Value.Name);
+        var filled = values.ForTemplate(site.Value.Name, site.Value.Contact);
         string Part(string key) => Fill(MailTexts.Get(key, culture), filled);
 
         return new(
@@ -64,7 +64,8 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
             Link: new Uri(addresses.SiteBase, LinkOf(occasion, values)),
             LinkHint: Part("LinkHint"),
             Note: MailTexts.Find($"{occasion}_Note", culture) is { } note ? Fill(note, filled) : null,
-            Footer: Part("Footer")
+            Footer: Part("Footer"),
+            Contact: site.Value.Contact.Length > 0 ? Part("Contact") : null
         );
     }
 
@@ -93,6 +94,9 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
             ("When", values.When),
             ("Place", values.Place),
             (money, values.Amount),
+            ("RenewsOn", values.RenewsOn),
+            ("CancelBy", values.CancelBy),
+            ("Reason", values["reason"]),
         ];
         foreach (var (key, value) in rows)
             if (value is not null)
@@ -116,6 +120,7 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
             or MailOccasion.RecoveryCodeUsed => "/account/manage/two-factor",
             MailOccasion.PasswordChanged => "/account/manage",
             MailOccasion.SecurityAlert => "/admin/audit",
+            MailOccasion.SettingsTest => "/admin/settings?tab=connections",
             MailOccasion.PasskeyAdded or MailOccasion.PasskeyRemoved => "/account/passkeys",
             MailOccasion.ReservationConfirmed or MailOccasion.LateMoneySeated => values["number"] is { } number
                 ? $"/reservations/{Uri.EscapeDataString(number)}"

@@ -34,6 +34,13 @@ internal sealed class MailValues(IReadOnlyDictionary<string, string> facts, Cult
     /// <summary>A contract's last day: "2026年12月31日", "31 Dec 2026".</summary>
     public string? LastDay => Local("expiresAt")?.ToString(IsJapanese ? "yyyy年M月d日" : "d MMM yyyy", culture);
 
+    /// <summary>The day on which a subscription is renewed and charged.</summary>
+    public string? RenewsOn => Local("renewsAt")?.ToString(IsJapanese ? "yyyy年M月d日" : "d MMM yyyy", culture);
+
+    /// <summary>Until when a booking can be cancelled with restitution: "2026年11月24日(火) 10:00".</summary>
+    public string? CancelBy =>
+        Local("cancelBy")?.ToString(IsJapanese ? "yyyy年M月d日(ddd) HH:mm" : "ddd d MMM yyyy, HH:mm", culture);
+
     public string? Place =>
         (this["location"], this["address"]) switch
         {
@@ -50,17 +57,18 @@ internal sealed class MailValues(IReadOnlyDictionary<string, string> facts, Cult
             : null;
 
     /// <summary>Everything a template may name.</summary>
-    public IReadOnlyDictionary<string, object?> ForTemplate(string site)
+    public IReadOnlyDictionary<string, object?> ForTemplate(string site, string contact)
     {
         var values = facts.ToDictionary(f => f.Key, object? (f) => f.Value);
-        (values["site"], values["amount"], values["when"], values["startShort"], values["place"], values["lastDay"]) = (
+        (values["site"], values["amount"], values["when"], values["startShort"], values["place"]) = (
             site,
             Amount,
             When,
             StartShort,
-            Place,
-            LastDay
+            Place
         );
+        values["contact"] = contact;
+        (values["lastDay"], values["renewsOn"], values["cancelBy"]) = (LastDay, RenewsOn, CancelBy);
         return values;
     }
 

@@ -18,6 +18,9 @@ public sealed class SiteOptions
     /// <summary>The studio's accent colour as #rrggbb; empty: the product's own.</summary>
     public string Accent { get; set; } = "";
 
+    /// <summary>How the studio is reached, in one line; at the foot of mails. Empty: nothing is said.</summary>
+    public string Contact { get; set; } = "";
+
     /// <summary>
     /// Where the studio's terms of use stand, an absolute http(s) address or a path of the site; empty: none are
     /// linked.

@@ -20,6 +20,14 @@ public readonly record struct Colour(byte Red, byte Green, byte Blue)
         return new(At(0), At(2), At(4));
     }
 
+    /// <summary>Reads "#rrggbb" and nothing else.</summary>
+    public static bool TryParse(string text, out Colour colour)
+    {
+        var isColour = text is ['#', .. { Length: 6 } digits] && digits.All(char.IsAsciiHexDigit);
+        colour = isColour ? Parse(text) : default;
+        return isColour;
+    }
+
     /// <summary>The colour of this lightness, chroma and hue; chroma is lowered until a screen can show it.</summary>
     public static Colour FromOklch(double lightness, double chroma, double hue)
     {

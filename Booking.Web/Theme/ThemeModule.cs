@@ -1,7 +1,10 @@
+using Booking.Domain.Settings;
 using Booking.Web.Layout;
 using Booking.Web.Startup;
+using Booking.Web.Startup.StudioSettings;
 using Booking.Web.Theme.Forms;
 using Booking.Web.Theme.Holds;
+using Booking.Web.Theme.Readiness;
 using Booking.Web.Theme.Reservations;
 using Booking.Web.Theme.Seats;
 using Microsoft.Net.Http.Headers;
@@ -19,6 +22,9 @@ internal static class ThemeModule
         services
             .AddMudServices()
             .AddSingleton<ThemeStylesheet>()
+            .AddSingleton<StudioLogo>()
+            .AddSingleton<StudioReadiness>()
+            .AddSettable(SettingGroup.Studio, "Site:Accent", (value, _) => AccentFault(value))
             .AddScoped<ProofDialog>()
             .AddScoped<StaffDialogs>()
             .AddScoped<StaffMessages>()
@@ -52,6 +58,13 @@ internal static class ThemeModule
             .AllowAnonymous()
             .ExcludeFromDescription();
     }
+
+    /// <summary>Pages move a colour to where it can be read; mails show it as it is, with white text on it.</summary>
+    private static SettingFault? AccentFault(string value) =>
+        value.Length == 0 ? null
+        : !Colour.TryParse(value, out var accent) ? SettingFault.NoColour
+        : accent.Contrast(Colour.White) < ThemeTokens.TextContrast ? SettingFault.TooLight
+        : null;
 
     /// <summary>Only the address that names this very content may be kept; another version is asked for anew.</summary>
     private static IResult Serve(HttpContext http, string css, string address)

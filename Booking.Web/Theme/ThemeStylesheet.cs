@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Theme;
 
 /// <summary>
-/// The theme as style sheets, made once at start: the variables of every page, and those that MudBlazor wants on staff
-/// pages. Served by ourselves, so that no page needs an inline style element.
+/// The theme as style sheets, made once for each accent that the studio takes: the variables of every page, and those
+/// that MudBlazor wants on staff pages. Served by ourselves, so that no page needs an inline style element.
 /// </summary>
 public sealed class ThemeStylesheet
 {
@@ -17,24 +17,32 @@ public sealed class ThemeStylesheet
     /// <summary>MudBlazor's variables.</summary>
     public const string MudPath = "/theme-mud.css";
 
+    private readonly IOptions<SiteOptions> _site;
+    private Sheets _sheets;
+
     public ThemeStylesheet(IOptions<SiteOptions> site)
     {
-        var tokens = ThemeTokens.For(site.Value.Accent);
-        Css = Tokens(tokens);
-        MudCss = Mud(tokens);
-        Address = Versioned(Path, Css);
-        MudAddress = Versioned(MudPath, MudCss);
+        _site = site;
+        _sheets = Made(site.Value.Accent);
     }
 
-    public string Css { get; }
+    public string Css => Current.Css;
 
-    public string MudCss { get; }
+    public string MudCss => Current.MudCss;
 
     /// <summary>Names the content, so that a browser may keep it for ever.</summary>
-    public string Address { get; }
+    public string Address => Current.Address;
 
     /// <inheritdoc cref="Address"/>
-    public string MudAddress { get; }
+    public string MudAddress => Current.MudAddress;
+
+    private Sheets Current => _sheets.Accent == _site.Value.Accent ? _sheets : _sheets = Made(_site.Value.Accent);
+
+    private static Sheets Made(string accent)
+    {
+        var tokens = ThemeTokens.For(accent);
+        return new(accent, Tokens(tokens), Mud(tokens));
+    }
 
     private static string Tokens(ThemeTokens tokens)
     {
@@ -79,4 +87,11 @@ public sealed class ThemeStylesheet
 
     private static string Versioned(string path, string css) =>
         $"{path}?v={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(css)))[..12]}";
+
+    private sealed record Sheets(string Accent, string Css, string MudCss)
+    {
+        public string Address { get; } = Versioned(Path, Css);
+
+        public string MudAddress { get; } = Versioned(MudPath, MudCss);
+    }
 }

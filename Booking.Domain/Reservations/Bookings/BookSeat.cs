@@ -179,13 +179,9 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
                 now
             )
         );
-        db.OutboxMails.Add(
-            MailFacts
-                .For(member, what)
-                .With("number", reservation.Number)
-                .With(slot)
-                .Write(MailOccasion.ReservationConfirmed, now)
-        );
+        var mail = MailFacts.For(member, what).With("number", reservation.Number).With(slot);
+        await mail.WithCancelByAsync(db, slot, keptAt: null, now, cancellationToken);
+        db.OutboxMails.Add(mail.Write(MailOccasion.ReservationConfirmed, now));
         booker.Audit(
             db,
             AuditAction.Book,

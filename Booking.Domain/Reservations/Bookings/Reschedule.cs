@@ -114,14 +114,13 @@ public sealed class Reschedule(Transactions transactions, TimeProvider clock)
             )
         );
         booker.Audit(db, AuditAction.Reschedule, reservation.Number, reservation.Slot.Number, to.Number, now);
-        db.OutboxMails.Add(
-            MailFacts
-                .For(reservation.Member, MailFacts.Describe(to, reservation.Member.Language))
-                .With("number", reservation.Number)
-                .With(to)
-                .With("from", MailFacts.Describe(reservation.Slot, reservation.Member.Language))
-                .Write(MailOccasion.ReservationMoved, now)
-        );
+        var mail = MailFacts
+            .For(reservation.Member, MailFacts.Describe(to, reservation.Member.Language))
+            .With("number", reservation.Number)
+            .With(to)
+            .With("from", MailFacts.Describe(reservation.Slot, reservation.Member.Language));
+        await mail.WithCancelByAsync(db, to, keptAt: null, now, cancellationToken);
+        db.OutboxMails.Add(mail.Write(MailOccasion.ReservationMoved, now));
         return new Moved(reservation.Number, to.Number);
     }
 

@@ -26,11 +26,11 @@ public sealed class PlaceHold(
     OpenCheckout checkouts,
     HoldRelease release,
     IPaymentGateway gateway,
-    HoldSettings settings,
+    Func<HoldSettings> settings,
     TimeProvider clock
 )
 {
-    /// <summary>How long a seat is kept for a payment (rule Hold).</summary>
+    /// <summary>How long a seat is kept for a payment where the studio has not said otherwise (rule Hold).</summary>
     public static readonly TimeSpan HoldTime = TimeSpan.FromMinutes(15);
 
     public async Task<Result<Hold, Refusal>> RunAsync(
@@ -79,7 +79,7 @@ public sealed class PlaceHold(
             return refusal;
         if (
             method == PaymentMethod.Card
-            && await HoldLimit.WhyNotAsync(db, memberId, settings, now, cancellationToken) is { } tooMany
+            && await HoldLimit.WhyNotAsync(db, memberId, settings(), now, cancellationToken) is { } tooMany
         )
             return tooMany;
         var checkedAnswers = await AskedQuestions.CheckAsync(
@@ -129,7 +129,7 @@ public sealed class PlaceHold(
             return new(reservation.Id, null, null);
         }
 
-        reservation.HoldUntil(now + HoldTime);
+        reservation.HoldUntil(now + settings().HoldTime);
         var payment = Payment.ForReservation(
             reservation.Id,
             member.Id,

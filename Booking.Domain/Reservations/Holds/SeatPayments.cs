@@ -69,7 +69,14 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
             );
             if (await Seats.IsCancelledAsync(db, reservation.SlotId, cancellationToken))
                 return await TooLateAsync(db, reservation, payment, trigger, now, cancellationToken);
-            db.OutboxMails.Add(Mail(reservation, payment).Write(MailOccasion.ReservationConfirmed, now));
+            await SeatMail.SeatedAsync(
+                db,
+                reservation,
+                payment,
+                MailOccasion.ReservationConfirmed,
+                now,
+                cancellationToken
+            );
             return $"{reservation.Number} confirmed.";
         }
 
@@ -159,7 +166,7 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
                     now
                 )
             );
-            db.OutboxMails.Add(Mail(reservation, payment).Write(MailOccasion.LateMoneySeated, now));
+            await SeatMail.SeatedAsync(db, reservation, payment, MailOccasion.LateMoneySeated, now, cancellationToken);
             return $"{reservation.Number} had expired; a seat was free and was given again.";
         }
 
@@ -187,7 +194,7 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
             )
         );
         if (refunded)
-            db.OutboxMails.Add(Mail(reservation, payment).Write(MailOccasion.LateMoneyRefunded, now));
+            db.OutboxMails.Add(SeatMail.About(reservation, payment).Write(MailOccasion.LateMoneyRefunded, now));
         return $"{reservation.Number} had ended ({ended}); "
             + (refunded ? "the money is given back." : "a person must look at the money.");
     }
@@ -287,11 +294,4 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
                         .UpdatedAt(now),
                 cancellationToken
             ) == 1;
-
-    private static MailFacts Mail(Reservation reservation, Payment payment) =>
-        MailFacts
-            .For(reservation.Member, payment.Description)
-            .With("number", reservation.Number)
-            .With("amount", payment.Total)
-            .With(reservation.Slot);
 }

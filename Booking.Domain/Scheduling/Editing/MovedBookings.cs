@@ -63,6 +63,7 @@ internal sealed class MovedBookings(BookingDbContext db, Slot before)
             .Include(r => r.Member.Account)
             .OrderBy(r => r.Id)
             .ToListAsync(cancellationToken);
+        var deadlines = await SlotTerms.DeadlinesOfAsync(db, after, cancellationToken);
         foreach (var booking in bookings.Where(b => people.Any(p => p.ReservationNumber == b.Number)))
         {
             var language = booking.Member.Language;
@@ -70,7 +71,8 @@ internal sealed class MovedBookings(BookingDbContext db, Slot before)
                 .For(booking.Member, MailFacts.Describe(after, language))
                 .With("number", booking.Number)
                 .With(after)
-                .With("from", MailFacts.Describe(before, language));
+                .With("from", MailFacts.Describe(before, language))
+                .WithCancelBy(deadlines, after, booking.RightsKeptAt, now);
             if (after.StaffId != before.StaffId && after.Staff is { } staff)
                 mail.With("staff", staff.Name.In(language));
             if (booking.RightsKeptAt is not null)

@@ -118,8 +118,9 @@ public sealed class PaymentsPageTests : AdminPageTest
         Assert.Equal("true", page.Find(".opener").GetAttribute("aria-expanded"));
         Assert.Equal("こちらの都合", page.Find("input[id^=refund-reason]").GetAttribute("value"));
         await UntilAsync(
-            () => Words(page.Find(".refund-preview")).Contains("¥3,000", StringComparison.Ordinal),
-            "the preview of the rest"
+            () =>
+                page.FindAll(".refund-rest") is [var rest] && Words(rest).Contains("¥3,000", StringComparison.Ordinal),
+            "the rest, offered and not preset"
         );
     }
 

@@ -210,8 +210,32 @@ public sealed class RefundFormTests : AdminPageTest
         var number = await PaidLessonAsync();
         await RefundAsync(number, 1500);
         var page = await OpenAsync(number);
-        AssertSays(page, "残額の¥3,500を全額", "席を空けます。", "メールで");
         Assert.Contains("¥3,500", Words(page.Find("label[for^=refund-amount]")));
+
+        // Nothing is preset: what goes back besides is for the admin to say.
+        Assert.Empty(page.FindAll(".refund-preview"));
+        Assert.Empty(page.FindAll(".free-seat"));
+        Assert.True(string.IsNullOrEmpty(page.Find("input[id^=refund-amount]").GetAttribute("value")));
+        Assert.True(page.Find("button[type=submit]").HasAttribute("disabled"));
+        Assert.True(page.Find("input[id^=refund-amount]").HasAttribute("required"));
+
+        await ClickAsync(page, ".refund-rest");
+        AssertSays(page, "残額の¥3,500を全額", "席を空けます。", "メールで");
+        Assert.Contains("¥3,500", Words(page.Find("button[type=submit]")));
+    }
+
+    [Fact]
+    public async Task What_a_refund_took_is_not_called_used()
+    {
+        var contract = await Booking.ContractAsync(
+            await Studio.MemberAsync(),
+            await Studio.PlanAsync(uses: 5, price: 10000)
+        );
+        var number = await PaymentOfAsync(contract);
+        await RefundAsync(number, 4000);
+        var page = await OpenAsync(number);
+        await ClickAsync(page, ".refund-rest");
+        AssertSays(page, "全額", "未使用分3を取り消し、プランを終了します。使用済みは0です。", "メールで");
     }
 
     [Fact]
@@ -250,7 +274,7 @@ public sealed class RefundFormTests : AdminPageTest
     {
         var row = await RowAsync(number);
         var page = Render<RefundForm>(p => p.Add(f => f.Payment, row));
-        await UntilAsync(() => page.FindAll(".refund-preview, .notice").Count > 0, "the preview");
+        await UntilAsync(() => page.FindAll(".refund-preview, .refund-rest, .notice").Count > 0, "the preview");
         return page;
     }
 

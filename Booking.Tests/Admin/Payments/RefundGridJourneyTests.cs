@@ -63,6 +63,8 @@ public sealed class RefundGridJourneyTests(Chromium chromium)
         await first.Expect(first.Page.Locator(".refund-preview")).ToHaveCountAsync(0);
         await first.Expect(first.Page.Locator(".refund-form button.danger")).ToBeDisabledAsync();
         await FillAsync(first, "input[id^=refund-amount]", "");
+        await first.Expect(first.Page.Locator(".refund-form button.danger")).ToBeDisabledAsync();
+        await first.Page.Locator(".refund-rest").ClickAsync();
         await first.Page.Locator(".refund-form button.danger:enabled").ClickAsync();
         await first.Expect(first.Page.Locator(".row-panel .notice.good")).ToContainTextAsync("RF");
         await second

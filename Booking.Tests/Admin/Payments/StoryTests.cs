@@ -40,6 +40,7 @@ public sealed class StoryTests : AdminPageTest
             .. Names<LedgerKind>("Ledger"),
             .. Names<CompensationKind>("Kind"),
             .. Names<CompensationTrigger>("Trigger"),
+            "FullRecord",
             "EntityPayment",
             "EntityReservation",
             "EntityContract",
@@ -82,7 +83,7 @@ public sealed class StoryTests : AdminPageTest
         var story = Render<Story>(p => p.Add(s => s.Payment, number));
         await UntilAsync(() => story.FindAll("li").Count > 8, "the story");
 
-        var told = Words(story.Find("ol"));
+        var told = Words(story.Find(".story-all"));
         foreach (
             var said in new[]
             {
@@ -102,6 +103,38 @@ public sealed class StoryTests : AdminPageTest
             Assert.Contains(said, told);
         foreach (var raw in new[] { "Succeeded", "ByAdmin", "CheckoutCompleted", "RefundFailed", "jpy" })
             Assert.DoesNotContain(raw, told.Replace("is Succeeded", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task People_stand_in_front_and_the_record_is_folded()
+    {
+        var number = await PaidLessonAsync();
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await RefundAsync(number);
+        await Booking.SettleAsync();
+
+        var story = Render<Story>(p => p.Add(s => s.Payment, number));
+        await UntilAsync(() => story.FindAll("li").Count > 8, "the story");
+
+        var front = Words(story.Find(".story-all > ol"));
+        foreach (
+            var said in new[]
+            {
+                "決済：支払い済み",
+                "¥5,000の返金を受付：管理者による返金",
+                "別の管理者",
+                "予約：キャンセル",
+            }
+        )
+            Assert.Contains(said, front);
+        foreach (var technical in new[] { "支払いページの完了", "checkout.session.completed", "cs_", "手動での返金" })
+            Assert.DoesNotContain(technical, front);
+        var record = story.Find("details.story-record");
+        Assert.False(record.HasAttribute("open"));
+        Assert.Contains("技術的な記録", Words(record.QuerySelector("summary")!));
+        Assert.Contains("checkout.session.completed · 予約", Words(record));
+        Assert.Contains("を確定しました。", Words(record));
+        Assert.DoesNotContain("confirmed.", Words(record));
     }
 
     [Fact]

@@ -24,7 +24,9 @@ public sealed partial class ImagesPage(ReadCatalog catalogs)
     {
         _catalog ??= await catalogs.RunAsync(CancellationToken.None);
         _kind =
-            Enum.TryParse<ImageOwnerKind>(Of, out var named) && Enum.IsDefined(named) ? named : ImageOwnerKind.Location;
+            Enum.TryParse<ImageOwnerKind>(Of, out var named) && Enum.IsDefined(named) && named != ImageOwnerKind.Studio
+                ? named
+                : ImageOwnerKind.Location;
         var owners = Owners(_kind);
         _owner =
             owners.FirstOrDefault(o => string.Equals(o.Owner.Number, Id, StringComparison.OrdinalIgnoreCase))

@@ -58,8 +58,16 @@ public sealed partial class RefundForm(
         _round++;
     }
 
+    /// <summary>A part was given back before: how much more is for a person to say, and nothing is preset.</summary>
+    private static bool IsPartlyGiven(RefundPreview preview) =>
+        preview.Left != preview.Total && preview.Left.Amount > 0;
+
+    /// <summary>What the button would do is known and said.</summary>
+    private bool IsSaid(RefundPreview preview) =>
+        preview.WhyNot is null && (_amount is not null || !IsPartlyGiven(preview));
+
     private string ButtonOf(RefundPreview preview) =>
-        preview.WhyNot is null ? Text["RefundButton", Amount.Format(preview.Amount)] : Text["RefundTitle"];
+        IsSaid(preview) ? Text["RefundButton", Amount.Format(preview.Amount)] : Text["RefundTitle"];
 
     private Task ChangeAmountAsync(string? text)
     {
@@ -67,6 +75,9 @@ public sealed partial class RefundForm(
         _amount = AmountOf(text);
         return PreviewAsync();
     }
+
+    private Task ChooseRestAsync() =>
+        _preview is { } preview ? ChangeAmountAsync(Amount.Plain(preview.Left)) : Task.CompletedTask;
 
     /// <summary>Empty: all that is left. What cannot be read is no amount, and surely not all of it.</summary>
     private long? AmountOf(string? text) =>
@@ -88,7 +99,7 @@ public sealed partial class RefundForm(
 
     private async Task RefundAsync()
     {
-        if (_isLooking || _preview is not { WhyNot: null } said)
+        if (_isLooking || _preview is not { WhyNot: null } said || !IsSaid(said))
             return;
         var accepted = default(RefundAccepted);
         await _submit.RunAsync(

@@ -14,6 +14,27 @@ namespace Booking.Web.Admin.Payments;
 /// </summary>
 public static partial class StoryWords
 {
+    /// <summary>
+    /// Whether it says what people did or what came of it for them; the provider's notices, what was tried in vain,
+    /// the steps of a refund on its way and what another line says already belong to the record alone.
+    /// </summary>
+    public static bool IsOfPeople(StoryLine line) =>
+        line.Kind switch
+        {
+            StoryKind.Event => false,
+            StoryKind.Transition => line is { Lost: false, Refused: false }
+                && line is not { Entity: "Refund", What: not ("Succeeded" or "Failed") }
+                && line is not { Entity: "Reservation", What: "Releasing" },
+            StoryKind.Audit => line.What is not ("Refund" or "ReplayEvent"),
+            _ => true,
+        };
+
+    /// <summary>A reason that a person wrote; what the program recorded is no sentence for a reader.</summary>
+    public static string? InOwnWords(StoryLine line) =>
+        line.Kind is StoryKind.Refund or StoryKind.Ledger && !string.IsNullOrWhiteSpace(line.Detail)
+            ? line.Detail
+            : null;
+
     /// <summary>What happened, in one line.</summary>
     public static string Title(
         StoryLine line,
@@ -61,9 +82,15 @@ public static partial class StoryWords
         return string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p))) is { Length: > 0 } note ? note : null;
     }
 
-    /// <summary>What was recorded beside it, with its amounts as people write them.</summary>
-    public static string? Recorded(StoryLine line) =>
-        string.IsNullOrWhiteSpace(line.Detail) ? null : Amounts(line.Detail);
+    /// <summary>
+    /// What was recorded beside it, with its amounts as people write them, and what came of an event in the reader's
+    /// language.
+    /// </summary>
+    public static string? Recorded(StoryLine line, IStringLocalizer<OutcomeTexts> outcomes) =>
+        string.IsNullOrWhiteSpace(line.Detail) ? null
+        : line.Kind == StoryKind.Event && line.Detail.Split(" · ", 2) is [var type, var outcome]
+            ? $"{type} · {OutcomeWords.Of(outcome, outcomes)}"
+        : Amounts(line.Detail);
 
     /// <summary>"5000 jpy" within a recorded text becomes "¥5,000".</summary>
     public static string Amounts(string recorded) =>

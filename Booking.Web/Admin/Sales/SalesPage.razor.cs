@@ -9,6 +9,7 @@ namespace Booking.Web.Admin.Sales;
 /// <summary>What was earned, sold and used in a period. The period stands in the address.</summary>
 public sealed partial class SalesPage(
     ReadSales sales,
+    ReadSalesComparisons comparisons,
     CurrentActor current,
     TimeProvider clock,
     NavigationManager navigation
@@ -16,10 +17,15 @@ public sealed partial class SalesPage(
 {
     private static readonly SalesSpan[] Named = [SalesSpan.ThisMonth, SalesSpan.LastMonth, SalesSpan.LastTwelveMonths];
 
+    /// <summary>Of a goal where nothing has been sold yet.</summary>
+    private const string UsualCurrency = "jpy";
+
     private readonly CancellationTokenSource _gone = new();
     private SalesQuery _query = new(SalesSpan.ThisMonth, null, null);
     private SalesPeriod? _period;
     private SalesReport? _report;
+    private IReadOnlyList<SalesComparison> _compared = [];
+    private SalesGoalView? _goal;
     private DateOnly? _from;
     private DateOnly? _to;
 
@@ -43,16 +49,22 @@ public sealed partial class SalesPage(
             return;
         try
         {
-            var read = await sales.RunAsync(await current.GetAsync(), _period, _gone.Token);
+            var (actor, period) = (await current.GetAsync(), _period);
+            var read = await sales.RunAsync(actor, period, _gone.Token);
+            var compared = await comparisons.RunAsync(actor, period, _gone.Token);
+            var currency = read.Money.MaxBy(m => m.Total.Revenue)?.Currency ?? UsualCurrency;
+            var goal = await comparisons.GoalAsync(actor, period, currency, _gone.Token);
             // A slower read of an older period never overwrites a newer one.
             if (wanted == _query)
-                _report = read;
+                (_report, _compared, _goal) = (read, compared, goal);
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
             // Left while it read.
         }
     }
+
+    private long NetOf(string currency) => _report?.Money.FirstOrDefault(m => m.Currency == currency)?.Total.Net ?? 0;
 
     private void ShowDays() => navigation.NavigateTo(new SalesQuery(SalesSpan.Custom, _from, _to).Address());
 

@@ -1,13 +1,23 @@
+using Booking.Domain.Settings;
 using Booking.Web.Startup;
+using Booking.Web.Startup.StudioSettings;
 
 namespace Booking.Web.Members.Reservations;
 
 /// <summary>A member's bookings: what they hold, move and cancel.</summary>
 internal static class ReservationsModule
 {
-    public static IServiceCollection AddReservations(this IServiceCollection services) =>
-        services
-            .AddSingleton(provider => HoldConfiguration.Read(provider.GetRequiredService<IConfiguration>()))
+    public static IServiceCollection AddReservations(this IServiceCollection services)
+    {
+        foreach (var (name, least, most) in HoldConfiguration.Limits)
+            services.AddSettable(
+                SettingGroup.Booking,
+                name,
+                (value, _) => HoldConfiguration.FaultOf(value, least, most)
+            );
+        return services
+            .AddTransient(provider => HoldConfiguration.Read(provider.GetRequiredService<IConfiguration>()))
             .AddTerms<ReservationTexts>(("FindSlot", "FindSlot"))
             .AddTermPlaces<ReservationTexts>(("MyBookings", "MyBookings"), ("Regular", "Regular"), ("Trial", "Trial"));
+    }
 }

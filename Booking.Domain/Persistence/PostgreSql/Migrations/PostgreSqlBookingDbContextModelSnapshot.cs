@@ -2570,6 +2570,30 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Booking.Domain.Sales.SalesGoal", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Month", "Currency");
+
+                    b.ToTable("SalesGoals", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_SalesGoals_Amount", "\"Amount\" > 0");
+                        });
+                });
+
             modelBuilder.Entity("Booking.Domain.Scheduling.Slots.Slot", b =>
                 {
                     b.Property<long>("Id")
@@ -2842,6 +2866,25 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("Sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Settings.StudioSetting", b =>
+                {
+                    b.Property<string>("Group")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Group");
+
+                    b.ToTable("StudioSettings", (string)null);
                 });
 
             modelBuilder.Entity("CourseCategories", b =>

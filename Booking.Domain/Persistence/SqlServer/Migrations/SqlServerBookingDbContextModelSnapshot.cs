@@ -2569,6 +2569,30 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Booking.Domain.Sales.SalesGoal", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(3)");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Month", "Currency");
+
+                    b.ToTable("SalesGoals", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_SalesGoals_Amount", "[Amount] > 0");
+                        });
+                });
+
             modelBuilder.Entity("Booking.Domain.Scheduling.Slots.Slot", b =>
                 {
                     b.Property<long>("Id")
@@ -2841,6 +2865,25 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("Sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Settings.StudioSetting", b =>
+                {
+                    b.Property<string>("Group")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Group");
+
+                    b.ToTable("StudioSettings", (string)null);
                 });
 
             modelBuilder.Entity("CourseCategories", b =>

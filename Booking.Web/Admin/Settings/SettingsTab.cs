@@ -1,0 +1,12 @@
+namespace Booking.Web.Admin.Settings;
+
+/// <summary>The parts of the settings, in the order of their tabs.</summary>
+public enum SettingsTab
+{
+    Studio,
+    Legal,
+    Booking,
+    Mail,
+    Places,
+    Connections,
+}

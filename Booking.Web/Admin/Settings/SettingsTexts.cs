@@ -1,0 +1,4 @@
+namespace Booking.Web.Admin.Settings;
+
+/// <summary>The words of the settings.</summary>
+public sealed class SettingsTexts;

@@ -1,0 +1,4 @@
+namespace Booking.Web.Theme.Readiness;
+
+/// <summary>The words of the check list.</summary>
+public sealed class ReadinessTexts;
