@@ -71,6 +71,7 @@ public sealed class EveryPageTests(Chromium chromium)
     ];
     private static readonly string[] ForStaff =
     [
+        "/staff",
         "/staff/calendar",
         "/staff/calendar?view=month",
         "/staff/calendar?view=staff",
