@@ -2,6 +2,7 @@ using Booking.Domain.BackOffice;
 using Booking.Domain.BackOffice.Installations;
 using Booking.Domain.BackOffice.Readiness;
 using Booking.Domain.BackOffice.Start;
+using Booking.Domain.Calendars;
 using Booking.Domain.Catalog;
 using Booking.Domain.Catalog.Administration;
 using Booking.Domain.Common;
@@ -115,6 +116,9 @@ public static class DomainSetup
             .AddSingleton<MarkAttendance>()
             .AddSingleton<CheckIn>()
             .AddSingleton<FinishNoShows>()
+            .AddSingleton<ManageFeed>()
+            .AddSingleton<ReadCalendar>()
+            .AddSingleton<ICalendarEntries>(provider => provider.GetRequiredService<ReadCalendar>())
             .AddSingleton<MemberPass>()
             .AddSingleton<SecretText>()
             .AddSingleton<ProtectSecrets>()

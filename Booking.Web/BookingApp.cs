@@ -19,6 +19,7 @@ using Booking.Web.Members.Accounts;
 using Booking.Web.Members.Accounts.Attempts;
 using Booking.Web.Members.Accounts.Sessions;
 using Booking.Web.Members.Accounts.TwoFactor;
+using Booking.Web.Members.Calendars;
 using Booking.Web.Members.Contracts;
 using Booking.Web.Members.MyPage;
 using Booking.Web.Members.Reservations;
@@ -122,6 +123,7 @@ public sealed class BookingApp : IAsyncDisposable
         app.MapAccounts();
         app.MapSchedule();
         app.MapMyPage();
+        app.MapCalendars();
         app.MapApi();
         app.MapPaymentsCsv();
         app.MapSalesCsv();

@@ -85,6 +85,16 @@ public sealed class OutboxMail
                 or MailOccasion.ConfirmNewAddress
                 or MailOccasion.AddressChangeAsked;
 
+    /// <summary>It changes what stands in its reader's calendar.</summary>
+    internal bool HasEntry =>
+        Occasion
+            is MailOccasion.ReservationConfirmed
+                or MailOccasion.ReservationMoved
+                or MailOccasion.ReservationCancelled
+                or MailOccasion.LateMoneySeated
+                or MailOccasion.SlotMoved
+                or MailOccasion.SlotCancelled;
+
     /// <summary>
     /// The same at every attempt and never used again, even if the table was emptied. It becomes the Message-ID, by
     /// which a mail program recognises a mail that was sent twice.

@@ -17,6 +17,7 @@ public sealed class SendOutbox(
     IDbContextFactory<BookingDbContext> contexts,
     IMailRenderer renderer,
     IMailSender sender,
+    ICalendarEntries calendars,
     InstallationState installation,
     BookingTelemetry telemetry,
     Func<QuietHours> quiet,
@@ -96,7 +97,14 @@ public sealed class SendOutbox(
                 cancellationToken
             );
             if (!sender.IsDryRun)
-                await sender.SendAsync(new(mail.Key, mail.To, rendered), cancellationToken);
+                await sender.SendAsync(
+                    new(mail.Key, mail.To, rendered)
+                    {
+                        Language = mail.Language,
+                        Entry = mail.HasEntry ? await calendars.FindAsync(mail.About, cancellationToken) : null,
+                    },
+                    cancellationToken
+                );
             await RecordSentAsync(db, mail, rendered);
             return false;
         }

@@ -1,5 +1,6 @@
 using Booking.Domain.Audit;
 using Booking.Domain.BackOffice;
+using Booking.Domain.Calendars;
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
 using Booking.Domain.Images;
@@ -45,6 +46,8 @@ public abstract class BookingDbContext(DbContextOptions options)
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
     public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
 
     public DbSet<Location> Locations => Set<Location>();
 
@@ -175,6 +178,7 @@ public abstract class BookingDbContext(DbContextOptions options)
         builder.Entity<AttemptCounter>(AttemptCounter.Map);
         builder.Entity<AccountRequest>(AccountRequest.Map);
         builder.Entity<Session>(session => Session.Map(session, sql));
+        CalendarFeed.Map(builder);
         CatalogMapping.Map(builder, sql);
         builder.Entity<Slot>(slot => SlotMapping.Map(slot, sql));
         builder.Entity<SlotSeries>(series => SlotMapping.Map(series, sql));

@@ -19,7 +19,7 @@ public sealed class RoleMatrixTests(AttackSite site) : IClassFixture<AttackSite>
     /// <summary>Who may open a route, by any method: Guest, Member, Staff, Admin.</summary>
     private static readonly Dictionary<string, string> MayOpen = Table(
         (Everybody, "/teachers/{Number} /studios/{Number} /legal/{Name} /robots.txt /sitemap.xml"),
-        (Everybody, "/manifest.webmanifest"),
+        (Everybody, "/manifest.webmanifest /calendar/{code}.ics"),
         (Everybody, "/ /book /slots/{Number} /plans /error /not-found /status /status/{Code:int} /{**path:file}"),
         (Everybody, "/account/address /account/address/undo /account/confirm /account/denied /account/forgot"),
         (Everybody, "/account/goodbye /account/login /account/login-2fa /account/login-recovery /account/logout"),
@@ -30,6 +30,7 @@ public sealed class RoleMatrixTests(AttackSite site) : IClassFixture<AttackSite>
         (Everybody, "/_blazor/disconnect/ /_framework/opaque-redirect"),
         (SignedIn, "/account/manage /account/manage/two-factor /account/sessions /api/me/reservations"),
         (SignedIn, "/account/passkeys /account/passkeys/create /account/passkeys/offer /account/passkeys/{Id}"),
+        (SignedIn, "/account/calendar /reservations/{number}.ics"),
         (SignedIn, "/my /my/copy.json /account/export /account/prove /account/second-factor"),
         (Members, "/account/withdraw /pass /reservations /reservations/{Number} /reservations/{Number}/move"),
         (Members, "/contracts /contracts/{Number} /payments"),

@@ -25,6 +25,9 @@ internal sealed class MailScene : IAsyncDisposable
 
     public ManualClock Clock { get; } = new();
 
+    /// <summary>What stands in readers' calendars, by number.</summary>
+    public TestCalendars Calendars { get; } = new();
+
     /// <summary>What the outbox logged, one text per line.</summary>
     public RecordedLog<SendOutbox> Log { get; } = new();
 
@@ -56,16 +59,22 @@ internal sealed class MailScene : IAsyncDisposable
     public Task RunAsync(CancellationToken cancellationToken = default)
     {
         var site = Microsoft.Extensions.Options.Options.Create(new SiteOptions { Name = "スタジオ波" });
-        var sender = new SmtpMailSender(Microsoft.Extensions.Options.Options.Create(Options), site, Clock)
+        var installation = new InstallationState();
+        installation.Set("an installation", pause: null);
+        var sender = new SmtpMailSender(
+            Microsoft.Extensions.Options.Options.Create(Options),
+            site,
+            TestRenderer.CreateCalendars(installation),
+            Clock
+        )
         {
             CertificateValidation = Trusted is null ? null : IsTrusted,
         };
-        var installation = new InstallationState();
-        installation.Set("an installation", pause: null);
         var outbox = new SendOutbox(
             new DatabaseContexts(_database),
             TestRenderer.Create(),
             sender,
+            Calendars,
             installation,
             new BookingTelemetry(_meters),
             () => QuietHours.None,

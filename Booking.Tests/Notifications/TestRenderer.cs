@@ -1,6 +1,9 @@
+using Booking.Domain.Installations;
 using Booking.Web.Notifications;
+using Booking.Web.Notifications.Calendars;
 using Booking.Web.Startup;
 using Booking.Web.Stripe;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +14,19 @@ internal static class TestRenderer
 {
     public static MailRenderer Create() =>
         new(new Addresses(), Options.Create(new SiteOptions { Name = "Studio Nami" }), NullLoggerFactory.Instance);
+
+    public static CalendarFile CreateCalendars(InstallationState installation) =>
+        new(
+            installation,
+            new Addresses(),
+            new StringLocalizer<CalendarTexts>(
+                new ResourceManagerStringLocalizerFactory(
+                    Options.Create(new LocalizationOptions()),
+                    NullLoggerFactory.Instance
+                )
+            ),
+            Options.Create(new SiteOptions { Name = "Studio Nami" })
+        );
 
     private sealed class Addresses : IStripeAddresses
     {

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Text.RegularExpressions;
 using Booking.Domain.Notifications;
+using Booking.Web.Notifications.Calendars;
 using Booking.Web.Startup;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -14,6 +15,7 @@ namespace Booking.Web.Notifications;
 internal sealed partial class SmtpMailSender(
     IOptions<MailOptions> options,
     IOptions<SiteOptions> site,
+    CalendarFile calendars,
     TimeProvider clock
 ) : IMailSender
 {
@@ -116,16 +118,41 @@ internal sealed partial class SmtpMailSender(
             MessageId = $"{mail.Key}@{MailboxAddress.EncodeAddrspec(from.Address).Split('@')[^1]}",
             Date = clock.GetUtcNow(),
             Subject = mail.Content.Subject,
-            Body = new MultipartAlternative
-            {
-                new TextPart("plain") { Text = mail.Content.Text },
-                new TextPart("html") { Text = mail.Content.Html },
-            },
+            Body = Body(mail, from, to),
         };
         message.From.Add(from);
         message.To.Add(to);
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return message;
+    }
+
+    /// <summary>
+    /// What stands in the reader's calendar goes along twice: as an alternative, which programs that know it enter by
+    /// themselves, and as a file for all others.
+    /// </summary>
+    private MimeEntity Body(OutgoingMail mail, MailboxAddress from, MailboxAddress to)
+    {
+        var words = new MultipartAlternative
+        {
+            new TextPart("plain") { Text = mail.Content.Text },
+            new TextPart("html") { Text = mail.Content.Html },
+        };
+        if (mail.Entry is not { } entry)
+            return words;
+        var file = calendars.WriteNotice(entry, mail.Language, from, to);
+        words.Add(Part(new ContentDisposition(ContentDisposition.Inline)));
+        return new Multipart("mixed")
+        {
+            words,
+            Part(new ContentDisposition(ContentDisposition.Attachment) { FileName = $"{entry.Number}.ics" }),
+        };
+
+        TextPart Part(ContentDisposition disposition)
+        {
+            var part = new TextPart("calendar") { Text = file, ContentDisposition = disposition };
+            part.ContentType.Parameters.Add("method", CalendarFile.MethodOf(entry));
+            return part;
+        }
     }
 
     private static SecureSocketOptions Socket(MailOptions settings) =>

@@ -1,3 +1,4 @@
+using Booking.Domain.Calendars;
 using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
@@ -68,6 +69,7 @@ internal static class ForgetAccount
                         .UpdatedAt(now),
                 cancellationToken
             );
+        await ManageFeed.RemoveAsync(db, account.Id, cancellationToken);
         await db.AddressChanges.Where(c => c.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await db.UserLogins.Where(l => l.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await db.UserTokens.Where(t => t.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);
