@@ -18,6 +18,9 @@ public sealed class ReadStart(IDbContextFactory<BookingDbContext> contexts, Slot
     /// <summary>So many slots are shown, and so many changes.</summary>
     internal const int Most = 8;
 
+    /// <summary>So many transitions are looked through for them.</summary>
+    private const int LookedThrough = 60;
+
     /// <summary>How far ahead it looks.</summary>
     internal static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
 
@@ -122,6 +125,9 @@ public sealed class ReadStart(IDbContextFactory<BookingDbContext> contexts, Slot
         return [.. tasks.Where(t => t.Count > 0)];
     }
 
+    /// <summary>
+    /// From the newest transitions, which are read by their key: the bookings themselves are in no order of change.
+    /// </summary>
     private static async Task<IReadOnlyList<StartChange>> ChangesAsync(
         BookingDbContext db,
         DateTimeOffset now,
@@ -129,21 +135,32 @@ public sealed class ReadStart(IDbContextFactory<BookingDbContext> contexts, Slot
     )
     {
         var since = now - Back;
+        var transitions = await db
+            .StateTransitions.AsNoTracking()
+            .Where(t => t.Entity == "Reservation" && t.Success)
+            .OrderByDescending(t => t.Id)
+            .Take(LookedThrough)
+            .Select(t => new
+            {
+                t.EntityId,
+                t.To,
+                t.At,
+            })
+            .ToListAsync(cancellationToken);
+        var latest = transitions
+            .Where(t => t.At > since)
+            .DistinctBy(t => t.EntityId)
+            .Select(t => (Id: t.EntityId, Kind: KindOf(Enum.Parse<ReservationStatus>(t.To)), t.At))
+            .Where(t => t.Kind is not null)
+            .Take(Most)
+            .ToList();
+        var ids = latest.ConvertAll(t => t.Id);
         var rows = await db
             .Reservations.AsNoTracking()
-            .Where(r => r.UpdatedAt > since)
-            .Where(r =>
-                r.Status != ReservationStatus.Attended
-                && r.Status != ReservationStatus.NoShow
-                && r.Status != ReservationStatus.Releasing
-            )
-            .OrderByDescending(r => r.UpdatedAt)
-            .ThenByDescending(r => r.Id)
-            .Take(Most)
+            .Where(r => ids.Contains(r.Id))
             .Select(r => new
             {
-                r.Status,
-                r.UpdatedAt,
+                r.Id,
                 r.MemberId,
                 r.Member.Name,
                 r.SlotId,
@@ -151,28 +168,33 @@ public sealed class ReadStart(IDbContextFactory<BookingDbContext> contexts, Slot
                 r.Slot.StartsAt,
                 r.Slot.Location.TimeZone,
             })
-            .ToListAsync(cancellationToken);
+            .ToDictionaryAsync(r => r.Id, cancellationToken);
         return
         [
-            .. rows.Select(r => new StartChange(
-                KindOf(r.Status),
-                r.UpdatedAt,
-                Numbering.Member.Of(r.MemberId),
-                r.Name,
-                Numbering.Slot.Of(r.SlotId),
-                r.Program,
-                r.StartsAt,
-                r.TimeZone
-            )),
+            .. latest
+                .Where(t => rows.ContainsKey(t.Id))
+                .Select(t => (t.Kind, t.At, Of: rows[t.Id]))
+                .Select(t => new StartChange(
+                    t.Kind!.Value,
+                    t.At,
+                    Numbering.Member.Of(t.Of.MemberId),
+                    t.Of.Name,
+                    Numbering.Slot.Of(t.Of.SlotId),
+                    t.Of.Program,
+                    t.Of.StartsAt,
+                    t.Of.TimeZone
+                )),
         ];
     }
 
-    private static StartChangeKind KindOf(ReservationStatus status) =>
+    /// <returns>Null: what the desk has marked itself is no news.</returns>
+    private static StartChangeKind? KindOf(ReservationStatus status) =>
         status switch
         {
             ReservationStatus.Cancelled => StartChangeKind.Cancelled,
             ReservationStatus.Expired => StartChangeKind.HoldEnded,
             ReservationStatus.Held => StartChangeKind.OnHold,
-            _ => StartChangeKind.Booked,
+            ReservationStatus.Confirmed => StartChangeKind.Booked,
+            _ => null,
         };
 }

@@ -21,14 +21,18 @@ public sealed partial class StartPage(
     IOptions<SiteOptions> site
 ) : LiveComponent
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
+    /// <summary>In a rush every change of a seat would ask for all of it again.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+
+    /// <summary>Also where no seat has changed: time passes.</summary>
+    private static readonly TimeSpan Oldest = TimeSpan.FromSeconds(30);
 
     private ITimer? _look;
     private StartView? _view;
     private LocalizedText? _name;
     private DateTimeOffset _now;
-    private int _begun;
-    private int _shown;
+    private bool _isOutdated;
+    private bool _isReading;
 
     private IStringLocalizer<StartTexts> Text => text;
 
@@ -46,7 +50,12 @@ public sealed partial class StartPage(
     {
         _now = Clock.GetUtcNow();
         _name = await people.NameOfAsync((await current.GetAsync()).AccountId, Gone);
-        var (from, to) = (_now - ReadStartDays, _now + ReadStartDays);
+        // By whole days, so that all who look at this page share one window per location.
+        var today = Dates.LocalDate(_now, Location.DefaultTimeZone).ToDateTime(TimeOnly.MinValue);
+        var (from, to) = (
+            LocationTime.Utc(today.AddDays(-1), Location.DefaultTimeZone),
+            LocationTime.Utc(today.AddDays(2), Location.DefaultTimeZone)
+        );
         await WatchAsync([.. (await catalogs.LocationsAsync(Gone)).Select(l => new SlotWindow(l.Id, from, to))]);
         await ReadAsync();
     }
@@ -54,25 +63,34 @@ public sealed partial class StartPage(
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender)
-            _look = Clock.CreateTimer(_ => _ = OnRendererAsync(OnSlotsChangedAsync), null, Look, Look);
+            _look = Clock.CreateTimer(_ => _ = OnRendererAsync(LookAsync), null, Look, Look);
     }
 
-    protected override async Task OnSlotsChangedAsync()
+    protected override Task OnSlotsChangedAsync()
     {
+        _isOutdated = true;
+        return Task.CompletedTask;
+    }
+
+    private async Task LookAsync()
+    {
+        if (_isReading || (!_isOutdated && Clock.GetUtcNow() - _now < Oldest))
+            return;
         await ReadAsync();
         StateHasChanged();
     }
 
-    /// <summary>A day in each direction: what runs over midnight, and what comes by this time tomorrow.</summary>
-    private static TimeSpan ReadStartDays => TimeSpan.FromDays(1);
-
     private async Task ReadAsync()
     {
-        var turn = ++_begun;
-        var read = await start.RunAsync(await current.GetAsync(), Gone);
-        if (turn < _shown)
-            return; // a read that began later, and so knows more, was faster
-        (_view, _now, _shown) = (read, Clock.GetUtcNow(), turn);
+        (_isReading, _isOutdated) = (true, false);
+        try
+        {
+            (_view, _now) = (await start.RunAsync(await current.GetAsync(), Gone), Clock.GetUtcNow());
+        }
+        finally
+        {
+            _isReading = false;
+        }
     }
 
     private bool IsOn(StartSlot next) => next.Slot.StartsAt <= _now;
