@@ -33,6 +33,7 @@ using Booking.Domain.Reservations.Consistency;
 using Booking.Domain.Reservations.FrontDesk;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Reservations.MemberRecords;
+using Booking.Domain.Reservations.Reminders;
 using Booking.Domain.Sales;
 using Booking.Domain.Scheduling.Editing;
 using Booking.Domain.Scheduling.Import;
@@ -116,6 +117,8 @@ public static class DomainSetup
             .AddSingleton<MarkAttendance>()
             .AddSingleton<CheckIn>()
             .AddSingleton<FinishNoShows>()
+            .AddSingleton<RemindMembers>()
+            .AddSingleton<ChooseReminders>()
             .AddSingleton<ManageFeed>()
             .AddSingleton<ReadCalendar>()
             .AddSingleton<ICalendarEntries>(provider => provider.GetRequiredService<ReadCalendar>())

@@ -25,6 +25,7 @@ using Booking.Web.Members.MyPage;
 using Booking.Web.Members.Reservations;
 using Booking.Web.Members.Schedule;
 using Booking.Web.Notifications;
+using Booking.Web.Notifications.Reminders;
 using Booking.Web.Staff.Bookings;
 using Booking.Web.Staff.Calendar;
 using Booking.Web.Staff.Contracts;
@@ -51,6 +52,7 @@ public sealed class BookingApp : IAsyncDisposable
         HoldConfiguration.Faults,
         ReconciliationModule.Faults,
         MailModule.Faults,
+        ReminderConfiguration.Faults,
         FreshStart.Faults,
         SessionConfiguration.Faults,
         ProfileConfiguration.Faults,
@@ -124,6 +126,7 @@ public sealed class BookingApp : IAsyncDisposable
         app.MapSchedule();
         app.MapMyPage();
         app.MapCalendars();
+        app.MapStopReminders();
         app.MapApi();
         app.MapPaymentsCsv();
         app.MapSalesCsv();

@@ -23,6 +23,7 @@ public sealed class EditProfile(
             .Members.Where(m => m.Id == actor.MemberId && m.AccountId == actor.AccountId)
             .Select(m => new Profile(m.Name, m.Language, m.Reading)
             {
+                WantsReminders = m.WantsReminders,
                 Details = new PersonalDetails(m.Phone, m.Birthday, m.EmergencyName, m.EmergencyPhone),
             })
             .SingleOrDefaultAsync(cancellationToken);
@@ -55,6 +56,7 @@ public sealed class EditProfile(
                 member.Rename(profile.Name, profile.Reading);
                 member.Speak(profile.Language);
                 member.Tell(profile.Details, settings);
+                member.Remind(profile.WantsReminders);
                 await db.SaveChangesAsync(token);
                 return true;
             },

@@ -46,6 +46,9 @@ public sealed class Member : ITimestamped
 
     public DateOnly? Birthday { get; private set; }
 
+    /// <summary>By mail, before what they have booked (rule Reminders).</summary>
+    public bool WantsReminders { get; private set; } = true;
+
     /// <summary>Who is called when something has happened to them.</summary>
     public string? EmergencyName { get; private set; }
 
@@ -110,6 +113,8 @@ public sealed class Member : ITimestamped
         if (settings.Shows(PersonalField.EmergencyContact))
             (EmergencyName, EmergencyPhone) = (told.EmergencyName, told.EmergencyPhone);
     }
+
+    internal void Remind(bool wants) => WantsReminders = wants;
 
     /// <summary>For <see cref="MemberKeys"/>.</summary>
     internal void KeepSearchKey(string address) => SearchKey = SearchKeyOf(Name, Reading, address);

@@ -32,6 +32,8 @@ internal static class MemberMapping
         member.Ignore(m => m.Number);
         member.Property(m => m.Name).HasMaxLength(Member.MaxNameLength);
         member.Property(m => m.Reading).HasMaxLength(Member.MaxNameLength);
+        // Members of before the reminders get them too.
+        member.Property(m => m.WantsReminders).HasDefaultValue(true).HasSentinel(true);
         member.Property(m => m.Phone).HasMaxLength(PhoneNumber.MaxLength).IsUnicode(false);
         member.Property(m => m.EmergencyName).HasMaxLength(Member.MaxNameLength);
         member.Property(m => m.EmergencyPhone).HasMaxLength(PhoneNumber.MaxLength).IsUnicode(false);

@@ -7,5 +7,8 @@ namespace Booking.Domain.Members;
 /// <param name="Reading">How the name is read; null where nobody says.</param>
 public sealed record Profile(string Name, string Language, string? Reading = null)
 {
+    /// <summary>They are reminded of their bookings by mail.</summary>
+    public bool WantsReminders { get; init; } = true;
+
     public PersonalDetails Details { get; init; } = PersonalDetails.None;
 }

@@ -59,6 +59,9 @@ public enum MailOccasion
     /// <summary>Paid, or booked where nothing is to pay.</summary>
     ReservationConfirmed,
 
+    /// <summary>Of a booking that is near; the member may do without.</summary>
+    Reminder,
+
     /// <summary>Says whether and how much is given back.</summary>
     ReservationCancelled,
 

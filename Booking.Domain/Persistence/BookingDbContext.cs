@@ -19,6 +19,7 @@ using Booking.Domain.Questions;
 using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Answers;
+using Booking.Domain.Reservations.Reminders;
 using Booking.Domain.Sales;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
@@ -46,6 +47,8 @@ public abstract class BookingDbContext(DbContextOptions options)
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
     public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<Reminder> Reminders => Set<Reminder>();
 
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
 
@@ -179,6 +182,7 @@ public abstract class BookingDbContext(DbContextOptions options)
         builder.Entity<AccountRequest>(AccountRequest.Map);
         builder.Entity<Session>(session => Session.Map(session, sql));
         CalendarFeed.Map(builder);
+        Reminder.Map(builder);
         CatalogMapping.Map(builder, sql);
         builder.Entity<Slot>(slot => SlotMapping.Map(slot, sql));
         builder.Entity<SlotSeries>(series => SlotMapping.Map(series, sql));

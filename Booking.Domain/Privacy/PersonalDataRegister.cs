@@ -39,6 +39,7 @@ public static class PersonalDataRegister
         .. Of("RecoveryCodes", Person, SignIn, Deleted, ["Hash"]),
         .. Of("Sessions", Person, SignIn, Deleted, ["Device", "Address"], RetentionLimit.Sessions, inExport: true),
         .. Of("Sessions", Person, SignIn, Deleted, ["Kind", "Stamp", "End"], RetentionLimit.Sessions),
+        .. Of("Reminders", Nobody, Operation, Kept, ["Kind"]),
         .. Of("CalendarFeeds", Person, SignIn, Deleted, ["Code", "Hash"]),
         .. Of("AccountRequests", Person, SignIn, Deleted, ["Kind", "Email", "Name", "Reading", "Language"]),
         .. Of("AccountRequests", Person, SignIn, Deleted, ["PasswordHash", "Stamp", "Return"]),

@@ -66,6 +66,21 @@ public sealed class CalendarNoticeTests : IAsyncLifetime
         Assert.Empty(PartsOf(Assert.Single(_server.Mails).Message));
     }
 
+    [Fact]
+    public async Task A_mail_that_its_reader_can_do_without_says_how_it_is_stopped()
+    {
+        await _scene.AddAsync(MailOccasion.Reminder, "en", new() { ["number"] = "R7", ["reader"] = "MB3" });
+        await SendAsync(MailOccasion.ReservationConfirmed);
+
+        var mails = _server.Mails.Select(m => m.Message).ToArray();
+        var link = mails[0].Headers[HeaderId.ListUnsubscribe];
+        Assert.StartsWith("<https://nami.example/notices/stop/", link);
+        Assert.Equal("List-Unsubscribe=One-Click", mails[0].Headers["List-Unsubscribe-Post"]);
+        Assert.Contains(link.Trim('<', '>'), mails[0].TextBody);
+        Assert.Contains(link.Trim('<', '>'), mails[0].HtmlBody);
+        Assert.Null(mails[1].Headers[HeaderId.ListUnsubscribe]);
+    }
+
     private async Task SendAsync(MailOccasion occasion)
     {
         await _scene.AddAsync(occasion, "ja", new() { ["name"] = "佐藤 葵", ["program"] = "朝ヨガ", ["number"] = "R7" });

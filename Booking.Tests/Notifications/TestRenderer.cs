@@ -1,8 +1,10 @@
 using Booking.Domain.Installations;
 using Booking.Web.Notifications;
 using Booking.Web.Notifications.Calendars;
+using Booking.Web.Notifications.Reminders;
 using Booking.Web.Startup;
 using Booking.Web.Stripe;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -13,7 +15,10 @@ namespace Booking.Tests.Notifications;
 internal static class TestRenderer
 {
     public static MailRenderer Create() =>
-        new(new Addresses(), Options.Create(new SiteOptions { Name = "Studio Nami" }), NullLoggerFactory.Instance);
+        new(
+            new Addresses(),
+            new StopLink(new EphemeralDataProtectionProvider(), new Addresses()),
+            Options.Create(new SiteOptions { Name = "Studio Nami" }), NullLoggerFactory.Instance);
 
     public static CalendarFile CreateCalendars(InstallationState installation) =>
         new(

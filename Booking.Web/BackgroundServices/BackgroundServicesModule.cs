@@ -14,6 +14,7 @@ internal static class BackgroundServicesModule
             .AddHostedService<CancelledSlotWorker>()
             .AddHostedService<ContractWorker>()
             .AddHostedService<NoShowWorker>()
+            .AddHostedService<ReminderWorker>()
             .AddHostedService<ImageSweepWorker>()
             .AddHostedService<SessionSweepWorker>()
             .AddHostedService<RetentionWorker>()

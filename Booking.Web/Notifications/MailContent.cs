@@ -25,6 +25,12 @@ public sealed record MailContent(
     string? Contact = null
 )
 {
+    /// <summary>Where its reader says that they want no more such mails; null: they cannot do without it.</summary>
+    public Uri? Stop { get; init; }
+
+    /// <summary>What that link is called.</summary>
+    public string StopWords { get; init; } = "";
+
     /// <summary>For readers without HTML.</summary>
     public string ToPlainText()
     {
@@ -38,6 +44,10 @@ public sealed record MailContent(
         if (Note is not null)
             text.Append(Note).Append("\n\n");
         text.Append("-- \n").Append(Footer).Append('\n');
-        return Contact is null ? text.ToString() : text.Append(Contact).Append('\n').ToString();
+        if (Contact is not null)
+            text.Append(Contact).Append('\n');
+        if (Stop is not null)
+            text.Append(StopWords).Append(":\n").Append(Stop.AbsoluteUri).Append('\n');
+        return text.ToString();
     }
 }

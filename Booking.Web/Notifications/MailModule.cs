@@ -1,6 +1,7 @@
 using Booking.Domain.Notifications;
 using Booking.Domain.Settings;
 using Booking.Web.Notifications.Calendars;
+using Booking.Web.Notifications.Reminders;
 using Booking.Web.Startup;
 using Booking.Web.Startup.StudioSettings;
 using Microsoft.Extensions.Options;
@@ -22,6 +23,7 @@ internal static class MailModule
             .AddSettable(SettingGroup.Mail, QuietFrom, (value, all) => QuietTimes.FaultOf(value, all[QuietTo]))
             .AddSettable(SettingGroup.Mail, QuietTo, (value, all) => QuietTimes.FaultOf(value, all[QuietFrom]));
         builder.Services.AddTransient(provider => QuietOf(provider.GetRequiredService<IOptions<MailOptions>>().Value));
+        builder.Services.AddReminders();
         builder.Services.AddSingleton<CalendarFile>();
         builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
         builder.Services.AddSingleton<IMailRenderer, MailRenderer>();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Booking.Domain.Notifications;
+using Booking.Web.Notifications.Reminders;
 using Booking.Web.Startup;
 using Booking.Web.Stripe;
 using HandlebarsDotNet;
@@ -13,8 +14,12 @@ namespace Booking.Web.Notifications;
 /// <summary>
 /// Writes a mail: the occasion's texts in the reader's language, filled with its facts, as HTML and as plain text.
 /// </summary>
-internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOptions> site, ILoggerFactory logs)
-    : IMailRenderer
+internal sealed class MailRenderer(
+    IStripeAddresses addresses,
+    StopLink stop,
+    IOptions<SiteOptions> site,
+    ILoggerFactory logs
+) : IMailRenderer
 {
     private const string DefaultAccent = "#2f6f5e";
 
@@ -42,7 +47,7 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
             );
             return (await html.RenderComponentAsync<MailBody>(parameters)).ToHtmlString();
         });
-        return new(content.Subject, body, content.ToPlainText());
+        return new(content.Subject, body, content.ToPlainText()) { Stop = content.Stop };
     }
 
     private MailContent Compose(MailOccasion occasion, CultureInfo culture, IReadOnlyDictionary<string, string> facts)
@@ -66,7 +71,11 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
             Note: MailTexts.Find($"{occasion}_Note", culture) is { } note ? Fill(note, filled) : null,
             Footer: Part("Footer"),
             Contact: site.Value.Contact.Length > 0 ? Part("Contact") : null
-        );
+        )
+        {
+            Stop = values["reader"] is { } reader ? stop.Of(reader) : null,
+            StopWords = Part("StopReminders"),
+        };
     }
 
     private static IEnumerable<(string Label, string Value)> Rows(
@@ -122,7 +131,9 @@ internal sealed class MailRenderer(IStripeAddresses addresses, IOptions<SiteOpti
             MailOccasion.SecurityAlert => "/admin/audit",
             MailOccasion.SettingsTest => "/admin/settings?tab=connections",
             MailOccasion.PasskeyAdded or MailOccasion.PasskeyRemoved => "/account/passkeys",
-            MailOccasion.ReservationConfirmed or MailOccasion.LateMoneySeated => values["number"] is { } number
+            MailOccasion.ReservationConfirmed
+            or MailOccasion.Reminder
+            or MailOccasion.LateMoneySeated => values["number"] is { } number
                 ? $"/reservations/{Uri.EscapeDataString(number)}"
                 : "/reservations",
             MailOccasion.RefundMade when values is var of && of["plan"] is not null && of["number"] is { } plan =>

@@ -123,6 +123,12 @@ internal sealed partial class SmtpMailSender(
         message.From.Add(from);
         message.To.Add(to);
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        if (mail.Content.Stop is { } stop)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{stop.AbsoluteUri}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+
         return message;
     }
 

@@ -37,6 +37,7 @@ public sealed partial class ManageProfile(
         if (HttpMethods.IsPost(Http.Request.Method) && Profile.Language is not null)
             return;
         (Profile.Name, Profile.Reading, Profile.Language) = (current?.Name, current?.Reading, current?.Language);
+        Profile.WantsReminders = current?.WantsReminders ?? false;
         Profile.Show(current?.Details ?? PersonalDetails.None);
     }
 
@@ -45,7 +46,11 @@ public sealed partial class ManageProfile(
         if (
             !await editProfile.RunAsync(
                 Http.User.ToActor(),
-                new(Profile!.Name!, Profile.Language!, Profile.Reading) { Details = Profile.Told() },
+                new(Profile!.Name!, Profile.Language!, Profile.Reading)
+                {
+                    WantsReminders = Profile.WantsReminders,
+                    Details = Profile.Told(),
+                },
                 Http.RequestAborted
             )
         )

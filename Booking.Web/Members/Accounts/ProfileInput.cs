@@ -37,6 +37,8 @@ internal sealed class ProfileInput : PersonalInput
     )]
     public string? Reading { get; set; }
 
+    public bool WantsReminders { get; set; }
+
     [RegularExpression(
         "ja|en",
         ErrorMessageResourceType = typeof(InputTexts),

@@ -1,0 +1,36 @@
+using Booking.Domain.Reservations.Reminders;
+using Booking.Web.Startup;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Booking.Web.Notifications.Reminders;
+
+/// <summary>
+/// Ends the reminders (RFC 8058): a mail program posts here with one click, and so does the page of the same address.
+/// Only the token counts: there is no session whose authority somebody else could use.
+/// </summary>
+internal static class StopEndpoint
+{
+    public static void MapStopReminders(this WebApplication app) =>
+        app.MapPost(StopLink.Path + "{token}", PostAsync)
+            .WithOrder(-1) // before the page, which answers to every method
+            .AllowAnonymous()
+            .DisableAntiforgery()
+            .RequireRateLimiting(Security.SignInLimit)
+            .ExcludeFromDescription();
+
+    private static async Task<IResult> PostAsync(
+        string token,
+        HttpContext http,
+        [FromServices] StopLink link,
+        [FromServices] ChooseReminders choose,
+        CancellationToken cancellationToken
+    )
+    {
+        if (link.MemberOf(token) is not { } member || !await choose.StopAsync(member, cancellationToken))
+            return Results.NotFound();
+        return http.Request.HasFormContentType
+            && (await http.Request.ReadFormAsync(cancellationToken)).ContainsKey("List-Unsubscribe")
+            ? Results.Ok()
+            : Results.LocalRedirect($"{StopLink.Path}{token}?done=true");
+    }
+}
