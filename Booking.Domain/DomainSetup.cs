@@ -95,6 +95,7 @@ public static class DomainSetup
             .AddSingleton<PlaceHold>()
             .AddSingleton<Func<HoldSettings>>(provider => provider.GetRequiredService<HoldSettings>)
             .AddSingleton<Func<QuietHours>>(provider => provider.GetRequiredService<QuietHours>)
+            .AddSingleton<Func<ReminderSettings>>(provider => provider.GetRequiredService<ReminderSettings>)
             .AddSingleton<ResumePayment>()
             .AddSingleton<ReleaseHold>()
             .AddSingleton<FreeHeldSeat>()

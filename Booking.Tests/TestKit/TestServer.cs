@@ -21,6 +21,7 @@ using Booking.Domain.Reservations.Bookings;
 using Booking.Domain.Reservations.Cancellations;
 using Booking.Domain.Reservations.Consistency;
 using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Reservations.Reminders;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
 using Booking.Domain.Security.Events;
@@ -75,6 +76,7 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton(HoldSettings.Default)
             .AddSingleton(ProfileSettings.Default)
             .AddTransient(_ => Quiet)
+            .AddSingleton(ReminderSettings.Default)
             .AddSingleton(SessionSettings.Default)
             .AddSingleton(RetentionSettings.Default)
             .AddSingleton(SecondFactorSettings.Off)

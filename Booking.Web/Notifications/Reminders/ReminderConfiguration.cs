@@ -18,9 +18,7 @@ internal static class ReminderConfiguration
     public static IServiceCollection AddReminders(this IServiceCollection services) =>
         services
             .AddSingleton<StopLink>()
-            .AddTransient<Func<ReminderSettings>>(provider =>
-                () => Read(provider.GetRequiredService<IConfiguration>())
-            )
+            .AddTransient(provider => Read(provider.GetRequiredService<IConfiguration>()))
             .AddSettable(SettingGroup.Mail, DayBefore, (value, _) => DayFault(value))
             .AddSettable(SettingGroup.Mail, HoursBefore, (value, _) => HoursFault(value));
 
