@@ -40,6 +40,8 @@ public sealed class FirstStepsJourneyTests(Chromium chromium)
         await admin.Page.Locator(".readiness-card [data-item=Slot]").WaitForAsync();
         var watch = Stopwatch.StartNew();
         await admin.Page.Locator(".readiness-card a[href='/admin/first-steps']").Last.ClickAsync();
+        await admin.Page.Locator("#step-name").WaitForAsync();
+        await admin.InteractiveAsync();
 
         await FillAsync(admin, "step-name", "スタジオ波");
         await FillAsync(admin, "step-contact", "03-0000-0000");

@@ -23,7 +23,7 @@ public sealed class ProvePageTests(AccountSite site) : IClassFixture<AccountSite
 
         var page = await visitor.GetAsync(PathOf(asked));
         Assert.Contains("Please confirm that it is you", page.Html);
-        Assert.Contains("10 minutes", page.Html);
+        Assert.Contains("10 min.", page.Html);
         var wrong = await visitor.SendAsync(PathOf(asked), "prove-password", ("Input.Password", "a wrong password"));
         Assert.Equal(HttpStatusCode.OK, wrong.Status);
         Assert.Contains("The current password is not right.", wrong.Html);

@@ -152,6 +152,7 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
         Assert.All(answers, answer => Assert.Contains("Check your mail", answer.Html));
+        await site.SettleAsync();
         Assert.Equal(1, await site.ReadAsync(db => db.Users.CountAsync(u => u.Email == email)));
         Assert.Equal(1, await site.ReadAsync(db => db.Members.CountAsync(m => m.Account.Email == email)));
     }
