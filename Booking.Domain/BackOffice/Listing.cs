@@ -49,7 +49,7 @@ internal static class Listing
     )
         where TRow : class
     {
-        for (TRow? last = null; ; )
+        for (TRow? last = null; ;)
         {
             List<TRow> batch;
             await using (var db = await contexts.CreateDbContextAsync(cancellationToken))

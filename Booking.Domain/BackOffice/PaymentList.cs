@@ -113,7 +113,7 @@ public sealed class PaymentList(IDbContextFactory<BookingDbContext> contexts)
     )
     {
         actor.RequireAdmin();
-        for (var below = long.MaxValue; ; )
+        for (var below = long.MaxValue; ;)
         {
             List<PaymentRow> batch;
             await using (var db = await contexts.CreateDbContextAsync(cancellationToken))

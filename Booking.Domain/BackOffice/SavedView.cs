@@ -52,11 +52,11 @@ public sealed class SavedView
         view.Property(v => v.Query).HasMaxLength(MaxQueryLength);
         view.HasOne<Account>().WithMany().HasForeignKey(v => v.AccountId).OnDelete(DeleteBehavior.Cascade);
         view.HasIndex(v => new
-            {
-                v.AccountId,
-                v.List,
-                v.Name,
-            })
+        {
+            v.AccountId,
+            v.List,
+            v.Name,
+        })
             .IsUnique();
         view.HasIndex(v => new { v.AccountId, v.List }, "UX_SavedViews_OneDefault")
             .IsUnique()

@@ -42,19 +42,19 @@ public sealed class ForeignIdTests
         var (calls, leaks, changes) = (0, new List<string>(), new List<string>());
 
         foreach (var (type, method) in UseCases())
-        foreach (var id in ids)
-        foreach (var actor in new[] { other, Actor.Guest })
-        {
-            calls++;
-            var said = await CallAsync(scene.Server, type, method, actor, id);
-            if (KnownPerson.Words.FirstOrDefault(said.Contains) is { } word)
-                leaks.Add($"{type.Name}.{method.Name}({id}): {word}");
-            if (id != ids[^1] || actor == other)
-                continue;
-            var lost = before.Except(await RowsAsync(scene)).ToList();
-            if (lost.Count > 0)
-                changes.Add($"{type.Name}.{method.Name}: {lost[0][..Math.Min(200, lost[0].Length)]}");
-        }
+            foreach (var id in ids)
+                foreach (var actor in new[] { other, Actor.Guest })
+                {
+                    calls++;
+                    var said = await CallAsync(scene.Server, type, method, actor, id);
+                    if (KnownPerson.Words.FirstOrDefault(said.Contains) is { } word)
+                        leaks.Add($"{type.Name}.{method.Name}({id}): {word}");
+                    if (id != ids[^1] || actor == other)
+                        continue;
+                    var lost = before.Except(await RowsAsync(scene)).ToList();
+                    if (lost.Count > 0)
+                        changes.Add($"{type.Name}.{method.Name}: {lost[0][..Math.Min(200, lost[0].Length)]}");
+                }
 
         Assert.True(calls > 500, $"{calls} calls");
         Assert.Empty(leaks.Distinct());
@@ -68,9 +68,9 @@ public sealed class ForeignIdTests
         var ids = await IdsAsync(scene);
         var told = new HashSet<string>();
         foreach (var (type, method) in UseCases().Where(u => u.Type.Name is "ExportMember" or "EditProfile"))
-        foreach (var id in ids)
-            if (KnownPerson.Words.Any((await CallAsync(scene.Server, type, method, scene.Member, id)).Contains))
-                told.Add(type.Name);
+            foreach (var id in ids)
+                if (KnownPerson.Words.Any((await CallAsync(scene.Server, type, method, scene.Member, id)).Contains))
+                    told.Add(type.Name);
 
         Assert.Equal(["EditProfile", "ExportMember"], told.Order());
     }

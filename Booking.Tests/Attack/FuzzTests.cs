@@ -101,21 +101,21 @@ public sealed class FuzzTests(AttackSite site) : IClassFixture<AttackSite>
             "/account/login-recovery",
         ];
         foreach (var path in forms)
-        foreach (var caller in new[] { Caller.Guest, Caller.Member })
-        {
-            var html = await site[caller].GetStringOrNothingAsync(path);
-            foreach (var form in FormFields.Of(html))
-                for (var seed = 0; seed < Rounds; seed++)
-                {
-                    var fuzz = new Fuzz(seed + 31 * path.Length);
-                    var fields = form.Fields.Select(f => KeyValuePair.Create(f.Name, f.IsOurs ? f.Value : Text(fuzz)));
-                    using var request = new HttpRequestMessage(HttpMethod.Post, path)
+            foreach (var caller in new[] { Caller.Guest, Caller.Member })
+            {
+                var html = await site[caller].GetStringOrNothingAsync(path);
+                foreach (var form in FormFields.Of(html))
+                    for (var seed = 0; seed < Rounds; seed++)
                     {
-                        Content = new FormUrlEncodedContent(fields),
-                    };
-                    Add(faults, seed, await site.FaultAsync(caller, request));
-                }
-        }
+                        var fuzz = new Fuzz(seed + 31 * path.Length);
+                        var fields = form.Fields.Select(f => KeyValuePair.Create(f.Name, f.IsOurs ? f.Value : Text(fuzz)));
+                        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+                        {
+                            Content = new FormUrlEncodedContent(fields),
+                        };
+                        Add(faults, seed, await site.FaultAsync(caller, request));
+                    }
+            }
 
         AssertNone(faults);
     }

@@ -83,15 +83,15 @@ public sealed class RoleMatrixTests(AttackSite site) : IClassFixture<AttackSite>
     {
         var wrong = new List<string>();
         foreach (var endpoint in Guarded)
-        foreach (var method in Methods(endpoint))
-        {
-            var opened = "";
-            foreach (var caller in Enum.GetValues<Caller>())
-                if (await OpensAsync(caller, endpoint, method))
-                    opened += $"{caller}"[0];
-            if (MayOpen.GetValueOrDefault(Route(endpoint)) is { } expected && opened != expected)
-                wrong.Add($"{method} {Route(endpoint)}: {opened}, not {expected}");
-        }
+            foreach (var method in Methods(endpoint))
+            {
+                var opened = "";
+                foreach (var caller in Enum.GetValues<Caller>())
+                    if (await OpensAsync(caller, endpoint, method))
+                        opened += $"{caller}"[0];
+                if (MayOpen.GetValueOrDefault(Route(endpoint)) is { } expected && opened != expected)
+                    wrong.Add($"{method} {Route(endpoint)}: {opened}, not {expected}");
+            }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }

@@ -114,11 +114,12 @@ public sealed class AdminReadsTests
             story,
             l =>
                 l
-                    is {
-                        Kind: StoryKind.Event,
-                        What: nameof(PaymentEventKind.CheckoutCompleted),
-                        State: nameof(InboxState.Processed)
-                    }
+                    is
+                {
+                    Kind: StoryKind.Event,
+                    What: nameof(PaymentEventKind.CheckoutCompleted),
+                    State: nameof(InboxState.Processed)
+                }
         );
         Assert.Contains(
             story,

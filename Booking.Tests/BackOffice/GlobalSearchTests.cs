@@ -22,8 +22,8 @@ public sealed class GlobalSearchTests
         var payment = (await PaymentsAsync(booking)).Single();
 
         foreach (var number in new[] { reservation, slot.Number, contract, payment })
-        foreach (var text in new[] { number, number.ToLowerInvariant(), ListScene.Wide(number), $" {number} " })
-            Assert.Equal([number], Numbers(await FindAsync(booking, ListScene.Admin, text)));
+            foreach (var text in new[] { number, number.ToLowerInvariant(), ListScene.Wide(number), $" {number} " })
+                Assert.Equal([number], Numbers(await FindAsync(booking, ListScene.Admin, text)));
         foreach (var number in new[] { reservation, slot.Number, contract, payment })
             Assert.Contains(number, Numbers(await FindAsync(booking, ListScene.Admin, Digits(number))));
         Assert.Empty(await FindAsync(booking, ListScene.Admin, "R99999999"));

@@ -105,11 +105,12 @@ public sealed class RefundFailureTests
             story,
             l =>
                 l
-                    is {
-                        Kind: StoryKind.Compensation,
-                        State: nameof(CompensationTrigger.RefundFailed),
-                        Amount.Amount: 1000
-                    }
+                    is
+                {
+                    Kind: StoryKind.Compensation,
+                    State: nameof(CompensationTrigger.RefundFailed),
+                    Amount.Amount: 1000
+                }
         );
         var settled = await Task.WhenAll(
             Enumerable

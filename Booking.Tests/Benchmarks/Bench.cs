@@ -71,7 +71,7 @@ internal static class Bench
         if (args.Length == 1)
         {
             foreach (var benchmark in All)
-                Console.WriteLine($"{benchmark.Name, -8} {benchmark.Question}");
+                Console.WriteLine($"{benchmark.Name,-8} {benchmark.Question}");
             return 0;
         }
 

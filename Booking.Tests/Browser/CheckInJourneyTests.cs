@@ -66,9 +66,9 @@ public sealed class CheckInJourneyTests(Chromium chromium)
         var size = data.ModuleMatrix.Count;
         var (left, top) = ((width - (size * module)) / 2, (height - (size * module)) / 2);
         for (var y = 0; y < size * module; y++)
-        for (var x = 0; x < size * module; x++)
-            if (data.ModuleMatrix[y / module][x / module])
-                light[((top + y) * width) + left + x] = 16;
+            for (var x = 0; x < size * module; x++)
+                if (data.ModuleMatrix[y / module][x / module])
+                    light[((top + y) * width) + left + x] = 16;
         var colour = Enumerable.Repeat((byte)128, width * height / 2).ToArray();
         byte[] frame = [.. "FRAME\n"u8, .. light, .. colour];
         return

@@ -125,8 +125,8 @@ public sealed class ContractWalkTests
                 slots
             );
             foreach (var member in walk._members)
-            foreach (var plan in plans)
-                walk._contracts.Add((member, await booking.ContractAsync(member, plan)));
+                foreach (var plan in plans)
+                    walk._contracts.Add((member, await booking.ContractAsync(member, plan)));
             return walk;
         }
 

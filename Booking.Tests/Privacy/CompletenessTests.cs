@@ -68,12 +68,12 @@ public sealed class CompletenessTests
         var read = 0;
         await using var db = scene.Booking.Database.Open();
         foreach (var column in PersonalDataRegister.Columns.Where(c => c.InExport && !IsName(c)))
-        foreach (var text in await TextColumns.ReadAsync(db, column.Table, column.Column))
-        {
-            read++;
-            if (!json.Contains(JsonSerializer.Serialize(text, Readable).Trim('"'), StringComparison.Ordinal))
-                missing.Add($"{column.Table}.{column.Column}: {text}");
-        }
+            foreach (var text in await TextColumns.ReadAsync(db, column.Table, column.Column))
+            {
+                read++;
+                if (!json.Contains(JsonSerializer.Serialize(text, Readable).Trim('"'), StringComparison.Ordinal))
+                    missing.Add($"{column.Table}.{column.Column}: {text}");
+            }
 
         Assert.True(read > 40);
         Assert.Empty(missing);

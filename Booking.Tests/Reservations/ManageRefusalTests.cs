@@ -43,9 +43,9 @@ public sealed class ManageRefusalTests
                 return async () =>
                 {
                     foreach (var attempt in new[] { Resume, GiveUp, Cancel })
-                    foreach (
-                        var number in new[]
-                        {
+                        foreach (
+                            var number in new[]
+                            {
                             "",
                             "R",
                             "R0",
@@ -54,9 +54,9 @@ public sealed class ManageRefusalTests
                             "PY1",
                             "R99999999999999999999",
                             "R987654321",
-                        }
-                    )
-                        Assert.Equal(Refusal.ReservationNotFound, await attempt(booking.Server, member, number));
+                            }
+                        )
+                            Assert.Equal(Refusal.ReservationNotFound, await attempt(booking.Server, member, number));
                     return Refusal.ReservationNotFound;
                 };
             }

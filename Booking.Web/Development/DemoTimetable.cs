@@ -128,10 +128,10 @@ internal sealed class DemoTimetable(
     {
         var start = DateOnly.FromDateTime(LocationTime.Local(monday, DemoCatalog.TimeZone).DateTime);
         for (var day = 0; day < 7; day++)
-        for (var place = 0; place < locations.Count; place++)
-        for (var line = 0; line < Pattern.Length; line++)
-            if (Runs(line, place, day))
-                yield return Make(start.AddDays(day), place, line, day);
+            for (var place = 0; place < locations.Count; place++)
+                for (var line = 0; line < Pattern.Length; line++)
+                    if (Runs(line, place, day))
+                        yield return Make(start.AddDays(day), place, line, day);
     }
 
     private (Slot Slot, int Taken) Make(DateOnly date, int place, int line, int day)

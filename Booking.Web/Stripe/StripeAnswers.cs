@@ -49,7 +49,7 @@ internal static class StripeAnswers
     ) =>
         (status, error) switch
         {
-            (< 400 or 409 or 424 or 429 or >= 500, _) => null,
+            ( < 400 or 409 or 424 or 429 or >= 500, _) => null,
             (401 or 403, _) => GatewayRefusalKind.Unauthorized,
             (_, { Code: "resource_missing", Param: "customer" }) => GatewayRefusalKind.CustomerGone,
             // Stripe answers so for a price that is not there, and without a code for one that was archived.

@@ -47,7 +47,7 @@ public sealed class RequestRefund(IPaymentGateway gateway, TimeProvider clock)
         CancellationToken cancellationToken
     )
     {
-        for (long? tried = null; ; )
+        for (long? tried = null; ;)
         {
             var current = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == payment.Id, cancellationToken);
             var rest = current.Amount - current.RefundAsked;

@@ -46,8 +46,8 @@ public sealed class SlotsFile(IDbContextFactory<BookingDbContext> contexts)
         await using var csv = CsvWriter.Create(into, Form, leaveOpen: true);
         await WriteHeadAsync(csv, language, cancellationToken);
         foreach (var location in names.Locations.Values.Where(l => locationId is null || l.Id == locationId))
-        await foreach (var slot in SlotsAsync(db, location, from, to, cancellationToken))
-            await WriteRowAsync(csv, RowOf(slot, names, location, language), cancellationToken);
+            await foreach (var slot in SlotsAsync(db, location, from, to, cancellationToken))
+                await WriteRowAsync(csv, RowOf(slot, names, location, language), cancellationToken);
     }
 
     /// <summary>The rows of a file that cannot be imported, as they were, to be corrected and imported again.</summary>

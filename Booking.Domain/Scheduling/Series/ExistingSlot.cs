@@ -44,8 +44,8 @@ internal sealed record ExistingSlot(long Id, SlotDraft Draft, SlotStatus Status)
     {
         var found = new Dictionary<long, ExistingSlot>();
         foreach (var some in ids.Distinct().Chunk(1000)) // a query takes so many parameters and no more
-        foreach (var slot in await ReadAsync(db.Slots.Where(s => some.Contains(s.Id)), cancellationToken))
-            found.Add(slot.Id, slot);
+            foreach (var slot in await ReadAsync(db.Slots.Where(s => some.Contains(s.Id)), cancellationToken))
+                found.Add(slot.Id, slot);
         return found;
     }
 

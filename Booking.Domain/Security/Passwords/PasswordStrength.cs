@@ -41,9 +41,9 @@ public static class PasswordStrength
         var end = folded.Reverse().TakeWhile(IsDecoration).Count();
         // However little of the decoration is taken off, a common word must not remain.
         for (var left = 0; left <= Math.Min(start, MostDecoration); left++)
-        for (var right = left == 0 ? 1 : 0; right <= Math.Min(end, MostDecoration - left); right++)
-            if (folded.Length - left - right >= ShortestCommon && CommonPasswords.Contains(folded[left..^right]))
-                return true;
+            for (var right = left == 0 ? 1 : 0; right <= Math.Min(end, MostDecoration - left); right++)
+                if (folded.Length - left - right >= ShortestCommon && CommonPasswords.Contains(folded[left..^right]))
+                    return true;
         return false;
     }
 
