@@ -60,6 +60,6 @@ public sealed class ManageFeed(
     public Task<int> EndAsync(Actor actor, CancellationToken cancellationToken) =>
         transactions.RunAsync((db, token) => RemoveAsync(db, actor.AccountId, token), cancellationToken);
 
-    internal static Task<int> RemoveAsync(BookingDbContext db, Guid accountId, CancellationToken cancellationToken) =>
+    private static Task<int> RemoveAsync(BookingDbContext db, Guid accountId, CancellationToken cancellationToken) =>
         db.CalendarFeeds.Where(f => f.AccountId == accountId).ExecuteDeleteAsync(cancellationToken);
 }

@@ -89,9 +89,9 @@ public sealed class ReadCalendar(IDbContextFactory<BookingDbContext> contexts, T
             // A hold that ran out was in no calendar for longer than a quarter of an hour.
             && (r.ConfirmedAt != null || r.Status == ReservationStatus.Held)
         );
-        return (await RowsOf(bookings.OrderBy(r => r.Slot.StartsAt).Take(Most)).ToListAsync(cancellationToken)).ConvertAll(
-            EntryOf
-        );
+        return (
+            await RowsOf(bookings.OrderBy(r => r.Slot.StartsAt).Take(Most)).ToListAsync(cancellationToken)
+        ).ConvertAll(EntryOf);
     }
 
     private async Task<List<CalendarEntry>> LessonsAsync(

@@ -50,6 +50,7 @@ public sealed partial class DirectionTests
             "Scheduling.Slots",
             "Security",
         ],
+        ["Calendars"] = ["Catalog", "Members", "Notifications", "Reservations", "Scheduling.Slots"],
         ["Scheduling"] =
         [
             "Audit",

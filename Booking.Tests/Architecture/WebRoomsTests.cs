@@ -23,6 +23,8 @@ public sealed class WebRoomsTests
         ["Members.Contracts"] = Shared,
         ["Members.Accounts"] = Shared,
         ["Members.MyPage"] = Shared,
+        // A feed is set up on a page of the account, and its file is that of the mails.
+        ["Members.Calendars"] = [.. Shared, "Members.Accounts", "Notifications", "Stripe"],
         ["Staff.Bookings"] = Shared,
         ["Staff.Calendar"] = Shared,
         ["Staff.Contracts"] = Shared,

@@ -108,7 +108,7 @@ public sealed class FuzzTests(AttackSite site) : IClassFixture<AttackSite>
                     for (var seed = 0; seed < Rounds; seed++)
                     {
                         var fuzz = new Fuzz(seed + 31 * path.Length);
-                        var fields = form.Fields.Select(f => KeyValuePair.Create(f.Name, f.IsOurs ? f.Value : Text(fuzz)));
+                        var fields = form.Fields.Select(f => new KeyValuePair<string, string>(f.Name, Of(f, fuzz)));
                         using var request = new HttpRequestMessage(HttpMethod.Post, path)
                         {
                             Content = new FormUrlEncodedContent(fields),
@@ -119,6 +119,9 @@ public sealed class FuzzTests(AttackSite site) : IClassFixture<AttackSite>
 
         AssertNone(faults);
     }
+
+    private static string Of((string Name, string Value, bool IsOurs) field, Fuzz fuzz) =>
+        field.IsOurs ? field.Value : Text(fuzz);
 
     [Fact]
     public async Task Bodies_that_are_no_forms_and_uploads_that_are_none()

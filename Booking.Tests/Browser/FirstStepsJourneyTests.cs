@@ -37,6 +37,7 @@ public sealed class FirstStepsJourneyTests(Chromium chromium)
 
         await using var admin = await chromium.OpenAsync(host.Address, language, width);
         await admin.SignInAsync(Owner, "/staff");
+        await admin.InteractiveAsync();
         await admin.Page.Locator(".readiness-card [data-item=Slot]").WaitForAsync();
         var watch = Stopwatch.StartNew();
         await admin.Page.Locator(".readiness-card a[href='/admin/first-steps']").Last.ClickAsync();

@@ -20,7 +20,7 @@ public sealed class CalendarFeedTests
         await using var scene = await FrontDeskScene.OpenAsync(engine);
         var booked = await scene.TrialAsync();
         var other = await scene.Booking.Studio.MemberAsync();
-        FrontDeskScene.Value(await scene.BookAsync(other, await scene.ContractAsync(), scene.Slot));
+        await scene.TrialAsync(other);
         var code = await RenewAsync(scene, scene.Member);
 
         var entry = Assert.Single((await ReadAsync(scene, code))!.Entries);
@@ -68,7 +68,9 @@ public sealed class CalendarFeedTests
             await db.SaveChangesAsync();
             return await db
                 .Slots.Where(s => s.Id == scene.Slot.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(s => s.StaffId, person.Id));
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(s => s.StaffId, person.Id).UpdatedAt(scene.Booking.Clock.GetUtcNow())
+                );
         });
         await scene.TrialAsync();
         var code = await RenewAsync(scene, mentor);
@@ -76,9 +78,7 @@ public sealed class CalendarFeedTests
         var lesson = Assert.Single((await ReadAsync(scene, code))!.Entries);
         Assert.Equal((scene.Slot.Number, 1), (lesson.Number, lesson.Booked));
 
-        await scene.Server.ReadAsync(db =>
-            db.UserRoles.Where(u => u.UserId == mentor.AccountId).ExecuteDeleteAsync()
-        );
+        await scene.Server.ReadAsync(db => db.UserRoles.Where(u => u.UserId == mentor.AccountId).ExecuteDeleteAsync());
         Assert.Null(await ReadAsync(scene, code));
     }
 

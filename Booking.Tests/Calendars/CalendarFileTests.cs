@@ -45,7 +45,13 @@ public sealed class CalendarFileTests(AccountSite site) : IClassFixture<AccountS
         var after = Assert.Single(
             (
                 await ReadBack.ParseAsync(
-                    Write(entry with { State = CalendarEntryState.Cancelled, ChangedAt = entry.ChangedAt.AddSeconds(1) })
+                    Write(
+                        entry with
+                        {
+                            State = CalendarEntryState.Cancelled,
+                            ChangedAt = entry.ChangedAt.AddSeconds(1),
+                        }
+                    )
                 )
             ).Events
         );
@@ -133,8 +139,7 @@ public sealed class CalendarFileTests(AccountSite site) : IClassFixture<AccountS
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/reservations/{number}.ics")).Status);
     }
 
-    private string Write(CalendarEntry entry) =>
-        site.Host.Get<CalendarFile>().Write(new("en", [entry]));
+    private string Write(CalendarEntry entry) => site.Host.Get<CalendarFile>().Write(new("en", [entry]));
 
     private static CalendarEntry Entry(string number, DateTimeOffset startsAt, string zone) =>
         new(
@@ -152,7 +157,11 @@ public sealed class CalendarFileTests(AccountSite site) : IClassFixture<AccountS
 
     private static Uri AddressIn(string html)
     {
-        var from = html.IndexOf("http://", html.IndexOf("feed-address", StringComparison.Ordinal), StringComparison.Ordinal);
+        var from = html.IndexOf(
+            "http://",
+            html.IndexOf("feed-address", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         return new(html[from..html.IndexOf('"', from)]);
     }
 

@@ -9,7 +9,11 @@ internal sealed record ReadBack(string? Method, IReadOnlyList<string> Zones, IRe
     public static async Task<ReadBack> ParseAsync(string file)
     {
         var node = Directory
-            .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, ".playwright", "node"), "node*", new EnumerationOptions { RecurseSubdirectories = true })
+            .EnumerateFiles(
+                Path.Combine(AppContext.BaseDirectory, ".playwright", "node"),
+                "node*",
+                new EnumerationOptions { RecurseSubdirectories = true }
+            )
             .First(f => Path.GetFileNameWithoutExtension(f) == "node");
         var script = Path.Combine(Architecture.SourceTree.Root, "Booking.Tests", "Calendars", "lib", "read.mjs");
         using var process = Process.Start(

@@ -83,7 +83,16 @@ public sealed class CalendarNoticeTests : IAsyncLifetime
 
     private async Task SendAsync(MailOccasion occasion)
     {
-        await _scene.AddAsync(occasion, "ja", new() { ["name"] = "佐藤 葵", ["program"] = "朝ヨガ", ["number"] = "R7" });
+        await _scene.AddAsync(
+            occasion,
+            "ja",
+            new()
+            {
+                ["name"] = "佐藤 葵",
+                ["program"] = "朝ヨガ",
+                ["number"] = "R7",
+            }
+        );
         await _scene.RunAsync();
     }
 

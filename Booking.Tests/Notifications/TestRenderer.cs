@@ -18,7 +18,9 @@ internal static class TestRenderer
         new(
             new Addresses(),
             new StopLink(new EphemeralDataProtectionProvider(), new Addresses()),
-            Options.Create(new SiteOptions { Name = "Studio Nami" }), NullLoggerFactory.Instance);
+            Options.Create(new SiteOptions { Name = "Studio Nami" }),
+            NullLoggerFactory.Instance
+        );
 
     public static CalendarFile CreateCalendars(InstallationState installation) =>
         new(

@@ -30,6 +30,7 @@ public sealed class StopLinkTests(AccountSite site) : IClassFixture<AccountSite>
     {
         var (email, link) = await LinkAsync();
         using var http = new HttpClient();
+        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
 
         using var answer = await http.PostAsync(new Uri(site.Host.Address, link), new FormUrlEncodedContent([]));
 
@@ -43,8 +44,11 @@ public sealed class StopLinkTests(AccountSite site) : IClassFixture<AccountSite>
         using var visitor = site.Visitor();
         Assert.Contains("not complete", (await visitor.GetAsync(StopLink.Path + "MB1")).Html);
         using var http = new HttpClient();
-        using var answer = await http.PostAsync(new Uri(site.Host.Address, StopLink.Path + "MB1"), null);
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        using var answer = await http.PostAsync(
+            new Uri(site.Host.Address, StopLink.Path + "MB1"),
+            new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")])
+        );
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
     private async Task<(string Email, string Link)> LinkAsync()

@@ -134,6 +134,9 @@ public sealed class WebHost : IAsyncDisposable
                     $"--Database:MaxBatchSize={target.MaxBatchSize}",
                     $"--Database:DataDirectory={await TestRunDirectory.NewPathAsync("web")}",
                     $"--Images:Directory={await Pictures.Value}",
+                    // At another hour of the day other mails would lie in the outbox.
+                    "--Reminders:DayBefore=off",
+                    "--Reminders:HoursBefore=0",
                     .. settings.Select(s => "--" + s),
                 ],
             },

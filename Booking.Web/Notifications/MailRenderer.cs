@@ -131,9 +131,10 @@ internal sealed class MailRenderer(
             MailOccasion.SecurityAlert => "/admin/audit",
             MailOccasion.SettingsTest => "/admin/settings?tab=connections",
             MailOccasion.PasskeyAdded or MailOccasion.PasskeyRemoved => "/account/passkeys",
-            MailOccasion.ReservationConfirmed
-            or MailOccasion.Reminder
-            or MailOccasion.LateMoneySeated => values["number"] is { } number
+            MailOccasion.ReservationConfirmed or MailOccasion.Reminder or MailOccasion.LateMoneySeated => values[
+                "number"
+            ]
+                is { } number
                 ? $"/reservations/{Uri.EscapeDataString(number)}"
                 : "/reservations",
             MailOccasion.RefundMade when values is var of && of["plan"] is not null && of["number"] is { } plan =>

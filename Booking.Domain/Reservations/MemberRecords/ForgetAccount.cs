@@ -1,4 +1,3 @@
-using Booking.Domain.Calendars;
 using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
@@ -69,7 +68,7 @@ internal static class ForgetAccount
                         .UpdatedAt(now),
                 cancellationToken
             );
-        await ManageFeed.RemoveAsync(db, account.Id, cancellationToken);
+        await db.CalendarFeeds.Where(f => f.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await db.AddressChanges.Where(c => c.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await db.UserLogins.Where(l => l.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await db.UserTokens.Where(t => t.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);

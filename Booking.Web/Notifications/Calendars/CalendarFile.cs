@@ -1,8 +1,8 @@
 using System.Globalization;
 using Booking.Domain.Calendars;
 using Booking.Domain.Catalog;
-using Booking.Domain.Notifications;
 using Booking.Domain.Installations;
+using Booking.Domain.Notifications;
 using Booking.Web.Startup;
 using Booking.Web.Stripe;
 using Ical.Net;
@@ -31,6 +31,8 @@ public sealed class CalendarFile(
 
     /// <summary>How often a program that asks should read it again; many decide for themselves.</summary>
     private static readonly TimeSpan Refresh = TimeSpan.FromHours(1);
+
+    private static readonly DateTimeOffset Known = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>For a program that reads the file itself.</summary>
     public string Write(CalendarContents contents) => Write(contents, CalendarMethods.Publish, _ => { });
@@ -83,9 +85,7 @@ public sealed class CalendarFile(
         calendar.AddProperty("REFRESH-INTERVAL;VALUE=DURATION", refresh);
         calendar.AddProperty("X-PUBLISHED-TTL", refresh);
         foreach (var zone in contents.Entries.GroupBy(e => e.TimeZone))
-            calendar.AddTimeZone(
-                VTimeZone.FromDateTimeZone(zone.Key, zone.Min(e => e.StartsAt).UtcDateTime.AddYears(-1), false)
-            );
+            calendar.AddTimeZone(VTimeZone.FromDateTimeZone(zone.Key, RulesOf(zone.Min(e => e.StartsAt)), false));
         foreach (var entry in contents.Entries)
         {
             var written = EventOf(entry, contents.Language);
@@ -95,6 +95,10 @@ public sealed class CalendarFile(
 
         return new CalendarSerializer().SerializeToString(calendar)!;
     }
+
+    /// <summary>The rules of a zone from then on; the library knows of none that begin in the future.</summary>
+    private static DateTime RulesOf(DateTimeOffset earliest) =>
+        (earliest < Known ? earliest.AddYears(-1) : Known).UtcDateTime;
 
     private CalendarEvent EventOf(CalendarEntry entry, string language)
     {

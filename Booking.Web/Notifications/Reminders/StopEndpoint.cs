@@ -26,11 +26,14 @@ internal static class StopEndpoint
         CancellationToken cancellationToken
     )
     {
-        if (link.MemberOf(token) is not { } member || !await choose.StopAsync(member, cancellationToken))
-            return Results.NotFound();
-        return http.Request.HasFormContentType
-            && (await http.Request.ReadFormAsync(cancellationToken)).ContainsKey("List-Unsubscribe")
-            ? Results.Ok()
-            : Results.LocalRedirect($"{StopLink.Path}{token}?done=true");
+        var isStopped = link.MemberOf(token) is { } member && await choose.StopAsync(member, cancellationToken);
+        var isProgram =
+            http.Request.HasFormContentType
+            && (await http.Request.ReadFormAsync(cancellationToken)).ContainsKey("List-Unsubscribe");
+        return isProgram
+            ? isStopped
+                ? Results.Ok()
+                : Results.BadRequest()
+            : Results.LocalRedirect($"{StopLink.Path}{Uri.EscapeDataString(token)}?done={(isStopped ? "true" : "")}");
     }
 }
