@@ -41,6 +41,12 @@ public sealed class ManageFeed(
         await transactions.RunAsync(
             async (db, token) =>
             {
+                // Pressed twice, the second waits here and replaces what the first has made.
+                await RowLock.AcquireAsync(
+                    db.Users.Where(u => u.Id == actor.AccountId),
+                    u => u.ConcurrencyStamp,
+                    token
+                );
                 await RemoveAsync(db, actor.AccountId, token);
                 db.CalendarFeeds.Add(
                     new CalendarFeed(

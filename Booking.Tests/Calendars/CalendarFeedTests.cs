@@ -57,6 +57,21 @@ public sealed class CalendarFeedTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Pressed_many_times_at_once_there_is_one_address_and_it_can_be_read(DatabaseEngine engine)
+    {
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
+
+        var codes = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => Task.Run(() => RenewAsync(scene, scene.Member)))
+        );
+
+        var kept = await scene.Server.Get<ManageFeed>().ReadAsync(scene.Member, CancellationToken.None);
+        Assert.Contains(kept!, codes);
+        Assert.NotNull(await ReadAsync(scene, kept!));
+        Assert.Equal(1, await scene.Server.ReadAsync(db => db.CalendarFeeds.CountAsync()));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Who_works_here_reads_their_lessons_until_they_no_longer_do(DatabaseEngine engine)
     {
         await using var scene = await FrontDeskScene.OpenAsync(engine);

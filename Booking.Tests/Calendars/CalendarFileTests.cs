@@ -89,11 +89,15 @@ public sealed class CalendarFileTests(AccountSite site) : IClassFixture<AccountS
         await member.SendAsync("/account/calendar", "feed-renew");
         var second = AddressIn((await member.GetAsync("/account/calendar")).Html);
         Assert.NotEqual(first, second);
+        Assert.Equal(first.AbsolutePath, second.AbsolutePath); // of which logs and traces tell
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(first));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(second));
         await member.SendAsync("/account/calendar", "feed-end");
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(second));
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(new Uri(site.Host.Address, "/calendar/guess.ics")));
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            await StatusAsync(new Uri(site.Host.Address, "/calendar.ics?code=guess"))
+        );
     }
 
     [Fact]

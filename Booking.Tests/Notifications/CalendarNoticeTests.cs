@@ -74,7 +74,7 @@ public sealed class CalendarNoticeTests : IAsyncLifetime
 
         var mails = _server.Mails.Select(m => m.Message).ToArray();
         var link = mails[0].Headers[HeaderId.ListUnsubscribe];
-        Assert.StartsWith("<https://nami.example/notices/stop/", link, StringComparison.Ordinal);
+        Assert.StartsWith("<https://nami.example/notices/stop?token=", link, StringComparison.Ordinal);
         Assert.Equal("List-Unsubscribe=One-Click", mails[0].Headers["List-Unsubscribe-Post"]);
         Assert.Contains(link!.Trim('<', '>'), mails[0].TextBody);
         Assert.Contains(link!.Trim('<', '>'), mails[0].HtmlBody);

@@ -42,10 +42,10 @@ public sealed class StopLinkTests(AccountSite site) : IClassFixture<AccountSite>
     public async Task A_link_that_was_made_up_does_nothing()
     {
         using var visitor = site.Visitor();
-        Assert.Contains("not complete", (await visitor.GetAsync(StopLink.Path + "MB1")).Html);
+        Assert.Contains("not complete", (await visitor.GetAsync(StopLink.Path + "?token=MB1")).Html);
         using var http = new HttpClient();
         using var answer = await http.PostAsync(
-            new Uri(site.Host.Address, StopLink.Path + "MB1"),
+            new Uri(site.Host.Address, StopLink.Path + "?token=MB1"),
             new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")])
         );
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);

@@ -13,19 +13,20 @@ namespace Booking.Web.Members.Calendars;
 /// </summary>
 internal static class CalendarEndpoints
 {
-    public const string Feed = "/calendar/{code}.ics";
+    /// <summary>The code stands in the query, which no log and no trace keeps.</summary>
+    public const string Feed = "/calendar.ics";
 
     public const string Booking = "/reservations/{number}.ics";
 
     public static async Task<IResult> FeedAsync(
-        string code,
+        [FromQuery] string? code,
         HttpContext http,
         [FromServices] ReadCalendar calendars,
         [FromServices] CalendarFile file,
         CancellationToken cancellationToken
     )
     {
-        if (await calendars.ByCodeAsync(code, cancellationToken) is not { } contents)
+        if (await calendars.ByCodeAsync(code ?? "", cancellationToken) is not { } contents)
             return Results.NotFound();
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers["X-Robots-Tag"] = "noindex";

@@ -35,7 +35,7 @@ public sealed partial class FeedPage : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         if (await Feeds.ReadAsync(Http.User.ToActor(), Http.RequestAborted) is { } code)
-            _address = new Uri(Addresses.SiteBase, CalendarEndpoints.Feed.Replace("{code}", code)).ToString();
+            _address = new Uri(Addresses.SiteBase, $"{CalendarEndpoints.Feed}?code={code}").ToString();
     }
 
     private Task MakeAsync() => RenewAsync("Made");

@@ -11,7 +11,7 @@ namespace Booking.Web.Notifications.Reminders;
 internal static class StopEndpoint
 {
     public static void MapStopReminders(this WebApplication app) =>
-        app.MapPost(StopLink.Path + "{token}", PostAsync)
+        app.MapPost(StopLink.Path, PostAsync)
             .WithOrder(-1) // before the page, which answers to every method
             .AllowAnonymous()
             .DisableAntiforgery()
@@ -19,7 +19,7 @@ internal static class StopEndpoint
             .ExcludeFromDescription();
 
     private static async Task<IResult> PostAsync(
-        string token,
+        [FromQuery] string? token,
         HttpContext http,
         [FromServices] StopLink link,
         [FromServices] ChooseReminders choose,
@@ -34,6 +34,6 @@ internal static class StopEndpoint
             ? isStopped
                 ? Results.Ok()
                 : Results.BadRequest()
-            : Results.LocalRedirect($"{StopLink.Path}{Uri.EscapeDataString(token)}?done={(isStopped ? "true" : "")}");
+            : Results.LocalRedirect($"{StopLink.Path}?token={Uri.EscapeDataString(token ?? "")}&done={isStopped}");
     }
 }

@@ -10,11 +10,12 @@ namespace Booking.Web.Notifications.Reminders;
 /// </summary>
 internal sealed class StopLink(IDataProtectionProvider protection, IStripeAddresses addresses)
 {
-    public const string Path = "/notices/stop/";
+    public const string Path = "/notices/stop";
 
     private readonly IDataProtector _protector = protection.CreateProtector("Booking.Notices.Stop");
 
-    public Uri Of(string member) => new(addresses.SiteBase, Path + _protector.Protect(member));
+    /// <summary>The token stands in the query, which no log and no trace keeps.</summary>
+    public Uri Of(string member) => new(addresses.SiteBase, $"{Path}?token={_protector.Protect(member)}");
 
     /// <returns>The member's number; null: not one of ours.</returns>
     public string? MemberOf(string? token)
