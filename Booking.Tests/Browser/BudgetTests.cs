@@ -74,8 +74,15 @@ public sealed class BudgetTests(Chromium chromium)
             Assert.True(bytes <= MostBytes, $"{path} loads {bytes} bytes:\n{string.Join('\n', sizes)}");
         }
 
+        // No page is held to its height once it lives, nor one that never does.
+        Assert.Equal("", await HeldAsync(guest));
+        await guest.GoAsync("/account/login", interactive: false);
+        Assert.Equal("", await HeldAsync(guest));
         Assert.Empty(guest.Faults);
     }
+
+    private static Task<string> HeldAsync(Person guest) =>
+        guest.Page.EvaluateAsync<string>("document.documentElement.style.getPropertyValue('--held-height')");
 
     /// <summary>As a published site sends it; while the site is developed it is sent as it is.</summary>
     private static async Task<long> CompressedAsync(Uri file)

@@ -37,7 +37,6 @@ public sealed class FirstStepsJourneyTests(Chromium chromium)
 
         await using var admin = await chromium.OpenAsync(host.Address, language, width);
         await admin.SignInAsync(Owner, "/staff");
-        await admin.InteractiveAsync();
         await admin.Page.Locator(".readiness-card [data-item=Slot]").WaitForAsync();
         var watch = Stopwatch.StartNew();
         await admin.Page.Locator(".readiness-card a[href='/admin/first-steps']").Last.ClickAsync();
@@ -66,7 +65,11 @@ public sealed class FirstStepsJourneyTests(Chromium chromium)
         await using var db = await host.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync();
         Assert.Equal(4, await db.Slots.CountAsync());
         await using var guest = await chromium.OpenAsync(host.Address, language, 390);
-        var next = DateTimeOffset.UtcNow.AddDays(1).ToOffset(TimeSpan.FromHours(9)).ToString("yyyy-MM-dd", null);
+        var next = host.Get<TimeProvider>()
+            .GetUtcNow()
+            .AddDays(1)
+            .ToOffset(TimeSpan.FromHours(9))
+            .ToString("yyyy-MM-dd", null);
         await guest.GoAsync("/book?week=" + next);
         await guest.Page.Locator("a.slot").First.WaitForAsync();
         await guest.Expect(guest.Page.Locator("a.slot").First).ToContainTextAsync("朝ヨガ");

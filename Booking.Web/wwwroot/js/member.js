@@ -1,6 +1,5 @@
 // What the pages of members and guests do besides showing: remember the studio, keep the place in a list over "back",
 // keep answers on the way to a seat, and keep the code for the door on the member's own device.
-import "./hold-height.js";
 import "./keep-answers.js";
 import "./keep-place.js";
 import "./keep-own.js";
