@@ -54,6 +54,10 @@ public abstract class SettingsSection : ActionComponent
                 .Select(name => (Name: name, Theirs: In(Theirs, name), Mine: Get(name)))
                 .Where(d => d.Theirs != d.Mine);
 
+    /// <summary>The same by the labels of their fields.</summary>
+    protected IEnumerable<(string Label, string Theirs, string Mine)> Labelled =>
+        Differences.Select(d => (Text[KeyOf(d.Name)].Value, d.Theirs, d.Mine));
+
     protected IReadOnlyList<string> Faults =>
         [.. _faults.Select(f => $"{Text[KeyOf(f.Key)]}: {Text["Fault" + f.Value]}")];
 
@@ -75,7 +79,7 @@ public abstract class SettingsSection : ActionComponent
             : null;
 
     /// <summary>The beginning of a long text.</summary>
-    internal static string Brief(string text) => text.Length <= MostShown ? text : text[..MostShown] + "…";
+    private static string Brief(string text) => text.Length <= MostShown ? text : text[..MostShown] + "…";
 
     /// <summary>The word for a setting: "Site:Name" is "Site.Name" among the texts.</summary>
     protected static string KeyOf(string name) => name.Replace(':', '.');
