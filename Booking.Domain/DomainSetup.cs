@@ -13,6 +13,7 @@ using Booking.Domain.Labels;
 using Booking.Domain.Members;
 using Booking.Domain.Members.Requests;
 using Booking.Domain.Notifications;
+using Booking.Domain.Notifications.Templates;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Disputes;
@@ -234,6 +235,8 @@ public static class DomainSetup
             .AddSingleton<ChangeAnswers>()
             .AddSingleton<ReadLabels>()
             .AddSingleton<SetLabel>()
+            .AddSingleton<ReadTemplates>()
+            .AddSingleton<SaveTemplate>()
             .AddSingleton<ReadSettings>()
             .AddSingleton<ReadStudioFacts>()
             .AddSingleton<SaveSettings>()

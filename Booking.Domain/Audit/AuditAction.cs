@@ -43,6 +43,8 @@ public enum AuditAction
     OrderQuestions,
     EditLabel,
     ResetLabel,
+    EditTemplate,
+    ResetTemplate,
     SetSalesGoal,
     ChangeSettings,
     RequestReconciliation,

@@ -60,6 +60,8 @@ internal static class ProofDemands
             or AuditAction.OrderQuestions
             or AuditAction.EditLabel
             or AuditAction.ResetLabel
+            or AuditAction.EditTemplate
+            or AuditAction.ResetTemplate
             or AuditAction.SetSalesGoal
             or AuditAction.ChangeSettings
             or AuditAction.RequestReconciliation

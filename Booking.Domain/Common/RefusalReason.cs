@@ -101,6 +101,8 @@ public enum RefusalReason
     GoalMalformed,
     SettingsMalformed,
     LabelGaps,
+    TemplateNotFound,
+    TemplateMalformed,
     CheckUnderWay,
     DiscrepancyNotFound,
     DiscrepancySettled,

@@ -9,6 +9,7 @@ using Booking.Domain.Labels;
 using Booking.Domain.Members;
 using Booking.Domain.Members.Requests;
 using Booking.Domain.Notifications;
+using Booking.Domain.Notifications.Templates;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Disputes;
@@ -126,6 +127,8 @@ public abstract class BookingDbContext(DbContextOptions options)
 
     public DbSet<AttemptCounter> AttemptCounters => Set<AttemptCounter>();
 
+    public DbSet<NoticeTemplate> NoticeTemplates => Set<NoticeTemplate>();
+
     public DbSet<UiLabel> UiLabels => Set<UiLabel>();
 
     public DbSet<SalesGoal> SalesGoals => Set<SalesGoal>();
@@ -198,6 +201,7 @@ public abstract class BookingDbContext(DbContextOptions options)
         builder.Entity<SavedView>(view => SavedView.Map(view, sql));
         StoredImage.Map(builder, sql);
         AdditionalQuestion.Map(builder, sql);
+        NoticeTemplate.Map(builder);
         UiLabel.Map(builder);
         SalesGoal.Map(builder, sql);
         StudioSetting.Map(builder);

@@ -136,6 +136,13 @@ public static class PersonalDataRegister
         .. Of("SlotSeries", Nobody, Studio, Kept, ["TimeZone", "Exceptions"]),
         .. Of("AdditionalQuestions", Nobody, Studio, Kept, ["TextJa", "TextEn", "Options", "Kind", "Seats"]),
         .. Of("UiLabels", Nobody, Studio, Kept, ["Key", "Language", "Text"]),
+        .. Of(
+            "NoticeTemplates",
+            Nobody,
+            Studio,
+            Kept,
+            ["Occasion", "Language", "Subject", "Title", "Body", "Button", "Note"]
+        ),
         .. Of("StudioSettings", Nobody, Studio, Kept, ["Group", "Values"]),
         .. Of("SalesGoals", Nobody, Studio, Kept, ["Currency"]),
         .. Of("Images", Nobody, Studio, Kept, ["PublicId", "OwnerKind", "Format", "Sha256", "AltJa", "AltEn"]),

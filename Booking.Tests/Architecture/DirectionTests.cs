@@ -35,6 +35,7 @@ public sealed partial class DirectionTests
         ["Settings"] = ["Audit", "Members"],
         ["Scheduling.Slots"] = ["Catalog", "Members"],
         ["Notifications"] = ["Catalog", "Installations", "Members", "Scheduling.Slots"],
+        ["Notifications.Templates"] = ["Audit", "Members", "Notifications"],
         ["Payments"] = ["Audit", "Installations", "Notifications", "Members"],
         ["Contracts"] = ["Audit", "Catalog", "Notifications", "Members", "Payments"],
         ["Reservations"] =

@@ -35,13 +35,14 @@ public sealed class WebRoomsTests
         ["Admin.Mails"] = Shared,
         ["Admin.Catalog"] = Shared,
         ["Admin.Labels"] = Shared,
+        ["Admin.Notices"] = [.. Shared, "Notifications"], // a notice is shown as it is written
         ["Admin.Questions"] = Shared,
         ["Admin.Images"] = Shared,
         ["Admin.Reconciliation"] = Shared,
         ["Admin.Installations"] = Shared,
         ["Admin.Retention"] = Shared,
         ["Admin.Sales"] = Shared,
-        ["Admin.Settings"] = Shared,
+        ["Admin.Settings"] = [.. Shared, "Notifications"], // a mail is sent as a trial
         ["Admin.FirstSteps"] = Shared,
         ["Stripe"] = ["Startup"],
         // Mails are written as pages are; the site's address is Stripe's.

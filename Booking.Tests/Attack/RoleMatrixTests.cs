@@ -41,6 +41,7 @@ public sealed class RoleMatrixTests(AttackSite site) : IClassFixture<AttackSite>
         (Work, "/staff/slots/{Number} /staff/today"),
         (Admins, "/staff/members.csv /admin/audit /admin/audit.csv /admin/images /admin/inbox /admin/installation"),
         (Admins, "/admin/labels /admin/mails /admin/mails.csv /admin/payments /admin/payments.csv"),
+        (Admins, "/admin/notices /admin/notices/{Occasion}/{Language}"),
         (Admins, "/admin/payments/bulk /admin/payments/{Number} /admin/questions /admin/reconciliation"),
         (Admins, "/admin/settings /admin/first-steps"),
         (Admins, "/admin/retention /admin/sales /admin/sales/{table}.csv /admin/tasks"),

@@ -2,6 +2,7 @@ using Booking.Domain.Installations;
 using Booking.Web.Notifications;
 using Booking.Web.Notifications.Calendars;
 using Booking.Web.Notifications.Reminders;
+using Booking.Web.Notifications.Templates;
 using Booking.Web.Startup;
 using Booking.Web.Stripe;
 using Microsoft.AspNetCore.DataProtection;
@@ -14,10 +15,11 @@ namespace Booking.Tests.Notifications;
 /// <summary>The real renderer, for a studio at nami.example.</summary>
 internal static class TestRenderer
 {
-    public static MailRenderer Create() =>
+    public static MailRenderer Create(NoticeWords? words = null) =>
         new(
             new Addresses(),
             new StopLink(new EphemeralDataProtectionProvider(), new Addresses()),
+            words ?? new NoticeWords(),
             Options.Create(new SiteOptions { Name = "Studio Nami" }),
             NullLoggerFactory.Instance
         );

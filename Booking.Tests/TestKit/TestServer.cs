@@ -8,6 +8,7 @@ using Booking.Domain.Installations;
 using Booking.Domain.Labels;
 using Booking.Domain.Members;
 using Booking.Domain.Notifications;
+using Booking.Domain.Notifications.Templates;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Payments.Gateway;
@@ -88,6 +89,8 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton<IVocabulary>(Words)
             .AddSingleton<ILabelSignal>(Words)
             .AddSingleton<ISettingRules>(Settings)
+            .AddSingleton<ITemplateCheck>(Notices)
+            .AddSingleton<ITemplateSignal>(Notices)
             .AddSingleton<ISettingSignal>(Settings)
             .AddSingleton<IMailRenderer>(Mails)
             .AddSingleton<IMailSender>(Mails);
@@ -146,6 +149,9 @@ public sealed class TestServer : IAsyncDisposable
 
     /// <summary>What can be set, and who was told.</summary>
     public FewSettings Settings { get; } = new();
+
+    /// <summary>Which words of notices can be sent, and who was told that they changed.</summary>
+    public FewNotices Notices { get; } = new();
 
     public FewWords Words { get; } = new();
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Booking.Tests.TestKit;
+using Booking.Web.Startup;
 using Booking.Web.Theme;
 
 namespace Booking.Tests.Theme;
@@ -40,7 +41,7 @@ public sealed class ThemeStylesheetTests(SharedWebHost shared) : IClassFixture<S
         using var client = shared.Host.Client();
         using var answer = await client.GetAsync("");
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
-        Assert.Contains("style-src 'self';", policy);
+        Assert.Contains($"style-src 'self' {MailSheet.Source};", policy); // a mail's dark colours, and no other sheet
         Assert.Contains("style-src-attr 'unsafe-inline';", policy);
     }
 }

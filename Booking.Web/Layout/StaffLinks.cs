@@ -52,6 +52,7 @@ public static class StaffLinks
         new("FirstSteps", "/admin/first-steps", "check"),
         new("Settings", "/admin/settings", "settings"),
         new("Mails", "/admin/mails", "mail"),
+        new("Notices", "/admin/notices", "note"),
         new("Audit", "/admin/audit", "clock"),
         new("Retention", "/admin/retention", "rows"),
         new("Installation", "/admin/installation", "home"),

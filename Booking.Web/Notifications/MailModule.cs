@@ -2,6 +2,7 @@ using Booking.Domain.Notifications;
 using Booking.Domain.Settings;
 using Booking.Web.Notifications.Calendars;
 using Booking.Web.Notifications.Reminders;
+using Booking.Web.Notifications.Templates;
 using Booking.Web.Startup;
 using Booking.Web.Startup.StudioSettings;
 using Microsoft.Extensions.Options;
@@ -26,7 +27,9 @@ internal static class MailModule
         builder.Services.AddReminders();
         builder.Services.AddSingleton<CalendarFile>();
         builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
-        builder.Services.AddSingleton<IMailRenderer, MailRenderer>();
+        builder.Services.AddNoticeTemplates();
+        builder.Services.AddSingleton<MailRenderer>();
+        builder.Services.AddSingleton<IMailRenderer>(provider => provider.GetRequiredService<MailRenderer>());
     }
 
     private static SettingFault? SenderFault(string value) =>

@@ -1,7 +1,8 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Booking.Domain.Notifications;
+using Booking.Domain.Notifications.Templates;
 using Booking.Web.Notifications.Reminders;
+using Booking.Web.Notifications.Templates;
 using Booking.Web.Startup;
 using Booking.Web.Stripe;
 using HandlebarsDotNet;
@@ -12,11 +13,13 @@ using Microsoft.Extensions.Options;
 namespace Booking.Web.Notifications;
 
 /// <summary>
-/// Writes a mail: the occasion's texts in the reader's language, filled with its facts, as HTML and as plain text.
+/// Writes a mail: the occasion's texts in the reader's language, the studio's own before the built-in ones, filled
+/// with its facts, as HTML and as plain text.
 /// </summary>
 internal sealed class MailRenderer(
     IStripeAddresses addresses,
     StopLink stop,
+    NoticeWords words,
     IOptions<SiteOptions> site,
     ILoggerFactory logs
 ) : IMailRenderer
@@ -26,19 +29,34 @@ internal sealed class MailRenderer(
     /// <summary>A mail's body takes nothing from the program's services: those of a page belong to a visitor.</summary>
     private static readonly IServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
 
-    /// <summary>Templates make plain words; what becomes HTML is encoded there.</summary>
-    private static readonly IHandlebars Engine = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true });
+    private readonly ILogger _log = logs.CreateLogger<MailRenderer>();
 
-    private static readonly ConcurrentDictionary<string, HandlebarsTemplate<object, object>> Compiled = new();
+    /// <param name="language">"ja" or "en".</param>
+    public static CultureInfo CultureOf(string language) =>
+        CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "ja-JP");
 
-    public async Task<RenderedMail> RenderAsync(
+    public Task<RenderedMail> RenderAsync(
         MailOccasion occasion,
         string language,
         IReadOnlyDictionary<string, string> facts,
         CancellationToken cancellationToken
-    )
+    ) => ToHtmlAsync(Compose(occasion, CultureOf(language), facts));
+
+    /// <summary>In words that are not saved yet.</summary>
+    public Task<RenderedMail> RenderAsync(
+        MailOccasion occasion,
+        string language,
+        IReadOnlyDictionary<string, string> facts,
+        NoticeParts parts,
+        CancellationToken cancellationToken
+    ) => ToHtmlAsync(Compose(occasion, CultureOf(language), facts, parts, isKept: false));
+
+    /// <summary>What the names in a text stand for.</summary>
+    public IReadOnlyDictionary<string, object?> ValuesOf(string language, IReadOnlyDictionary<string, string> facts) =>
+        new MailValues(facts, CultureOf(language)).ForTemplate(site.Value.Name, site.Value.Contact);
+
+    private async Task<RenderedMail> ToHtmlAsync(MailContent content)
     {
-        var content = Compose(occasion, CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "ja-JP"), facts);
         await using var html = new HtmlRenderer(NoServices, logs);
         var body = await html.Dispatcher.InvokeAsync(async () =>
         {
@@ -52,23 +70,48 @@ internal sealed class MailRenderer(
 
     private MailContent Compose(MailOccasion occasion, CultureInfo culture, IReadOnlyDictionary<string, string> facts)
     {
+        if (words.Find(occasion, culture.TwoLetterISOLanguageName) is { } own)
+        {
+            try
+            {
+                return Compose(occasion, culture, facts, own, isKept: true);
+            }
+            catch (HandlebarsException e)
+            {
+                // A notice in the product's words is better than none.
+                _log.LogError(e, "The studio's own words for {Occasion} cannot be filled", occasion);
+            }
+        }
+
+        return Compose(occasion, culture, facts, BuiltInNotices.Of(occasion, culture), isKept: true);
+    }
+
+    private MailContent Compose(
+        MailOccasion occasion,
+        CultureInfo culture,
+        IReadOnlyDictionary<string, string> facts,
+        NoticeParts parts,
+        bool isKept
+    )
+    {
         var values = new MailValues(facts, culture);
         var filled = values.ForTemplate(site.Value.Name, site.Value.Contact);
-        string Part(string key) => Fill(MailTexts.Get(key, culture), filled);
+        string Own(NoticePart part) => NoticeEngine.Fill(parts[part], filled, isKept).Trim();
+        string Part(string key) => NoticeEngine.Fill(MailTexts.Get(key, culture), filled, isKept: true);
 
         return new(
             culture.TwoLetterISOLanguageName,
             site.Value.Name,
             site.Value.Accent is { Length: > 0 } accent ? accent : DefaultAccent,
-            Subject: OneLine(Part($"{occasion}_Subject")),
-            Title: Part($"{occasion}_Title"),
+            Subject: OneLine(Own(NoticePart.Subject)),
+            Title: Own(NoticePart.Title),
             Greeting: Part(values["name"] is null ? "Greeting" : "GreetingNamed"),
-            Body: Part($"{occasion}_Body"),
+            Body: Own(NoticePart.Body),
             Rows: [.. Rows(occasion, values, culture)],
-            Button: Part($"{occasion}_Button"),
+            Button: Own(NoticePart.Button),
             Link: new Uri(addresses.SiteBase, LinkOf(occasion, values)),
             LinkHint: Part("LinkHint"),
-            Note: MailTexts.Find($"{occasion}_Note", culture) is { } note ? Fill(note, filled) : null,
+            Note: Own(NoticePart.Note) is { Length: > 0 } note ? note : null,
             Footer: Part("Footer"),
             Contact: site.Value.Contact.Length > 0 ? Part("Contact") : null
         )
@@ -169,9 +212,6 @@ internal sealed class MailRenderer(
         + (values["return"] is { } to ? $"&returnUrl={Escaped(to)}" : "");
 
     private static string Escaped(string? value) => Uri.EscapeDataString(value ?? "");
-
-    private static string Fill(string template, IReadOnlyDictionary<string, object?> values) =>
-        Compiled.GetOrAdd(template, t => Engine.Compile(t))(values);
 
     /// <summary>A line break in a name must not begin a new header.</summary>
     private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();

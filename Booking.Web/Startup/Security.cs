@@ -24,7 +24,8 @@ public static class Security
     /// No script and no style sheet but our own; style attributes may be set, because components set sizes that way.
     /// A picture may be a blob: the browser makes one itself when it shrinks a photo before the upload.
     /// </summary>
-    private const string PagePolicy = "style-src 'self'; style-src-attr 'unsafe-inline'; " + Rest;
+    private static readonly string PagePolicy =
+        $"style-src 'self' {MailSheet.Source}; style-src-attr 'unsafe-inline'; {Rest}";
 
     private const string Rest =
         "default-src 'self'; script-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; "

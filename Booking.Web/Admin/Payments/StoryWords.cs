@@ -58,7 +58,7 @@ public static partial class StoryWords
                 line.Change!.Value.ToString("+0;−0;±0", CultureInfo.InvariantCulture),
                 line.Balance!.Value
             ],
-            StoryKind.Mail => records["Mail" + line.What],
+            StoryKind.Mail => text["MailOf", records["Mail" + line.What]],
             StoryKind.Audit => records["Audit" + line.What],
             _ => line.Amount is { } amount
                 ? text["CompensationOf", text["Trigger" + line.State], text["Kind" + line.What], Amount.Format(amount)]

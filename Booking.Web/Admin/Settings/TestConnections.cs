@@ -2,17 +2,13 @@ using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Notifications;
 using Booking.Domain.Payments.Gateway;
+using Booking.Web.Notifications.Templates;
 using Booking.Web.Startup;
 
 namespace Booking.Web.Admin.Settings;
 
 /// <summary>An admin tries a service outside: what it answers is said, in words, without any secret.</summary>
-public sealed class TestConnections(
-    IPaymentGateway gateway,
-    IMailSender sender,
-    IMailRenderer renderer,
-    ILogger<TestConnections> log
-)
+public sealed class TestConnections(IPaymentGateway gateway, SendTestMail send, IMailRenderer renderer)
 {
     /// <summary>Asks the payment provider whose account the key belongs to.</summary>
     public async Task<Result<ConnectionAnswer, Refusal>> StripeAsync(Actor actor, CancellationToken cancellationToken)
@@ -43,23 +39,13 @@ public sealed class TestConnections(
     {
         if (!actor.IsAdmin)
             return Refusal.NotAllowed;
-        if (sender.IsDryRun)
-            return new ConnectionAnswer(false, "MailDryRun", own);
         var mail = await renderer.RenderAsync(
             MailOccasion.SettingsTest,
             Languages.Current,
             new Dictionary<string, string>(),
             cancellationToken
         );
-        try
-        {
-            await sender.SendAsync(new($"test-{Guid.CreateVersion7():n}", own, mail), cancellationToken);
-            return new ConnectionAnswer(true, "MailSent", own);
-        }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-        {
-            log.LogWarning(e, "A test mail was not taken");
-            return new ConnectionAnswer(false, e is MailRejectedException ? "MailRejected" : "MailSilent", own);
-        }
+        var answer = await send.RunAsync(own, mail, cancellationToken);
+        return new ConnectionAnswer(answer == TestMailAnswer.Sent, $"Mail{answer}", own);
     }
 }
