@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Booking.Tests.TestKit;
 using Booking.Web.Notifications;
 using Microsoft.Extensions.Configuration;
@@ -41,6 +42,67 @@ public sealed class MailOptionsCheckTests
     [InlineData("Mail:UserName", null, "Mail:UserName is missing; Mail:Password needs it")]
     public void What_is_malformed_or_missing_is_named(string setting, string? value, string fault) =>
         Assert.StartsWith(fault, Assert.Single(Faults("Production", (setting, value))));
+
+    [Theory]
+    [InlineData("Mail:Dkim:Domain", "nami.example", "Mail:Dkim:Selector is missing", "Mail:Dkim:KeyFile is missing")]
+    [InlineData("Mail:OAuth:ClientId", "b", "Mail:OAuth:TokenEndpoint is missing", "Mail:OAuth:ClientSecret is")]
+    public void Half_a_signature_or_sign_in_is_named(string setting, string value, params string[] faults)
+    {
+        var found = Faults("Production", (setting, value), ("Mail:Password", null), ("Mail:UserName", null));
+        Assert.All(faults, fault => Assert.Contains(found, f => f.StartsWith(fault, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("mail.pem", "nami.example", null)]
+    [InlineData("none.pem", "nami.example", "Mail:Dkim:KeyFile cannot be read.")]
+    [InlineData("words.pem", "nami.example", "Mail:Dkim:KeyFile is no private RSA key in the form of PEM.")]
+    [InlineData("public.pem", "nami.example", "Mail:Dkim:KeyFile is no private RSA key in the form of PEM.")]
+    [InlineData("mail.pem", "other.example", "Mail:Dkim:Domain is 'other.example'; it must be the domain of Mail:From")]
+    public void A_signature_needs_a_key_and_the_sender_s_domain(string file, string domain, string? fault)
+    {
+        var folder = Directory.CreateTempSubdirectory("booking-dkim-");
+        using var key = RSA.Create(2048);
+        File.WriteAllText(Path.Combine(folder.FullName, "mail.pem"), key.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(Path.Combine(folder.FullName, "public.pem"), key.ExportSubjectPublicKeyInfoPem());
+        File.WriteAllText(Path.Combine(folder.FullName, "words.pem"), "open sesame");
+        var faults = Faults(
+            "Production",
+            ("Mail:Dkim:Domain", domain),
+            ("Mail:Dkim:Selector", "booking"),
+            ("Mail:Dkim:KeyFile", Path.Combine(folder.FullName, file))
+        );
+        folder.Delete(recursive: true);
+
+        if (fault is null)
+            Assert.Empty(faults);
+        else
+            Assert.StartsWith(fault, Assert.Single(faults));
+    }
+
+    [Theory]
+    [InlineData("https://login.example/token", null, null)]
+    [InlineData("http://login.example/token", null, "Mail:OAuth:TokenEndpoint is 'http://login.example/token'")]
+    [InlineData("https://login.example/token", "open sesame", "Mail:Password and Mail:OAuth are both set")]
+    public void A_token_is_asked_for_over_https_and_instead_of_a_password(
+        string endpoint,
+        string? password,
+        string? fault
+    )
+    {
+        var faults = Faults(
+            "Production",
+            ("Mail:Password", password),
+            ("Mail:OAuth:TokenEndpoint", endpoint),
+            ("Mail:OAuth:ClientId", "booking"),
+            ("Mail:OAuth:ClientSecret", "open barley")
+        );
+
+        Assert.DoesNotContain("barley", string.Join(' ', faults));
+        if (fault is null)
+            Assert.Empty(faults);
+        else
+            Assert.StartsWith(fault, Assert.Single(faults));
+    }
 
     [Theory]
     [InlineData("Production", "smtp.nami.example", false)]

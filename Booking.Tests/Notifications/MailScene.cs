@@ -8,6 +8,7 @@ using Booking.Tests.TestKit;
 using Booking.Web.Notifications;
 using Booking.Web.Startup;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +21,8 @@ internal sealed class MailScene : IAsyncDisposable
 
     private readonly TestDatabase _database;
     private readonly TestMeters _meters = new();
+    private readonly ServiceProvider _clients = new ServiceCollection().AddHttpClient().BuildServiceProvider();
+    private MailToken? _token;
 
     private MailScene(TestDatabase database) => _database = database;
 
@@ -56,15 +59,19 @@ internal sealed class MailScene : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
-    public Task RunAsync(CancellationToken cancellationToken = default)
+    public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         var site = Microsoft.Extensions.Options.Options.Create(new SiteOptions { Name = "スタジオ波" });
         var installation = new InstallationState();
         installation.Set("an installation", pause: null);
+        var options = Microsoft.Extensions.Options.Options.Create(Options);
+        _token ??= new MailToken(_clients.GetRequiredService<IHttpClientFactory>(), options, Clock);
         var sender = new SmtpMailSender(
-            Microsoft.Extensions.Options.Options.Create(Options),
+            options,
             site,
             TestRenderer.CreateCalendars(installation),
+            new MailSigner(options),
+            _token,
             Clock
         )
         {
@@ -81,7 +88,7 @@ internal sealed class MailScene : IAsyncDisposable
             Clock,
             Log
         );
-        return outbox.RunAsync(cancellationToken);
+        await outbox.RunAsync(cancellationToken);
     }
 
     public async Task<OutboxMail> MailAsync()
@@ -93,6 +100,8 @@ internal sealed class MailScene : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _meters.Dispose();
+        _token?.Dispose();
+        await _clients.DisposeAsync();
         Trusted?.Dispose();
         await _database.DisposeAsync();
     }

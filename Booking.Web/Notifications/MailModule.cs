@@ -15,6 +15,8 @@ internal static class MailModule
     private const string QuietFrom = "Mail:QuietFrom";
     private const string QuietTo = "Mail:QuietTo";
 
+    private static readonly TimeSpan LongestForToken = TimeSpan.FromSeconds(10);
+
     public static void AddMail(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<MailOptions>(builder.Configuration.GetSection(MailOptions.Section));
@@ -26,6 +28,11 @@ internal static class MailModule
         builder.Services.AddTransient(provider => QuietOf(provider.GetRequiredService<IOptions<MailOptions>>().Value));
         builder.Services.AddReminders();
         builder.Services.AddSingleton<CalendarFile>();
+        builder.Services.AddSingleton<MailSigner>();
+        builder.Services.AddSingleton<MailToken>();
+        builder
+            .Services.AddHttpClient(MailToken.ClientName, client => client.Timeout = LongestForToken)
+            .RemoveAllLoggers();
         builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
         builder.Services.AddNoticeTemplates();
         builder.Services.AddSingleton<MailRenderer>();

@@ -30,6 +30,10 @@ public sealed class MailOptions
     /// <summary>The studio's address, with or without a name; without one the studio's own name is shown.</summary>
     public string From { get; set; } = "";
 
+    public MailDkimOptions Dkim { get; set; } = new();
+
+    public MailOAuthOptions OAuth { get; set; } = new();
+
     /// <summary>The first quiet minute, such as "21:00"; empty: mails go out at any hour.</summary>
     public string QuietFrom { get; set; } = "";
 

@@ -16,7 +16,13 @@ internal static class MailOptionsCheck
             select $"Mail:{name} is '{mail[name]}'; it must be a time such as 21:00, or absent.";
         return string.IsNullOrWhiteSpace(mail["Host"])
             ? quiet
-            : [.. quiet, .. Values(mail), .. Credentials(mail, environment)];
+            :
+            [
+                .. quiet,
+                .. Values(mail),
+                .. Credentials(mail, environment),
+                .. MailKeysCheck.Faults(mail, environment),
+            ];
     }
 
     private static IEnumerable<string> Values(IConfigurationSection mail)
@@ -35,7 +41,8 @@ internal static class MailOptionsCheck
     private static IEnumerable<string> Credentials(IConfigurationSection mail, IHostEnvironment environment)
     {
         var (hasUser, hasPassword) = (!string.IsNullOrEmpty(mail["UserName"]), !string.IsNullOrEmpty(mail["Password"]));
-        if (hasUser && !hasPassword)
+        var hasToken = !string.IsNullOrEmpty(mail["OAuth:TokenEndpoint"]);
+        if (hasUser && !hasPassword && !hasToken)
             yield return "Mail:Password is missing; Mail:UserName needs it.";
         if (hasPassword && !hasUser)
             yield return "Mail:UserName is missing; Mail:Password needs it.";

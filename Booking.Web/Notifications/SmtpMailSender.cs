@@ -16,6 +16,8 @@ internal sealed partial class SmtpMailSender(
     IOptions<MailOptions> options,
     IOptions<SiteOptions> site,
     CalendarFile calendars,
+    MailSigner signer,
+    MailToken token,
     TimeProvider clock
 ) : IMailSender
 {
@@ -72,6 +74,7 @@ internal sealed partial class SmtpMailSender(
         }
         catch (AuthenticationException)
         {
+            token.Forget();
             throw new MailRejectedException(SmtpStage.Authentication, AuthenticationFailed);
         }
         catch (ServiceNotAuthenticatedException)
@@ -90,7 +93,19 @@ internal sealed partial class SmtpMailSender(
         if (settings.UserName.Length == 0)
             return;
         client.Stage = SmtpStage.Authentication;
-        await client.AuthenticateAsync(settings.UserName, settings.Password, cancellationToken);
+        if (settings.OAuth.IsSet)
+            await client.AuthenticateAsync(await TokenAsync(client, cancellationToken), cancellationToken);
+        else
+            await client.AuthenticateAsync(settings.UserName, settings.Password, cancellationToken);
+    }
+
+    /// <summary>As the standard has it (RFC 7628), or the older way where a server knows only that.</summary>
+    private async Task<SaslMechanism> TokenAsync(StagedSmtpClient client, CancellationToken cancellationToken)
+    {
+        var (user, value) = (options.Value.UserName, await token.GetAsync(cancellationToken));
+        return client.AuthenticationMechanisms.Contains("OAUTHBEARER")
+            ? new SaslMechanismOAuthBearer(user, value)
+            : new SaslMechanismOAuth2(user, value);
     }
 
     private async Task SendAsync(StagedSmtpClient client, OutgoingMail mail, CancellationToken cancellationToken)
@@ -103,6 +118,7 @@ internal sealed partial class SmtpMailSender(
 
         using var message = Message(mail, to);
         var from = (MailboxAddress)message.From[0];
+        signer.Sign(message);
         await client.SendAsync(message, from, [to], cancellationToken);
     }
 

@@ -10,7 +10,15 @@ public sealed record Connection(string Key, IReadOnlyList<(string Name, bool IsS
     internal static IReadOnlyList<Connection> Of(IConfiguration configuration) =>
         [
             From(configuration, "Stripe", "Stripe:SecretKey", "Stripe:WebhookSecret"),
-            From(configuration, "Mail", "Mail:Host", "Mail:UserName", "Mail:Password"),
+            From(
+                configuration,
+                "Mail",
+                "Mail:Host",
+                "Mail:UserName",
+                "Mail:Password",
+                "Mail:OAuth:ClientSecret",
+                "Mail:Dkim:KeyFile"
+            ),
             From(configuration, "Keys", "Keys:Certificate", "Keys:CertificatePassword"),
         ];
 

@@ -1,6 +1,8 @@
 using Booking.Domain.Common;
+using Booking.Web.Notifications;
 using Booking.Web.Startup;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Options;
 
 namespace Booking.Web.Admin.Settings;
 
@@ -9,11 +11,13 @@ public sealed partial class Connections(
     TestConnections tests,
     CurrentActor current,
     AuthenticationStateProvider session,
-    IConfiguration configuration
+    IConfiguration configuration,
+    IOptions<MailOptions> mail
 )
 {
     private readonly IReadOnlyList<Connection> _connections = Connection.Of(configuration);
     private readonly Dictionary<string, ConnectionAnswer> _answers = [];
+    private readonly (string Name, string Text)? _signature = MailSigner.RecordOf(mail.Value.Dkim);
     private string? _busy;
 
     private async Task TestAsync(string key)
