@@ -1,4 +1,5 @@
 using Booking.Domain.BackOffice;
+using Booking.Domain.BackOffice.Incidents;
 using Booking.Domain.BackOffice.Installations;
 using Booking.Domain.BackOffice.Readiness;
 using Booking.Domain.BackOffice.Start;
@@ -235,6 +236,7 @@ public static class DomainSetup
             .AddSingleton<ChangeAnswers>()
             .AddSingleton<ReadLabels>()
             .AddSingleton<SetLabel>()
+            .AddSingleton<WatchIncidents>()
             .AddSingleton<ReadTemplates>()
             .AddSingleton<SaveTemplate>()
             .AddSingleton<ReadSettings>()

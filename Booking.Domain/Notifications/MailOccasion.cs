@@ -35,6 +35,9 @@ public enum MailOccasion
     /// <summary>To admins: somebody is guessing passwords or codes.</summary>
     SecurityAlert,
 
+    /// <summary>To admins: something has failed for good and waits for a person.</summary>
+    Incident,
+
     /// <summary>To an admin who tries whether mail goes out.</summary>
     SettingsTest,
 

@@ -26,7 +26,7 @@ public sealed class SendOutbox(
 )
 {
     private const int Batch = 20;
-    private const int MaxAttempts = 10;
+    internal const int MaxAttempts = 10;
 
     /// <summary>
     /// How long a mail belongs to the server that sends it. Longer than the longest time-out of a mail server, so that

@@ -1,5 +1,6 @@
 using Booking.Domain.Audit;
 using Booking.Domain.BackOffice;
+using Booking.Domain.BackOffice.Incidents;
 using Booking.Domain.Calendars;
 using Booking.Domain.Catalog;
 using Booking.Domain.Contracts;
@@ -127,6 +128,8 @@ public abstract class BookingDbContext(DbContextOptions options)
 
     public DbSet<AttemptCounter> AttemptCounters => Set<AttemptCounter>();
 
+    public DbSet<IncidentWatch> IncidentWatches => Set<IncidentWatch>();
+
     public DbSet<NoticeTemplate> NoticeTemplates => Set<NoticeTemplate>();
 
     public DbSet<UiLabel> UiLabels => Set<UiLabel>();
@@ -201,6 +204,7 @@ public abstract class BookingDbContext(DbContextOptions options)
         builder.Entity<SavedView>(view => SavedView.Map(view, sql));
         StoredImage.Map(builder, sql);
         AdditionalQuestion.Map(builder, sql);
+        IncidentWatch.Map(builder);
         NoticeTemplate.Map(builder);
         UiLabel.Map(builder);
         SalesGoal.Map(builder, sql);

@@ -136,6 +136,7 @@ public static class PersonalDataRegister
         .. Of("SlotSeries", Nobody, Studio, Kept, ["TimeZone", "Exceptions"]),
         .. Of("AdditionalQuestions", Nobody, Studio, Kept, ["TextJa", "TextEn", "Options", "Kind", "Seats"]),
         .. Of("UiLabels", Nobody, Studio, Kept, ["Key", "Language", "Text"]),
+        .. Of("IncidentWatches", Nobody, Operation, Kept, ["Kind"]),
         .. Of(
             "NoticeTemplates",
             Nobody,

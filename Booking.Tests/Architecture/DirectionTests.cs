@@ -74,6 +74,7 @@ public sealed partial class DirectionTests
             "Reservations",
             "Scheduling.Slots",
         ],
+        ["BackOffice.Incidents"] = ["Members", "Notifications", "Payments", "Reconciliation"],
         ["BackOffice"] =
         [
             "Audit",

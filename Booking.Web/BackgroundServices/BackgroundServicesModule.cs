@@ -15,6 +15,7 @@ internal static class BackgroundServicesModule
             .AddHostedService<ContractWorker>()
             .AddHostedService<NoShowWorker>()
             .AddHostedService<ReminderWorker>()
+            .AddHostedService<IncidentWorker>()
             .AddHostedService<ImageSweepWorker>()
             .AddHostedService<SessionSweepWorker>()
             .AddHostedService<RetentionWorker>()

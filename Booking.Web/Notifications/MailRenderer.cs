@@ -172,6 +172,13 @@ internal sealed class MailRenderer(
             or MailOccasion.RecoveryCodeUsed => "/account/manage/two-factor",
             MailOccasion.PasswordChanged => "/account/manage",
             MailOccasion.SecurityAlert => "/admin/audit",
+            MailOccasion.Incident => values["incident"] switch
+            {
+                "PaymentEvents" => "/admin/inbox?state=Failed",
+                "Tasks" => "/admin/tasks",
+                "Mails" => "/admin/mails?state=Failed",
+                _ => "/admin/reconciliation",
+            },
             MailOccasion.SettingsTest => "/admin/settings?tab=connections",
             MailOccasion.PasskeyAdded or MailOccasion.PasskeyRemoved => "/account/passkeys",
             MailOccasion.ReservationConfirmed or MailOccasion.Reminder or MailOccasion.LateMoneySeated => values[

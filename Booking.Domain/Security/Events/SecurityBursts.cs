@@ -14,8 +14,6 @@ namespace Booking.Domain.Security.Events;
 /// </summary>
 public sealed class SecurityBursts(SecurityAlertSettings settings, BookingTelemetry telemetry, TimeProvider clock)
 {
-    private const int MostAdmins = 20;
-
     private static readonly TimeSpan Span = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Quiet = TimeSpan.FromHours(1);
 
@@ -47,7 +45,7 @@ public sealed class SecurityBursts(SecurityAlertSettings settings, BookingTeleme
             ["count"] = burst.Count.ToString(CultureInfo.InvariantCulture),
             ["minutes"] = ((int)Span.TotalMinutes).ToString(CultureInfo.InvariantCulture),
         };
-        foreach (var (address, language) in await AdminsAsync(db, cancellationToken))
+        foreach (var (address, language) in await AdminAddresses.ReadAsync(db, cancellationToken))
             db.OutboxMails.Add(new OutboxMail(MailOccasion.SecurityAlert, address, language, facts, now));
     }
 
@@ -89,29 +87,6 @@ public sealed class SecurityBursts(SecurityAlertSettings settings, BookingTeleme
             .Select(m => (long?)m.Id)
             .FirstOrDefaultAsync(cancellationToken);
         return member is { } id ? Numbering.Member.Of(id) : burst.What;
-    }
-
-    private static async Task<List<(string Address, string Language)>> AdminsAsync(
-        BookingDbContext db,
-        CancellationToken cancellationToken
-    )
-    {
-        var admins = await db
-            .Users.Where(a =>
-                a.EmailConfirmed
-                && db.UserRoles.Any(l =>
-                    l.UserId == a.Id && db.Roles.Any(r => r.Id == l.RoleId && r.Name == Roles.Admin)
-                )
-            )
-            .OrderBy(a => a.CreatedAt)
-            .Select(a => new
-            {
-                a.Email,
-                Language = db.Members.Where(m => m.AccountId == a.Id).Select(m => m.Language).FirstOrDefault(),
-            })
-            .Take(MostAdmins)
-            .ToListAsync(cancellationToken);
-        return admins.ConvertAll(a => (a.Email!, a.Language ?? "ja"));
     }
 
     private sealed record Burst(string Kind, string What, int Count);

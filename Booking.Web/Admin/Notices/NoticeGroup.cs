@@ -65,6 +65,6 @@ public sealed record NoticeGroup(string Key, IReadOnlyList<MailOccasion> Occasio
                 MailOccasion.SuspensionLifted,
             ]
         ),
-        new("Studio", [MailOccasion.SecurityAlert]),
+        new("Studio", [MailOccasion.Incident, MailOccasion.SecurityAlert]),
     ];
 }

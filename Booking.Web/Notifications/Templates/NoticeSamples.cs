@@ -24,6 +24,9 @@ internal sealed class NoticeSamples(TimeProvider clock)
         "usesTaken",
         "pointsTaken",
         "nothingTaken",
+        "tasks",
+        "mails",
+        "discrepancies",
     ];
 
     /// <summary>As the outbox would hold them; "contact" and "site" are the studio's.</summary>

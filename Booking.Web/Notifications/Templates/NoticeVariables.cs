@@ -68,6 +68,7 @@ internal static class NoticeVariables
             MailOccasion.PlanExpiring => [.. OfContract, "uses", "lastDay"],
             MailOccasion.PasskeyAdded or MailOccasion.PasskeyRemoved => ["passkey"],
             MailOccasion.RecoveryCodeUsed => ["left"],
+            MailOccasion.Incident => ["events", "tasks", "mails", "discrepancies"],
             MailOccasion.SecurityAlert => ["count", "minutes", "what"],
             _ => [],
         };
