@@ -8,7 +8,8 @@ namespace Booking.Domain.Scheduling.Editing;
 /// They have seen who is booked; without it a slot with bookings answers <see cref="SlotObjection.Asks"/>.
 /// </param>
 /// <param name="Reason">
-/// Told to everybody who is booked; one line of at most <see cref="Slots.Slot.MaxReasonLength"/> characters, or nothing.
+/// Told to everybody who is booked; one line of at most <see cref="Slots.Slot.MaxReasonLength"/> characters, or
+/// nothing.
 /// </param>
 public sealed record CancelSlotRequest(
     long SlotId,
