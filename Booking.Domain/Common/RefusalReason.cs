@@ -48,6 +48,7 @@ public enum RefusalReason
     NotYet,
     NothingToPay,
     ReasonMissing,
+    ReasonTooLong,
     BalanceOutOfRange,
     SubscriptionRuns,
     MemberNotFound,

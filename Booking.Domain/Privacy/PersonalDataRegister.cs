@@ -50,6 +50,7 @@ public static class PersonalDataRegister
         // Bookings
         .. Of("Reservations", Member, Ledger, Kept, ["Type", "Method", "Status", "Currency"], inExport: true),
         .. Of("Reservations", Member, Ledger, Kept, ["ReleaseCause"]),
+        .. Of("Reservations", Member, Note, BlackedOut, ["CancelReason"], RetentionLimit.Notes, inExport: true),
         .. Of(
             "ReservationAnswers",
             Member,
@@ -133,6 +134,7 @@ public static class PersonalDataRegister
             ["NameJa", "NameEn", "DescriptionJa", "DescriptionEn", "Kind", "Currency", "GatewayPriceId"]
         ),
         .. Of("Slots", Nobody, Ledger, Kept, ["Status", "Currency"]),
+        .. Of("Slots", Nobody, Note, BlackedOut, ["CancelReason"], RetentionLimit.Notes),
         .. Of("SlotSeries", Nobody, Studio, Kept, ["TimeZone", "Exceptions"]),
         .. Of("AdditionalQuestions", Nobody, Studio, Kept, ["TextJa", "TextEn", "Options", "Kind", "Seats"]),
         .. Of("UiLabels", Nobody, Studio, Kept, ["Key", "Language", "Text"]),

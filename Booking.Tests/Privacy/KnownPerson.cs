@@ -78,6 +78,7 @@ internal static class KnownPerson
         await MoveToAnotherAddressAsync(scene);
         await SignInAsync(scene);
         await PayAndRefundAsync(scene);
+        await CancelTheirSlotAsync(scene);
         await SuspendAsync(scene);
         await WriteAboutThemElsewhereAsync(scene);
         await scene.Booking.SettleAsync();
@@ -188,6 +189,26 @@ internal static class KnownPerson
         FrontDeskScene.Value(
             await scene.Server.Get<Worklist>().ResolveAsync(scene.Admin, task.Id, Note, CancellationToken.None)
         );
+    }
+
+    /// <summary>Booked with a use, and cancelled by the studio for a reason that names them.</summary>
+    private static async Task CancelTheirSlotAsync(FrontDeskScene scene)
+    {
+        var contract = await scene.ContractAsync();
+        var slot = await scene.Booking.Studio.SlotAsync(
+            program: scene.Program,
+            startsAt: scene.Booking.Clock.GetUtcNow().AddDays(6)
+        );
+        FrontDeskScene.Value(await scene.BookAsync(scene.Staff, contract, slot));
+        var cancelled = await scene
+            .Server.Get<Domain.Scheduling.Editing.CancelSlot>()
+            .RunAsync(
+                scene.Staff,
+                new(slot.Id, slot.Version, "reason", Confirmed: true, Note),
+                null,
+                CancellationToken.None
+            );
+        Assert.True(cancelled.Succeeded(out _, out _));
     }
 
     private static async Task SuspendAsync(FrontDeskScene scene)

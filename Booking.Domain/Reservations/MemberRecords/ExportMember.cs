@@ -99,6 +99,7 @@ public sealed class ExportMember(IDbContextFactory<BookingDbContext> contexts, T
                 r.CreatedAt,
                 r.ConfirmedAt,
                 r.EndedAt,
+                r.CancelReason,
                 [.. answers[r.Id].Select(a => new ExportedAnswer(a.Question, a.Answer))]
             )),
         ];

@@ -50,6 +50,7 @@ public sealed class ReadSlotDetails(IDbContextFactory<BookingDbContext> contexts
             Seats = new(slot.Capacity, slot.Reserved, slot.Held),
             TrialSeats = new(slot.TrialCapacity, slot.TrialReserved, slot.TrialHeld),
             SeriesId = slot.SeriesId,
+            CancelReason = slot.CancelReason,
             ProgramFixed = await db.Reservations.AnyAsync(r => r.SlotId == slotId, cancellationToken),
             TimesFixed = slot.StartsAt <= now && slot.Reserved + slot.TrialReserved > 0,
             LastChange = await LastChangeAsync(db, slot.Number, cancellationToken),

@@ -104,6 +104,7 @@ internal static class ExportCsv
                 $"{row.Type}",
                 $"{row.Method}",
                 row.Contract,
+                row.CancelReason,
                 .. row.Answers.Select(a => $"{In(a.Question)} {In(a.Answer)}"),
             ]),
         ];
