@@ -2501,6 +2501,10 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ReservationNumbers");
 
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<bool>("CancelledLate")
                         .HasColumnType("boolean");
 
@@ -2657,6 +2661,10 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "SlotNumbers");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int>("Capacity")
                         .HasColumnType("integer");

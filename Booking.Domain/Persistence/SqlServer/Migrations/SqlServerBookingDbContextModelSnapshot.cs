@@ -2500,6 +2500,10 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ReservationNumbers");
 
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<bool>("CancelledLate")
                         .HasColumnType("bit");
 
@@ -2656,6 +2660,10 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "SlotNumbers");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<int>("Capacity")
                         .HasColumnType("int");
