@@ -37,6 +37,7 @@ using Booking.Domain.Reservations.Reminders;
 using Booking.Domain.Sales;
 using Booking.Domain.Scheduling.Editing;
 using Booking.Domain.Scheduling.Import;
+using Booking.Domain.Scheduling.Messages;
 using Booking.Domain.Scheduling.Series;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
@@ -201,6 +202,7 @@ public static class DomainSetup
             .AddSingleton<EditSlot>()
             .AddSingleton<CancelSlot>()
             .AddSingleton<ReopenSlot>()
+            .AddSlotMessages()
             .AddSingleton<SaveProgram>()
             .AddSingleton<SaveCategory>()
             .AddSingleton<SaveCourse>()

@@ -22,6 +22,7 @@ public enum AuditAction
     EditSlot,
     CancelSlot,
     ReopenSlot,
+    MessageSlot,
     RepeatSlot,
     ImportSlot,
     EditSeries,

@@ -19,6 +19,7 @@ internal static class AuditNotes
         AuditAction.AdjustContract,
         AuditAction.SuspendMember,
         AuditAction.CancelSlot,
+        AuditAction.MessageSlot,
     ];
 
     private static readonly AuditAction[] All = [.. BehindAColon, AuditAction.ResolveCompensation];

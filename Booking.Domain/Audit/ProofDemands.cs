@@ -41,6 +41,7 @@ internal static class ProofDemands
             or AuditAction.EditSlot
             or AuditAction.CancelSlot
             or AuditAction.ReopenSlot
+            or AuditAction.MessageSlot
             or AuditAction.RepeatSlot
             or AuditAction.ImportSlot
             or AuditAction.EditSeries

@@ -131,4 +131,8 @@ public enum RefusalReason
     ProofNeeded,
     CodeWrong,
     TwoFactorOn,
+    MessageUnfit,
+    MessageRepeated,
+    RecipientsChanged,
+    NobodyToTell,
 }

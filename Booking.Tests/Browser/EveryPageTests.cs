@@ -84,6 +84,7 @@ public sealed class EveryPageTests(Chromium chromium)
         "/staff/members/new",
         "/staff/check-in",
         "/staff/slots/SS1",
+        "/staff/slots/SS1/message",
         "/staff/calendar/repeat",
         "/staff/calendar/copy",
         "/staff/calendar/import",

@@ -1,3 +1,4 @@
+using Booking.Domain.Catalog;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
 using Booking.Domain.Scheduling.Slots;
@@ -77,22 +78,7 @@ public sealed class ReadSlotDetails(IDbContextFactory<BookingDbContext> contexts
             .FirstOrDefaultAsync(cancellationToken);
         if (line is null)
             return null;
-        var staff = await db
-            .Staff.AsNoTracking()
-            .Where(s => s.AccountId == line.AccountId)
-            .OrderBy(s => s.Id)
-            .Select(s => s.Name)
-            .FirstOrDefaultAsync(cancellationToken);
-        var name =
-            await db
-                .Members.Where(m => m.AccountId == line.AccountId)
-                .Select(m => m.Name)
-                .FirstOrDefaultAsync(cancellationToken)
-            ?? await db
-                .Users.Where(u => u.Id == line.AccountId)
-                .Select(u => u.UserName)
-                .FirstOrDefaultAsync(cancellationToken)
-            ?? "";
-        return new(staff ?? new(name, name), line.At, line.Action);
+        var names = await WorkerNames.OfAsync(db, [line.AccountId], cancellationToken);
+        return new(names.GetValueOrDefault(line.AccountId, new("", "")), line.At, line.Action);
     }
 }
