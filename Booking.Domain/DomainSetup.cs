@@ -33,6 +33,7 @@ using Booking.Domain.Reservations.Consistency;
 using Booking.Domain.Reservations.FrontDesk;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Reservations.MemberRecords;
+using Booking.Domain.Reservations.MemberRecords.Notes;
 using Booking.Domain.Reservations.Reminders;
 using Booking.Domain.Sales;
 using Booking.Domain.Scheduling.Editing;
@@ -131,6 +132,7 @@ public static class DomainSetup
             .AddSingleton<FindMembers>()
             .AddSingleton<ReadMemberHistory>()
             .AddSingleton<WithdrawMember>()
+            .AddMemberNotes()
             .AddSingleton<SuspendMember>()
             .AddSingleton<LiftSuspension>()
             .AddSingleton<ExportMember>()

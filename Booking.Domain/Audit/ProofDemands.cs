@@ -66,6 +66,11 @@ internal static class ProofDemands
             or AuditAction.RequestReconciliation
             or AuditAction.InviteMember
             or AuditAction.ResendMail
+            or AuditAction.WriteNote
+            or AuditAction.EditNote
+            or AuditAction.RemoveNote
+            or AuditAction.TagMember
+            or AuditAction.UntagMember
             or AuditAction.SuspendMember
             or AuditAction.LiftSuspension
             or AuditAction.MoveInstallation

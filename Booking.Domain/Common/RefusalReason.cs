@@ -135,4 +135,9 @@ public enum RefusalReason
     MessageRepeated,
     RecipientsChanged,
     NobodyToTell,
+    NoteUnfit,
+    NoteNotFound,
+    NotesFull,
+    TagUnfit,
+    TagsFull,
 }

@@ -7,6 +7,7 @@ using Booking.Domain.Images;
 using Booking.Domain.Installations;
 using Booking.Domain.Labels;
 using Booking.Domain.Members;
+using Booking.Domain.Members.Notes;
 using Booking.Domain.Members.Requests;
 using Booking.Domain.Notifications;
 using Booking.Domain.Payments;
@@ -41,6 +42,12 @@ public abstract class BookingDbContext(DbContextOptions options)
     : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options)
 {
     public DbSet<Member> Members => Set<Member>();
+
+    public DbSet<MemberNote> MemberNotes => Set<MemberNote>();
+
+    public DbSet<MemberTag> MemberTags => Set<MemberTag>();
+
+    public DbSet<MemberTagging> MemberTaggings => Set<MemberTagging>();
 
     public DbSet<AddressChange> AddressChanges => Set<AddressChange>();
 
@@ -176,6 +183,7 @@ public abstract class BookingDbContext(DbContextOptions options)
         builder.Entity<Account>(account => MemberMapping.Map(account));
         builder.Entity<IdentityUserPasskey<Guid>>(passkey => MemberMapping.Map(passkey, sql));
         builder.Entity<Member>(member => MemberMapping.Map(member, sql));
+        MemberNoteMapping.Map(builder, sql);
         builder.Entity<AddressChange>(change => AddressChange.Map(change, sql));
         builder.Entity<RecoveryCode>(RecoveryCode.Map);
         builder.Entity<AttemptCounter>(AttemptCounter.Map);

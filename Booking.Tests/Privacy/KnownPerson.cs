@@ -9,6 +9,7 @@ using Booking.Domain.Questions;
 using Booking.Domain.Reservations.Answers;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Reservations.MemberRecords;
+using Booking.Domain.Reservations.MemberRecords.Notes;
 using Booking.Domain.Security;
 using Booking.Domain.Security.Sessions;
 using Booking.Tests.FrontDesk;
@@ -79,6 +80,7 @@ internal static class KnownPerson
         await SignInAsync(scene);
         await PayAndRefundAsync(scene);
         await CancelTheirSlotAsync(scene);
+        await NoteAsync(scene);
         await SuspendAsync(scene);
         await WriteAboutThemElsewhereAsync(scene);
         await scene.Booking.SettleAsync();
@@ -209,6 +211,25 @@ internal static class KnownPerson
                 CancellationToken.None
             );
         Assert.True(cancelled.Succeeded(out _, out _));
+    }
+
+    /// <summary>A note, and a tag that has their name.</summary>
+    private static async Task NoteAsync(FrontDeskScene scene)
+    {
+        FrontDeskScene.Value(
+            await scene
+                .Server.Get<WriteNote>()
+                .RunAsync(
+                    scene.Staff,
+                    new(scene.MemberNumber, Note, IsForTheDoor: true, "note"),
+                    CancellationToken.None
+                )
+        );
+        FrontDeskScene.Value(
+            await scene
+                .Server.Get<TagMember>()
+                .RunAsync(scene.Staff, scene.MemberNumber, $"{Name}の紹介", CancellationToken.None)
+        );
     }
 
     private static async Task SuspendAsync(FrontDeskScene scene)

@@ -27,6 +27,7 @@ internal sealed class ClearNotes : IRetentionStep
         cleared += await RefundsAsync(db, before, atMost, cancellationToken);
         cleared += await TasksAsync(db, before, atMost, cancellationToken);
         cleared += await CancellationsAsync(db, before, now, atMost, cancellationToken);
+        cleared += await MemberNotesAsync(db, before, atMost, cancellationToken);
         return cleared + await AdjustmentsAsync(db, before, atMost, cancellationToken);
     }
 
@@ -100,6 +101,23 @@ internal sealed class ClearNotes : IRetentionStep
                     set => set.SetProperty(r => r.CancelReason, (string?)null).UpdatedAt(now),
                     cancellationToken
                 );
+    }
+
+    /// <summary>A note that was edited begins anew.</summary>
+    private static async Task<int> MemberNotesAsync(
+        BookingDbContext db,
+        DateTimeOffset before,
+        int atMost,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = await db
+            .MemberNotes.Where(n => (n.EditedAt ?? n.CreatedAt) < before)
+            .OrderBy(n => n.Id)
+            .Select(n => n.Id)
+            .Take(atMost)
+            .ToListAsync(cancellationToken);
+        return await db.MemberNotes.Where(n => ids.Contains(n.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static async Task<int> AdjustmentsAsync(

@@ -62,10 +62,17 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
             modelBuilder.HasSequence("ImageNumbers")
                 .IncrementsBy(20);
 
+
             modelBuilder.HasSequence("LocationNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("MemberNoteNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("MemberNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("MemberTagNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("OpeningHoursNumbers")
@@ -1403,6 +1410,89 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.HasIndex("SearchKey");
 
                     b.ToTable("Members");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.Notes.MemberNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "MemberNoteNumbers");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsForTheDoor")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "CreatedAt");
+
+                    b.ToTable("MemberNotes", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.Notes.MemberTag", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "MemberTagNumbers");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("MemberTags", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.Notes.MemberTagging", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TagId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("MemberId", "TagId");
+
+                    b.HasIndex("TagId");
+
+                    b.ToTable("MemberTaggings", (string)null);
                 });
 
             modelBuilder.Entity("Booking.Domain.Members.Requests.AccountRequest", b =>
@@ -3274,6 +3364,32 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .IsRequired();
 
                     b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.Notes.MemberNote", b =>
+                {
+                    b.HasOne("Booking.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.Notes.MemberTagging", b =>
+                {
+                    b.HasOne("Booking.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Booking.Domain.Members.Notes.MemberTag", "Tag")
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Tag");
                 });
 
             modelBuilder.Entity("Booking.Domain.Payments.Checkouts.Checkout", b =>
