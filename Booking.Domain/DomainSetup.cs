@@ -31,6 +31,7 @@ using Booking.Domain.Reservations.Bookings;
 using Booking.Domain.Reservations.Cancellations;
 using Booking.Domain.Reservations.Consistency;
 using Booking.Domain.Reservations.FrontDesk;
+using Booking.Domain.Reservations.FrontDesk.Kiosks;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Reservations.MemberRecords;
 using Booking.Domain.Reservations.MemberRecords.Notes;
@@ -119,6 +120,7 @@ public static class DomainSetup
             .AddSingleton<Reschedule>()
             .AddSingleton<MarkAttendance>()
             .AddSingleton<CheckIn>()
+            .AddKiosks()
             .AddSingleton<FinishNoShows>()
             .AddSingleton<RemindMembers>()
             .AddSingleton<ChooseReminders>()

@@ -13,6 +13,8 @@ public enum AuditAction
     MarkNoShow,
     ClearAttendance,
     TakeCash,
+    OpenKiosk,
+    EndKiosk,
     AdjustContract,
     Refund,
     ReplayEvent,

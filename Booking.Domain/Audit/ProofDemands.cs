@@ -35,6 +35,8 @@ internal static class ProofDemands
             or AuditAction.MarkNoShow
             or AuditAction.ClearAttendance
             or AuditAction.TakeCash
+            or AuditAction.OpenKiosk
+            or AuditAction.EndKiosk
             or AuditAction.ResolveCompensation
             or AuditAction.CreateSlot
             or AuditAction.CopySlot

@@ -140,4 +140,9 @@ public enum RefusalReason
     NotesFull,
     TagUnfit,
     TagsFull,
+    KioskUnfit,
+    KiosksFull,
+    KioskEnded,
+    PassNeeded,
+    PayAtDesk,
 }

@@ -20,6 +20,7 @@ using Booking.Domain.Questions;
 using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Answers;
+using Booking.Domain.Reservations.FrontDesk.Kiosks;
 using Booking.Domain.Reservations.Reminders;
 using Booking.Domain.Sales;
 using Booking.Domain.Scheduling.Slots;
@@ -48,6 +49,8 @@ public abstract class BookingDbContext(DbContextOptions options)
     public DbSet<MemberTag> MemberTags => Set<MemberTag>();
 
     public DbSet<MemberTagging> MemberTaggings => Set<MemberTagging>();
+
+    public DbSet<Kiosk> Kiosks => Set<Kiosk>();
 
     public DbSet<AddressChange> AddressChanges => Set<AddressChange>();
 
@@ -184,6 +187,7 @@ public abstract class BookingDbContext(DbContextOptions options)
         builder.Entity<IdentityUserPasskey<Guid>>(passkey => MemberMapping.Map(passkey, sql));
         builder.Entity<Member>(member => MemberMapping.Map(member, sql));
         MemberNoteMapping.Map(builder, sql);
+        Kiosk.Map(builder, sql);
         builder.Entity<AddressChange>(change => AddressChange.Map(change, sql));
         builder.Entity<RecoveryCode>(RecoveryCode.Map);
         builder.Entity<AttemptCounter>(AttemptCounter.Map);

@@ -115,6 +115,8 @@ public static class PersonalDataRegister
         // People who work here, and what they set up
         .. Of("Staff", Staff, Studio, Kept, ["NameJa", "NameEn"]),
         .. Of("SavedViews", Staff, Operation, BlackedOut, ["Name", "Query"]),
+        .. Of("Kiosks", Staff, Operation, BlackedOut, ["Name"]),
+        .. Of("Kiosks", Nobody, SignIn, Kept, ["Hash"]),
         .. Of("SavedViews", Nobody, Operation, Kept, ["List"]),
         .. Of("Categories", Nobody, Studio, Kept, ["NameJa", "NameEn"]),
         .. Of("Courses", Nobody, Studio, Kept, ["NameJa", "NameEn"]),

@@ -41,6 +41,7 @@ public sealed class EveryPageTests(Chromium chromium)
         "/account/resend",
         "/account/reset",
         "/account/goodbye",
+        "/kiosk",
         "/dev/mail",
         "/dev/clock",
         "/dev/stripe/",

@@ -62,6 +62,8 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
             modelBuilder.HasSequence("ImageNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("KioskNumbers")
+                .IncrementsBy(20);
 
             modelBuilder.HasSequence("LocationNumbers")
                 .IncrementsBy(20);
@@ -2560,6 +2562,50 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.ToTable("ReservationAnswers", (string)null);
                 });
 
+            modelBuilder.Entity("Booking.Domain.Reservations.FrontDesk.Kiosks.Kiosk", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "KioskNumbers");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("LocationId");
+
+                    b.ToTable("Kiosks", (string)null);
+                });
+
             modelBuilder.Entity("Booking.Domain.Reservations.Reminders.Reminder", b =>
                 {
                     b.Property<long>("ReservationId")
@@ -3524,6 +3570,17 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .HasForeignKey("ReservationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reservations.FrontDesk.Kiosks.Kiosk", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Location", "Location")
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Location");
                 });
 
             modelBuilder.Entity("Booking.Domain.Reservations.Reminders.Reminder", b =>

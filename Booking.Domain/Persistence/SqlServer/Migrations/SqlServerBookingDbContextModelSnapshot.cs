@@ -62,6 +62,8 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
             modelBuilder.HasSequence("ImageNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("KioskNumbers")
+                .IncrementsBy(20);
 
             modelBuilder.HasSequence("LocationNumbers")
                 .IncrementsBy(20);
@@ -2559,6 +2561,50 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     b.ToTable("ReservationAnswers", (string)null);
                 });
 
+            modelBuilder.Entity("Booking.Domain.Reservations.FrontDesk.Kiosks.Kiosk", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "KioskNumbers");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("LocationId");
+
+                    b.ToTable("Kiosks", (string)null);
+                });
+
             modelBuilder.Entity("Booking.Domain.Reservations.Reminders.Reminder", b =>
                 {
                     b.Property<long>("ReservationId")
@@ -3526,6 +3572,17 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .HasForeignKey("ReservationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reservations.FrontDesk.Kiosks.Kiosk", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Location", "Location")
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Location");
                 });
 
             modelBuilder.Entity("Booking.Domain.Reservations.Reminders.Reminder", b =>
