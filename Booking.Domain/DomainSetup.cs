@@ -33,12 +33,15 @@ using Booking.Domain.Reservations.Bookings;
 using Booking.Domain.Reservations.Cancellations;
 using Booking.Domain.Reservations.Consistency;
 using Booking.Domain.Reservations.FrontDesk;
+using Booking.Domain.Reservations.FrontDesk.Kiosks;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Reservations.MemberRecords;
+using Booking.Domain.Reservations.MemberRecords.Notes;
 using Booking.Domain.Reservations.Reminders;
 using Booking.Domain.Sales;
 using Booking.Domain.Scheduling.Editing;
 using Booking.Domain.Scheduling.Import;
+using Booking.Domain.Scheduling.Messages;
 using Booking.Domain.Scheduling.Series;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
@@ -62,9 +65,9 @@ public static class DomainSetup
     /// and <see cref="IVocabulary"/>, the signals <see cref="ISlotSignal"/>, <see cref="IPaymentSignal"/> and
     /// <see cref="ILabelSignal"/>, the settings <see cref="PaymentSettings"/>, <see cref="ReconciliationSettings"/>,
     /// <see cref="HoldSettings"/>, <see cref="ProfileSettings"/>, <see cref="QuietHours"/>,
-    /// <see cref="RetentionSettings"/> and
-    /// <see cref="InstallationSettings"/>, what can be set in the product (<see cref="ISettingRules"/> and
-    /// <see cref="ISettingSignal"/>), and <see cref="TimeProvider"/>. HoldSettings and QuietHours are asked for each
+    /// <see cref="RetentionSettings"/> and <see cref="InstallationSettings"/>, what can be set in the product
+    /// (<see cref="ISettingRules"/>, <see cref="ISettingSignal"/>, <see cref="ITemplateCheck"/> and
+    /// <see cref="ITemplateSignal"/>), and <see cref="TimeProvider"/>. HoldSettings and QuietHours are asked for each
     /// time: they change while the program runs.
     /// </summary>
     public static IServiceCollection AddBookingDomain(this IServiceCollection services) =>
@@ -119,6 +122,7 @@ public static class DomainSetup
             .AddSingleton<Reschedule>()
             .AddSingleton<MarkAttendance>()
             .AddSingleton<CheckIn>()
+            .AddKiosks()
             .AddSingleton<FinishNoShows>()
             .AddSingleton<RemindMembers>()
             .AddSingleton<ChooseReminders>()
@@ -132,6 +136,7 @@ public static class DomainSetup
             .AddSingleton<FindMembers>()
             .AddSingleton<ReadMemberHistory>()
             .AddSingleton<WithdrawMember>()
+            .AddMemberNotes()
             .AddSingleton<SuspendMember>()
             .AddSingleton<LiftSuspension>()
             .AddSingleton<ExportMember>()
@@ -203,6 +208,7 @@ public static class DomainSetup
             .AddSingleton<EditSlot>()
             .AddSingleton<CancelSlot>()
             .AddSingleton<ReopenSlot>()
+            .AddSlotMessages()
             .AddSingleton<SaveProgram>()
             .AddSingleton<SaveCategory>()
             .AddSingleton<SaveCourse>()
@@ -234,14 +240,8 @@ public static class DomainSetup
             .AddSingleton<OrderQuestions>()
             .AddSingleton<ReadAnswers>()
             .AddSingleton<ChangeAnswers>()
-            .AddSingleton<ReadLabels>()
-            .AddSingleton<SetLabel>()
+            .AddStudioChoices()
             .AddSingleton<WatchIncidents>()
-            .AddSingleton<ReadTemplates>()
-            .AddSingleton<SaveTemplate>()
-            .AddSingleton<ReadSettings>()
-            .AddSingleton<ReadStudioFacts>()
-            .AddSingleton<SaveSettings>()
             .AddSingleton<ReconciliationLease>()
             .AddSingleton<SecondLook>()
             .AddSingleton<DiscrepancyRepair>()

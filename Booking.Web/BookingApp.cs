@@ -13,6 +13,7 @@ using Booking.Web.Admin.Settings;
 using Booking.Web.Api;
 using Booking.Web.BackgroundServices;
 using Booking.Web.Development;
+using Booking.Web.Kiosks;
 using Booking.Web.Layout;
 using Booking.Web.Live;
 using Booking.Web.Members.Accounts;
@@ -100,6 +101,7 @@ public sealed class BookingApp : IAsyncDisposable
         builder.Services.AddContracts();
         builder.Services.AddCalendar();
         builder.Services.AddFrontDesk();
+        builder.Services.AddKioskPages();
         builder.Services.AddLabels();
         builder.Services.AddSettingsPages();
         builder.Services.AddFirstSteps();
@@ -126,6 +128,7 @@ public sealed class BookingApp : IAsyncDisposable
         app.MapSchedule();
         app.MapMyPage();
         app.MapCalendars();
+        app.MapKiosks();
         app.MapStopReminders();
         app.MapApi();
         app.MapPaymentsCsv();

@@ -18,14 +18,17 @@ internal static class AuditNotes
         AuditAction.Refund,
         AuditAction.AdjustContract,
         AuditAction.SuspendMember,
+        AuditAction.CancelSlot,
+        AuditAction.MessageSlot,
     ];
 
     private static readonly AuditAction[] All = [.. BehindAColon, AuditAction.ResolveCompensation];
 
-    /// <summary>Lines with such words that are still there.</summary>
+    /// <summary>Lines with such words that are still there; a slot is also cancelled without a word.</summary>
     public static readonly Expression<Func<AuditLine, bool>> AreThere = line =>
         All.Contains(line.Action)
         && line.After != null
+        && (line.Action != AuditAction.CancelSlot || line.After.Contains(Colon))
         && line.After != HiddenText.Mark
         && !line.After.EndsWith(Colon + HiddenText.Mark);
 

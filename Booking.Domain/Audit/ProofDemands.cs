@@ -35,12 +35,15 @@ internal static class ProofDemands
             or AuditAction.MarkNoShow
             or AuditAction.ClearAttendance
             or AuditAction.TakeCash
+            or AuditAction.OpenKiosk
+            or AuditAction.EndKiosk
             or AuditAction.ResolveCompensation
             or AuditAction.CreateSlot
             or AuditAction.CopySlot
             or AuditAction.EditSlot
             or AuditAction.CancelSlot
             or AuditAction.ReopenSlot
+            or AuditAction.MessageSlot
             or AuditAction.RepeatSlot
             or AuditAction.ImportSlot
             or AuditAction.EditSeries
@@ -67,6 +70,11 @@ internal static class ProofDemands
             or AuditAction.RequestReconciliation
             or AuditAction.InviteMember
             or AuditAction.ResendMail
+            or AuditAction.WriteNote
+            or AuditAction.EditNote
+            or AuditAction.RemoveNote
+            or AuditAction.TagMember
+            or AuditAction.UntagMember
             or AuditAction.SuspendMember
             or AuditAction.LiftSuspension
             or AuditAction.MoveInstallation

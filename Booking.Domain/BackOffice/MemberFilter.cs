@@ -11,6 +11,9 @@ public sealed record MemberFilter
     /// <summary>Null: everybody who has not left; who has left is found by number, or by this.</summary>
     public MemberStatus? Status { get; init; }
 
+    /// <summary>Only those who have this tag.</summary>
+    public long? TagId { get; init; }
+
     public MemberSort Sort { get; init; } = MemberSort.Name;
 
     /// <summary>From the newest, or last in the alphabet, down.</summary>

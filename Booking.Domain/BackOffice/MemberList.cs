@@ -55,6 +55,8 @@ public sealed class MemberList(IDbContextFactory<BookingDbContext> contexts, Tim
             members = members.Where(m => m.Status == status);
         else if (text?.Is(Numbering.Member, out _) != true)
             members = members.Where(m => m.Status != MemberStatus.Withdrawn);
+        if (filter.TagId is { } tag)
+            members = members.Where(m => db.MemberTaggings.Any(t => t.MemberId == m.Id && t.TagId == tag));
         return text is null ? members : members.Matching(text);
     }
 
@@ -84,5 +86,10 @@ public sealed class MemberList(IDbContextFactory<BookingDbContext> contexts, Tim
         {
             Reading = m.Reading,
             IsUndeliverable = m.Account.UndeliverableSince != null,
+            Tags = db
+                .MemberTaggings.Where(t => t.MemberId == m.Id)
+                .OrderBy(t => t.Tag.Name)
+                .Select(t => t.Tag.Name)
+                .ToList(),
         };
 }

@@ -22,5 +22,8 @@ public sealed record MemberRow(
     /// <summary>No mail reaches the address.</summary>
     public bool IsUndeliverable { get; init; }
 
+    /// <summary>By name.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     public string Number => Numbering.Member.Of(Id);
 }

@@ -47,4 +47,12 @@ public sealed partial record Refusal
 
     public static Refusal BookingStands(string reservationNumber) =>
         new(RefusalReason.BookingStands, NextStep.Reservation) { ReservationNumber = reservationNumber };
+
+    public static readonly Refusal NoteUnfit = new(RefusalReason.NoteUnfit, NextStep.Here);
+    public static readonly Refusal NoteNotFound = new(RefusalReason.NoteNotFound, NextStep.Here);
+    public static readonly Refusal NotesFull = new(RefusalReason.NotesFull, NextStep.Here);
+    public static readonly Refusal TagUnfit = new(RefusalReason.TagUnfit, NextStep.Here);
+
+    /// <summary>The member has as many tags as one may have, or the studio does.</summary>
+    public static readonly Refusal TagsFull = new(RefusalReason.TagsFull, NextStep.Here);
 }

@@ -34,6 +34,7 @@ public sealed partial record Refusal
     public static readonly Refusal AlreadyMarked = new(RefusalReason.AlreadyMarked, NextStep.Here);
     public static readonly Refusal PassUnknown = new(RefusalReason.PassUnknown, NextStep.Here);
     public static readonly Refusal NothingToCheckIn = new(RefusalReason.NothingToCheckIn, NextStep.Here);
+
     /// <summary>Known, but what they have booked is at another time or place (rule Check-in).</summary>
     public static Refusal ComesLater(
         string person,
@@ -85,4 +86,16 @@ public sealed partial record Refusal
 
     public static Refusal TrialUsed(string reservationNumber) =>
         new(RefusalReason.TrialUsed, NextStep.Reservation) { ReservationNumber = reservationNumber };
+
+    public static readonly Refusal KioskUnfit = new(RefusalReason.KioskUnfit, NextStep.Here);
+    public static readonly Refusal KiosksFull = new(RefusalReason.KiosksFull, NextStep.Here);
+
+    /// <summary>The device is no kiosk, or none any more.</summary>
+    public static readonly Refusal KioskEnded = new(RefusalReason.KioskEnded, NextStep.Here);
+
+    /// <summary>A number can be guessed: a kiosk wants the code of the pass.</summary>
+    public static readonly Refusal PassNeeded = new(RefusalReason.PassNeeded, NextStep.Here);
+
+    /// <summary>Cash is still due, which no kiosk takes.</summary>
+    public static readonly Refusal PayAtDesk = new(RefusalReason.PayAtDesk, NextStep.Here);
 }

@@ -20,6 +20,17 @@ public sealed partial record Refusal
     /// <summary>Its bookings are still being cancelled.</summary>
     public static readonly Refusal SlotEmptying = new(RefusalReason.SlotEmptying, NextStep.Here);
 
+    /// <summary>A message without topic or words, or with too many.</summary>
+    public static readonly Refusal MessageUnfit = new(RefusalReason.MessageUnfit, NextStep.Here);
+
+    /// <summary>Everybody had the same words within a day.</summary>
+    public static readonly Refusal MessageRepeated = new(RefusalReason.MessageRepeated, NextStep.Here);
+
+    /// <summary>Somebody booked or cancelled since the list was shown.</summary>
+    public static readonly Refusal RecipientsChanged = new(RefusalReason.RecipientsChanged, NextStep.Here);
+
+    public static readonly Refusal NobodyToTell = new(RefusalReason.NobodyToTell, NextStep.Here);
+
     /// <summary>
     /// The calendar changed between preview and acceptance: what was accepted is not what would be written (rule Bulk
     /// plans).

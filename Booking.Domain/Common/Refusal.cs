@@ -48,5 +48,6 @@ public sealed partial record Refusal
 
     public static readonly Refusal NotAllowed = new(RefusalReason.NotAllowed, NextStep.Schedule);
     public static readonly Refusal ReasonMissing = new(RefusalReason.ReasonMissing, NextStep.Here);
+    public static readonly Refusal ReasonTooLong = new(RefusalReason.ReasonTooLong, NextStep.Here);
     public static readonly Refusal ChangedMeanwhile = new(RefusalReason.ChangedMeanwhile, NextStep.Here);
 }

@@ -32,7 +32,16 @@ public static class TypedText
     /// <summary>
     /// As it is kept and shown: as it was typed, without what cannot be seen and without blanks at the ends.
     /// </summary>
-    public static string Cleaned(string typed)
+    public static string Cleaned(string typed) => Visible(typed).Trim();
+
+    /// <summary>
+    /// As <see cref="Cleaned"/>, for text of several lines: their breaks stay, and what a line begins with.
+    /// </summary>
+    public static string CleanedLines(string typed) =>
+        string.Join('\n', typed.ReplaceLineEndings("\n").Split('\n').Select(line => Visible(line).TrimEnd()))
+            .Trim('\n');
+
+    private static string Visible(string typed)
     {
         var visible = new StringBuilder(typed.Length);
         foreach (var rune in typed.EnumerateRunes())
@@ -40,7 +49,7 @@ public static class TypedText
                 visible.Append(' ');
             else if (!IsInvisible(rune))
                 visible.Append(rune);
-        return visible.ToString().Trim();
+        return visible.ToString();
     }
 
     /// <summary>

@@ -119,6 +119,9 @@ public enum MailOccasion
     /// <summary>The studio cancelled a slot; says what goes back.</summary>
     SlotCancelled,
 
+    /// <summary>Staff write to everybody who is booked in a slot.</summary>
+    SlotMessage,
+
     /// <summary>Staff have suspended the membership: nothing new can be booked or bought.</summary>
     MemberSuspended,
 

@@ -8,6 +8,7 @@ using Booking.Domain.Images;
 using Booking.Domain.Installations;
 using Booking.Domain.Labels;
 using Booking.Domain.Members;
+using Booking.Domain.Members.Notes;
 using Booking.Domain.Members.Requests;
 using Booking.Domain.Notifications;
 using Booking.Domain.Notifications.Templates;
@@ -21,6 +22,7 @@ using Booking.Domain.Questions;
 using Booking.Domain.Reconciliation;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Answers;
+using Booking.Domain.Reservations.FrontDesk.Kiosks;
 using Booking.Domain.Reservations.Reminders;
 using Booking.Domain.Sales;
 using Booking.Domain.Scheduling.Slots;
@@ -43,6 +45,14 @@ public abstract class BookingDbContext(DbContextOptions options)
     : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options)
 {
     public DbSet<Member> Members => Set<Member>();
+
+    public DbSet<MemberNote> MemberNotes => Set<MemberNote>();
+
+    public DbSet<MemberTag> MemberTags => Set<MemberTag>();
+
+    public DbSet<MemberTagging> MemberTaggings => Set<MemberTagging>();
+
+    public DbSet<Kiosk> Kiosks => Set<Kiosk>();
 
     public DbSet<AddressChange> AddressChanges => Set<AddressChange>();
 
@@ -182,6 +192,8 @@ public abstract class BookingDbContext(DbContextOptions options)
         builder.Entity<Account>(account => MemberMapping.Map(account));
         builder.Entity<IdentityUserPasskey<Guid>>(passkey => MemberMapping.Map(passkey, sql));
         builder.Entity<Member>(member => MemberMapping.Map(member, sql));
+        MemberNoteMapping.Map(builder, sql);
+        Kiosk.Map(builder, sql);
         builder.Entity<AddressChange>(change => AddressChange.Map(change, sql));
         builder.Entity<RecoveryCode>(RecoveryCode.Map);
         builder.Entity<AttemptCounter>(AttemptCounter.Map);

@@ -23,6 +23,9 @@ public static class PersonalDataRegister
         .. Of("Members", Member, Membership, Replaced, ["SearchKey"]),
         .. Of("Members", Member, Membership, Kept, ["Language", "Status"], inExport: true),
         .. Of("Members", Member, Note, BlackedOut, ["SuspendedReason"], inExport: true),
+        .. Of("MemberNotes", Member, Note, BlackedOut, ["Text"], RetentionLimit.Notes, inExport: true),
+        .. Of("MemberTags", Member, Note, BlackedOut, ["Name"], inExport: true),
+        .. Of("MemberTags", Nobody, Operation, Kept, ["Hash"]),
         .. Of("Members", Member, SignIn, Blanked, ["PassCode", "PassHash"]),
         .. Of("AspNetUsers", Person, Membership, Replaced, ["Email"], inExport: true),
         .. Of("AspNetUsers", Person, Membership, Replaced, ["UserName", "NormalizedUserName", "NormalizedEmail"]),
@@ -50,6 +53,7 @@ public static class PersonalDataRegister
         // Bookings
         .. Of("Reservations", Member, Ledger, Kept, ["Type", "Method", "Status", "Currency"], inExport: true),
         .. Of("Reservations", Member, Ledger, Kept, ["ReleaseCause"]),
+        .. Of("Reservations", Member, Note, BlackedOut, ["CancelReason"], RetentionLimit.Notes, inExport: true),
         .. Of(
             "ReservationAnswers",
             Member,
@@ -111,6 +115,8 @@ public static class PersonalDataRegister
         // People who work here, and what they set up
         .. Of("Staff", Staff, Studio, Kept, ["NameJa", "NameEn"]),
         .. Of("SavedViews", Staff, Operation, BlackedOut, ["Name", "Query"]),
+        .. Of("Kiosks", Staff, Operation, BlackedOut, ["Name"]),
+        .. Of("Kiosks", Nobody, SignIn, Kept, ["Hash"]),
         .. Of("SavedViews", Nobody, Operation, Kept, ["List"]),
         .. Of("Categories", Nobody, Studio, Kept, ["NameJa", "NameEn"]),
         .. Of("Courses", Nobody, Studio, Kept, ["NameJa", "NameEn"]),
@@ -133,6 +139,7 @@ public static class PersonalDataRegister
             ["NameJa", "NameEn", "DescriptionJa", "DescriptionEn", "Kind", "Currency", "GatewayPriceId"]
         ),
         .. Of("Slots", Nobody, Ledger, Kept, ["Status", "Currency"]),
+        .. Of("Slots", Nobody, Note, BlackedOut, ["CancelReason"], RetentionLimit.Notes),
         .. Of("SlotSeries", Nobody, Studio, Kept, ["TimeZone", "Exceptions"]),
         .. Of("AdditionalQuestions", Nobody, Studio, Kept, ["TextJa", "TextEn", "Options", "Kind", "Seats"]),
         .. Of("UiLabels", Nobody, Studio, Kept, ["Key", "Language", "Text"]),

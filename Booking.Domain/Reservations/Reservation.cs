@@ -92,6 +92,12 @@ public sealed class Reservation : ITimestamped
     /// <summary>When it ended as Cancelled or Expired.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>
+    /// Why the studio cancelled its slot, in the words that the member has read; null: nothing was said, or it ended
+    /// otherwise. It stays when the slot is opened again.
+    /// </summary>
+    public string? CancelReason { get; private set; }
+
     /// <summary>Cancelled after the deadline: nothing was restored or refunded.</summary>
     public bool CancelledLate { get; private set; }
 

@@ -3,6 +3,7 @@ using Booking.Domain.Payments;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.Answers;
 using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -60,6 +61,7 @@ internal static class ReservationMapping
         reservation.Property(r => r.Method).AsName();
         reservation.Property(r => r.Status).AsName();
         reservation.Property(r => r.ReleaseCause).AsName();
+        reservation.Property(r => r.CancelReason).HasMaxLength(Slot.MaxReasonLength);
         reservation.Property(r => r.Currency).AsCurrency();
         reservation.HasOne(r => r.Slot).WithMany().HasForeignKey(r => r.SlotId).OnDelete(DeleteBehavior.Restrict);
         reservation.HasOne(r => r.Member).WithMany().HasForeignKey(r => r.MemberId).OnDelete(DeleteBehavior.Restrict);

@@ -68,6 +68,7 @@ internal static class ReservationReads
             Currency = r.Currency,
             HoldExpiresAt = r.HoldExpiresAt,
             CancelledLate = r.CancelledLate,
+            CancelReason = r.CancelReason,
             RightsKeptAt = r.RightsKeptAt,
             CreatedAt = r.CreatedAt,
             Payment = db

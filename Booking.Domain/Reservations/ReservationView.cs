@@ -52,6 +52,9 @@ public sealed record ReservationView
 
     public required bool CancelledLate { get; init; }
 
+    /// <inheritdoc cref="Reservation.CancelReason"/>
+    public string? CancelReason { get; init; }
+
     /// <inheritdoc cref="Reservation.RightsKeptAt"/>
     public DateTimeOffset? RightsKeptAt { get; init; }
 

@@ -29,6 +29,8 @@ public sealed class WebRoomsTests
         ["Staff.Calendar"] = Shared,
         ["Staff.Contracts"] = Shared,
         ["Staff.FrontDesk"] = Shared,
+        ["Staff.Messages"] = Shared,
+        ["Kiosks"] = Shared,
         ["Staff.CheckIns"] = [.. Shared, "Staff.FrontDesk"], // a walk-in is booked and marked as at the front desk
         ["Admin.Payments"] = Shared,
         ["Admin.AuditLines"] = Shared,

@@ -11,6 +11,7 @@ namespace Booking.Tests.Attack;
 public sealed class RoleMatrixTests(AttackSite site) : IClassFixture<AttackSite>
 {
     private const string Everybody = "GMSA";
+    private const string Nobody = "";
     private const string SignedIn = "MSA";
     private const string Members = "M";
     private const string Work = "SA";
@@ -28,6 +29,8 @@ public sealed class RoleMatrixTests(AttackSite site) : IClassFixture<AttackSite>
         (Everybody, "/health/live /health/ready /stripe/webhook /api/slots /api/{*path:nonfile}"),
         (Everybody, "/openapi/{documentName}.json /_blazor /_blazor/negotiate /_blazor/initializers/"),
         (Everybody, "/_blazor/disconnect/ /_framework/opaque-redirect"),
+        (Everybody, "/kiosk"),
+        (Nobody, "/kiosk/classes /kiosk/check-in"), // a device's own cookie opens them, no sign-in
         (SignedIn, "/account/manage /account/manage/two-factor /account/sessions /api/me/reservations"),
         (SignedIn, "/account/passkeys /account/passkeys/create /account/passkeys/offer /account/passkeys/{Id}"),
         (SignedIn, "/account/calendar /reservations/{number}.ics"),
@@ -38,7 +41,7 @@ public sealed class RoleMatrixTests(AttackSite site) : IClassFixture<AttackSite>
         (Work, "/staff/calendar/import"),
         (Work, "/staff/calendar/import/bad.csv /staff/calendar/repeat /staff/calendar/slots.csv /staff/check-in"),
         (Work, "/staff/contracts /staff/contracts.csv /staff/members /staff/members/new /staff/members/{Number}"),
-        (Work, "/staff/slots/{Number} /staff/today"),
+        (Work, "/staff/slots/{Number} /staff/slots/{Number}/message /staff/today /staff/kiosks"),
         (Admins, "/staff/members.csv /admin/audit /admin/audit.csv /admin/images /admin/inbox /admin/installation"),
         (Admins, "/admin/labels /admin/mails /admin/mails.csv /admin/payments /admin/payments.csv"),
         (Admins, "/admin/notices /admin/notices/{Occasion}/{Language}"),

@@ -56,7 +56,7 @@ public sealed class CheckInJourneyTests(Chromium chromium)
     }
 
     /// <summary>A few frames of the code, as a camera would see it.</summary>
-    private static byte[] Film(string code)
+    internal static byte[] Film(string code)
     {
         const int width = 640,
             height = 480,

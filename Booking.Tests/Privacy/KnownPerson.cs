@@ -9,6 +9,7 @@ using Booking.Domain.Questions;
 using Booking.Domain.Reservations.Answers;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Reservations.MemberRecords;
+using Booking.Domain.Reservations.MemberRecords.Notes;
 using Booking.Domain.Security;
 using Booking.Domain.Security.Sessions;
 using Booking.Tests.FrontDesk;
@@ -78,6 +79,8 @@ internal static class KnownPerson
         await MoveToAnotherAddressAsync(scene);
         await SignInAsync(scene);
         await PayAndRefundAsync(scene);
+        await CancelTheirSlotAsync(scene);
+        await NoteAsync(scene);
         await SuspendAsync(scene);
         await WriteAboutThemElsewhereAsync(scene);
         await scene.Booking.SettleAsync();
@@ -187,6 +190,45 @@ internal static class KnownPerson
         await db.SaveChangesAsync();
         FrontDeskScene.Value(
             await scene.Server.Get<Worklist>().ResolveAsync(scene.Admin, task.Id, Note, CancellationToken.None)
+        );
+    }
+
+    /// <summary>Booked with a use, and cancelled by the studio for a reason that names them.</summary>
+    private static async Task CancelTheirSlotAsync(FrontDeskScene scene)
+    {
+        var contract = await scene.ContractAsync();
+        var slot = await scene.Booking.Studio.SlotAsync(
+            program: scene.Program,
+            startsAt: scene.Booking.Clock.GetUtcNow().AddDays(6)
+        );
+        FrontDeskScene.Value(await scene.BookAsync(scene.Staff, contract, slot));
+        var cancelled = await scene
+            .Server.Get<Domain.Scheduling.Editing.CancelSlot>()
+            .RunAsync(
+                scene.Staff,
+                new(slot.Id, slot.Version, "reason", Confirmed: true, Note),
+                null,
+                CancellationToken.None
+            );
+        Assert.True(cancelled.Succeeded(out _, out _));
+    }
+
+    /// <summary>A note, and a tag that has their name.</summary>
+    private static async Task NoteAsync(FrontDeskScene scene)
+    {
+        FrontDeskScene.Value(
+            await scene
+                .Server.Get<WriteNote>()
+                .RunAsync(
+                    scene.Staff,
+                    new(scene.MemberNumber, Note, IsForTheDoor: true, "note"),
+                    CancellationToken.None
+                )
+        );
+        FrontDeskScene.Value(
+            await scene
+                .Server.Get<TagMember>()
+                .RunAsync(scene.Staff, scene.MemberNumber, $"{Name}の紹介", CancellationToken.None)
         );
     }
 

@@ -134,13 +134,14 @@ internal sealed class CalendarScene : IAsyncDisposable
         string? key = null,
         TestServer? server = null,
         IProgress<CancelledSlotProgress>? progress = null,
-        Actor? by = null
+        Actor? by = null,
+        string? reason = null
     ) =>
         (server ?? Server)
             .Get<CancelSlot>()
             .RunAsync(
                 by ?? Ann,
-                new(slot.Id, slot.Version, key ?? NewKey(), confirmed),
+                new(slot.Id, slot.Version, key ?? NewKey(), confirmed, reason),
                 progress,
                 CancellationToken.None
             );
@@ -149,11 +150,11 @@ internal sealed class CalendarScene : IAsyncDisposable
         Server.Get<ReopenSlot>().RunAsync(Ann, new(slotId, version, NewKey(), consent), CancellationToken.None);
 
     /// <summary>The slot is cancelled and the server dies at once: none of its bookings has been looked at.</summary>
-    public async Task CancelAndDieAsync(SlotDetails slot)
+    public async Task CancelAndDieAsync(SlotDetails slot, string? reason = null)
     {
         var crash = new CrashPoint(1);
         await Assert.ThrowsAsync<SimulatedCrashException>(() =>
-            CancelAsync(slot, server: Booking.StartServer(new CrashingCommits(crash)))
+            CancelAsync(slot, server: Booking.StartServer(new CrashingCommits(crash)), reason: reason)
         );
         Assert.Equal(SlotStatus.Cancelled, (await ReadAsync(slot)).Status);
     }

@@ -125,10 +125,12 @@ public sealed class CalendarPanelTests : CalendarPageTest
         );
         Assert.Equal(SlotStatus.Open, (await ReadAsync(slot)).Status);
 
+        await page.InvokeAsync(() => page.Find("#cancel-reason").Change("講師の体調不良"));
         await ClickAsync(page, ".confirm-cancel");
 
         await UntilAsync(() => page.FindAll(Selector(slot)).Count == 0, "the slot to be gone");
-        Assert.Equal(SlotStatus.Cancelled, (await ReadAsync(slot)).Status);
+        var now = await ReadAsync(slot);
+        Assert.Equal((SlotStatus.Cancelled, "講師の体調不良"), (now.Status, now.CancelReason));
     }
 
     [Fact]

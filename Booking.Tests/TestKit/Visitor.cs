@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 
 namespace Booking.Tests.TestKit;
@@ -44,6 +45,10 @@ public sealed partial class Visitor : IDisposable
         using var content = new FormUrlEncodedContent(fields);
         return await ReadAsync(await _http.PostAsync(path, content));
     }
+
+    /// <summary>As a script of the page does that speaks JSON.</summary>
+    public async Task<Page> PostJsonAsync(string path, object content) =>
+        await ReadAsync(await _http.PostAsync(path, JsonContent.Create(content)));
 
     /// <summary>As a script of the page does: without a form, the token in a header.</summary>
     public async Task<Page> CallAsync(string path, string token)

@@ -25,6 +25,9 @@ public sealed record MailContent(
     string? Contact = null
 )
 {
+    /// <summary>What somebody of the studio has written, with its line breaks; null: nobody.</summary>
+    public string? Message { get; init; }
+
     /// <summary>Where its reader says that they want no more such mails; null: they cannot do without it.</summary>
     public Uri? Stop { get; init; }
 
@@ -36,6 +39,8 @@ public sealed record MailContent(
     {
         var text = new StringBuilder();
         text.Append(Greeting).Append("\n\n").Append(Body).Append("\n\n");
+        if (Message is not null)
+            text.Append(Message).Append("\n\n");
         foreach (var (label, value) in Rows)
             text.Append(label).Append(": ").Append(value).Append('\n');
         if (Rows.Count > 0)

@@ -116,6 +116,7 @@ internal sealed class MailRenderer(
             Contact: site.Value.Contact.Length > 0 ? Part("Contact") : null
         )
         {
+            Message = values["message"],
             Stop = values["reader"] is { } reader ? stop.Of(reader) : null,
             StopWords = Part("StopReminders"),
         };
@@ -190,8 +191,10 @@ internal sealed class MailRenderer(
             MailOccasion.RefundMade when values is var of && of["plan"] is not null && of["number"] is { } plan =>
                 $"/contracts/{Uri.EscapeDataString(plan)}",
             MailOccasion.SurplusRefunded or MailOccasion.RefundMade or MailOccasion.MemberSuspended => "/reservations",
-            MailOccasion.ReservationMoved or MailOccasion.SlotMoved or MailOccasion.Missed => values["number"]
-                is { } moved
+            MailOccasion.ReservationMoved
+            or MailOccasion.SlotMoved
+            or MailOccasion.SlotMessage
+            or MailOccasion.Missed => values["number"] is { } moved
                 ? $"/reservations/{Uri.EscapeDataString(moved)}"
                 : "/reservations",
             MailOccasion.PlanPaymentFailed

@@ -26,6 +26,8 @@ internal sealed class ClearNotes : IRetentionStep
         var cleared = await AuditNotes.HideAsync(db, lines, cancellationToken);
         cleared += await RefundsAsync(db, before, atMost, cancellationToken);
         cleared += await TasksAsync(db, before, atMost, cancellationToken);
+        cleared += await CancellationsAsync(db, before, now, atMost, cancellationToken);
+        cleared += await MemberNotesAsync(db, before, atMost, cancellationToken);
         return cleared + await AdjustmentsAsync(db, before, atMost, cancellationToken);
     }
 
@@ -63,6 +65,59 @@ internal sealed class ClearNotes : IRetentionStep
         return await db
             .Compensations.Where(c => ids.Contains(c.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Resolution, HiddenText.Mark), cancellationToken);
+    }
+
+    /// <summary>Why slots were cancelled, on the slot and on its bookings.</summary>
+    private static async Task<int> CancellationsAsync(
+        BookingDbContext db,
+        DateTimeOffset before,
+        DateTimeOffset now,
+        int atMost,
+        CancellationToken cancellationToken
+    )
+    {
+        var slots = await db
+            .Slots.Where(s => s.EndsAt < before && s.CancelReason != null)
+            .OrderBy(s => s.Id)
+            .Select(s => s.Id)
+            .Take(atMost)
+            .ToListAsync(cancellationToken);
+        var reservations = await db
+            .Reservations.Where(r => r.EndedAt < before && r.CancelReason != null)
+            .OrderBy(r => r.Id)
+            .Select(r => r.Id)
+            .Take(atMost)
+            .ToListAsync(cancellationToken);
+        var cleared = await db
+            .Slots.Where(s => slots.Contains(s.Id))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.CancelReason, (string?)null).UpdatedAt(now),
+                cancellationToken
+            );
+        return cleared
+            + await db
+                .Reservations.Where(r => reservations.Contains(r.Id))
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(r => r.CancelReason, (string?)null).UpdatedAt(now),
+                    cancellationToken
+                );
+    }
+
+    /// <summary>A note that was edited begins anew.</summary>
+    private static async Task<int> MemberNotesAsync(
+        BookingDbContext db,
+        DateTimeOffset before,
+        int atMost,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = await db
+            .MemberNotes.Where(n => (n.EditedAt ?? n.CreatedAt) < before)
+            .OrderBy(n => n.Id)
+            .Select(n => n.Id)
+            .Take(atMost)
+            .ToListAsync(cancellationToken);
+        return await db.MemberNotes.Where(n => ids.Contains(n.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static async Task<int> AdjustmentsAsync(

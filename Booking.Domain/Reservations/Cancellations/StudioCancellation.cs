@@ -12,7 +12,7 @@ namespace Booking.Domain.Reservations.Cancellations;
 
 /// <summary>
 /// Cancels one booking of a slot that the studio has cancelled, in the caller's transaction (rule Studio cancellation):
-/// everything goes back whatever the deadline, a trial does not count, and the member is told.
+/// everything goes back whatever the deadline, a trial does not count, and the member is told, with the reason.
 /// </summary>
 internal sealed class StudioCancellation(RequestRefund refunds)
 {
@@ -47,6 +47,7 @@ internal sealed class StudioCancellation(RequestRefund refunds)
                 set =>
                     set.SetProperty(r => r.Status, ReservationStatus.Cancelled)
                         .SetProperty(r => r.EndedAt, now)
+                        .SetProperty(r => r.CancelReason, reservation.Slot.CancelReason)
                         .SetProperty(r => r.CancelledLate, false)
                         .SetProperty(r => r.UsesTrial, false)
                         .UpdatedAt(now),
@@ -104,6 +105,6 @@ internal sealed class StudioCancellation(RequestRefund refunds)
             mail.With("amount", amount).With("cash", reservation.Method == Catalog.PaymentMethod.Cash ? "yes" : "");
         if (restored is { } uses)
             mail.With("uses", uses.ToString(CultureInfo.InvariantCulture));
-        return mail.With("lost", isLost ? "yes" : "");
+        return mail.With("lost", isLost ? "yes" : "").With("reason", reservation.Slot.CancelReason ?? "");
     }
 }

@@ -63,6 +63,7 @@ public sealed class FreeHeldSeat(Transactions transactions, TimeProvider clock)
             .Include(r => r.Member.Account)
             .SingleAsync(r => r.Id == reservationId, cancellationToken);
         var cause = reservation.ReleaseCause ?? ReleaseCause.Timer;
+        var reason = cause == ReleaseCause.SlotCancelled ? reservation.Slot.CancelReason : null;
         var end = cause == ReleaseCause.Timer ? ReservationStatus.Expired : ReservationStatus.Cancelled;
         var freed = await db
             .Reservations.Where(r => r.Id == reservationId && r.Status == ReservationStatus.Releasing)
@@ -70,6 +71,7 @@ public sealed class FreeHeldSeat(Transactions transactions, TimeProvider clock)
                 set =>
                     set.SetProperty(r => r.Status, end)
                         .SetProperty(r => r.EndedAt, now)
+                        .SetProperty(r => r.CancelReason, reason)
                         .SetProperty(r => r.UsesTrial, false)
                         .UpdatedAt(now),
                 cancellationToken
@@ -113,6 +115,7 @@ public sealed class FreeHeldSeat(Transactions transactions, TimeProvider clock)
                     .For(reservation.Member, MailFacts.Describe(reservation.Slot, reservation.Member.Language))
                     .With("number", reservation.Number)
                     .With(reservation.Slot)
+                    .With("reason", reason ?? "")
                     .Write(OccasionOf(cause), now)
             );
         }

@@ -57,7 +57,17 @@ public sealed class ExportMember(IDbContextFactory<BookingDbContext> contexts, T
                         .OrderByDescending(s => s.LastSeenAt)
                         .Select(s => new ExportedSession(s.Device, s.Address, s.CreatedAt, s.LastSeenAt, s.EndedAt))
                         .ToListAsync(cancellationToken),
-                ]
+                ],
+                await db
+                    .MemberTaggings.Where(t => t.MemberId == id)
+                    .OrderBy(t => t.Tag.Name)
+                    .Select(t => t.Tag.Name)
+                    .ToListAsync(cancellationToken),
+                await db
+                    .MemberNotes.Where(n => n.MemberId == id)
+                    .OrderBy(n => n.CreatedAt)
+                    .Select(n => new ExportedNote(n.Text, n.CreatedAt, n.EditedAt))
+                    .ToListAsync(cancellationToken)
             ),
             await ReservationsAsync(db, id, cancellationToken),
             await ContractsAsync(db, id, cancellationToken),
@@ -99,6 +109,7 @@ public sealed class ExportMember(IDbContextFactory<BookingDbContext> contexts, T
                 r.CreatedAt,
                 r.ConfirmedAt,
                 r.EndedAt,
+                r.CancelReason,
                 [.. answers[r.Id].Select(a => new ExportedAnswer(a.Question, a.Answer))]
             )),
         ];

@@ -19,5 +19,7 @@ public sealed record ExportedProfile(
     DateTimeOffset JoinedAt,
     IReadOnlyList<ExportedAddress> FormerAddresses,
     IReadOnlyList<ExportedPasskey> Passkeys,
-    IReadOnlyList<ExportedSession> Sessions
+    IReadOnlyList<ExportedSession> Sessions,
+    IReadOnlyList<string> Tags,
+    IReadOnlyList<ExportedNote> Notes
 );

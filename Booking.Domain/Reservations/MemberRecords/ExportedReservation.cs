@@ -6,6 +6,7 @@ namespace Booking.Domain.Reservations.MemberRecords;
 
 /// <param name="Contract">CT…, if a contract paid.</param>
 /// <param name="Cost">Uses or points taken from it.</param>
+/// <param name="CancelReason">Why the studio cancelled its slot, if it said so.</param>
 public sealed record ExportedReservation(
     string Number,
     LocalizedText Program,
@@ -23,5 +24,6 @@ public sealed record ExportedReservation(
     DateTimeOffset CreatedAt,
     DateTimeOffset? ConfirmedAt,
     DateTimeOffset? EndedAt,
+    string? CancelReason,
     IReadOnlyList<ExportedAnswer> Answers
 );

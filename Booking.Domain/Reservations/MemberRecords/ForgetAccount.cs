@@ -68,6 +68,8 @@ internal static class ForgetAccount
                         .UpdatedAt(now),
                 cancellationToken
             );
+        await db.MemberNotes.Where(n => n.MemberId == memberId).ExecuteDeleteAsync(cancellationToken);
+        await db.MemberTaggings.Where(t => t.MemberId == memberId).ExecuteDeleteAsync(cancellationToken);
         await db.CalendarFeeds.Where(f => f.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await db.AddressChanges.Where(c => c.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await db.UserLogins.Where(l => l.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);

@@ -25,13 +25,16 @@ public sealed class CancelSlot(Transactions transactions, CancelForStudio bookin
         CancellationToken cancellationToken
     )
     {
+        var reason = TypedText.Cleaned(request.Reason ?? "");
+        if (reason.Length > Slot.MaxReasonLength)
+            return new SlotObjection.Refused(Refusal.ReasonTooLong);
         var written = await CalendarCommand.RunAsync(
             transactions,
             clock,
             actor,
             request.Key,
-            [nameof(CancelSlot), request.SlotId, request.Version],
-            (db, now, token) => CancelAsync(db, actor, request, now, token),
+            [nameof(CancelSlot), request.SlotId, request.Version, reason],
+            (db, now, token) => CancelAsync(db, actor, request, reason, now, token),
             cancellationToken
         );
         if (!written.Succeeded(out var slot, out var objection))
@@ -47,10 +50,12 @@ public sealed class CancelSlot(Transactions transactions, CancelForStudio bookin
         BookingDbContext db,
         Actor actor,
         CancelSlotRequest request,
+        string reason,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
+        var told = reason.Length == 0 ? null : reason;
         var before = await db
             .Slots.Where(s => s.Id == request.SlotId)
             .Select(s => s.Status)
@@ -65,6 +70,7 @@ public sealed class CancelSlot(Transactions transactions, CancelForStudio bookin
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(s => s.Status, SlotStatus.Cancelled)
+                        .SetProperty(s => s.CancelReason, told)
                         .SetProperty(s => s.Version, s => s.Version + 1)
                         .SetProperty(s => s.Revision, s => s.Revision + 1)
                         .UpdatedAt(now),
@@ -96,7 +102,7 @@ public sealed class CancelSlot(Transactions transactions, CancelForStudio bookin
                 AuditAction.CancelSlot,
                 number,
                 before.ToString(),
-                $"{SlotStatus.Cancelled} · {people.Count} booked",
+                $"{SlotStatus.Cancelled} · {people.Count} booked{(told is null ? "" : $": {told}")}",
                 now
             )
             {

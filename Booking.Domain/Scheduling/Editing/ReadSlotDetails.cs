@@ -1,3 +1,4 @@
+using Booking.Domain.Catalog;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
 using Booking.Domain.Scheduling.Slots;
@@ -50,6 +51,7 @@ public sealed class ReadSlotDetails(IDbContextFactory<BookingDbContext> contexts
             Seats = new(slot.Capacity, slot.Reserved, slot.Held),
             TrialSeats = new(slot.TrialCapacity, slot.TrialReserved, slot.TrialHeld),
             SeriesId = slot.SeriesId,
+            CancelReason = slot.CancelReason,
             ProgramFixed = await db.Reservations.AnyAsync(r => r.SlotId == slotId, cancellationToken),
             TimesFixed = slot.StartsAt <= now && slot.Reserved + slot.TrialReserved > 0,
             LastChange = await LastChangeAsync(db, slot.Number, cancellationToken),
@@ -76,22 +78,7 @@ public sealed class ReadSlotDetails(IDbContextFactory<BookingDbContext> contexts
             .FirstOrDefaultAsync(cancellationToken);
         if (line is null)
             return null;
-        var staff = await db
-            .Staff.AsNoTracking()
-            .Where(s => s.AccountId == line.AccountId)
-            .OrderBy(s => s.Id)
-            .Select(s => s.Name)
-            .FirstOrDefaultAsync(cancellationToken);
-        var name =
-            await db
-                .Members.Where(m => m.AccountId == line.AccountId)
-                .Select(m => m.Name)
-                .FirstOrDefaultAsync(cancellationToken)
-            ?? await db
-                .Users.Where(u => u.Id == line.AccountId)
-                .Select(u => u.UserName)
-                .FirstOrDefaultAsync(cancellationToken)
-            ?? "";
-        return new(staff ?? new(name, name), line.At, line.Action);
+        var names = await WorkerNames.OfAsync(db, [line.AccountId], cancellationToken);
+        return new(names.GetValueOrDefault(line.AccountId, new("", "")), line.At, line.Action);
     }
 }

@@ -73,6 +73,7 @@ public sealed class ReopenSlot(Transactions transactions, ReadSlotDetails detail
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(s => s.Status, status)
+                        .SetProperty(s => s.CancelReason, (string?)null)
                         .SetProperty(s => s.Version, s => s.Version + 1)
                         .SetProperty(s => s.Revision, s => s.Revision + 1)
                         .UpdatedAt(now),

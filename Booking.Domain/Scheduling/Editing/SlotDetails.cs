@@ -29,6 +29,9 @@ public sealed record SlotDetails(
     /// <summary>The weekly rule it belongs to.</summary>
     public required long? SeriesId { get; init; }
 
+    /// <inheritdoc cref="Slot.CancelReason"/>
+    public string? CancelReason { get; init; }
+
     /// <summary>It has been booked, so its program stays.</summary>
     public required bool ProgramFixed { get; init; }
 

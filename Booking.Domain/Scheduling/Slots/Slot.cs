@@ -11,6 +11,9 @@ namespace Booking.Domain.Scheduling.Slots;
 /// </summary>
 public sealed class Slot : ITimestamped
 {
+    /// <summary>Of <see cref="CancelReason"/>.</summary>
+    public const int MaxReasonLength = 200;
+
     private Slot() { }
 
     public Slot(long programId, long locationId, long? staffId, DateTimeOffset startsAt, DateTimeOffset endsAt)
@@ -62,6 +65,11 @@ public sealed class Slot : ITimestamped
     public DateTimeOffset EndsAt { get; private set; }
 
     public SlotStatus Status { get; private set; } = SlotStatus.Open;
+
+    /// <summary>
+    /// Why it is cancelled, in the words that its members read (rule Studio cancellation); null: nothing was said.
+    /// </summary>
+    public string? CancelReason { get; private set; }
 
     /// <summary>Regular seats.</summary>
     public int Capacity { get; init; }

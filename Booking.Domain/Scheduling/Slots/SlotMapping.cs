@@ -32,6 +32,7 @@ internal static class SlotMapping
         sql.Numbered(slot.Property(s => s.Id), "SlotNumbers");
         slot.Ignore(s => s.Number);
         slot.Property(s => s.Status).AsName();
+        slot.Property(s => s.CancelReason).HasMaxLength(Slot.MaxReasonLength);
         slot.Property(s => s.Currency).AsCurrency();
         slot.Property(s => s.Version).IsConcurrencyToken();
         slot.HasOne(s => s.Program).WithMany().HasForeignKey(s => s.ProgramId).OnDelete(DeleteBehavior.Restrict);

@@ -139,6 +139,8 @@ public sealed class WatchIncidentsTests
     private static Task<List<string>> ToldAsync(TestBooking booking) =>
         booking.Server.ReadAsync(async db =>
             (await db.OutboxMails.Where(m => m.Occasion == MailOccasion.Incident).OrderBy(m => m.Id).ToListAsync())
-                .ConvertAll(m => m.FactsByName["mails"])
+                .Select(m => m.FactsByName.GetValueOrDefault("mails"))
+                .OfType<string>()
+                .ToList()
         );
 }

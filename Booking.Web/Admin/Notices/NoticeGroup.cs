@@ -17,6 +17,7 @@ public sealed record NoticeGroup(string Key, IReadOnlyList<MailOccasion> Occasio
                 MailOccasion.ReservationCancelled,
                 MailOccasion.SlotMoved,
                 MailOccasion.SlotCancelled,
+                MailOccasion.SlotMessage,
                 MailOccasion.Missed,
             ]
         ),

@@ -41,9 +41,12 @@ internal static class ExportCsv
                 who.EmergencyName,
                 who.EmergencyPhone,
                 who.Language,
-                who.SuspendedReason
+                who.SuspendedReason,
+                string.Join(", ", who.Tags)
             ),
         ];
+        foreach (var note in who.Notes)
+            yield return ["note", null, CsvFile.Time(note.WrittenAt), note.Text, null, null, null, null];
         foreach (var change in who.FormerAddresses)
             yield return ["address", null, CsvFile.Time(change.AskedAt), change.To, null, null, null, change.From];
         foreach (var passkey in who.Passkeys)
@@ -104,6 +107,7 @@ internal static class ExportCsv
                 $"{row.Type}",
                 $"{row.Method}",
                 row.Contract,
+                row.CancelReason,
                 .. row.Answers.Select(a => $"{In(a.Question)} {In(a.Answer)}"),
             ]),
         ];

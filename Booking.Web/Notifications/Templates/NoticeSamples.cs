@@ -35,6 +35,8 @@ internal sealed class NoticeSamples(TimeProvider clock)
         var facts = new Dictionary<string, string> { ["timeZone"] = WholeDays.Studio };
         foreach (var name in NoticeVariables.Of(occasion).Except(Unusual))
             Add(facts, name, occasion, culture);
+        if (occasion == MailOccasion.SlotMessage)
+            facts["message"] = Word("message", culture);
         return facts;
     }
 

@@ -17,6 +17,7 @@ public sealed partial class SlotCancelView(SlotCommands commands)
     private SlotQuestion? _question;
     private CancelledSlotProgress? _progress;
     private SlotDetails? _answered;
+    private string? _reason;
     private int _asked;
 
     [Parameter, EditorRequired]
@@ -93,7 +94,11 @@ public sealed partial class SlotCancelView(SlotCommands commands)
             return;
         _progress = null;
         await _submit.RunDetailedAsync(
-            key => commands.CancelAsync(new(SlotId, Version, key, Confirmed: _question is not null), new Tell(this)),
+            key =>
+                commands.CancelAsync(
+                    new(SlotId, Version, key, Confirmed: _question is not null, _reason),
+                    new Tell(this)
+                ),
             Meet,
             OnCancelled.InvokeAsync
         );

@@ -1,5 +1,6 @@
 using Booking.Domain.Common;
 using Booking.Domain.Reservations.FrontDesk;
+using Booking.Domain.Reservations.MemberRecords.Notes;
 using Booking.Web.Layout;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Forms;
@@ -16,6 +17,7 @@ namespace Booking.Web.Staff.CheckIns;
 /// </summary>
 public sealed partial class CheckInBox(
     CheckIn checkIn,
+    ReadNotes notes,
     CurrentActor current,
     IJSRuntime js,
     TimeProvider clock,
@@ -92,17 +94,19 @@ public sealed partial class CheckInBox(
 
     private async Task<Scan> LookAsync(string code)
     {
-        var done = default(CheckedIn);
+        var (done, marks) = (default(CheckedIn), default(MemberMarks));
         var look = new SubmitState();
         await look.RunAsync(
             async _ => await checkIn.RunAsync(await current.GetAsync(), code, Place, CancellationToken.None),
-            found =>
+            async found =>
             {
                 done = found;
-                return Task.CompletedTask;
+                marks = (
+                    await notes.MarksAsync(await current.GetAsync(), [found.MemberNumber], CancellationToken.None)
+                ).GetValueOrDefault(found.MemberNumber);
             }
         );
-        return new(++_turn, code, done, look.Refusal, clock.GetUtcNow());
+        return new(++_turn, code, done, look.Refusal, clock.GetUtcNow()) { Marks = marks };
     }
 
     private string SentenceOf(Scan scan) =>

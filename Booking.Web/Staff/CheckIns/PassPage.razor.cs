@@ -22,6 +22,10 @@ public sealed partial class PassPage(MemberPass passes, CurrentActor current, IS
         _number = actor.MemberId is { } id ? Numbering.Member.Of(id) : null;
     }
 
+    /// <summary>As it is read and typed; the blanks count for nothing.</summary>
+    private static string InGroups(string code) =>
+        string.Join(' ', code.Chunk(4).Select(letters => new string(letters)));
+
     private async Task RenewAsync()
     {
         if (_isBusy)

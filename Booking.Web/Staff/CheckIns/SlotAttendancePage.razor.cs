@@ -1,6 +1,7 @@
 using Booking.Domain.Common;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.FrontDesk;
+using Booking.Domain.Reservations.MemberRecords.Notes;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 using Booking.Web.Live;
@@ -18,6 +19,7 @@ namespace Booking.Web.Staff.CheckIns;
 public sealed partial class SlotAttendancePage(
     SlotSearch search,
     ReadRoster rosters,
+    ReadNotes notes,
     CurrentActor current,
     NavigationManager navigation,
     IStringLocalizer<CheckInTexts> text,
@@ -28,6 +30,7 @@ public sealed partial class SlotAttendancePage(
 
     private ITimer? _look;
     private SlotRoster? _roster;
+    private IReadOnlyDictionary<string, MemberMarks> _marks = new Dictionary<string, MemberMarks>();
     private DateTimeOffset _now;
     private long _id;
     private int _begun;
@@ -97,10 +100,12 @@ public sealed partial class SlotAttendancePage(
     private async Task ReadAsync()
     {
         var (turn, wanted) = (++_begun, _id);
-        var read = await rosters.FindAsync(await current.GetAsync(), wanted, Gone);
+        var actor = await current.GetAsync();
+        var read = await rosters.FindAsync(actor, wanted, Gone);
+        var marks = await notes.MarksAsync(actor, read?.People.Select(p => p.MemberNumber) ?? [], Gone);
         if (wanted != _id || turn < _shown)
             return; // another slot is shown, or a read that knows more was faster
-        (_roster, _now, _shown) = (read, Clock.GetUtcNow(), turn);
+        (_roster, _marks, _now, _shown) = (read, marks, Clock.GetUtcNow(), turn);
     }
 
     protected override void OnAfterRender(bool firstRender)

@@ -1,6 +1,7 @@
 using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Reservations.FrontDesk;
+using Booking.Domain.Reservations.MemberRecords.Notes;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Live;
 using Booking.Web.Startup;
@@ -15,12 +16,14 @@ namespace Booking.Web.Staff.CheckIns;
 /// </summary>
 public sealed partial class WalkIn(
     FindMembers find,
+    ReadNotes notes,
     MarkAttendance mark,
     CurrentActor current,
     IStringLocalizer<CheckInTexts> text
 ) : ActionComponent
 {
     private IReadOnlyList<MemberCard>? _found;
+    private IReadOnlyDictionary<string, MemberMarks> _marks = new Dictionary<string, MemberMarks>();
     private MemberCard? _chosen;
     private Refusal? _refusal;
     private string _query = "";
@@ -37,9 +40,12 @@ public sealed partial class WalkIn(
     private async Task SearchAsync()
     {
         (_booked, _refusal) = (null, null);
-        _found = _query.Trim() is { Length: > 0 } wanted
-            ? await find.RunAsync(await current.GetAsync(), wanted, CancellationToken.None)
+        var actor = await current.GetAsync();
+        var found = _query.Trim() is { Length: > 0 } wanted
+            ? await find.RunAsync(actor, wanted, CancellationToken.None)
             : null;
+        _marks = await notes.MarksAsync(actor, found?.Select(m => m.Number) ?? [], CancellationToken.None);
+        _found = found;
     }
 
     /// <summary>Why the member cannot be booked for.</summary>

@@ -12,5 +12,6 @@ internal enum MemberColumn
     Status,
     Upcoming,
     Joined,
+    Tags,
     Language,
 }

@@ -14,7 +14,7 @@ internal static class MembersCsv
     public const string Path = "/staff/members.csv";
 
     private static readonly string Head =
-        $"number,name,email,language,status,{CsvFile.Clock("joined_at")},upcoming,reading";
+        $"number,name,email,language,status,{CsvFile.Clock("joined_at")},upcoming,reading,tags";
 
     public static void MapMembersCsv(this WebApplication app) =>
         app.MapGet(Path, WriteAsync)
@@ -38,5 +38,6 @@ internal static class MembersCsv
             CsvFile.Time(row.JoinedAt),
             CsvFile.Number(row.Upcoming),
             row.Reading,
+            string.Join(", ", row.Tags),
         ];
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Booking.Domain.BackOffice;
 using Booking.Domain.Members;
+using Booking.Domain.Reservations.MemberRecords.Notes;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Grid;
 using Microsoft.AspNetCore.Components;
@@ -8,8 +10,14 @@ using Microsoft.Extensions.Localization;
 namespace Booking.Web.Staff.FrontDesk;
 
 /// <summary>All members: who somebody at the desk or on the phone is.</summary>
-public sealed partial class MembersPage(MemberList list, CurrentActor current, IStringLocalizer<FrontDeskTexts> text)
+public sealed partial class MembersPage(
+    MemberList list,
+    ReadNotes notes,
+    CurrentActor current,
+    IStringLocalizer<FrontDeskTexts> text
+)
 {
+    private IReadOnlyList<TagView> _tags = [];
     private bool _isAdmin;
 
     private IStringLocalizer<FrontDeskTexts> Text => text;
@@ -17,7 +25,15 @@ public sealed partial class MembersPage(MemberList list, CurrentActor current, I
     private IEnumerable<(string Value, string Words)> Statuses =>
         Enum.GetValues<MemberStatus>().Select(status => ($"{status}", Text["Member" + status].Value));
 
-    protected override async Task OnInitializedAsync() => _isAdmin = (await current.GetAsync()).IsAdmin;
+    private IEnumerable<(string Value, string Words)> Tags =>
+        _tags.Select(tag => (tag.Id.ToString(CultureInfo.InvariantCulture), $"{tag.Name} ({tag.Members})"));
+
+    protected override async Task OnInitializedAsync()
+    {
+        var actor = await current.GetAsync();
+        _isAdmin = actor.IsAdmin;
+        _tags = await notes.AllTagsAsync(actor, CancellationToken.None);
+    }
 
     private static string Weight(MemberRow row) =>
         row.Status switch

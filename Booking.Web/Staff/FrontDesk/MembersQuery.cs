@@ -1,5 +1,6 @@
 using Booking.Domain.BackOffice;
 using Booking.Domain.Members;
+using Booking.Web.Layout;
 using Booking.Web.Theme.Grid;
 
 namespace Booking.Web.Staff.FrontDesk;
@@ -13,6 +14,7 @@ internal static class MembersQuery
 
     public const string Search = "q";
     public const string Status = "status";
+    public const string Tag = "tag";
 
     public static readonly GridShape Shape = new(
         Path,
@@ -23,13 +25,14 @@ internal static class MembersQuery
             new(nameof(MemberColumn.Status)),
             new(nameof(MemberColumn.Upcoming)),
             new(nameof(MemberColumn.Joined)) { IsSortable = true, SortsDownFirst = true },
+            new(nameof(MemberColumn.Tags)),
             new(nameof(MemberColumn.Language)) { IsUsual = false },
         ],
         nameof(MemberColumn.Name)
     )
     {
         IsDescending = false,
-        Filters = [GridFilter.Text(Search), GridFilter.Choice<MemberStatus>(Status)],
+        Filters = [GridFilter.Text(Search), GridFilter.Choice<MemberStatus>(Status), GridFilter.Number(Tag)],
     };
 
     /// <param name="query">What follows the path, with or without "?".</param>
@@ -40,6 +43,7 @@ internal static class MembersQuery
         {
             Search = query[Search],
             Status = query.Choice<MemberStatus>(Status),
+            TagId = QueryValue.Number(query[Tag]),
             Sort = Enum.Parse<MemberSort>(query.Sort),
             Descending = query.IsDescending,
         };

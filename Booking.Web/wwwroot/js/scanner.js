@@ -114,11 +114,11 @@ async function reader() {
  * Starts the camera. Resolves to "" or to why it could not: "denied", "none". Each code is said once and then not for a
  * while, so that a code held still is one check-in.
  */
-export async function start(video, form) {
+export async function start(video, form, facing = "environment") {
     let stream;
     try {
         stream = await navigator.mediaDevices.getUserMedia({
-            video: { facingMode: "environment", width: { ideal: 1280 } },
+            video: { facingMode: facing, width: { ideal: 1280 } },
             audio: false,
         });
     } catch (error) {
