@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
@@ -17,11 +16,6 @@ public sealed class ManageFeed(
     TimeProvider clock
 )
 {
-    private const string Alphabet = "abcdefghijkmnpqrstuvwxyz23456789";
-
-    /// <summary>160 bits: nobody tries them out.</summary>
-    internal const int Length = 32;
-
     /// <returns>The code in the address; null: there is no feed, or its key is gone.</returns>
     public async Task<string?> ReadAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -37,7 +31,7 @@ public sealed class ManageFeed(
     /// <summary>A new code; a former one finds nothing any more.</summary>
     public async Task<string> RenewAsync(Actor actor, CancellationToken cancellationToken)
     {
-        var code = RandomNumberGenerator.GetString(Alphabet, Length);
+        var code = SecretText.NewCode();
         await transactions.RunAsync(
             async (db, token) =>
             {

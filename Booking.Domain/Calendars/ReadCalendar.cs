@@ -26,7 +26,7 @@ public sealed class ReadCalendar(IDbContextFactory<BookingDbContext> contexts, T
     /// <returns>Null: nobody's, or not any more.</returns>
     public async Task<CalendarContents?> ByCodeAsync(string code, CancellationToken cancellationToken)
     {
-        if (code.Length != ManageFeed.Length)
+        if (code.Length != SecretText.CodeLength)
             return null;
         var hash = SecretText.Fingerprint(code);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -17,6 +17,9 @@ public sealed class SecretText(IDataProtectionProvider protection, ILogger<Secre
     /// <summary>Longest secret's text, encrypted.</summary>
     internal const int MaxLength = 400;
 
+    /// <summary>Of <see cref="NewCode"/>.</summary>
+    public const int CodeLength = 32;
+
     private readonly IDataProtector _protector = protection.CreateProtector("Booking.Secrets");
 
     public static bool IsProtected(string stored) => stored.StartsWith(Mark, StringComparison.Ordinal);
@@ -40,6 +43,9 @@ public sealed class SecretText(IDataProtectionProvider protection, ILogger<Secre
             return null;
         }
     }
+
+    /// <summary>A random secret of 160 bits, in letters and digits that are not taken for each other.</summary>
+    public static string NewCode() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", CodeLength);
 
     /// <summary>
     /// By which a secret is found without being stored. Only for random ones of 100 bits and more, which nobody can

@@ -72,6 +72,24 @@ public sealed class CalendarFeedTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Control_without_the_lock_on_the_account_a_press_ends_in_an_error(DatabaseEngine engine)
+    {
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
+        var unguarded = new GuardOff(sql =>
+            sql.StartsWith("UPDATE", StringComparison.Ordinal)
+            && sql.Contains("ConcurrencyStamp", StringComparison.Ordinal)
+        );
+        var careless = scene.Booking.StartServer(unguarded, new Meeting("CalendarFeeds")).Get<ManageFeed>();
+
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() =>
+            Task.WhenAll(
+                Task.Run(() => careless.RenewAsync(scene.Member, CancellationToken.None)),
+                Task.Run(() => careless.RenewAsync(scene.Member, CancellationToken.None))
+            )
+        );
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Who_works_here_reads_their_lessons_until_they_no_longer_do(DatabaseEngine engine)
     {
         await using var scene = await FrontDeskScene.OpenAsync(engine);

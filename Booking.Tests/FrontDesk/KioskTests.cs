@@ -139,6 +139,36 @@ public sealed class KioskTests
         );
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task Control_without_the_condition_they_come_twice(DatabaseEngine engine)
+    {
+        await using var scene = await FrontDeskScene.OpenAsync(engine);
+        var number = await PaidAsync(scene);
+        var (kiosk, pass) = (await OpenAsync(scene), await PassAsync(scene));
+        var unguarded = new GuardOff(
+            sql =>
+                sql.StartsWith("UPDATE", StringComparison.Ordinal)
+                && sql.Contains("Reservations", StringComparison.Ordinal),
+            GuardOff.Condition("Status", "=", "Confirmed")
+        );
+        var careless = scene.Booking.StartServer(unguarded, new Meeting("Reservations", "IsCash"));
+        scene.AdvanceTo(TimeSpan.FromMinutes(10));
+
+        var results = await Task.WhenAll(
+            Task.Run(() => careless.Get<CheckInSelf>().RunAsync(kiosk, pass, CancellationToken.None)),
+            Task.Run(() => careless.Get<CheckInSelf>().RunAsync(kiosk, pass, CancellationToken.None))
+        );
+
+        Assert.All(results, r => Assert.False(FrontDeskScene.Value(r).Again));
+        var id = FrontDeskScene.Id(number);
+        Assert.Equal(
+            2,
+            await scene.Server.ReadAsync(db =>
+                db.StateTransitions.CountAsync(t => t.EntityId == id && t.To == nameof(ReservationStatus.Attended))
+            )
+        );
+    }
+
     [Theory]
     [InlineData("佐藤 葵", "佐藤")]
     [InlineData("佐藤　葵", "佐藤")]

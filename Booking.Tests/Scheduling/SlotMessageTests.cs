@@ -91,6 +91,27 @@ public sealed class SlotMessageTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Control_without_the_lock_on_the_slot_they_are_sent_twice(DatabaseEngine engine)
+    {
+        await using var scene = await CalendarScene.OpenAsync(engine);
+        var slot = await scene.SlotAsync();
+        await scene.CashTrialAsync(slot);
+        var shown = await ShownAsync(scene, slot);
+        var unguarded = new GuardOff(sql =>
+            sql.StartsWith("UPDATE", StringComparison.Ordinal) && sql.Contains("Slots", StringComparison.Ordinal)
+        );
+        var careless = scene.Booking.StartServer(unguarded, new Meeting("OutboxMails", "About"));
+
+        var results = await Task.WhenAll(
+            Task.Run(() => SendAsync(scene, slot, shown: shown, server: careless)),
+            Task.Run(() => SendAsync(scene, slot, shown: shown, by: scene.Ben, server: careless))
+        );
+
+        Assert.All(results, r => Assert.Equal(1, r.Value?.Sent));
+        Assert.Equal(2, (await MailsAsync(scene)).Count);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Whoever_was_not_shown_is_not_written_to(DatabaseEngine engine)
     {
         await using var scene = await CalendarScene.OpenAsync(engine);

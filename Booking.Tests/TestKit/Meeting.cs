@@ -1,11 +1,11 @@
 using System.Data.Common;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Booking.Tests.TestKit;
 
 /// <summary>
-/// Lets two queries of a kind go on only when both have been answered: each has read before either writes.
+/// Lets two queries, or two deletions, of a kind go on only when both have been answered: each has read before either
+/// writes.
 /// </summary>
 public sealed class Meeting(params string[] words) : DbCommandInterceptor
 {
@@ -19,16 +19,32 @@ public sealed class Meeting(params string[] words) : DbCommandInterceptor
         CancellationToken cancellationToken = default
     )
     {
+        await MeetAsync(command, "SELECT", cancellationToken);
+        return result;
+    }
+
+    public override async ValueTask<int> NonQueryExecutedAsync(
+        DbCommand command,
+        CommandExecutedEventData eventData,
+        int result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await MeetAsync(command, "DELETE", cancellationToken);
+        return result;
+    }
+
+    private async Task MeetAsync(DbCommand command, string verb, CancellationToken cancellationToken)
+    {
         if (
-            !command.CommandText.StartsWith("SELECT", StringComparison.Ordinal)
+            !command.CommandText.StartsWith(verb, StringComparison.Ordinal)
             || !words.All(w => command.CommandText.Contains(w, StringComparison.Ordinal))
         )
-            return result;
+            return;
         var number = Interlocked.Increment(ref _arrived);
         if (number == 2)
             _both.TrySetResult();
         if (number <= 2)
             await _both.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
-        return result;
     }
 }

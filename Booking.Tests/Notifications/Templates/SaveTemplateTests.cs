@@ -80,6 +80,25 @@ public sealed class SaveTemplateTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Control_without_the_key_both_write_the_same_version(DatabaseEngine engine)
+    {
+        await using var booking = await TestBooking.StartAsync(engine, new Meeting("NoticeTemplates"));
+        await booking.Server.ReadAsync(db =>
+            db.Database.ExecuteSqlRawAsync(
+                """ALTER TABLE "NoticeTemplates" DROP CONSTRAINT "PK_NoticeTemplates" """
+            )
+        );
+
+        var both = await Task.WhenAll(
+            Task.Run(() => SaveAsync(booking, First, 0)),
+            Task.Run(() => SaveAsync(booking, Second, 0))
+        );
+
+        Assert.All(both, r => Assert.Equal(1, r.Value?.Version));
+        Assert.Equal(2, await booking.Server.ReadAsync(db => db.NoticeTemplates.CountAsync()));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task What_cannot_be_sent_does_not_exist_or_is_not_an_admin_s_changes_nothing(DatabaseEngine engine)
     {
         await using var booking = await TestBooking.StartAsync(engine);

@@ -41,7 +41,7 @@ public sealed class OpenKiosk(Transactions transactions, TimeProvider clock)
             return Refusal.KioskUnfit;
         if (await db.Kiosks.CountAsync(k => k.EndedAt == null, cancellationToken) >= MaxKiosks)
             return Refusal.KiosksFull;
-        var (code, now) = (KioskCode.Make(), clock.GetUtcNow());
+        var (code, now) = (SecretText.NewCode(), clock.GetUtcNow());
         db.Kiosks.Add(new Kiosk(locationId, name, SecretText.Fingerprint(code), actor.AccountId, now));
         db.AuditLines.Add(
             new AuditLine(actor, AuditAction.OpenKiosk, Numbering.Location.Of(locationId), null, name, now)
