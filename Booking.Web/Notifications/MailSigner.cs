@@ -37,13 +37,21 @@ internal sealed class MailSigner(IOptions<MailOptions> options)
     }
 
     /// <summary>What has to stand in the DNS for the signature to count.</summary>
-    /// <returns>Null where no key is configured.</returns>
+    /// <returns>Null where no key is configured, or none that can be read.</returns>
     public static (string Name, string Text)? RecordOf(MailDkimOptions dkim)
     {
         if (!dkim.IsSet)
             return null;
         using var key = RSA.Create();
-        key.ImportFromPem(File.ReadAllText(dkim.KeyFile));
+        try
+        {
+            key.ImportFromPem(File.ReadAllText(dkim.KeyFile));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null; // what is wrong with it is said at the start, once there is a mail server
+        }
+
         var published = Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
         return ($"{dkim.Selector}._domainkey.{dkim.Domain}", $"v=DKIM1; k=rsa; p={published}");
     }

@@ -1,3 +1,4 @@
+using Booking.Domain.Notifications;
 using Duende.IdentityModel.Client;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +17,8 @@ internal sealed class MailToken(IHttpClientFactory clients, IOptions<MailOptions
     private string? _token;
     private DateTimeOffset _until;
 
-    /// <exception cref="MailTokenException">The provider gives none.</exception>
+    /// <exception cref="MailRejectedException">The provider gives none: its status and error code.</exception>
+    /// <exception cref="HttpRequestException">The provider does not answer.</exception>
     public async Task<string> GetAsync(CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
@@ -25,8 +27,10 @@ internal sealed class MailToken(IHttpClientFactory clients, IOptions<MailOptions
             if (_token is { } kept && clock.GetUtcNow() < _until)
                 return kept;
             var answer = await AskAsync(cancellationToken);
+            if (answer.Exception is { } unanswered)
+                throw new HttpRequestException("The provider of tokens does not answer.", unanswered);
             if (answer.IsError || answer.AccessToken is not { Length: > 0 } token)
-                throw new MailTokenException(answer);
+                throw Refused(answer);
             (_token, _until) = (token, clock.GetUtcNow() + TimeSpan.FromSeconds(answer.ExpiresIn) - Reserve);
             return token;
         }
@@ -40,6 +44,10 @@ internal sealed class MailToken(IHttpClientFactory clients, IOptions<MailOptions
     public void Forget() => _token = null;
 
     public void Dispose() => _one.Dispose();
+
+    /// <summary>The provider's own code says more than the reason of its status.</summary>
+    private static MailRejectedException Refused(TokenResponse answer) =>
+        new(SmtpStage.Authentication, (int)answer.HttpStatusCode, answer.TryGet("error") ?? answer.Error);
 
     private Task<TokenResponse> AskAsync(CancellationToken cancellationToken)
     {
