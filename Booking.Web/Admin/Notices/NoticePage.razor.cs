@@ -98,7 +98,7 @@ public sealed partial class NoticePage(
 
     private NoticeParts PartsOf(TemplateView template) => template.Parts ?? _builtIn;
 
-    private async Task Write(NoticePart part, string typed)
+    private async Task WriteAsync(NoticePart part, string typed)
     {
         Check(_typed.With(part, typed));
         await _typing.CancelAsync();
@@ -109,7 +109,7 @@ public sealed partial class NoticePage(
         await PreviewAsync(typing);
     }
 
-    private Task Take(NoticeParts parts)
+    private Task TakeAsync(NoticeParts parts)
     {
         _form?.Touch();
         return ShowAsync(parts);
@@ -157,7 +157,7 @@ public sealed partial class NoticePage(
     /// <summary>What somebody else has saved is what is edited from now on; my words stay in the form.</summary>
     private void KeepMine() => (_current, _theirs) = (_theirs!, null);
 
-    private Task TakeTheirs()
+    private Task TakeTheirsAsync()
     {
         KeepMine();
         return ShowAsync(PartsOf(_current));
@@ -169,10 +169,11 @@ public sealed partial class NoticePage(
         try
         {
             var mail = await Previews.RunAsync(_occasion, Language, Plain(_typed), CancellationToken.None);
-            if (mail is null || !(await current.GetAsync()).IsAdmin)
+            if (mail is null)
                 return;
             _ownAddress = (await session.GetAuthenticationStateAsync()).User.Identity?.Name ?? "";
-            _tested = await test.RunAsync(_ownAddress, mail, CancellationToken.None);
+            var sent = await test.RunAsync(await current.GetAsync(), _ownAddress, mail, CancellationToken.None);
+            _tested = sent.Succeeded(out var answer, out _) ? answer : null;
         }
         finally
         {

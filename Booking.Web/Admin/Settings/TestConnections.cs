@@ -37,15 +37,15 @@ public sealed class TestConnections(IPaymentGateway gateway, SendTestMail send, 
         CancellationToken cancellationToken
     )
     {
-        if (!actor.IsAdmin)
-            return Refusal.NotAllowed;
         var mail = await renderer.RenderAsync(
             MailOccasion.SettingsTest,
             Languages.Current,
             new Dictionary<string, string>(),
             cancellationToken
         );
-        var answer = await send.RunAsync(own, mail, cancellationToken);
-        return new ConnectionAnswer(answer == TestMailAnswer.Sent, $"Mail{answer}", own);
+        var sent = await send.RunAsync(actor, own, mail, cancellationToken);
+        return sent.Succeeded(out var answer, out var refusal)
+            ? new ConnectionAnswer(answer == TestMailAnswer.Sent, $"Mail{answer}", own)
+            : refusal;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Booking.Domain.Notifications;
 using Booking.Domain.Notifications.Templates;
 
@@ -20,7 +19,7 @@ internal sealed class NoticePreview(MailRenderer renderer, NoticeSamples samples
             : await renderer.RenderAsync(
                 occasion,
                 language,
-                samples.Of(occasion, CultureOf(language)),
+                samples.Of(occasion, MailRenderer.CultureOf(language)),
                 parts,
                 cancellationToken
             );
@@ -28,9 +27,7 @@ internal sealed class NoticePreview(MailRenderer renderer, NoticeSamples samples
     /// <summary>What each name stands for in the sample; empty where it is absent there.</summary>
     public IReadOnlyDictionary<string, string> ValuesOf(MailOccasion occasion, string language)
     {
-        var values = renderer.ValuesOf(language, samples.Of(occasion, CultureOf(language)));
+        var values = renderer.ValuesOf(language, samples.Of(occasion, MailRenderer.CultureOf(language)));
         return NoticeVariables.Of(occasion).ToDictionary(n => n, n => values.GetValueOrDefault(n) as string ?? "");
     }
-
-    private static CultureInfo CultureOf(string language) => MailRenderer.CultureOf(language);
 }
