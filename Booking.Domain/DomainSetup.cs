@@ -38,6 +38,7 @@ using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Reservations.MemberRecords;
 using Booking.Domain.Reservations.MemberRecords.Notes;
 using Booking.Domain.Reservations.Reminders;
+using Booking.Domain.Reservations.Waitlist;
 using Booking.Domain.Sales;
 using Booking.Domain.Scheduling.Editing;
 using Booking.Domain.Scheduling.Import;
@@ -123,6 +124,7 @@ public static class DomainSetup
             .AddSingleton<MarkAttendance>()
             .AddSingleton<CheckIn>()
             .AddKiosks()
+            .AddWaitlist()
             .AddSingleton<FinishNoShows>()
             .AddSingleton<RemindMembers>()
             .AddSingleton<ChooseReminders>()

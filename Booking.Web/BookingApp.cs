@@ -25,6 +25,7 @@ using Booking.Web.Members.Contracts;
 using Booking.Web.Members.MyPage;
 using Booking.Web.Members.Reservations;
 using Booking.Web.Members.Schedule;
+using Booking.Web.Members.Waitlist;
 using Booking.Web.Notifications;
 using Booking.Web.Notifications.Reminders;
 using Booking.Web.Staff.Bookings;
@@ -51,6 +52,7 @@ public sealed class BookingApp : IAsyncDisposable
     [
         StripeConfiguration.Faults,
         HoldConfiguration.Faults,
+        WaitlistConfiguration.Faults,
         ReconciliationModule.Faults,
         MailModule.Faults,
         ReminderConfiguration.Faults,
@@ -98,6 +100,7 @@ public sealed class BookingApp : IAsyncDisposable
         builder.AddAccounts();
         builder.Services.AddSchedule();
         builder.Services.AddReservations();
+        builder.Services.AddWaitlistPages();
         builder.Services.AddContracts();
         builder.Services.AddCalendar();
         builder.Services.AddFrontDesk();

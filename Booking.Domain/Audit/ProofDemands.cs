@@ -31,6 +31,9 @@ internal static class ProofDemands
             AuditAction.Book
             or AuditAction.Cancel
             or AuditAction.Reschedule
+            or AuditAction.JoinWaitlist
+            or AuditAction.LeaveWaitlist
+            or AuditAction.LetInFirst
             or AuditAction.MarkAttended
             or AuditAction.MarkNoShow
             or AuditAction.ClearAttendance

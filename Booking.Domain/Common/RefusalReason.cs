@@ -145,6 +145,12 @@ public enum RefusalReason
     KioskUnfit,
     KiosksFull,
     KioskEnded,
+    WaitlistClosed,
+    AlreadyWaiting,
+    TooManyWaits,
+    SeatIsFree,
+    NotWaiting,
+    OfferLapsed,
     PassNeeded,
     PayAtDesk,
 }

@@ -52,6 +52,20 @@ internal static class UsableContracts
         ];
     }
 
+    /// <summary>The member's own contract of this number (CT…), with its course's categories; null: none.</summary>
+    public static async Task<Contract?> ChosenAsync(
+        BookingDbContext db,
+        long memberId,
+        string? number,
+        CancellationToken cancellationToken
+    ) =>
+        !Numbering.Contract.TryParse(number, out var id)
+            ? null
+            : await db
+                .Contracts.AsNoTracking()
+                .Include(c => c.Course!.Categories)
+                .FirstOrDefaultAsync(c => c.Id == id && c.MemberId == memberId, cancellationToken);
+
     /// <summary>The first reason against using this contract for the program, or null.</summary>
     /// <param name="contract">With its course's categories.</param>
     public static Refusal? WhyNot(Contract contract, Program program, DateTimeOffset now)

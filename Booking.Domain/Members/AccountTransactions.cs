@@ -12,7 +12,8 @@ public sealed class AccountTransactions(
     IServiceScopeFactory scopes,
     IDbContextFactory<BookingDbContext> contexts,
     IAuthority authority,
-    ICommitWatch watch
+    ICommitWatch watch,
+    IFreedSeats freed
 )
 {
     /// <summary>Runs the command and commits what it wrote if Identity accepted it; a refusal is rolled back.</summary>
@@ -42,6 +43,12 @@ public sealed class AccountTransactions(
         if (!result.Succeeded)
             return result;
         await db.SaveChangesAsync(cancellationToken);
+        if (db.FreedSlots.Count > 0)
+        {
+            await freed.PassOnAsync(db, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
         await authority.DemandAsync(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         watch.Committed(db);

@@ -68,6 +68,18 @@ public enum MailOccasion
     /// <summary>Says whether and how much is given back.</summary>
     ReservationCancelled,
 
+    /// <summary>The member waits for a seat of a full slot.</summary>
+    WaitJoined,
+
+    /// <summary>A seat has become free and is kept for the member, until an instant that it names.</summary>
+    WaitOffered,
+
+    /// <summary>The seat that was kept was not taken in time.</summary>
+    WaitLapsed,
+
+    /// <summary>The waiting has ended without a seat.</summary>
+    WaitClosed,
+
     /// <summary>Not paid in time.</summary>
     HoldExpired,
 

@@ -101,6 +101,14 @@ public sealed class OutboxMail
     /// </summary>
     internal string Key => $"{Id}.{CreatedAt.ToUnixTimeMilliseconds()}";
 
+    /// <summary>A new mail that is not sent before this instant.</summary>
+    internal OutboxMail NotBefore(DateTimeOffset instant)
+    {
+        if (NextAttemptAt < instant)
+            NextAttemptAt = instant;
+        return this;
+    }
+
     internal IReadOnlyDictionary<string, string> FactsByName =>
         JsonSerializer.Deserialize<Dictionary<string, string>>(Facts)!;
 

@@ -28,4 +28,31 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To)
         var time = TimeOnly.FromTimeSpan(LocationTime.Local(instant, WholeDays.Studio).TimeOfDay);
         return From != To && time.IsBetween(From, To);
     }
+
+    /// <summary>The instant at which so much time has passed that is not quiet.</summary>
+    public DateTimeOffset After(DateTimeOffset from, TimeSpan awake)
+    {
+        if (From == To)
+            return from + awake;
+        var (at, left) = (Awake(from), awake);
+        while (true)
+        {
+            var quiet = Next(From, at);
+            if (at + left <= quiet)
+                return at + left;
+            left -= quiet - at;
+            at = Next(To, quiet);
+        }
+    }
+
+    /// <summary>The instant itself, or the end of the quiet hours in which it lies.</summary>
+    public DateTimeOffset Awake(DateTimeOffset instant) => Cover(instant) ? Next(To, instant) : instant;
+
+    /// <summary>The first instant after <paramref name="after"/> at which the studio's clock shows the time.</summary>
+    private static DateTimeOffset Next(TimeOnly time, DateTimeOffset after)
+    {
+        var local = LocationTime.Local(after, WholeDays.Studio);
+        var day = local.TimeOfDay < time.ToTimeSpan() ? local.Date : local.Date.AddDays(1);
+        return LocationTime.Utc(day + time.ToTimeSpan(), WholeDays.Studio);
+    }
 }

@@ -24,6 +24,7 @@ using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Answers;
 using Booking.Domain.Reservations.FrontDesk.Kiosks;
 using Booking.Domain.Reservations.Reminders;
+using Booking.Domain.Reservations.Waitlist;
 using Booking.Domain.Sales;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
@@ -59,6 +60,8 @@ public abstract class BookingDbContext(DbContextOptions options)
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
     public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<WaitlistEntry> WaitlistEntries => Set<WaitlistEntry>();
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
 
@@ -156,6 +159,11 @@ public abstract class BookingDbContext(DbContextOptions options)
     internal HashSet<long> TouchedSlots { get; } = [];
 
     /// <summary>
+    /// Slots that may have a free seat more by this transaction; it is passed on to who waits before the commit.
+    /// </summary>
+    internal HashSet<long> FreedSlots { get; } = [];
+
+    /// <summary>
     /// Whether this transaction wrote a payment, a refund, or a change of the state of one. Every step of money that a
     /// person waits for leaves such a row; the few others, such as a hold's payment that is no longer owed, are found
     /// by the live pages' poll.
@@ -201,6 +209,7 @@ public abstract class BookingDbContext(DbContextOptions options)
         builder.Entity<Session>(session => Session.Map(session, sql));
         CalendarFeed.Map(builder);
         Reminder.Map(builder);
+        WaitlistMapping.Map(builder, sql);
         CatalogMapping.Map(builder, sql);
         builder.Entity<Slot>(slot => SlotMapping.Map(slot, sql));
         builder.Entity<SlotSeries>(series => SlotMapping.Map(series, sql));

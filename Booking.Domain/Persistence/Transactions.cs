@@ -19,6 +19,7 @@ public sealed class Transactions(
     IPaymentSignal payments,
     IAuthority authority,
     ICommitWatch watch,
+    IFreedSeats freed,
     BookingTelemetry telemetry
 )
 {
@@ -107,6 +108,7 @@ public sealed class Transactions(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         db.TouchedSlots.Clear(); // contexts come from a pool
+        db.FreedSlots.Clear();
         // A command that fails is rolled back as a whole; savepoints would be two more round trips, with the slot
         // locked.
         db.Database.AutoSavepointsEnabled = false;
@@ -115,6 +117,12 @@ public sealed class Transactions(
         if (!commits(result))
             return (result, [], false);
         await db.SaveChangesAsync(cancellationToken);
+        if (db.FreedSlots.Count > 0)
+        {
+            await freed.PassOnAsync(db, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
         await authority.DemandAsync(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         watch.Committed(db);

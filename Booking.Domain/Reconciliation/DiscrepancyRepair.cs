@@ -6,6 +6,7 @@ using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Payments.Webhooks;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Waitlist;
 using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
 
@@ -110,14 +111,17 @@ public sealed class DiscrepancyRepair(
             r.SlotId == slotId && r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired
         );
         var holds = living.Where(r => r.Status == ReservationStatus.Held || r.Status == ReservationStatus.Releasing);
+        var queue = db.WaitlistEntries.Living().Where(e => e.SlotId == slotId);
+        var offers = queue.Where(e => e.Status == WaitlistStatus.Offered).Select(e => e.Id);
         return Seats.RecountAsync(
             db,
             slotId,
             new(
-                living.Where(r => r.Type == Catalog.ReservationType.Regular).Select(r => r.Id),
-                holds.Where(r => r.Type == Catalog.ReservationType.Regular).Select(r => r.Id),
+                living.Where(r => r.Type == Catalog.ReservationType.Regular).Select(r => r.Id).Concat(offers),
+                holds.Where(r => r.Type == Catalog.ReservationType.Regular).Select(r => r.Id).Concat(offers),
                 living.Where(r => r.Type == Catalog.ReservationType.Trial).Select(r => r.Id),
-                holds.Where(r => r.Type == Catalog.ReservationType.Trial).Select(r => r.Id)
+                holds.Where(r => r.Type == Catalog.ReservationType.Trial).Select(r => r.Id),
+                queue.Select(e => e.Id)
             ),
             now,
             cancellationToken

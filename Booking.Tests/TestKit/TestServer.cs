@@ -23,6 +23,7 @@ using Booking.Domain.Reservations.Cancellations;
 using Booking.Domain.Reservations.Consistency;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Reservations.Reminders;
+using Booking.Domain.Reservations.Waitlist;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Domain.Security;
 using Booking.Domain.Security.Events;
@@ -78,6 +79,7 @@ public sealed class TestServer : IAsyncDisposable
             .AddSingleton(ProfileSettings.Default)
             .AddTransient(_ => Quiet)
             .AddSingleton(ReminderSettings.Default)
+            .AddSingleton(new WaitlistSettings())
             .AddSingleton(SessionSettings.Default)
             .AddSingleton(RetentionSettings.Default)
             .AddSingleton(SecondFactorSettings.Off)

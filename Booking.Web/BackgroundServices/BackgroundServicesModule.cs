@@ -9,6 +9,7 @@ internal static class BackgroundServicesModule
             .AddHostedService(provider => provider.GetRequiredService<DatabaseWatch>())
             .AddHostedService<InstallationWorker>()
             .AddHostedService<HoldExpiryWorker>()
+            .AddHostedService<WaitlistWorker>()
             .AddHostedService<RefundWorker>()
             .AddHostedService<InboxRetryWorker>()
             .AddHostedService<CancelledSlotWorker>()

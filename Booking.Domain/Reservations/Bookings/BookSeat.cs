@@ -9,6 +9,7 @@ using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Persistence;
 using Booking.Domain.Questions;
 using Booking.Domain.Reservations.Answers;
+using Booking.Domain.Reservations.Waitlist;
 using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,8 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
     {
         if (!Booker.Of(actor, request.ForMember).Succeeded(out var booker, out var refusal))
             return refusal;
+        if (request.IsAutomatic)
+            booker = booker with { Trigger = Trigger.Timer };
         var command = CommandKey.Of(
             actor,
             request.IdempotencyKey,
@@ -75,7 +78,7 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
             .FirstOrDefaultAsync(s => s.Id == request.SlotId, cancellationToken);
         if (slot is null)
             return Refusal.SlotNotFound;
-        var contract = await ChosenAsync(db, booker.MemberId, request.ContractNumber, cancellationToken);
+        var contract = await UsableContracts.ChosenAsync(db, booker.MemberId, request.ContractNumber, cancellationToken);
         if (request.ContractNumber is not null && contract is null)
             return Refusal.ContractNotFound;
         var attempt = AttemptOf(booker, request, slot, contract);
@@ -88,14 +91,25 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
             slot.Program,
             attempt.Type,
             request.Answers,
-            mayMiss: booker.AtDesk && request.AnswersSkipped,
+            mayMiss: request.IsAutomatic || (booker.AtDesk && request.AnswersSkipped),
             cancellationToken
         );
         if (!checkedAnswers.Succeeded(out var answers, out var unanswered))
             return unanswered;
 
-        if (!await Seats.TakeAsync(db, slot, attempt.Type, held: false, now, cancellationToken, walkIn: booker.AtDesk))
-            return await BookingRules.WhyNoSeatAsync(db, slot, now, cancellationToken, walkIn: booker.AtDesk);
+        var noSeat = await SeatTaking.WhyNotAsync(
+            db,
+            slot,
+            booker.MemberId,
+            attempt.Type,
+            held: false,
+            booker.Trigger,
+            now,
+            cancellationToken,
+            walkIn: booker.AtDesk
+        );
+        if (noSeat is not null)
+            return noSeat;
         var reservation = await WriteAsync(db, booker, attempt, contract, now, cancellationToken);
         db.ReservationAnswers.AddRange(answers.Select(a => new ReservationAnswer(reservation.Id, a)));
         if (
@@ -118,19 +132,6 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
                 .SingleAsync(cancellationToken);
         return new Effect<Booked>(reservation.Id, new(reservation.Number, left));
     }
-
-    private static async Task<Contract?> ChosenAsync(
-        BookingDbContext db,
-        long memberId,
-        string? number,
-        CancellationToken cancellationToken
-    ) =>
-        !Numbering.Contract.TryParse(number, out var id)
-            ? null
-            : await db
-                .Contracts.AsNoTracking()
-                .Include(c => c.Course!.Categories)
-                .FirstOrDefaultAsync(c => c.Id == id && c.MemberId == memberId, cancellationToken);
 
     private static BookingAttempt AttemptOf(Booker booker, BookSeatRequest request, Slot slot, Contract? contract)
     {

@@ -24,4 +24,9 @@ public sealed record BookSeatRequest(
     /// Staff know that a required answer is missing and book nevertheless; ignored for a member's own booking.
     /// </summary>
     public bool AnswersSkipped { get; init; }
+
+    /// <summary>
+    /// The member asked for it when they joined the waiting list and is not there to answer questions now.
+    /// </summary>
+    internal bool IsAutomatic { get; init; }
 }

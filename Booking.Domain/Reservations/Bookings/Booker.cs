@@ -9,7 +9,7 @@ namespace Booking.Domain.Reservations.Bookings;
 /// <summary>For whom a booking is made, and by whom: the member themselves, or staff on their behalf.</summary>
 internal sealed record Booker(Actor Actor, long MemberId, Trigger Trigger)
 {
-    public bool AtDesk => Trigger != Trigger.Member;
+    public bool AtDesk => Trigger is Trigger.Staff or Trigger.Admin;
 
     /// <param name="forMember">MB…; null: the actor books for themselves.</param>
     public static Result<Booker, Refusal> Of(Actor actor, string? forMember)

@@ -7,6 +7,7 @@ using Booking.Domain.Notifications;
 using Booking.Domain.Persistence;
 using Booking.Domain.Questions;
 using Booking.Domain.Reservations.Answers;
+using Booking.Domain.Reservations.Waitlist;
 using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
 
@@ -83,8 +84,18 @@ public sealed class Reschedule(Transactions transactions, TimeProvider clock)
         )
             return unanswered;
 
-        if (!await Seats.TakeAsync(db, to, reservation.Type, held: false, now, cancellationToken))
-            return await BookingRules.WhyNoSeatAsync(db, to, now, cancellationToken);
+        var noSeat = await SeatTaking.WhyNotAsync(
+            db,
+            to,
+            reservation.MemberId,
+            reservation.Type,
+            held: false,
+            booker.Trigger,
+            now,
+            cancellationToken
+        );
+        if (noSeat is not null)
+            return noSeat;
         var moved = await db
             .Reservations.Where(r =>
                 r.Id == id && r.Status == ReservationStatus.Confirmed && r.SlotId == reservation.SlotId

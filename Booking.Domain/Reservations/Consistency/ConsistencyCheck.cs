@@ -4,6 +4,7 @@ using Booking.Domain.Contracts;
 using Booking.Domain.Payments;
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.Waitlist;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.Consistency;
@@ -37,6 +38,8 @@ public sealed class ConsistencyCheck(IDbContextFactory<BookingDbContext> context
         var living = db.Reservations.Where(r =>
             r.Status != ReservationStatus.Cancelled && r.Status != ReservationStatus.Expired
         );
+        var queue = db.WaitlistEntries.Living();
+        var offers = queue.Where(e => e.Status == WaitlistStatus.Offered);
         var slots = await db
             .Slots.Select(s => new
             {
@@ -45,12 +48,15 @@ public sealed class ConsistencyCheck(IDbContextFactory<BookingDbContext> context
                 s.Held,
                 s.TrialReserved,
                 s.TrialHeld,
-                Regular = living.Count(r => r.SlotId == s.Id && r.Type == ReservationType.Regular),
+                s.Waiting,
+                Regular = living.Count(r => r.SlotId == s.Id && r.Type == ReservationType.Regular)
+                    + offers.Count(e => e.SlotId == s.Id),
                 RegularHolds = living.Count(r =>
                     r.SlotId == s.Id
                     && r.Type == ReservationType.Regular
                     && (r.Status == ReservationStatus.Held || r.Status == ReservationStatus.Releasing)
-                ),
+                ) + offers.Count(e => e.SlotId == s.Id),
+                Queued = queue.Count(e => e.SlotId == s.Id),
                 Trials = living.Count(r => r.SlotId == s.Id && r.Type == ReservationType.Trial),
                 TrialHolds = living.Count(r =>
                     r.SlotId == s.Id
@@ -63,19 +69,24 @@ public sealed class ConsistencyCheck(IDbContextFactory<BookingDbContext> context
                 || s.Held != s.RegularHolds
                 || s.TrialReserved != s.Trials
                 || s.TrialHeld != s.TrialHolds
+                || s.Waiting != s.Queued
             )
             .ToListAsync(cancellationToken);
         return slots.Select(s => new Inconsistency(
             InconsistencyKind.SeatsMiscounted,
             Numbering.Slot.Of(s.Id),
-            $"counts {s.Reserved}/{s.Held} regular and {s.TrialReserved}/{s.TrialHeld} trial seats taken/held, "
-                + $"its reservations are {s.Regular}/{s.RegularHolds} and {s.Trials}/{s.TrialHolds}"
+            $"counts {s.Reserved}/{s.Held} regular and {s.TrialReserved}/{s.TrialHeld} trial seats taken/held and "
+                + $"{s.Waiting} waiting, its reservations and offers are {s.Regular}/{s.RegularHolds} and "
+                + $"{s.Trials}/{s.TrialHolds}, its queue {s.Queued}"
         )
         {
-            Says = $"{s.Reserved}/{s.Held} + {s.TrialReserved}/{s.TrialHeld}",
-            AddsUpTo = $"{s.Regular}/{s.RegularHolds} + {s.Trials}/{s.TrialHolds}",
+            Says = $"{s.Reserved}/{s.Held} + {s.TrialReserved}/{s.TrialHeld}{Waits(s.Waiting, s.Waiting, s.Queued)}",
+            AddsUpTo = $"{s.Regular}/{s.RegularHolds} + {s.Trials}/{s.TrialHolds}{Waits(s.Queued, s.Waiting, s.Queued)}",
         });
     }
+
+    /// <summary>Named only where somebody waits.</summary>
+    private static string Waits(int one, int counted, int queued) => counted + queued == 0 ? "" : $" + {one}";
 
     private static async Task<IEnumerable<Inconsistency>> SeatsWithoutPriceAsync(
         BookingDbContext db,

@@ -11,6 +11,7 @@ using Booking.Domain.Persistence;
 using Booking.Domain.Questions;
 using Booking.Domain.Reservations.Answers;
 using Booking.Domain.Reservations.Bookings;
+using Booking.Domain.Reservations.Waitlist;
 using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
 
@@ -95,8 +96,18 @@ public sealed class PlaceHold(
         var member = await Reads.Member.For(db)(db, memberId, cancellationToken);
 
         // From here to the commit others wait for this slot: one update, one batch.
-        if (!await Seats.TakeAsync(db, slot, request.Type, held: method == PaymentMethod.Card, now, cancellationToken))
-            return await BookingRules.WhyNoSeatAsync(db, slot, now, cancellationToken);
+        var noSeat = await SeatTaking.WhyNotAsync(
+            db,
+            slot,
+            memberId,
+            request.Type,
+            held: method == PaymentMethod.Card,
+            Trigger.Member,
+            now,
+            cancellationToken
+        );
+        if (noSeat is not null)
+            return noSeat;
         var seat = Write(db, attempt, member, price!.Value, now);
         db.ReservationAnswers.AddRange(answers.Select(a => new ReservationAnswer(seat.ReservationId, a)));
         return new Effect<Seat>(seat.ReservationId, seat);

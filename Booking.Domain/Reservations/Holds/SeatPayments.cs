@@ -7,6 +7,7 @@ using Booking.Domain.Payments.Gateway;
 using Booking.Domain.Payments.Refunds;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.Cancellations;
+using Booking.Domain.Reservations.Waitlist;
 using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
 
@@ -261,7 +262,7 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
         );
         if (
             conflicts
-            || !await Seats.TakeAsync(db, reservation.Slot, reservation.Type, held: false, now, cancellationToken)
+            || !await SeatTaking.TakeAgainAsync(db, reservation, Trigger.Webhook, now, cancellationToken)
         )
             return false;
         if (!await TransitAsync(db, reservation.Id, [ReservationStatus.Expired], now, cancellationToken))

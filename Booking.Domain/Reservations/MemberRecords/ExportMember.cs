@@ -70,6 +70,7 @@ public sealed class ExportMember(IDbContextFactory<BookingDbContext> contexts, T
                     .ToListAsync(cancellationToken)
             ),
             await ReservationsAsync(db, id, cancellationToken),
+            await WaitsAsync(db, id, cancellationToken),
             await ContractsAsync(db, id, cancellationToken),
             await PaymentsAsync(db, id, cancellationToken),
             await MailsAsync(db, member, cancellationToken)
@@ -114,6 +115,27 @@ public sealed class ExportMember(IDbContextFactory<BookingDbContext> contexts, T
             )),
         ];
     }
+
+    private static async Task<IReadOnlyList<ExportedWait>> WaitsAsync(
+        BookingDbContext db,
+        long memberId,
+        CancellationToken cancellationToken
+    ) =>
+        await db
+            .WaitlistEntries.Where(e => e.MemberId == memberId)
+            .OrderBy(e => e.Id)
+            .Select(e => new ExportedWait(
+                e.Slot.Program.Name,
+                e.Slot.StartsAt,
+                e.Status,
+                e.ContractId == null ? null : Numbering.Contract.Of(e.ContractId.Value),
+                e.IsAutomatic,
+                e.CreatedAt,
+                e.OfferedAt,
+                e.OfferedUntil,
+                e.EndedAt
+            ))
+            .ToListAsync(cancellationToken);
 
     private static async Task<IReadOnlyList<ExportedContract>> ContractsAsync(
         BookingDbContext db,

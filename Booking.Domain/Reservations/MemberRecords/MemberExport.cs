@@ -10,6 +10,7 @@ public sealed record MemberExport(
     DateTimeOffset ExportedAt,
     ExportedProfile Profile,
     IReadOnlyList<ExportedReservation> Reservations,
+    IReadOnlyList<ExportedWait> WaitingLists,
     IReadOnlyList<ExportedContract> Contracts,
     IReadOnlyList<ExportedPayment> Payments,
     IReadOnlyList<ExportedMail> Mails

@@ -4,6 +4,7 @@ using Booking.Domain.Contracts;
 using Booking.Domain.Members;
 using Booking.Domain.Payments.Checkouts;
 using Booking.Domain.Persistence;
+using Booking.Domain.Reservations.Waitlist;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -73,6 +74,7 @@ public sealed class WithdrawMember(
             return refusal;
 
         var before = await db.Members.Where(m => m.Id == memberId).Select(m => m.Status).SingleAsync(cancellationToken);
+        await LeaveQueuesAsync(db, memberId, now, cancellationToken);
         // Read before the account forgets them.
         var person = await MemberTraces.FindAsync(db, memberId, account, cancellationToken);
         await ForgetAccount.RunAsync(db, memberId, account, now, cancellationToken);
@@ -81,6 +83,27 @@ public sealed class WithdrawMember(
             StateTransition.Of<MemberStatus>("Member", memberId, before, MemberStatus.Withdrawn, Trigger.Member, now)
         );
         return null;
+    }
+
+    private static async Task LeaveQueuesAsync(
+        BookingDbContext db,
+        long memberId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var slots = await db
+            .WaitlistEntries.Living()
+            .Where(e => e.MemberId == memberId)
+            .OrderBy(e => e.SlotId)
+            .Select(e => e.SlotId)
+            .ToListAsync(cancellationToken);
+        foreach (var slot in slots)
+        {
+            await WaitlistQueue.LockAsync(db, slot, cancellationToken);
+            if (await WaitlistQueue.FindAsync(db, slot, memberId, cancellationToken) is { } entry)
+                await WaitlistQueue.EndAsync(db, entry, WaitlistStatus.Left, Trigger.Member, now, cancellationToken);
+        }
     }
 
     private static async Task<Refusal?> WhyNotAsync(

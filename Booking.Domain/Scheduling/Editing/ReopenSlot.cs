@@ -98,6 +98,7 @@ public sealed class ReopenSlot(Transactions transactions, ReadSlotDetails detail
             )
         );
         db.TouchedSlots.Add(slot.Id);
+        db.FreedSlots.Add(slot.Id);
         return new SlotWritten(slot.Id);
     }
 

@@ -87,6 +87,7 @@ internal static class SlotEditor
             )
         );
         db.TouchedSlots.Add(slot.Id);
+        db.FreedSlots.Add(slot.Id); // more seats, or seats that others may book now
         return new SlotWritten(slot.Id, mailed);
     }
 

@@ -8,7 +8,7 @@ namespace Booking.Domain.Scheduling.Slots;
 /// Takes seats and gives them back (rule Capacity). Each is one conditional update inside the caller's transaction;
 /// whether a row was changed is the answer. Nothing here reads a counter and writes it back.
 /// </summary>
-internal static class Seats
+internal static partial class Seats
 {
     /// <summary>
     /// Takes a seat if one is free, the slot is open, has not started, and its program, place and time are still those
@@ -27,16 +27,7 @@ internal static class Seats
     )
     {
         var hold = held ? 1 : 0;
-        var open = db
-            .Slots.Where(s =>
-                s.Id == seen.Id && s.Status == SlotStatus.Open && (s.StartsAt > now || (walkIn && s.EndsAt > now))
-            )
-            .Where(s =>
-                s.StartsAt == seen.StartsAt
-                && s.EndsAt == seen.EndsAt
-                && s.LocationId == seen.LocationId
-                && s.ProgramId == seen.ProgramId
-            );
+        var open = AsSeen(db, seen, now, walkIn);
         var taken =
             type == ReservationType.Regular
                 ? await open.Where(s => s.Reserved < s.Capacity)
@@ -61,6 +52,18 @@ internal static class Seats
             db.TouchedSlots.Add(seen.Id);
         return taken == 1;
     }
+
+    private static IQueryable<Slot> AsSeen(BookingDbContext db, Slot seen, DateTimeOffset now, bool walkIn) =>
+        db
+            .Slots.Where(s =>
+                s.Id == seen.Id && s.Status == SlotStatus.Open && (s.StartsAt > now || (walkIn && s.EndsAt > now))
+            )
+            .Where(s =>
+                s.StartsAt == seen.StartsAt
+                && s.EndsAt == seen.EndsAt
+                && s.LocationId == seen.LocationId
+                && s.ProgramId == seen.ProgramId
+            );
 
     /// <summary>A hold has been paid: the seat stays taken and is no longer on hold.</summary>
     public static Task ConfirmAsync(
@@ -139,7 +142,8 @@ internal static class Seats
     )
     {
         await TouchAsync(db, slotId, now, cancellationToken);
-        var (regular, holds, trials, trialHolds) = living;
+        var (regular, holds, trials, trialHolds, waiting) = living;
+        db.FreedSlots.Add(slotId);
         return await db
                 .Slots.Where(s =>
                     s.Id == slotId
@@ -148,6 +152,7 @@ internal static class Seats
                         || s.Held != holds.Count()
                         || s.TrialReserved != trials.Count()
                         || s.TrialHeld != trialHolds.Count()
+                        || s.Waiting != waiting.Count()
                     )
                 )
                 .ExecuteUpdateAsync(
@@ -156,6 +161,7 @@ internal static class Seats
                             .SetProperty(s => s.Held, s => holds.Count())
                             .SetProperty(s => s.TrialReserved, s => trials.Count())
                             .SetProperty(s => s.TrialHeld, s => trialHolds.Count())
+                            .SetProperty(s => s.Waiting, s => waiting.Count())
                             .UpdatedAt(now),
                     cancellationToken
                 ) == 1;
@@ -193,5 +199,7 @@ internal static class Seats
         if (changed != 1)
             throw new InvalidOperationException($"Slot {slotId} is gone.");
         db.TouchedSlots.Add(slotId);
+        if (seats < 0)
+            db.FreedSlots.Add(slotId);
     }
 }

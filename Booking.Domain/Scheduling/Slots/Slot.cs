@@ -77,8 +77,13 @@ public sealed class Slot : ITimestamped
     /// <summary>Regular seats taken, holds included.</summary>
     public int Reserved { get; private set; }
 
-    /// <summary>How many of <see cref="Reserved"/> await their payment.</summary>
+    /// <summary>
+    /// How many of <see cref="Reserved"/> await their payment, or are kept for somebody from the waiting list.
+    /// </summary>
     public int Held { get; private set; }
+
+    /// <summary>How many people wait for a regular seat, or are offered one (rule Waiting list).</summary>
+    public int Waiting { get; private set; }
 
     /// <summary>Seats for trials, beside the regular ones.</summary>
     public int TrialCapacity { get; init; }

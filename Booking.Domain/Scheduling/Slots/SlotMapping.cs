@@ -22,6 +22,7 @@ internal static class SlotMapping
                         "[TrialHeld] >= 0 AND [TrialHeld] <= [TrialReserved] AND [TrialReserved] <= [TrialCapacity]"
                     )
                 );
+                table.HasCheckConstraint("CK_Slots_Waiting", sql.Text("[Waiting] >= 0"));
                 table.HasCheckConstraint("CK_Slots_Times", sql.Text("[StartsAt] < [EndsAt]"));
                 table.HasCheckConstraint(
                     "CK_Slots_Prices",
@@ -49,6 +50,7 @@ internal static class SlotMapping
             .HasDatabaseName("IX_Slots_Cancelled")
             .HasFilter(sql.Text("[Status] = 'Cancelled'"));
         slot.HasIndex(s => new { s.SeriesId, s.StartsAt });
+        slot.HasIndex(s => s.Waiting).HasDatabaseName("IX_Slots_Waiting").HasFilter(sql.Text("[Waiting] > 0"));
     }
 
     public static void Map(EntityTypeBuilder<SlotSeries> series, SqlDialect sql)

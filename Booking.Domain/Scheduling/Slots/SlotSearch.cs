@@ -131,6 +131,7 @@ public sealed class SlotSearch(IDbContextFactory<BookingDbContext> contexts, Tim
         SeriesId = s.SeriesId,
         Version = s.Version,
         Seats = new SeatCount(s.Capacity, s.Reserved, s.Held),
+        Waiting = s.Waiting,
         TrialSeats = new SeatCount(s.TrialCapacity, s.TrialReserved, s.TrialHeld),
         Price = s.Price,
         TrialPrice = s.TrialPrice,

@@ -55,6 +55,9 @@ public sealed record SlotView
 
     public required SeatCount TrialSeats { get; init; }
 
+    /// <summary>How many people wait for a regular seat, or are offered one.</summary>
+    public int Waiting { get; init; }
+
     /// <summary>Seats of both kinds: as many people as the list of the slot names.</summary>
     public SeatCount AllSeats =>
         new(Seats.Capacity + TrialSeats.Capacity, Seats.Taken + TrialSeats.Taken, Seats.Held + TrialSeats.Held);

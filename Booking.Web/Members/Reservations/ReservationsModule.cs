@@ -9,12 +9,8 @@ internal static class ReservationsModule
 {
     public static IServiceCollection AddReservations(this IServiceCollection services)
     {
-        foreach (var (name, least, most) in HoldConfiguration.Limits)
-            services.AddSettable(
-                SettingGroup.Booking,
-                name,
-                (value, _) => HoldConfiguration.FaultOf(value, least, most)
-            );
+        foreach (var setting in HoldConfiguration.Settings)
+            services.AddSettable(SettingGroup.Booking, setting.Name, (value, _) => setting.FaultOf(value));
         return services
             .AddTransient(provider => HoldConfiguration.Read(provider.GetRequiredService<IConfiguration>()))
             .AddTerms<ReservationTexts>(("FindSlot", "FindSlot"))

@@ -125,6 +125,9 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
             modelBuilder.HasSequence("StateTransitionNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("WaitlistNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.Entity("Booking.Domain.Audit.AuditLine", b =>
                 {
                     b.Property<long>("Id")
@@ -2829,6 +2832,76 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Booking.Domain.Reservations.Waitlist.WaitlistEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "WaitlistNumbers");
+
+                    b.Property<long?>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("OfferedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("OfferedUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("OverlapConfirmed")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("Rank")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SlotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId");
+
+                    b.HasIndex("OfferedUntil")
+                        .HasDatabaseName("IX_WaitlistEntries_Offers")
+                        .HasFilter("[Status] = 'Offered'");
+
+                    b.HasIndex("MemberId", "SlotId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_WaitlistEntries_OneLiving")
+                        .HasFilter("[Status] IN ('Waiting', 'Offered')");
+
+                    b.HasIndex("SlotId", "Rank");
+
+                    b.ToTable("WaitlistEntries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_WaitlistEntries_Automatic", "NOT ([IsAutomatic] = 1 AND [ContractId] IS NULL)");
+
+                            t.HasCheckConstraint("CK_WaitlistEntries_Offer", "[Status] <> 'Offered' OR [OfferedUntil] IS NOT NULL");
+                        });
+                });
+
             modelBuilder.Entity("Booking.Domain.Sales.SalesGoal", b =>
                 {
                     b.Property<DateOnly>("Month")
@@ -2935,11 +3008,18 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<int>("Waiting")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EndsAt")
                         .HasDatabaseName("IX_Slots_Cancelled")
                         .HasFilter("[Status] = 'Cancelled'");
+
+                    b.HasIndex("Waiting")
+                        .HasDatabaseName("IX_Slots_Waiting")
+                        .HasFilter("[Waiting] > 0");
 
                     b.HasIndex("LocationId", "StartsAt");
 
@@ -2962,6 +3042,8 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                             t.HasCheckConstraint("CK_Slots_Times", "[StartsAt] < [EndsAt]");
 
                             t.HasCheckConstraint("CK_Slots_TrialSeats", "[TrialHeld] >= 0 AND [TrialHeld] <= [TrialReserved] AND [TrialReserved] <= [TrialCapacity]");
+
+                            t.HasCheckConstraint("CK_Slots_Waiting", "[Waiting] >= 0");
                         });
                 });
 
@@ -3674,6 +3756,30 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     b.HasOne("Booking.Domain.Catalog.Program", null)
                         .WithMany()
                         .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Booking.Domain.Scheduling.Slots.Slot", "Slot")
+                        .WithMany()
+                        .HasForeignKey("SlotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Slot");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reservations.Waitlist.WaitlistEntry", b =>
+                {
+                    b.HasOne("Booking.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Booking.Domain.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 

@@ -1,0 +1,43 @@
+using Booking.Domain.Members;
+using Booking.Domain.Notifications;
+using Booking.Domain.Scheduling.Slots;
+
+namespace Booking.Domain.Reservations.Waitlist;
+
+/// <summary>What those who wait are told by mail.</summary>
+internal static class WaitlistMail
+{
+    /// <param name="place">From 1.</param>
+    public static OutboxMail Joined(Slot slot, Member member, int place, bool isAutomatic, DateTimeOffset now) =>
+        About(slot, member)
+            .With("place", place.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            .With("automatic", isAutomatic ? "yes" : "")
+            .Write(MailOccasion.WaitJoined, now);
+
+    /// <param name="until">The end of the window.</param>
+    /// <param name="tell">Not before.</param>
+    public static OutboxMail Offered(
+        Slot slot,
+        Member member,
+        DateTimeOffset until,
+        DateTimeOffset tell,
+        DateTimeOffset now
+    ) => About(slot, member).With("until", until).Write(MailOccasion.WaitOffered, now).NotBefore(tell);
+
+    public static OutboxMail Lapsed(Slot slot, Member member, DateTimeOffset now) =>
+        About(slot, member).Write(MailOccasion.WaitLapsed, now);
+
+    /// <summary>The queue has ended without a seat, by the cut-off or because the studio has cancelled the slot.</summary>
+    public static OutboxMail Closed(Slot slot, Member member, DateTimeOffset now) =>
+        About(slot, member)
+            .With("cancelled", slot.Status == SlotStatus.Cancelled ? "yes" : "")
+            .With("reason", slot.CancelReason ?? "")
+            .Write(MailOccasion.WaitClosed, now);
+
+    private static MailFacts About(Slot slot, Member member) =>
+        MailFacts
+            .For(member, MailFacts.Describe(slot, member.Language))
+            .With("number", slot.Number)
+            .With("slot", slot.Number)
+            .With(slot);
+}

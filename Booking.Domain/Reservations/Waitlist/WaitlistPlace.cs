@@ -1,0 +1,4 @@
+namespace Booking.Domain.Reservations.Waitlist;
+
+/// <summary>A place in a queue; the next free seat goes to place 1.</summary>
+public sealed record WaitlistPlace(int Place);
