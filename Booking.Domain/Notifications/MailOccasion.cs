@@ -77,6 +77,9 @@ public enum MailOccasion
     /// <summary>The seat that was kept was not taken in time.</summary>
     WaitLapsed,
 
+    /// <summary>The studio moved a slot that the member waits for.</summary>
+    WaitMoved,
+
     /// <summary>The waiting has ended without a seat.</summary>
     WaitClosed,
 

@@ -54,6 +54,7 @@ public static class PersonalDataRegister
         .. Of("Reservations", Member, Ledger, Kept, ["Type", "Method", "Status", "Currency"], inExport: true),
         .. Of("Reservations", Member, Ledger, Kept, ["ReleaseCause"]),
         .. Of("Reservations", Member, Note, BlackedOut, ["CancelReason"], RetentionLimit.Notes, inExport: true),
+        .. Of("WaitlistEntries", Member, Ledger, Kept, ["Status"], inExport: true),
         .. Of(
             "ReservationAnswers",
             Member,

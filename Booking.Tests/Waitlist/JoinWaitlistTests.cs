@@ -92,7 +92,10 @@ public sealed class JoinWaitlistTests
                 capacity: 0,
                 startsAt: scene.Slot.StartsAt.AddDays(i + 1)
             );
-            Assert.Equal(i < most ? null : Refusal.TooManyWaits, (await scene.JoinAsync(member, null, slot: slot)).Refusal);
+            Assert.Equal(
+                i < most ? null : Refusal.TooManyWaits,
+                (await scene.JoinAsync(member, null, slot: slot)).Refusal
+            );
         }
     }
 
@@ -120,7 +123,10 @@ public sealed class JoinWaitlistTests
         Assert.Equal(
             [AuditAction.JoinWaitlist, AuditAction.LeaveWaitlist],
             await scene.Server.ReadAsync(db =>
-                db.AuditLines.OrderBy(l => l.Id).Where(l => l.AccountId == staff.AccountId).Select(l => l.Action).ToListAsync()
+                db.AuditLines.OrderBy(l => l.Id)
+                    .Where(l => l.AccountId == staff.AccountId)
+                    .Select(l => l.Action)
+                    .ToListAsync()
             )
         );
         Assert.Equal((1, 0, 0), await scene.CountersAsync());

@@ -163,7 +163,10 @@ public sealed class OfferTests
         var staff = await scene.Booking.Studio.StaffAsync();
         var number = Numbering.Member.Of(second.MemberId!.Value);
 
-        Assert.Equal(1, (await scene.Server.Get<LetInFirst>().RunAsync(staff, scene.Slot.Id, number, default)).Value!.Place);
+        Assert.Equal(
+            1,
+            (await scene.Server.Get<LetInFirst>().RunAsync(staff, scene.Slot.Id, number, default)).Value!.Place
+        );
         await scene.FreeAsync();
 
         Assert.True((await scene.ViewAsync(second))!.IsOffered);
@@ -207,13 +210,36 @@ public sealed class OfferTests
             .RunAsync(staff, new(sheet.Id, sheet.Version, "k", Confirmed: true, Reason: "停電"), null, default);
         await scene.TickAsync();
 
-        Assert.Equal([WaitlistStatus.Closed, WaitlistStatus.Closed], [await scene.StatusAsync(first), await scene.StatusAsync(second)]);
+        Assert.Equal(
+            [WaitlistStatus.Closed, WaitlistStatus.Closed],
+            [await scene.StatusAsync(first), await scene.StatusAsync(second)]
+        );
         Assert.Equal((0, 0, 0), await scene.CountersAsync());
         var facts = await scene.Server.ReadAsync(db =>
             db.OutboxMails.Where(m => m.Occasion == MailOccasion.WaitClosed).Select(m => m.Facts).ToListAsync()
         );
         Assert.Equal(2, facts.Count);
         Assert.All(facts, f => Assert.Contains("cancelled", f, StringComparison.Ordinal));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Who_waits_for_a_slot_that_is_moved_is_told_and_asked_first(DatabaseEngine engine)
+    {
+        await using var scene = await WaitlistScene.OpenAsync(engine);
+        var (member, _) = await scene.WaitAsync(isAutomatic: true);
+
+        await EditAsync(scene, draft => draft.At(draft.StartsAt.AddHours(2)));
+        await scene.FreeAsync();
+        await scene.TickAsync();
+
+        Assert.Equal(
+            (true, false),
+            ((await scene.ViewAsync(member))!.IsOffered, (await scene.ViewAsync(member))!.IsAutomatic)
+        );
+        Assert.Equal(
+            [MailOccasion.WaitJoined, MailOccasion.WaitMoved, MailOccasion.WaitOffered],
+            (await scene.MailsAsync(member)).Where(m => m.ToString().StartsWith("Wait", StringComparison.Ordinal))
+        );
     }
 
     [Theory, OnEveryDatabase]
@@ -243,7 +269,10 @@ public sealed class OfferTests
         var (member, contract) = await scene.WaitAsync();
         var (next, _) = await scene.WaitAsync();
         await scene.Server.AdjustAsync(await scene.Booking.Studio.StaffAsync(admin: true), contract, -6);
-        var more = await scene.Booking.ContractAsync(member, await scene.Booking.Studio.PlanAsync(PlanKind.PointPack, 99));
+        var more = await scene.Booking.ContractAsync(
+            member,
+            await scene.Booking.Studio.PlanAsync(PlanKind.PointPack, 99)
+        );
         await scene.LeaveAsync(next);
         await scene.FreeAsync(); // nobody who waits can pay as they said
 

@@ -45,9 +45,7 @@ internal sealed class WaitlistWalk(
 
     /// <summary>One tick of either server's timer, or of both at once.</summary>
     public Task TickAsync() =>
-        Task.WhenAll(
-            servers.Select(s => Task.Run(() => s.Get<TendWaitlist>().RunAsync(CancellationToken.None)))
-        );
+        Task.WhenAll(servers.Select(s => Task.Run(() => s.Get<TendWaitlist>().RunAsync(CancellationToken.None))));
 
     /// <summary>The number chooses what happens, to whom, and on which server.</summary>
     public Task StepAsync(ushort number)

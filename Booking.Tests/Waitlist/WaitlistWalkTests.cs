@@ -91,8 +91,7 @@ public sealed class WaitlistWalkTests
                 $"{slot.Number} has a free seat beside somebody who waits"
             );
             var offered = queue.Where(e =>
-                e.OfferedAt is not null
-                && before.Exists(b => b.Id == e.Id && b.Status == WaitlistStatus.Waiting)
+                e.OfferedAt is not null && before.Exists(b => b.Id == e.Id && b.Status == WaitlistStatus.Waiting)
             );
             foreach (var entry in offered)
             {

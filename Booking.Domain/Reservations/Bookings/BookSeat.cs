@@ -78,7 +78,12 @@ public sealed class BookSeat(Transactions transactions, TimeProvider clock)
             .FirstOrDefaultAsync(s => s.Id == request.SlotId, cancellationToken);
         if (slot is null)
             return Refusal.SlotNotFound;
-        var contract = await UsableContracts.ChosenAsync(db, booker.MemberId, request.ContractNumber, cancellationToken);
+        var contract = await UsableContracts.ChosenAsync(
+            db,
+            booker.MemberId,
+            request.ContractNumber,
+            cancellationToken
+        );
         if (request.ContractNumber is not null && contract is null)
             return Refusal.ContractNotFound;
         var attempt = AttemptOf(booker, request, slot, contract);

@@ -81,7 +81,8 @@ public sealed class ConsistencyCheck(IDbContextFactory<BookingDbContext> context
         )
         {
             Says = $"{s.Reserved}/{s.Held} + {s.TrialReserved}/{s.TrialHeld}{Waits(s.Waiting, s.Waiting, s.Queued)}",
-            AddsUpTo = $"{s.Regular}/{s.RegularHolds} + {s.Trials}/{s.TrialHolds}{Waits(s.Queued, s.Waiting, s.Queued)}",
+            AddsUpTo =
+                $"{s.Regular}/{s.RegularHolds} + {s.Trials}/{s.TrialHolds}{Waits(s.Queued, s.Waiting, s.Queued)}",
         });
     }
 

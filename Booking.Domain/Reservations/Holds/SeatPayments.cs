@@ -260,10 +260,7 @@ public sealed class SeatPayments(RequestRefund refunds, TimeProvider clock) : IP
                 ),
             cancellationToken
         );
-        if (
-            conflicts
-            || !await SeatTaking.TakeAgainAsync(db, reservation, Trigger.Webhook, now, cancellationToken)
-        )
+        if (conflicts || !await SeatTaking.TakeAgainAsync(db, reservation, Trigger.Webhook, now, cancellationToken))
             return false;
         if (!await TransitAsync(db, reservation.Id, [ReservationStatus.Expired], now, cancellationToken))
             throw new InvalidOperationException($"{reservation.Number} changed while its late money was booked.");

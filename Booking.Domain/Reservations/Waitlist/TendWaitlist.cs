@@ -127,8 +127,7 @@ public sealed class TendWaitlist(
             return await db.WaitlistEntries.AnyAsync(
                     e => e.SlotId == slot.Id && e.Status == WaitlistStatus.Waiting,
                     cancellationToken
-                )
-                && await EndAsync(slot.Id, e => e.Status == WaitlistStatus.Waiting, cancellationToken);
+                ) && await EndAsync(slot.Id, e => e.Status == WaitlistStatus.Waiting, cancellationToken);
         if (slot.Status != SlotStatus.Open || slot.Reserved >= slot.Capacity)
             return false;
         if (await WaitlistRules.NextAsync(db, slot, cutOff, now, cancellationToken) is null)

@@ -14,7 +14,8 @@ public sealed class WaitlistEntry : ITimestamped
 {
     private WaitlistEntry() { }
 
-    internal WaitlistEntry(long slotId, long memberId, long rank) => (SlotId, MemberId, Rank) = (slotId, memberId, rank);
+    internal WaitlistEntry(long slotId, long memberId, long rank) =>
+        (SlotId, MemberId, Rank) = (slotId, memberId, rank);
 
     public long Id { get; private set; }
 

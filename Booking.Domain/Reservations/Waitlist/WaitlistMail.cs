@@ -27,6 +27,10 @@ internal static class WaitlistMail
     public static OutboxMail Lapsed(Slot slot, Member member, DateTimeOffset now) =>
         About(slot, member).Write(MailOccasion.WaitLapsed, now);
 
+    /// <param name="slot">As it is after the move.</param>
+    public static OutboxMail Moved(Slot slot, Member member, DateTimeOffset now) =>
+        About(slot, member).Write(MailOccasion.WaitMoved, now);
+
     /// <summary>The queue has ended without a seat, by the cut-off or because the studio has cancelled the slot.</summary>
     public static OutboxMail Closed(Slot slot, Member member, DateTimeOffset now) =>
         About(slot, member)

@@ -30,11 +30,7 @@ internal static class WaitlistMapping
             entry.Property(e => e.Status).AsName();
             entry.HasOne(e => e.Slot).WithMany().HasForeignKey(e => e.SlotId).OnDelete(DeleteBehavior.Restrict);
             entry.HasOne(e => e.Member).WithMany().HasForeignKey(e => e.MemberId).OnDelete(DeleteBehavior.Restrict);
-            entry
-                .HasOne<Contract>()
-                .WithMany()
-                .HasForeignKey(e => e.ContractId)
-                .OnDelete(DeleteBehavior.Restrict);
+            entry.HasOne<Contract>().WithMany().HasForeignKey(e => e.ContractId).OnDelete(DeleteBehavior.Restrict);
             entry
                 .HasIndex(e => new { e.MemberId, e.SlotId })
                 .IsUnique()

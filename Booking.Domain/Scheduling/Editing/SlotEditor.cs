@@ -3,6 +3,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Waitlist;
 using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,6 +70,7 @@ internal static class SlotEditor
             var cancelBefore = (await SlotTerms.DeadlinesOfAsync(db, slot, cancellationToken)).Cancel;
             people = [.. people.Select(p => p with { KeepsRight = p.KeepsRight || now <= cancelBefore })];
             await FreeChanges.KeepAsync(db, slot.Id, cancelBefore, now, cancellationToken);
+            await MovedQueue.RunAsync(db, slot.Id, tells: edit.Consent.Notify != false, now, cancellationToken);
         }
 
         if (Question(clashes, people, edit.Consent) is { } question)

@@ -28,11 +28,7 @@ internal static class HoldConfiguration
     public static readonly IReadOnlyList<WholeNumber> Settings = [Minutes, PerMember, RunOut, PauseMinutes];
 
     public static HoldSettings Read(IConfiguration configuration) =>
-        new(
-            PerMember.Of(configuration),
-            RunOut.Of(configuration),
-            TimeSpan.FromMinutes(PauseMinutes.Of(configuration))
-        )
+        new(PerMember.Of(configuration), RunOut.Of(configuration), TimeSpan.FromMinutes(PauseMinutes.Of(configuration)))
         {
             HoldTime = TimeSpan.FromMinutes(Minutes.Of(configuration)),
         };
