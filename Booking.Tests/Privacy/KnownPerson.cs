@@ -10,6 +10,7 @@ using Booking.Domain.Reservations.Answers;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Reservations.MemberRecords;
 using Booking.Domain.Reservations.MemberRecords.Notes;
+using Booking.Domain.Reservations.Waitlist;
 using Booking.Domain.Security;
 using Booking.Domain.Security.Sessions;
 using Booking.Tests.FrontDesk;
@@ -80,6 +81,7 @@ internal static class KnownPerson
         await SignInAsync(scene);
         await PayAndRefundAsync(scene);
         await CancelTheirSlotAsync(scene);
+        await WaitAndLeaveAsync(scene);
         await NoteAsync(scene);
         await SuspendAsync(scene);
         await WriteAboutThemElsewhereAsync(scene);
@@ -194,6 +196,19 @@ internal static class KnownPerson
     }
 
     /// <summary>Booked with a use, and cancelled by the studio for a reason that names them.</summary>
+    private static async Task WaitAndLeaveAsync(FrontDeskScene scene)
+    {
+        var full = await scene.Booking.Studio.SlotAsync(
+            capacity: 0,
+            startsAt: scene.Booking.Clock.GetUtcNow().AddDays(6)
+        );
+        var joined = await scene
+            .Server.Get<JoinWaitlist>()
+            .RunAsync(scene.Member, new(full.Id, null, IsAutomatic: false, "wait"), CancellationToken.None);
+        Assert.Equal(1, FrontDeskScene.Value(joined).Place);
+        await scene.Server.Get<LeaveWaitlist>().RunAsync(scene.Member, full.Id, null, CancellationToken.None);
+    }
+
     private static async Task CancelTheirSlotAsync(FrontDeskScene scene)
     {
         var contract = await scene.ContractAsync();

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Booking.Tests.Waitlist;
 
-/// <summary>Takes the order out of the real code, for the control of the walk: the last in the queue comes first.</summary>
+/// <summary>
+/// Takes the order out of the real code, for the control of the walk: the last in the queue comes first.
+/// </summary>
 internal sealed class BackwardsQueue : DbCommandInterceptor
 {
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(

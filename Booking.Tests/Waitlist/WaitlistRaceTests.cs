@@ -7,8 +7,8 @@ using Booking.Tests.TestKit;
 namespace Booking.Tests.Waitlist;
 
 /// <summary>
-/// Everybody at the same moment (rule Waiting list). Beside each guard stands its control: without it, somebody else has
-/// the seat, or it stands empty beside somebody who waits.
+/// Everybody at the same moment (rule Waiting list). Beside each guard stands its control: without it, somebody else
+/// has the seat, or it stands empty beside somebody who waits.
 /// </summary>
 public sealed class WaitlistRaceTests
 {

@@ -13,9 +13,9 @@ namespace Booking.Tests.Waitlist;
 
 /// <summary>
 /// Any sequence of bookings, joining and leaving, cancellations, changes of the number of seats, emptied contracts,
-/// quiet hours, crashes and ticks of two servers. After every step the counters add up, nobody was passed over who could
-/// have taken a seat, and no seat stands empty beside such a person (rule Waiting list). A failing sequence is printed
-/// with the seed that repeats it (BOOKING_TEST_SEED).
+/// quiet hours, crashes and ticks of two servers. After every step the counters add up, nobody was passed over who
+/// could have taken a seat, and no seat stands empty beside such a person (rule Waiting list). A failing sequence is
+/// printed with the seed that repeats it (BOOKING_TEST_SEED).
 /// </summary>
 public sealed class WaitlistWalkTests
 {

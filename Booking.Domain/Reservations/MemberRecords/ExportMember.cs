@@ -120,22 +120,29 @@ public sealed class ExportMember(IDbContextFactory<BookingDbContext> contexts, T
         BookingDbContext db,
         long memberId,
         CancellationToken cancellationToken
-    ) =>
-        await db
-            .WaitlistEntries.Where(e => e.MemberId == memberId)
+    )
+    {
+        var entries = await db
+            .WaitlistEntries.AsNoTracking()
+            .Include(e => e.Slot.Program)
+            .Where(e => e.MemberId == memberId)
             .OrderBy(e => e.Id)
-            .Select(e => new ExportedWait(
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. entries.Select(e => new ExportedWait(
                 e.Slot.Program.Name,
                 e.Slot.StartsAt,
                 e.Status,
-                e.ContractId == null ? null : Numbering.Contract.Of(e.ContractId.Value),
+                e.ContractId is { } contract ? Numbering.Contract.Of(contract) : null,
                 e.IsAutomatic,
                 e.CreatedAt,
                 e.OfferedAt,
                 e.OfferedUntil,
                 e.EndedAt
-            ))
-            .ToListAsync(cancellationToken);
+            )),
+        ];
+    }
 
     private static async Task<IReadOnlyList<ExportedContract>> ContractsAsync(
         BookingDbContext db,

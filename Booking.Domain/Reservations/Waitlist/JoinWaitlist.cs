@@ -10,9 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Waitlist;
 
 /// <summary>
-/// Puts a member at the end of a full slot's queue (rule Waiting list). Refused for whatever would refuse a booking, and
-/// when there is a free seat. A seat that is freed at the same moment either refuses this, or finds the member in the
-/// queue: both lock the slot's row.
+/// Puts a member at the end of a full slot's queue (rule Waiting list). Refused for whatever would refuse a booking,
+/// and when there is a free seat. A seat that is freed at the same moment either refuses this, or finds the member in
+/// the queue: both lock the slot's row.
 /// </summary>
 public sealed class JoinWaitlist(Transactions transactions, Func<WaitlistSettings> settings, TimeProvider clock)
 {

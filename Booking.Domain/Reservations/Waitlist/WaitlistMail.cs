@@ -31,7 +31,9 @@ internal static class WaitlistMail
     public static OutboxMail Moved(Slot slot, Member member, DateTimeOffset now) =>
         About(slot, member).Write(MailOccasion.WaitMoved, now);
 
-    /// <summary>The queue has ended without a seat, by the cut-off or because the studio has cancelled the slot.</summary>
+    /// <summary>
+    /// The queue has ended without a seat, at the cut-off or because the studio has cancelled the slot.
+    /// </summary>
     public static OutboxMail Closed(Slot slot, Member member, DateTimeOffset now) =>
         About(slot, member)
             .With("cancelled", slot.Status == SlotStatus.Cancelled ? "yes" : "")

@@ -7,8 +7,8 @@ using Booking.Web.Theme.Grid;
 namespace Booking.Web.Members.Accounts;
 
 /// <summary>
-/// What is held on a member as one table that a spreadsheet opens: a line for each booking, purchase, use, payment,
-/// refund and mail, after those of the person.
+/// What is held on a member as one table that a spreadsheet opens: a line for each booking, place on a waiting list,
+/// purchase, use, payment, refund and mail, after those of the person.
 /// </summary>
 internal static class ExportCsv
 {
@@ -65,6 +65,8 @@ internal static class ExportCsv
             ];
         foreach (var row in data.Reservations.Select(Reservation))
             yield return row;
+        foreach (var row in data.WaitingLists.Select(Wait))
+            yield return row;
         foreach (var contract in data.Contracts)
         {
             yield return Contract(contract);
@@ -92,6 +94,18 @@ internal static class ExportCsv
                 Join(mail.To, mail.Subject, mail.Text),
             ];
     }
+
+    private static string?[] Wait(ExportedWait row) =>
+        [
+            "waiting list",
+            null,
+            CsvFile.Time(row.StartsAt),
+            In(row.Program),
+            $"{row.Status}",
+            null,
+            null,
+            Join(row.Contract, CsvFile.Time(row.JoinedAt), row.EndedAt is { } ended ? CsvFile.Time(ended) : null),
+        ];
 
     private static string?[] Reservation(ExportedReservation row) =>
         [
