@@ -25,7 +25,6 @@ public sealed class SendOutbox(
     ILogger<SendOutbox> log
 )
 {
-    private const int Batch = 20;
     internal const int MaxAttempts = 10;
 
     /// <summary>
@@ -36,14 +35,13 @@ public sealed class SendOutbox(
 
     private readonly OutboxLanes _lanes = new(clock);
 
+    /// <summary>Until nothing is due that another lane does not send.</summary>
     /// <returns>How many were tried.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        if (installation.IsPaused)
-            return 0;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var tried = 0;
-        while (tried < Batch && await NextAsync(db, cancellationToken) is { } mail)
+        while (!installation.IsPaused && await NextAsync(db, cancellationToken) is { } mail)
         {
             if (await SendInLaneAsync(db, mail, cancellationToken))
                 tried++;

@@ -47,6 +47,12 @@ internal static class Bench
                 + "plain INSERT?",
             ImportBenchmark.RunAsync
         ),
+        new(
+            "notify",
+            "How many mails a second does the outbox send, against MailKit alone, and how long does a booking take "
+                + "while 5,000 reminders are written?",
+            NotifyBenchmark.RunAsync
+        ),
     ];
 
     public static IEnumerable<string> Names => All.Select(benchmark => benchmark.Name);

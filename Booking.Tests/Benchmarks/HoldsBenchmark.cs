@@ -72,7 +72,8 @@ internal static class HoldsBenchmark
         await MeasureAsync(database, contenders, $"{Slots} slots", member => 1 + (member % Slots));
     }
 
-    private static IServiceCollection Product(BenchDatabase database) =>
+    /// <summary>The use cases, with a provider and signals that cost no time.</summary>
+    public static IServiceCollection Product(BenchDatabase database) =>
         BenchDatabase
             .Services(database.ConnectionString)
             .AddBookingDomain()
