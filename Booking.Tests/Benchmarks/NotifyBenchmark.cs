@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Booking.Domain;
 using Booking.Domain.Catalog;
 using Booking.Domain.Installations;
@@ -30,7 +31,7 @@ internal static class NotifyBenchmark
     private const int Domains = 50;
     private const int Lessons = 100;
     private const int Callers = 2;
-    private static readonly int Mails = Scale.Of(10_000, 100);
+    private static readonly int Mails = Scale.Of(10_000, 40);
     private static readonly int Reminders = Scale.Of(5_000, 50);
     private static readonly TimeSpan Alone = TimeSpan.FromSeconds(Scale.Of(10, 0.3));
     private static long _booker = Reminders;
@@ -53,7 +54,7 @@ internal static class NotifyBenchmark
 
     private static async Task OutboxAsync(BenchDatabase database, ServiceProvider services)
     {
-        await using var server = new TestMailServer();
+        await using var server = new MailSink();
         await database.ExecuteAsync(
             $$"""
             INSERT INTO "OutboxMails" ("Id", "Occasion", "To", "Language", "Facts", "State", "Attempts", "NextAttemptAt",
@@ -67,9 +68,9 @@ internal static class NotifyBenchmark
             """
         );
         var ours = await SecondsAsync(() => SendAsync(services, server.Port));
-        if (server.Mails.Count != Mails)
-            throw new InvalidOperationException($"{server.Mails.Count} of {Mails} mails arrived.");
-        var like = server.Mails.First().Message;
+        if (server.Taken != Mails)
+            throw new InvalidOperationException($"{server.Taken} of {Mails} mails arrived.");
+        using var like = await MimeMessage.LoadAsync(new MemoryStream(Encoding.UTF8.GetBytes(server.First)));
         var each = await SecondsAsync(() => RawAsync(server.Port, like, keepsConnection: false));
         var kept = await SecondsAsync(() => RawAsync(server.Port, like, keepsConnection: true));
         Report.Table(
