@@ -25,7 +25,6 @@ using Booking.Web.Members.Contracts;
 using Booking.Web.Members.MyPage;
 using Booking.Web.Members.Reservations;
 using Booking.Web.Members.Schedule;
-using Booking.Web.Members.Waitlist;
 using Booking.Web.Notifications;
 using Booking.Web.Notifications.Reminders;
 using Booking.Web.Staff.Bookings;

@@ -66,7 +66,7 @@ public sealed partial class PublicPagesTests(AccountSite site) : IClassFixture<A
         const string evil = "</script><script>alert(1)</script>&\"'";
         var slot = Slot(evil);
         var json = SlotEvent.Json(
-            new SlotOffer(slot, new(evil, evil), new(evil, evil), new(slot.StartsAt, slot.StartsAt)),
+            new SlotOffer(slot, new(evil, evil), new(evil, evil), new(slot.StartsAt, slot.StartsAt), slot.StartsAt),
             slot,
             "https://nami.example",
             evil

@@ -7,11 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Waitlist;
 
 /// <summary>Reads what a member waits for; always the actor's own (rule Ownership).</summary>
-public sealed class MyWaits(
-    IDbContextFactory<BookingDbContext> contexts,
-    SlotSearch search,
-    Func<WaitlistSettings> settings
-)
+public sealed class MyWaits(IDbContextFactory<BookingDbContext> contexts, SlotSearch search)
 {
     /// <summary>Offers first, then what starts next.</summary>
     /// <returns>Empty for an account without a member.</returns>
@@ -25,18 +21,6 @@ public sealed class MyWaits(
     /// <summary>The actor's place in one slot's queue; null: they are not in it.</summary>
     public async Task<WaitView?> OfSlotAsync(Actor actor, long slotId, CancellationToken cancellationToken) =>
         (await ReadAsync(actor, slotId, cancellationToken)).SingleOrDefault();
-
-    /// <summary>When the slot's queue ends (UTC): until then one can join it while the slot is full.</summary>
-    public async Task<DateTimeOffset> CutOffAsync(long slotId, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var slot = await db
-            .Slots.AsNoTracking()
-            .Include(s => s.Program)
-            .Include(s => s.Location)
-            .SingleAsync(s => s.Id == slotId, cancellationToken);
-        return ClaimWindow.CutOff(await SlotTerms.DeadlinesOfAsync(db, slot, cancellationToken), settings());
-    }
 
     private async Task<IReadOnlyList<WaitView>> ReadAsync(
         Actor actor,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Booking.Domain.Members;
 using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Waitlist;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 using Booking.Web.Live;
@@ -15,6 +16,7 @@ namespace Booking.Web.Members.Reservations;
 /// <summary>The member's bookings: what is to come with the holds on top, and what has been.</summary>
 public sealed partial class MyBookings(
     MyReservations reservations,
+    MyWaits waits,
     CurrentActor current,
     IStringLocalizer<ReservationTexts> text,
     IStringLocalizer<HoldTexts> holdText,
@@ -25,6 +27,7 @@ public sealed partial class MyBookings(
 
     private Page<ReservationView>? _list;
     private IReadOnlyList<ReservationView> _holds = [];
+    private IReadOnlyList<WaitView> _waits = [];
     private IReadOnlyDictionary<long, long> _seen = new Dictionary<long, long>();
     private bool _past;
     private int _reads;
@@ -43,12 +46,13 @@ public sealed partial class MyBookings(
 
     private int LastPage => _list is null ? 1 : LastOf(_list.Total);
 
-    private IEnumerable<long> Shown => _holds.Concat(_list?.Items ?? []).Select(r => r.SlotId);
+    private IEnumerable<long> Shown =>
+        _holds.Concat(_list?.Items ?? []).Select(r => r.SlotId).Concat(_waits.Select(w => w.Slot.Id));
 
     protected override async Task OnParametersSetAsync()
     {
         _past = string.Equals(Tab, "past", StringComparison.OrdinalIgnoreCase);
-        (_list, _holds) = (null, []);
+        (_list, _holds, _waits) = (null, [], []);
         await ReadAsync();
     }
 
@@ -73,14 +77,18 @@ public sealed partial class MyBookings(
         var held = ofPast ? [] : await reservations.HoldsAsync(actor, Gone);
         if (turn != _reads)
             return;
-        await WatchAsync([.. held.Select(HoldWindow.Of).Distinct()]);
+        var waiting = ofPast ? [] : await waits.RunAsync(actor, Gone);
+        await WatchAsync([.. held.Select(HoldWindow.Of).Concat(waiting.Select(w => WindowOf(w.Slot))).Distinct()]);
         var known = SlotRevisions.Of(Live);
         if (held.Count > 0)
             held = await reservations.HoldsAsync(actor, Gone); // what changed before the watch began
         var page = await PageAsync(actor, upcoming: !ofPast);
         if (turn == _reads)
-            (_holds, _list, _seen) = (held, page, known);
+            (_holds, _waits, _list, _seen) = (held, waiting, page, known);
     }
+
+    private static SlotWindow WindowOf(SlotView slot) =>
+        new(slot.LocationId, slot.StartsAt, slot.StartsAt.AddSeconds(1));
 
     /// <summary>The page of the address, or the last one where it lies beyond the end.</summary>
     private async Task<Page<ReservationView>> PageAsync(Actor actor, bool upcoming)

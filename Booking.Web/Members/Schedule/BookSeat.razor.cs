@@ -6,12 +6,14 @@ using Booking.Domain.Questions;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Bookings;
 using Booking.Domain.Reservations.Holds;
+using Booking.Domain.Reservations.Waitlist;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 using Booking.Web.Live;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Contracts;
 using Booking.Web.Theme.Seats;
+using Booking.Web.Theme.Waits;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -33,6 +35,7 @@ public sealed partial class BookSeat(
     NavigationManager navigation,
     IStringLocalizer<SlotTexts> text,
     IStringLocalizer<UseTexts> plans,
+    IStringLocalizer<WaitTexts> waitText,
     TimeProvider clock
 ) : ActionComponent
 {
@@ -48,6 +51,8 @@ public sealed partial class BookSeat(
 
     private IStringLocalizer<SlotTexts> Text => text;
 
+    private IStringLocalizer<WaitTexts> WaitText => waitText;
+
     /// <summary>The live slot.</summary>
     [Parameter, EditorRequired]
     public required SlotView Slot { get; set; }
@@ -61,6 +66,18 @@ public sealed partial class BookSeat(
     /// <summary>The visitor's living reservation here.</summary>
     [Parameter]
     public ReservationView? Mine { get; set; }
+
+    /// <summary>The visitor's place in the queue, or the seat that is kept for them.</summary>
+    [Parameter]
+    public WaitView? Wait { get; set; }
+
+    /// <summary>When the slot's queue ends (UTC).</summary>
+    [Parameter]
+    public DateTimeOffset WaitsUntil { get; set; }
+
+    /// <summary>Told when the visitor has joined or left the queue.</summary>
+    [Parameter]
+    public EventCallback OnWaitChanged { get; set; }
 
     /// <summary>The kind of seat that was chosen before the visitor had to sign in, as the address says it.</summary>
     [Parameter]
@@ -139,7 +156,21 @@ public sealed partial class BookSeat(
 
     private SeatCount Seats(ReservationType type) => type == ReservationType.Trial ? Slot.TrialSeats : Slot.Seats;
 
-    private SeatState StateOf(ReservationType type) => SeatStates.Of(Slot, Seats(type), Now);
+    /// <summary>A seat that is kept for the visitor is free for them.</summary>
+    private SeatState StateOf(ReservationType type) =>
+        SeatStates.Of(Slot, Seats(type), Now) is var state
+        && state == SeatState.Full
+        && type == ReservationType.Regular
+        && Wait is { IsOffered: true }
+            ? SeatState.Short
+            : state;
+
+    private bool MayWait =>
+        Type == ReservationType.Regular
+        && Wait is null
+        && StateOf(Type) == SeatState.Full
+        && Now < WaitsUntil
+        && (Actor.MemberId is not null || Actor.AccountId == Guid.Empty);
 
     private Money PriceOf(ReservationType type) =>
         new(type == ReservationType.Trial ? Slot.TrialPrice ?? 0 : Slot.Price, Slot.Currency);

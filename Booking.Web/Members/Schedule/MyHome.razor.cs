@@ -1,6 +1,7 @@
 using Booking.Domain.Contracts;
 using Booking.Domain.Members;
 using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Waitlist;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 using Booking.Web.Live;
@@ -15,6 +16,7 @@ namespace Booking.Web.Members.Schedule;
 /// </summary>
 public sealed partial class MyHome(
     MyReservations reservations,
+    MyWaits waits,
     MyContracts contracts,
     ReadUsualClass usualClass,
     MemberPass passes,
@@ -26,6 +28,7 @@ public sealed partial class MyHome(
     private const int MostPlans = 3;
 
     private IReadOnlyList<ReservationView> _holds = [];
+    private IReadOnlyList<WaitView> _waits = [];
     private IReadOnlyList<ContractView> _contracts = [];
     private IReadOnlyDictionary<long, long> _seen = new Dictionary<long, long>();
     private ReservationView? _next;
@@ -36,7 +39,10 @@ public sealed partial class MyHome(
     private IStringLocalizer<SlotTexts> Text => text;
 
     private IEnumerable<long> Shown =>
-        _holds.Select(h => h.SlotId).Concat(_usual is null ? Array.Empty<long>() : [_usual.Id]);
+        _holds
+            .Select(h => h.SlotId)
+            .Concat(_waits.Select(w => w.Slot.Id))
+            .Concat(_usual is null ? Array.Empty<long>() : [_usual.Id]);
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
@@ -44,8 +50,10 @@ public sealed partial class MyHome(
     {
         var actor = await current.GetAsync();
         var (holds, usual) = (await reservations.HoldsAsync(actor, Gone), await usualClass.RunAsync(actor, Gone));
+        _waits = await waits.RunAsync(actor, Gone);
         await WatchAsync([
             .. holds.Select(HoldWindow.Of).Distinct(),
+            .. _waits.Select(w => Of(w.Slot)).Distinct(),
             .. usual is null ? Array.Empty<SlotWindow>() : [Of(usual)],
         ]);
         _seen = SlotRevisions.Of(Live);

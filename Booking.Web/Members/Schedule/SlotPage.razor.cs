@@ -3,6 +3,7 @@ using Booking.Domain.Images;
 using Booking.Domain.Members;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.Bookings;
+using Booking.Domain.Reservations.Waitlist;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Live;
 using Booking.Web.Startup;
@@ -19,6 +20,7 @@ public sealed partial class SlotPage(
     ReadSlotOffer offers,
     ReadImages pictures,
     MyReservations reservations,
+    MyWaits waits,
     CurrentActor current,
     NavigationManager navigation,
     VisitorChoices choices,
@@ -32,6 +34,7 @@ public sealed partial class SlotPage(
     private SlotOffer? _offer;
     private SlotView? _slot;
     private ReservationView? _mine;
+    private WaitView? _wait;
     private Actor _actor = Actor.Guest;
 
     private IStringLocalizer<SlotTexts> Text => text;
@@ -58,7 +61,7 @@ public sealed partial class SlotPage(
     {
         if (_offer is not null && string.Equals(_offer.Slot.Number, Number, StringComparison.OrdinalIgnoreCase))
             return;
-        (_offer, _slot, _mine) = (null, null, null);
+        (_offer, _slot, _mine, _wait) = (null, null, null, null);
         var found = await offers.RunAsync(Number, Gone);
         if (found is null)
         {
@@ -109,5 +112,9 @@ public sealed partial class SlotPage(
         _mine = (
             await reservations.BySlotAsync(_actor, _slot.StartsAt, _slot.StartsAt.AddSeconds(1), Gone)
         ).GetValueOrDefault(_slot.Id);
+        _wait = _mine is null && _slot.Waiting > 0 ? await waits.OfSlotAsync(_actor, _slot.Id, Gone) : null;
     }
+
+    /// <summary>The visitor has done it here, so it is not waited for the slot's own change to come.</summary>
+    private async Task ReadWaitAsync() => _wait = await waits.OfSlotAsync(_actor, _slot!.Id, Gone);
 }

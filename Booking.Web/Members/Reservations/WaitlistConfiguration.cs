@@ -3,7 +3,7 @@ using Booking.Domain.Settings;
 using Booking.Web.Startup;
 using Booking.Web.Startup.StudioSettings;
 
-namespace Booking.Web.Members.Waitlist;
+namespace Booking.Web.Members.Reservations;
 
 /// <summary>The section "Waitlist": how seats are offered to those who wait (rule Waiting list).</summary>
 internal static class WaitlistConfiguration

@@ -1,0 +1,4 @@
+namespace Booking.Web.Theme.Waits;
+
+/// <summary>Key of WaitTexts.resx: what those who wait for a seat read.</summary>
+public sealed class WaitTexts;
