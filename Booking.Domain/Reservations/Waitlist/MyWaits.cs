@@ -37,6 +37,7 @@ public sealed class MyWaits(IDbContextFactory<BookingDbContext> contexts, SlotSe
         var rows = await mine.Select(e => new
             {
                 Entry = e,
+                Plan = db.Contracts.Where(c => c.Id == e.ContractId).Select(c => c.Plan.Name).FirstOrDefault(),
                 Before = db.WaitlistEntries.Count(o =>
                     o.SlotId == e.SlotId && o.Status == WaitlistStatus.Waiting && o.Rank < e.Rank
                 ),
@@ -56,6 +57,7 @@ public sealed class MyWaits(IDbContextFactory<BookingDbContext> contexts, SlotSe
                 Place = r.Entry.Status == WaitlistStatus.Offered ? 0 : r.Before + 1,
                 OfferedUntil = r.Entry.OfferedUntil,
                 ContractNumber = r.Entry.ContractId is { } contract ? Numbering.Contract.Of(contract) : null,
+                Plan = r.Plan,
                 IsAutomatic = r.Entry.IsAutomatic,
             }),
         ];

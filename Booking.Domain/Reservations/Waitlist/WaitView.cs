@@ -1,3 +1,4 @@
+using Booking.Domain.Common;
 using Booking.Domain.Scheduling.Slots;
 
 namespace Booking.Domain.Reservations.Waitlist;
@@ -18,6 +19,9 @@ public sealed record WaitView
 
     /// <summary>CT… that is to pay; null: the card, or nothing is to pay.</summary>
     public required string? ContractNumber { get; init; }
+
+    /// <summary>Of the contract.</summary>
+    public required LocalizedText? Plan { get; init; }
 
     /// <summary>A seat is booked without asking.</summary>
     public required bool IsAutomatic { get; init; }
