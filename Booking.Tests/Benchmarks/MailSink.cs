@@ -5,8 +5,8 @@ using System.Text;
 namespace Booking.Tests.Benchmarks;
 
 /// <summary>
-/// A mail server that takes everything and keeps nothing, on a real socket, as fast as the machine can: what is measured
-/// is the sender. Knows no extension.
+/// A mail server that takes everything and keeps nothing, on a real socket, as fast as the machine can: what is
+/// measured is the sender. Knows no extension.
 /// </summary>
 internal sealed class MailSink : IAsyncDisposable
 {

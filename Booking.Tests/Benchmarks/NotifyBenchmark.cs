@@ -57,8 +57,8 @@ internal static class NotifyBenchmark
         await using var server = new MailSink();
         await database.ExecuteAsync(
             $$"""
-            INSERT INTO "OutboxMails" ("Id", "Occasion", "To", "Language", "Facts", "State", "Attempts", "NextAttemptAt",
-                "CreatedAt")
+            INSERT INTO "OutboxMails" ("Id", "Occasion", "To", "Language", "Facts", "State", "Attempts",
+                "NextAttemptAt", "CreatedAt")
             SELECT 5000000 + n, 'Reminder', 'm' || n || '@reader' || n % {{Domains}} || '.example', 'ja',
                 '{"name":"会員","subject":"ヨガ","number":"R1","reader":"MB1","program":"ヨガ","location":"渋谷",'
                 || '"address":"東京都渋谷区1-2-3","startsAt":"2026-12-02T09:00:00Z","endsAt":"2026-12-02T10:00:00Z",'

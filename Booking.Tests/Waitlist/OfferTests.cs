@@ -219,7 +219,7 @@ public sealed class OfferTests
             db.OutboxMails.Where(m => m.Occasion == MailOccasion.WaitClosed).Select(m => m.Facts).ToListAsync()
         );
         Assert.Equal(2, facts.Count);
-        Assert.All(facts, f => Assert.Contains("cancelled", f, StringComparison.Ordinal));
+        Assert.All(facts, f => Assert.Contains("byStudio", f, StringComparison.Ordinal));
     }
 
     [Theory, OnEveryDatabase]

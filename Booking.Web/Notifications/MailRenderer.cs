@@ -197,6 +197,11 @@ internal sealed class MailRenderer(
             or MailOccasion.Missed => values["number"] is { } moved
                 ? $"/reservations/{Uri.EscapeDataString(moved)}"
                 : "/reservations",
+            MailOccasion.WaitJoined
+            or MailOccasion.WaitOffered
+            or MailOccasion.WaitLapsed
+            or MailOccasion.WaitMoved
+            or MailOccasion.WaitClosed when values["slot"] is { } slot => $"/slots/{Uri.EscapeDataString(slot)}",
             MailOccasion.PlanPaymentFailed
             or MailOccasion.PlanActionRequired
                 when Uri.TryCreate(values["url"], UriKind.Absolute, out var invoice)

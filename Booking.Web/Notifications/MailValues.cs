@@ -38,8 +38,10 @@ internal sealed class MailValues(IReadOnlyDictionary<string, string> facts, Cult
     public string? RenewsOn => Local("renewsAt")?.ToString(IsJapanese ? "yyyy年M月d日" : "d MMM yyyy", culture);
 
     /// <summary>Until when a booking can be cancelled with restitution: "2026年11月24日(火) 10:00".</summary>
-    public string? CancelBy =>
-        Local("cancelBy")?.ToString(IsJapanese ? "yyyy年M月d日(ddd) HH:mm" : "ddd d MMM yyyy, HH:mm", culture);
+    public string? CancelBy => Moment("cancelBy");
+
+    /// <summary>Until when a seat is kept for whoever waits.</summary>
+    public string? Until => Moment("until");
 
     public string? Place =>
         (this["location"], this["address"]) switch
@@ -69,8 +71,12 @@ internal sealed class MailValues(IReadOnlyDictionary<string, string> facts, Cult
         );
         values["contact"] = contact;
         (values["lastDay"], values["renewsOn"], values["cancelBy"]) = (LastDay, RenewsOn, CancelBy);
+        values["until"] = Until;
         return values;
     }
+
+    private string? Moment(string name) =>
+        Local(name)?.ToString(IsJapanese ? "yyyy年M月d日(ddd) HH:mm" : "ddd d MMM yyyy, HH:mm", culture);
 
     private DateTimeOffset? Local(string name)
     {

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.Bookings;
 
 /// <summary>A slot with what a member must know before paying.</summary>
-/// <param name="WaitsUntil">When its waiting list ends (UTC): until then one can join it while the slot is full.</param>
+/// <param name="WaitsUntil">
+/// When its waiting list ends (UTC): until then one can join it while the slot is full.
+/// </param>
 public sealed record SlotOffer(
     SlotView Slot,
     LocalizedText Description,

@@ -10,7 +10,7 @@ internal static class WaitlistMail
     /// <param name="place">From 1.</param>
     public static OutboxMail Joined(Slot slot, Member member, int place, bool isAutomatic, DateTimeOffset now) =>
         About(slot, member)
-            .With("place", place.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            .With("turn", place.ToString(System.Globalization.CultureInfo.InvariantCulture))
             .With("automatic", isAutomatic ? "yes" : "")
             .Write(MailOccasion.WaitJoined, now);
 
@@ -36,14 +36,10 @@ internal static class WaitlistMail
     /// </summary>
     public static OutboxMail Closed(Slot slot, Member member, DateTimeOffset now) =>
         About(slot, member)
-            .With("cancelled", slot.Status == SlotStatus.Cancelled ? "yes" : "")
+            .With("byStudio", slot.Status == SlotStatus.Cancelled ? "yes" : "")
             .With("reason", slot.CancelReason ?? "")
             .Write(MailOccasion.WaitClosed, now);
 
     private static MailFacts About(Slot slot, Member member) =>
-        MailFacts
-            .For(member, MailFacts.Describe(slot, member.Language))
-            .With("number", slot.Number)
-            .With("slot", slot.Number)
-            .With(slot);
+        MailFacts.For(member, MailFacts.Describe(slot, member.Language)).With("slot", slot.Number).With(slot);
 }

@@ -19,6 +19,11 @@ public sealed record NoticeGroup(string Key, IReadOnlyList<MailOccasion> Occasio
                 MailOccasion.SlotCancelled,
                 MailOccasion.SlotMessage,
                 MailOccasion.Missed,
+                MailOccasion.WaitJoined,
+                MailOccasion.WaitOffered,
+                MailOccasion.WaitLapsed,
+                MailOccasion.WaitMoved,
+                MailOccasion.WaitClosed,
             ]
         ),
         new(

@@ -27,6 +27,7 @@ internal sealed class NoticeSamples(TimeProvider clock)
         "tasks",
         "mails",
         "discrepancies",
+        "byStudio",
     ];
 
     /// <summary>As the outbox would hold them; "contact" and "site" are the studio's.</summary>
@@ -60,7 +61,7 @@ internal sealed class NoticeSamples(TimeProvider clock)
             case "amount":
                 (facts["amount"], facts["amountCurrency"]) = ("3300", "jpy");
                 break;
-            case "cancelBy":
+            case "cancelBy" or "until":
                 facts[name] = At(2, 10);
                 break;
             case "lastDay":

@@ -16,10 +16,13 @@ internal static class NoticeVariables
         "lost",
         "within",
         "nothingTaken",
+        "automatic",
+        "byStudio",
     };
 
     private static readonly string[] Always = ["site", "contact", "name"];
-    private static readonly string[] OfBooking = ["number", "program", "when", "startShort", "place"];
+    private static readonly string[] OfSlot = ["program", "when", "startShort", "place"];
+    private static readonly string[] OfBooking = ["number", .. OfSlot];
     private static readonly string[] OfContract = ["number", "plan"];
 
     public static IReadOnlyList<string> Of(MailOccasion occasion) => [.. Always, .. Own(occasion)];
@@ -41,6 +44,10 @@ internal static class NoticeVariables
             MailOccasion.SlotCancelled => [.. OfBooking, "amount", "cash", "uses", "lost", "reason"],
             MailOccasion.SlotMessage => [.. OfBooking, "topic"],
             MailOccasion.Missed or MailOccasion.HoldExpired or MailOccasion.HoldReleased => OfBooking,
+            MailOccasion.WaitJoined => [.. OfSlot, "turn", "automatic"],
+            MailOccasion.WaitOffered => [.. OfSlot, "until"],
+            MailOccasion.WaitLapsed or MailOccasion.WaitMoved => OfSlot,
+            MailOccasion.WaitClosed => [.. OfSlot, "byStudio", "reason"],
             MailOccasion.LateMoneyRefunded => [.. OfBooking, "amount"],
             MailOccasion.SurplusRefunded => ["subject", "amount"],
             MailOccasion.RefundMade =>

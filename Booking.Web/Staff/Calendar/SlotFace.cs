@@ -38,6 +38,8 @@ public sealed class SlotFace
         );
         var all = slot.AllSeats;
         (Load, Held) = (text["Seats", all.Taken, all.Capacity], all.Held == 0 ? "" : text["SeatsHeld", all.Held]);
+        if (slot.Waiting > 0)
+            Held += text["SeatsWaiting", slot.Waiting];
         Percent = all.Capacity == 0 ? 0 : 100 * all.Taken / all.Capacity;
         Kinds =
             slot.TrialSeats.Capacity == 0
