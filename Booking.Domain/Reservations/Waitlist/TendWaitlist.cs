@@ -43,16 +43,28 @@ public sealed class TendWaitlist(
                 .Take(Batch)
                 .ToListAsync(cancellationToken);
         foreach (var entry in asked)
+            await TryBookAsync(entry, cancellationToken);
+        return asked.Count;
+    }
+
+    /// <summary>
+    /// One that fails does not hold up the others: the next tick tries it again, until its offer lapses.
+    /// </summary>
+    private async Task TryBookAsync(WaitlistEntry entry, CancellationToken cancellationToken)
+    {
+        var member = new Actor(entry.Member.AccountId, entry.MemberId, IsStaff: false, IsAdmin: false);
+        try
         {
-            var member = new Actor(entry.Member.AccountId, entry.MemberId, IsStaff: false, IsAdmin: false);
             var claimed = await claims.RunAsync(member, entry, cancellationToken);
             if (claimed.Refusal is not { } refusal)
-                continue;
+                return;
             log.LogInformation("Entry {Entry} of the waiting list was not booked: {Reason}", entry.Id, refusal.Reason);
             await AskAsync(entry, cancellationToken);
         }
-
-        return asked.Count;
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && !e.IsOutage())
+        {
+            log.LogError(e, "Entry {Entry} of the waiting list could not be booked; it is tried again", entry.Id);
+        }
     }
 
     /// <summary>What could not be booked by itself is offered like any other seat.</summary>
