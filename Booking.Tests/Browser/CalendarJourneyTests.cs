@@ -85,6 +85,9 @@ public sealed class CalendarJourneyTests(Chromium chromium)
         await staff.Page.Locator(".slot-form .save").ClickAsync();
         var made = staff.Page.Locator("[data-field] .cal-slot[data-slot]");
         await staff.Expect(made).ToContainTextAsync("09:00–10:30");
+        // The panel's end gives the focus to the slot, and may scroll it into sight.
+        await staff.Expect(staff.Page.Locator(".slot-panel")).ToHaveCountAsync(0);
+        await staff.Expect(made).ToBeFocusedAsync();
 
         // Its lower edge, half an hour down; then back.
         var box = (await made.BoundingBoxAsync())!;
