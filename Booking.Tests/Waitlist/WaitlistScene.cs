@@ -116,6 +116,13 @@ internal sealed class WaitlistScene : IAsyncDisposable
         return (slot.Reserved, slot.Held, slot.Waiting);
     }
 
+    /// <summary>The slot's, which rises with every change that displays have to show.</summary>
+    public async Task<long> RevisionAsync()
+    {
+        await using var db = Booking.Database.Open();
+        return await db.Slots.Where(s => s.Id == Slot.Id).Select(s => s.Revision).SingleAsync();
+    }
+
     public void AdvanceTo(DateTimeOffset to) => Booking.Clock.Advance(to - Booking.Clock.GetUtcNow());
 
     public async ValueTask DisposeAsync()

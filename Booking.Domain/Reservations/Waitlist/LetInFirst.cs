@@ -3,6 +3,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.Bookings;
+using Booking.Domain.Scheduling.Slots;
 using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.Waitlist;
@@ -35,7 +36,7 @@ public sealed class LetInFirst(Transactions transactions, TimeProvider clock)
                 await db
                     .WaitlistEntries.Where(e => e.Id == entry.Id)
                     .ExecuteUpdateAsync(set => set.SetProperty(e => e.Rank, first - 1).UpdatedAt(now), token);
-                db.TouchedSlots.Add(slotId);
+                await Seats.TouchAsync(db, slotId, now, token);
                 booker.Audit(
                     db,
                     AuditAction.LetInFirst,
