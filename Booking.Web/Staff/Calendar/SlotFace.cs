@@ -39,7 +39,7 @@ public sealed class SlotFace
         var all = slot.AllSeats;
         (Load, Held) = (text["Seats", all.Taken, all.Capacity], all.Held == 0 ? "" : text["SeatsHeld", all.Held]);
         if (slot.Waiting > 0)
-            Held += text["SeatsWaiting", slot.Waiting];
+            (Waits, WaitsWords) = (text["Waits", slot.Waiting], text["WaitsWords", slot.Waiting]);
         Percent = all.Capacity == 0 ? 0 : 100 * all.Taken / all.Capacity;
         Kinds =
             slot.TrialSeats.Capacity == 0
@@ -83,6 +83,12 @@ public sealed class SlotFace
     /// <summary>" · 1 on hold"; empty where none is.</summary>
     public string Held { get; }
 
+    /// <summary>"+3": how many wait for a regular seat, or are offered one; empty where nobody does.</summary>
+    public string Waits { get; } = "";
+
+    /// <summary>"3 waiting".</summary>
+    private string WaitsWords { get; } = "";
+
     /// <summary>"3 / 8 · 1 on hold".</summary>
     public string Seats => Load + Held;
 
@@ -110,12 +116,19 @@ public sealed class SlotFace
                 + $"<u>{Html.Encode(Kinds)}</u></span>"
         );
 
-    /// <summary>"○ 3 / 8" above a bar that is as long as the slot is full.</summary>
+    /// <summary>"○ 3 / 8 +2" above a bar that is as long as the slot is full.</summary>
     public MarkupString LoadMarkup(SeatState state) => new(LoadOf(state));
 
     private string LoadOf(SeatState state) =>
-        $"<i style=\"--p:{Percent}\">{SlotStyle.Shape(state)} {Html.Encode(Load)}"
+        $"<i style=\"--p:{Percent}\">{SlotStyle.Shape(state)} {Html.Encode(Load)}{WaitsMarkup}"
         + (Held.Length == 0 ? "</i>" : $"<s>{Html.Encode(Held)}</s></i>");
+
+    /// <summary>A sign to look at, and words to listen to.</summary>
+    private string WaitsMarkup =>
+        Waits.Length == 0
+            ? ""
+            : $" <mark aria-hidden=\"true\" title=\"{Html.Encode(WaitsWords)}\">{Waits}</mark>"
+                + $"<u>{Html.Encode(WaitsWords)}</u>";
 
     /// <summary>The end stands apart, so that a narrow box leaves it out instead of cutting the time.</summary>
     private string Clock =>

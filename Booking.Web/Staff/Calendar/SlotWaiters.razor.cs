@@ -33,7 +33,12 @@ public sealed partial class SlotWaiters(
     [Parameter, EditorRequired]
     public required SlotView Slot { get; set; }
 
-    private bool IsFull => Slot.Status == SlotStatus.Open && Slot.Seats.Left <= 0 && Slot.StartsAt > clock.GetUtcNow();
+    /// <summary>A class of trials alone has no list.</summary>
+    private bool IsFull =>
+        Slot.Status == SlotStatus.Open
+        && Slot.Seats.Left <= 0
+        && (Slot.Seats.Capacity > 0 || Slot.Waiting > 0)
+        && Slot.StartsAt > clock.GetUtcNow();
 
     public void Dispose() => _gone.Cancel();
 
@@ -49,12 +54,18 @@ public sealed partial class SlotWaiters(
 
     private string PlaceOf(QueuedMember member) =>
         member.OfferedUntil is { } until && member.Place == 0
-            ? text["OfferedUntil", Dates.Time(until, Slot.TimeZone)]
+            ? text["OfferedUntil", Until(until)]
             : text["QueuePlace", member.Place];
+
+    /// <summary>With its day unless that is today: over the night a seat is kept until the morning.</summary>
+    private string Until(DateTimeOffset end) =>
+        Dates.LocalDate(end, Slot.TimeZone) == Dates.LocalDate(clock.GetUtcNow(), Slot.TimeZone)
+            ? Dates.Time(end, Slot.TimeZone)
+            : Dates.Moment(end, Slot.TimeZone);
 
     private string WordsOf(QueuedMember member)
     {
-        var pays = member.ContractNumber ?? text["QueueCard"].Value;
+        var pays = member.ContractNumber ?? text[Slot.Price == 0 ? "QueueFree" : "QueueCard"].Value;
         var since = text["QueueSince", Dates.Moment(member.Since, Slot.TimeZone)].Value;
         return string.Join(" · ", member.IsAutomatic ? [pays, text["QueueAutomatic"], since] : [pays, since]);
     }
