@@ -115,8 +115,11 @@ public sealed class WaitlistPageTests : LivePageTest
         return member;
     }
 
-    private static IElement Button(IRenderedComponent<SlotPage> page, string words) =>
-        page.FindAll(".wait button").Single(b => Words(b) == words);
+    private static IElement Button(IRenderedComponent<SlotPage> page, string words)
+    {
+        page.WaitForState(() => page.FindAll(".wait button").Any(b => Words(b) == words), TimeSpan.FromSeconds(10));
+        return page.FindAll(".wait button").Single(b => Words(b) == words);
+    }
 
     private IRenderedComponent<SlotPage> Open(Slot slot)
     {

@@ -16,5 +16,6 @@ internal static class WaitlistSetup
             .AddSingleton<ClaimOffer>()
             .AddSingleton<TendWaitlist>()
             .AddSingleton<MyWaits>()
+            .AddSingleton<ReadWaitEnds>()
             .AddSingleton<ReadWaitlist>();
 }

@@ -82,6 +82,8 @@ public sealed partial class MyBookings(
         var known = SlotRevisions.Of(Live);
         if (held.Count > 0)
             held = await reservations.HoldsAsync(actor, Gone); // what changed before the watch began
+        if (waiting.Count > 0)
+            waiting = await waits.RunAsync(actor, Gone);
         var page = await PageAsync(actor, upcoming: !ofPast);
         if (turn == _reads)
             (_holds, _waits, _list, _seen) = (held, waiting, page, known);

@@ -50,17 +50,20 @@ public sealed partial class MyHome(
     {
         var actor = await current.GetAsync();
         var (holds, usual) = (await reservations.HoldsAsync(actor, Gone), await usualClass.RunAsync(actor, Gone));
-        _waits = await waits.RunAsync(actor, Gone);
+        var waiting = await waits.RunAsync(actor, Gone);
         await WatchAsync([
             .. holds.Select(HoldWindow.Of).Distinct(),
-            .. _waits.Select(w => Of(w.Slot)).Distinct(),
+            .. waiting.Select(w => Of(w.Slot)).Distinct(),
             .. usual is null ? Array.Empty<SlotWindow>() : [Of(usual)],
         ]);
         _seen = SlotRevisions.Of(Live);
+        if (waiting.Count > 0)
+            waiting = await waits.RunAsync(actor, Gone); // what changed before the watch began
         var coming = await reservations.PageAsync(actor, upcoming: true, page: 1, size: 1 + holds.Count, Gone);
         var now = Clock.GetUtcNow();
         var owned = await contracts.AllAsync(actor, forMember: null, Gone);
         (_holds, _usual, _next) = (holds, usual, coming.Items.FirstOrDefault(r => !r.IsHold));
+        _waits = waiting;
         _contracts = [.. owned.Where(c => c.IsUsableAt(now)).Take(MostPlans)];
         _pass = _next is null ? null : await passes.ReadAsync(actor, Gone);
         _isRead = true;

@@ -1,5 +1,6 @@
 using Booking.Domain.Common;
 using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Waitlist;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 using Booking.Web.Live;
@@ -11,12 +12,13 @@ using Microsoft.Extensions.Localization;
 namespace Booking.Web.Members.Schedule;
 
 /// <summary>
-/// One slot in a list. It renders again only when its slot, or the visitor's own booking of it, is another.
+/// One slot in a list. It renders again only when its slot, or what the visitor has of it, is another.
 /// </summary>
 public sealed partial class SlotCard(IStringLocalizer<SlotTexts> text, IStringLocalizer<SeatTexts> seatText)
     : ActionComponent
 {
-    private (SlotView Slot, ReservationView? Mine, SeatState Regular, SeatState Trial, bool NamePlace)? _rendered;
+    private Rendered? _rendered;
+    private SlotView? _renderedSlot;
 
     private IStringLocalizer<SlotTexts> Text => text;
 
@@ -29,6 +31,14 @@ public sealed partial class SlotCard(IStringLocalizer<SlotTexts> text, IStringLo
     /// <summary>The visitor's own living reservation here.</summary>
     [Parameter]
     public ReservationView? Mine { get; set; }
+
+    /// <summary>The visitor's place in the queue, or the seat that is kept for them.</summary>
+    [Parameter]
+    public WaitView? Wait { get; set; }
+
+    /// <summary>When the slot's queue ends (UTC); null: not known here.</summary>
+    [Parameter]
+    public DateTimeOffset? WaitsUntil { get; set; }
 
     /// <summary>UTC; what has started is over.</summary>
     [Parameter, EditorRequired]
@@ -65,7 +75,7 @@ public sealed partial class SlotCard(IStringLocalizer<SlotTexts> text, IStringLo
         };
 
     /// <summary>Nobody can take a seat here, and the visitor has none.</summary>
-    private bool IsOver => !Regular.IsOpen() && !Trial.IsOpen() && Mine is null;
+    private bool IsOver => !Regular.IsOpen() && !Trial.IsOpen() && Mine is null && Wait is null;
 
     private string TrialWords =>
         text[
@@ -74,23 +84,32 @@ public sealed partial class SlotCard(IStringLocalizer<SlotTexts> text, IStringLo
             Amount.Format(new Money(Slot.TrialPrice!.Value, Slot.Currency))
         ];
 
+    /// <summary>Who waits at a full slot already, or that one can; null: there is no queue to join.</summary>
+    private string? WaitWords =>
+        Regular != SeatState.Full ? null
+        : Slot.Waiting > 0 ? text["WaitingNow", Slot.Waiting].Value
+        : Now < WaitsUntil ? text["WaitingList"].Value
+        : null;
+
     private SeatState Regular => SeatStates.Of(Slot, Slot.Seats, Now);
 
     private SeatState Trial => SeatStates.Of(Slot, Slot.TrialSeats, Now);
 
     protected override bool ShouldRender()
     {
-        var next = (Slot, Mine, Regular, Trial, NamePlace);
-        if (
-            _rendered is { } before
-            && ReferenceEquals(before.Slot, Slot)
-            && before.Mine == Mine
-            && before.Regular == Regular
-            && before.Trial == Trial
-            && before.NamePlace == NamePlace
-        )
+        var next = new Rendered(Mine, Wait, WaitWords, Regular, Trial, NamePlace);
+        if (_rendered == next && ReferenceEquals(_renderedSlot, Slot))
             return false;
-        _rendered = next;
+        (_rendered, _renderedSlot) = (next, Slot);
         return true;
     }
+
+    private sealed record Rendered(
+        ReservationView? Mine,
+        WaitView? Wait,
+        string? WaitWords,
+        SeatState Regular,
+        SeatState Trial,
+        bool NamePlace
+    );
 }

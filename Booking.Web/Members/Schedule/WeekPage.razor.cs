@@ -2,6 +2,7 @@ using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Reservations;
+using Booking.Domain.Reservations.Waitlist;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 using Booking.Web.Live;
@@ -22,6 +23,8 @@ public sealed partial class WeekPage(
     ReadHolidays holidayDays,
     VisitorChoices choices,
     MyReservations reservations,
+    MyWaits waits,
+    ReadWaitEnds waitEnds,
     CurrentActor current,
     NavigationManager navigation,
     IStringLocalizer<SlotTexts> text,
@@ -30,6 +33,8 @@ public sealed partial class WeekPage(
 {
     private static readonly IReadOnlyDictionary<long, ReservationView> NoReservations =
         new Dictionary<long, ReservationView>();
+
+    private static readonly IReadOnlyDictionary<long, WaitView> NoWaits = new Dictionary<long, WaitView>();
 
     private static readonly IReadOnlyDictionary<DateOnly, LocalizedText> NoHolidays =
         new Dictionary<DateOnly, LocalizedText>();
@@ -41,6 +46,8 @@ public sealed partial class WeekPage(
     private IReadOnlyList<SlotView> _shown = [];
     private ILookup<DateOnly, SlotView> _byDay = Array.Empty<SlotView>().ToLookup(_ => default(DateOnly));
     private IReadOnlyDictionary<long, ReservationView> _mine = NoReservations;
+    private IReadOnlyDictionary<long, WaitView> _waits = NoWaits;
+    private WaitEnds? _waitEnds;
     private IReadOnlyDictionary<DateOnly, LocalizedText> _holidays = NoHolidays;
     private DateTimeOffset _now;
     private DateOnly _today;
@@ -102,7 +109,9 @@ public sealed partial class WeekPage(
             if (_query.Window != wanted.Window)
                 return; // somebody clicked on in the meantime
             _actor = await current.GetAsync();
+            _waitEnds = null;
             await ReadMineAsync();
+            await ReadWaitEndsAsync();
             _holidays = await holidayDays.RunAsync(
                 wanted.Window.LocationId,
                 wanted.Monday,
@@ -125,10 +134,16 @@ public sealed partial class WeekPage(
         var concerned = Live.Any(s =>
             known.GetValueOrDefault(s.Id) is { } old
             && old.Revision != s.Revision
-            && (_mine.ContainsKey(s.Id) || s.Seats.Left == 0 || s.TrialSeats.Left < old.TrialSeats.Left)
+            && (
+                _mine.ContainsKey(s.Id)
+                || _waits.ContainsKey(s.Id)
+                || s.Seats.Left == 0
+                || s.TrialSeats.Left < old.TrialSeats.Left
+            )
         );
         if (concerned)
             await ReadMineAsync();
+        await ReadWaitEndsAsync();
         Arrange();
         StateHasChanged();
     }
@@ -139,6 +154,16 @@ public sealed partial class WeekPage(
             return;
         var window = _query.Window;
         _mine = await reservations.BySlotAsync(_actor, window.From, window.To, Gone);
+        _waits = Live.Any(s => s.Waiting > 0)
+            ? (await waits.RunAsync(_actor, Gone)).ToDictionary(w => w.Slot.Id)
+            : NoWaits;
+    }
+
+    /// <summary>Only a week with a full slot asks, once.</summary>
+    private async Task ReadWaitEndsAsync()
+    {
+        if (_waitEnds is null && Live.Any(s => s.Seats.Left <= 0))
+            _waitEnds = await waitEnds.RunAsync(Gone);
     }
 
     private void Arrange()
