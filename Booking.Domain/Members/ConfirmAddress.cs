@@ -55,7 +55,7 @@ public sealed class ConfirmAddress(
         change.Confirm();
         if (change.IsByAdmin)
             await CloseEarlierAsync(work, change, cancellationToken);
-        await work.ActivateAsync(account, cancellationToken);
+        await work.ActivateAsync(account, now, cancellationToken);
         return new AddressChanged(account.Id, change.To);
     }
 

@@ -11,7 +11,11 @@ namespace Booking.Domain.Members;
 /// mailbox, the password, or the browser it was typed in, who registered: a stranger may have registered the same
 /// address later, and the owner of the mailbox must not confirm the stranger's password.
 /// </summary>
-public sealed class ConfirmEmail(AccountTransactions accounts, IDbContextFactory<BookingDbContext> contexts)
+public sealed class ConfirmEmail(
+    AccountTransactions accounts,
+    IDbContextFactory<BookingDbContext> contexts,
+    TimeProvider clock
+)
 {
     /// <summary>This is the browser that registered the address last, and it still has to be confirmed.</summary>
     /// <param name="stamp">What the browser was told then (<see cref="Registered"/>).</param>
@@ -74,7 +78,7 @@ public sealed class ConfirmEmail(AccountTransactions accounts, IDbContextFactory
                 // confirmation back.
                 if (!await isTheirs(work.Users, account))
                     return IdentityResult.Failed(work.Users.ErrorDescriber.PasswordMismatch());
-                await work.ActivateAsync(account, stop);
+                await work.ActivateAsync(account, clock.GetUtcNow(), stop);
                 return IdentityResult.Success;
             },
             cancellationToken

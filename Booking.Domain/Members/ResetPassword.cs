@@ -6,7 +6,7 @@ namespace Booking.Domain.Members;
 /// <summary>
 /// Sets a new password with the link from the mail. The link also proves that the address is the person's own.
 /// </summary>
-public sealed class ResetPassword(AccountTransactions accounts)
+public sealed class ResetPassword(AccountTransactions accounts, TimeProvider clock)
 {
     /// <returns>Success, or why not: the token is wrong, used or too old, or the password is not acceptable.</returns>
     public Task<IdentityResult> RunAsync(
@@ -24,7 +24,7 @@ public sealed class ResetPassword(AccountTransactions accounts)
                 if (await work.Users.ResetPasswordAsync(account, token, password) is { Succeeded: false } refused)
                     return refused;
                 account.EmailConfirmed = true;
-                await work.ActivateAsync(account, stop);
+                await work.ActivateAsync(account, clock.GetUtcNow(), stop);
                 return await work.Users.UpdateAsync(account);
             },
             cancellationToken

@@ -7,6 +7,11 @@ public enum MailOccasion
     ConfirmEmail,
 
     /// <summary>
+    /// The address is confirmed (本登録): a Provisional member is Active and can book.
+    /// </summary>
+    Welcome,
+
+    /// <summary>
     /// Somebody tried to register an address that has an account. Said by mail only, so that the page does not tell.
     /// </summary>
     AlreadyRegistered,
@@ -82,6 +87,9 @@ public enum MailOccasion
 
     /// <summary>The waiting has ended without a seat.</summary>
     WaitClosed,
+
+    /// <summary>Staff have taken somebody off a waiting list.</summary>
+    WaitRemoved,
 
     /// <summary>Not paid in time.</summary>
     HoldExpired,

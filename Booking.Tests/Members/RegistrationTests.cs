@@ -33,6 +33,9 @@ public sealed class RegistrationTests(AccountSite site) : IClassFixture<AccountS
         Assert.Contains("Your account is ready", confirmed.Html);
         var member = await site.MemberAsync(email);
         Assert.Equal((MemberStatus.Active, "en", "Sora & Ito"), (member.Status, member.Language, member.Name));
+        Assert.EndsWith("/book", AccountSite.LinkIn(await site.MailAsync(email, MailOccasion.Welcome)));
+        await visitor.GetAsync(link);
+        Assert.Equal(2, await site.CountMailsAsync(email)); // once, however often the link is followed
 
         var signedIn = await AccountSite.SignInAsync(visitor, email);
         Assert.Equal(

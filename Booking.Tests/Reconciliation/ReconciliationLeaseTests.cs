@@ -57,7 +57,7 @@ public sealed class ReconciliationLeaseTests
         await using var scene = await ReconciliationScene.StartAsync(
             engine,
             unguarded,
-            new Meeting("ReconciliationRuns", "Turn")
+            new Meeting("ReconciliationRuns", "OpenMarker", "IS NOT NULL")
         );
         Assert.Equal(2, await ClaimAtOnceAsync(scene, 2));
     }

@@ -12,6 +12,13 @@ public sealed class Meeting(params string[] words) : DbCommandInterceptor
     private readonly TaskCompletionSource _both = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _arrived;
 
+    /// <summary>
+    /// Whether two have met. Where they never do, no query has the words any more, and a control proves nothing.
+    /// </summary>
+    public bool HasHappened => _both.Task.IsCompleted;
+
+    public override string ToString() => string.Join(" … ", words);
+
     public override async ValueTask<DbDataReader> ReaderExecutedAsync(
         DbCommand command,
         CommandExecutedEventData eventData,

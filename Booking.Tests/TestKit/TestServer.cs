@@ -49,6 +49,7 @@ public sealed class TestServer : IAsyncDisposable
     private readonly FailureLog _log = new();
     private readonly ServiceProvider _services;
     private readonly Type[] _useCases;
+    private readonly IReadOnlyList<Meeting> _meetings;
 
     /// <param name="starts">False for a database that is never really opened.</param>
     public TestServer(
@@ -107,6 +108,7 @@ public sealed class TestServer : IAsyncDisposable
         collection.AddSingleton<IInterceptor, UpdatedAtGuard>();
         foreach (var interceptor in interceptors)
             collection.AddSingleton(interceptor);
+        _meetings = [.. interceptors.OfType<Meeting>()];
         if (ownership is not null)
             collection.AddSingleton(ownership);
         _services = collection.BuildServiceProvider();
@@ -267,5 +269,11 @@ public sealed class TestServer : IAsyncDisposable
         return await read(db);
     }
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    /// <exception cref="InvalidOperationException">Two were to meet and have not.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        if (_meetings.FirstOrDefault(m => !m.HasHappened) is { } missed)
+            throw new InvalidOperationException($"No two queries have met that contain: {missed}");
+    }
 }

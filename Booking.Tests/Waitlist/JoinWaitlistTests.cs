@@ -120,6 +120,7 @@ public sealed class JoinWaitlistTests
         var left = await scene.Server.Get<LeaveWaitlist>().RunAsync(staff, scene.Slot.Id, number, default);
 
         Assert.Equal(WaitlistStatus.Left, left.Value);
+        Assert.Equal(MailOccasion.WaitRemoved, (await scene.MailsAsync(member))[^1]);
         Assert.Equal(
             [AuditAction.JoinWaitlist, AuditAction.LeaveWaitlist],
             await scene.Server.ReadAsync(db =>

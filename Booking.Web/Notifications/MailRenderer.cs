@@ -201,7 +201,8 @@ internal sealed class MailRenderer(
             or MailOccasion.WaitOffered
             or MailOccasion.WaitLapsed
             or MailOccasion.WaitMoved
-            or MailOccasion.WaitClosed when values["slot"] is { } slot => $"/slots/{Uri.EscapeDataString(slot)}",
+            or MailOccasion.WaitClosed
+            or MailOccasion.WaitRemoved when values["slot"] is { } slot => $"/slots/{Uri.EscapeDataString(slot)}",
             MailOccasion.PlanPaymentFailed
             or MailOccasion.PlanActionRequired
                 when Uri.TryCreate(values["url"], UriKind.Absolute, out var invoice)

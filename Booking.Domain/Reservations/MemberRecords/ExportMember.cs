@@ -37,6 +37,7 @@ public sealed class ExportMember(IDbContextFactory<BookingDbContext> contexts, T
                 member.EmergencyPhone,
                 account.TwoFactorEnabled,
                 member.Language,
+                member.WantsReminders,
                 member.Status,
                 member.SuspendedReason,
                 member.CreatedAt,

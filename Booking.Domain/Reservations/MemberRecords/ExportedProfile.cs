@@ -14,6 +14,7 @@ public sealed record ExportedProfile(
     string? EmergencyPhone,
     bool TwoFactor,
     string Language,
+    bool WantsReminders,
     MemberStatus Status,
     string? SuspendedReason,
     DateTimeOffset JoinedAt,

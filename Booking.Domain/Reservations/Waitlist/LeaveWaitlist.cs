@@ -3,12 +3,13 @@ using Booking.Domain.Common;
 using Booking.Domain.Members;
 using Booking.Domain.Persistence;
 using Booking.Domain.Reservations.Bookings;
+using Microsoft.EntityFrameworkCore;
 
 namespace Booking.Domain.Reservations.Waitlist;
 
 /// <summary>
 /// Takes a member off a queue: they wait no longer, or do not want the seat that is kept for them, which goes to the
-/// next (rule Waiting list). Staff may do it for a member.
+/// next (rule Waiting list). Staff may do it for a member, who is told.
 /// </summary>
 public sealed class LeaveWaitlist(Transactions transactions, TimeProvider clock)
 {
@@ -32,6 +33,8 @@ public sealed class LeaveWaitlist(Transactions transactions, TimeProvider clock)
                     return Refusal.NotWaiting;
                 var end = entry.Status == WaitlistStatus.Offered ? WaitlistStatus.Declined : WaitlistStatus.Left;
                 await WaitlistQueue.EndAsync(db, entry, end, booker.Trigger, now, token);
+                if (forMember is not null)
+                    await TellAsync(db, entry, now, token);
                 booker.Audit(
                     db,
                     AuditAction.LeaveWaitlist,
@@ -44,5 +47,24 @@ public sealed class LeaveWaitlist(Transactions transactions, TimeProvider clock)
             },
             cancellationToken
         );
+    }
+
+    private static async Task TellAsync(
+        BookingDbContext db,
+        WaitlistEntry entry,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var slot = await db
+            .Slots.AsNoTracking()
+            .Include(s => s.Program)
+            .Include(s => s.Location)
+            .SingleAsync(s => s.Id == entry.SlotId, cancellationToken);
+        var member = await db
+            .Members.AsNoTracking()
+            .Include(m => m.Account)
+            .SingleAsync(m => m.Id == entry.MemberId, cancellationToken);
+        db.OutboxMails.Add(WaitlistMail.Removed(slot, member, now));
     }
 }

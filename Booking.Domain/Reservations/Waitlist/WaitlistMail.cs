@@ -40,6 +40,10 @@ internal static class WaitlistMail
             .With("reason", slot.CancelReason ?? "")
             .Write(MailOccasion.WaitClosed, now);
 
+    /// <summary>Staff have taken the member off the queue.</summary>
+    public static OutboxMail Removed(Slot slot, Member member, DateTimeOffset now) =>
+        About(slot, member).Write(MailOccasion.WaitRemoved, now);
+
     private static MailFacts About(Slot slot, Member member) =>
         MailFacts.For(member, MailFacts.Describe(slot, member.Language)).With("slot", slot.Number).With(slot);
 }

@@ -24,6 +24,7 @@ public sealed record NoticeGroup(string Key, IReadOnlyList<MailOccasion> Occasio
                 MailOccasion.WaitLapsed,
                 MailOccasion.WaitMoved,
                 MailOccasion.WaitClosed,
+                MailOccasion.WaitRemoved,
             ]
         ),
         new(
@@ -53,6 +54,7 @@ public sealed record NoticeGroup(string Key, IReadOnlyList<MailOccasion> Occasio
             "Account",
             [
                 MailOccasion.ConfirmEmail,
+                MailOccasion.Welcome,
                 MailOccasion.AlreadyRegistered,
                 MailOccasion.Invitation,
                 MailOccasion.ResetPassword,

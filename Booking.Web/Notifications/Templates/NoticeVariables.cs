@@ -46,7 +46,7 @@ internal static class NoticeVariables
             MailOccasion.Missed or MailOccasion.HoldExpired or MailOccasion.HoldReleased => OfBooking,
             MailOccasion.WaitJoined => [.. OfSlot, "turn", "automatic"],
             MailOccasion.WaitOffered => [.. OfSlot, "until"],
-            MailOccasion.WaitLapsed or MailOccasion.WaitMoved => OfSlot,
+            MailOccasion.WaitLapsed or MailOccasion.WaitMoved or MailOccasion.WaitRemoved => OfSlot,
             MailOccasion.WaitClosed => [.. OfSlot, "byStudio", "reason"],
             MailOccasion.LateMoneyRefunded => [.. OfBooking, "amount"],
             MailOccasion.SurplusRefunded => ["subject", "amount"],
