@@ -68,8 +68,8 @@ public static class DomainSetup
     /// <see cref="HoldSettings"/>, <see cref="ProfileSettings"/>, <see cref="QuietHours"/>,
     /// <see cref="RetentionSettings"/> and <see cref="InstallationSettings"/>, what can be set in the product
     /// (<see cref="ISettingRules"/>, <see cref="ISettingSignal"/>, <see cref="ITemplateCheck"/> and
-    /// <see cref="ITemplateSignal"/>), and <see cref="TimeProvider"/>. HoldSettings and QuietHours are asked for each
-    /// time: they change while the program runs.
+    /// <see cref="ITemplateSignal"/>), and <see cref="TimeProvider"/>. HoldSettings, ProfileSettings and QuietHours are
+    /// asked for each time: they change while the program runs.
     /// </summary>
     public static IServiceCollection AddBookingDomain(this IServiceCollection services) =>
         services
@@ -99,6 +99,7 @@ public static class DomainSetup
             .AddSingleton<ReadHolidays>()
             .AddSingleton<SlotSearch>()
             .AddSingleton<PlaceHold>()
+            .AddSingleton<Func<ProfileSettings>>(provider => provider.GetRequiredService<ProfileSettings>)
             .AddSingleton<Func<HoldSettings>>(provider => provider.GetRequiredService<HoldSettings>)
             .AddSingleton<Func<QuietHours>>(provider => provider.GetRequiredService<QuietHours>)
             .AddSingleton<Func<ReminderSettings>>(provider => provider.GetRequiredService<ReminderSettings>)

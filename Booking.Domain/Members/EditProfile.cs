@@ -11,7 +11,7 @@ namespace Booking.Domain.Members;
 public sealed class EditProfile(
     IDbContextFactory<BookingDbContext> contexts,
     Transactions transactions,
-    ProfileSettings settings,
+    Func<ProfileSettings> settings,
     TimeProvider clock
 )
 {
@@ -36,7 +36,7 @@ public sealed class EditProfile(
     public Task<bool> RunAsync(Actor actor, Profile profile, CancellationToken cancellationToken) =>
         IsFit(profile.Name)
         && IsFit(profile.Reading)
-        && profile.Details.Checked(settings, StudioDay.Of(clock.GetUtcNow())) is { } details
+        && profile.Details.Checked(settings(), StudioDay.Of(clock.GetUtcNow())) is { } details
             ? ChangeAsync(actor, profile with { Details = details }, cancellationToken)
             : Task.FromResult(false);
 
@@ -55,7 +55,7 @@ public sealed class EditProfile(
                 var member = await own.SingleAsync(token);
                 member.Rename(profile.Name, profile.Reading);
                 member.Speak(profile.Language);
-                member.Tell(profile.Details, settings);
+                member.Tell(profile.Details, settings());
                 member.Remind(profile.WantsReminders);
                 await db.SaveChangesAsync(token);
                 return true;

@@ -15,7 +15,7 @@ namespace Booking.Domain.Members;
 public sealed class RegisterMember(
     AccountTransactions accounts,
     IServiceScopeFactory scopes,
-    ProfileSettings settings,
+    Func<ProfileSettings> settings,
     TimeProvider clock
 )
 {
@@ -44,7 +44,7 @@ public sealed class RegisterMember(
     {
         if (!IsName(registration.Name) || !IsName(registration.Reading))
             return IdentityResult.Failed(UnfitName);
-        if (registration.Details.Checked(settings, StudioDay.Of(clock.GetUtcNow())) is not { } details)
+        if (registration.Details.Checked(settings(), StudioDay.Of(clock.GetUtcNow())) is not { } details)
             return IdentityResult.Failed(UnfitDetails);
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
@@ -112,7 +112,7 @@ public sealed class RegisterMember(
         if (await work.Users.AddToRoleAsync(account, Roles.Member) is { Succeeded: false } withoutRole)
             return withoutRole;
         var member = new Member(account.Id, registration.Name, registration.Language, now, registration.Reading);
-        member.Tell(registration.Details, settings);
+        member.Tell(registration.Details, settings());
         work.Db.Members.Add(member);
         return await AskToConfirmAsync(work, account, member, registration, now, cancellationToken);
     }
@@ -146,7 +146,7 @@ public sealed class RegisterMember(
         account.PasswordHash = registration.PasswordHash;
         member.Rename(registration.Name, registration.Reading);
         member.Speak(registration.Language);
-        member.Tell(registration.Details, settings);
+        member.Tell(registration.Details, settings());
         return await AskToConfirmAsync(work, account, member, registration, now, cancellationToken);
     }
 

@@ -24,6 +24,9 @@ public enum SettingFault
     /// <summary>No time of day, or one without the other.</summary>
     NoTime,
 
+    /// <summary>None of the few words that it may be.</summary>
+    NoChoice,
+
     /// <summary>No known time zone.</summary>
     NoTimeZone,
 }

@@ -12,6 +12,9 @@ public enum SettingGroup
     /// <summary>How long seats are kept, and how many.</summary>
     Booking,
 
+    /// <summary>What members are asked about themselves.</summary>
+    Members,
+
     /// <summary>The sender of mails, and when nobody is written to.</summary>
     Mail,
 }

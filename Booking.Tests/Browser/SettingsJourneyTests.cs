@@ -1,3 +1,4 @@
+using Booking.Domain.Notifications;
 using Booking.Tests.TestKit;
 using Booking.Web.Admin.Settings;
 using Booking.Web.Theme.Forms;
@@ -62,5 +63,51 @@ public sealed class SettingsJourneyTests(Chromium chromium)
             .ToHaveTextAsync(second.Text<SettingsTexts>("MailDryRun"));
         await second.ShotAsync("settings-connections");
         Assert.Empty(first.Faults.Concat(second.Faults));
+    }
+
+    [Fact]
+    public async Task A_setting_says_what_it_means_while_it_is_typed_and_members_are_asked_what_it_says()
+    {
+        await using var host = await WebHost.StartAsync();
+        await using var admin = await chromium.OpenAsync(host.Address, "en", 390, "dark");
+        var meaning = admin.Page.Locator(".setting-preview");
+        await admin.SignInAsync("admin@demo.example", "/admin/settings?tab=booking");
+        await admin.InteractiveAsync();
+        await admin.Page.Locator("#set-holds-minutes").FillAsync("10");
+        await admin.Expect(meaning.First).ToContainTextAsync("14:10");
+        await admin.ShotAsync("settings-booking");
+        await admin.Page.Locator("#set-holds-minutes").FillAsync("3");
+        await admin.Expect(meaning).ToHaveCountAsync(1);
+
+        await admin.GoAsync("/admin/settings?tab=mail");
+        await admin.InteractiveAsync();
+        await admin.Page.Locator("#set-mail-from").FillAsync("Studio Nami <info@nami.example>");
+        await admin.Expect(meaning.First).ToContainTextAsync("Studio Nami");
+        await admin.Page.Locator("#set-mail-quietfrom").FillAsync("21:00");
+        await admin.Page.Locator("#set-mail-quietto").FillAsync("08:00");
+        await admin.Page.Locator("#set-mail-quietto").PressAsync("Tab");
+        await admin.Expect(meaning.Last).ToContainTextAsync("21:30 is sent at 08:00");
+        await admin.ShotAsync("settings-mail");
+        await admin.Page.Locator("button.save").ClickAsync();
+        await admin.Expect(admin.Page.Locator(".form-saved")).ToBeVisibleAsync();
+        Assert.Equal(new QuietHours(new(21, 0), new(8, 0)), host.Get<Func<QuietHours>>()());
+
+        await admin.GoAsync("/admin/settings?tab=members");
+        await admin.InteractiveAsync();
+        await CalendarJourneyTests.ChooseAsync(
+            admin,
+            "#set-profile-birthday",
+            admin.Text<SettingsTexts>("UseRequired")
+        );
+        await admin
+            .Expect(admin.Page.Locator("[data-field=Birthday] .setting-preview"))
+            .ToHaveTextAsync(admin.Text<SettingsTexts>("ProfileRequired"));
+        await admin.ShotAsync("settings-members");
+        await admin.Page.Locator("button.save").ClickAsync();
+        await admin.Expect(admin.Page.Locator(".form-saved")).ToBeVisibleAsync();
+
+        using var guest = new Visitor(host.Address);
+        Assert.Contains("autocomplete=\"bday\"", (await guest.GetAsync("/account/register")).Html);
+        Assert.Empty(admin.Faults);
     }
 }

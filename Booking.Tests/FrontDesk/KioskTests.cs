@@ -92,9 +92,18 @@ public sealed class KioskTests
         );
         var place = scene.Location.Number;
 
-        Assert.Equal(Refusal.NotAllowed, (await open.RunAsync(scene.Member, place, "x", default)).Refusal);
-        Assert.Equal(Refusal.KioskUnfit, (await open.RunAsync(scene.Staff, place, " ", default)).Refusal);
-        Assert.Equal(Refusal.KioskUnfit, (await open.RunAsync(scene.Staff, "LC999999", "x", default)).Refusal);
+        Assert.Equal(
+            Refusal.NotAllowed,
+            (await open.RunAsync(scene.Member, place, "x", open.NewKey(), default)).Refusal
+        );
+        Assert.Equal(
+            Refusal.KioskUnfit,
+            (await open.RunAsync(scene.Staff, place, " ", open.NewKey(), default)).Refusal
+        );
+        Assert.Equal(
+            Refusal.KioskUnfit,
+            (await open.RunAsync(scene.Staff, "LC999999", "x", open.NewKey(), default)).Refusal
+        );
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => read.AllAsync(scene.Member, default));
         var id = (await read.AllAsync(other, default)).Single().Id;
         Assert.False((await read.AllAsync(other, default)).Single().MayEnd);
@@ -183,12 +192,13 @@ public sealed class KioskTests
     private static async Task<string> PaidAsync(FrontDeskScene scene) =>
         FrontDeskScene.Value(await scene.BookAsync(scene.Staff, await scene.ContractAsync())).ReservationNumber;
 
-    private static async Task<string> OpenAsync(FrontDeskScene scene, Domain.Catalog.Location? place = null) =>
-        FrontDeskScene.Value(
-            await scene
-                .Server.Get<OpenKiosk>()
-                .RunAsync(scene.Staff, (place ?? scene.Location).Number, "入口のタブレット", CancellationToken.None)
+    private static async Task<string> OpenAsync(FrontDeskScene scene, Domain.Catalog.Location? place = null)
+    {
+        var (open, where) = (scene.Server.Get<OpenKiosk>(), (place ?? scene.Location).Number);
+        return FrontDeskScene.Value(
+            await open.RunAsync(scene.Staff, where, "入口のタブレット", open.NewKey(), CancellationToken.None)
         );
+    }
 
     private static async Task<string> PassAsync(FrontDeskScene scene) =>
         (await scene.Server.Get<MemberPass>().ReadAsync(scene.Member, CancellationToken.None))!;

@@ -44,6 +44,8 @@ public sealed class StudioSettingsTests
         await using var host = await WebHost.StartAsync(Trusting);
 
         await SaveAsync(host, SettingGroup.Booking, ("Holds:Minutes", "10"), ("Holds:PerMember", "2"));
+        await SaveAsync(host, SettingGroup.Members, ("Profile:Phone", "required"));
+        Assert.Equal(FieldUse.Required, host.Get<Func<ProfileSettings>>()().Phone);
         await SaveAsync(host, SettingGroup.Mail, ("Mail:QuietFrom", "21:00"), ("Mail:QuietTo", "08:00"));
         await SaveAsync(host, SettingGroup.Legal, ("Legal:Terms:Ja", "# 第1条\n\n本文です。"));
 
@@ -65,6 +67,7 @@ public sealed class StudioSettingsTests
     [InlineData(SettingGroup.Mail, "Mail:From", "nobody", SettingFault.NoSender)]
     [InlineData(SettingGroup.Mail, "Mail:QuietFrom", "25:00", SettingFault.NoTime)]
     [InlineData(SettingGroup.Mail, "Mail:QuietTo", "08:00", SettingFault.NoTime)]
+    [InlineData(SettingGroup.Members, "Profile:Birthday", "often", SettingFault.NoChoice)]
     [InlineData(SettingGroup.Legal, "Legal:Terms:Ja", "@/etc/hostname", SettingFault.Unreadable)]
     public async Task What_cannot_be_is_refused_at_its_field(
         SettingGroup group,

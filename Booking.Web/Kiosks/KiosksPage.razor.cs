@@ -54,15 +54,20 @@ public sealed partial class KiosksPage : ComponentBase
     [SupplyParameterFromForm(FormName = "kiosk-open")]
     private string? Name { get; set; }
 
+    /// <summary>Of one form: sent twice, it makes one kiosk.</summary>
+    [SupplyParameterFromForm(FormName = "kiosk-open")]
+    private string? Key { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
+        Key ??= Open.NewKey();
         _locations = await Catalogs.LocationsAsync(Http.RequestAborted);
         _kiosks = await Read.AllAsync(Http.User.ToActor(), Http.RequestAborted);
     }
 
     private async Task OpenAsync()
     {
-        var opened = await Open.RunAsync(Http.User.ToActor(), Place, Name, Http.RequestAborted);
+        var opened = await Open.RunAsync(Http.User.ToActor(), Place, Name, Key, Http.RequestAborted);
         if (!opened.Succeeded(out var code, out _refusal))
             return;
         Cookie.Write(Http, code);

@@ -37,6 +37,9 @@ public static class Dates
     public static string Time(DateTimeOffset instant, string timeZone) =>
         LocationTime.Local(instant, timeZone).ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>An hour of the clock.</summary>
+    public static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>"10:00–11:00".</summary>
     public static string Times(DateTimeOffset from, DateTimeOffset to, string timeZone) =>
         $"{Time(from, timeZone)}–{Time(to, timeZone)}";

@@ -28,6 +28,9 @@ public sealed record MailContent(
     /// <summary>What somebody of the studio has written, with its line breaks; null: nobody.</summary>
     public string? Message { get; init; }
 
+    /// <summary>The studio's; null: there is none that every mail program shows.</summary>
+    public MailLogo? Logo { get; init; }
+
     /// <summary>Where its reader says that they want no more such mails; null: they cannot do without it.</summary>
     public Uri? Stop { get; init; }
 

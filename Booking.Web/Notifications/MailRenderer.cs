@@ -4,6 +4,7 @@ using Booking.Domain.Notifications.Templates;
 using Booking.Web.Notifications.Reminders;
 using Booking.Web.Notifications.Templates;
 using Booking.Web.Startup;
+using Booking.Web.Startup.StudioSettings;
 using Booking.Web.Stripe;
 using HandlebarsDotNet;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +22,7 @@ internal sealed class MailRenderer(
     StopLink stop,
     NoticeWords words,
     IOptions<SiteOptions> site,
+    StudioLogo logo,
     ILoggerFactory logs
 ) : IMailRenderer
 {
@@ -116,6 +118,7 @@ internal sealed class MailRenderer(
             Contact: site.Value.Contact.Length > 0 ? Part("Contact") : null
         )
         {
+            Logo = MailLogo.Of(logo.Image, addresses.SiteBase),
             Message = values["message"],
             Stop = values["reader"] is { } reader ? stop.Of(reader) : null,
             StopWords = Part("StopReminders"),

@@ -84,9 +84,7 @@ public sealed class SaveTemplateTests
     {
         await using var booking = await TestBooking.StartAsync(engine, new Meeting("NoticeTemplates"));
         await booking.Server.ReadAsync(db =>
-            db.Database.ExecuteSqlRawAsync(
-                """ALTER TABLE "NoticeTemplates" DROP CONSTRAINT "PK_NoticeTemplates" """
-            )
+            db.Database.ExecuteSqlRawAsync("""ALTER TABLE "NoticeTemplates" DROP CONSTRAINT "PK_NoticeTemplates" """)
         );
 
         var both = await Task.WhenAll(

@@ -2,6 +2,7 @@ using Booking.Domain.Common;
 using Booking.Domain.Settings;
 using Booking.Web.Live;
 using Booking.Web.Startup;
+using Booking.Web.Startup.StudioSettings;
 using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -28,6 +29,9 @@ public abstract class SettingsSection : ActionComponent
 
     [Inject]
     internal ISettingRules Rules { get; set; } = null!;
+
+    [Inject]
+    internal IEnumerable<WholeNumber> Numbers { get; set; } = null!;
 
     [Inject]
     internal CurrentActor Current { get; set; } = null!;
@@ -68,6 +72,9 @@ public abstract class SettingsSection : ActionComponent
     protected string Get(string name) => _typed.GetValueOrDefault(name) ?? _shown.GetValueOrDefault(name) ?? "";
 
     protected void Set(string name, string? value) => _typed[name] = value ?? "";
+
+    /// <summary>What holds if the form is saved as it stands; null: it cannot be.</summary>
+    protected int? NumberOf(string name) => Numbers.Single(number => number.Name == name).Typed(Get(name).Trim());
 
     protected string? ErrorOf(string name) =>
         _faults.TryGetValue(name, out var fault) ? Text["Fault" + fault].Value : null;

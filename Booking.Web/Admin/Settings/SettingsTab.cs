@@ -6,6 +6,7 @@ public enum SettingsTab
     Studio,
     Legal,
     Booking,
+    Members,
     Mail,
     Places,
     Connections,

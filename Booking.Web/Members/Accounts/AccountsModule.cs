@@ -80,7 +80,7 @@ public static class AccountsModule
         });
         services.AddScoped<AuthenticationStateProvider, SessionAuthentication>();
         services.AddSingleton(sessions);
-        services.AddSingleton(provider => ProfileConfiguration.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddProfileSettings();
         services.AddSingleton<SessionCache>();
         services.AddSingleton<LiveSessions>();
         services.AddHostedService<SessionWatch>();

@@ -10,7 +10,7 @@ internal static class ReservationsModule
     public static IServiceCollection AddReservations(this IServiceCollection services)
     {
         foreach (var setting in HoldConfiguration.Settings)
-            services.AddSettable(SettingGroup.Booking, setting.Name, (value, _) => setting.FaultOf(value));
+            services.AddSettable(SettingGroup.Booking, setting);
         return services
             .AddTransient(provider => HoldConfiguration.Read(provider.GetRequiredService<IConfiguration>()))
             .AddTerms<ReservationTexts>(("FindSlot", "FindSlot"))

@@ -31,7 +31,7 @@ internal static class WaitlistConfiguration
     public static IServiceCollection AddWaitlistPages(this IServiceCollection services)
     {
         foreach (var setting in Settings)
-            services.AddSettable(SettingGroup.Booking, setting.Name, (value, _) => setting.FaultOf(value));
+            services.AddSettable(SettingGroup.Booking, setting);
         return services.AddTransient(provider => Read(provider.GetRequiredService<IConfiguration>()));
     }
 

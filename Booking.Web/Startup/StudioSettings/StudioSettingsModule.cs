@@ -37,6 +37,13 @@ internal static class StudioSettingsModule
         Func<string, IReadOnlyDictionary<string, string>, SettingFault?> check
     ) => services.AddSingleton(new Settable(group, name, check));
 
+    /// <inheritdoc cref="Settable"/>
+    public static IServiceCollection AddSettable(
+        this IServiceCollection services,
+        SettingGroup group,
+        WholeNumber number
+    ) => services.AddSingleton(number).AddSettable(group, number.Name, (value, _) => number.FaultOf(value));
+
     /// <summary>Options that follow what is set in the product.</summary>
     public static IServiceCollection AddLiveOptions<TOptions>(this IServiceCollection services)
         where TOptions : class => services.AddSingleton<IOptions<TOptions>, LiveOptions<TOptions>>();

@@ -11,6 +11,9 @@ internal sealed record WholeNumber(string Name, int Least, int Most, int Absent)
     public int Of(IConfiguration configuration) =>
         configuration[Name] is { Length: > 0 } text && Parse(text) is { } number ? number : Absent;
 
+    /// <summary>What a form has; nothing typed is the product's own. Null: not to be understood.</summary>
+    public int? Typed(string value) => value.Length == 0 ? Absent : Parse(value);
+
     /// <summary>What is wrong with a number that is typed; nothing typed is the product's own.</summary>
     public SettingFault? FaultOf(string value) =>
         value.Length == 0 || Parse(value) is not null ? null : SettingFault.NoNumber;
