@@ -62,6 +62,8 @@ public enum AuditAction
     RemoveNote,
     TagMember,
     UntagMember,
+    RenameTag,
+    DeleteTag,
     SuspendMember,
     LiftSuspension,
     MoveInstallation,

@@ -78,6 +78,8 @@ internal static class ProofDemands
             or AuditAction.RemoveNote
             or AuditAction.TagMember
             or AuditAction.UntagMember
+            or AuditAction.RenameTag
+            or AuditAction.DeleteTag
             or AuditAction.SuspendMember
             or AuditAction.LiftSuspension
             or AuditAction.MoveInstallation

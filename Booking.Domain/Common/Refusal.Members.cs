@@ -55,4 +55,9 @@ public sealed partial record Refusal
 
     /// <summary>The member has as many tags as one may have, or the studio does.</summary>
     public static readonly Refusal TagsFull = new(RefusalReason.TagsFull, NextStep.Here);
+
+    /// <summary>Another tag has the word by now.</summary>
+    public static readonly Refusal TagTaken = new(RefusalReason.TagTaken, NextStep.Here);
+
+    public static readonly Refusal TagNotFound = new(RefusalReason.TagNotFound, NextStep.Here);
 }

@@ -142,6 +142,8 @@ public enum RefusalReason
     NotesFull,
     TagUnfit,
     TagsFull,
+    TagTaken,
+    TagNotFound,
     KioskUnfit,
     KiosksFull,
     KioskEnded,

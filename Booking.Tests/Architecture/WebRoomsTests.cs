@@ -46,6 +46,7 @@ public sealed class WebRoomsTests
         ["Admin.Sales"] = Shared,
         ["Admin.Settings"] = [.. Shared, "Notifications"], // a mail is sent as a trial
         ["Admin.FirstSteps"] = Shared,
+        ["Admin.Tags"] = Shared,
         ["Stripe"] = ["Startup"],
         // Mails are written as pages are; the site's address is Stripe's.
         ["Notifications"] = ["Startup", "Theme", "Stripe"],

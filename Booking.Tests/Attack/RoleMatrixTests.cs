@@ -46,7 +46,7 @@ public sealed class RoleMatrixTests(AttackSite site) : IClassFixture<AttackSite>
         (Admins, "/admin/labels /admin/mails /admin/mails.csv /admin/payments /admin/payments.csv"),
         (Admins, "/admin/notices /admin/notices/{Occasion}/{Language}"),
         (Admins, "/admin/payments/bulk /admin/payments/{Number} /admin/questions /admin/reconciliation"),
-        (Admins, "/admin/settings /admin/first-steps"),
+        (Admins, "/admin/settings /admin/first-steps /admin/tags"),
         (Admins, "/admin/retention /admin/sales /admin/sales/{table}.csv /admin/tasks"),
         (Admins, "/admin/catalog /admin/catalog/access /admin/catalog/{List} /admin/catalog/categories/{Number}"),
         (Admins, "/admin/catalog/courses/{Number} /admin/catalog/deadlines /admin/catalog/deadlines/{Number}"),

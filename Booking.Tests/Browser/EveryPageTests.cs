@@ -127,7 +127,9 @@ public sealed class EveryPageTests(Chromium chromium)
         "/admin/settings",
         "/admin/settings?tab=legal",
         "/admin/settings?tab=booking",
+        "/admin/settings?tab=members",
         "/admin/settings?tab=mail",
+        "/admin/tags",
         "/admin/settings?tab=places",
         "/admin/settings?tab=connections",
     ];

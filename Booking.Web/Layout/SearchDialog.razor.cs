@@ -1,5 +1,6 @@
 using Booking.Domain.BackOffice;
 using Booking.Domain.Catalog;
+using Booking.Domain.Reservations.MemberRecords.Notes;
 using Booking.Web.Startup;
 using Booking.Web.Theme.Forms;
 using Microsoft.AspNetCore.Components;
@@ -11,6 +12,7 @@ namespace Booking.Web.Layout;
 /// <summary>Searches while somebody types; what a newer text has overtaken is cancelled and never shown.</summary>
 public sealed partial class SearchDialog(
     GlobalSearch search,
+    ReadNotes notes,
     CurrentActor current,
     IStringLocalizer<SearchTexts> text,
     ILogger<SearchDialog> log,
@@ -35,6 +37,7 @@ public sealed partial class SearchDialog(
     private ElementReference _box;
     private CancellationTokenSource? _newest;
     private IReadOnlyList<SearchGroup> _groups = [];
+    private IReadOnlyDictionary<string, MemberMarks> _marks = new Dictionary<string, MemberMarks>();
     private string _typed = "";
     private string _answered = "";
     private bool _searching;
@@ -68,6 +71,9 @@ public sealed partial class SearchDialog(
         if (firstRender)
             await _box.FocusAsync();
     }
+
+    private IReadOnlyList<string> TagsOf(SearchHit hit) =>
+        hit.Member is { } member && _marks.TryGetValue(member, out var marks) ? marks.Tags : [];
 
     private static string TitleOf(SearchHit hit) =>
         hit.Target switch
@@ -113,9 +119,12 @@ public sealed partial class SearchDialog(
         {
             await Task.Delay(Pause, clock, mine.Token);
             var wanted = _typed;
-            var found = await search.RunAsync(await current.GetAsync(), wanted, PerGroup, mine.Token);
+            var actor = await current.GetAsync();
+            var found = await search.RunAsync(actor, wanted, PerGroup, mine.Token);
+            var people = found.SelectMany(group => group.Hits).Select(hit => hit.Member).OfType<string>();
+            var marks = await notes.MarksAsync(actor, people, mine.Token);
             if (_newest == mine)
-                (_groups, _answered) = (found, wanted.Trim());
+                (_groups, _marks, _answered) = (found, marks, wanted.Trim());
         }
         catch (OperationCanceledException) when (mine.IsCancellationRequested)
         {

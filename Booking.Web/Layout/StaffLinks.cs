@@ -74,6 +74,7 @@ public static class StaffLinks
         new("Images", "/admin/images", ""),
         new("Questions", "/admin/questions", ""),
         new("Labels", "/admin/labels", ""),
+        new("Tags", "/admin/tags", ""),
     ];
 
     /// <summary>Within reach of the thumb on a phone.</summary>

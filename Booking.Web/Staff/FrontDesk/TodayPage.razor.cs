@@ -2,6 +2,7 @@ using Booking.Domain.Catalog;
 using Booking.Domain.Common;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.FrontDesk;
+using Booking.Domain.Reservations.MemberRecords.Notes;
 using Booking.Domain.Scheduling.Slots;
 using Booking.Web.Layout;
 using Booking.Web.Live;
@@ -16,6 +17,7 @@ namespace Booking.Web.Staff.FrontDesk;
 public sealed partial class TodayPage(
     ReadCatalog catalogs,
     ReadRoster roster,
+    ReadNotes notes,
     CurrentActor current,
     NavigationManager navigation,
     IStringLocalizer<TodayTexts> text,
@@ -29,6 +31,7 @@ public sealed partial class TodayPage(
     private ITimer? _look;
     private IReadOnlyList<LocationChoice>? _locations;
     private IReadOnlyList<SlotRoster>? _rosters;
+    private IReadOnlyDictionary<string, MemberMarks> _marks = new Dictionary<string, MemberMarks>();
     private LocationChoice? _place;
     private SlotWindow? _window;
     private DateOnly _day;
@@ -85,15 +88,17 @@ public sealed partial class TodayPage(
         if (_window is not { } wanted)
             return;
         var turn = ++_begun;
+        var actor = await current.GetAsync();
         var read = await roster.RunAsync(
-            await current.GetAsync(),
+            actor,
             new SlotFilter(wanted.From, wanted.To) { LocationId = wanted.LocationId },
             Gone
         );
+        var marks = await notes.MarksAsync(actor, read.SelectMany(r => r.People).Select(p => p.MemberNumber), Gone);
         // Another day was chosen, or a read that began later, and so knows more, was faster.
         if (wanted != _window || turn < _shown)
             return;
-        (_rosters, _now, _shown) = (read, Clock.GetUtcNow(), turn);
+        (_rosters, _marks, _now, _shown) = (read, marks, Clock.GetUtcNow(), turn);
     }
 
     protected override void OnAfterRender(bool firstRender)

@@ -13,5 +13,6 @@ internal static class MemberNotesSetup
             .AddSingleton<EditNote>()
             .AddSingleton<RemoveNote>()
             .AddSingleton<TagMember>()
+            .AddSingleton<EditTag>()
             .AddSingleton<ReadMemberStory>();
 }
