@@ -65,11 +65,23 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 incrementBy: 20);
 
             migrationBuilder.CreateSequence(
+                name: "KioskNumbers",
+                incrementBy: 20);
+
+            migrationBuilder.CreateSequence(
                 name: "LocationNumbers",
                 incrementBy: 20);
 
             migrationBuilder.CreateSequence(
+                name: "MemberNoteNumbers",
+                incrementBy: 20);
+
+            migrationBuilder.CreateSequence(
                 name: "MemberNumbers",
+                incrementBy: 20);
+
+            migrationBuilder.CreateSequence(
+                name: "MemberTagNumbers",
                 incrementBy: 20);
 
             migrationBuilder.CreateSequence(
@@ -109,6 +121,10 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 incrementBy: 20);
 
             migrationBuilder.CreateSequence(
+                name: "RetentionRunNumbers",
+                incrementBy: 20);
+
+            migrationBuilder.CreateSequence(
                 name: "RoomNumbers",
                 incrementBy: 20);
 
@@ -131,6 +147,35 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
             migrationBuilder.CreateSequence(
                 name: "StateTransitionNumbers",
                 incrementBy: 20);
+
+            migrationBuilder.CreateSequence(
+                name: "WaitlistNumbers",
+                incrementBy: 20);
+
+            migrationBuilder.CreateTable(
+                name: "AccountRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Reading = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    PasswordHash = table.Column<string>(type: "character varying(400)", unicode: false, maxLength: 400, nullable: true),
+                    Stamp = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true),
+                    Phone = table.Column<string>(type: "character varying(16)", unicode: false, maxLength: 16, nullable: true),
+                    Birthday = table.Column<DateOnly>(type: "date", nullable: true),
+                    EmergencyName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    EmergencyPhone = table.Column<string>(type: "character varying(16)", unicode: false, maxLength: 16, nullable: true),
+                    Language = table.Column<string>(type: "character varying(2)", unicode: false, maxLength: 2, nullable: false),
+                    Return = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClaimedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountRequests", x => x.Id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "AspNetRoles",
@@ -155,6 +200,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     LastSignInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     UndeliverableSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastCodeStep = table.Column<long>(type: "bigint", nullable: true),
+                    PasskeyOfferedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SecondFactorAskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -173,6 +221,20 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AspNetUsers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AttemptCounters",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(120)", unicode: false, maxLength: 120, nullable: false),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AttemptCounters", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -285,6 +347,19 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "IncidentWatches",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    Known = table.Column<int>(type: "integer", nullable: false),
+                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IncidentWatches", x => x.Kind);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Installation",
                 columns: table => new
                 {
@@ -317,6 +392,39 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Locations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MemberTags",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MemberTags", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoticeTemplates",
+                columns: table => new
+                {
+                    Occasion = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    Language = table.Column<string>(type: "character varying(2)", unicode: false, maxLength: 2, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
+                    Title = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
+                    Body = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Button = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeTemplates", x => new { x.Occasion, x.Language, x.Version });
                 });
 
             migrationBuilder.CreateTable(
@@ -383,6 +491,22 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RetentionRuns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Cleared = table.Column<string>(type: "character varying(500)", unicode: false, maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetentionRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RunningServers",
                 columns: table => new
                 {
@@ -394,6 +518,21 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RunningServers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SalesGoals",
+                columns: table => new
+                {
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", unicode: false, maxLength: 3, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SalesGoals", x => new { x.Month, x.Currency });
+                    table.CheckConstraint("CK_SalesGoals_Amount", "\"Amount\" > 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -415,6 +554,19 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 {
                     table.PrimaryKey("PK_StateTransitions", x => x.Id);
                     table.CheckConstraint("CK_StateTransitions_Outcome", "NOT (\"Success\" = TRUE AND \"Conflict\" = TRUE)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StudioSettings",
+                columns: table => new
+                {
+                    Group = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
+                    Values = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudioSettings", x => x.Group);
                 });
 
             migrationBuilder.CreateTable(
@@ -582,6 +734,26 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CalendarFeeds",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(400)", unicode: false, maxLength: 400, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarFeeds", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_CalendarFeeds_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Members",
                 columns: table => new
                 {
@@ -589,6 +761,11 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Reading = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Phone = table.Column<string>(type: "character varying(16)", unicode: false, maxLength: 16, nullable: true),
+                    Birthday = table.Column<DateOnly>(type: "date", nullable: true),
+                    WantsReminders = table.Column<bool>(type: "boolean", nullable: false, defaultValue: true),
+                    EmergencyName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    EmergencyPhone = table.Column<string>(type: "character varying(16)", unicode: false, maxLength: 16, nullable: true),
                     SearchKey = table.Column<string>(type: "character varying(602)", maxLength: 602, nullable: false, collation: "C"),
                     Language = table.Column<string>(type: "character varying(2)", unicode: false, maxLength: 2, nullable: false),
                     Status = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
@@ -597,7 +774,8 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     BookingLock = table.Column<long>(type: "bigint", nullable: false),
-                    PassCode = table.Column<string>(type: "character varying(23)", unicode: false, maxLength: 23, nullable: true)
+                    PassCode = table.Column<string>(type: "character varying(400)", unicode: false, maxLength: 400, nullable: true),
+                    PassHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -608,6 +786,26 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCodes",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCodes", x => new { x.AccountId, x.Hash });
+                    table.ForeignKey(
+                        name: "FK_RecoveryCodes_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -627,6 +825,36 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     table.PrimaryKey("PK_SavedViews", x => x.Id);
                     table.ForeignKey(
                         name: "FK_SavedViews_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    Stamp = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Device = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Address = table.Column<string>(type: "character varying(45)", unicode: false, maxLength: 45, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ProvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    IdleUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    End = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_AspNetUsers_AccountId",
                         column: x => x.AccountId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -764,6 +992,30 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Kiosks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    LocationId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    OpenedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Kiosks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Kiosks_Locations_LocationId",
+                        column: x => x.LocationId,
+                        principalTable: "Locations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OpeningHours",
                 columns: table => new
                 {
@@ -879,6 +1131,55 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MemberNotes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    IsForTheDoor = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MemberNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MemberNotes_Members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MemberTaggings",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    TagId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MemberTaggings", x => new { x.MemberId, x.TagId });
+                    table.ForeignKey(
+                        name: "FK_MemberTaggings_MemberTags_TagId",
+                        column: x => x.TagId,
+                        principalTable: "MemberTags",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MemberTaggings_Members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AdditionalQuestions",
                 columns: table => new
                 {
@@ -963,6 +1264,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     ValidDays = table.Column<int>(type: "integer", nullable: true),
                     CourseId = table.Column<long>(type: "bigint", nullable: true),
                     GatewayPriceId = table.Column<string>(type: "character varying(255)", unicode: false, maxLength: 255, nullable: true),
+                    BoughtFor = table.Column<string>(type: "character varying(10)", unicode: false, maxLength: 10, nullable: true),
                     Status = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
                     Remaining = table.Column<int>(type: "integer", nullable: false),
                     Lines = table.Column<int>(type: "integer", nullable: false),
@@ -1018,9 +1320,11 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Status = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    CancelReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Capacity = table.Column<int>(type: "integer", nullable: false),
                     Reserved = table.Column<int>(type: "integer", nullable: false),
                     Held = table.Column<int>(type: "integer", nullable: false),
+                    Waiting = table.Column<int>(type: "integer", nullable: false),
                     TrialCapacity = table.Column<int>(type: "integer", nullable: false),
                     TrialReserved = table.Column<int>(type: "integer", nullable: false),
                     TrialHeld = table.Column<int>(type: "integer", nullable: false),
@@ -1039,6 +1343,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     table.CheckConstraint("CK_Slots_Seats", "\"Held\" >= 0 AND \"Held\" <= \"Reserved\" AND \"Reserved\" <= \"Capacity\"");
                     table.CheckConstraint("CK_Slots_Times", "\"StartsAt\" < \"EndsAt\"");
                     table.CheckConstraint("CK_Slots_TrialSeats", "\"TrialHeld\" >= 0 AND \"TrialHeld\" <= \"TrialReserved\" AND \"TrialReserved\" <= \"TrialCapacity\"");
+                    table.CheckConstraint("CK_Slots_Waiting", "\"Waiting\" >= 0");
                     table.ForeignKey(
                         name: "FK_Slots_Locations_LocationId",
                         column: x => x.LocationId,
@@ -1095,6 +1400,7 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CancelReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     CancelledLate = table.Column<bool>(type: "boolean", nullable: false),
                     RightsKeptAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     MissedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1125,6 +1431,49 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Reservations_Slots_SlotId",
+                        column: x => x.SlotId,
+                        principalTable: "Slots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WaitlistEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    SlotId = table.Column<long>(type: "bigint", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Rank = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: true),
+                    IsAutomatic = table.Column<bool>(type: "boolean", nullable: false),
+                    OverlapConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    OfferedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OfferedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WaitlistEntries", x => x.Id);
+                    table.CheckConstraint("CK_WaitlistEntries_Automatic", "NOT (\"IsAutomatic\" = TRUE AND \"ContractId\" IS NULL)");
+                    table.CheckConstraint("CK_WaitlistEntries_Offer", "\"Status\" <> 'Offered' OR \"OfferedUntil\" IS NOT NULL");
+                    table.ForeignKey(
+                        name: "FK_WaitlistEntries_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalTable: "Contracts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WaitlistEntries_Members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WaitlistEntries_Slots_SlotId",
                         column: x => x.SlotId,
                         principalTable: "Slots",
                         principalColumn: "Id",
@@ -1184,6 +1533,26 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         principalTable: "Reservations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reminders",
+                columns: table => new
+                {
+                    ReservationId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(30)", unicode: false, maxLength: 30, nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reminders", x => new { x.ReservationId, x.Kind, x.StartsAt });
+                    table.ForeignKey(
+                        name: "FK_Reminders_Reservations_ReservationId",
+                        column: x => x.ReservationId,
+                        principalTable: "Reservations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1419,6 +1788,11 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccountRequests_CreatedAt",
+                table: "AccountRequests",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AdditionalQuestions_CategoryId",
                 table: "AdditionalQuestions",
                 column: "CategoryId");
@@ -1489,6 +1863,11 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AttemptCounters_Since",
+                table: "AttemptCounters",
+                column: "Since");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditLines_At",
                 table: "AuditLines",
                 column: "At");
@@ -1497,6 +1876,12 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "IX_AuditLines_Subject",
                 table: "AuditLines",
                 column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarFeeds_Hash",
+                table: "CalendarFeeds",
+                column: "Hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Checkouts_IdempotencyKey",
@@ -1711,22 +2096,49 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 filter: "\"SessionId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Kiosks_Hash",
+                table: "Kiosks",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Kiosks_LocationId",
+                table: "Kiosks",
+                column: "LocationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MemberNotes_MemberId_CreatedAt",
+                table: "MemberNotes",
+                columns: new[] { "MemberId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Members_AccountId",
                 table: "Members",
                 column: "AccountId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Members_PassCode",
+                name: "IX_Members_PassHash",
                 table: "Members",
-                column: "PassCode",
+                column: "PassHash",
                 unique: true,
-                filter: "\"PassCode\" IS NOT NULL");
+                filter: "\"PassHash\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Members_SearchKey",
                 table: "Members",
                 column: "SearchKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MemberTaggings_TagId",
+                table: "MemberTaggings",
+                column: "TagId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MemberTags_Hash",
+                table: "MemberTags",
+                column: "Hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_OpeningHours_LocationId_Day_OpensAt",
@@ -1880,6 +2292,11 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 column: "PaymentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reminders_StartsAt",
+                table: "Reminders",
+                column: "StartsAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReservationAnswers_QuestionId",
                 table: "ReservationAnswers",
                 column: "QuestionId");
@@ -1942,6 +2359,12 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 filter: "\"UsesTrial\" = TRUE");
 
             migrationBuilder.CreateIndex(
+                name: "UX_RetentionRuns_OnePerDay",
+                table: "RetentionRuns",
+                column: "Day",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Rooms_LocationId",
                 table: "Rooms",
                 column: "LocationId");
@@ -1958,6 +2381,17 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 columns: new[] { "AccountId", "List" },
                 unique: true,
                 filter: "\"IsDefault\" = TRUE");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_AccountId",
+                table: "Sessions",
+                column: "AccountId",
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_ExpiresAt",
+                table: "Sessions",
+                column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Slots_Cancelled",
@@ -1996,6 +2430,12 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 columns: new[] { "StartsAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Slots_Waiting",
+                table: "Slots",
+                column: "Waiting",
+                filter: "\"Waiting\" > 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SlotSeries_LocationId",
                 table: "SlotSeries",
                 column: "LocationId");
@@ -2011,11 +2451,37 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "IX_StateTransitions_Entity_EntityId",
                 table: "StateTransitions",
                 columns: new[] { "Entity", "EntityId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitlistEntries_ContractId",
+                table: "WaitlistEntries",
+                column: "ContractId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitlistEntries_Offers",
+                table: "WaitlistEntries",
+                column: "OfferedUntil",
+                filter: "\"Status\" = 'Offered'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitlistEntries_SlotId_Rank",
+                table: "WaitlistEntries",
+                columns: new[] { "SlotId", "Rank" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_WaitlistEntries_OneLiving",
+                table: "WaitlistEntries",
+                columns: new[] { "MemberId", "SlotId" },
+                unique: true,
+                filter: "\"Status\" IN ('Waiting', 'Offered')");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AccountRequests");
+
             migrationBuilder.DropTable(
                 name: "AddressChanges");
 
@@ -2038,7 +2504,13 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "AttemptCounters");
+
+            migrationBuilder.DropTable(
                 name: "AuditLines");
+
+            migrationBuilder.DropTable(
+                name: "CalendarFeeds");
 
             migrationBuilder.DropTable(
                 name: "Checkouts");
@@ -2071,7 +2543,22 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "InboxEvents");
 
             migrationBuilder.DropTable(
+                name: "IncidentWatches");
+
+            migrationBuilder.DropTable(
                 name: "Installation");
+
+            migrationBuilder.DropTable(
+                name: "Kiosks");
+
+            migrationBuilder.DropTable(
+                name: "MemberNotes");
+
+            migrationBuilder.DropTable(
+                name: "MemberTaggings");
+
+            migrationBuilder.DropTable(
+                name: "NoticeTemplates");
 
             migrationBuilder.DropTable(
                 name: "OpeningHours");
@@ -2089,25 +2576,49 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "ReconciliationForeign");
 
             migrationBuilder.DropTable(
+                name: "RecoveryCodes");
+
+            migrationBuilder.DropTable(
                 name: "Refunds");
+
+            migrationBuilder.DropTable(
+                name: "Reminders");
 
             migrationBuilder.DropTable(
                 name: "ReservationAnswers");
 
             migrationBuilder.DropTable(
+                name: "RetentionRuns");
+
+            migrationBuilder.DropTable(
                 name: "RunningServers");
+
+            migrationBuilder.DropTable(
+                name: "SalesGoals");
 
             migrationBuilder.DropTable(
                 name: "SavedViews");
 
             migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
                 name: "StateTransitions");
+
+            migrationBuilder.DropTable(
+                name: "StudioSettings");
 
             migrationBuilder.DropTable(
                 name: "UiLabels");
 
             migrationBuilder.DropTable(
+                name: "WaitlistEntries");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoles");
+
+            migrationBuilder.DropTable(
+                name: "MemberTags");
 
             migrationBuilder.DropTable(
                 name: "Compensations");
@@ -2200,10 +2711,19 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "ImageNumbers");
 
             migrationBuilder.DropSequence(
+                name: "KioskNumbers");
+
+            migrationBuilder.DropSequence(
                 name: "LocationNumbers");
 
             migrationBuilder.DropSequence(
+                name: "MemberNoteNumbers");
+
+            migrationBuilder.DropSequence(
                 name: "MemberNumbers");
+
+            migrationBuilder.DropSequence(
+                name: "MemberTagNumbers");
 
             migrationBuilder.DropSequence(
                 name: "OpeningHoursNumbers");
@@ -2233,6 +2753,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 name: "ReservationNumbers");
 
             migrationBuilder.DropSequence(
+                name: "RetentionRunNumbers");
+
+            migrationBuilder.DropSequence(
                 name: "RoomNumbers");
 
             migrationBuilder.DropSequence(
@@ -2249,6 +2772,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropSequence(
                 name: "StateTransitionNumbers");
+
+            migrationBuilder.DropSequence(
+                name: "WaitlistNumbers");
         }
     }
 }

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Booking.Domain.Persistence.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerBookingDbContext))]
-    [Migration("20261201012542_StudioSettings")]
-    partial class StudioSettings
+    [Migration("20261201163037_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -65,10 +65,19 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
             modelBuilder.HasSequence("ImageNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("KioskNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("LocationNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("MemberNoteNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("MemberNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("MemberTagNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("OpeningHoursNumbers")
@@ -117,6 +126,9 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("StateTransitionNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("WaitlistNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.Entity("Booking.Domain.Audit.AuditLine", b =>
@@ -219,6 +231,24 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Booking.Domain.BackOffice.Incidents.IncidentWatch", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("IncidentWatches", (string)null);
+                });
+
             modelBuilder.Entity("Booking.Domain.BackOffice.SavedView", b =>
                 {
                     b.Property<long>("Id")
@@ -262,6 +292,34 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .HasFilter("[IsDefault] = 1");
 
                     b.ToTable("SavedViews", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Calendars.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(400)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds", (string)null);
                 });
 
             modelBuilder.Entity("Booking.Domain.Catalog.Category", b =>
@@ -1360,6 +1418,11 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<bool>("WantsReminders")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bit")
+                        .HasDefaultValue(true);
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId")
@@ -1372,6 +1435,89 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     b.HasIndex("SearchKey");
 
                     b.ToTable("Members");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.Notes.MemberNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "MemberNoteNumbers");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("IsForTheDoor")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "CreatedAt");
+
+                    b.ToTable("MemberNotes", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.Notes.MemberTag", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "MemberTagNumbers");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("MemberTags", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.Notes.MemberTagging", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TagId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("MemberId", "TagId");
+
+                    b.HasIndex("TagId");
+
+                    b.ToTable("MemberTaggings", (string)null);
                 });
 
             modelBuilder.Entity("Booking.Domain.Members.Requests.AccountRequest", b =>
@@ -1525,6 +1671,52 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .HasFilter("[NextAttemptAt] IS NOT NULL");
 
                     b.ToTable("OutboxMails", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Notifications.Templates.NoticeTemplate", b =>
+                {
+                    b.Property<string>("Occasion")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(2)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Body")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("Button")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(250)
+                        .HasColumnType("nvarchar(250)");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(250)
+                        .HasColumnType("nvarchar(250)");
+
+                    b.HasKey("Occasion", "Language", "Version");
+
+                    b.ToTable("NoticeTemplates", (string)null);
                 });
 
             modelBuilder.Entity("Booking.Domain.Payments.Checkouts.Checkout", b =>
@@ -2439,6 +2631,73 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     b.ToTable("ReservationAnswers", (string)null);
                 });
 
+            modelBuilder.Entity("Booking.Domain.Reservations.FrontDesk.Kiosks.Kiosk", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "KioskNumbers");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("LocationId");
+
+                    b.ToTable("Kiosks", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reservations.Reminders.Reminder", b =>
+                {
+                    b.Property<long>("ReservationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("ReservationId", "Kind", "StartsAt");
+
+                    b.HasIndex("StartsAt");
+
+                    b.ToTable("Reminders", (string)null);
+                });
+
             modelBuilder.Entity("Booking.Domain.Reservations.Reservation", b =>
                 {
                     b.Property<long>("Id")
@@ -2446,6 +2705,10 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ReservationNumbers");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<bool>("CancelledLate")
                         .HasColumnType("bit");
@@ -2572,6 +2835,76 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Booking.Domain.Reservations.Waitlist.WaitlistEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "WaitlistNumbers");
+
+                    b.Property<long?>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("OfferedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("OfferedUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("OverlapConfirmed")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("Rank")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SlotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId");
+
+                    b.HasIndex("OfferedUntil")
+                        .HasDatabaseName("IX_WaitlistEntries_Offers")
+                        .HasFilter("[Status] = 'Offered'");
+
+                    b.HasIndex("MemberId", "SlotId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_WaitlistEntries_OneLiving")
+                        .HasFilter("[Status] IN ('Waiting', 'Offered')");
+
+                    b.HasIndex("SlotId", "Rank");
+
+                    b.ToTable("WaitlistEntries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_WaitlistEntries_Automatic", "NOT ([IsAutomatic] = 1 AND [ContractId] IS NULL)");
+
+                            t.HasCheckConstraint("CK_WaitlistEntries_Offer", "[Status] <> 'Offered' OR [OfferedUntil] IS NOT NULL");
+                        });
+                });
+
             modelBuilder.Entity("Booking.Domain.Sales.SalesGoal", b =>
                 {
                     b.Property<DateOnly>("Month")
@@ -2603,6 +2936,10 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "SlotNumbers");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<int>("Capacity")
                         .HasColumnType("int");
@@ -2674,11 +3011,18 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<int>("Waiting")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EndsAt")
                         .HasDatabaseName("IX_Slots_Cancelled")
                         .HasFilter("[Status] = 'Cancelled'");
+
+                    b.HasIndex("Waiting")
+                        .HasDatabaseName("IX_Slots_Waiting")
+                        .HasFilter("[Waiting] > 0");
 
                     b.HasIndex("LocationId", "StartsAt");
 
@@ -2701,6 +3045,8 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                             t.HasCheckConstraint("CK_Slots_Times", "[StartsAt] < [EndsAt]");
 
                             t.HasCheckConstraint("CK_Slots_TrialSeats", "[TrialHeld] >= 0 AND [TrialHeld] <= [TrialReserved] AND [TrialReserved] <= [TrialCapacity]");
+
+                            t.HasCheckConstraint("CK_Slots_Waiting", "[Waiting] >= 0");
                         });
                 });
 
@@ -3066,6 +3412,15 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Booking.Domain.Calendars.CalendarFeed", b =>
+                {
+                    b.HasOne("Booking.Domain.Members.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Booking.Domain.Calendars.CalendarFeed", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Booking.Domain.Catalog.DeadlinePolicy", b =>
                 {
                     b.HasOne("Booking.Domain.Catalog.Category", null)
@@ -3208,6 +3563,32 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("Booking.Domain.Members.Notes.MemberNote", b =>
+                {
+                    b.HasOne("Booking.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.Notes.MemberTagging", b =>
+                {
+                    b.HasOne("Booking.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Booking.Domain.Members.Notes.MemberTag", "Tag")
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Tag");
+                });
+
             modelBuilder.Entity("Booking.Domain.Payments.Checkouts.Checkout", b =>
                 {
                     b.HasOne("Booking.Domain.Payments.Payment", "Payment")
@@ -3342,6 +3723,26 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Booking.Domain.Reservations.FrontDesk.Kiosks.Kiosk", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Location", "Location")
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Location");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reservations.Reminders.Reminder", b =>
+                {
+                    b.HasOne("Booking.Domain.Reservations.Reservation", null)
+                        .WithMany()
+                        .HasForeignKey("ReservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Booking.Domain.Reservations.Reservation", b =>
                 {
                     b.HasOne("Booking.Domain.Contracts.Contract", null)
@@ -3358,6 +3759,30 @@ namespace Booking.Domain.Persistence.SqlServer.Migrations
                     b.HasOne("Booking.Domain.Catalog.Program", null)
                         .WithMany()
                         .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Booking.Domain.Scheduling.Slots.Slot", "Slot")
+                        .WithMany()
+                        .HasForeignKey("SlotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Slot");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reservations.Waitlist.WaitlistEntry", b =>
+                {
+                    b.HasOne("Booking.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Booking.Domain.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 

@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Booking.Domain.Persistence.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlBookingDbContext))]
-    [Migration("20261130214506_AccountGuards")]
-    partial class AccountGuards
+    [Migration("20261201163010_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -65,10 +65,19 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
             modelBuilder.HasSequence("ImageNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("KioskNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("LocationNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("MemberNoteNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("MemberNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("MemberTagNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("OpeningHoursNumbers")
@@ -98,6 +107,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
             modelBuilder.HasSequence("ReservationNumbers")
                 .IncrementsBy(20);
 
+            modelBuilder.HasSequence("RetentionRunNumbers")
+                .IncrementsBy(20);
+
             modelBuilder.HasSequence("RoomNumbers")
                 .IncrementsBy(20);
 
@@ -114,6 +126,9 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                 .IncrementsBy(20);
 
             modelBuilder.HasSequence("StateTransitionNumbers")
+                .IncrementsBy(20);
+
+            modelBuilder.HasSequence("WaitlistNumbers")
                 .IncrementsBy(20);
 
             modelBuilder.Entity("Booking.Domain.Audit.AuditLine", b =>
@@ -216,6 +231,24 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Booking.Domain.BackOffice.Incidents.IncidentWatch", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("IncidentWatches", (string)null);
+                });
+
             modelBuilder.Entity("Booking.Domain.BackOffice.SavedView", b =>
                 {
                     b.Property<long>("Id")
@@ -259,6 +292,34 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .HasFilter("\"IsDefault\" = TRUE");
 
                     b.ToTable("SavedViews", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Calendars.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds", (string)null);
                 });
 
             modelBuilder.Entity("Booking.Domain.Catalog.Category", b =>
@@ -662,6 +723,11 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ContractNumbers");
+
+                    b.Property<string>("BoughtFor")
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(10)");
 
                     b.Property<DateTimeOffset?>("CancelAt")
                         .HasColumnType("timestamp with time zone");
@@ -1283,11 +1349,23 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("Birthday")
+                        .HasColumnType("date");
+
                     b.Property<long>("BookingLock")
                         .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EmergencyName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("EmergencyPhone")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(16)");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1309,6 +1387,11 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(16)");
 
                     b.Property<string>("Reading")
                         .HasMaxLength(100)
@@ -1336,6 +1419,11 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("WantsReminders")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId")
@@ -1350,10 +1438,96 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.ToTable("Members");
                 });
 
+            modelBuilder.Entity("Booking.Domain.Members.Notes.MemberNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "MemberNoteNumbers");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsForTheDoor")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "CreatedAt");
+
+                    b.ToTable("MemberNotes", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.Notes.MemberTag", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "MemberTagNumbers");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("MemberTags", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.Notes.MemberTagging", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TagId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("MemberId", "TagId");
+
+                    b.HasIndex("TagId");
+
+                    b.ToTable("MemberTaggings", (string)null);
+                });
+
             modelBuilder.Entity("Booking.Domain.Members.Requests.AccountRequest", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Birthday")
+                        .HasColumnType("date");
 
                     b.Property<DateTimeOffset?>("ClaimedUntil")
                         .HasColumnType("timestamp with time zone");
@@ -1365,6 +1539,15 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
+
+                    b.Property<string>("EmergencyName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("EmergencyPhone")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(16)");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1387,9 +1570,23 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<string>("Phone")
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(16)");
+
                     b.Property<string>("Reading")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Return")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Stamp")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)");
 
                     b.HasKey("Id");
 
@@ -1475,6 +1672,52 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .HasFilter("\"NextAttemptAt\" IS NOT NULL");
 
                     b.ToTable("OutboxMails", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Notifications.Templates.NoticeTemplate", b =>
+                {
+                    b.Property<string>("Occasion")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Body")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Button")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)");
+
+                    b.HasKey("Occasion", "Language", "Version");
+
+                    b.ToTable("NoticeTemplates", (string)null);
                 });
 
             modelBuilder.Entity("Booking.Domain.Payments.Checkouts.Checkout", b =>
@@ -2038,6 +2281,40 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.ToTable("ProtectionKeys", (string)null);
                 });
 
+            modelBuilder.Entity("Booking.Domain.Privacy.RetentionRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "RetentionRunNumbers");
+
+                    b.Property<string>("Cleared")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Day" }, "UX_RetentionRuns_OnePerDay")
+                        .IsUnique();
+
+                    b.ToTable("RetentionRuns", (string)null);
+                });
+
             modelBuilder.Entity("Booking.Domain.Questions.AdditionalQuestion", b =>
                 {
                     b.Property<long>("Id")
@@ -2355,6 +2632,73 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.ToTable("ReservationAnswers", (string)null);
                 });
 
+            modelBuilder.Entity("Booking.Domain.Reservations.FrontDesk.Kiosks.Kiosk", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "KioskNumbers");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("LocationId");
+
+                    b.ToTable("Kiosks", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reservations.Reminders.Reminder", b =>
+                {
+                    b.Property<long>("ReservationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ReservationId", "Kind", "StartsAt");
+
+                    b.HasIndex("StartsAt");
+
+                    b.ToTable("Reminders", (string)null);
+                });
+
             modelBuilder.Entity("Booking.Domain.Reservations.Reservation", b =>
                 {
                     b.Property<long>("Id")
@@ -2362,6 +2706,10 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "ReservationNumbers");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<bool>("CancelledLate")
                         .HasColumnType("boolean");
@@ -2488,6 +2836,100 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Booking.Domain.Reservations.Waitlist.WaitlistEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "WaitlistNumbers");
+
+                    b.Property<long?>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("OfferedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("OfferedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("OverlapConfirmed")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("Rank")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SlotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId");
+
+                    b.HasIndex("OfferedUntil")
+                        .HasDatabaseName("IX_WaitlistEntries_Offers")
+                        .HasFilter("\"Status\" = 'Offered'");
+
+                    b.HasIndex("MemberId", "SlotId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_WaitlistEntries_OneLiving")
+                        .HasFilter("\"Status\" IN ('Waiting', 'Offered')");
+
+                    b.HasIndex("SlotId", "Rank");
+
+                    b.ToTable("WaitlistEntries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_WaitlistEntries_Automatic", "NOT (\"IsAutomatic\" = TRUE AND \"ContractId\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_WaitlistEntries_Offer", "\"Status\" <> 'Offered' OR \"OfferedUntil\" IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("Booking.Domain.Sales.SalesGoal", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Month", "Currency");
+
+                    b.ToTable("SalesGoals", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_SalesGoals_Amount", "\"Amount\" > 0");
+                        });
+                });
+
             modelBuilder.Entity("Booking.Domain.Scheduling.Slots.Slot", b =>
                 {
                     b.Property<long>("Id")
@@ -2495,6 +2937,10 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "SlotNumbers");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int>("Capacity")
                         .HasColumnType("integer");
@@ -2566,11 +3012,18 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<int>("Waiting")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EndsAt")
                         .HasDatabaseName("IX_Slots_Cancelled")
                         .HasFilter("\"Status\" = 'Cancelled'");
+
+                    b.HasIndex("Waiting")
+                        .HasDatabaseName("IX_Slots_Waiting")
+                        .HasFilter("\"Waiting\" > 0");
 
                     b.HasIndex("LocationId", "StartsAt");
 
@@ -2593,6 +3046,8 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                             t.HasCheckConstraint("CK_Slots_Times", "\"StartsAt\" < \"EndsAt\"");
 
                             t.HasCheckConstraint("CK_Slots_TrialSeats", "\"TrialHeld\" >= 0 AND \"TrialHeld\" <= \"TrialReserved\" AND \"TrialReserved\" <= \"TrialCapacity\"");
+
+                            t.HasCheckConstraint("CK_Slots_Waiting", "\"Waiting\" >= 0");
                         });
                 });
 
@@ -2760,6 +3215,25 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("Sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Booking.Domain.Settings.StudioSetting", b =>
+                {
+                    b.Property<string>("Group")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Group");
+
+                    b.ToTable("StudioSettings", (string)null);
                 });
 
             modelBuilder.Entity("CourseCategories", b =>
@@ -2936,6 +3410,15 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Booking.Domain.Calendars.CalendarFeed", b =>
+                {
+                    b.HasOne("Booking.Domain.Members.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Booking.Domain.Calendars.CalendarFeed", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Booking.Domain.Catalog.DeadlinePolicy", b =>
                 {
                     b.HasOne("Booking.Domain.Catalog.Category", null)
@@ -3078,6 +3561,32 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("Booking.Domain.Members.Notes.MemberNote", b =>
+                {
+                    b.HasOne("Booking.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Booking.Domain.Members.Notes.MemberTagging", b =>
+                {
+                    b.HasOne("Booking.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Booking.Domain.Members.Notes.MemberTag", "Tag")
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Tag");
+                });
+
             modelBuilder.Entity("Booking.Domain.Payments.Checkouts.Checkout", b =>
                 {
                     b.HasOne("Booking.Domain.Payments.Payment", "Payment")
@@ -3212,6 +3721,26 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Booking.Domain.Reservations.FrontDesk.Kiosks.Kiosk", b =>
+                {
+                    b.HasOne("Booking.Domain.Catalog.Location", "Location")
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Location");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reservations.Reminders.Reminder", b =>
+                {
+                    b.HasOne("Booking.Domain.Reservations.Reservation", null)
+                        .WithMany()
+                        .HasForeignKey("ReservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Booking.Domain.Reservations.Reservation", b =>
                 {
                     b.HasOne("Booking.Domain.Contracts.Contract", null)
@@ -3228,6 +3757,30 @@ namespace Booking.Domain.Persistence.PostgreSql.Migrations
                     b.HasOne("Booking.Domain.Catalog.Program", null)
                         .WithMany()
                         .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Booking.Domain.Scheduling.Slots.Slot", "Slot")
+                        .WithMany()
+                        .HasForeignKey("SlotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Slot");
+                });
+
+            modelBuilder.Entity("Booking.Domain.Reservations.Waitlist.WaitlistEntry", b =>
+                {
+                    b.HasOne("Booking.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Booking.Domain.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
