@@ -14,8 +14,8 @@ public sealed class RefusalNoteTests : ComponentTest
     {
         var data = new TheoryData<string, RefusalReason>();
         foreach (var language in (string[])["ja", "en"])
-        foreach (var reason in Enum.GetValues<RefusalReason>())
-            data.Add(language, reason);
+            foreach (var reason in Enum.GetValues<RefusalReason>())
+                data.Add(language, reason);
         return data;
     }
 

@@ -59,8 +59,8 @@ public sealed class MailRendererTests
     {
         var all = new TheoryData<MailOccasion, string>();
         foreach (var occasion in Enum.GetValues<MailOccasion>())
-        foreach (var language in Languages.All)
-            all.Add(occasion, language);
+            foreach (var language in Languages.All)
+                all.Add(occasion, language);
         return all;
     }
 

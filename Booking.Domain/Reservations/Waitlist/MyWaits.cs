@@ -35,13 +35,13 @@ public sealed class MyWaits(IDbContextFactory<BookingDbContext> contexts, SlotSe
         if (slotId is { } one)
             mine = mine.Where(e => e.SlotId == one);
         var rows = await mine.Select(e => new
-            {
-                Entry = e,
-                Plan = db.Contracts.Where(c => c.Id == e.ContractId).Select(c => c.Plan.Name).FirstOrDefault(),
-                Before = db.WaitlistEntries.Count(o =>
-                    o.SlotId == e.SlotId && o.Status == WaitlistStatus.Waiting && o.Rank < e.Rank
+        {
+            Entry = e,
+            Plan = db.Contracts.Where(c => c.Id == e.ContractId).Select(c => c.Plan.Name).FirstOrDefault(),
+            Before = db.WaitlistEntries.Count(o =>
+                o.SlotId == e.SlotId && o.Status == WaitlistStatus.Waiting && o.Rank < e.Rank
                 ),
-            })
+        })
             .ToListAsync(cancellationToken);
         if (rows.Count == 0)
             return [];

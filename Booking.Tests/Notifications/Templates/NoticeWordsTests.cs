@@ -25,8 +25,8 @@ public sealed class NoticeWordsTests
     {
         var all = new TheoryData<MailOccasion, string>();
         foreach (var occasion in Enum.GetValues<MailOccasion>().Where(o => o != MailOccasion.SettingsTest))
-        foreach (var language in Languages.All)
-            all.Add(occasion, language);
+            foreach (var language in Languages.All)
+                all.Add(occasion, language);
         return all;
     }
 
