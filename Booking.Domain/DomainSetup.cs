@@ -36,6 +36,7 @@ using Booking.Domain.Reservations.FrontDesk;
 using Booking.Domain.Reservations.FrontDesk.Kiosks;
 using Booking.Domain.Reservations.Holds;
 using Booking.Domain.Reservations.MemberRecords;
+using Booking.Domain.Reservations.MemberRecords.Messages;
 using Booking.Domain.Reservations.MemberRecords.Notes;
 using Booking.Domain.Reservations.Reminders;
 using Booking.Domain.Reservations.Waitlist;
@@ -212,6 +213,7 @@ public static class DomainSetup
             .AddSingleton<CancelSlot>()
             .AddSingleton<ReopenSlot>()
             .AddSlotMessages()
+            .AddMemberMessages()
             .AddSingleton<SaveProgram>()
             .AddSingleton<SaveCategory>()
             .AddSingleton<SaveCourse>()

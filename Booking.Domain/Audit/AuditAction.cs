@@ -28,6 +28,7 @@ public enum AuditAction
     CancelSlot,
     ReopenSlot,
     MessageSlot,
+    MessageMember,
     RepeatSlot,
     ImportSlot,
     EditSeries,

@@ -47,6 +47,7 @@ internal static class ProofDemands
             or AuditAction.CancelSlot
             or AuditAction.ReopenSlot
             or AuditAction.MessageSlot
+            or AuditAction.MessageMember
             or AuditAction.RepeatSlot
             or AuditAction.ImportSlot
             or AuditAction.EditSeries

@@ -145,6 +145,9 @@ public enum MailOccasion
     /// <summary>Staff write to everybody who is booked in a slot.</summary>
     SlotMessage,
 
+    /// <summary>Staff write to one member.</summary>
+    MemberMessage,
+
     /// <summary>Staff have suspended the membership: nothing new can be booked or bought.</summary>
     MemberSuspended,
 

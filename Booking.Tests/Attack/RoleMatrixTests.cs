@@ -41,6 +41,7 @@ public sealed class RoleMatrixTests(AttackSite site) : IClassFixture<AttackSite>
         (Work, "/staff/calendar/import"),
         (Work, "/staff/calendar/import/bad.csv /staff/calendar/repeat /staff/calendar/slots.csv /staff/check-in"),
         (Work, "/staff/contracts /staff/contracts.csv /staff/members /staff/members/new /staff/members/{Number}"),
+        (Work, "/staff/members/{Number}/message"),
         (Work, "/staff/slots/{Number} /staff/slots/{Number}/message /staff/today /staff/kiosks"),
         (Admins, "/staff/members.csv /admin/audit /admin/audit.csv /admin/images /admin/inbox /admin/installation"),
         (Admins, "/admin/labels /admin/mails /admin/mails.csv /admin/payments /admin/payments.csv"),

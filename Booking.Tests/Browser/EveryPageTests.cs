@@ -86,6 +86,7 @@ public sealed class EveryPageTests(Chromium chromium)
         "/staff/check-in",
         "/staff/slots/SS1",
         "/staff/slots/SS1/message",
+        "/staff/members/MB1/message",
         "/staff/calendar/repeat",
         "/staff/calendar/copy",
         "/staff/calendar/import",

@@ -183,6 +183,7 @@ internal sealed class MailRenderer(
                 "Mails" => "/admin/mails?state=Failed",
                 _ => "/admin/reconciliation",
             },
+            MailOccasion.MemberMessage => "/my",
             MailOccasion.SettingsTest => "/admin/settings?tab=connections",
             MailOccasion.PasskeyAdded or MailOccasion.PasskeyRemoved => "/account/passkeys",
             MailOccasion.ReservationConfirmed or MailOccasion.Reminder or MailOccasion.LateMoneySeated => values[

@@ -23,7 +23,7 @@ public sealed class PreviewSlotMessage(
     {
         if (!actor.WorksHere)
             return Refusal.NotAllowed;
-        if (!SlotMessageText.Of(request.Topic, request.Message).Succeeded(out var text, out var unfit))
+        if (!MessageText.Of(request.Topic, request.Message).Succeeded(out var text, out var unfit))
             return unfit;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var people = await SlotPeople.ReadAsync(db, request.SlotId, cancellationToken);

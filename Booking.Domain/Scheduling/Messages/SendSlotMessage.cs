@@ -27,7 +27,7 @@ public sealed class SendSlotMessage(Transactions transactions, TimeProvider cloc
     {
         if (!actor.WorksHere)
             return Refusal.NotAllowed;
-        if (!SlotMessageText.Of(request.Topic, request.Message).Succeeded(out var text, out var unfit))
+        if (!MessageText.Of(request.Topic, request.Message).Succeeded(out var text, out var unfit))
             return unfit;
         var contents = new object?[] { nameof(SendSlotMessage), request.SlotId, text.Topic, text.Message };
         if (!CommandKey.Of(actor, request.Key, contents).Succeeded(out var key, out var malformed))
@@ -49,7 +49,7 @@ public sealed class SendSlotMessage(Transactions transactions, TimeProvider cloc
         BookingDbContext db,
         Actor actor,
         SlotMessageRequest request,
-        SlotMessageText text,
+        MessageText text,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
@@ -88,7 +88,7 @@ public sealed class SendSlotMessage(Transactions transactions, TimeProvider cloc
     private static async Task<HashSet<string>> ToldAsync(
         BookingDbContext db,
         IEnumerable<Reservation> people,
-        SlotMessageText text,
+        MessageText text,
         DateTimeOffset since,
         CancellationToken cancellationToken
     )

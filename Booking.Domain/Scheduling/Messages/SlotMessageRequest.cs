@@ -11,11 +11,4 @@ public sealed record SlotMessageRequest(
     string? Message,
     IReadOnlyCollection<string> Recipients,
     string Key
-)
-{
-    /// <summary>Longest topic.</summary>
-    public const int MaxTopicLength = 80;
-
-    /// <summary>Longest message.</summary>
-    public const int MaxMessageLength = 2000;
-}
+);

@@ -32,7 +32,7 @@ internal static class SlotPeople
             .OrderBy(r => r.Id)
             .ToListAsync(cancellationToken);
 
-    public static OutboxMail Mail(Reservation reservation, SlotMessageText text, DateTimeOffset now) =>
+    public static OutboxMail Mail(Reservation reservation, MessageText text, DateTimeOffset now) =>
         MailFacts
             .For(reservation.Member, MailFacts.Describe(reservation.Slot, reservation.Member.Language))
             .With("number", reservation.Number)

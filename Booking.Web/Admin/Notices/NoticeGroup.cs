@@ -18,6 +18,7 @@ public sealed record NoticeGroup(string Key, IReadOnlyList<MailOccasion> Occasio
                 MailOccasion.SlotMoved,
                 MailOccasion.SlotCancelled,
                 MailOccasion.SlotMessage,
+                MailOccasion.MemberMessage,
                 MailOccasion.Missed,
                 MailOccasion.WaitJoined,
                 MailOccasion.WaitOffered,

@@ -36,7 +36,7 @@ internal sealed class NoticeSamples(TimeProvider clock)
         var facts = new Dictionary<string, string> { ["timeZone"] = WholeDays.Studio };
         foreach (var name in NoticeVariables.Of(occasion).Except(Unusual))
             Add(facts, name, occasion, culture);
-        if (occasion == MailOccasion.SlotMessage)
+        if (occasion is MailOccasion.SlotMessage or MailOccasion.MemberMessage)
             facts["message"] = Word("message", culture);
         return facts;
     }

@@ -43,6 +43,7 @@ internal static class NoticeVariables
             MailOccasion.SlotMoved => [.. OfBooking, "from", "staff", "keepsRight"],
             MailOccasion.SlotCancelled => [.. OfBooking, "amount", "cash", "uses", "lost", "reason"],
             MailOccasion.SlotMessage => [.. OfBooking, "topic"],
+            MailOccasion.MemberMessage => ["topic"],
             MailOccasion.Missed or MailOccasion.HoldExpired or MailOccasion.HoldReleased => OfBooking,
             MailOccasion.WaitJoined => [.. OfSlot, "turn", "automatic"],
             MailOccasion.WaitOffered => [.. OfSlot, "until"],
