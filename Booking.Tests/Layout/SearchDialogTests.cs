@@ -1,5 +1,6 @@
 using Booking.Domain.Common;
 using Booking.Domain.Members;
+using Booking.Domain.Reservations.MemberRecords.Notes;
 using Booking.Tests.BackOffice;
 using Booking.Tests.TestKit;
 using Booking.Web.Layout;
@@ -49,6 +50,22 @@ public sealed class SearchDialogTests : LivePageTest, IAsyncLifetime
         Type("nobody");
         await UntilAsync(() => Links().Count == 0, "no hits");
         Assert.Contains("見つかりませんでした", Words(_page.Find("[role=status]")));
+    }
+
+    [Fact]
+    public async Task The_tags_of_a_member_stand_beside_what_is_theirs()
+    {
+        var (member, staff) = (await Studio.MemberAsync(), await Studio.StaffAsync());
+        await ListScene.NameAsync(Booking, member, "高橋 ひなた");
+        await Booking
+            .Server.Get<TagMember>()
+            .RunAsync(staff, Numbering.Member.Of(member.MemberId!.Value), "VIP", CancellationToken.None);
+        await OpenAsync(staff);
+
+        Type("橋ひな");
+
+        await UntilAsync(() => _page.FindAll(".search-results .member-tag").Count == 1, "the tag");
+        Assert.Equal("VIP", Words(_page.Find(".search-results .member-tag")));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Data.Common;
 using AngleSharp.Dom;
 using Booking.Domain.Reservations;
 using Booking.Domain.Reservations.FrontDesk;
+using Booking.Domain.Reservations.MemberRecords.Notes;
 using Booking.Tests.FrontDesk;
 using Booking.Tests.TestKit;
 using Booking.Web.Staff.FrontDesk;
@@ -38,6 +39,23 @@ public sealed class TodayPageTests : LivePageTest
         await ClickAsync(page, ".missed");
         await UntilAsync(() => page.FindAll(".badge.warn").Count == 1, "the no-show to be shown");
         Assert.Equal(ReservationStatus.NoShow, (await scene.ReservationAsync(number)).Status);
+    }
+
+    [Fact]
+    public async Task Tags_and_notes_for_the_door_stand_beside_the_name_and_other_notes_do_not()
+    {
+        var (scene, _) = await SceneAsync();
+        await scene
+            .Server.Get<TagMember>()
+            .RunAsync(scene.Staff, scene.MemberNumber, "VIP", CancellationToken.None);
+        foreach (var (note, isForTheDoor) in new[] { ("膝に注意", true), ("内緒", false) })
+            await scene
+                .Server.Get<WriteNote>()
+                .RunAsync(scene.Staff, new(scene.MemberNumber, note, isForTheDoor, note), CancellationToken.None);
+
+        var page = await OpenAsync(scene);
+
+        Assert.Equal("VIP 膝に注意", Words(page.Find(".member-marks")));
     }
 
     [Fact]

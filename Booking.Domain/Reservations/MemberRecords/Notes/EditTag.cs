@@ -61,9 +61,11 @@ public sealed class EditTag(Transactions transactions, TimeProvider clock)
         var hash = SecretText.Fingerprint(TypedText.Key(name));
         // In the order of their ids: two admins who make the same two tags one must not wait for each other.
         var concerned = db.MemberTags.Where(t => t.Id == tagId || t.Hash == hash);
-        foreach (var id in await concerned.Select(t => t.Id).Order().ToListAsync(cancellationToken))
+        var locked = await concerned.Select(t => t.Id).Order().ToListAsync(cancellationToken);
+        foreach (var id in locked)
             await RowLock.AcquireAsync(db.MemberTags.Where(t => t.Id == id), t => t.Hash, cancellationToken);
-        var tags = await concerned.AsNoTracking().ToListAsync(cancellationToken);
+        // A tag that has taken the word since is not locked: the index refuses the word, and the command runs again.
+        var tags = await concerned.AsNoTracking().Where(t => locked.Contains(t.Id)).ToListAsync(cancellationToken);
         if (tags.Find(t => t.Id == tagId) is not { } tag)
             return Refusal.TagNotFound;
         var now = clock.GetUtcNow();
