@@ -60,18 +60,28 @@ public sealed class StartTogetherTests
         bool isLocked
     )
     {
+        if (isLocked)
+        {
+            Assert.All(await PrepareTogetherAsync(engine, isLocked), Assert.Null);
+            return;
+        }
+
+        // The database settles some of these races by itself, so one round proves nothing.
+        for (var round = 0; round < 20; round++)
+            if ((await PrepareTogetherAsync(engine, isLocked)).Any(fault => fault is System.Data.Common.DbException))
+                return;
+        Assert.Fail("In no round did one break the other.");
+    }
+
+    private static async Task<Exception?[]> PrepareTogetherAsync(DatabaseEngine engine, bool isLocked)
+    {
         var target = await NowhereAsync(engine);
         var gate = new Together("CREATE DATABASE", isLocked ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(30));
         try
         {
-            var outcomes = await Task.WhenAll(
+            return await Task.WhenAll(
                 Enumerable.Range(0, 2).Select(_ => Task.Run(() => PrepareAsync(target, gate, isLocked)))
             );
-
-            if (isLocked)
-                Assert.All(outcomes, Assert.Null);
-            else
-                Assert.Contains(outcomes, fault => fault is System.Data.Common.DbException);
         }
         finally
         {

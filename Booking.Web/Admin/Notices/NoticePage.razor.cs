@@ -98,15 +98,33 @@ public sealed partial class NoticePage(
 
     private NoticeParts PartsOf(TemplateView template) => template.Parts ?? _builtIn;
 
-    private async Task WriteAsync(NoticePart part, string typed)
+    private void Write(NoticePart part, string typed)
     {
         Check(_typed.With(part, typed));
-        await _typing.CancelAsync();
+        _typing.Cancel();
         _typing.Dispose();
         _typing = new();
-        var typing = _typing.Token;
-        await Task.Delay(Pause, clock, typing);
-        await PreviewAsync(typing);
+        // The field does not wait for it: it tells the form of the change when it is done, and by then the form may be
+        // saved, and would count as changed again.
+        _ = PreviewSoonAsync(_typing.Token);
+    }
+
+    private async Task PreviewSoonAsync(CancellationToken typing)
+    {
+        try
+        {
+            await Task.Delay(Pause, clock, typing);
+            await PreviewAsync(typing);
+            StateHasChanged();
+        }
+        catch (OperationCanceledException) when (typing.IsCancellationRequested)
+        {
+            // more was typed, or the page is gone
+        }
+        catch (Exception e)
+        {
+            await DispatchExceptionAsync(e);
+        }
     }
 
     private Task TakeAsync(NoticeParts parts)

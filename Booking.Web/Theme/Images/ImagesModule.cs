@@ -59,7 +59,8 @@ internal static class ImagesModule
             return TypedResults.NotFound();
         var headers = http.Response.Headers;
         headers.ContentDisposition = "inline";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // The logo stands in mails, which are read in other programs, and in a preview that has an origin of its own.
+        headers["Cross-Origin-Resource-Policy"] = image.Owner == ImageOwner.Studio ? "cross-origin" : "same-origin";
         if (store.Open(id) is not { } bytes)
         {
             log.LogWarning("The file of picture {Image} is missing", id);
