@@ -51,7 +51,10 @@ public sealed class MemberMessagePageTests : LivePageTest
         if (undeliverable)
             await scene.Server.ReadAsync(db =>
                 db.Users.Where(u => u.Id == scene.Member.AccountId)
-                    .ExecuteUpdateAsync(set => set.SetProperty(u => u.UndeliverableSince, DateTimeOffset.UnixEpoch))
+                    .ExecuteUpdateAsync(set =>
+                        set.SetProperty(u => u.UndeliverableSince, DateTimeOffset.UnixEpoch)
+                            .UpdatedAt(Clock.GetUtcNow())
+                    )
             );
         SignIn(scene.Staff);
         Render<MudPopoverProvider>();

@@ -45,17 +45,19 @@ public sealed class TodayPageTests : LivePageTest
     public async Task Tags_and_notes_for_the_door_stand_beside_the_name_and_other_notes_do_not()
     {
         var (scene, _) = await SceneAsync();
-        await scene
-            .Server.Get<TagMember>()
-            .RunAsync(scene.Staff, scene.MemberNumber, "VIP", CancellationToken.None);
+        await scene.Server.Get<TagMember>().RunAsync(scene.Staff, scene.MemberNumber, "VIP", CancellationToken.None);
         foreach (var (note, isForTheDoor) in new[] { ("膝に注意", true), ("内緒", false) })
             await scene
                 .Server.Get<WriteNote>()
-                .RunAsync(scene.Staff, new(scene.MemberNumber, note, isForTheDoor, note), CancellationToken.None);
+                .RunAsync(
+                    scene.Staff,
+                    new(scene.MemberNumber, note, isForTheDoor, $"key-{isForTheDoor}"),
+                    CancellationToken.None
+                );
 
         var page = await OpenAsync(scene);
 
-        Assert.Equal("VIP 膝に注意", Words(page.Find(".member-marks")));
+        Assert.Equal("VIP膝に注意", Words(page.Find(".member-marks")));
     }
 
     [Fact]

@@ -60,17 +60,21 @@ public sealed class StartTogetherTests
         bool isLocked
     )
     {
-        if (isLocked)
-        {
-            Assert.All(await PrepareTogetherAsync(engine, isLocked), Assert.Null);
-            return;
-        }
+        var outcomes = await PrepareTogetherAsync(engine, isLocked);
 
-        // The database settles some of these races by itself, so one round proves nothing.
-        for (var round = 0; round < 20; round++)
-            if ((await PrepareTogetherAsync(engine, isLocked)).Any(fault => fault is System.Data.Common.DbException))
-                return;
-        Assert.Fail("In no round did one break the other.");
+        // One migration is one transaction, in which EF's own lock holds on PostgreSQL; between two it is let go.
+        if (isLocked || (engine == DatabaseEngine.PostgreSql && MigrationsOf(engine) == 1))
+            Assert.All(outcomes, Assert.Null);
+        else
+            Assert.Contains(outcomes, fault => fault is System.Data.Common.DbException);
+    }
+
+    private static int MigrationsOf(DatabaseEngine engine)
+    {
+        using var db = TestDatabase.Open(
+            new(engine, engine == DatabaseEngine.PostgreSql ? "Host=unused" : "Server=unused")
+        );
+        return db.Database.GetMigrations().Count();
     }
 
     private static async Task<Exception?[]> PrepareTogetherAsync(DatabaseEngine engine, bool isLocked)

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Booking.Domain.Reservations.MemberRecords.Messages;
 
 /// <summary>
-/// Staff write to one member (rule Messages to a member): one mail, in the transaction of the audit line, which does not
-/// say what was written. Nobody gets the same words twice within a day, whatever was pressed.
+/// Staff write to one member (rule Messages to a member): one mail, in the transaction of the audit line, which does
+/// not say what was written. Nobody gets the same words twice within a day, whatever was pressed.
 /// </summary>
 public sealed class SendMemberMessage(Transactions transactions, TimeProvider clock)
 {
